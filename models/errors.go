@@ -1,0 +1,11 @@
+package models
+
+import "errors"
+
+// Errors that the rooms above tell apart. Anything else is a fault.
+var (
+	// ErrNotFound: no such product, SKU, visitor or datum.
+	ErrNotFound = errors.New("not found")
+	// ErrOutOfStock: fewer pieces are left than were asked for.
+	ErrOutOfStock = errors.New("not enough in stock")
+)

@@ -1,0 +1,31 @@
+package fit
+
+import "fmt"
+
+var measureNames = [NumMeasures]string{"bust", "waist", "hip", "inseam", "arm", "height"}
+
+// accepted holds the closed range of each measure in cm. Outside it a value is a slip of
+// the pen for any adult.
+var accepted = [NumMeasures][2]float64{Bust: {60, 180}, Waist: {45, 180}, Hip: {60, 190}, Inseam: {50, 110}, Arm: {40, 100}, Height: {120, 230}}
+
+// Measures lists all body measures in the order forms ask for them.
+var Measures = [...]Measure{Height, Bust, Waist, Hip, Inseam, Arm}
+
+// String returns the request field name.
+func (m Measure) String() string { return measureNames[m] }
+
+// MarshalText writes the request field name.
+func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// ParseMeasure reads a request field name.
+func ParseMeasure(name string) (Measure, error) {
+	for i, n := range measureNames {
+		if n == name {
+			return Measure(i), nil
+		}
+	}
+	return 0, fmt.Errorf("fit: no measure %q", name)
+}
+
+// Range returns the accepted values in cm, both ends included.
+func (m Measure) Range() (low, high float64) { return accepted[m][0], accepted[m][1] }

@@ -1,0 +1,195 @@
+package models
+
+import (
+	"strings"
+	"time"
+
+	"ebenmass/models/fit"
+)
+
+// Product is one article with all its colours and sizes.
+type Product struct {
+	Slug        string     // [a-z0-9-]+, the same in both languages
+	ID          string     // the maker's product identifier (GPSR Art. 19)
+	Sizing      fit.Sizing // whose department it hangs in; any article can be asked for any sizing
+	Type        fit.Type
+	Cut         fit.Cut
+	Stretch     fit.Stretch
+	Leg         fit.Leg       // trousers and jeans only
+	Sleeve      Sleeve        // tops and dresses only
+	Free        []fit.Measure // zones the cut leaves free (the hip of an A-line skirt): shown, not scored
+	Plain       bool          // follows the body grid without individual deviation
+	Name        Text
+	Description Text
+	Care        []Text
+	Material    string  // facet key of the main fibre: cotton, linen, wool, ...
+	Fibres      []Fibre // in falling percent, summing to 100
+	Warnings    Text    // safety warnings (GPSR), may be empty
+	Maker       Maker
+	Added       time.Time // when it came into the shop; "new" sorts by it
+	Style       Style
+	Colours     []Colour
+	Chart       Chart
+	Prices      []PricePoint // oldest first, at least one
+	VATPercent  int
+	Variants    []Variant // by colour, then size in chart order
+}
+
+// Style holds what the picture generator draws and the text mentions: values are free
+// words such as "crew", "v", "stand", "patch-pocket", read only by seed/pictures.
+type Style map[string]string
+
+// Sleeve is the sleeve length by design.
+type Sleeve string
+
+// Sleeve lengths. Only long sleeves are compared with the arm.
+const (
+	SleeveNone         Sleeve = "none"
+	SleeveShort        Sleeve = "short"
+	SleeveThreeQuarter Sleeve = "three-quarter"
+	SleeveLong         Sleeve = "long"
+)
+
+// Fibre is one component of the textile label (Regulation 1007/2011).
+type Fibre struct {
+	Percent int
+	Name    Text // legal fibre name
+}
+
+// Maker is who made it, reachable by post and electronically (GPSR Art. 19).
+type Maker struct {
+	Key     string
+	Name    string
+	Address string // one line, postal
+	Email   string
+}
+
+// Colour is one colour an article comes in.
+type Colour struct {
+	Key    string // URL value, [a-z0-9-]+
+	Name   Text
+	Hex    string // #rrggbb of the swatch
+	Family string // facet key: white, black, grey, beige, brown, red, orange, yellow, green, blue, purple, pink
+}
+
+// Dim is a finished garment measure named in size charts.
+type Dim string
+
+// Garment measures, all in cm of the finished garment: girths closed and measured all round.
+const (
+	DimBust     Dim = "bust"
+	DimWaist    Dim = "waist"
+	DimHip      Dim = "hip"
+	DimLength   Dim = "length"
+	DimSleeve   Dim = "sleeve"
+	DimInseam   Dim = "inseam"
+	DimShoulder Dim = "shoulder"
+)
+
+// Dims lists all garment measures in the order charts show them.
+var Dims = [...]Dim{DimShoulder, DimBust, DimWaist, DimHip, DimSleeve, DimInseam, DimLength}
+
+// SizeSystem is how a chart labels its sizes.
+type SizeSystem string
+
+// Size systems: letters XS–3XL, German women's (32–52) or men's (44–60) numbers, or jeans W/L.
+const (
+	SizeLetters SizeSystem = "letters"
+	SizeNumeric SizeSystem = "numeric"
+	SizeJeans   SizeSystem = "jeans"
+)
+
+// Chart is an article's own table of finished garment measures.
+type Chart struct {
+	System SizeSystem
+	Dims   []Dim       // which measures the chart has, in Dims order
+	Sizes  []ChartSize // smallest first; two axes: by length, then waist
+}
+
+// ChartSize is one row of a chart.
+type ChartSize struct {
+	Label    string          // "M", "38", "W32/L34"
+	Waist    int             // rank on the girth axis, from 0
+	Length   int             // rank on the length axis, 0 where there is one axis only
+	Measures map[Dim]float64 // cm
+}
+
+// PricePoint is a price and the day from which it held.
+type PricePoint struct {
+	Since time.Time
+	Cents Cents
+}
+
+// Variant is one colour in one size: what a customer buys.
+type Variant struct {
+	SKU    string
+	Colour string // Colour.Key
+	Size   string // ChartSize.Label
+	Stock  int    // pieces, never negative
+}
+
+// SKU builds a variant's key from its parts: "arne-linen-shirt-sage-m".
+func SKU(slug, colour, size string) string {
+	return slug + "-" + colour + "-" + strings.ReplaceAll(strings.ToLower(size), "/", "-")
+}
+
+// Article returns what the advisor needs to know of a product.
+func (p *Product) Article() fit.Article {
+	a := fit.Article{Type: p.Type, Cut: p.Cut, Stretch: p.Stretch, Leg: p.Leg, Sizes: make([]fit.Size, len(p.Chart.Sizes))}
+	for _, z := range p.Free {
+		a.Free[z] = true
+	}
+	for i, s := range p.Chart.Sizes {
+		size := fit.Size{Label: s.Label, Waist: s.Waist, Length: s.Length}
+		size.Garment[fit.Bust] = s.Measures[DimBust]
+		size.Garment[fit.Waist] = s.Measures[DimWaist]
+		size.Garment[fit.Hip] = s.Measures[DimHip]
+		size.Garment[fit.Inseam] = s.Measures[DimInseam]
+		if p.Sleeve == SleeveLong {
+			size.Garment[fit.Arm] = s.Measures[DimSleeve]
+		}
+		a.Sizes[i] = size
+	}
+	return a
+}
+
+// Price returns the price in force at a moment.
+func (p *Product) Price(now time.Time) Cents {
+	price := p.Prices[0].Cents
+	for _, point := range p.Prices {
+		if !point.Since.After(now) {
+			price = point.Cents
+		}
+	}
+	return price
+}
+
+// Colour finds a colour by its key.
+func (p *Product) Colour(key string) (Colour, bool) {
+	for _, c := range p.Colours {
+		if c.Key == key {
+			return c, true
+		}
+	}
+	return Colour{}, false
+}
+
+// Variant finds the variant of a colour and size.
+func (p *Product) Variant(colour, size string) (Variant, bool) {
+	for _, v := range p.Variants {
+		if v.Colour == colour && v.Size == size {
+			return v, true
+		}
+	}
+	return Variant{}, false
+}
+
+// SizeInStock reports whether any colour (or, with colour given, that colour) has pieces of a size.
+func (p *Product) SizeInStock(size, colour string) bool {
+	for _, v := range p.Variants {
+		if v.Size == size && v.Stock > 0 && (colour == "" || v.Colour == colour) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,109 @@
+package views
+
+import (
+	"time"
+
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+)
+
+// FitPage is the consent form with the measurements.
+type FitPage struct {
+	Page
+	Form     MeasureForm
+	Purposes []PurposeChoice
+	Age16    bool
+	Errors   []FieldError     // consent and age errors; those of the measures are in Form
+	Stored   bool             // a profile is stored: the form shows how to correct it
+	Once     *CatalogueAdvice // the advice for the whole catalogue, computed once, kept nowhere
+}
+
+// PurposeChoice is one consent box. It is ticked only where the visitor ticked it and the form came back.
+type PurposeChoice struct {
+	Definition consent.Definition
+	Ticked     bool
+	Granted    bool // an earlier consent is in force
+}
+
+// CatalogueAdvice is the advice for all articles at once.
+type CatalogueAdvice struct {
+	Total int
+	Rows  []CatalogueAdviceRow
+}
+
+// CatalogueAdviceRow is one article's advice in short.
+type CatalogueAdviceRow struct {
+	Card        Card
+	Verdict     fit.Verdict
+	Size        string
+	Alternative string
+	PFits       float64 // of Size
+}
+
+// MyDataPage is everything held about this visitor.
+type MyDataPage struct {
+	Page
+	Known  bool      // the visitor has a session
+	Until  time.Time // when the session and all it holds expire
+	Groups []PurposeGroup
+	Basket []HeldBasketLine
+	Form   *MeasureForm // correction; nil without stored measurements
+	Access []AccessRow
+	Ledger []LedgerRow
+	Notice string // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved"; "" for none
+	GPC    bool   // the browser sent Sec-GPC: 1
+}
+
+// PurposeGroup is what one purpose holds.
+type PurposeGroup struct {
+	Definition consent.Definition
+	Granted    bool
+	Since      time.Time
+	Data       []Datum
+}
+
+// Datum is one held value.
+type Datum struct {
+	Name     string            // field name: bust, preference, ...
+	Value    string            // for people, with unit
+	Purposes []consent.Purpose // purposes that hold it
+	Source   string            // "form"
+	Since    time.Time
+	Expires  time.Time
+}
+
+// HeldBasketLine is a basket line as a datum.
+type HeldBasketLine struct {
+	SKU      string
+	Name     string
+	Quantity int
+	Since    time.Time
+	Expires  time.Time
+}
+
+// AccessRow is one line of the access journal.
+type AccessRow struct {
+	Day     time.Time
+	Purpose consent.Purpose
+	Kind    string // kind of page: product, listing, my-data, fit
+	Data    []string
+	Granted bool
+	Count   int
+}
+
+// LedgerRow is one consent event.
+type LedgerRow struct {
+	Purpose consent.Purpose
+	Action  string // granted, withdrawn
+	At      time.Time
+	Version string
+	Hash    string
+}
+
+// DeletePage says what would go and what stays.
+type DeletePage struct {
+	Page
+	Scope   string   // measurements, all
+	Goes    []string // message key suffixes with counts already in words
+	Nothing bool
+}

@@ -1,0 +1,25 @@
+package views
+
+import (
+	"ebenmass/models"
+	"ebenmass/views/text"
+)
+
+// Page is what the chrome around every page needs.
+type Page struct {
+	Lang        models.Lang
+	Title       string // already in the page's language; the layout appends the shop's name
+	Description string
+	Path        string // path and query without the language: "/products/arne?colour=sage"; links the twin page
+	BaseURL     string // absolute, without a trailing slash
+	Nav         string // key of the current navigation entry, "" for none
+	BasketCount int    // pieces in the basket, 0 hides the badge
+	HasError    bool   // prefixes the title with "Fehler:" / "Error:"
+	NoIndex     bool
+}
+
+// T returns a message in the page's language; args are name/value pairs for its {placeholders}.
+func (p Page) T(key string, args ...any) string { return text.Get(p.Lang, key, args...) }
+
+// URL puts the page's language before a path: URL("/fit") is "/de/fit".
+func (p Page) URL(path string) string { return "/" + string(p.Lang) + path }
