@@ -103,7 +103,15 @@ type LedgerRow struct {
 // DeletePage says what would go and what stays.
 type DeletePage struct {
 	Page
-	Scope   string   // measurements, all
-	Goes    []string // message key suffixes with counts already in words
-	Nothing bool
+	Scope   string // measurements, all
+	Goes    []HeldCount
+	Stays   []HeldCount // what the scope leaves, empty for all
+	Until   time.Time   // when what stays expires
+	Nothing bool        // nothing of this scope is held
+}
+
+// HeldCount is how much of one kind is held.
+type HeldCount struct {
+	Kind  string // measurements, key, consents, journal, basket, session
+	Count int    // always 1 for key and session
 }
