@@ -1,0 +1,70 @@
+// Package session carries one random identifier in one cookie, and the visitor it
+// stands for through a request. What belongs to the visitor is in the database.
+package session
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/gorilla/sessions"
+)
+
+// longest is how old a cookie may be at most; how long a visit really lasts, the
+// database knows.
+const longest = 400 * 24 * time.Hour
+
+// idKey is the one value in the cookie.
+const idKey = "id"
+
+// Cookies reads and writes the session cookie. Its zero value is unusable; see New.
+type Cookies struct {
+	store *sessions.CookieStore
+	name  string
+}
+
+// New returns the session cookie, signed with hash and encrypted with block (32 bytes
+// each). Only when visitors come over https is it Secure and bound to the host: browsers
+// drop Secure cookies sent over plain http, and a demo on a local network must work.
+func New(hash, block []byte, https bool) *Cookies {
+	store := sessions.NewCookieStore(hash, block)
+	store.MaxAge(int(longest / time.Second))
+	store.Options.HttpOnly = true
+	store.Options.SameSite = http.SameSiteLaxMode
+	store.Options.Secure = https
+	name := "ebenmass"
+	if https {
+		name = "__Host-ebenmass"
+	}
+	return &Cookies{store: store, name: name}
+}
+
+// ID returns the session identifier a request brings; "" without a cookie of ours.
+func (c *Cookies) ID(r *http.Request) string {
+	s, err := c.store.New(r, c.name)
+	if err != nil { // forged, or written with keys of before
+		return ""
+	}
+	id, _ := s.Values[idKey].(string)
+	return id
+}
+
+// Set writes the cookie with an identifier, to be kept for that long.
+func (c *Cookies) Set(w http.ResponseWriter, r *http.Request, id string, keep time.Duration) error {
+	s := sessions.NewSession(c.store, c.name)
+	options := *c.store.Options
+	options.MaxAge = int(keep / time.Second)
+	s.Options = &options
+	s.Values[idKey] = id
+	if err := c.store.Save(r, w, s); err != nil {
+		return fmt.Errorf("session: write cookie: %w", err)
+	}
+	return nil
+}
+
+// Clear tells the browser to drop the cookie.
+func (c *Cookies) Clear(w http.ResponseWriter) {
+	options := *c.store.Options
+	options.MaxAge = -1
+	http.SetCookie(w, sessions.NewCookie(c.name, "", &options))
+}

@@ -1,0 +1,26 @@
+package session
+
+import (
+	"context"
+	"time"
+)
+
+// Visit is the visitor a request's cookie stands for.
+type Visit struct {
+	ID        string    // session identifier, as in the cookie
+	Customer  string    // owner of everything stored about this visitor
+	ExpiresAt time.Time // when the session and all it holds expire
+}
+
+type visitKey struct{}
+
+// With returns a context that carries the visit.
+func With(ctx context.Context, v Visit) context.Context {
+	return context.WithValue(ctx, visitKey{}, v)
+}
+
+// From returns the visit of a request; ok is false for a visitor of whom nothing is held.
+func From(ctx context.Context) (v Visit, ok bool) {
+	v, ok = ctx.Value(visitKey{}).(Visit)
+	return v, ok
+}

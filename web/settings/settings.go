@@ -1,0 +1,145 @@
+// Package settings reads what the program is told on its command line and in its
+// environment, and says in one line what is wrong with it.
+package settings
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// Settings is everything the program can be told. A flag beats its environment twin.
+type Settings struct {
+	Addr         string // host:port to listen on; port 0 takes a free one
+	Data         string // folder of database, key file and outbox
+	Database     string // "" for SQLite in Data, or a postgres:// URL
+	BaseURL      string // where visitors reach the shop, without a trailing slash; "" for http://Addr
+	AdviceRate   int    // advice requests per minute and client, 0 for no limit
+	MasterKeyset string // Tink keyset that wraps customers' keys; "" for the key file in Data
+}
+
+// ErrHelp is returned after --help was answered: there is nothing to run.
+var ErrHelp = errors.New("settings: help was asked for")
+
+// UsageError is a flag or setting that cannot be used; its text is one clear line.
+type UsageError struct{ Problem string }
+
+func (e *UsageError) Error() string { return e.Problem }
+
+// Secure reports whether visitors come over https, so that cookies may insist on it.
+func (s Settings) Secure() bool { return strings.HasPrefix(s.BaseURL, "https://") }
+
+// option is one flag with its environment twin.
+type option struct {
+	flag, env, standard, help string
+	set                       func(s *Settings, value string) error
+}
+
+var options = []option{
+	{"addr", "EBENMASS_ADDR", "localhost:8080", "`host:port` to listen on; port 0 takes a free one", setAddr},
+	{"data", "EBENMASS_DATA", "./data", "`folder` of database, key file and outbox; created when missing", setData},
+	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase},
+	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop; empty for http:// and the address.\nWith https:// the session cookie is sent over https only", setBaseURL},
+	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate},
+}
+
+// Parse reads the arguments that follow the program's name. Help goes to out. The error
+// is ErrHelp or a *UsageError.
+func Parse(args []string, getenv func(string) string, out io.Writer) (Settings, error) {
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		if args[0] != "serve" {
+			return Settings{}, &UsageError{fmt.Sprintf("unknown command %q; there is serve, which is also what no command means", args[0])}
+		}
+		args = args[1:]
+	}
+	flags := flag.NewFlagSet("ebenmass", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	values := make([]*string, len(options))
+	for i, o := range options {
+		values[i] = flags.String(o.flag, o.standard, o.help)
+	}
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		printHelp(out)
+		return Settings{}, ErrHelp
+	case err != nil:
+		return Settings{}, &UsageError{err.Error() + "; --help lists the flags"}
+	case flags.NArg() > 0:
+		return Settings{}, &UsageError{fmt.Sprintf("unexpected argument %q; --help lists the flags", flags.Arg(0))}
+	}
+	given := map[string]bool{}
+	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
+
+	s := Settings{MasterKeyset: getenv(keysetEnv)}
+	for i, o := range options {
+		value, source := *values[i], "--"+o.flag
+		if twin := getenv(o.env); !given[o.flag] && twin != "" {
+			value, source = twin, o.env
+		}
+		if err := o.set(&s, value); err != nil {
+			return Settings{}, &UsageError{source + ": " + err.Error()}
+		}
+	}
+	return s, nil
+}
+
+func setAddr(s *Settings, value string) error {
+	_, port, err := net.SplitHostPort(value)
+	if err != nil {
+		return fmt.Errorf("%q is not host:port", value)
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return fmt.Errorf("%q is not a port from 0 to 65535", port)
+	}
+	s.Addr = value
+	return nil
+}
+
+func setData(s *Settings, value string) error {
+	if value == "" {
+		return errors.New("needs a folder")
+	}
+	s.Data = value
+	return nil
+}
+
+// setDatabase never repeats the value: it may hold a password.
+func setDatabase(s *Settings, value string) error {
+	if value != "" {
+		u, err := url.Parse(value)
+		if err != nil || u.Host == "" || u.Scheme != "postgres" && u.Scheme != "postgresql" {
+			return errors.New("is neither empty nor a postgres:// URL")
+		}
+	}
+	s.Database = value
+	return nil
+}
+
+func setBaseURL(s *Settings, value string) error {
+	value = strings.TrimSuffix(value, "/")
+	if value != "" {
+		u, err := url.Parse(value)
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			return fmt.Errorf("%q is not an http:// or https:// URL", value)
+		}
+		if u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+			return fmt.Errorf("%q has more than scheme, host and port", value)
+		}
+	}
+	s.BaseURL = value
+	return nil
+}
+
+func setAdviceRate(s *Settings, value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 || n > 1_000_000 {
+		return fmt.Errorf("%q is not a number from 0 to 1000000", value)
+	}
+	s.AdviceRate = n
+	return nil
+}

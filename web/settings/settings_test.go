@@ -1,0 +1,78 @@
+package settings
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+)
+
+func env(pairs ...string) func(string) string {
+	return func(name string) string {
+		for i := 0; i+1 < len(pairs); i += 2 {
+			if pairs[i] == name {
+				return pairs[i+1]
+			}
+		}
+		return ""
+	}
+}
+
+func TestAFlagBeatsItsEnvironmentTwinBeatsTheDefault(t *testing.T) {
+	s, err := Parse([]string{"serve", "--addr", ":9000"}, env("EBENMASS_ADDR", ":9001", "EBENMASS_DATA", "elsewhere", "EBENMASS_BASE_URL", "https://shop.example/"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Settings{Addr: ":9000", Data: "elsewhere", BaseURL: "https://shop.example", AdviceRate: 240}
+	if s != want {
+		t.Errorf("got %+v, want %+v", s, want)
+	}
+	if !s.Secure() {
+		t.Error("an https base URL is not called secure")
+	}
+}
+
+func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
+	for name, c := range map[string]struct {
+		args []string
+		env  func(string) string
+		want string
+	}{
+		"unknown command":   {[]string{"fly"}, env(), `"fly"`},
+		"unknown flag":      {[]string{"--colour", "red"}, env(), "colour"},
+		"stray argument":    {[]string{"serve", "now"}, env(), `"now"`},
+		"address":           {[]string{"--addr", "8080"}, env(), "--addr"},
+		"port":              {[]string{"--addr", "localhost:99999"}, env(), "99999"},
+		"empty folder":      {[]string{"--data", ""}, env(), "--data"},
+		"database":          {nil, env("EBENMASS_DATABASE", "mysql://u:secret@h/d"), "EBENMASS_DATABASE"},
+		"base URL":          {[]string{"--base-url", "shop.example"}, env(), "shop.example"},
+		"base URL and path": {[]string{"--base-url", "https://shop.example/de"}, env(), "more than"},
+		"negative rate":     {[]string{"--advice-rate", "-1"}, env(), "-1"},
+		"rate":              {nil, env("EBENMASS_ADVICE_RATE", "many"), "EBENMASS_ADVICE_RATE"},
+	} {
+		_, err := Parse(c.args, c.env, nil)
+		var usage *UsageError
+		if !errors.As(err, &usage) {
+			t.Errorf("%s: error %v, want a UsageError", name, err)
+			continue
+		}
+		if !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") || strings.Contains(err.Error(), "secret") {
+			t.Errorf("%s: %q", name, err)
+		}
+	}
+}
+
+func TestHelpExplainsEveryFlagAndItsTwin(t *testing.T) {
+	var out bytes.Buffer
+	if _, err := Parse([]string{"--help"}, env(), &out); !errors.Is(err, ErrHelp) {
+		t.Fatalf("error %v, want ErrHelp", err)
+	}
+	for _, o := range options {
+		if !strings.Contains(out.String(), "--"+o.flag) || !strings.Contains(out.String(), o.env) {
+			t.Errorf("help lacks --%s or %s", o.flag, o.env)
+		}
+	}
+	if strings.Contains(out.String(), "`") || !strings.Contains(out.String(), keysetEnv) {
+		t.Error(out.String())
+	}
+}
