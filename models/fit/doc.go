@@ -1,3 +1,16 @@
 // Package fit advises on sizes. It is pure: plain numbers in, plain numbers out, no
 // database, no HTTP, no clock, no randomness; it can be used in someone else's shop.
+//
+// The way from a tape measure to a verdict:
+//
+//  1. Estimate: the body as a joint normal; what was not given comes from body statistics.
+//  2. yardstick: per zone the target ease, its band and tolerance for an article.
+//  3. score η(k) = Σ λ·x + offsets per size k, an ordinal model with two tails
+//     (P. McCullagh, Regression Models for Ordinal Data, 1980).
+//  4. Uncertainty widens the tails: V = a′Σa + Var(offsets).
+//  5. One zone clearly outside its band vetoes a size, whatever the sum says.
+//  6. A verdict, or the honest statement that none can be given.
+//  7. Explain re-runs all of it to find the smallest changes that alter the answer.
+//
+// All lengths are centimetres. ease = garment − body.
 package fit

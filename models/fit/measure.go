@@ -17,8 +17,8 @@ func (m Measure) String() string { return measureNames[m] }
 // MarshalText writes the request field name.
 func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
-// ParseMeasure reads a request field name.
-func ParseMeasure(name string) (Measure, error) {
+// MeasureNamed finds a measure by its request field name.
+func MeasureNamed(name string) (Measure, error) {
 	for i, n := range measureNames {
 		if n == name {
 			return Measure(i), nil

@@ -105,6 +105,7 @@ type Person struct {
 	Given        [NumMeasures]float64 // cm; 0 where not given
 	MeasuredWith MeasuredWith
 	Preference   Preference
+	Offset       Offset // learned from this customer's own feedback; zero until learned
 }
 
 // Article is what the advisor knows of a product.

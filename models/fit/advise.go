@@ -1,0 +1,73 @@
+package fit
+
+// Advise reads every size of an article for a person and decides, without looking for
+// counterfactuals. The values given must lie in their accepted ranges.
+func Advise(p Person, a Article) Advice {
+	b := Estimate(p)
+	y := newYardstick(&a, p.Preference, b.Given[Arm])
+	r := read(&b, &a, &y)
+	d := r.decide()
+	advice := Advice{
+		Verdict: d.Verdict, Size: a.label(d.Size), Alternative: a.label(d.Alternative), Best: a.label(d.Best),
+		Reason: d.Reason, Zone: d.Zone, OtherZone: d.OtherZone,
+		Sizes:  make([]SizeAdvice, len(a.Sizes)),
+		Offset: a.Offset,
+	}
+	for k := range a.Sizes {
+		advice.Sizes[k] = r.describe(k)
+	}
+	advice.Used, advice.NotUsed = r.provenance()
+	return advice
+}
+
+// Explain is Advise with the counterfactuals.
+func Explain(p Person, a Article) Advice {
+	advice := Advise(p, a)
+	advice.Counterfactuals = counterfactuals(p, &a)
+	return advice
+}
+
+// SizeNamed returns the reading of one size; ok is false for a label the chart has not.
+func (a *Advice) SizeNamed(label string) (s SizeAdvice, ok bool) {
+	for _, s := range a.Sizes {
+		if s.Size == label {
+			return s, true
+		}
+	}
+	return SizeAdvice{}, false
+}
+
+func (a *Article) label(k int) string {
+	if k < 0 {
+		return ""
+	}
+	return a.Sizes[k].Label
+}
+
+// describe spells out one size.
+func (r *reading) describe(k int) SizeAdvice {
+	s := r.weigh(k)
+	out := SizeAdvice{
+		Size: r.article.Sizes[k].Label, Score: s.score,
+		PSmall: s.pSmall, PFits: s.pFits, PLarge: s.pLarge, Vetoed: s.vetoed,
+	}
+	for z := range Measure(NumZones) {
+		if !r.yard.scored[z] {
+			continue
+		}
+		garment := r.article.Sizes[k].Garment[z]
+		ease := garment - r.body.Mean[z]
+		source := SourceEstimated
+		if r.body.Given[z] {
+			source = SourceGiven
+		}
+		out.Zones = append(out.Zones, Zone{
+			Zone: z, Body: r.body.Mean[z], BodySD: r.body.SD(z), Source: source,
+			Garment: garment, Ease: ease,
+			Low: r.yard.low[z], High: r.yard.high[z], Target: r.yard.target[z],
+			State:        r.yard.state(z, ease),
+			Contribution: r.yard.lambda[z] * r.yard.looseness(z, ease),
+		})
+	}
+	return out
+}

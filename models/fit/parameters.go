@@ -1,0 +1,118 @@
+package fit
+
+// The declared parameters of the model. None is learned from anybody: they are design
+// values, and how-it-works says so. Sources: chest eases of a published size
+// recommendation guide (up to 2 cm tight, 2–4 snug, 4–8 regular, 8–12 relaxed, above 12
+// loose); pattern-drafting defaults as a share of the body (T-shirt chest 12 %, hip 18 %;
+// shirt block chest 15 %; fitted bodice chest 11 %, waist 5 %; trousers waist and seat
+// 2 %); the grades of EN 13402-3, of which a tolerance must span at least half, or people
+// between two sizes would fit into none.
+
+const (
+	// steepness is e^t, the sum of the weights λ and the place of the two thresholds: a
+	// garment on target in every zone of a body known exactly fits with P = 1 − 2σ(−3) = 0.905.
+	steepness = 3.0
+
+	// Threshold is θ, the least P(fits) a size needs to be recommended: it is likelier to
+	// be kept than to come back. A parcel that comes back costs about what a kept one
+	// earns, so below one half the honest advice is not to order.
+	Threshold = 0.5
+
+	// costSmall and costLarge weigh the two ways of not fitting when sizes are ranked:
+	// what is too small cannot be worn, what is too large sometimes can.
+	costSmall = 0.3
+	costLarge = 0.2
+
+	// close is the difference in rank value under which two neighbours are equally good.
+	closeCall = 0.10
+
+	// vetoLevel is how sure one must be that a given zone lies outside its band before it
+	// forbids a size whatever the other zones say.
+	vetoLevel = 0.8
+	// conflictLevel is how likely each of a tight and a loose zone must be, before the two
+	// together (at vetoLevel) forbid a size: the sum would let one cancel the other.
+	conflictLevel = 0.5
+)
+
+// design holds the parameters of one garment type, in the order bust, waist, hip, inseam,
+// arm. Lengths in cm.
+type design struct {
+	ease      [NumZones]float64 // target ease, regular cut, no stretch
+	tolerance [NumZones]float64 // w: half width of the band
+	weight    [NumZones]float64 // share in the score; rescaled over the zones a garment has
+	least     [NumZones]float64 // least ease in which one can move, without stretch
+	bottom    bool              // worn on the waist: cut and preference move it less
+}
+
+// sleeveEase is the target of sleeve − arm: a sleeve covers the wrist bone.
+const sleeveEase, sleeveTolerance, sleeveWeight, sleeveLeast = 1, 3, 0.10, -4
+
+// top builds the design of a garment worn on the shoulders from its bust, waist and hip.
+func top(ease, tolerance, weight [3]float64, least float64) design {
+	return design{
+		ease:      [NumZones]float64{ease[0], ease[1], ease[2], 0, sleeveEase},
+		tolerance: [NumZones]float64{tolerance[0], tolerance[1], tolerance[2], 1, sleeveTolerance},
+		weight:    [NumZones]float64{weight[0], weight[1], weight[2], 0, sleeveWeight},
+		least:     [NumZones]float64{least, least, least, 0, sleeveLeast},
+	}
+}
+
+// legs builds the design of trousers from their waist and hip.
+func legs(ease, tolerance [2]float64, legTolerance, least float64) design {
+	return design{
+		ease:      [NumZones]float64{0, ease[0], ease[1], -2, 0},
+		tolerance: [NumZones]float64{1, tolerance[0], tolerance[1], legTolerance, 1},
+		weight:    [NumZones]float64{0, 0.45, 0.35, 0.20, 0},
+		least:     [NumZones]float64{0, least, least, -30, 0},
+		bottom:    true,
+	}
+}
+
+// designs is the table of declared values.
+var designs = map[Type]design{
+	//                          bust waist hip          tolerance             weight                     least
+	TShirt:     top([3]float64{8, 18, 9}, [3]float64{6, 10, 7}, [3]float64{0.60, 0.10, 0.30}, 2),
+	Polo:       top([3]float64{9, 18, 10}, [3]float64{6, 10, 7}, [3]float64{0.60, 0.10, 0.30}, 2),
+	Shirt:      top([3]float64{12, 19, 10}, [3]float64{6, 9, 7}, [3]float64{0.55, 0.15, 0.30}, 4),
+	Blouse:     top([3]float64{9, 17, 9}, [3]float64{6, 9, 7}, [3]float64{0.55, 0.15, 0.30}, 3),
+	Knit:       top([3]float64{8, 17, 7}, [3]float64{6, 10, 7}, [3]float64{0.60, 0.10, 0.30}, 0),
+	Sweatshirt: top([3]float64{12, 22, 10}, [3]float64{7, 11, 8}, [3]float64{0.60, 0.10, 0.30}, 3),
+	Blazer:     top([3]float64{10, 12, 9}, [3]float64{6, 7, 6}, [3]float64{0.55, 0.20, 0.25}, 5),
+	Jacket:     top([3]float64{13, 20, 11}, [3]float64{7, 10, 8}, [3]float64{0.60, 0.15, 0.25}, 6),
+	Coat:       top([3]float64{15, 20, 13}, [3]float64{7, 10, 8}, [3]float64{0.60, 0.15, 0.25}, 8),
+	Dress:      top([3]float64{6, 6, 7}, [3]float64{6, 6, 7}, [3]float64{0.45, 0.30, 0.25}, 1),
+	Skirt: {
+		ease:      [NumZones]float64{0, 2, 5, 0, 0},
+		tolerance: [NumZones]float64{1, 4, 6, 1, 1},
+		weight:    [NumZones]float64{0, 0.55, 0.45, 0, 0},
+		least:     [NumZones]float64{0, -1, 0, 0, 0},
+		bottom:    true,
+	},
+	Trousers: legs([2]float64{2, 5}, [2]float64{4, 6}, 3.5, -1),
+	Jeans:    legs([2]float64{2, 3}, [2]float64{3.5, 5}, 3, -2),
+}
+
+// Shifts of the target ease in cm: bust, waist, hip of tops; waist, hip of bottoms.
+// Lengths (inseam, arm) never move with them.
+var (
+	cutShift        = map[Cut][3]float64{CutSlim: {-4, -5, -3}, CutRelaxed: {4, 5, 4}}
+	cutShiftBottom  = map[Cut][3]float64{CutSlim: {0, 0, -2}, CutRelaxed: {0, 1, 5}}
+	wishShift       = map[Preference][3]float64{Slim: {-3, -3, -2}, Loose: {4, 5, 4}}
+	wishShiftBottom = map[Preference][3]float64{Slim: {0, -1, -1.5}, Loose: {0, 1.5, 3}}
+)
+
+// Leg ends by design, as a shift of the inseam's target in cm.
+var legShift = map[Leg]float64{LegAnkle: -7, LegCropped: -13}
+
+// give is what a stretch does, in cm and as a factor.
+type give struct {
+	target       float64 // shift of the girths' target ease of tops but dresses
+	targetBottom float64 // the same for bottoms and dresses
+	least        float64 // shift of the girths' least ease
+	tightSide    float64 // factor on the tolerance below the target
+}
+
+var gives = map[Stretch]give{
+	StretchSome: {target: 0, targetBottom: -1, least: -3, tightSide: 1.15},
+	StretchHigh: {target: -2, targetBottom: -2, least: -6, tightSide: 1.3},
+}
