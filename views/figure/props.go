@@ -1,0 +1,84 @@
+package figure
+
+import (
+	"ebenmass/models"
+	"ebenmass/models/fit"
+)
+
+// Body is a person in cm. A zero is drawn from the height by proportion, a zero height
+// as the typical one of the sizing.
+type Body struct {
+	Sizing                                fit.Sizing
+	Height, Bust, Waist, Hip, Inseam, Arm float64
+}
+
+// Garment is one size of an article in finished measures, cm: girths closed and all round,
+// the length from the highest shoulder point (skirts: from the waist), the sleeve from the
+// shoulder point. Zero where the chart has no such measure.
+type Garment struct {
+	Type                                   fit.Type
+	Sleeve                                 models.Sleeve
+	Bust, Waist, Hip                       float64
+	Length, SleeveLength, Inseam, Shoulder float64
+}
+
+// Gap is a measured zone to mark on an overlay. Height is no zone and is left out.
+type Gap struct {
+	Zone  fit.Measure
+	State fit.State
+	Name  string // "Brust"
+	Value string // "+12 cm"
+}
+
+// OverlayProps is a garment on a body.
+type OverlayProps struct {
+	ID         string // prefix of every id in the drawing, unique on the page
+	Title      string // accessible name
+	Desc       string // the text twin in a sentence or two
+	Body       Body
+	Garment    Garment
+	Gaps       []Gap
+	BodyKey    string // key: "Ihr Umriss"
+	GarmentKey string // key: "Hemd in M"
+	GridKey    string // key: "Kästchen: 10 cm"
+}
+
+// MeasureProps is the drawing of how to measure. Labels are numbered from 1 as they come.
+type MeasureProps struct {
+	ID     string
+	Title  string
+	Desc   string
+	Sizing fit.Sizing
+	Labels []MeasureLabel
+}
+
+// MeasureLabel names one measure in the how-to drawing.
+type MeasureLabel struct {
+	Measure fit.Measure
+	Text    string
+}
+
+// GarmentOf reads a size of an article's chart.
+func GarmentOf(p *models.Product, size models.ChartSize) Garment {
+	m := size.Measures
+	return Garment{
+		Type: p.Type, Sleeve: p.Sleeve,
+		Bust: m[models.DimBust], Waist: m[models.DimWaist], Hip: m[models.DimHip],
+		Length: m[models.DimLength], SleeveLength: m[models.DimSleeve],
+		Inseam: m[models.DimInseam], Shoulder: m[models.DimShoulder],
+	}
+}
+
+// BodyOf takes what a person gave, and the estimates of an advice for what was not given.
+func BodyOf(p fit.Person, zones []fit.Zone) Body {
+	m := p.Given
+	for _, z := range zones {
+		if m[z.Zone] == 0 {
+			m[z.Zone] = z.Body
+		}
+	}
+	return Body{
+		Sizing: p.Sizing, Height: m[fit.Height], Bust: m[fit.Bust], Waist: m[fit.Waist],
+		Hip: m[fit.Hip], Inseam: m[fit.Inseam], Arm: m[fit.Arm],
+	}
+}
