@@ -1,5 +1,13 @@
 package consent
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"time"
+)
+
 // Purpose is the form and URL value of a purpose.
 type Purpose string
 
@@ -10,6 +18,10 @@ const (
 	PurposeLearn  Purpose = "learn"
 	PurposeMail   Purpose = "mail"
 )
+
+// PurposeSelf is the customer's own access to their data (Art. 15 and 16 GDPR). It stands
+// in the access journal, needs no consent and is in no registry.
+const PurposeSelf Purpose = "self"
 
 // Text is registry text in both languages.
 type Text struct{ DE, EN string }
@@ -25,13 +37,52 @@ func (t Text) In(lang string) string {
 // Definition is one entry of the registry of purposes: what the consent form shows, what
 // my data and the privacy notice say, and what the store enforces.
 type Definition struct {
-	Purpose   Purpose
-	Version   string // changes whenever a text changes
-	Title     Text
-	Use       Text     // what the data are used for
-	NotDone   Text     // what is not done with them
-	Retention Text     // how long they are kept, for people
-	Basis     Text     // legal basis
-	Data      []string // datum names the purpose may read
-	Holds     bool     // a consent to it stores measurements
+	Purpose    Purpose
+	InUse      bool     // false: announced only, neither asked for nor recorded
+	Version    string   // changes whenever a text changes
+	Covers     []string // earlier versions that promised the same in other words: consents to them stand
+	Title      Text
+	Use        Text     // what the data are used for
+	NotDone    Text     // what is not done with them
+	Retention  Text     // how long they are kept, for people
+	Basis      Text     // legal basis
+	Data       []string // datum names the purpose may read
+	Holds      bool     // a consent to it stores measurements
+	KeepMonths int      // a consent ends by itself after so many months
+}
+
+// SHA256 returns the hexadecimal digest of everything the customer is shown. With Version
+// it proves later which words a consent was given to.
+func (d Definition) SHA256() string {
+	parts := []string{string(d.Purpose), d.Version}
+	for _, t := range []Text{d.Title, d.Use, d.NotDone, d.Retention, d.Basis} {
+		parts = append(parts, t.DE, t.EN)
+	}
+	parts = append(parts, d.Data...)
+	digest := sha256.New()
+	for _, part := range parts {
+		digest.Write([]byte(strconv.Itoa(len(part)) + ":" + part)) // the length keeps neighbours apart
+	}
+	return hex.EncodeToString(digest.Sum(nil))
+}
+
+// Grant returns the ledger entry of a consent given to the present text. lang is the page's
+// language, form the page that asked, age16 the customer's own declaration.
+func (d Definition) Grant(lang, form string, age16 bool, at time.Time) Entry {
+	e := d.Withdrawal(lang, form, at)
+	e.Action, e.Age16 = Granted, age16
+	return e
+}
+
+// Withdrawal returns the ledger entry of a withdrawal.
+func (d Definition) Withdrawal(lang, form string, at time.Time) Entry {
+	return Entry{
+		Purpose: d.Purpose, Action: Withdrawn, At: at,
+		TextVersion: d.Version, TextSHA256: d.SHA256(), Lang: lang, Form: form,
+	}
+}
+
+// covers reports whether a consent to a version of the text is one to the present text.
+func (d Definition) covers(version string) bool {
+	return version == d.Version || slices.Contains(d.Covers, version)
 }

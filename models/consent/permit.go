@@ -1,0 +1,52 @@
+package consent
+
+import (
+	"slices"
+	"time"
+)
+
+// Permit allows one purpose P to see some data of one customer for some time. Its fields
+// are closed, so only [Decide] and [ForSelf] make one that allows anything; the zero Permit
+// allows nothing. It is meant for one request: ask again for the next.
+type Permit[P Any] struct {
+	owner   string
+	data    []string
+	expires time.Time // zero: does not expire (Self)
+}
+
+// Decide turns a ledger into a permit for P, or into a *[Denied].
+func Decide[P Consented](ledger Ledger, now time.Time) (Permit[P], error) {
+	var p P
+	state := ledger.State(p.purpose(), now)
+	if !state.Granted {
+		return Permit[P]{}, &Denied{p.purpose(), state.Why}
+	}
+	if ledger.owner == "" {
+		return Permit[P]{}, &Denied{p.purpose(), WhyNeverGiven}
+	}
+	definition, _ := Find(p.purpose())
+	return Permit[P]{owner: ledger.owner, data: definition.Data, expires: state.Until}, nil
+}
+
+// ForSelf returns the permit of a customer to see and correct their own measurements. No
+// consent is needed for that.
+func ForSelf(owner string) Permit[Self] {
+	return Permit[Self]{owner: owner, data: measurements()}
+}
+
+// Owner returns whose data the permit is about; "" for the zero Permit.
+func (p Permit[P]) Owner() string { return p.owner }
+
+// Purpose returns what the permit is for.
+func (p Permit[P]) Purpose() Purpose {
+	var purpose P
+	return purpose.purpose()
+}
+
+// Data returns the names of the data it opens.
+func (p Permit[P]) Data() []string { return slices.Clone(p.data) }
+
+// ValidAt reports whether the permit still allows anything.
+func (p Permit[P]) ValidAt(now time.Time) bool {
+	return p.owner != "" && (p.expires.IsZero() || now.Before(p.expires))
+}
