@@ -8,4 +8,6 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrOutOfStock: fewer pieces are left than were asked for.
 	ErrOutOfStock = errors.New("not enough in stock")
+	// ErrTooMany: more pieces of one SKU than a basket line holds.
+	ErrTooMany = errors.New("more than one basket line holds")
 )
