@@ -1,0 +1,127 @@
+package parts
+
+import (
+	"ebenmass/models"
+	"ebenmass/models/fit"
+	"ebenmass/views/text"
+)
+
+// Fault is one thing to mend in a form. ID is the id of the field it links to.
+type Fault struct {
+	ID      string
+	Message string // in the page's language
+}
+
+// FieldProps is a text field.
+type FieldProps struct {
+	Lang      models.Lang
+	ID        string
+	Name      string
+	Label     string
+	Hint      string
+	Value     string // as typed
+	Error     string // "" for none
+	Unit      string // shown beside the field, "" for none
+	InchUnit  bool   // the unit follows the form's choice of cm or inches; Unit is not used
+	InputMode string // "decimal", "numeric", "email"; "" for plain text
+	Optional  bool   // says so in the label
+}
+
+// describedBy lists the ids of hint and error, "" for none.
+func (f FieldProps) describedBy() string {
+	ids := ""
+	if f.Hint != "" {
+		ids = f.ID + "-hint"
+	}
+	if f.Error != "" {
+		if ids != "" {
+			ids += " "
+		}
+		ids += f.ID + "-error"
+	}
+	return ids
+}
+
+// ChoiceProps is a group of radio buttons drawn as one segmented bar.
+type ChoiceProps struct {
+	Lang    models.Lang
+	ID      string // id of the group; options have ID-value
+	Name    string
+	Legend  string
+	Hint    string
+	Value   string // the chosen value, "" for none
+	Options []ChoiceOption
+	Error   string
+}
+
+// ChoiceOption is one radio button.
+type ChoiceOption struct{ Value, Label string }
+
+// CheckboxProps is one box to tick; its description is the component's children.
+type CheckboxProps struct {
+	Lang   models.Lang
+	ID     string
+	Name   string
+	Value  string
+	Label  string
+	Ticked bool
+	Error  string
+}
+
+// MeasureProps is the measurements part of a form.
+type MeasureProps struct {
+	Lang         models.Lang
+	Prefix       string // put before every id, so that two forms can share a page
+	Sizing       string
+	Values       map[fit.Measure]string // as typed
+	Unit         string                 // cm, in
+	MeasuredWith string
+	Preference   string
+	Shown        []fit.Measure             // fields shown at once, in this order
+	More         []fit.Measure             // fields behind "more measurements"
+	Error        func(field string) string // message for a field, "" for none; may be nil
+}
+
+func (m MeasureProps) fault(field string) string {
+	if m.Error == nil {
+		return ""
+	}
+	return m.Error(field)
+}
+
+// moreOpen reports whether the fold has to be open: a value or an error stands in it.
+func (m MeasureProps) moreOpen() bool {
+	for _, measure := range m.More {
+		if m.Values[measure] != "" || m.fault(measure.String()) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// field is the text field of one measure.
+func (m MeasureProps) field(measure fit.Measure) FieldProps {
+	name := measure.String()
+	return FieldProps{
+		Lang: m.Lang, ID: m.Prefix + name, Name: name,
+		Label: text.Get(m.Lang, "measure.field."+name),
+		Hint:  text.Get(m.Lang, "measure.hint."+name),
+		Value: m.Values[measure], Error: m.fault(name),
+		InchUnit: true, InputMode: "decimal",
+	}
+}
+
+// choice is one group of radio buttons; the messages stand under measure.<name>.
+func (m MeasureProps) choice(name, value string, values ...string) ChoiceProps {
+	c := ChoiceProps{
+		Lang: m.Lang, ID: m.Prefix + name, Name: name, Value: value,
+		Legend: text.Get(m.Lang, "measure.legend."+name), Error: m.fault(name),
+	}
+	if hint := "measure.legend." + name + ".hint"; text.Has(hint) {
+		c.Hint = text.Get(m.Lang, hint)
+	}
+	for _, v := range values {
+		c.Options = append(c.Options, ChoiceOption{Value: v, Label: text.Get(m.Lang, "measure.option."+name+"."+v)})
+	}
+	return c
+}

@@ -1,0 +1,132 @@
+package text
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"ebenmass/models"
+)
+
+// Typographic signs: number and unit never part at the end of a line.
+const (
+	nbsp  = "\u00a0"
+	minus = "−"
+)
+
+// cmPerInch is exact by definition (1959).
+const cmPerInch = 2.54
+
+// Number writes a number with a fixed count of decimals, grouped by thousands, with the
+// marks of the language and a true minus sign. A number that rounds to zero has no sign.
+func Number(lang models.Lang, f float64, decimals int) string {
+	digits := strconv.FormatFloat(math.Abs(f), 'f', decimals, 64)
+	whole, fraction, _ := strings.Cut(digits, ".")
+	point, comma := ",", "."
+	if lang == models.English {
+		point, comma = ".", ","
+	}
+	var b strings.Builder
+	if f < 0 && strings.Trim(digits, "0.") != "" {
+		b.WriteString(minus)
+	}
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(comma)
+		}
+		b.WriteRune(digit)
+	}
+	if fraction != "" {
+		b.WriteString(point + fraction)
+	}
+	return b.String()
+}
+
+// trimmed writes a number with at most one decimal: 98, 98,5.
+func trimmed(lang models.Lang, f float64) string {
+	if tenth := math.Round(f * 10); math.Mod(tenth, 10) == 0 {
+		return Number(lang, f, 0)
+	}
+	return Number(lang, f, 1)
+}
+
+// Cm writes a length given in cm with at most one decimal and its unit: "98,5 cm".
+func Cm(lang models.Lang, cm float64) string { return trimmed(lang, cm) + nbsp + "cm" }
+
+// CmSigned writes a difference given in cm with its sign: "+12 cm", "−1,5 cm", "0 cm".
+func CmSigned(lang models.Lang, cm float64) string {
+	if math.Round(cm*10) > 0 {
+		return "+" + Cm(lang, cm)
+	}
+	return Cm(lang, cm)
+}
+
+// CmPlain writes a length given in cm without its unit, for tables that name it once.
+func CmPlain(lang models.Lang, cm float64) string { return trimmed(lang, cm) }
+
+// InchPlain writes a length given in cm as inches, to a tenth, without the unit.
+func InchPlain(lang models.Lang, cm float64) string { return Number(lang, cm/cmPerInch, 1) }
+
+// Price writes an amount with its currency: "89,00 €" in German, "€89.00" in English.
+func Price(lang models.Lang, amount models.Cents) string {
+	number := Number(lang, float64(amount)/100, 2)
+	if lang == models.English {
+		return "€" + number
+	}
+	return number + nbsp + "€"
+}
+
+// Percent writes a share between 0 and 1 as whole percent: "84 %" in German, "84%" in English.
+func Percent(lang models.Lang, share float64) string {
+	number := Number(lang, share*100, 0)
+	if lang == models.English {
+		return number + "%"
+	}
+	return number + nbsp + "%"
+}
+
+var (
+	monthsDE = [...]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}
+	daysDE   = [...]string{"So.", "Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa."}
+)
+
+// Date writes a day in full: "3. November 2026", "3 November 2026".
+func Date(lang models.Lang, t time.Time) string {
+	if lang == models.English {
+		return t.Format("2 January 2006")
+	}
+	return strconv.Itoa(t.Day()) + "." + nbsp + monthsDE[t.Month()-1] + " " + strconv.Itoa(t.Year())
+}
+
+// WeekdayDate writes a near day without its year: "Do., 27. November", "Thu 27 November".
+func WeekdayDate(lang models.Lang, t time.Time) string {
+	if lang == models.English {
+		return t.Format("Mon 2 January")
+	}
+	return daysDE[t.Weekday()] + ", " + strconv.Itoa(t.Day()) + "." + nbsp + monthsDE[t.Month()-1]
+}
+
+// Moment writes a day with the time of day: "3. November 2026, 14:05 Uhr", "3 November 2026, 14:05".
+func Moment(lang models.Lang, t time.Time) string {
+	if lang == models.English {
+		return Date(lang, t) + t.Format(", 15:04")
+	}
+	return Date(lang, t) + t.Format(", 15:04") + nbsp + "Uhr"
+}
+
+// List joins words as a sentence does: "Brust, Taille und Hüfte".
+func List(lang models.Lang, words []string) string {
+	and := " und "
+	if lang == models.English {
+		and = " and "
+	}
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + and + words[n-1]
+	}
+}

@@ -1,0 +1,61 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"ebenmass/models"
+)
+
+// Get returns a message; args are name, value pairs for its {placeholders}. A missing key
+// panics while testing and shows itself otherwise, so that a page never breaks over a word.
+func Get(lang models.Lang, key string, args ...any) string {
+	message, ok := messages[key]
+	if !ok {
+		return missing(key)
+	}
+	return fill(message.In(lang), args)
+}
+
+// Plural returns the message key+"_one" for exactly one and key+"_other" else, with {n}
+// filled in as the language writes whole numbers.
+func Plural(lang models.Lang, key string, n int, args ...any) string {
+	form := key + "_other"
+	if n == 1 {
+		form = key + "_one"
+	}
+	return Get(lang, form, append([]any{"n", Number(lang, float64(n), 0)}, args...)...)
+}
+
+// Has reports whether there is a message of this key.
+func Has(key string) bool {
+	_, ok := messages[key]
+	return ok
+}
+
+// Split cuts a message at one placeholder, so that a page can put a link or other markup
+// in its place. Without the placeholder everything is before.
+func Split(lang models.Lang, key, placeholder string, args ...any) (before, after string) {
+	before, after, _ = strings.Cut(Get(lang, key, args...), "{"+placeholder+"}")
+	return before, after
+}
+
+func missing(key string) string {
+	if testing.Testing() {
+		panic(fmt.Sprintf("text: no message %q", key))
+	}
+	return key
+}
+
+// fill puts the values of name, value pairs into their {placeholders}.
+func fill(message string, args []any) string {
+	if len(args) == 0 || !strings.Contains(message, "{") {
+		return message
+	}
+	pairs := make([]string, 0, len(args))
+	for i := 0; i+1 < len(args); i += 2 {
+		pairs = append(pairs, "{"+fmt.Sprint(args[i])+"}", fmt.Sprint(args[i+1]))
+	}
+	return strings.NewReplacer(pairs...).Replace(message)
+}
