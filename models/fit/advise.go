@@ -1,11 +1,13 @@
 package fit
 
+import "math"
+
 // Advise reads every size of an article for a person and decides, without looking for
 // counterfactuals. The values given must lie in their accepted ranges.
 func Advise(p Person, a Article) Advice {
 	b := Estimate(p)
 	y := newYardstick(&a, p.Preference, b.Given[Arm])
-	r := read(&b, &a, &y)
+	r := newReading(&b, &a, &y, make([]sizeReading, 0, len(a.Sizes)))
 	d := r.decide()
 	advice := Advice{
 		Verdict: d.Verdict, Size: a.label(d.Size), Alternative: a.label(d.Alternative), Best: a.label(d.Best),
@@ -46,11 +48,12 @@ func (a *Article) label(k int) string {
 
 // describe spells out one size.
 func (r *reading) describe(k int) SizeAdvice {
-	s := r.weigh(k)
+	s, _ := r.weigh(k, math.Inf(-1))
 	out := SizeAdvice{
 		Size: r.article.Sizes[k].Label, Score: s.score,
 		PSmall: s.pSmall, PFits: s.pFits, PLarge: s.pLarge, Vetoed: s.vetoed,
 	}
+	out.Zones = make([]Zone, 0, NumZones)
 	for z := range Measure(NumZones) {
 		if !r.yard.scored[z] {
 			continue

@@ -109,7 +109,7 @@ func Estimate(p Person) Body {
 	}
 	for i, m := range stats[:numStats-1] {
 		for j, n := range stats[:numStats-1] {
-			b.Cov[m][n] = cov[i][j] * scale[i] * scale[j]
+			b.Cov[m][n] = cov[i][j] * (scale[i] * scale[j])
 		}
 	}
 	if arm := p.Given[Arm]; arm != 0 {

@@ -69,5 +69,5 @@ func (y *yardsticks) decide(p Person) Decision {
 		y.wish, y.yard = p.Preference, newYardstick(y.article, p.Preference, y.arm)
 	}
 	b := Estimate(p)
-	return read(&b, y.article, &y.yard).decide()
+	return b.decide(y.article, &y.yard)
 }

@@ -14,11 +14,19 @@ type Decision struct {
 	PFits       float64 // of Best
 }
 
+// usualSizes is how many sizes a chart has at most without costing an allocation.
+const usualSizes = 40
+
 // Decide reads all sizes of an article for a body and decides. It allocates nothing for
 // charts of up to 40 sizes. An article without sizes cannot be advised on.
 func (b *Body) Decide(a *Article) Decision {
 	y := newYardstick(a, b.Person.Preference, b.Given[Arm])
-	r := read(b, a, &y)
+	return b.decide(a, &y)
+}
+
+func (b *Body) decide(a *Article, y *yardstick) Decision {
+	var room [usualSizes]sizeReading
+	r := newReading(b, a, y, room[:0])
 	return r.decide()
 }
 
@@ -27,9 +35,8 @@ type reading struct {
 	body    *Body
 	article *Article
 	yard    *yardstick
-	offset  float64 // article's and customer's
-	spread  float64 // s = √(1 + πV/8)
-	room    [40]sizeReading
+	spread  float64           // s = √(1 + πV/8)
+	scale   [NumZones]float64 // 1/(sd·√2) of each scored zone
 	sizes   []sizeReading
 }
 
@@ -38,24 +45,29 @@ type sizeReading struct {
 	score                 float64
 	pSmall, pFits, pLarge float64
 	bound                 float64 // the most value can be
-	value                 float64 // P(fits)·Πq less the costs; valid after weigh
+	value                 float64 // P(fits)·Πq less the costs; valid when weighed
 	weighed, vetoed       bool
 }
 
-func read(b *Body, a *Article, y *yardstick) *reading {
-	r := &reading{body: b, article: a, yard: y}
-	r.offset = a.Offset.Value + b.Person.Offset.Value
+// newReading scores every size. Its sizes are kept in room as far as that goes.
+func newReading(b *Body, a *Article, y *yardstick, room []sizeReading) reading {
 	v := y.variance(b) + square(a.Offset.SD) + square(b.Person.Offset.SD)
-	r.spread = math.Sqrt(1 + math.Pi*v/8)
-	r.sizes = r.room[:0]
+	r := reading{body: b, article: a, yard: y, spread: math.Sqrt(1 + math.Pi*v/8), sizes: room}
+	for z := range r.scale {
+		if y.scored[z] {
+			r.scale[z] = 1 / math.Sqrt(2*b.Cov[z][z])
+		}
+	}
+	offset := a.Offset.Value + b.Person.Offset.Value
+	threshold := math.Exp(steepness / r.spread)
 	for k := range a.Sizes {
-		s := sizeReading{score: r.offset}
+		s := sizeReading{score: offset}
 		for z := range Measure(NumZones) {
 			if y.scored[z] {
 				s.score += y.lambda[z] * y.looseness(z, a.Sizes[k].Garment[z]-b.Mean[z])
 			}
 		}
-		s.pSmall, s.pFits, s.pLarge = tails(s.score, r.spread)
+		s.pSmall, s.pFits, s.pLarge = tails(s.score, r.spread, threshold)
 		s.bound = s.pFits - costSmall*s.pSmall - costLarge*s.pLarge
 		r.sizes = append(r.sizes, s)
 	}
@@ -65,41 +77,47 @@ func read(b *Body, a *Article, y *yardstick) *reading {
 func square(x float64) float64 { return x * x }
 
 // tails are P(too small), P(fits) and P(too large) of a score:
-// σ((−e^t − η)/s), the rest, σ((η − e^t)/s). Uncertainty flattens both tails; dividing η
-// alone would let ignorance raise P(fits).
-func tails(score, spread float64) (small, fits, large float64) {
-	small = logistic((-steepness - score) / spread)
-	large = logistic((score - steepness) / spread)
+// σ((−e^t − η)/s), the rest, σ((η − e^t)/s), with threshold = exp(e^t/s) at hand.
+// Uncertainty flattens both tails; dividing η alone would let ignorance raise P(fits).
+func tails(score, spread, threshold float64) (small, fits, large float64) {
+	x := math.Exp(score / spread)
+	small = 1 / (1 + threshold*x)
+	large = 1 / (1 + threshold/x)
 	return small, max(0, 1-small-large), large
 }
-
-func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 // weigh ranks one size and applies the veto of its zones. The value of a size is
 // P(fits)·Π q(z), q the probability that a zone lies in its band, less the costs: by
 // P(fits) alone W30/L36 would rival W33/L30, since length cancels waist in a sum.
-func (r *reading) weigh(k int) *sizeReading {
-	s := &r.sizes[k]
+// A size whose value falls below atLeast is given up early and stays unweighed; found
+// tells whether it was weighed.
+func (r *reading) weigh(k int, atLeast float64) (s *sizeReading, found bool) {
+	s = &r.sizes[k]
 	if s.weighed {
-		return s
+		return s, true
 	}
-	s.weighed = true
+	costs := s.pFits - s.bound
 	inBand := 1.0
 	var worstTight, worstLoose float64
+	vetoed := false
 	for z := range Measure(NumZones) {
 		if !r.yard.scored[z] {
 			continue
 		}
 		tight, loose := r.outside(k, z)
 		inBand *= max(0, 1-tight-loose)
+		if s.pFits*inBand-costs < atLeast {
+			return s, false
+		}
 		if r.body.Given[z] {
 			worstTight, worstLoose = max(worstTight, tight), max(worstLoose, loose)
-			s.vetoed = s.vetoed || tight+loose >= vetoLevel
+			vetoed = vetoed || tight+loose >= vetoLevel
 		}
 	}
-	s.vetoed = s.vetoed || conflict(worstTight, worstLoose)
-	s.value = s.pFits*inBand - costSmall*s.pSmall - costLarge*s.pLarge
-	return s
+	s.weighed = true
+	s.vetoed = vetoed || conflict(worstTight, worstLoose)
+	s.value = s.pFits*inBand - costs
+	return s, true
 }
 
 // conflict reports whether a tight and a loose zone, both more likely than not, together
@@ -111,9 +129,8 @@ func conflict(tight, loose float64) bool {
 // outside returns the probabilities that the ease of a zone lies below and above its band.
 func (r *reading) outside(k int, z Measure) (tight, loose float64) {
 	ease := r.article.Sizes[k].Garment[z] - r.body.Mean[z]
-	sd := math.Sqrt(2 * r.body.Cov[z][z])
-	tight = 0.5 * math.Erfc((ease-r.yard.low[z])/sd)
-	loose = 0.5 * math.Erfc((r.yard.high[z]-ease)/sd)
+	tight = 0.5 * math.Erfc((ease-r.yard.low[z])*r.scale[z])
+	loose = 0.5 * math.Erfc((r.yard.high[z]-ease)*r.scale[z])
 	return tight, loose
 }
 
@@ -129,7 +146,7 @@ func (r *reading) decide() Decision {
 		return d
 	}
 	if best >= 0 {
-		if _, certain, _ := tails(r.sizes[best].score, 1); certain >= Threshold {
+		if _, certain, _ := tails(r.sizes[best].score, 1, math.Exp(steepness)); certain >= Threshold {
 			return Decision{Verdict: CannotSay, Size: -1, Alternative: -1, Best: best,
 				Reason: ReasonUncertain, Zone: r.leastKnown(), PFits: r.sizes[best].pFits}
 		}
@@ -138,23 +155,22 @@ func (r *reading) decide() Decision {
 }
 
 // best returns the index of the size of the highest value that is not vetoed, or -1.
-// Sizes whose bound cannot win are not weighed.
 func (r *reading) best() int {
-	top := 0
+	likeliest := 0
 	for k := range r.sizes {
-		if r.sizes[k].bound > r.sizes[top].bound {
-			top = k
+		if r.sizes[k].bound > r.sizes[likeliest].bound {
+			likeliest = k
 		}
 	}
 	best, value := -1, math.Inf(-1)
-	if s := r.weigh(top); !s.vetoed {
-		best, value = top, s.value
+	if s, _ := r.weigh(likeliest, value); !s.vetoed {
+		best, value = likeliest, s.value
 	}
 	for k := range r.sizes {
-		if k == top || r.sizes[k].bound < value {
+		if k == likeliest || r.sizes[k].bound < value {
 			continue
 		}
-		if s := r.weigh(k); !s.vetoed && s.value > value {
+		if s, found := r.weigh(k, value); found && !s.vetoed && s.value > value {
 			best, value = k, s.value
 		}
 	}
@@ -185,7 +201,7 @@ func (r *reading) runnerUp(best int) int {
 		if !neighbours(&r.article.Sizes[best], &r.article.Sizes[k]) || r.sizes[k].pFits < Threshold {
 			continue
 		}
-		if s := r.weigh(k); !s.vetoed && (other < 0 || s.value > r.sizes[other].value) {
+		if s, _ := r.weigh(k, math.Inf(-1)); !s.vetoed && (other < 0 || s.value > r.sizes[other].value) {
 			other = k
 		}
 	}
@@ -246,7 +262,10 @@ func (r *reading) worst(k int) (Measure, State) {
 			continue
 		}
 		side := r.yard.state(z, r.article.Sizes[k].Garment[z]-r.body.Mean[z])
-		if tight, loose := r.outside(k, z); side != InRange && tight+loose > most {
+		if side == InRange {
+			continue
+		}
+		if tight, loose := r.outside(k, z); tight+loose > most {
 			zone, state, most = z, side, tight+loose
 		}
 	}

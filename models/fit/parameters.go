@@ -10,13 +10,14 @@ package fit
 
 const (
 	// steepness is e^t, the sum of the weights λ and the place of the two thresholds: a
-	// garment on target in every zone of a body known exactly fits with P = 1 − 2σ(−3) = 0.905.
-	steepness = 3.0
+	// garment on target in every zone of a body known exactly fits with P = 1 − 2σ(−3.5) = 0.94.
+	steepness = 3.5
 
-	// Threshold is θ, the least P(fits) a size needs to be recommended: it is likelier to
-	// be kept than to come back. A parcel that comes back costs about what a kept one
-	// earns, so below one half the honest advice is not to order.
-	Threshold = 0.5
+	// Threshold is θ, the least P(fits) a size needs to be recommended. A parcel that comes
+	// back costs shop and customer about 15 € together (the German trade reports 7 to 20 €),
+	// one that is kept is worth about 10 €: ordering pays from 15/(15+10) on. Both amounts
+	// are declared, not measured.
+	Threshold = 0.6
 
 	// costSmall and costLarge weigh the two ways of not fitting when sizes are ranked:
 	// what is too small cannot be worn, what is too large sometimes can.
@@ -48,12 +49,12 @@ type design struct {
 const sleeveEase, sleeveTolerance, sleeveWeight, sleeveLeast = 1, 3, 0.10, -4
 
 // top builds the design of a garment worn on the shoulders from its bust, waist and hip.
-func top(ease, tolerance, weight [3]float64, least float64) design {
+func top(ease, tolerance, weight, least [3]float64) design {
 	return design{
 		ease:      [NumZones]float64{ease[0], ease[1], ease[2], 0, sleeveEase},
 		tolerance: [NumZones]float64{tolerance[0], tolerance[1], tolerance[2], 1, sleeveTolerance},
 		weight:    [NumZones]float64{weight[0], weight[1], weight[2], 0, sleeveWeight},
-		least:     [NumZones]float64{least, least, least, 0, sleeveLeast},
+		least:     [NumZones]float64{least[0], least[1], least[2], 0, sleeveLeast},
 	}
 }
 
@@ -71,20 +72,20 @@ func legs(ease, tolerance [2]float64, legTolerance, least float64) design {
 // designs is the table of declared values.
 var designs = map[Type]design{
 	//                          bust waist hip          tolerance             weight                     least
-	TShirt:     top([3]float64{8, 18, 9}, [3]float64{6, 10, 7}, [3]float64{0.60, 0.10, 0.30}, 2),
-	Polo:       top([3]float64{9, 18, 10}, [3]float64{6, 10, 7}, [3]float64{0.60, 0.10, 0.30}, 2),
-	Shirt:      top([3]float64{12, 19, 10}, [3]float64{6, 9, 7}, [3]float64{0.55, 0.15, 0.30}, 4),
-	Blouse:     top([3]float64{9, 17, 9}, [3]float64{6, 9, 7}, [3]float64{0.55, 0.15, 0.30}, 3),
-	Knit:       top([3]float64{8, 17, 7}, [3]float64{6, 10, 7}, [3]float64{0.60, 0.10, 0.30}, 0),
-	Sweatshirt: top([3]float64{12, 22, 10}, [3]float64{7, 11, 8}, [3]float64{0.60, 0.10, 0.30}, 3),
-	Blazer:     top([3]float64{10, 12, 9}, [3]float64{6, 7, 6}, [3]float64{0.55, 0.20, 0.25}, 5),
-	Jacket:     top([3]float64{13, 20, 11}, [3]float64{7, 10, 8}, [3]float64{0.60, 0.15, 0.25}, 6),
-	Coat:       top([3]float64{15, 20, 13}, [3]float64{7, 10, 8}, [3]float64{0.60, 0.15, 0.25}, 8),
-	Dress:      top([3]float64{6, 6, 7}, [3]float64{6, 6, 7}, [3]float64{0.45, 0.30, 0.25}, 1),
+	TShirt:     top([3]float64{8, 18, 9}, [3]float64{5.5, 10, 6.5}, [3]float64{0.60, 0.10, 0.30}, [3]float64{2, 2, 1}),
+	Polo:       top([3]float64{9, 18, 10}, [3]float64{5.5, 9, 6.5}, [3]float64{0.60, 0.10, 0.30}, [3]float64{2, 2, 1}),
+	Shirt:      top([3]float64{12, 19, 10}, [3]float64{5.5, 8, 6.5}, [3]float64{0.60, 0.15, 0.25}, [3]float64{4, 4, 2}),
+	Blouse:     top([3]float64{9, 17, 9}, [3]float64{5.5, 8, 6.5}, [3]float64{0.65, 0.10, 0.25}, [3]float64{3, 3, 2}),
+	Knit:       top([3]float64{8, 17, 7}, [3]float64{5.5, 10, 6.5}, [3]float64{0.60, 0.10, 0.30}, [3]float64{0, 0, 0}),
+	Sweatshirt: top([3]float64{12, 22, 10}, [3]float64{6, 10, 7}, [3]float64{0.60, 0.10, 0.30}, [3]float64{3, 3, 2}),
+	Blazer:     top([3]float64{10, 12, 9}, [3]float64{5.5, 7, 7}, [3]float64{0.65, 0.20, 0.15}, [3]float64{5, 4, 2}),
+	Jacket:     top([3]float64{13, 20, 11}, [3]float64{6, 9, 8}, [3]float64{0.70, 0.10, 0.20}, [3]float64{6, 5, 3}),
+	Coat:       top([3]float64{15, 20, 13}, [3]float64{6, 9, 9}, [3]float64{0.75, 0.10, 0.15}, [3]float64{8, 6, 4}),
+	Dress:      top([3]float64{6, 6, 7}, [3]float64{6, 6, 7}, [3]float64{0.45, 0.30, 0.25}, [3]float64{1, 1, 1}),
 	Skirt: {
 		ease:      [NumZones]float64{0, 2, 5, 0, 0},
-		tolerance: [NumZones]float64{1, 4, 6, 1, 1},
-		weight:    [NumZones]float64{0, 0.55, 0.45, 0, 0},
+		tolerance: [NumZones]float64{1, 3.5, 7, 1, 1},
+		weight:    [NumZones]float64{0, 0.65, 0.35, 0, 0},
 		least:     [NumZones]float64{0, -1, 0, 0, 0},
 		bottom:    true,
 	},

@@ -1,5 +1,7 @@
 package fit
 
+import "math"
+
 // outsideAllSizes answers for bodies beyond the chart: every scored zone of the smallest
 // size is too loose, or every one of the largest too tight. Lengths alone do not count:
 // a garment that is merely too short is not recommended, with the inseam or arm named.
@@ -27,40 +29,85 @@ func (r *reading) allGirths(k int, state State) bool {
 	return true
 }
 
-// negative names what is wrong in the size that comes closest.
+// negative names what is wrong in the size that comes closest: the one with the fewest
+// zones expected outside their bands. (By value, a size too wide could come out ahead
+// because its loose waist makes up for short legs.)
 func (r *reading) negative() Decision {
-	best := 0
+	best, fewest := 0, math.Inf(1)
 	for k := range r.sizes {
-		if r.weigh(k).value > r.sizes[best].value {
-			best = k
+		wrong := 0.0
+		for z := range Measure(NumZones) {
+			if r.yard.scored[z] {
+				tight, loose := r.outside(k, z)
+				wrong += tight + loose
+			}
+		}
+		if wrong < fewest {
+			best, fewest = k, wrong
 		}
 	}
 	d := Decision{Verdict: NotRecommended, Size: -1, Alternative: -1, Best: best, PFits: r.sizes[best].pFits}
 
-	tight, pTight, loose, pLoose := Bust, 0.0, Bust, 0.0
+	zone, tight, loose := r.mostOutside(best)
+	switch {
+	case max(tight, loose) < conflictLevel:
+		d.Zone, d.Reason = r.heaviest(best)
+	case tight >= loose:
+		d.Reason, d.Zone = ReasonZoneTight, zone
+		if other, found := r.priceOf(zone, TooLoose); found {
+			d.Reason, d.OtherZone = ReasonConflict, other
+		}
+	default:
+		d.Reason, d.Zone = ReasonZoneLoose, zone
+		if other, found := r.priceOf(zone, TooTight); found {
+			d.Reason, d.Zone, d.OtherZone = ReasonConflict, other, zone
+		}
+	}
+	return d
+}
+
+// mostOutside is the given zone of a size that most likely lies outside its band.
+func (r *reading) mostOutside(k int) (zone Measure, tight, loose float64) {
+	zone = r.leading()
 	for z := range Measure(NumZones) {
 		if !r.yard.scored[z] || !r.body.Given[z] {
 			continue
 		}
-		t, l := r.outside(best, z)
-		if t > pTight {
-			tight, pTight = z, t
-		}
-		if l > pLoose {
-			loose, pLoose = z, l
+		if t, l := r.outside(k, z); t+l > tight+loose {
+			zone, tight, loose = z, t, l
 		}
 	}
-	switch {
-	case conflict(pTight, pLoose):
-		d.Reason, d.Zone, d.OtherZone = ReasonConflict, tight, loose
-	case max(pTight, pLoose) < conflictLevel:
-		d.Zone, d.Reason = r.heaviest(best)
-	case pTight >= pLoose:
-		d.Reason, d.Zone = ReasonZoneTight, tight
-	default:
-		d.Reason, d.Zone = ReasonZoneLoose, loose
+	return zone, tight, loose
+}
+
+// priceOf looks at the size in which a zone fits best, and returns the given zone that is
+// then on the given side of its band: the two ask for different sizes. found is false
+// where no size suits the first zone, or the others suit that size.
+func (r *reading) priceOf(zone Measure, side State) (other Measure, found bool) {
+	best, least := 0, math.Inf(1)
+	for k := range r.sizes {
+		if tight, loose := r.outside(k, zone); tight+loose < least {
+			best, least = k, tight+loose
+		}
 	}
-	return d
+	if least >= conflictLevel {
+		return 0, false
+	}
+	most := conflictLevel
+	for z := range Measure(NumZones) {
+		if z == zone || !r.yard.scored[z] || !r.body.Given[z] {
+			continue
+		}
+		tight, loose := r.outside(best, z)
+		p := tight
+		if side == TooLoose {
+			p = loose
+		}
+		if p >= most {
+			other, found, most = z, true, p
+		}
+	}
+	return other, found
 }
 
 // heaviest is the zone that pulls the score of a size furthest to its side.

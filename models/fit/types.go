@@ -155,7 +155,7 @@ const (
 	ReasonBetween    Reason = "between_sizes"   // two neighbours are equally good
 	ReasonZoneTight  Reason = "zone_tight"      // not recommended: Zone too tight (or too short)
 	ReasonZoneLoose  Reason = "zone_loose"      // not recommended: Zone too loose (or too long)
-	ReasonConflict   Reason = "zones_conflict"  // not recommended: Zone tight while OtherZone is loose
+	ReasonConflict   Reason = "zones_conflict"  // not recommended: no size suits both; where OtherZone would fit, Zone is too tight
 	ReasonUncertain  Reason = "too_uncertain"   // cannot say: would pass if the measures were certain
 	ReasonBelowSizes Reason = "below_all_sizes" // cannot say: smaller than the smallest size
 	ReasonAboveSizes Reason = "above_all_sizes" // cannot say: larger than the largest size
