@@ -1,0 +1,184 @@
+package catalogue
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"ebenmass/models"
+)
+
+func TestFilterCombinesFacets(t *testing.T) {
+	s := testShop()
+	for name, c := range map[string]struct {
+		query Query
+		want  []string
+	}{
+		"department and group":              {Query{Category: []string{"women", "shirts"}}, []string{"carla", "dina"}},
+		"several groups":                    {Query{Category: []string{"skirts", "dresses"}}, []string{"gesa", "hanne"}},
+		"both departments":                  {Query{Category: []string{"women", "men", "coats", "jackets"}}, []string{"finn", "lou", "mia"}},
+		"new":                               {Query{Category: []string{"new"}}, []string{"arne", "dina"}},
+		"new or on sale":                    {Query{Category: []string{"new", "sale", "men"}}, []string{"arne", "finn"}},
+		"size in stock":                     {Query{Size: []string{"L"}, Category: []string{"shirts"}}, []string{"bo"}},
+		"sold out articles are shown":       {Query{Category: []string{"skirts"}, Colour: []string{"green"}}, []string{"hanne"}},
+		"sold out sizes are not found":      {Query{Category: []string{"skirts"}, Size: []string{"36"}}, nil},
+		"size and colour meet in a variant": {Query{Size: []string{"M"}, Colour: []string{"green"}}, []string{"arne", "mia"}},
+		"material":                          {Query{Material: []string{"silk", "viscose"}}, []string{"dina", "hanne"}},
+		"price":                             {Query{PriceMax: 4990}, []string{"emil", "nele"}},
+		"reduced price":                     {Query{PriceMax: 5990, Category: []string{"shirts"}}, []string{"carla"}},
+		"unknown values are ignored":        {Query{Category: []string{"hats", "dresses"}, Size: []string{"99"}, Colour: []string{"mauve"}, Material: []string{"steel"}}, []string{"gesa"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := s.Filter(c.query, models.German, nil)
+			wantSlugs(t, r, c.want...)
+			if r.Total != len(c.want) {
+				t.Errorf("total %d, want %d", r.Total, len(c.want))
+			}
+		})
+	}
+	r := s.Filter(Query{Category: []string{"hats", "dresses"}, Size: []string{"99"}}, models.German, nil)
+	if !slices.Equal(r.Query.Category, []string{"dresses"}) || len(r.Query.Size) != 0 {
+		t.Errorf("the query was understood as %+v", r.Query)
+	}
+}
+
+func TestFilterSorts(t *testing.T) {
+	s := testShop()
+	query := Query{Category: []string{"men"}}
+	for sort, want := range map[string][]string{
+		"":            {"arne", "jan", "kai", "lou", "bo", "finn", "emil"},
+		SortNew:       {"arne", "jan", "kai", "lou", "bo", "finn", "emil"},
+		SortPrice:     {"emil", "bo", "kai", "arne", "jan", "lou", "finn"},
+		SortPriceDesc: {"finn", "lou", "jan", "arne", "kai", "bo", "emil"},
+		SortName:      {"jan", "arne", "bo", "kai", "lou", "emil", "finn"},
+		SortFits:      {"arne", "jan", "kai", "lou", "bo", "finn", "emil"}, // without a profile: newest first
+	} {
+		query.Sort = sort
+		if got := slugs(s.Filter(query, models.German, nil)); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", sort, got, want)
+		}
+	}
+	query.Sort = SortName
+	want := []string{"arne", "bo", "emil", "finn", "jan", "kai", "lou"}
+	if got := slugs(s.Filter(query, models.English, nil)); !slices.Equal(got, want) {
+		t.Errorf("by English name: %v, want %v", got, want)
+	}
+}
+
+func TestFitsFiltersAndSorts(t *testing.T) {
+	s := testShop()
+	fits := func(slug string) (string, float64, bool) {
+		p := map[string]float64{"bo": 0.9, "arne": 0.6, "kai": 0.8}[slug]
+		return "M", p, p > 0
+	}
+	if got := slugs(s.Filter(Query{Fits: true}, models.German, fits)); !slices.Equal(got, []string{"arne", "kai", "bo"}) {
+		t.Errorf("fits=1 shows %v", got)
+	}
+	if got := slugs(s.Filter(Query{Sort: SortFits, Category: []string{"men"}}, models.German, fits)); !slices.Equal(got[:3], []string{"bo", "kai", "arne"}) {
+		t.Errorf("sort=fits shows %v", got)
+	}
+	r := s.Filter(Query{Fits: true}, models.German, nil)
+	if r.Total != len(shop) || r.Query.Fits {
+		t.Errorf("without a profile fits=1 shows %d, understood as %+v", r.Total, r.Query)
+	}
+}
+
+func TestPagesCoverTheListOnce(t *testing.T) {
+	s := New(manyProducts(60), today)
+	seen := map[string]bool{}
+	for page := 1; page <= 3; page++ {
+		r := s.Filter(Query{Page: page, Sort: SortPrice}, models.German, nil)
+		if r.Pages != 3 || r.Query.Page != page || r.Total != 60 {
+			t.Fatalf("page %d: %d of %d, %d in all", page, r.Query.Page, r.Pages, r.Total)
+		}
+		for _, p := range r.Products {
+			seen[p.Slug] = true
+		}
+	}
+	if len(seen) != 60 {
+		t.Errorf("three pages show %d of 60", len(seen))
+	}
+	if r := s.Filter(Query{Page: 99}, models.German, nil); r.Query.Page != 3 || len(r.Products) != 12 {
+		t.Errorf("a page too far is page %d with %d", r.Query.Page, len(r.Products))
+	}
+}
+
+func TestFacetsComeInMenuOrder(t *testing.T) {
+	want := map[string][]string{
+		"category": {"women", "men", "tops", "shirts", "knitwear", "jackets", "dresses", "skirts", "trousers", "new", "sale"},
+		"size":     {"S", "M", "L", "36", "38", "40", "48", "50", "W30/L32", "W32/L32"},
+		"colour":   {"white", "beige", "grey", "black", "brown", "red", "green", "blue", "pink"},
+		"material": {"cotton", "linen", "polyester", "silk", "viscose", "wool"},
+	}
+	for _, f := range testShop().Filter(Query{}, models.German, nil).Facets {
+		var values []string
+		for _, v := range f.Values {
+			values = append(values, v.Value)
+		}
+		if !slices.Equal(values, want[f.Param]) {
+			t.Errorf("%s: %v, want %v", f.Param, values, want[f.Param])
+		}
+	}
+}
+
+// drawQuery makes a query of values that exist and some that do not.
+func drawQuery(t *rapid.T) Query {
+	some := func(name string, values ...string) []string {
+		return rapid.SliceOfNDistinct(rapid.SampledFrom(values), 0, 3, rapid.ID).Draw(t, name)
+	}
+	return Query{
+		Category: some("category", "women", "men", "tops", "shirts", "knitwear", "jackets", "dresses", "new", "sale", "hats"),
+		Size:     some("size", "S", "M", "L", "36", "38", "W30/L32", "99"),
+		Colour:   some("colour", "green", "white", "black", "blue", "mauve"),
+		Material: some("material", "cotton", "linen", "wool", "steel"),
+		PriceMax: rapid.SampledFrom([]models.Cents{0, 1, 5990, 9990}).Draw(t, "price"),
+		Text:     rapid.SampledFrom([]string{"", "", "hemd", "hmed", "damen", "xyzzy"}).Draw(t, "text"),
+		Fits:     rapid.Bool().Draw(t, "fits"),
+	}
+}
+
+func halfFits(slug string) (string, float64, bool) { return "M", 0.7, slug[0]%2 == 0 }
+
+func TestCountsEqualTheResults(t *testing.T) {
+	s := testShop()
+	rapid.Check(t, func(t *rapid.T) {
+		r := s.Filter(drawQuery(t), models.German, halfFits)
+		for _, f := range r.Facets {
+			for _, v := range f.Values {
+				if then := s.Filter(r.Query.With(f.Param, v.Value), models.German, halfFits); then.Total != v.Count {
+					t.Fatalf("%+v: %s=%s promises %d and gives %d", r.Query, f.Param, v.Value, v.Count, then.Total)
+				}
+			}
+		}
+	})
+}
+
+func TestAnEmptyResultOffersAWayOut(t *testing.T) {
+	s := testShop()
+	rapid.Check(t, func(t *rapid.T) {
+		r := s.Filter(drawQuery(t), models.German, halfFits)
+		if (len(r.WaysOut) > 0) != (r.Total == 0) {
+			t.Fatalf("%+v: %d results, ways out %v", r.Query, r.Total, r.WaysOut)
+		}
+		for i, way := range r.WaysOut {
+			if then := s.Filter(way.Query, models.German, halfFits); then.Total != way.Count || way.Count == 0 {
+				t.Fatalf("%+v: %+v promises %d and gives %d", r.Query, way.Query, way.Count, then.Total)
+			}
+			if i > 0 && way.Count > r.WaysOut[i-1].Count {
+				t.Fatalf("ways out are not in order: %+v", r.WaysOut)
+			}
+		}
+	})
+}
+
+func TestAWayOutSaysWhatToDrop(t *testing.T) {
+	ways := testShop().Filter(Query{Category: []string{"women", "dresses"}, Colour: []string{"green"}}, models.German, nil).WaysOut
+	if len(ways) != 2 || ways[0].Param != "category" || !slices.Equal(ways[0].Values, []string{"dresses"}) || ways[0].Count != 2 || ways[1].Param != "colour" || ways[1].Count != 1 {
+		t.Errorf("ways out: %+v", ways)
+	}
+	all := testShop().Filter(Query{Category: []string{"dresses"}, Colour: []string{"pink"}, PriceMax: 100}, models.German, nil).WaysOut
+	if len(all) != 1 || all[0].Param != "" || all[0].Count != len(shop) {
+		t.Errorf("ways out: %+v", all)
+	}
+}

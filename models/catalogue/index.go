@@ -1,0 +1,190 @@
+package catalogue
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"ebenmass/models"
+)
+
+// Weights of where a word stands; they only order hits of the same quality.
+const (
+	weightFibre    = 1
+	weightColour   = 2
+	weightMaterial = 3
+	weightType     = 4
+	weightName     = 5
+)
+
+// posting says that a word stands in a product.
+type posting struct {
+	product int32
+	weight  uint8
+}
+
+// index finds products by word, stem and part of a compound.
+type index struct {
+	size          int
+	exact         map[string][]posting // by folded form
+	stems         map[string][]posting // by stem, marked by language
+	tails         map[string][]posting // by folded form and by stem of a compound's last part
+	vocabulary    []string             // folded forms that prefixes and slips are looked up in, sorted
+	spelled       map[string]string    // folded form as people write it
+	fillers       map[string]bool      // folded forms without meaning
+	compoundTails []word               // garments that end German compounds, longest first
+}
+
+func newIndex(products []*models.Product) *index {
+	b := builder{read: make(map[string][]readWord), index: &index{
+		size:          len(products),
+		exact:         make(map[string][]posting),
+		stems:         make(map[string][]posting),
+		tails:         make(map[string][]posting),
+		spelled:       make(map[string]string),
+		fillers:       make(map[string]bool),
+		compoundTails: compoundTails(),
+	}}
+	for _, w := range wordsOf(fillerWords) {
+		for _, form := range w.forms {
+			b.fillers[form] = true
+		}
+	}
+	for i, p := range products {
+		b.addProduct(int32(i), p)
+	}
+	b.vocabulary = slices.Sorted(maps.Keys(b.spelled))
+	return b.index
+}
+
+// builder fills an index. The same few texts stand in thousands of products, so each is
+// read once.
+type builder struct {
+	*index
+	read map[string][]readWord
+}
+
+// readWord is a word with its stems.
+type readWord struct {
+	word
+	stems []string
+}
+
+func (b builder) addProduct(product int32, p *models.Product) {
+	b.add(p.Name.DE, posting{product, weightName})
+	b.add(p.Name.EN, posting{product, weightName})
+	b.addTails(p.Name.DE, posting{product, weightName})
+	b.add(typeWords[p.Type].german, posting{product, weightType})
+	b.add(typeWords[p.Type].english, posting{product, weightType})
+	for _, text := range []string{departmentWords[p.Sizing], p.Material, materialWords[p.Material], p.Maker.Name} {
+		b.add(text, posting{product, weightMaterial})
+	}
+	for _, c := range p.Colours {
+		for _, text := range []string{c.Name.DE, c.Name.EN, familyWords[c.Family]} {
+			b.add(text, posting{product, weightColour})
+		}
+	}
+	for _, f := range p.Fibres {
+		b.add(f.Name.DE, posting{product, weightFibre})
+		b.add(f.Name.EN, posting{product, weightFibre})
+	}
+	for _, s := range p.Chart.Sizes {
+		b.addSize(s.Label, posting{product, weightFibre})
+	}
+}
+
+func (b builder) words(text string) []readWord {
+	words, ok := b.read[text]
+	if !ok {
+		for _, w := range wordsOf(text) {
+			words = append(words, readWord{w, stemsOf(w)})
+		}
+		b.read[text] = words
+	}
+	return words
+}
+
+// add indexes the words of a text for one product.
+func (b builder) add(text string, at posting) {
+	for _, w := range b.words(text) {
+		if b.fillers[w.forms[0]] {
+			continue
+		}
+		for _, form := range w.forms {
+			enter(b.exact, form, at)
+			b.spelled[form] = w.spelled
+		}
+		for _, stem := range w.stems {
+			enter(b.stems, stem, at)
+		}
+	}
+}
+
+// addSize indexes a size label by its parts, exactly: sizes have neither stems nor slips.
+func (b builder) addSize(label string, at posting) {
+	for _, w := range b.words(label) {
+		for _, form := range w.forms {
+			enter(b.exact, form, at)
+		}
+	}
+}
+
+// addTails indexes the garment at the end of German compounds.
+func (b builder) addTails(text string, at posting) {
+	for _, w := range b.words(text) {
+		_, tail, ok := splitCompound(w.word, b.compoundTails)
+		if !ok {
+			continue
+		}
+		for _, key := range append(slices.Clone(tail.forms), stemsOf(tail)...) {
+			enter(b.tails, key, at)
+		}
+	}
+}
+
+// enter adds a posting, keeping the best one of each product. Products come in order, so
+// only the last posting can be of the same one.
+func enter(lists map[string][]posting, key string, at posting) {
+	list := lists[key]
+	if n := len(list); n > 0 && list[n-1].product == at.product {
+		list[n-1].weight = max(list[n-1].weight, at.weight)
+		return
+	}
+	lists[key] = append(list, at)
+}
+
+// compoundTails lists the German garment words, longest first. A sweatshirt is no T-shirt,
+// whatever its last letters say.
+func compoundTails() []word {
+	var tails []word
+	for _, t := range typeWords {
+		for _, w := range wordsOf(t.german) {
+			if len(w.forms[0]) >= minStem && !strings.HasSuffix(w.forms[0], "shirt") {
+				tails = append(tails, w)
+			}
+		}
+	}
+	slices.SortFunc(tails, func(a, b word) int {
+		return cmp.Or(cmp.Compare(len(b.forms[0]), len(a.forms[0])), cmp.Compare(a.forms[0], b.forms[0]))
+	})
+	return tails
+}
+
+// minHead is the shortest first part of a compound.
+const minHead = 3
+
+// splitCompound takes a German compound apart: "leinenhemd" is "leinen" and "hemd". The
+// head comes in the word's first folded form.
+func splitCompound(w word, tails []word) (head string, tail word, ok bool) {
+	for _, tail := range tails {
+		for _, form := range w.forms {
+			for _, end := range tail.forms {
+				if head, found := strings.CutSuffix(form, end); found && len(head) >= minHead {
+					return head, tail, true
+				}
+			}
+		}
+	}
+	return "", word{}, false
+}

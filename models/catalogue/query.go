@@ -1,0 +1,167 @@
+package catalogue
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"ebenmass/models"
+)
+
+// Orders of a listing. None means by relevance where there is a search text, else newest first.
+const (
+	SortNew       = "new"
+	SortPrice     = "price"
+	SortPriceDesc = "price-desc"
+	SortName      = "name"
+	SortFits      = "fits"
+)
+
+// Bounds on what a URL may ask for; what goes beyond is cut off.
+const (
+	maxText   = 100 // characters
+	maxValues = 50  // per parameter
+	maxPage   = 1_000_000
+)
+
+// Query says which part of the catalogue to show. Values of one facet are alternatives,
+// facets are conditions on each other; women and men, garment groups, and new and sale are
+// three facets in one parameter. Sizes and colours must meet in one variant, which has
+// pieces left if a size is asked for.
+type Query struct {
+	Category []string
+	Size     []string
+	Colour   []string // colour families
+	Material []string
+	PriceMax models.Cents // 0 for none
+	Text     string
+	Sort     string // one of the Sort constants, "" for the default
+	Page     int    // from 1
+	Fits     bool   // only what fits the visitor
+}
+
+// Problem is a parameter that could not be read and was left out.
+type Problem struct {
+	Field string // query parameter
+	Typed string
+}
+
+// ParseQuery reads the listing's query parameters. It never fails: an unreadable page or
+// sort order is the first page and the default order; an unreadable price is a Problem and no
+// limit. Values that no product has are kept here and ignored by Filter.
+func ParseQuery(values url.Values) (Query, []Problem) {
+	q := Query{
+		Category: facetValues(values["category"]),
+		Size:     facetValues(values["size"]),
+		Colour:   facetValues(values["colour"]),
+		Material: facetValues(values["material"]),
+		Text:     cleanText(values.Get("q")),
+		Sort:     values.Get("sort"),
+		Page:     1,
+		Fits:     values.Get("fits") == "1",
+	}
+	if !slices.Contains([]string{SortNew, SortPrice, SortPriceDesc, SortName, SortFits}, q.Sort) {
+		q.Sort = ""
+	}
+	if page, err := strconv.Atoi(values.Get("page")); err == nil {
+		q.Page = min(max(page, 1), maxPage)
+	}
+	var problems []Problem
+	if typed := strings.TrimSpace(values.Get("price_max")); typed != "" {
+		amount, ok := parseEuros(typed)
+		if !ok {
+			return q, append(problems, Problem{Field: "price_max", Typed: typed})
+		}
+		q.PriceMax = amount
+	}
+	return q, problems
+}
+
+func facetValues(raw []string) []string {
+	var values []string
+	for _, v := range raw {
+		v = strings.TrimSpace(v)
+		if v != "" && utf8.ValidString(v) && !slices.Contains(values, v) && len(values) < maxValues {
+			values = append(values, v)
+		}
+	}
+	return values
+}
+
+func cleanText(raw string) string {
+	text := strings.Join(strings.Fields(strings.ToValidUTF8(raw, " ")), " ")
+	if utf8.RuneCountInString(text) > maxText {
+		text = strings.TrimSpace(string([]rune(text)[:maxText]))
+	}
+	return text
+}
+
+// Values writes the query as URL parameters that reproduce the view, leaving out defaults.
+func (q Query) Values() url.Values {
+	values := make(url.Values)
+	for name, list := range map[string][]string{"category": q.Category, "size": q.Size, "colour": q.Colour, "material": q.Material} {
+		if len(list) > 0 {
+			values[name] = slices.Clone(list)
+		}
+	}
+	if q.PriceMax > 0 {
+		values.Set("price_max", formatEuros(q.PriceMax))
+	}
+	if q.Text != "" {
+		values.Set("q", q.Text)
+	}
+	if q.Sort != "" {
+		values.Set("sort", q.Sort)
+	}
+	if q.Page > 1 {
+		values.Set("page", strconv.Itoa(q.Page))
+	}
+	if q.Fits {
+		values.Set("fits", "1")
+	}
+	return values
+}
+
+// With returns the query's first page with one more value of a facet parameter.
+func (q Query) With(param, value string) Query {
+	if list := q.list(param); list != nil && !slices.Contains(*list, value) {
+		*list = append(slices.Clone(*list), value)
+	}
+	q.Page = 1
+	return q
+}
+
+// Without returns the query's first page without the given values of a facet parameter,
+// or without the parameter itself for price_max, q and fits.
+func (q Query) Without(param string, values ...string) Query {
+	switch param {
+	case "price_max":
+		q.PriceMax = 0
+	case "q":
+		q.Text = ""
+	case "fits":
+		q.Fits = false
+	default:
+		if list := q.list(param); list != nil {
+			*list = slices.DeleteFunc(slices.Clone(*list), func(v string) bool { return slices.Contains(values, v) })
+		}
+	}
+	q.Page = 1
+	return q
+}
+
+func (q *Query) list(param string) *[]string {
+	switch param {
+	case "category":
+		return &q.Category
+	case "size":
+		return &q.Size
+	case "colour":
+		return &q.Colour
+	case "material":
+		return &q.Material
+	}
+	return nil
+}

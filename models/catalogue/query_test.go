@@ -1,0 +1,104 @@
+package catalogue
+
+import (
+	"net/url"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"ebenmass/models"
+)
+
+func TestParseQueryReadsEveryParameter(t *testing.T) {
+	values, err := url.ParseQuery("category=women&category=shirts&size=M&size=W32%2FL34&colour=green&material=linen&price_max=49,90&q=+Hemd++grün+&sort=price-desc&page=2&fits=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, problems := ParseQuery(values)
+	want := Query{
+		Category: []string{"women", "shirts"}, Size: []string{"M", "W32/L34"}, Colour: []string{"green"}, Material: []string{"linen"},
+		PriceMax: 4990, Text: "Hemd grün", Sort: SortPriceDesc, Page: 2, Fits: true,
+	}
+	if !reflect.DeepEqual(got, want) || len(problems) != 0 {
+		t.Errorf("got %+v, %v", got, problems)
+	}
+}
+
+func TestParseQueryNeverFails(t *testing.T) {
+	for query, want := range map[string]Query{
+		"":                              {Page: 1},
+		"size=&q=&page=&price_max=":     {Page: 1},
+		"size=M&size=M&size=+M+":        {Size: []string{"M"}, Page: 1},
+		"page=-3&sort=up":               {Page: 1},
+		"page=1e9":                      {Page: 1},
+		"page=99999999":                 {Page: maxPage},
+		"fits=yes":                      {Page: 1},
+		"size=%ff":                      {Page: 1},
+		"q=" + strings.Repeat("ä", 500): {Text: strings.Repeat("ä", maxText), Page: 1},
+	} {
+		values, err := url.ParseQuery(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, problems := ParseQuery(values); !reflect.DeepEqual(got, want) || len(problems) != 0 {
+			t.Errorf("%q: got %+v, %v", query, got, problems)
+		}
+	}
+}
+
+func TestPriceLimitsAreReadAsPeopleTypeThem(t *testing.T) {
+	for typed, want := range map[string]models.Cents{
+		"50": 5000, " 50 € ": 5000, "49,9": 4990, "49.95": 4995, "100000": highestPrice,
+		"0": 0, "-5": 0, "abc": 0, "1e309": 0, "NaN": 0, "100001": 0, "9999999999999999999999": 0, "1.000": 0, "<b>": 0,
+	} {
+		q, problems := ParseQuery(url.Values{"price_max": {typed}})
+		if q.PriceMax != want {
+			t.Errorf("%q is %d cents, want %d", typed, q.PriceMax, want)
+		}
+		if told := len(problems) == 1 && problems[0].Field == "price_max"; told == (want > 0) {
+			t.Errorf("%q: problems %v", typed, problems)
+		}
+	}
+}
+
+func TestTheURLReproducesTheQuery(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		raw := url.Values{}
+		for _, name := range []string{"category", "size", "colour", "material", "price_max", "q", "sort", "page", "fits"} {
+			list := rapid.SliceOfN(rapid.OneOf(
+				rapid.String(),
+				rapid.SampledFrom([]string{"women", "shirts", "M", "W32/L34", "1", "2", "49,90", "price", "name", "hemd grün"}),
+			), 0, 3).Draw(t, name)
+			if len(list) > 0 {
+				raw[name] = list
+			}
+		}
+		first, _ := ParseQuery(raw)
+		encoded, err := url.ParseQuery(first.Values().Encode())
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, problems := ParseQuery(encoded)
+		if len(problems) > 0 || !reflect.DeepEqual(first, second) {
+			t.Fatalf("%+v came back as %+v, %v", first, second, problems)
+		}
+	})
+}
+
+func TestWithAndWithoutLeaveTheOriginalAlone(t *testing.T) {
+	q := Query{Size: []string{"M"}, PriceMax: 100, Text: "x", Fits: true, Page: 3}
+	more := q.With("size", "L").With("size", "L").With("colour", "red").With("category", "women").With("material", "wool").With("nothing", "x")
+	want := Query{Category: []string{"women"}, Size: []string{"M", "L"}, Colour: []string{"red"}, Material: []string{"wool"}, PriceMax: 100, Text: "x", Fits: true, Page: 1}
+	if !reflect.DeepEqual(more, want) {
+		t.Errorf("got %+v", more)
+	}
+	less := more.Without("size", "M", "L").Without("price_max").Without("q").Without("fits").Without("nothing", "x")
+	if len(less.Size) != 0 || less.PriceMax != 0 || less.Text != "" || less.Fits {
+		t.Errorf("got %+v", less)
+	}
+	if !reflect.DeepEqual(q, Query{Size: []string{"M"}, PriceMax: 100, Text: "x", Fits: true, Page: 3}) {
+		t.Errorf("the original became %+v", q)
+	}
+}

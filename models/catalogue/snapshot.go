@@ -1,0 +1,160 @@
+// Package catalogue keeps all products in memory at one moment: sorted, indexed, with
+// prices in force and search in German and English at once. A snapshot never changes;
+// when catalogue or stock change, a new one takes its place.
+package catalogue
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+)
+
+// Snapshot is the catalogue at one moment. It is safe for any number of readers, who must
+// not change the products it hands out.
+type Snapshot struct {
+	now      time.Time
+	products []*models.Product // newest first; what entries, index and ranks count by
+	entries  []entry
+	bySlug   map[string]int
+	bySKU    map[string]place
+	dims     [numFacets]dimension
+	nameRank map[models.Lang][]int // place of each product in a list by name
+	index    *index
+}
+
+// place is where a variant stands.
+type place struct{ product, variant int }
+
+// entry is what filters and sorting need of one product, worked out once.
+type entry struct {
+	values    [numFacets][]uint16 // ids in the snapshot's dimensions; without sizes and colours
+	variants  []offered
+	price     models.Cents
+	reduction models.Reduction
+	reduced   bool
+	fresh     bool
+	article   fit.Article
+}
+
+// offered is a variant as ids of its size and colour family.
+type offered struct {
+	size, colour uint16
+	inStock      bool
+}
+
+// New takes the products as they stand at a moment: that clock value decides prices,
+// reductions and what is new. The products belong to the snapshot from then on.
+func New(products []models.Product, now time.Time) *Snapshot {
+	s := &Snapshot{
+		now:      now,
+		products: make([]*models.Product, len(products)),
+		bySlug:   make(map[string]int, len(products)),
+		bySKU:    make(map[string]place),
+	}
+	for i := range products {
+		s.products[i] = &products[i]
+	}
+	slices.SortFunc(s.products, func(a, b *models.Product) int {
+		return cmp.Or(b.Added.Compare(a.Added), cmp.Compare(a.Slug, b.Slug))
+	})
+	for i, p := range s.products {
+		s.bySlug[p.Slug] = i
+		for j, v := range p.Variants {
+			s.bySKU[v.SKU] = place{i, j}
+		}
+	}
+	s.dims = dimensionsOf(s.products)
+	s.entries = s.buildEntries()
+	s.nameRank = rankNames(s.products)
+	s.index = newIndex(s.products)
+	return s
+}
+
+func (s *Snapshot) buildEntries() []entry {
+	entries := make([]entry, len(s.products))
+	freshSince := s.freshSince()
+	for i, p := range s.products {
+		e := &entries[i]
+		e.price = p.Price(s.now)
+		e.reduction, e.reduced = p.Reduction(s.now)
+		e.fresh = p.Added.After(freshSince)
+		e.article = p.Article()
+		e.values[facetDepartment] = s.dims[facetDepartment].ids(string(p.Sizing))
+		e.values[facetGroup] = s.dims[facetGroup].ids(GroupOf(p.Type))
+		e.values[facetMaterial] = s.dims[facetMaterial].ids(p.Material)
+		if e.fresh {
+			e.values[facetOffer] = s.dims[facetOffer].ids(CategoryNew)
+		}
+		if e.reduced {
+			e.values[facetOffer] = append(e.values[facetOffer], s.dims[facetOffer].ids(CategorySale)...)
+		}
+		e.variants = s.offeredVariants(p)
+	}
+	return entries
+}
+
+func (s *Snapshot) offeredVariants(p *models.Product) []offered {
+	variants := make([]offered, 0, len(p.Variants))
+	for _, v := range p.Variants {
+		colour, _ := p.Colour(v.Colour)
+		variants = append(variants, offered{
+			size:    s.dims[facetSize].id[v.Size],
+			colour:  s.dims[facetColour].id[colour.Family],
+			inStock: v.Stock > 0,
+		})
+	}
+	return variants
+}
+
+// Product finds a product by its slug.
+func (s *Snapshot) Product(slug string) (*models.Product, bool) {
+	i, ok := s.bySlug[slug]
+	if !ok {
+		return nil, false
+	}
+	return s.products[i], true
+}
+
+// VariantOf finds a variant and its product by SKU. Its stock is that of the snapshot;
+// checkout asks the database.
+func (s *Snapshot) VariantOf(sku string) (*models.Product, models.Variant, bool) {
+	at, ok := s.bySKU[sku]
+	if !ok {
+		return nil, models.Variant{}, false
+	}
+	p := s.products[at.product]
+	return p, p.Variants[at.variant], true
+}
+
+// Products lists all products, newest first.
+func (s *Snapshot) Products() []*models.Product { return slices.Clone(s.products) }
+
+// Article returns what the advisor needs to know of a product.
+func (s *Snapshot) Article(slug string) (fit.Article, bool) {
+	i, ok := s.bySlug[slug]
+	if !ok {
+		return fit.Article{}, false
+	}
+	return s.entries[i].article, true
+}
+
+// Price returns the price in force, 0 for an unknown slug.
+func (s *Snapshot) Price(slug string) models.Cents {
+	i, ok := s.bySlug[slug]
+	if !ok {
+		return 0
+	}
+	return s.entries[i].price
+}
+
+// Reduction returns the announced reduction, if there is one.
+func (s *Snapshot) Reduction(slug string) (models.Reduction, bool) {
+	i, ok := s.bySlug[slug]
+	if !ok {
+		return models.Reduction{}, false
+	}
+	return s.entries[i].reduction, s.entries[i].reduced
+}
