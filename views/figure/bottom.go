@@ -1,0 +1,110 @@
+package figure
+
+import "ebenmass/models/fit"
+
+// waistband is half the height of the band, which lies on the waist line.
+const waistband = 2.0
+
+// layTrousers draws trousers and jeans: the band on the waist, the hem where the inseam
+// ends above the floor that the wearer's own inseam was measured from.
+func layTrousers(a *anatomy, g Garment) *cloth {
+	c := &cloth{}
+	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
+	room, foot := 2.2, 0.098*g.Hip
+	if g.Type == fit.Jeans {
+		room, foot = 1.3, 0.088*g.Hip
+	}
+	room = max(0.6, room+0.3*(hip-a.hipHalf))
+	hem := min(max(a.body.Inseam-g.Inseam, -12), 0.9*a.crotch)
+	foot = max(foot, a.ankleHalf+1.2)
+
+	_, knee, ankle := a.legMiddle()
+	leg := func(y float64) (middle, half float64) {
+		s := (a.knee - y) / (a.knee - a.ankle)
+		return knee + s*(ankle-knee), a.kneeHalf + room + s*(foot-a.kneeHalf-room)
+	}
+	crotch := point{0, a.crotch - 0.8}
+	middle, half := leg(hem)
+	c.hem = [2]point{{middle + half, hem}, {middle - half, hem}}
+
+	side := []point{{waist + 0.1, a.waist - waistband}, {hip, a.hip}, {max(hip*0.985, a.hipHalf*a.share.thigh*0.97), a.crotch - 1}}
+	var inner []point
+	if hem < a.knee-4 {
+		m, h := leg(a.knee)
+		side = append(side, point{m + h, a.knee})
+		inner = append(inner, point{max(0.8, m-h), a.knee})
+	}
+	inner = append(inner, point{0.6, crotch.y - 3}, crotch)
+	panel := begin(point{0, a.waist + waistband - 0.6}).through(point{waist * 0.6, a.waist + waistband - 0.35}, point{waist, a.waist + waistband})
+	panel.line(point{waist, a.waist}).through(append(side, c.hem[0])...)
+	panel.through(c.hem[0].toward(c.hem[1], 0.5).plus(0, -0.7), c.hem[1]).through(inner...)
+	c.panels = append(c.panels, panel.whole())
+
+	c.seam(bandLine(waist, a.waist-waistband))
+	c.seam(polyline(point{0, a.waist - waistband - 0.5}, crotch))
+	fly := a.waist - waistband - 0.7*(a.waist-a.crotch)*0.75
+	c.seam(begin(point{2.6, a.waist - waistband - 0.5}).line(point{2.6, fly + 4}).arc(point{2.6, fly}, point{0, fly}))
+	c.buttons = append(c.buttons, point{0, a.waist - 0.3})
+	if g.Type == fit.Jeans {
+		c.finishJeans(a, waist, hip)
+	} else {
+		c.finishTrousers(a, waist, hip, middle)
+	}
+	return c
+}
+
+func (c *cloth) finishTrousers(a *anatomy, waist, hip, foot float64) {
+	top := a.waist - waistband
+	c.bothSeam(polyline(point{0.66 * waist, top}, point{0.93 * hip, a.hip + 0.22*(a.waist-a.hip)}))
+	_, knee, _ := a.legMiddle()
+	if c.hem[0].y < a.knee {
+		c.bothSeam(begin(point{0.44 * waist, top - 2}).through(point{0.5 * hip, a.hip}, point{knee, a.knee}, point{foot, c.hem[0].y + 1}))
+	}
+}
+
+func (c *cloth) finishJeans(a *anatomy, waist, hip float64) {
+	top := a.waist - waistband - 0.3
+	low := a.hip + 0.35*(a.waist-a.hip)
+	c.bothSeam(begin(point{0.5 * waist, top}).through(point{0.62 * waist, low + 1.5}, point{0.95 * hip, low}))
+	for _, x := range [...]float64{0.5, 0.78} {
+		c.bothSeam(polyline(point{x * waist, a.waist + waistband - 0.4}, point{x * waist, a.waist - waistband}))
+	}
+	outer, inner := c.hem[0], c.hem[1]
+	c.bothSeam(begin(outer.plus(0, 2)).through(outer.toward(inner, 0.5).plus(0, 1.3), inner.plus(0, 2)))
+}
+
+// laySkirt draws a skirt: the band on the waist, the length down from it.
+func laySkirt(a *anatomy, g Garment) *cloth {
+	const flare = 0.14
+	c := &cloth{}
+	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
+	hem := max(a.waist+waistband-g.Length, 0.03*a.body.Height)
+	side := []point{{waist + 0.1, a.waist - waistband}}
+	low := point{waist + (hip-waist)*(a.waist-hem)/(a.waist-a.hip), hem}
+	if hem < a.hip-2 {
+		drop := a.hip - hem
+		side = append(side, point{hip, a.hip})
+		if drop > 14 {
+			side = append(side, point{hip + flare*drop*0.45, a.hip - drop/2})
+		}
+		low = point{hip + flare*drop, hem}
+	}
+	panel := begin(point{0, a.waist + waistband - 0.6}).through(point{waist * 0.6, a.waist + waistband - 0.35}, point{waist, a.waist + waistband})
+	panel.line(point{waist, a.waist}).through(append(side, low)...)
+	sag := 0.06 * low.x
+	panel.through(point{low.x * 0.6, hem - 0.75*sag}, point{0, hem - sag})
+	c.panels = append(c.panels, panel.whole())
+
+	c.seam(bandLine(waist, a.waist-waistband))
+	c.bothSeam(polyline(point{0.52 * waist, a.waist - waistband}, point{0.58 * waist, a.waist - waistband - 0.55*(a.waist-a.hip)}))
+	if hem < a.hip-14 {
+		c.bothSeam(begin(point{0.34 * hip, a.hip - 3}).through(point{0.36 * (hip + low.x) / 2, (a.hip + hem) / 2}, point{0.46 * low.x, hem + 3}))
+	}
+	c.bothSeam(begin(low.plus(-0.25, 2.5)).through(point{low.x * 0.6, hem - 0.75*sag + 2.5}, point{0, hem - sag + 2.5}))
+	return c
+}
+
+// bandLine is the lower edge of a waistband.
+func bandLine(waist, y float64) *curve {
+	return begin(point{-waist - 0.1, y}).through(point{0, y - 0.6}, point{waist + 0.1, y})
+}

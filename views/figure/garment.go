@@ -1,0 +1,70 @@
+package figure
+
+import (
+	"ebenmass/models"
+	"ebenmass/models/fit"
+)
+
+// cloth is a garment as laid on a body: what lies behind the neck, the panels from the
+// back to the front, the seams drawn on them, and the buttons.
+type cloth struct {
+	back    []*curve // closed
+	panels  []*curve // closed
+	seams   []*curve // open
+	buttons []point
+	cuff    [2]point // outer and inner end of the viewer's right sleeve, when it is long
+	hem     [2]point // outer and inner end of the viewer's right trouser leg
+}
+
+// both adds a panel and its mirror image.
+func (c *cloth) both(p *curve) { c.panels = append(c.panels, p, p.mirror()) }
+
+// seam adds a line; seams adds it on both sides.
+func (c *cloth) seam(s ...*curve) { c.seams = append(c.seams, s...) }
+func (c *cloth) bothSeam(s ...*curve) {
+	for _, line := range s {
+		c.seams = append(c.seams, line, line.mirror())
+	}
+}
+
+// points lists what the cloth is drawn through.
+func (c *cloth) points() []point {
+	var pts []point
+	for _, p := range c.panels {
+		pts = append(pts, p.points()...)
+	}
+	return pts
+}
+
+// lay puts a garment on a body. Measures the chart lacks follow those it has, else the body.
+func lay(a *anatomy, g Garment) *cloth {
+	g = g.filled(a)
+	switch g.Type {
+	case fit.Trousers, fit.Jeans:
+		return layTrousers(a, g)
+	case fit.Skirt:
+		return laySkirt(a, g)
+	default:
+		return layTop(a, g)
+	}
+}
+
+// filled replaces missing measures.
+func (g Garment) filled(a *anatomy) Garment {
+	b := a.body
+	upper := g.Bust
+	g.Bust = given(g.Bust, b.Bust+8)
+	g.Hip = given(g.Hip, given(upper, b.Hip+6))
+	g.Waist = given(g.Waist, min(g.Bust, g.Hip)-2)
+	if g.Type == fit.Skirt || g.Type == fit.Trousers || g.Type == fit.Jeans {
+		g.Inseam = given(g.Inseam, b.Inseam-2)
+		g.Length = given(g.Length, 0.36*b.Height)
+		return g
+	}
+	g.Length = given(g.Length, fashions[g.Type].length*b.Height)
+	g.SleeveLength = given(g.SleeveLength, map[models.Sleeve]float64{
+		models.SleeveShort: 0.38, models.SleeveThreeQuarter: 0.76, models.SleeveLong: 1,
+	}[g.Sleeve]*b.Arm)
+	g.Shoulder = given(g.Shoulder, 2*(a.acromion+fashions[g.Type].drop))
+	return g
+}

@@ -1,0 +1,145 @@
+package figure
+
+import "ebenmass/models/fit"
+
+// outline is the body without its head as one closed line: neck, arms, trunk and legs.
+func (a *anatomy) outline() *curve {
+	half := begin(point{0, a.chin + 4})
+	half.line(point{a.neckHalf * 0.94, a.chin + 4})
+	a.shoulderAndHand(half)
+	a.trunkAndLeg(half)
+	return half.whole()
+}
+
+// shoulderAndHand draws from the neck over the shoulder down to the fingers and back up
+// to the armpit.
+func (a *anatomy) shoulderAndHand(c *curve) {
+	l := &a.arm
+	h := a.body.Height
+	slope := a.neck - a.shoulder
+	c.through(
+		point{a.neckHalf * 0.96, a.chin - 0.2*(a.chin-a.neck)},
+		point{a.neckHalf * 1.05, a.neck + 0.016*h},
+		point{a.neckHalf*1.05 + 0.2*(l.top.x-a.neckHalf), a.neck + 0.001*h},
+		point{a.neckHalf + 0.62*(l.top.x-a.neckHalf), a.shoulder + 0.36*slope},
+		l.top.plus(0, 0.15*slope-0.2),
+		l.edge(0.09, 0.25, 1).plus(0, 0),
+		l.edge(0.2, 0.35, 1),
+		l.edge(0.40, 0.1, 1),
+		l.edge(0.52, 0, 1),
+		l.edge(0.64, 0.15, 1),
+		l.edge(0.85, -0.1, 1),
+		l.edge(1, 0, 1),
+		a.hand(0.25, 1.35), a.hand(0.55, 1.3), a.hand(0.85, 0.85), a.hand(0.98, 0.35),
+		a.hand(1, -0.1),
+	)
+	c.through(
+		a.hand(0.96, -0.5), a.hand(0.8, -0.95), a.hand(0.66, -1.1),
+	)
+	c.through( // the thumb
+		a.hand(0.665, -1.45), a.hand(0.56, -1.72), a.hand(0.4, -1.6), a.hand(0.2, -1.15),
+		l.edge(1, 0, -1),
+		l.edge(0.85, 0, -1),
+		l.edge(0.66, 0.1, -1),
+		l.edge(0.52, 0, -1),
+		l.edge(0.40, -0.1, -1),
+		l.pit,
+	)
+}
+
+// hand returns a point of the hand: down is the share of its length below the wrist,
+// across the share of half the wrist's width, outward positive.
+func (a *anatomy) hand(down, across float64) point {
+	l := &a.arm
+	root := l.root()
+	d := root.distance(l.wrist)
+	ux, uy := (l.wrist.x-root.x)/d, (l.wrist.y-root.y)/d
+	ux *= 0.55 // the hand hangs straighter than the arm
+	long, wide := 0.104*a.body.Height*down, l.half[4]*across
+	return l.wrist.plus(ux*long-uy*wide, uy*long+ux*wide)
+}
+
+// legs are the middle lines of one leg.
+func (a *anatomy) legMiddle() (thigh, knee, ankle float64) {
+	ankle = 0.30*a.hipHalf + 0.026*a.body.Height
+	thigh = a.hipHalf * 0.52
+	return thigh, 0.45*thigh + 0.55*ankle, ankle
+}
+
+// trunkAndLeg draws from the armpit down the side to the foot and up the inner leg.
+func (a *anatomy) trunkAndLeg(c *curve) {
+	_, knee, ankle := a.legMiddle()
+	shin := ankle + 0.25*(knee-ankle)
+	h := a.body.Height
+	c.through(
+		point{a.bustHalf, a.bust},
+		point{a.bustHalf + 0.62*(a.waistHalf-a.bustHalf), a.waist + 0.36*(a.bust-a.waist)},
+		point{a.waistHalf, a.waist},
+		point{a.waistHalf + 0.66*(a.hipHalf-a.waistHalf), a.hip + 0.5*(a.waist-a.hip)},
+		point{a.hipHalf, a.hip},
+		point{a.hipHalf * a.share.thigh, a.crotch},
+		point{knee + a.kneeHalf + 0.42*(a.hipHalf-knee-a.kneeHalf), a.knee + 0.42*(a.crotch-a.knee)},
+		point{knee + a.kneeHalf, a.knee},
+		point{shin + a.calfHalf*1.04, a.calf},
+		point{ankle + a.ankleHalf*1.25, a.ankle * 2.3},
+		point{ankle + a.ankleHalf, a.ankle},
+		point{ankle + a.ankleHalf + 0.012*h, a.ankle * 0.45},
+		point{ankle + a.ankleHalf + 0.017*h, 0.008 * h},
+		point{ankle + a.ankleHalf*0.5 + 0.008*h, 0},
+	)
+	c.through(
+		point{ankle - 0.2*a.ankleHalf, 0},
+		point{ankle - a.ankleHalf - 0.002*h, 0.01 * h},
+		point{ankle - a.ankleHalf*1.02, a.ankle * 0.7},
+		point{ankle - a.ankleHalf, a.ankle * 1.2},
+		point{ankle - a.ankleHalf*1.2, a.ankle * 2.2},
+		point{shin - a.calfHalf*0.92, a.calf * 0.94},
+		point{knee - a.kneeHalf*0.94, a.knee},
+		point{max(0.6, (knee-a.kneeHalf)*0.45), a.knee + 0.5*(a.crotch-a.knee)},
+		point{0.5, a.crotch - 0.025*h},
+		point{0, a.crotch},
+	)
+}
+
+// head is an egg with its narrow end down.
+func (a *anatomy) head() *curve {
+	h := a.body.Height
+	long := h - a.chin
+	wide := long * 0.335
+	jaw := wide * 0.36 * a.share.jaw
+	half := begin(point{0, h})
+	half.segs = append(half.segs,
+		segment{point{wide * 0.62, h}, point{wide, h - 0.17*long}, point{wide, h - 0.42*long}},
+		segment{point{wide, h - 0.68*long}, point{jaw + wide*0.3, a.chin}, point{0, a.chin}},
+	)
+	return half.whole()
+}
+
+// collarbones give the shoulders depth.
+func (a *anatomy) collarbones() []*curve {
+	h := a.body.Height
+	collar := begin(point{a.neckHalf * 0.34, a.neck - 0.026*h}).through(
+		point{a.neckHalf * 1.2, a.neck - 0.022*h}, point{a.arm.top.x * 0.74, a.shoulder + 0.003*h},
+	)
+	return []*curve{collar, collar.mirror()}
+}
+
+// lines are the few other inner lines that give the body volume.
+func (a *anatomy) lines() []*curve {
+	h := a.body.Height
+	_, knee, _ := a.legMiddle()
+	kneecap := begin(point{knee - 0.45*a.kneeHalf, a.knee - 0.008*h}).through(
+		point{knee, a.knee - 0.016*h}, point{knee + 0.45*a.kneeHalf, a.knee - 0.008*h},
+	)
+	right := []*curve{kneecap}
+	if a.body.Sizing != fit.Men {
+		right = append(right, begin(point{a.bustHalf * 0.2, a.bust - 0.018*h}).through(
+			point{a.bustHalf * 0.5, a.bust - 0.03*h}, point{a.bustHalf * 0.82, a.bust - 0.012*h},
+		))
+	}
+	lines := right
+	for _, c := range right {
+		lines = append(lines, c.mirror())
+	}
+	return lines
+}

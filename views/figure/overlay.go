@@ -1,0 +1,142 @@
+package figure
+
+import (
+	"slices"
+
+	"github.com/a-h/templ"
+
+	"ebenmass/models/fit"
+)
+
+// Views of the overlay, in viewBox units.
+const (
+	pageWidth  = 360.0
+	upperTall  = 440.0 // tops: from the crown to the thigh
+	wholeTall  = 540.0 // everything longer: from the crown to the floor
+	margin     = 12.0
+	upperScale = 3.0 // units per cm at most, so that people of all heights share a scale
+	wholeScale = 2.6
+	fadeCM     = 16.0 // legs fade out over so many cm
+	leaderRoom = 24.0 // between figure and label
+)
+
+// shape is a path with its class.
+type shape struct{ class, d string }
+
+// dot is a small disc.
+type dot struct{ x, y float64 }
+
+// label is a zone's name and value beside the figure with the line that leads to it.
+type label struct {
+	name, value string
+	state       fit.State
+	x, y        float64
+	anchor      string // text-anchor
+	leader      string
+	dot         dot
+}
+
+// overlay is a garment on a body, ready to be written.
+type overlay struct {
+	frame
+	a       anatomy
+	cloth   *cloth
+	fadeTop float64 // y where the legs begin to fade; 0 where they are whole
+	gaps    []gap
+	labels  []label
+}
+
+func newOverlay(p OverlayProps) *overlay {
+	o := &overlay{a: anatomyOf(p.Body)}
+	o.cloth = lay(&o.a, p.Garment)
+	o.gaps = o.measure(p)
+	o.fit()
+	o.label()
+	return o
+}
+
+// fit chooses the frame: as large as body, garment and labels allow.
+func (o *overlay) fit() {
+	bottom := 0.0 // lowest visible height above the floor, cm
+	lowest := o.a.crotch
+	for _, pt := range o.cloth.points() {
+		lowest = min(lowest, pt.y)
+	}
+	o.width, o.height, o.scale = pageWidth, wholeTall, wholeScale
+	if cut := min(o.a.hand(1, 0).y, lowest) - fadeCM - 2; cut > 0.25*o.a.body.Height {
+		bottom = cut
+		o.height, o.scale = upperTall, upperScale
+	} else if lowest < 0 {
+		bottom = lowest
+	}
+	wide := 0.0
+	for _, pt := range append(o.a.outline().points(), o.cloth.points()...) {
+		if pt.y >= bottom {
+			wide = max(wide, pt.x)
+		}
+	}
+	var left, right float64
+	leftWide := wide
+	for _, g := range o.gaps {
+		room := leaderRoom + max(textWidth(g.Name), textWidth(g.Value))
+		switch g.Zone {
+		case fit.Arm:
+			left = max(left, room)
+		case fit.Inseam: // beside the legs there is room
+		default:
+			right = max(right, room)
+		}
+	}
+	tall := o.a.body.Height - bottom
+	o.scale = min(o.scale, (o.height-2*margin)/tall, (o.width-2*margin-left-right)/(wide+leftWide))
+	o.middle = min(max(o.width/2, margin+left+o.scale*leftWide), o.width-margin-right-o.scale*wide)
+	o.floor = o.height - margin + o.scale*bottom
+	if bottom > 0 {
+		o.floor = margin + o.scale*o.a.body.Height
+		o.fadeTop = o.y(bottom + fadeCM)
+		o.height = min(o.height, o.y(bottom)+margin)
+	}
+}
+
+// label sets the names beside the figure, spread so that none covers another.
+func (o *overlay) label() {
+	for _, side := range [...]float64{1, -1} {
+		var on []gap
+		for _, g := range o.gaps {
+			if g.side == side {
+				on = append(on, g)
+			}
+		}
+		slices.SortStableFunc(on, func(a, b gap) int { return int(100 * (b.anchor.y - a.anchor.y)) })
+		want := make([]float64, len(on))
+		for i, g := range on {
+			want[i] = o.y(g.anchor.y)
+		}
+		ys := spread(want, labelBlock, margin+labelBlock/2, o.height-margin-labelBlock/2)
+		for i, g := range on {
+			o.labels = append(o.labels, o.labelOf(g, ys[i]))
+		}
+	}
+}
+
+func (o *overlay) labelOf(g gap, y float64) label {
+	l := label{name: g.Name, value: g.Value, state: g.State, y: y, anchor: "start"}
+	wide := max(textWidth(g.Name), textWidth(g.Value))
+	from := point{o.x(g.anchor.x) + 3*g.side, o.y(g.anchor.y)}
+	l.x = o.width - margin - wide
+	if g.side < 0 {
+		l.anchor = "end"
+		l.x = margin + wide
+	}
+	l.dot = dot{l.x - 8*g.side, y}
+	l.leader = "M" + num(from.x) + " " + num(from.y) + "H" + num(l.dot.x-10*g.side) + "L" + num(l.dot.x) + " " + num(y)
+	return l
+}
+
+// faded are the attributes that let legs fade out, none where they are whole.
+func (o *overlay) faded(id string) templ.Attributes {
+	if o.fadeTop == 0 {
+		return nil
+	}
+	return templ.Attributes{"mask": "url(#" + id + "-mask)"}
+}
