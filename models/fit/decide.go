@@ -36,6 +36,7 @@ type reading struct {
 	article *Article
 	yard    *yardstick
 	spread  float64           // s = √(1 + πV/8)
+	edge    float64           // exp(e^t/s)
 	scale   [NumZones]float64 // 1/(sd·√2) of each scored zone
 	sizes   []sizeReading
 }
@@ -44,9 +45,9 @@ type reading struct {
 type sizeReading struct {
 	score                 float64
 	pSmall, pFits, pLarge float64
-	bound                 float64 // the most value can be
 	value                 float64 // P(fits)·Πq less the costs; valid when weighed
-	weighed, vetoed       bool
+	tailed, weighed       bool    // which of the above are computed
+	vetoed                bool    // valid when weighed
 }
 
 // newReading scores every size. Its sizes are kept in room as far as that goes.
@@ -58,8 +59,8 @@ func newReading(b *Body, a *Article, y *yardstick, room []sizeReading) reading {
 			r.scale[z] = 1 / math.Sqrt(2*b.Cov[z][z])
 		}
 	}
+	r.edge = math.Exp(steepness / r.spread)
 	offset := a.Offset.Value + b.Person.Offset.Value
-	threshold := math.Exp(steepness / r.spread)
 	for k := range a.Sizes {
 		s := sizeReading{score: offset}
 		for z := range Measure(NumZones) {
@@ -67,8 +68,6 @@ func newReading(b *Body, a *Article, y *yardstick, room []sizeReading) reading {
 				s.score += y.lambda[z] * y.looseness(z, a.Sizes[k].Garment[z]-b.Mean[z])
 			}
 		}
-		s.pSmall, s.pFits, s.pLarge = tails(s.score, r.spread, threshold)
-		s.bound = s.pFits - costSmall*s.pSmall - costLarge*s.pLarge
 		r.sizes = append(r.sizes, s)
 	}
 	return r
@@ -77,13 +76,23 @@ func newReading(b *Body, a *Article, y *yardstick, room []sizeReading) reading {
 func square(x float64) float64 { return x * x }
 
 // tails are P(too small), P(fits) and P(too large) of a score:
-// σ((−e^t − η)/s), the rest, σ((η − e^t)/s), with threshold = exp(e^t/s) at hand.
+// σ((−e^t − η)/s), the rest, σ((η − e^t)/s), with edge = exp(e^t/s) at hand.
 // Uncertainty flattens both tails; dividing η alone would let ignorance raise P(fits).
-func tails(score, spread, threshold float64) (small, fits, large float64) {
+func tails(score, spread, edge float64) (small, fits, large float64) {
 	x := math.Exp(score / spread)
-	small = 1 / (1 + threshold*x)
-	large = 1 / (1 + threshold/x)
+	small = 1 / (1 + edge*x)
+	large = 1 / (1 + edge/x)
 	return small, max(0, 1-small-large), large
+}
+
+// tail computes the tails of one size, once.
+func (r *reading) tail(k int) *sizeReading {
+	s := &r.sizes[k]
+	if !s.tailed {
+		s.tailed = true
+		s.pSmall, s.pFits, s.pLarge = tails(s.score, r.spread, r.edge)
+	}
+	return s
 }
 
 // weigh ranks one size and applies the veto of its zones. The value of a size is
@@ -92,11 +101,14 @@ func tails(score, spread, threshold float64) (small, fits, large float64) {
 // A size whose value falls below atLeast is given up early and stays unweighed; found
 // tells whether it was weighed.
 func (r *reading) weigh(k int, atLeast float64) (s *sizeReading, found bool) {
-	s = &r.sizes[k]
+	s = r.tail(k)
 	if s.weighed {
 		return s, true
 	}
-	costs := s.pFits - s.bound
+	costs := costSmall*s.pSmall + costLarge*s.pLarge
+	if s.pFits-costs < atLeast {
+		return s, false
+	}
 	inBand := 1.0
 	var worstTight, worstLoose float64
 	vetoed := false
@@ -156,18 +168,23 @@ func (r *reading) decide() Decision {
 
 // best returns the index of the size of the highest value that is not vetoed, or -1.
 func (r *reading) best() int {
-	likeliest := 0
+	central := 0
 	for k := range r.sizes {
-		if r.sizes[k].bound > r.sizes[likeliest].bound {
-			likeliest = k
+		if math.Abs(r.sizes[k].score) < math.Abs(r.sizes[central].score) {
+			central = k
 		}
 	}
 	best, value := -1, math.Inf(-1)
-	if s, _ := r.weigh(likeliest, value); !s.vetoed {
-		best, value = likeliest, s.value
+	if s, _ := r.weigh(central, value); !s.vetoed {
+		best, value = central, s.value
+	}
+	// P(fits) < σ((e^t − |η|)/s), so beyond this score no size can reach the value.
+	reach := math.Inf(1)
+	if value > 0 {
+		reach = steepness + r.spread*math.Log((1-value)/value)
 	}
 	for k := range r.sizes {
-		if k == likeliest || r.sizes[k].bound < value {
+		if k == central || math.Abs(r.sizes[k].score) > reach {
 			continue
 		}
 		if s, found := r.weigh(k, value); found && !s.vetoed && s.value > value {
@@ -198,7 +215,7 @@ func (r *reading) positive(best int) Decision {
 func (r *reading) runnerUp(best int) int {
 	other := -1
 	for k := range r.sizes {
-		if !neighbours(&r.article.Sizes[best], &r.article.Sizes[k]) || r.sizes[k].pFits < Threshold {
+		if !neighbours(&r.article.Sizes[best], &r.article.Sizes[k]) || r.tail(k).pFits < Threshold {
 			continue
 		}
 		if s, _ := r.weigh(k, math.Inf(-1)); !s.vetoed && (other < 0 || s.value > r.sizes[other].value) {

@@ -16,7 +16,7 @@ func (r *reading) outsideAllSizes() (Decision, bool) {
 	default:
 		return d, false
 	}
-	d.PFits = r.sizes[d.Best].pFits
+	d.PFits = r.tail(d.Best).pFits
 	return d, true
 }
 
@@ -46,7 +46,7 @@ func (r *reading) negative() Decision {
 			best, fewest = k, wrong
 		}
 	}
-	d := Decision{Verdict: NotRecommended, Size: -1, Alternative: -1, Best: best, PFits: r.sizes[best].pFits}
+	d := Decision{Verdict: NotRecommended, Size: -1, Alternative: -1, Best: best, PFits: r.tail(best).pFits}
 
 	zone, tight, loose := r.mostOutside(best)
 	switch {
