@@ -101,6 +101,10 @@ func TestEveryAnswerIsWellFormed(t *testing.T) {
 			}
 		}
 		named := got.Verdict == fit.Recommended || got.Verdict == fit.Between
+		body := fit.Estimate(p)
+		if d := body.Decide(&a); d.Verdict != got.Verdict || d.Size >= 0 && a.Sizes[d.Size].Label != got.Size {
+			t.Fatalf("Decide says %+v, Advise %s %q", d, got.Verdict, got.Size)
+		}
 		if named != (got.Size != "") || got.Verdict == fit.Between && got.Alternative == "" {
 			t.Fatalf("verdict %s with size %q, alternative %q", got.Verdict, got.Size, got.Alternative)
 		}
