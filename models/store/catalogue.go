@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+
+	"gorm.io/gorm"
+)
+
+// definition is a product as a document: everything but stock and prices, which are
+// relational because they change and are counted. Free is written by name.
+type definition struct {
+	models.Product
+	Free []string
+}
+
+// CatalogueEmpty reports whether there is no product yet.
+func (s *Store) CatalogueEmpty(ctx context.Context) (bool, error) {
+	var n int64
+	if err := s.read.WithContext(ctx).Model(&productRow{}).Count(&n).Error; err != nil {
+		return false, fmt.Errorf("store: count products: %w", err)
+	}
+	return n == 0, nil
+}
+
+// SaveCatalogue adds products in their order, all or none. A slug, SKU or price day that
+// exists is ErrDuplicate.
+func (s *Store) SaveCatalogue(ctx context.Context, products []models.Product) error {
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		for i := range products {
+			if err := insertProduct(tx, i, products[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if isDuplicate(err) {
+		err = fmt.Errorf("%w: %w", ErrDuplicate, err)
+	}
+	if err != nil {
+		return fmt.Errorf("store: save catalogue: %w", err)
+	}
+	return nil
+}
+
+func insertProduct(tx *gorm.DB, position int, p models.Product) error {
+	document := definition{Product: p}
+	for _, zone := range p.Free {
+		document.Free = append(document.Free, zone.String())
+	}
+	document.Variants, document.Prices = nil, nil
+	text, err := json.Marshal(document)
+	if err != nil {
+		return err
+	}
+	variants := make([]variantRow, len(p.Variants))
+	for i, v := range p.Variants {
+		variants[i] = variantRow{SKU: v.SKU, Product: p.Slug, Position: i, Colour: v.Colour, Size: v.Size, Stock: v.Stock}
+	}
+	prices := make([]priceRow, len(p.Prices))
+	for i, price := range p.Prices {
+		prices[i] = priceRow{Product: p.Slug, Since: price.Since.UnixMicro(), Cents: int64(price.Cents)}
+	}
+	product := productRow{Slug: p.Slug, Position: position, Definition: string(text)}
+	if err := tx.Create(&product).Error; err != nil {
+		return fmt.Errorf("product %s: %w", p.Slug, err)
+	}
+	if len(variants) > 0 {
+		if err := tx.Create(&variants).Error; err != nil {
+			return fmt.Errorf("variants of %s: %w", p.Slug, err)
+		}
+	}
+	if len(prices) > 0 {
+		if err := tx.Create(&prices).Error; err != nil {
+			return fmt.Errorf("prices of %s: %w", p.Slug, err)
+		}
+	}
+	return nil
+}
+
+// LoadCatalogue returns all products with their stock and prices, in the order they were saved.
+func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
+	var (
+		rows     []productRow
+		variants []variantRow
+		prices   []priceRow
+	)
+	db := s.read.WithContext(ctx)
+	if err := errors.Join(
+		db.Order("position, slug").Find(&rows).Error,
+		db.Order("product, position").Find(&variants).Error,
+		db.Order("product, since").Find(&prices).Error,
+	); err != nil {
+		return nil, fmt.Errorf("store: load catalogue: %w", err)
+	}
+	products := make([]models.Product, len(rows))
+	at := make(map[string]*models.Product, len(rows))
+	for i, row := range rows {
+		p, err := parseDefinition(row.Definition)
+		if err != nil {
+			return nil, fmt.Errorf("store: load product %s: %w", row.Slug, err)
+		}
+		products[i] = p
+		at[row.Slug] = &products[i]
+	}
+	for _, v := range variants {
+		if p := at[v.Product]; p != nil {
+			p.Variants = append(p.Variants, v.variant())
+		}
+	}
+	for _, price := range prices {
+		if p := at[price.Product]; p != nil {
+			p.Prices = append(p.Prices, models.PricePoint{Since: moment(price.Since), Cents: models.Cents(price.Cents)})
+		}
+	}
+	return products, nil
+}
+
+func parseDefinition(text string) (models.Product, error) {
+	var document definition
+	if err := json.Unmarshal([]byte(text), &document); err != nil {
+		return models.Product{}, err
+	}
+	for _, name := range document.Free {
+		zone, err := fit.MeasureNamed(name)
+		if err != nil {
+			return models.Product{}, err
+		}
+		document.Product.Free = append(document.Product.Free, zone)
+	}
+	return document.Product, nil
+}
+
+// Variant returns a variant with its stock as it is now, and its product's slug.
+// models.ErrNotFound where there is none.
+func (s *Store) Variant(ctx context.Context, sku string) (v models.Variant, slug string, err error) {
+	var rows []variantRow
+	if err := s.read.WithContext(ctx).Where("sku = ?", sku).Find(&rows).Error; err != nil {
+		return models.Variant{}, "", fmt.Errorf("store: find variant: %w", err)
+	}
+	if len(rows) == 0 {
+		return models.Variant{}, "", fmt.Errorf("store: find variant: %w", models.ErrNotFound)
+	}
+	return rows[0].variant(), rows[0].Product, nil
+}
+
+func (v variantRow) variant() models.Variant {
+	return models.Variant{SKU: v.SKU, Colour: v.Colour, Size: v.Size, Stock: v.Stock}
+}

@@ -1,0 +1,122 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"ebenmass/models/consent"
+
+	"gorm.io/gorm"
+)
+
+// Ledger returns everything a customer ever decided. models.ErrNotFound for a customer who
+// is unknown or over.
+func (s *Store) Ledger(ctx context.Context, customer string) (consent.Ledger, error) {
+	db := s.read.WithContext(ctx)
+	if err := s.alive(db, customer); err != nil {
+		return consent.Ledger{}, fmt.Errorf("store: read ledger: %w", err)
+	}
+	ledger, err := readLedger(db, customer)
+	if err != nil {
+		return consent.Ledger{}, fmt.Errorf("store: read ledger: %w", err)
+	}
+	return ledger, nil
+}
+
+// RecordConsents appends a customer's decisions, all or none, and brings what is held in
+// line with them: see Withdraw. A refused entry is a *consent.Denied.
+func (s *Store) RecordConsents(ctx context.Context, customer string, entries []consent.Entry) error {
+	_, err := s.decide(ctx, customer, entries)
+	if err != nil {
+		return fmt.Errorf("store: record consents: %w", err)
+	}
+	return nil
+}
+
+// Withdraw appends a withdrawal, which holds from the next question on, and erases what no
+// purpose in force holds any longer: values and key, in the same transaction. It returns
+// the names of the data erased. Withdrawing what was not granted changes nothing.
+func (s *Store) Withdraw(ctx context.Context, customer string, withdrawal consent.Entry) (erased []string, err error) {
+	if withdrawal.Action != consent.Withdrawn {
+		return nil, fmt.Errorf("store: withdraw: %w", &consent.Denied{Purpose: withdrawal.Purpose, Why: consent.WhyMalformed})
+	}
+	erased, err = s.decide(ctx, customer, []consent.Entry{withdrawal})
+	if err != nil {
+		return nil, fmt.Errorf("store: withdraw: %w", err)
+	}
+	return erased, nil
+}
+
+func (s *Store) decide(ctx context.Context, customer string, entries []consent.Entry) (erased []string, err error) {
+	err = s.transact(ctx, func(tx *gorm.DB) error {
+		if err := s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		ledger, err := s.appendEntries(tx, customer, entries)
+		if err != nil {
+			return err
+		}
+		erased, err = s.settle(tx, ledger)
+		return err
+	})
+	if err == nil && len(erased) > 0 {
+		s.emptyLog(ctx)
+	}
+	return erased, err
+}
+
+// appendEntries adds entries to a customer's ledger, but for withdrawals of what is not granted.
+func (s *Store) appendEntries(tx *gorm.DB, customer string, entries []consent.Entry) (consent.Ledger, error) {
+	ledger, err := readLedger(tx, customer)
+	if err != nil {
+		return ledger, err
+	}
+	for _, e := range entries {
+		next, err := ledger.Append(e)
+		if err != nil {
+			return ledger, err
+		}
+		if e.Action == consent.Withdrawn && !ledger.Granted(e.Purpose, s.now()) {
+			continue
+		}
+		row := consentRow{
+			Customer: customer, Purpose: string(e.Purpose), Action: string(e.Action), At: e.At.UnixMicro(),
+			TextVersion: e.TextVersion, TextSHA256: e.TextSHA256, Lang: e.Lang, Form: e.Form, Age16: e.Age16,
+		}
+		if err := tx.Create(&row).Error; err != nil {
+			return ledger, err
+		}
+		ledger = next
+	}
+	return ledger, nil
+}
+
+// settle brings a stored profile in line with the ledger: it lasts as long as the last
+// consent that holds it, and goes with it. It returns the names of the data erased.
+func (s *Store) settle(tx *gorm.DB, ledger consent.Ledger) (erased []string, err error) {
+	until := ledger.HeldUntil(s.now())
+	if !until.IsZero() {
+		return nil, tx.Exec("UPDATE profiles SET expires_at = ? WHERE customer = ?", until.UnixMicro(), ledger.Owner()).Error
+	}
+	err = errors.Join(
+		tx.Model(&measurementRow{}).Where("customer = ?", ledger.Owner()).Order("name").Pluck("name", &erased).Error,
+		tx.Where("customer = ?", ledger.Owner()).Delete(&profileRow{}).Error, // its key and values go with it
+	)
+	return erased, err
+}
+
+func readLedger(db *gorm.DB, customer string) (consent.Ledger, error) {
+	var rows []consentRow
+	if err := db.Where("customer = ?", customer).Order("seq").Find(&rows).Error; err != nil {
+		return consent.Ledger{}, err
+	}
+	entries := make([]consent.Entry, len(rows))
+	for i, row := range rows {
+		entries[i] = consent.Entry{
+			Purpose: consent.Purpose(row.Purpose), Action: consent.Action(row.Action), At: moment(row.At),
+			TextVersion: row.TextVersion, TextSHA256: row.TextSHA256, Lang: row.Lang, Form: row.Form, Age16: row.Age16,
+		}
+	}
+	return consent.NewLedger(customer, entries), nil
+}

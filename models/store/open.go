@@ -1,0 +1,146 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/gofrs/flock"
+	"gorm.io/gorm"
+)
+
+// Store is the shop's database.
+type Store struct {
+	write   *gorm.DB // SQLite: one connection, so writers queue here and never fail on a lock
+	read    *gorm.DB // SQLite: cannot write; PostgreSQL: the same pool
+	sqlite  bool
+	lock    *flock.Flock // holds the data folder; nil on PostgreSQL
+	vault   vault
+	keys    keys
+	journal *journal
+	now     func() time.Time
+	log     *slog.Logger
+	full    atomic.Bool // the write-ahead log still holds what was erased
+	stop    context.CancelFunc
+	routine sync.WaitGroup
+}
+
+// Open opens the database, creating and migrating it as needed. It changes nothing where it
+// fails with ErrInUse, ErrNewerSchema or ErrDatabaseURL.
+func Open(ctx context.Context, settings Settings) (*Store, error) {
+	postgres, err := settings.postgres()
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{sqlite: !postgres, now: settings.Now, log: settings.Log}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if err := s.open(ctx, settings); err != nil {
+		return nil, errors.Join(err, s.release())
+	}
+	s.journal = newJournal(s.write, s.now)
+	background, stop := context.WithCancel(context.Background())
+	s.stop = stop
+	s.routine.Go(func() { s.housekeep(background) })
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, settings Settings) (err error) {
+	if err := makeFolder(settings.DataDir); err != nil {
+		return err
+	}
+	if s.sqlite {
+		if s.lock, err = lockFolder(settings.DataDir); err != nil {
+			return err
+		}
+		if s.write, s.read, err = openSQLite(settings.DataDir); err != nil {
+			return err
+		}
+	} else {
+		if s.write, err = openPostgres(ctx, settings.Database); err != nil {
+			return err
+		}
+		s.read = s.write
+	}
+	db, err := s.write.DB()
+	if err != nil {
+		return fmt.Errorf("store: open: %w", err)
+	}
+	if err := migrate(ctx, db, s.sqlite, s.name(settings)); err != nil {
+		return err
+	}
+	if s.keys, err = openKeys(ctx, s.write, settings); err != nil {
+		return err
+	}
+	s.vault = vault{master: s.keys.master}
+	return nil
+}
+
+// name is how messages call the database: without a password.
+func (s *Store) name(settings Settings) string {
+	if s.sqlite {
+		return "the database in the data folder " + settings.DataDir
+	}
+	return "the PostgreSQL database"
+}
+
+// Ready reports, with an error, that the database does not answer.
+func (s *Store) Ready(ctx context.Context) error {
+	for _, pool := range []*gorm.DB{s.write, s.read} {
+		if err := pool.WithContext(ctx).Exec("SELECT 1").Error; err != nil {
+			return fmt.Errorf("store: not ready: %w", err)
+		}
+	}
+	return nil
+}
+
+// SessionKeys returns the keys that sign (64 bytes) and encrypt (32 bytes) the session
+// cookie. They survive restarts.
+func (s *Store) SessionKeys() (hash, block []byte) { return s.keys.hash, s.keys.block }
+
+// Close writes what the journal still holds in memory and lets the folder go.
+func (s *Store) Close() error {
+	s.stop()
+	s.routine.Wait()
+	err := s.journal.flush(context.Background())
+	return errors.Join(err, s.release())
+}
+
+// release closes the pools, readers first so that SQLite can fold its log away.
+func (s *Store) release() error {
+	var errs []error
+	pools := []*gorm.DB{s.write}
+	if s.sqlite {
+		pools = []*gorm.DB{s.read, s.write}
+	}
+	for _, pool := range pools {
+		if pool == nil {
+			continue
+		}
+		db, err := pool.DB()
+		if err == nil {
+			err = db.Close()
+		}
+		errs = append(errs, err)
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.Unlock())
+	}
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("store: close: %w", err)
+	}
+	return nil
+}
+
+// transact runs fn in one transaction. On SQLite it holds the only writer from its start.
+func (s *Store) transact(ctx context.Context, fn func(tx *gorm.DB) error) error {
+	return s.write.WithContext(ctx).Transaction(fn)
+}

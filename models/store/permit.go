@@ -1,0 +1,50 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"ebenmass/models/consent"
+)
+
+// PermitFor asks whether a purpose may see a customer's data on a kind of page. A denial is
+// a *consent.Denied, written to the journal. models.ErrNotFound for a customer who is
+// unknown or over.
+func PermitFor[P consent.Consented](ctx context.Context, s *Store, customer string, kind PageKind) (consent.Permit[P], error) {
+	ledger, err := s.Ledger(ctx, customer)
+	if err != nil {
+		return consent.Permit[P]{}, err
+	}
+	permit, err := consent.Decide[P](ledger, s.now())
+	if err != nil {
+		return consent.Permit[P]{}, s.deny(ctx, customer, kind, err)
+	}
+	return permit, nil
+}
+
+// deny writes a denial to the journal, as an access to the data the purpose could have had,
+// and returns it. Any other error it returns alone.
+func (s *Store) deny(ctx context.Context, customer string, kind PageKind, err error) error {
+	var denied *consent.Denied
+	if customer == "" || !errors.As(err, &denied) {
+		return err
+	}
+	definition, _ := consent.Find(denied.Purpose)
+	key := s.journal.access(customer, denied.Purpose, kind, definition.Data, false)
+	if journalled := s.journal.note(ctx, key); journalled != nil {
+		return errors.Join(err, fmt.Errorf("store: deny: %w", journalled))
+	}
+	return err
+}
+
+// check refuses a permit that is empty or over.
+func check[P consent.BodyReader](s *Store, permit consent.Permit[P]) error {
+	switch {
+	case permit.Owner() == "":
+		return &consent.Denied{Purpose: permit.Purpose(), Why: consent.WhyNeverGiven}
+	case !permit.ValidAt(s.now()):
+		return &consent.Denied{Purpose: permit.Purpose(), Why: consent.WhyExpired}
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+
+	"gorm.io/gorm"
+)
+
+// SaveProfile replaces a customer's measurements, journalled like a reading. Each saving
+// makes a fresh key, so that no backup opens what was corrected. With a permit for Self it
+// corrects what is there and fails with models.ErrNotFound where nothing is; a *consent.Denied
+// where the permit is empty or over, or no consent in force holds the values.
+func SaveProfile[P consent.BodyReader](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, p Profile) error {
+	err := check(s, permit)
+	if err == nil {
+		err = s.transact(ctx, func(tx *gorm.DB) error {
+			if err := s.lockCustomer(tx, permit.Owner()); err != nil {
+				return err
+			}
+			if permit.Purpose() == consent.PurposeSelf {
+				if err := s.profileKept(tx, permit.Owner()); err != nil {
+					return err
+				}
+			}
+			ledger, err := readLedger(tx, permit.Owner())
+			if err != nil {
+				return err
+			}
+			return s.replace(tx, ledger, permit.Purpose(), permit.Data(), kind, p)
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("store: save profile: %w", s.deny(ctx, permit.Owner(), kind, err))
+	}
+	s.emptyLog(ctx) // of the values that were replaced
+	return nil
+}
+
+// StoreWithConsent appends consents and stores the measurements they hold in one
+// transaction, and keeps the customer until the given time: what the fit form does. The
+// journal counts it as the customer's own access. Errors: *consent.Denied for a refused
+// entry or where no consent in force holds the values, models.ErrNotFound for a customer
+// who is unknown or over.
+func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries []consent.Entry, p Profile, until time.Time) error {
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		if err := s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		ledger, err := s.appendEntries(tx, customer, entries)
+		if err != nil {
+			return err
+		}
+		if err := keepUntil(tx, customer, until); err != nil {
+			return err
+		}
+		self := consent.ForSelf(customer)
+		return s.replace(tx, ledger, self.Purpose(), self.Data(), PageFit, p)
+	})
+	if err != nil {
+		return fmt.Errorf("store: store with consent: %w", s.deny(ctx, customer, PageFit, err))
+	}
+	s.emptyLog(ctx)
+	return nil
+}
+
+// profileKept fails with models.ErrNotFound where no profile is kept or its time is over.
+func (s *Store) profileKept(tx *gorm.DB, customer string) error {
+	var n int64
+	err := tx.Model(&profileRow{}).Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Count(&n).Error
+	if err == nil && n == 0 {
+		return models.ErrNotFound
+	}
+	return err
+}
+
+// replace writes a profile under a fresh key, to be kept as long as the ledger says, and
+// the access to the journal.
+func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, purpose consent.Purpose, allowed []string, kind PageKind, p Profile) error {
+	customer, until := ledger.Owner(), ledger.HeldUntil(s.now())
+	if until.IsZero() {
+		return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
+	}
+	box, wrapped, err := s.vault.newBox(customer)
+	if err != nil {
+		return err
+	}
+	var (
+		rows  []measurementRow
+		names []string
+	)
+	for _, d := range data(p.Person) {
+		if !slices.Contains(allowed, d.name) {
+			return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
+		}
+		sealed, err := box.seal(d.name, d.value)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, measurementRow{Customer: customer, Name: d.name, Ciphertext: sealed})
+		names = append(names, d.name)
+	}
+	given := p.GivenAt
+	if given.IsZero() {
+		given = s.now()
+	}
+	if err := tx.Where("customer = ?", customer).Delete(&profileRow{}).Error; err != nil {
+		return err
+	}
+	for _, row := range []any{
+		&profileRow{Customer: customer, Given: given.UnixMicro(), Expires: until.UnixMicro()},
+		&profileKeyRow{Customer: customer, Wrapped: wrapped},
+		&rows,
+	} {
+		if err := tx.Create(row).Error; err != nil {
+			return err
+		}
+	}
+	slices.Sort(names)
+	return record(tx, s.journal.access(customer, purpose, kind, names, true))
+}

@@ -1,0 +1,107 @@
+package store
+
+import "time"
+
+// The rows of all tables, as the migrations define them. Times are microseconds since 1970.
+
+type productRow struct {
+	Slug       string `gorm:"primaryKey"`
+	Position   int
+	Definition string
+}
+
+type variantRow struct {
+	SKU      string `gorm:"primaryKey;column:sku"`
+	Product  string
+	Position int
+	Colour   string
+	Size     string
+	Stock    int
+}
+
+type priceRow struct {
+	Product string `gorm:"primaryKey"`
+	Since   int64  `gorm:"primaryKey;autoIncrement:false"`
+	Cents   int64
+}
+
+type customerRow struct {
+	ID      string `gorm:"primaryKey"`
+	Created int64  `gorm:"column:created_at"`
+	Expires int64  `gorm:"column:expires_at"`
+}
+
+type sessionRow struct {
+	Digest   []byte `gorm:"primaryKey"`
+	Customer string
+	Created  int64 `gorm:"column:created_at"`
+	Expires  int64 `gorm:"column:expires_at"`
+}
+
+type consentRow struct {
+	Seq         int64 `gorm:"primaryKey"`
+	Customer    string
+	Purpose     string
+	Action      string
+	At          int64
+	TextVersion string
+	TextSHA256  string `gorm:"column:text_sha256"`
+	Lang        string
+	Form        string
+	Age16       bool `gorm:"column:age16"`
+}
+
+type profileRow struct {
+	Customer string `gorm:"primaryKey"`
+	Given    int64  `gorm:"column:given_at"`
+	Expires  int64  `gorm:"column:expires_at"`
+}
+
+type profileKeyRow struct {
+	Customer string `gorm:"primaryKey"`
+	Wrapped  []byte
+}
+
+type measurementRow struct {
+	Customer   string `gorm:"primaryKey"`
+	Name       string `gorm:"primaryKey"`
+	Ciphertext []byte
+}
+
+type accessRow struct {
+	Customer string
+	Day      string
+	Purpose  string
+	Kind     string
+	Data     string
+	Granted  bool
+	Count    int
+}
+
+type basketRow struct {
+	Customer string `gorm:"primaryKey"`
+	SKU      string `gorm:"primaryKey;column:sku"`
+	Quantity int
+	Added    int64 `gorm:"column:added_at"`
+}
+
+type vaultRow struct {
+	ID     int `gorm:"primaryKey"`
+	Sealed []byte
+}
+
+func (productRow) TableName() string     { return "products" }
+func (variantRow) TableName() string     { return "variants" }
+func (priceRow) TableName() string       { return "prices" }
+func (customerRow) TableName() string    { return "customers" }
+func (sessionRow) TableName() string     { return "sessions" }
+func (consentRow) TableName() string     { return "consents" }
+func (profileRow) TableName() string     { return "profiles" }
+func (profileKeyRow) TableName() string  { return "profile_keys" }
+func (measurementRow) TableName() string { return "measurements" }
+func (accessRow) TableName() string      { return "accesses" }
+func (basketRow) TableName() string      { return "basket_items" }
+func (vaultRow) TableName() string       { return "vault" }
+
+// moment reads a time column.
+func moment(micros int64) time.Time { return time.UnixMicro(micros).UTC() }

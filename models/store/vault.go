@@ -1,0 +1,83 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"github.com/tink-crypto/tink-go/v2/aead"
+	"github.com/tink-crypto/tink-go/v2/keyset"
+	"github.com/tink-crypto/tink-go/v2/tink"
+)
+
+// padded is the size of every value before it is sealed, so that a ciphertext's length
+// tells nothing about it.
+const padded = 32
+
+// vault makes and opens customers' own keys, which lie in the database wrapped with the
+// master key. Once a wrapped key is destroyed, nothing sealed with it can be read again,
+// in no backup either.
+type vault struct{ master tink.AEAD }
+
+// box seals and opens the values of one customer.
+type box struct {
+	customer string
+	aead     tink.AEAD
+}
+
+// newBox makes a customer a fresh key.
+func (v vault) newBox(customer string) (b box, wrapped []byte, err error) {
+	handle, err := keyset.NewHandle(aead.AES256GCMKeyTemplate())
+	if err != nil {
+		return box{}, nil, fmt.Errorf("make key: %w", err)
+	}
+	var buffer bytes.Buffer
+	if err := handle.WriteWithAssociatedData(keyset.NewBinaryWriter(&buffer), v.master, []byte(customer)); err != nil {
+		return box{}, nil, fmt.Errorf("wrap key: %w", err)
+	}
+	b, err = newBox(customer, handle)
+	return b, buffer.Bytes(), err
+}
+
+// openBox unwraps a customer's key. A key of another customer does not open.
+func (v vault) openBox(customer string, wrapped []byte) (box, error) {
+	reader := keyset.NewBinaryReader(bytes.NewReader(wrapped))
+	handle, err := keyset.ReadWithAssociatedData(reader, v.master, []byte(customer))
+	if err != nil {
+		return box{}, fmt.Errorf("unwrap key: %w", err)
+	}
+	return newBox(customer, handle)
+}
+
+func newBox(customer string, handle *keyset.Handle) (box, error) {
+	primitive, err := aead.New(handle)
+	if err != nil {
+		return box{}, fmt.Errorf("use key: %w", err)
+	}
+	return box{customer: customer, aead: primitive}, nil
+}
+
+// seal encrypts a value, bound to its customer and name: moved to another row it does not open.
+func (b box) seal(name, value string) ([]byte, error) {
+	if len(value) > padded {
+		return nil, errors.New("seal: value too long")
+	}
+	plain := make([]byte, padded)
+	copy(plain, value)
+	sealed, err := b.aead.Encrypt(plain, b.context(name))
+	if err != nil {
+		return nil, fmt.Errorf("seal: %w", err)
+	}
+	return sealed, nil
+}
+
+// open decrypts a value that was sealed under the same name.
+func (b box) open(name string, sealed []byte) (string, error) {
+	plain, err := b.aead.Decrypt(sealed, b.context(name))
+	if err != nil {
+		return "", fmt.Errorf("unseal: %w", err)
+	}
+	return string(bytes.TrimRight(plain, "\x00")), nil
+}
+
+func (b box) context(name string) []byte { return []byte(b.customer + "|" + name) }
