@@ -1,0 +1,93 @@
+package views
+
+import (
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/views/figure"
+	"ebenmass/views/parts"
+	"ebenmass/views/text"
+)
+
+// faults lists everything to mend, in the order of the fields on the page.
+func (p FitPage) faults() []parts.Fault {
+	return append(faults("", p.Errors), faults("", p.Form.Errors)...)
+}
+
+// purposeField is the form field of a purpose.
+func purposeField(purpose consent.Purpose) string { return "consent_" + string(purpose) }
+
+// drawing is how to measure, numbered in the order of the fields.
+func (p Page) drawing(sizing string) figure.MeasureProps {
+	m := figure.MeasureProps{
+		ID: "how", Title: p.T("fit.measure.drawing"), Desc: p.T("fit.measure.drawing_text"), Sizing: fit.Women,
+	}
+	if sizing == string(fit.Men) {
+		m.Sizing = fit.Men
+	}
+	for _, measure := range fit.Measures {
+		m.Labels = append(m.Labels, figure.MeasureLabel{Measure: measure, Text: p.T("measure.name." + measure.String())})
+	}
+	return m
+}
+
+// verdictGroup is all articles of one verdict.
+type verdictGroup struct {
+	Verdict fit.Verdict
+	Rows    []CatalogueAdviceRow
+	Open    bool // shown at once; the others are folded
+}
+
+// groups sorts the rows by verdict, the helpful ones first, and leaves empty groups out.
+func (a CatalogueAdvice) groups() []verdictGroup {
+	groups := []verdictGroup{
+		{Verdict: fit.Recommended, Open: true},
+		{Verdict: fit.Between, Open: true},
+		{Verdict: fit.CannotSay},
+		{Verdict: fit.NotRecommended},
+	}
+	filled := groups[:0]
+	for _, g := range groups {
+		for _, row := range a.Rows {
+			if row.Verdict == g.Verdict {
+				g.Rows = append(g.Rows, row)
+			}
+		}
+		if len(g.Rows) > 0 {
+			filled = append(filled, g)
+		}
+	}
+	return filled
+}
+
+// count returns the number of articles with a verdict.
+func (a CatalogueAdvice) count(v fit.Verdict) int {
+	n := 0
+	for _, row := range a.Rows {
+		if row.Verdict == v {
+			n++
+		}
+	}
+	return n
+}
+
+// summary says in a sentence or two what came of it.
+func (p FitPage) summary() string {
+	s := text.Plural(p.Lang, "fit.once.summary", p.Once.count(fit.Recommended),
+		"total", text.Number(p.Lang, float64(p.Once.Total), 0))
+	if n := p.Once.count(fit.Between); n > 0 {
+		s += " " + text.Plural(p.Lang, "fit.once.between", n)
+	}
+	return s
+}
+
+// answer is the size a row names, in words.
+func (p Page) answer(row CatalogueAdviceRow) string {
+	switch {
+	case row.Size == "":
+		return p.T("fit.once.no_size")
+	case row.Verdict == fit.Between:
+		return p.T("fit.once.sizes", "size", row.Size, "other", row.Alternative)
+	default:
+		return p.T("fit.once.size", "size", row.Size)
+	}
+}

@@ -1,0 +1,141 @@
+package views
+
+import (
+	"time"
+
+	"ebenmass/models/consent"
+	"ebenmass/views/text"
+)
+
+// recentAccesses is how many journal rows are shown before the fold.
+const recentAccesses = 10
+
+// purposeName is a purpose in a few words, for tables.
+func (p Page) purposeName(purpose consent.Purpose) string {
+	return p.T("my_data.purpose." + string(purpose))
+}
+
+// stored reports whether measurements are held.
+func (p MyDataPage) stored() bool { return p.values() > 0 }
+
+// values counts the data of the fit profile, each once, whatever the number of purposes
+// that hold it.
+func (p MyDataPage) values() int {
+	names := map[string]bool{}
+	for _, group := range p.Groups {
+		for _, datum := range group.Data {
+			names[datum.Name] = true
+		}
+	}
+	return len(names)
+}
+
+// consents counts the consents in force.
+func (p MyDataPage) consents() int {
+	n := 0
+	for _, group := range p.Groups {
+		if group.Granted {
+			n++
+		}
+	}
+	return n
+}
+
+// tallyFigure is one number of the tally with its words.
+type tallyFigure struct{ Number, Words string }
+
+// tally sums up what is held.
+func (p MyDataPage) tally() []tallyFigure {
+	cookies := 0
+	if p.Known {
+		cookies = 1
+	}
+	count := func(key string, n int) tallyFigure {
+		return tallyFigure{text.Number(p.Lang, float64(n), 0), text.Plural(p.Lang, "my_data.tally."+key, n)}
+	}
+	return []tallyFigure{
+		count("values", p.values()), count("consents", p.consents()),
+		count("basket", len(p.Basket)), count("cookies", cookies),
+	}
+}
+
+// withdrawNote says what withdrawing a purpose does to the stored measurements.
+func (p MyDataPage) withdrawNote(g PurposeGroup) string {
+	if len(g.Data) == 0 {
+		return p.T("my_data.purposes.withdraw_empty")
+	}
+	for _, other := range p.Groups {
+		if other.Granted && other.Definition.Holds && other.Definition.Purpose != g.Definition.Purpose {
+			return p.T("my_data.purposes.withdraw_other")
+		}
+	}
+	return p.T("my_data.purposes.withdraw_last")
+}
+
+// also names the other purposes that hold a datum, "" for none.
+func (p MyDataPage) also(g PurposeGroup, d Datum) string {
+	var others []string
+	for _, purpose := range d.Purposes {
+		if purpose != g.Definition.Purpose {
+			others = append(others, p.purposeName(purpose))
+		}
+	}
+	if len(others) == 0 {
+		return ""
+	}
+	return p.T("my_data.datum.also", "purpose", text.List(p.Lang, others))
+}
+
+// accessDetail says where an access happened and what was read.
+func (p MyDataPage) accessDetail(row AccessRow) string {
+	detail := p.T("my_data.access.on", "page", p.T("my_data.access.kind."+row.Kind))
+	if len(row.Data) > 0 {
+		detail += " " + p.T("my_data.access.read", "data", p.datumNames(row.Data))
+	}
+	return detail
+}
+
+// accessResult is the journal's word for an access: allowed or refused.
+func accessResult(row AccessRow) string {
+	if row.Granted {
+		return "granted"
+	}
+	return "denied"
+}
+
+// accesses splits the journal at the fold.
+func (p MyDataPage) accesses() (recent, older []AccessRow) {
+	n := min(len(p.Access), recentAccesses)
+	return p.Access[:n], p.Access[n:]
+}
+
+// isoDay is a date for programs: "2027-11-23".
+func isoDay(t time.Time) string { return t.Format(time.DateOnly) }
+
+// heldWords says how much of one kind goes or stays.
+func (p DeletePage) heldWords(h HeldCount) string {
+	switch h.Kind {
+	case "key", "session":
+		return p.T("delete.kind." + h.Kind)
+	}
+	return text.Plural(p.Lang, "delete.kind."+h.Kind, h.Count)
+}
+
+// staysWords is heldWords for what is left: a session that stays keeps its cookie.
+func (p DeletePage) staysWords(h HeldCount) string {
+	if h.Kind == "session" {
+		return p.T("delete.kind.session_stays")
+	}
+	return p.heldWords(h)
+}
+
+// withdraws reports whether the deletion takes stored measurements, and with them the
+// consents to keep them.
+func (p DeletePage) withdraws() bool {
+	for _, h := range p.Goes {
+		if h.Kind == "measurements" {
+			return p.Scope != "all"
+		}
+	}
+	return false
+}
