@@ -3,17 +3,17 @@ package views
 // navEntry is one entry of the navigation; its name is the message "nav.<key>".
 type navEntry struct{ Key, Path string }
 
-// navEntries lead into the catalogue.
+// navEntries lead into the catalogue; their keys are values of the category parameter.
 func navEntries() []navEntry {
 	return []navEntry{
-		{"new", "/products?sort=new"},
+		{"new", "/products?category=new"},
 		{"women", "/products?category=women"},
 		{"men", "/products?category=men"},
-		{"shirt", "/products?category=shirt"},
-		{"knit", "/products?category=knit"},
+		{"shirts", "/products?category=shirts"},
+		{"knitwear", "/products?category=knitwear"},
 		{"trousers", "/products?category=trousers"},
-		{"dress", "/products?category=dress"},
-		{"coat", "/products?category=coat"},
+		{"dresses", "/products?category=dresses"},
+		{"jackets", "/products?category=jackets"},
 	}
 }
 

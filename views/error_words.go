@@ -1,0 +1,15 @@
+package views
+
+import (
+	"strconv"
+
+	"ebenmass/views/text"
+)
+
+// key is the message of this status, or the one for any other.
+func (p ErrorPage) key(part string) string {
+	if key := "error." + strconv.Itoa(p.Status) + "." + part; text.Has(key) {
+		return key
+	}
+	return "error.other." + part
+}

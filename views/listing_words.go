@@ -1,0 +1,33 @@
+package views
+
+import (
+	"net/url"
+
+	"ebenmass/views/parts"
+)
+
+func (p ListingPage) faults() []parts.Fault {
+	if p.PriceError == "" {
+		return nil
+	}
+	return []parts.Fault{{ID: "price_max", Message: p.PriceError}}
+}
+
+// meantPath searches for the corrected words instead.
+func (p ListingPage) meantPath() string {
+	return "/products?" + url.Values{"q": {p.DidYouMean}}.Encode()
+}
+
+// chosen counts the chosen options.
+func (f Facet) chosen() int {
+	n := 0
+	for _, o := range f.Options {
+		if o.Selected {
+			n++
+		}
+	}
+	return n
+}
+
+// opens reports whether a facet stands open at first: the range always, others when used.
+func (f Facet) opens() bool { return f.Name == "category" || f.chosen() > 0 }

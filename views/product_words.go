@@ -1,0 +1,145 @@
+package views
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+	"ebenmass/views/parts"
+	"ebenmass/views/text"
+)
+
+// oneOffPrefix keeps the ids of the one-off form apart from others on the page.
+const oneOffPrefix = "own-"
+
+func (p ProductPage) faults() []parts.Fault {
+	if p.OneOff == nil {
+		return nil
+	}
+	return faults(oneOffPrefix, p.OneOff.Errors)
+}
+
+// adviceMarks are the attributes by which checks find the verdict; none without advice.
+func (p ProductPage) adviceMarks() templ.Attributes {
+	if p.Advice == nil {
+		return nil
+	}
+	a := p.Advice.Advice
+	return templ.Attributes{
+		"data-advice": true, "data-verdict": string(a.Verdict),
+		"data-size": a.Size, "data-alternative": a.Alternative,
+	}
+}
+
+// advisedSize is the size the advice names, "" for none.
+func (p ProductPage) advisedSize() string {
+	if p.Advice == nil {
+		return ""
+	}
+	return p.Advice.Advice.Size
+}
+
+// chartMark says why a row of the size chart stands out, "" where it does not.
+func (p ProductPage) chartMark(size string) string {
+	var marks []string
+	if size == p.ChosenSize && size != "" {
+		marks = append(marks, p.T("chart.chosen"))
+	}
+	if size == p.advisedSize() && size != "" {
+		marks = append(marks, p.T("chart.advised"))
+	}
+	return strings.Join(marks, ", ")
+}
+
+// category is the last linked step of the breadcrumb.
+func (p ProductPage) category() Crumb {
+	for i := len(p.Crumbs) - 1; i >= 0; i-- {
+		if p.Crumbs[i].Href != "" {
+			return p.Crumbs[i]
+		}
+	}
+	return Crumb{}
+}
+
+func (p ProductPage) warnings() string {
+	if w := p.Product.Warnings.In(p.Lang); w != "" {
+		return w
+	}
+	return p.T("product.warnings.none")
+}
+
+// fibres is the textile label: "70 % Leinen, 30 % Baumwolle".
+func fibres(lang models.Lang, list []models.Fibre) string {
+	parts := make([]string, len(list))
+	for i, f := range list {
+		parts[i] = text.Percent(lang, float64(f.Percent)/100) + " " + f.Name.In(lang)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func care(lang models.Lang, list []models.Text) string {
+	lines := make([]string, len(list))
+	for i, c := range list {
+		lines[i] = strings.TrimSuffix(c.In(lang), ".")
+	}
+	return strings.Join(lines, ". ") + "."
+}
+
+// oneOffMeasures are the measures that matter for this article, the height first: it helps
+// to estimate whatever is missing.
+func (p ProductPage) oneOffMeasures() []fit.Measure {
+	measures := []fit.Measure{fit.Height}
+	for _, m := range fit.Measures {
+		for _, size := range p.Product.Article().Sizes {
+			if m < fit.NumZones && size.Garment[m] > 0 {
+				measures = append(measures, m)
+				break
+			}
+		}
+	}
+	return measures
+}
+
+// sizeGroups are the sizes in rows: one without a name for one axis, one per length for two.
+func (p ProductPage) sizeGroups() []JeansRow {
+	if p.SizeGrid != nil {
+		return p.SizeGrid.Rows
+	}
+	return []JeansRow{{Sizes: p.Sizes}}
+}
+
+// faceLabel is what stands on a size: the width alone where the row names the length.
+func faceLabel(size, length string) string {
+	if length == "" {
+		return size
+	}
+	width, _, _ := strings.Cut(size, "/")
+	return width
+}
+
+// lowStock is the most pieces at which the page says how many are left.
+const lowStock = 3
+
+func (p ProductPage) left(stock int) string {
+	return p.T("product.size.left", "n", strconv.Itoa(stock))
+}
+
+// allSoldOut reports whether no size of the shown colour is left.
+func (p ProductPage) allSoldOut() bool {
+	for _, group := range p.sizeGroups() {
+		for _, size := range group.Sizes {
+			if size.Stock > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// oneOffAction is where the one-off form goes: the same page in the same colour.
+func (p ProductPage) oneOffAction() templ.SafeURL {
+	return p.href("/products/" + p.Product.Slug + "/advice?colour=" + p.Colour.Key)
+}
