@@ -1,0 +1,344 @@
+package views
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/a-h/templ"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+)
+
+var (
+	given   = time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)
+	expires = given.AddDate(1, 0, 0)
+)
+
+// look renders a page and reads it back.
+func look(t *testing.T, page templ.Component) *goquery.Document {
+	t.Helper()
+	var out bytes.Buffer
+	if err := page.Render(t.Context(), &out); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := goquery.NewDocumentFromReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func chrome(lang models.Lang, path string) Page {
+	return Page{Lang: lang, Path: path, BaseURL: "http://localhost:8080"}
+}
+
+func fitFixture(lang models.Lang) FitPage {
+	p := FitPage{Page: chrome(lang, "/fit"), Form: MeasureForm{
+		Sizing: "women", Unit: "cm", MeasuredWith: "tape", Preference: "regular", Values: map[fit.Measure]string{},
+	}}
+	for _, d := range consent.Offered() {
+		p.Purposes = append(p.Purposes, PurposeChoice{Definition: d})
+	}
+	return p
+}
+
+func myDataFixture(lang models.Lang) MyDataPage {
+	p := MyDataPage{Page: chrome(lang, "/my-data"), Known: true, Until: expires, GPC: true}
+	values := []Datum{
+		{Name: "sizing", Value: "Damen"}, {Name: "height", Value: "172 cm"}, {Name: "bust", Value: "92,5 cm"},
+		{Name: "waist", Value: "76 cm"}, {Name: "hip", Value: "100 cm"}, {Name: "measured_with", Value: "Mit dem Maßband"},
+		{Name: "preference", Value: "Normal"},
+	}
+	for i := range values {
+		values[i].Purposes = []consent.Purpose{consent.PurposeAdvice}
+		values[i].Source, values[i].Since, values[i].Expires = "form", given, expires
+	}
+	for i, d := range consent.Offered() {
+		group := PurposeGroup{Definition: d}
+		if i == 0 {
+			group.Granted, group.Since, group.Data = true, given, values
+		}
+		p.Groups = append(p.Groups, group)
+	}
+	form := fitFixture(lang).Form
+	p.Form = &form
+	p.Basket = []HeldBasketLine{{SKU: "arne-linen-shirt-sage-m", Name: "Leinenhemd Arne, Salbei, M", Quantity: 1, Since: given, Expires: expires}}
+	p.Access = []AccessRow{
+		{Day: given, Purpose: consent.PurposeAdvice, Kind: "product", Data: []string{"bust", "waist", "hip", "preference"}, Granted: true, Count: 3},
+		{Day: given, Purpose: consent.PurposeOffers, Kind: "listing", Count: 1},
+		{Day: given, Purpose: consent.PurposeSelf, Kind: "my-data", Data: []string{"bust"}, Granted: true, Count: 1},
+	}
+	p.Ledger = []LedgerRow{{Purpose: consent.PurposeAdvice, Action: "granted", At: given, Version: "2026-11-1", Hash: strings.Repeat("9f", 32)}}
+	return p
+}
+
+func onceFixture(lang models.Lang) FitPage {
+	p := fitFixture(lang)
+	p.Form.Values[fit.Bust] = "92"
+	card := Card{Name: "Leinenhemd Arne", Href: "/de/products/arne-linen-shirt", Price: 8900}
+	p.Once = &CatalogueAdvice{Total: 5, Rows: []CatalogueAdviceRow{
+		{Card: card, Verdict: fit.NotRecommended},
+		{Card: card, Verdict: fit.Recommended, Size: "M", Alternative: "L", PFits: 0.842},
+		{Card: card, Verdict: fit.Recommended, Size: "W32/L34", PFits: 0.71},
+		{Card: card, Verdict: fit.Between, Size: "38", Alternative: "40", PFits: 0.7},
+		{Card: card, Verdict: fit.CannotSay},
+	}}
+	return p
+}
+
+func deleteFixture(lang models.Lang, scope string) DeletePage {
+	p := DeletePage{Page: chrome(lang, "/my-data/delete?scope="+scope), Scope: scope}
+	values := []HeldCount{{"measurements", 7}, {"key", 1}}
+	rest := []HeldCount{{"consents", 1}, {"journal", 3}, {"basket", 1}, {"session", 1}}
+	if scope == "all" {
+		p.Goes = append(values, rest...)
+	} else {
+		p.Goes, p.Stays, p.Until = values, rest, expires
+	}
+	return p
+}
+
+var textPages = []string{"privacy", "imprint", "terms", "shipping", "accessibility", "how-it-works", "demo"}
+
+// dataPages is every page of this file's subject in one language, by name.
+func dataPages(lang models.Lang) map[string]templ.Component {
+	wrong := fitFixture(lang)
+	wrong.HasError = true
+	wrong.Errors = []FieldError{{"age16", "Bitte bestätigen Sie, dass Sie 16 oder älter sind"}}
+	wrong.Purposes[0].Ticked = true
+	wrong.Form.Values[fit.Bust] = "980"
+	wrong.Form.Errors = []FieldError{{"bust", "Brustumfang muss zwischen 60 und 180 cm liegen"}}
+	stored := fitFixture(lang)
+	stored.Stored = true
+	stored.Purposes[0].Granted = true
+	pages := map[string]templ.Component{
+		"fit": Fit(fitFixture(lang)), "fit-wrong": Fit(wrong), "fit-stored": Fit(stored), "fit-once": Fit(onceFixture(lang)),
+		"my-data":            MyData(myDataFixture(lang)),
+		"my-data-empty":      MyData(MyDataPage{Page: chrome(lang, "/my-data"), Notice: "deleted"}),
+		"delete-all":         Delete(deleteFixture(lang, "all")),
+		"delete-measures":    Delete(deleteFixture(lang, "measurements")),
+		"delete-feedback":    Delete(DeletePage{Page: chrome(lang, "/my-data/delete"), Scope: "feedback", Nothing: true}),
+		"my-data-basketless": MyData(MyDataPage{Page: chrome(lang, "/my-data"), Known: true, Until: expires}),
+	}
+	for _, name := range textPages {
+		pages[name] = Text(TextPage{Page: chrome(lang, "/"+name), Name: name})
+	}
+	return pages
+}
+
+func TestEveryDataPageIsWholeInBothLanguages(t *testing.T) {
+	for _, lang := range models.Langs {
+		for name, page := range dataPages(lang) {
+			t.Run(string(lang)+"/"+name, func(t *testing.T) {
+				doc := look(t, page)
+				if got := doc.Find("html").AttrOr("lang", ""); got != string(lang) {
+					t.Errorf("lang %q", got)
+				}
+				if n := doc.Find("h1").Length(); n != 1 {
+					t.Errorf("%d h1", n)
+				}
+				if !strings.Contains(doc.Find("title").Text(), " – Ebenmaß") || doc.Find(`meta[name="description"]`).AttrOr("content", "") == "" {
+					t.Errorf("title or description is missing: %q", doc.Find("title").Text())
+				}
+				if body := doc.Find("body").Text(); strings.ContainsAny(body, "{}") {
+					t.Error("a placeholder was left unfilled")
+				}
+				if n := doc.Find("[style], [onclick], script").Length(); n != 0 {
+					t.Errorf("%d things the content security policy forbids", n)
+				}
+				checkReferences(t, doc)
+			})
+		}
+	}
+}
+
+// checkReferences finds ids that stand twice and references to ids that do not exist.
+func checkReferences(t *testing.T, doc *goquery.Document) {
+	t.Helper()
+	ids := map[string]bool{}
+	doc.Find("[id]").Each(func(_ int, s *goquery.Selection) {
+		id, _ := s.Attr("id")
+		if ids[id] {
+			t.Errorf("id %q stands twice", id)
+		}
+		ids[id] = true
+	})
+	for _, attr := range []string{"for", "aria-labelledby", "aria-describedby"} {
+		doc.Find("[" + attr + "]").Each(func(_ int, s *goquery.Selection) {
+			for id := range strings.FieldsSeq(s.AttrOr(attr, "")) {
+				if !ids[id] {
+					t.Errorf("%s=%q leads nowhere", attr, id)
+				}
+			}
+		})
+	}
+	doc.Find(`main a[href^="#"]`).Each(func(_ int, s *goquery.Selection) {
+		if href := s.AttrOr("href", ""); !ids[href[1:]] {
+			t.Errorf("link %s leads nowhere", href)
+		}
+	})
+}
+
+func TestNothingIsTickedThatTheVisitorDidNotTick(t *testing.T) {
+	stored := fitFixture(models.German)
+	stored.Purposes[0].Granted = true
+	for _, page := range []FitPage{fitFixture(models.German), stored} {
+		doc := look(t, Fit(page))
+		if n := doc.Find(`input[type="checkbox"][checked]`).Length(); n != 0 {
+			t.Errorf("%d boxes are ticked", n)
+		}
+		for _, d := range consent.Offered() {
+			if n := doc.Find(`input[type="checkbox"][name="consent_` + string(d.Purpose) + `"][value="1"]`).Length(); n != 1 {
+				t.Errorf("%s: %d boxes", d.Purpose, n)
+			}
+		}
+		if n := doc.Find(`input[type="checkbox"]`).Length(); n != len(consent.Offered())+1 {
+			t.Errorf("%d boxes, want one a purpose in use and one for the age", n)
+		}
+	}
+}
+
+func TestConsentAsksWithTheWordsOfTheRegistry(t *testing.T) {
+	for _, lang := range models.Langs {
+		for name, page := range map[string]templ.Component{
+			"fit": Fit(fitFixture(lang)), "privacy": Text(TextPage{Page: chrome(lang, "/privacy"), Name: "privacy"}),
+		} {
+			text := look(t, page).Find("main").Text()
+			for _, d := range consent.Offered() {
+				for _, words := range []consent.Text{d.Title, d.Use, d.NotDone, d.Retention} {
+					if !strings.Contains(text, words.In(string(lang))) {
+						t.Errorf("%s/%s: %s is not shown in full: %q", lang, name, d.Purpose, words.In(string(lang)))
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTheMeasuringDrawingStandsBeforeTheFields(t *testing.T) {
+	var out bytes.Buffer
+	if err := Fit(fitFixture(models.German)).Render(t.Context(), &out); err != nil {
+		t.Fatal(err)
+	}
+	purpose, drawing := strings.Index(out.String(), `name="consent_advice"`), strings.Index(out.String(), `id="how-title"`)
+	field := strings.Index(out.String(), `name="height"`)
+	if purpose < 0 || purpose > drawing || drawing > field {
+		t.Errorf("purposes at %d, drawing at %d, first field at %d", purpose, drawing, field)
+	}
+}
+
+func TestAFormThatCameBackLeadsToWhatIsWrong(t *testing.T) {
+	doc := look(t, dataPages(models.German)["fit-wrong"])
+	if !strings.HasPrefix(doc.Find("title").Text(), "Fehler:") {
+		t.Errorf("title %q", doc.Find("title").Text())
+	}
+	for _, id := range []string{"age16", "bust"} {
+		if doc.Find(`.error-summary a[href="#`+id+`"]`).Length() != 1 || doc.Find(`input#`+id+`[aria-invalid="true"]`).Length() != 1 {
+			t.Errorf("%s is not named in the summary and at the field", id)
+		}
+	}
+	if got := doc.Find(`input[name="bust"]`).AttrOr("value", ""); got != "980" {
+		t.Errorf("the wrong value became %q", got)
+	}
+	summary, heading := doc.Find(".error-summary, h1").First(), doc.Find("h1")
+	if summary.IsSelection(heading) {
+		t.Error("the summary does not stand above the h1")
+	}
+}
+
+func TestOnceAdviceMarksEveryArticle(t *testing.T) {
+	doc := look(t, Fit(onceFixture(models.English)))
+	if n := doc.Find("[data-advice]").Length(); n != 5 {
+		t.Fatalf("%d articles, want 5", n)
+	}
+	first := doc.Find("[data-advice]").First()
+	if first.AttrOr("data-verdict", "") != "recommended" || first.AttrOr("data-size", "") != "M" || first.AttrOr("data-alternative", "") != "L" {
+		t.Errorf("the first row is no recommendation of M or L")
+	}
+	if !strings.Contains(first.Text(), "84%") {
+		t.Errorf("the probability is missing: %q", first.Text())
+	}
+}
+
+func TestMyDataMarksEveryDatumAndAccess(t *testing.T) {
+	for _, lang := range models.Langs {
+		p := myDataFixture(lang)
+		doc := look(t, MyData(p))
+		want := len(p.Groups[0].Data) + len(p.Basket)
+		rows := doc.Find("[data-datum]")
+		if rows.Length() != want {
+			t.Errorf("%d data, want %d", rows.Length(), want)
+		}
+		rows.Each(func(_ int, s *goquery.Selection) {
+			for _, mark := range []string{"data-datum", "data-purpose", "data-source", "data-expires"} {
+				if s.AttrOr(mark, "") == "" {
+					t.Errorf("%s lacks %s", s.AttrOr("data-datum", "?"), mark)
+				}
+			}
+		})
+		if n := doc.Find(`[data-access][data-purpose="offers"][data-result="denied"]`).Length(); n != 1 {
+			t.Errorf("%d refused accesses, want 1", n)
+		}
+		if n := doc.Find("[data-access]").Length(); n != len(p.Access) {
+			t.Errorf("%d accesses, want %d", n, len(p.Access))
+		}
+	}
+}
+
+func TestNothingHeldShowsNoDatum(t *testing.T) {
+	doc := look(t, MyData(MyDataPage{Page: chrome(models.German, "/my-data")}))
+	if n := doc.Find("[data-datum], [data-access], form[action*='my-data']").Length(); n != 0 {
+		t.Errorf("%d marks on an empty page", n)
+	}
+	if text := doc.Find("main").Text(); !strings.Contains(text, "Über Sie ist nichts gespeichert") || !strings.Contains(text, "kein Cookie") {
+		t.Error("the page does not say plainly that nothing is held")
+	}
+}
+
+func TestGivingAndWithdrawingWeighTheSame(t *testing.T) {
+	doc := look(t, MyData(myDataFixture(models.German)))
+	withdraw, grant := doc.Find(`button[name="action"][value="withdraw"]`), doc.Find(`button[name="action"][value="grant"]`)
+	if withdraw.Length() != 1 || grant.Length() != 1 {
+		t.Fatalf("%d withdraw, %d grant buttons", withdraw.Length(), grant.Length())
+	}
+	if withdraw.AttrOr("class", "w") != grant.AttrOr("class", "g") {
+		t.Error("the two buttons do not look alike")
+	}
+}
+
+func TestDeletionSaysWhatGoesAndWhatStays(t *testing.T) {
+	for _, tt := range []struct {
+		scope       string
+		goes, stays int
+	}{{"measurements", 2, 4}, {"all", 6, 0}} {
+		doc := look(t, Delete(deleteFixture(models.English, tt.scope)))
+		cards := doc.Find(".delete-columns .card")
+		if n := cards.First().Find("li").Length(); n != tt.goes {
+			t.Errorf("%s: %d go, want %d", tt.scope, n, tt.goes)
+		}
+		if n := cards.Last().Find("li").Length(); n != tt.stays {
+			t.Errorf("%s: %d stay, want %d", tt.scope, n, tt.stays)
+		}
+		if got := doc.Find(`form[method="post"] input[name="scope"]`).AttrOr("value", ""); got != tt.scope {
+			t.Errorf("posts scope %q", got)
+		}
+	}
+}
+
+func TestTheModelPageShowsTheModelsNumbers(t *testing.T) {
+	doc := look(t, dataPages(models.German)["how-it-works"])
+	text := doc.Find("main").Text()
+	for _, number := range []string{"2,5\u00a0cm", "8\u00a0cm", "6\u00a0cm", "1.986", "4.082"} {
+		if !strings.Contains(text, number) {
+			t.Errorf("%q is missing", number)
+		}
+	}
+	if n := doc.Find(".bands tbody tr").Length(); n != len(fit.Types) {
+		t.Errorf("%d garment types, want %d", n, len(fit.Types))
+	}
+}
