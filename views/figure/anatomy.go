@@ -20,12 +20,12 @@ type proportions struct {
 
 var (
 	womens = proportions{
-		bust: 0.315, waist: 0.325, hip: 0.345, bustAt: 0.70, waistAt: 0.42, hipAt: 0.12,
-		shoulderOfHeight: 0.066, shoulderOfBust: 0.072, neckOfHeight: 0.0185, neckOfBust: 0.021,
-		limb: 0.93, thigh: 1.0, jaw: 0.9,
+		bust: 0.302, waist: 0.322, hip: 0.345, bustAt: 0.705, waistAt: 0.43, hipAt: 0.12,
+		shoulderOfHeight: 0.064, shoulderOfBust: 0.070, neckOfHeight: 0.0185, neckOfBust: 0.021,
+		limb: 0.87, thigh: 1.0, jaw: 0.9,
 	}
 	mens = proportions{
-		bust: 0.325, waist: 0.325, hip: 0.335, bustAt: 0.715, waistAt: 0.39, hipAt: 0.14,
+		bust: 0.335, waist: 0.320, hip: 0.328, bustAt: 0.72, waistAt: 0.39, hipAt: 0.14,
 		shoulderOfHeight: 0.073, shoulderOfBust: 0.074, neckOfHeight: 0.022, neckOfBust: 0.02,
 		limb: 1, thigh: 0.985, jaw: 1,
 	}
@@ -34,13 +34,11 @@ var (
 // Shares of the height. The crotch is the inseam, the wrist the arm below the shoulder
 // point; both are drawn within what a body can be, so that a slip of the pen still draws.
 const (
-	shoulderAt, neckAt     = 0.82, 0.846
+	shoulderAt, neckAt     = 0.813, 0.843
 	inseamShare            = 0.478
 	inseamLeast, inseamTop = 0.38, 0.56
 	armLeast, armTop       = 0.26, 0.44
 )
-
-var armShare = map[fit.Sizing]float64{fit.Women: 0.338, fit.Men: 0.345}
 
 // Typical is the body that stands for a sizing where nobody's own measures are drawn.
 func Typical(s fit.Sizing) Body {
@@ -50,18 +48,19 @@ func Typical(s fit.Sizing) Body {
 	return Body{Sizing: fit.Women, Height: 167, Bust: 91, Waist: 74, Hip: 99, Inseam: 79, Arm: 57}
 }
 
-// filled replaces what is missing by the typical body's shares.
+// filled replaces what is missing: lengths follow the height, and the height the inseam;
+// girths follow the first girth there is.
 func (b Body) filled() Body {
 	t := Typical(b.Sizing)
-	b.Height = given(b.Height, t.Height)
-	b.Bust = given(b.Bust, t.Bust)
-	b.Waist = given(b.Waist, b.Bust*t.Waist/t.Bust)
-	b.Hip = given(b.Hip, b.Bust*t.Hip/t.Bust)
+	b.Height = given(b.Height, given(b.Inseam/inseamShare, t.Height))
 	b.Inseam = given(b.Inseam, b.Height*inseamShare)
-	b.Arm = given(b.Arm, b.Height*armShare[t.Sizing])
+	b.Arm = given(b.Arm, b.Height*t.Arm/t.Height)
+	build := given(b.Bust/t.Bust, given(b.Waist/t.Waist, given(b.Hip/t.Hip, 1)))
+	b.Bust, b.Waist, b.Hip = given(b.Bust, build*t.Bust), given(b.Waist, build*t.Waist), given(b.Hip, build*t.Hip)
 	return b
 }
 
+// given is v, or what else to take where v is missing.
 func given(v, otherwise float64) float64 {
 	if v > 0 {
 		return v

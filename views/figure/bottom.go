@@ -10,9 +10,9 @@ const waistband = 2.0
 func layTrousers(a *anatomy, g Garment) *cloth {
 	c := &cloth{}
 	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
-	room, foot := 2.2, 0.098*g.Hip
+	room, foot := 2.8, 0.080*g.Hip
 	if g.Type == fit.Jeans {
-		room, foot = 1.3, 0.088*g.Hip
+		room, foot = 2.0, 0.075*g.Hip
 	}
 	room = max(0.6, room+0.3*(hip-a.hipHalf))
 	hem := min(max(a.body.Inseam-g.Inseam, -12), 0.9*a.crotch)

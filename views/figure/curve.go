@@ -18,6 +18,12 @@ func (p point) distance(q point) float64 { return math.Hypot(q.x-p.x, q.y-p.y) }
 // segment is one cubic Bézier; a straight line has its controls on its ends.
 type segment struct{ c1, c2, to point }
 
+// at returns the point of a segment that begins at from, t from 0 to 1.
+func (s segment) at(from point, t float64) point {
+	a, b, c := from.toward(s.c1, t), s.c1.toward(s.c2, t), s.c2.toward(s.to, t)
+	return a.toward(b, t).toward(b.toward(c, t), t)
+}
+
 // curve is an open or closed line of segments.
 type curve struct {
 	from point

@@ -14,6 +14,7 @@ type fashion struct {
 	cuffRoom float64 // room about the wrist, half of it on each side
 	band     float64 // height of a ribbed hem
 	tail     float64 // how far a hem rises at the sides
+	open     float64 // how far the fronts part at the hem
 	flare    float64 // share by which the side leaves the vertical below the hip
 	finish   func(*top)
 }
@@ -25,7 +26,7 @@ var fashions = map[fit.Type]fashion{
 	fit.Blouse:     {length: 0.40, drop: 0, wide: 2.5, deep: 15, vee: true, armpit: 2, room: 2, cuffRoom: 1.6, tail: 2, finish: finishBlouse},
 	fit.Knit:       {length: 0.39, drop: 2, wide: 2.2, deep: 8, armpit: 3, room: 1.8, cuffRoom: 0.9, band: 6, finish: finishKnit},
 	fit.Sweatshirt: {length: 0.40, drop: 3, wide: 2, deep: 8, armpit: 3.5, room: 2.8, cuffRoom: 0.9, band: 6, finish: finishSweatshirt},
-	fit.Blazer:     {length: 0.43, drop: 0.5, wide: 1.6, deep: 0, vee: true, armpit: 2.5, room: 2, cuffRoom: 1.9, tail: 0.5, finish: finishBlazer},
+	fit.Blazer:     {length: 0.43, drop: 0.5, wide: 1.6, deep: 0, vee: true, armpit: 2.5, room: 2, cuffRoom: 1.9, open: 7, finish: finishBlazer},
 	fit.Jacket:     {length: 0.38, drop: 1.5, wide: 1.8, deep: 3, armpit: 3, room: 2.6, cuffRoom: 1.6, band: 5, finish: finishJacket},
 	fit.Coat:       {length: 0.60, drop: 1.5, wide: 2, deep: 0, vee: true, armpit: 3.5, room: 3, cuffRoom: 2.4, flare: 0.07, finish: finishCoat},
 	fit.Dress:      {length: 0.60, drop: 0, wide: 3.5, deep: 13, armpit: 2, room: 1.6, cuffRoom: 1.3, flare: 0.2, finish: finishDress},

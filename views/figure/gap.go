@@ -5,7 +5,8 @@ import "ebenmass/models/fit"
 // gap is a measured zone placed on the figure, in cm.
 type gap struct {
 	Gap
-	bars   []*curve // between body edge and garment edge
+	bars   []*curve // between body edge and garment edge, as long as the gap
+	edge   *curve   // end of sleeve or leg; nil for girths
 	across *curve   // dotted, over the zone; nil where there is none
 	anchor point    // where the leader begins
 	side   float64  // label on the viewer's right (1) or left (−1)
@@ -50,19 +51,38 @@ func (o *overlay) girthGap(g Gap, girth float64) gap {
 // armGap marks the sleeve's end and how far it is from the wrist, on the viewer's left.
 func (o *overlay) armGap(g Gap) gap {
 	cuff := o.cloth.cuff
-	end := polyline(cuff[0], cuff[1]).mirror()
-	wrist := polyline(o.a.arm.edge(1, 1, 1), o.a.arm.edge(1, 1, -1)).mirror()
-	return gap{Gap: g, side: -1, anchor: end.from, bars: []*curve{end}, across: wrist}
+	return gap{
+		Gap: g, side: -1, anchor: point{-cuff[0].x, cuff[0].y},
+		edge: polyline(cuff[0], cuff[1]).mirror(),
+		bars: []*curve{polyline(cuff[0].toward(cuff[1], 0.5), o.a.arm.at(1)).mirror()},
+	}
 }
 
-// inseamGap marks the trouser leg's end and the line down to where the inseam ends.
+// inseamGap marks the trouser leg's end and how far it is from where the inseam ends: the
+// floor.
 func (o *overlay) inseamGap(g Gap) gap {
 	hem := o.cloth.hem
-	end := polyline(hem[0], hem[1]).mirror()
-	x := -0.5 * (hem[0].x + hem[1].x)
+	middle := hem[0].toward(hem[1], 0.5)
 	return gap{
-		Gap: g, side: -1, anchor: end.from,
-		bars:   []*curve{end, polyline(point{x, hem[0].y}, point{x, 0})},
-		across: polyline(point{x, o.a.crotch}, point{x, hem[0].y}),
+		Gap: g, side: -1, anchor: point{-hem[0].x, hem[0].y},
+		edge:   polyline(hem[0], hem[1]).mirror(),
+		bars:   []*curve{polyline(middle, point{middle.x, 0}).mirror()},
+		across: polyline(point{middle.x, o.a.crotch}, middle).mirror(),
 	}
+}
+
+// bar writes a gap's bar as path data, to scale but never too short to be seen.
+func (o *overlay) bar(c *curve) string {
+	const least = 2.4 // units
+	from, to := c.from, c.end()
+	d := from.distance(to) * o.scale
+	if d >= least {
+		return o.path(c, false)
+	}
+	ux, uy := 1.0, 0.0
+	if d > 0.01 {
+		ux, uy = (to.x-from.x)*o.scale/d, (to.y-from.y)*o.scale/d
+	}
+	more, middle := least/2/o.scale, from.toward(to, 0.5)
+	return o.path(polyline(middle.plus(-ux*more, -uy*more), middle.plus(ux*more, uy*more)), false)
 }

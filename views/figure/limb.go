@@ -18,7 +18,7 @@ var limbAt = [5]float64{0.20, 0.40, 0.52, 0.64, 1}
 
 // armOf hangs the arm from the shoulder point, just far enough out to clear the trunk.
 func armOf(a *anatomy) limb {
-	const clear = 5.5 // cm between trunk and forearm
+	const clear = 4 // cm between trunk and forearm
 	h, p := a.body.Height, a.share
 	upper := p.limb * (2.0 + 0.024*a.body.Bust)
 	wrist := p.limb * (0.0095*h + 0.009*a.body.Bust)

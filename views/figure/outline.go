@@ -1,11 +1,15 @@
 package figure
 
-import "ebenmass/models/fit"
+import (
+	"math"
 
-// outline is the body without its head as one closed line: neck, arms, trunk and legs.
+	"ebenmass/models/fit"
+)
+
+// outline is the body without its head as one line from one side of the neck to the other:
+// arms, trunk and legs. The head covers where the neck is open.
 func (a *anatomy) outline() *curve {
-	half := begin(point{0, a.chin + 4})
-	half.line(point{a.neckHalf * 0.94, a.chin + 4})
+	half := begin(point{a.neckHalf * 0.95, a.chin + 0.02*a.body.Height})
 	a.shoulderAndHand(half)
 	a.trunkAndLeg(half)
 	return half.whole()
@@ -15,36 +19,51 @@ func (a *anatomy) outline() *curve {
 // to the armpit.
 func (a *anatomy) shoulderAndHand(c *curve) {
 	l := &a.arm
-	h := a.body.Height
-	slope := a.neck - a.shoulder
-	c.through(
-		point{a.neckHalf * 0.96, a.chin - 0.2*(a.chin-a.neck)},
-		point{a.neckHalf * 1.05, a.neck + 0.016*h},
-		point{a.neckHalf*1.05 + 0.2*(l.top.x-a.neckHalf), a.neck + 0.001*h},
-		point{a.neckHalf + 0.62*(l.top.x-a.neckHalf), a.shoulder + 0.36*slope},
-		l.top.plus(0, 0.15*slope-0.2),
-		l.edge(0.09, 0.25, 1).plus(0, 0),
-		l.edge(0.2, 0.35, 1),
-		l.edge(0.40, 0.1, 1),
-		l.edge(0.52, 0, 1),
+	c.through(append(a.shoulderLine(),
+		l.edge(0.24, 0.05*l.half[0], 1),
+		l.edge(0.40, 0, 1),
 		l.edge(0.64, 0.15, 1),
 		l.edge(0.85, -0.1, 1),
 		l.edge(1, 0, 1),
-		a.hand(0.25, 1.35), a.hand(0.55, 1.3), a.hand(0.85, 0.85), a.hand(0.98, 0.35),
-		a.hand(1, -0.1),
-	)
+		a.hand(0.25, 1.3), a.hand(0.55, 1.28), a.hand(0.85, 0.95), a.hand(0.97, 0.5),
+		a.hand(1, 0),
+	)...)
 	c.through(
-		a.hand(0.96, -0.5), a.hand(0.8, -0.95), a.hand(0.66, -1.1),
+		a.hand(0.96, -0.45), a.hand(0.82, -0.85), a.hand(0.68, -1.05),
 	)
 	c.through( // the thumb
 		a.hand(0.665, -1.45), a.hand(0.56, -1.72), a.hand(0.4, -1.6), a.hand(0.2, -1.15),
 		l.edge(1, 0, -1),
 		l.edge(0.85, 0, -1),
 		l.edge(0.66, 0.1, -1),
-		l.edge(0.52, 0, -1),
-		l.edge(0.40, -0.1, -1),
+		l.edge(0.36, -0.1, -1),
 		l.pit,
 	)
+}
+
+// shoulderLine runs from the neck over the shoulder to where the upper arm begins.
+func (a *anatomy) shoulderLine() []point {
+	h, slope, outer := a.body.Height, a.neck-a.shoulder, a.arm.top.x-a.neckHalf
+	line := []point{
+		{a.neckHalf * 0.97, a.neck + 0.55*(a.chin-a.neck)},
+		{a.neckHalf * 1.04, a.neck + 0.010*h},
+		{a.neckHalf + 0.16*outer, a.neck},
+		{a.neckHalf + 0.45*outer, a.neck - 0.42*slope},
+	}
+	// The shoulder is round: it leaves the slope and comes down along the arm.
+	from, to := point{a.neckHalf + 0.68*outer, a.neck - 0.70*slope}, a.arm.edge(0.17, 0.03*a.arm.half[0], 1)
+	reach := 0.6 * from.distance(to)
+	lean := math.Hypot(0.32*outer, 0.3*slope)
+	round := begin(from)
+	up := a.arm.root().distance(a.arm.wrist)
+	round.segs = append(round.segs, segment{
+		from.plus(reach*0.32*outer/lean, -reach*0.3*slope/lean),
+		to.plus(reach*(a.arm.root().x-a.arm.wrist.x)/up, reach*(a.arm.root().y-a.arm.wrist.y)/up), to,
+	})
+	for _, t := range [...]float64{0, 0.33, 0.67, 1} {
+		line = append(line, round.segs[0].at(from, t))
+	}
+	return line
 }
 
 // hand returns a point of the hand: down is the share of its length below the wrist,
@@ -95,8 +114,9 @@ func (a *anatomy) trunkAndLeg(c *curve) {
 		point{ankle - a.ankleHalf*1.2, a.ankle * 2.2},
 		point{shin - a.calfHalf*0.92, a.calf * 0.94},
 		point{knee - a.kneeHalf*0.94, a.knee},
-		point{max(0.6, (knee-a.kneeHalf)*0.45), a.knee + 0.5*(a.crotch-a.knee)},
-		point{0.5, a.crotch - 0.025*h},
+		point{max(0.7, (knee-a.kneeHalf)*0.62), a.knee + 0.3*(a.crotch-a.knee)},
+		point{max(0.5, (knee-a.kneeHalf)*0.24), a.knee + 0.68*(a.crotch-a.knee)},
+		point{0.4, a.crotch - 0.02*h},
 		point{0, a.crotch},
 	)
 }
@@ -118,28 +138,30 @@ func (a *anatomy) head() *curve {
 // collarbones give the shoulders depth.
 func (a *anatomy) collarbones() []*curve {
 	h := a.body.Height
-	collar := begin(point{a.neckHalf * 0.34, a.neck - 0.026*h}).through(
-		point{a.neckHalf * 1.2, a.neck - 0.022*h}, point{a.arm.top.x * 0.74, a.shoulder + 0.003*h},
+	collar := begin(point{a.neckHalf * 0.34, a.neck - 0.034*h}).through(
+		point{a.neckHalf * 1.2, a.neck - 0.030*h}, point{a.arm.top.x * 0.72, a.shoulder - 0.001*h},
 	)
 	return []*curve{collar, collar.mirror()}
 }
 
-// lines are the few other inner lines that give the body volume.
-func (a *anatomy) lines() []*curve {
+// knees are two short lines below the kneecaps.
+func (a *anatomy) knees() []*curve {
 	h := a.body.Height
 	_, knee, _ := a.legMiddle()
-	kneecap := begin(point{knee - 0.45*a.kneeHalf, a.knee - 0.008*h}).through(
+	c := begin(point{knee - 0.45*a.kneeHalf, a.knee - 0.008*h}).through(
 		point{knee, a.knee - 0.016*h}, point{knee + 0.45*a.kneeHalf, a.knee - 0.008*h},
 	)
-	right := []*curve{kneecap}
+	return []*curve{c, c.mirror()}
+}
+
+// chest is the line under the breast.
+func (a *anatomy) chest() []*curve {
+	h, low := a.body.Height, 0.016
 	if a.body.Sizing != fit.Men {
-		right = append(right, begin(point{a.bustHalf * 0.2, a.bust - 0.018*h}).through(
-			point{a.bustHalf * 0.5, a.bust - 0.03*h}, point{a.bustHalf * 0.82, a.bust - 0.012*h},
-		))
+		low = 0.034
 	}
-	lines := right
-	for _, c := range right {
-		lines = append(lines, c.mirror())
-	}
-	return lines
+	c := begin(point{a.bustHalf * 0.16, a.bust - 0.5*low*h}).through(
+		point{a.bustHalf * 0.5, a.bust - low*h}, point{a.bustHalf * 0.84, a.bust - 0.3*low*h},
+	)
+	return []*curve{c, c.mirror()}
 }

@@ -14,8 +14,8 @@ const (
 	upperTall  = 440.0 // tops: from the crown to the thigh
 	wholeTall  = 540.0 // everything longer: from the crown to the floor
 	margin     = 12.0
-	upperScale = 3.0 // units per cm at most, so that people of all heights share a scale
-	wholeScale = 2.6
+	upperScale = 3.2 // units per cm at most, so that people of all heights share a scale
+	wholeScale = 2.8
 	fadeCM     = 16.0 // legs fade out over so many cm
 	leaderRoom = 24.0 // between figure and label
 )
@@ -41,7 +41,9 @@ type overlay struct {
 	frame
 	a       anatomy
 	cloth   *cloth
-	fadeTop float64 // y where the legs begin to fade; 0 where they are whole
+	bare    []*curve // inner lines of the body that the garment leaves free
+	upper   bool     // the garment leaves the legs free: they fade out
+	fadeTop float64  // y where the legs begin to fade; 0 where they are whole
 	gaps    []gap
 	labels  []label
 }
@@ -49,6 +51,17 @@ type overlay struct {
 func newOverlay(p OverlayProps) *overlay {
 	o := &overlay{a: anatomyOf(p.Body)}
 	o.cloth = lay(&o.a, p.Garment)
+	o.bare = o.a.collarbones()
+	switch p.Garment.Type {
+	case fit.Trousers, fit.Jeans:
+		o.bare = append(o.bare, o.a.chest()...)
+	case fit.Skirt:
+		o.bare = append(append(o.bare, o.a.chest()...), o.a.knees()...)
+	case fit.Dress, fit.Coat:
+		o.bare = append(o.bare, o.a.knees()...)
+	default:
+		o.upper = true
+	}
 	o.gaps = o.measure(p)
 	o.fit()
 	o.label()
@@ -57,17 +70,15 @@ func newOverlay(p OverlayProps) *overlay {
 
 // fit chooses the frame: as large as body, garment and labels allow.
 func (o *overlay) fit() {
-	bottom := 0.0 // lowest visible height above the floor, cm
 	lowest := o.a.crotch
 	for _, pt := range o.cloth.points() {
 		lowest = min(lowest, pt.y)
 	}
 	o.width, o.height, o.scale = pageWidth, wholeTall, wholeScale
-	if cut := min(o.a.hand(1, 0).y, lowest) - fadeCM - 2; cut > 0.25*o.a.body.Height {
+	bottom := min(lowest, 0) // lowest visible height above the floor, cm
+	if cut := min(o.a.hand(1, 0).y, lowest) - fadeCM - 2; cut > 0 && o.upper {
 		bottom = cut
 		o.height, o.scale = upperTall, upperScale
-	} else if lowest < 0 {
-		bottom = lowest
 	}
 	wide := 0.0
 	for _, pt := range append(o.a.outline().points(), o.cloth.points()...) {
@@ -95,6 +106,8 @@ func (o *overlay) fit() {
 		o.floor = margin + o.scale*o.a.body.Height
 		o.fadeTop = o.y(bottom + fadeCM)
 		o.height = min(o.height, o.y(bottom)+margin)
+	} else if top := o.y(o.a.body.Height) - margin; top > 0 { // no empty sky
+		o.height, o.floor = o.height-top, o.floor-top
 	}
 }
 

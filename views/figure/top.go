@@ -70,14 +70,7 @@ func (t *top) place() {
 // onShoulder is the point of cloth lying on the shoulder at a distance from the middle.
 func (a *anatomy) onShoulder(x float64) point {
 	const thick = 0.6
-	slope := a.neck - a.shoulder
-	outer := a.arm.top.x - a.neckHalf
-	line := [...]point{
-		{a.neckHalf, a.neck + 0.018*a.body.Height},
-		{a.neckHalf*1.05 + 0.2*outer, a.neck + 0.001*a.body.Height},
-		{a.neckHalf + 0.62*outer, a.shoulder + 0.36*slope},
-		{a.arm.top.x, a.shoulder + 0.15*slope - 0.2},
-	}
+	line := a.shoulderLine()
 	for i := 1; i < len(line); i++ {
 		if x <= line[i].x {
 			return line[i-1].toward(line[i], max(0, (x-line[i-1].x)/(line[i].x-line[i-1].x))).plus(0, thick)
@@ -119,6 +112,10 @@ func (t *top) hemline() *curve {
 		return begin(side).through(point{side.x * 0.86, side.y - 0.62*t.tail}, point{side.x * 0.5, t.hem + 0.06*t.tail}, middle)
 	}
 	sag := 0.04 * side.x
+	if t.open > 0 {
+		return begin(side).through(point{side.x * 0.6, side.y - sag*0.75}, point{0.22 * side.x, t.hem - 0.4*sag},
+			point{0.08 * side.x, t.hem + 0.35*t.open}, point{0, t.hem + t.open})
+	}
 	return begin(side).through(point{side.x * 0.6, side.y - sag*0.75}, middle.plus(0, -sag))
 }
 
@@ -134,7 +131,7 @@ func (t *top) sleeveOf() *curve {
 	var outer, inner []point
 	for _, s := range [...]float64{0.1, 0.22, 0.4, 0.52, 0.66, 0.83} {
 		if s < end-0.07 {
-			outer = append(outer, arm.edge(s, loose(s), 1))
+			outer = append(outer, arm.edge(s, loose(s)*min(1, 0.35+2*s), 1))
 			if s > 0.3 {
 				inner = append([]point{arm.edge(s, loose(s), -1)}, inner...)
 			}

@@ -38,20 +38,20 @@ func finishBlouse(t *top) {
 
 func finishKnit(t *top) {
 	t.neckband(3)
-	t.hemBand()
+	t.hemBand(t.band)
 	t.cuffBand(6)
 }
 
 func finishSweatshirt(t *top) {
 	t.neckband(2.6)
 	t.bothSeam(polyline(t.front.plus(2.4, -2.3), t.front.plus(0, -7)))
-	t.hemBand()
+	t.hemBand(t.band)
 	t.cuffBand(6)
 }
 
 func finishBlazer(t *top) {
 	t.lapels(8.5, 0.30)
-	t.seam(polyline(t.front, point{0, t.hem - 0.3}))
+	t.seam(polyline(t.front, point{0, t.hem + t.open}))
 	t.buttons = append(t.buttons, t.front.plus(1.6, -1.2), t.front.plus(1.6, -11))
 	t.flaps(t.a.hip+0.45*(t.a.waist-t.a.hip), 13, 4.5)
 	x, y := 0.62*t.a.bustHalf, t.a.bust+1
@@ -63,7 +63,7 @@ func finishJacket(t *top) {
 	t.seam(polyline(point{-0.6, t.front.y + 1}, point{-0.6, t.hem}), polyline(point{0.6, t.front.y + 1}, point{0.6, t.hem}))
 	waist := t.a.width(1, t.g.Waist)
 	t.bothSeam(polyline(point{0.55 * waist, t.a.waist + 2}, point{0.82 * waist, t.a.waist - 11}))
-	t.hemBand()
+	t.hemBand(t.band)
 	t.cuffBand(5)
 }
 
@@ -117,18 +117,12 @@ func (t *top) nape(high float64) {
 
 // turnedHem is the stitching along hem and short sleeves.
 func (t *top) turnedHem(high float64) {
-	side := t.side[len(t.side)-1]
-	sag := 0.04 * side.x
-	t.bothSeam(begin(side.plus(-0.1, high)).through(point{side.x * 0.6, side.y - sag*0.75 + high}, point{0, t.hem - sag + high}))
+	t.hemBand(high)
 	t.cuffBand(high)
 }
 
-// hemBand is the seam above a ribbed hem.
-func (t *top) hemBand() {
-	t.turnedHemOnly(t.band)
-}
-
-func (t *top) turnedHemOnly(high float64) {
+// hemBand is the seam above a turned or ribbed hem.
+func (t *top) hemBand(high float64) {
 	side := t.side[len(t.side)-1]
 	sag := 0.04 * side.x
 	t.bothSeam(begin(side.plus(0, high)).through(point{side.x * 0.6, side.y - sag*0.75 + high}, point{0, t.hem - sag + high}))

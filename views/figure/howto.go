@@ -1,0 +1,114 @@
+package figure
+
+import (
+	"slices"
+	"strconv"
+
+	"ebenmass/models/fit"
+)
+
+const (
+	howToScale  = 2.5  // units per cm at most
+	discRadius  = 10.0 // of the number before a label
+	discBlock   = 30.0 // least distance of two labels
+	howToLeader = 16.0 // between figure and number
+)
+
+// step is one numbered measure of the how-to drawing.
+type step struct {
+	tape
+	measure fit.Measure
+	number  string
+	text    string
+	disc    dot     // the number
+	textX   float64 // the label begins here, at the height of the disc
+	leader  string
+}
+
+// howTo is the drawing of how to measure, ready to be written.
+type howTo struct {
+	frame
+	a     anatomy
+	bare  []*curve
+	steps []step
+}
+
+func newHowTo(p MeasureProps) *howTo {
+	h := &howTo{a: anatomyOf(Typical(p.Sizing))}
+	h.bare = append(append(h.a.collarbones(), h.a.chest()...), h.a.knees()...)
+	wide := 0.0
+	for i, l := range p.Labels {
+		h.steps = append(h.steps, step{tape: h.a.tape(l.Measure), measure: l.Measure, number: strconv.Itoa(i + 1), text: l.Text})
+		wide = max(wide, textWidth(l.Text))
+	}
+	left, right := 0.0, 0.0
+	for _, pt := range h.a.outline().points() {
+		right = max(right, pt.x)
+	}
+	left = -h.a.tape(fit.Height).from.x + 3
+	column := pageWidth - margin - wide - discRadius - 6 // middle of the numbers
+	h.width = pageWidth
+	h.scale = min(howToScale, (column-discRadius-howToLeader-margin)/(left+right))
+	h.middle = (margin + column - discRadius - howToLeader + h.scale*(left-right)) / 2
+	top := margin + 2*discRadius + 8 // the height's label stands above its line
+	h.floor = top + h.scale*h.a.body.Height
+	h.height = h.floor + margin
+	h.place(column)
+	return h
+}
+
+// place sets numbers and labels: the height's above its line, the others in a column.
+func (h *howTo) place(column float64) {
+	slices.SortStableFunc(h.steps, func(a, b step) int { return int(100 * (b.from.y - a.from.y)) })
+	var want []float64
+	for _, s := range h.steps {
+		if s.measure != fit.Height {
+			want = append(want, h.y(s.from.y))
+		}
+	}
+	ys := spread(want, discBlock, margin+discRadius, h.height-margin-discRadius)
+	for i := range h.steps {
+		s := &h.steps[i]
+		if s.measure == fit.Height {
+			x := h.x(s.from.x)
+			s.disc = dot{max(margin+discRadius, x), margin + discRadius}
+			s.textX = s.disc.x + discRadius + 6
+			continue
+		}
+		s.disc = dot{column, ys[0]}
+		s.textX = column + discRadius + 6
+		s.leader = "M" + num(h.x(s.from.x)+2) + " " + num(h.y(s.from.y)) + "H" + num(column-discRadius-12) + "L" + num(column-discRadius) + " " + num(ys[0])
+		ys = ys[1:]
+	}
+}
+
+const detailSize = 120.0 // side of the viewBox of a close-up
+
+// detail is one measure close up, ready to be written.
+type detail struct {
+	frame
+	tape
+	a    anatomy
+	bare []*curve
+}
+
+func newDetail(m fit.Measure, s fit.Sizing) *detail {
+	d := &detail{a: anatomyOf(Typical(s))}
+	d.tape = d.a.tape(m)
+	d.bare = append(append(d.a.collarbones(), d.a.chest()...), d.a.knees()...)
+	d.width, d.height = detailSize, detailSize
+	centre, tall := point{0, d.a.level(min(m, fit.Hip))}, 58.0 // cm in view
+	switch m {
+	case fit.Inseam:
+		centre, tall = point{0, 0.5 * d.a.crotch}, d.a.crotch+14
+	case fit.Arm:
+		centre, tall = d.a.arm.at(0.5).plus(-6, 0), d.a.arm.length+22
+	case fit.Height:
+		centre, tall = point{0.5 * d.tape.from.x, 0.5 * d.a.body.Height}, d.a.body.Height+14
+		d.bare = nil
+	}
+	d.scale = detailSize / tall
+	d.middle = detailSize/2 - d.scale*centre.x
+	d.floor = detailSize/2 + d.scale*centre.y
+	return d
+}
