@@ -1,0 +1,47 @@
+// Fills in forms as people do: by opening folds, clicking labels and typing.
+
+/** Opens the folded parts that hide a locator, from the outside in. */
+export async function unfold(target) {
+  const closed = target.locator('xpath=ancestor::details[not(@open)]/summary');
+  for (let left = await closed.count(); left > 0; left--) {
+    const summary = closed.first();
+    if (!(await summary.isVisible())) return; // a wide page shows what a narrow one folds
+    await summary.click();
+  }
+}
+
+/** Picks a radio button or ticks a box by name and value, through its label. */
+export async function pick(scope, name, value) {
+  const input = scope.locator(`input[name="${name}"][value="${value}"]`).first();
+  await unfold(input);
+  if (await input.isChecked()) return;
+  const id = await input.getAttribute('id');
+  const around = input.locator('xpath=ancestor::label');
+  if ((await around.count()) > 0) await around.first().click();
+  else await scope.locator(`label[for="${id}"]`).first().click();
+  if (!(await input.isChecked())) throw new Error(`clicking the label did not choose ${name}=${value}`);
+}
+
+/** Types measures and picks the choices of a measurements form. */
+export async function fillMeasures(form, person) {
+  for (const [name, value] of Object.entries(person)) {
+    if (['sizing', 'unit', 'measured_with', 'preference'].includes(name)) {
+      await pick(form, name, value);
+      continue;
+    }
+    const input = form.locator(`input[name="${name}"]`);
+    await unfold(input);
+    await input.fill(String(value));
+  }
+}
+
+/** Sends a form by its button and returns the answer to the post, before any redirect. */
+export async function submit(page, form, button = form.locator('button[type="submit"]').first()) {
+  await unfold(button);
+  const sent = page.waitForRequest((request) => request.isNavigationRequest() && request.redirectedFrom() === null);
+  const loaded = page.waitForEvent('load');
+  await button.click();
+  const response = await (await sent).response();
+  await loaded;
+  return response;
+}

@@ -1,0 +1,141 @@
+// Every template in every state worth looking at, and how to get there as a visitor would.
+import { fillMeasures, pick, submit } from './forms.js';
+import { askAdvice, productSlugs } from './shop.js';
+
+const people = [
+  { sizing: 'women', bust: 92, waist: 76, hip: 100, height: 170 },
+  { sizing: 'men', bust: 100, waist: 88, hip: 102, height: 180 },
+  { sizing: 'women', bust: 95, waist: 79, hip: 103, height: 165 },
+  { sizing: 'men', bust: 97, waist: 84, hip: 99, height: 176 },
+  { sizing: 'women', bust: 88, waist: 84, hip: 116, height: 160 },
+  { sizing: 'men', bust: 124, waist: 92, hip: 96, height: 172 },
+  { sizing: 'women', height: 150, measured_with: 'memory' },
+  { sizing: 'men', bust: 175, waist: 170, hip: 180 },
+];
+
+/**
+ * Finds a product and a person for each verdict by asking the shop.
+ * @returns {Promise<Record<string, {slug: string, person: object}>>}
+ */
+export async function findVerdicts(base) {
+  const found = {};
+  const slugs = await productSlugs(base);
+  for (const person of people) {
+    for (const slug of slugs) {
+      const { verdict } = await askAdvice(base, slug, person);
+      found[verdict] ??= { slug, person };
+      if (Object.keys(found).length === 4) return found;
+    }
+  }
+  throw new Error(`only these verdicts occur: ${Object.keys(found)}`);
+}
+
+const go = (url) => async (page, lang) => void (await page.goto(`/${lang}${url}`));
+
+/** States that hold no data about the visitor. */
+export function anonymousStates({ slugs, verdicts }) {
+  const product = verdicts.recommended.slug;
+  const states = {
+    home: go('/'),
+    listing: go('/products'),
+    'listing-last-page': go('/products?page=99&sort=name'),
+    'listing-filtered': go('/products?category=women&category=shirts&size=38&size=M&price_max=100'),
+    'listing-slip': go('/products?q=hmed'),
+    'listing-empty': go('/products?q=xyzzy&category=women'),
+    'listing-price-error': go('/products?price_max=viel'),
+    product: go(`/products/${product}`),
+    'advice-error': (page, lang) => ask(page, lang, product, { sizing: 'women', bust: 'viel' }),
+    fit: go('/fit'),
+    'fit-error': (page, lang) => sendFit(page, lang, { bust: '999' }, ['consent_advice']),
+    'fit-once': (page, lang) => sendFit(page, lang, people[0], []),
+    'basket-empty': go('/basket'),
+    'my-data-nothing': go('/my-data'),
+    'delete-nothing': go('/my-data/delete?scope=all'),
+    'not-found': go('/products/no-such-article'),
+  };
+  const jeans = slugs.find((slug) => slug.includes('jeans'));
+  if (jeans) states['product-jeans'] = go(`/products/${jeans}`);
+  for (const [verdict, { slug, person }] of Object.entries(verdicts)) {
+    states[`advice-${verdict.replaceAll('_', '-')}`] = (page, lang) => ask(page, lang, slug, person);
+  }
+  for (const name of ['privacy', 'imprint', 'terms', 'shipping', 'accessibility', 'how-it-works', 'demo']) states[name] = go(`/${name}`);
+  return states;
+}
+
+/** States of a visitor who has a profile and a basket; becomeKnown must have run. */
+export function knownStates({ verdicts }) {
+  return {
+    'product-advised': go(`/products/${verdicts.recommended.slug}`),
+    'listing-fits': go('/products?fits=1&sort=fits'),
+    'fit-stored': go('/fit'),
+    basket: go('/basket'),
+    'basket-error': async (page, lang) => {
+      await page.goto(`/${lang}/basket`);
+      const form = page.locator('form.quantity').first();
+      await form.locator('input[name="quantity"][type="text"]').fill('1000000000');
+      await submit(page, form);
+    },
+    'my-data': go('/my-data'),
+    'my-data-error': async (page, lang) => {
+      await page.goto(`/${lang}/my-data`);
+      const form = page.locator('form[action$="/my-data/measurements"]');
+      await fillMeasures(form, { bust: 'viel' });
+      await submit(page, form);
+    },
+    'delete-measurements': go('/my-data/delete?scope=measurements'),
+    'delete-all': go('/my-data/delete?scope=all'),
+  };
+}
+
+/** Stores a profile by consent and puts something into the basket. */
+export async function becomeKnown(page, lang, { verdicts }) {
+  const { slug, person } = verdicts.recommended;
+  await sendFit(page, lang, person, ['consent_advice', 'consent_offers', 'age16']);
+  await page.goto(`/${lang}/products/${slug}`);
+  await page.locator('[data-sku]:not([data-stock="0"])').first().click();
+  await submit(page, page.locator('form#basket'));
+}
+
+async function ask(page, lang, slug, person) {
+  await page.goto(`/${lang}/products/${slug}`);
+  const form = page.locator('form[action*="/advice"]');
+  await fillMeasures(form, person);
+  await submit(page, form);
+}
+
+async function sendFit(page, lang, person, boxes) {
+  await page.goto(`/${lang}/fit`);
+  const form = page.locator('form.fit-form');
+  await fillMeasures(form, person);
+  for (const box of boxes) await pick(form, box, '1');
+  await submit(page, form);
+}
+
+/** Opens every folded part, so that checks see what people may unfold. */
+export function unfoldAll(page) {
+  return page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
+}
+
+/**
+ * Visits every state in one language: anonymous first, then known.
+ * @param {(name: string) => Promise<void>} look called with the page standing in the state
+ */
+export async function everyState(visitor, shop, found, look) {
+  const { page, lang } = visitor;
+  for (const [name, open] of Object.entries(anonymousStates(found))) {
+    await open(page, lang);
+    await look(name);
+  }
+  await becomeKnown(page, lang, found);
+  for (const [name, open] of Object.entries(knownStates(found))) {
+    await open(page, lang);
+    await look(name);
+  }
+}
+
+/** What the states need to know of the running shop. */
+export async function explore(base) {
+  return { slugs: await productSlugs(base), verdicts: await findVerdicts(base) };
+}

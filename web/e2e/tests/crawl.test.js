@@ -1,0 +1,111 @@
+// Follows every link of the shop in both languages, as a visitor who gives nothing away.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { openVisitor, startBrowser } from '../lib/browser.js';
+import { crawl } from '../lib/crawl.js';
+import { langs, messages, startShop } from '../lib/shop.js';
+
+const texts = new URL('../../../views/text/', import.meta.url);
+const catalogue = messages(readdirSync(texts).filter((name) => name.endsWith('.toml')).map((name) => new URL(name, texts).pathname));
+
+let shop, browser, site;
+before(async () => {
+  shop = await startShop();
+  browser = await startBrowser();
+  site = await crawl(shop.base, langs.map((lang) => `/${lang}/`));
+}, { timeout: 120_000 });
+after(async () => {
+  await browser?.close();
+  await shop?.stop();
+});
+
+test('no link is broken', () => {
+  const broken = [...site.values()].filter(({ status }) => status !== 200);
+  assert.deepEqual(broken.map(({ url, status, from }) => `${status} ${url} from ${from}`), []);
+});
+
+test('no page sets a cookie or names another host as a source', () => {
+  const wrong = [];
+  for (const { url, cookie, sources } of site.values()) {
+    if (cookie) wrong.push(`${url} sets ${cookie}`);
+    for (const source of sources) if (new URL(source).origin !== shop.base) wrong.push(`${url} loads ${source}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('every page speaks the language of its URL and has a twin', () => {
+  const wrong = [];
+  for (const page of site.values()) {
+    if (page.html === '') continue;
+    const { pathname, search } = new URL(page.url);
+    const [, lang] = pathname.split('/');
+    if (!page.html.includes(`<html lang="${lang}"`)) wrong.push(`${page.url}: lang is not ${lang}`);
+    const other = lang === 'de' ? 'en' : 'de';
+    const twin = shop.base + pathname.replace(`/${lang}/`, `/${other}/`) + search;
+    if (!page.twins.includes(twin)) wrong.push(`${page.url}: its twin is not ${twin} but ${page.twins}`);
+    else if (site.get(twin)?.status !== 200) wrong.push(`${page.url}: the twin ${twin} was not found`);
+  }
+  assert.deepEqual(wrong.slice(0, 20), []);
+});
+
+test('the sitemap lists every product in both languages', async () => {
+  const sitemap = await (await fetch(`${shop.base}/sitemap.xml`)).text();
+  const products = [...site.keys()].map((url) => new URL(url)).filter(({ pathname, search }) => /\/products\/[a-z0-9-]+$/.test(pathname) && search === '');
+  assert.ok(products.length >= 2 * 64, `${products.length} product pages are linked`);
+  assert.deepEqual(products.filter(({ pathname }) => !sitemap.includes(`${pathname}<`)).map(String), []);
+});
+
+for (const lang of langs) {
+  test(`pages in ${lang} behave in the browser and are wholly translated`, { timeout: 300_000 }, async () => {
+    const visitor = await openVisitor(browser, shop, { lang });
+    const other = lang === 'de' ? 'en' : 'de';
+    const own = new Set(Object.values(catalogue).map((message) => message[lang]));
+    const foreign = new Set(Object.values(catalogue).map((message) => message[other]).filter((text) => !own.has(text)));
+    const wrong = [];
+    for (const url of pagesOf(lang)) {
+      await visitor.page.goto(url);
+      for (const { text, attribute } of await visitor.page.evaluate(visibleTexts, lang)) {
+        const where = `${url}${attribute ? ` (${attribute})` : ''}`;
+        if (foreign.has(text)) wrong.push(`${where}: “${text}” is ${other}`);
+        if (catalogue[text] || /^[a-z_]+(\.[a-z_0-9-]+)+$/.test(text)) wrong.push(`${where}: the key ${text} shows`);
+        if (/\{[a-z_]+\}/.test(text)) wrong.push(`${where}: a placeholder shows in “${text}”`);
+      }
+    }
+    const cookies = await visitor.context.cookies();
+    await visitor.context.close();
+    assert.deepEqual(wrong.slice(0, 40), []);
+    assert.deepEqual(visitor.faults.slice(0, 20), [], 'what the pages did wrong');
+    assert.deepEqual(cookies, []);
+  });
+}
+
+// Each path once, and each path with a query once more.
+function pagesOf(lang) {
+  const chosen = new Map();
+  for (const { url, html } of site.values()) {
+    const { pathname, search } = new URL(url);
+    if (html !== '' && pathname.startsWith(`/${lang}/`)) chosen.set(pathname + (search ? '?' : ''), url);
+  }
+  return chosen.values();
+}
+
+// All texts people read or hear, one per text node and naming attribute; what is marked as
+// another language is left out.
+function visibleTexts(lang) {
+  const texts = [];
+  const add = (text, attribute) => {
+    const trimmed = text?.trim();
+    if (trimmed && /\p{L}/u.test(trimmed)) texts.push({ text: trimmed, attribute });
+  };
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (!parent.closest('script, style') && parent.closest('[lang]').lang === lang) add(walker.currentNode.data);
+  }
+  for (const element of document.querySelectorAll('[aria-label], [alt], [title], [placeholder], meta[name="description"]')) {
+    if (element.closest('[lang]').lang !== lang) continue;
+    for (const attribute of ['aria-label', 'alt', 'title', 'placeholder', 'content']) add(element.getAttribute(attribute), attribute);
+  }
+  return texts;
+}
