@@ -18,20 +18,20 @@ func PermitFor[P consent.Consented](ctx context.Context, s *Store, customer stri
 	}
 	permit, err := consent.Decide[P](ledger, s.now())
 	if err != nil {
-		return consent.Permit[P]{}, s.deny(ctx, customer, kind, err)
+		definition, _ := consent.Find(permit.Purpose())
+		return consent.Permit[P]{}, s.deny(ctx, customer, kind, definition.Data, err)
 	}
 	return permit, nil
 }
 
-// deny writes a denial to the journal, as an access to the data the purpose could have had,
-// and returns it. Any other error it returns alone.
-func (s *Store) deny(ctx context.Context, customer string, kind PageKind, err error) error {
+// deny writes a denial to the journal, as an access to data that was refused, and returns
+// it. Any other error it returns alone.
+func (s *Store) deny(ctx context.Context, customer string, kind PageKind, data []string, err error) error {
 	var denied *consent.Denied
 	if customer == "" || !errors.As(err, &denied) {
 		return err
 	}
-	definition, _ := consent.Find(denied.Purpose)
-	key := s.journal.access(customer, denied.Purpose, kind, definition.Data, false)
+	key := s.journal.access(customer, denied.Purpose, kind, data, false)
 	if journalled := s.journal.note(ctx, key); journalled != nil {
 		return errors.Join(err, fmt.Errorf("store: deny: %w", journalled))
 	}

@@ -20,10 +20,15 @@ type datum struct{ name, value string }
 // data takes a person apart into what was given. Measures are written in the shortest form
 // that reads back as the same number.
 func data(p fit.Person) []datum {
-	all := []datum{
+	var all []datum
+	for _, d := range []datum{
 		{datumSizing, string(p.Sizing)},
 		{datumMeasuredWith, string(p.MeasuredWith)},
 		{datumPreference, string(p.Preference)},
+	} {
+		if d.value != "" {
+			all = append(all, d)
+		}
 	}
 	for m, cm := range p.Given {
 		if cm != 0 {

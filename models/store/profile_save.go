@@ -36,7 +36,7 @@ func SaveProfile[P consent.BodyReader](ctx context.Context, s *Store, permit con
 		})
 	}
 	if err != nil {
-		return fmt.Errorf("store: save profile: %w", s.deny(ctx, permit.Owner(), kind, err))
+		return fmt.Errorf("store: save profile: %w", s.deny(ctx, permit.Owner(), kind, permit.Data(), err))
 	}
 	s.emptyLog(ctx) // of the values that were replaced
 	return nil
@@ -63,7 +63,7 @@ func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries [
 		return s.replace(tx, ledger, self.Purpose(), self.Data(), PageFit, p)
 	})
 	if err != nil {
-		return fmt.Errorf("store: store with consent: %w", s.deny(ctx, customer, PageFit, err))
+		return fmt.Errorf("store: store with consent: %w", err)
 	}
 	s.emptyLog(ctx)
 	return nil

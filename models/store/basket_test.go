@@ -1,0 +1,134 @@
+package store
+
+import (
+	"errors"
+	"math"
+	"sync"
+	"testing"
+
+	"ebenmass/models"
+)
+
+const (
+	few  = "arne-linen-shirt-sage-m"  // 3 pieces
+	many = "arne-linen-shirt-sage-l"  // 40 pieces
+	none = "arne-linen-shirt-sage-xl" // sold out
+)
+
+func TestBasketRespectsStockAndLimits(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer := s.visit(t)
+		for _, step := range []struct {
+			name     string
+			sku      string
+			add      bool
+			quantity int
+			want     error
+			lines    int
+			pieces   int
+		}{
+			{"add the first", few, true, 1, nil, 1, 1},
+			{"add to what is there", few, true, 2, nil, 1, 3},
+			{"add beyond the stock", few, true, 1, models.ErrOutOfStock, 1, 3},
+			{"set lower", few, false, 2, nil, 1, 2},
+			{"set beyond the stock", few, false, 4, models.ErrOutOfStock, 1, 2},
+			{"sold out", none, false, 1, models.ErrOutOfStock, 1, 2},
+			{"a full line", many, false, models.MaxPerLine, nil, 2, 12},
+			{"more than a line holds", many, true, 1, models.ErrTooMany, 2, 12},
+			{"a number that runs over", many, true, math.MaxInt, models.ErrTooMany, 2, 12},
+			{"unknown SKU", "nothing", false, 1, models.ErrNotFound, 2, 12},
+			{"remove", many, false, 0, nil, 1, 2},
+			{"remove what is not there", many, false, 0, nil, 1, 2},
+		} {
+			change := s.SetBasketItem
+			if step.add {
+				change = s.AddBasketItem
+			}
+			if err := change(t.Context(), customer, step.sku, step.quantity); !errors.Is(err, step.want) {
+				t.Errorf("%s: error %v, want %v", step.name, err, step.want)
+			}
+			items, err := s.Basket(t.Context(), customer)
+			must(t, err)
+			pieces := 0
+			for _, item := range items {
+				pieces += item.Quantity
+			}
+			if len(items) != step.lines || pieces != step.pieces {
+				t.Errorf("%s: %d lines of %d pieces, want %d of %d", step.name, len(items), pieces, step.lines, step.pieces)
+			}
+		}
+	})
+}
+
+func TestBasketLineKeepsItsFirstDay(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer := s.visit(t)
+		must(t, s.SetBasketItem(t.Context(), customer, many, 1))
+		s.clock.advance(day)
+		must(t, s.AddBasketItem(t.Context(), customer, few, 1))
+		must(t, s.AddBasketItem(t.Context(), customer, many, 1))
+		s = s.reopen(t)
+		items, err := s.Basket(t.Context(), customer)
+		must(t, err)
+		if len(items) != 2 || items[0].SKU != many || items[0].Quantity != 2 || !items[0].AddedAt.Equal(opening) {
+			t.Errorf("basket %+v", items)
+		}
+	})
+}
+
+func TestBasketIsOverWithItsCustomer(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer := s.visit(t)
+		must(t, s.SetBasketItem(t.Context(), customer, many, 1))
+		if err := s.SetBasketItem(t.Context(), customer, many, -1); err == nil {
+			t.Error("a negative quantity was taken")
+		}
+		s.clock.advance(30 * day)
+		items, err := s.Basket(t.Context(), customer)
+		must(t, err)
+		if len(items) != 0 {
+			t.Errorf("basket %+v", items)
+		}
+		if err := s.AddBasketItem(t.Context(), customer, many, 1); !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("error %v", err)
+		}
+	})
+}
+
+func TestEightWritersWaitForEachOther(t *testing.T) {
+	const writers, each = 8, 25
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		shared := s.visit(t)
+		var group sync.WaitGroup
+		for range writers {
+			group.Go(func() {
+				_, own, err := s.StartVisit(t.Context(), opening.Add(day))
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				for i := range each {
+					if err := s.SetBasketItem(t.Context(), own.Customer, many, 1+i%9); err != nil {
+						t.Error(err)
+					}
+					if err := s.AddBasketItem(t.Context(), shared, few, 1); err != nil && !errors.Is(err, models.ErrOutOfStock) {
+						t.Error(err)
+					}
+					if _, err := s.Basket(t.Context(), own.Customer); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		group.Wait()
+		items, err := s.Basket(t.Context(), shared)
+		must(t, err)
+		if len(items) != 1 || items[0].Quantity != 3 {
+			t.Errorf("%d writers sold more than the stock: %+v", writers, items)
+		}
+	})
+}

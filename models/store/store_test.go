@@ -1,0 +1,196 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// clock is a time that tests move.
+type clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+var opening = time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC)
+
+const (
+	hour = time.Hour
+	day  = 24 * time.Hour
+)
+
+// shop is a store under test with its clock.
+type shop struct {
+	*Store
+	clock    *clock
+	settings Settings
+}
+
+// onEveryEngine runs a test on the SQLite driver compiled in and on PostgreSQL where
+// EBENMASS_TEST_DATABASE names one, each time in an empty database.
+func onEveryEngine(t *testing.T, test func(t *testing.T, s shop)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { test(t, onSQLite(t)) })
+	t.Run("postgres", func(t *testing.T) { test(t, onPostgres(t)) })
+}
+
+func onSQLite(t *testing.T) shop {
+	t.Helper()
+	return mustOpen(t, Settings{DataDir: t.TempDir()})
+}
+
+func onPostgres(t *testing.T) shop {
+	t.Helper()
+	return mustOpen(t, Settings{DataDir: t.TempDir(), Database: postgresSchema(t)})
+}
+
+func mustOpen(t *testing.T, settings Settings) shop {
+	t.Helper()
+	c := &clock{now: opening}
+	settings.Now = c.Now
+	s, err := Open(t.Context(), settings)
+	if err != nil {
+		t.Fatalf("Open: %v", err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return shop{Store: s, clock: c, settings: settings}
+}
+
+// reopen closes the store and opens its data again.
+func (s shop) reopen(t *testing.T) shop {
+	t.Helper()
+	must(t, s.Close())
+	again := mustOpen(t, s.settings)
+	again.clock.advance(s.clock.Now().Sub(opening))
+	return again
+}
+
+// postgresSchema makes an empty schema that goes with the test, and returns its URL.
+func postgresSchema(t *testing.T) string {
+	t.Helper()
+	base := os.Getenv("EBENMASS_TEST_DATABASE")
+	if base == "" {
+		if os.Getenv("EBENMASS_TEST_REQUIRE_POSTGRES") == "1" {
+			t.Fatal("EBENMASS_TEST_DATABASE is not set")
+		}
+		t.Skip("EBENMASS_TEST_DATABASE names no PostgreSQL")
+	}
+	u, err := url.Parse(base)
+	must(t, err)
+	config, err := pgx.ParseConfig(base)
+	must(t, err)
+	admin := stdlib.OpenDB(*config)
+	t.Cleanup(func() { admin.Close() })
+	schema := "t_" + strings.ToLower(rand.Text())
+	_, err = admin.Exec("CREATE SCHEMA " + schema)
+	must(t, err)
+	t.Cleanup(func() { admin.Exec("DROP SCHEMA " + schema + " CASCADE") })
+	query := u.Query()
+	query.Set("search_path", schema)
+	u.RawQuery = query.Encode()
+	return u.String()
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// visit starts a session of thirty days and returns its customer.
+func (s shop) visit(t *testing.T) string {
+	t.Helper()
+	_, v, err := s.StartVisit(t.Context(), s.clock.Now().Add(30*day))
+	must(t, err)
+	return v.Customer
+}
+
+// grant and withdrawal are ledger entries as the pages make them.
+func (s shop) grant(p consent.Purpose) consent.Entry {
+	d, _ := consent.Find(p)
+	return d.Grant("de", "fit", true, s.clock.Now())
+}
+
+func (s shop) withdrawal(p consent.Purpose) consent.Entry {
+	d, _ := consent.Find(p)
+	return d.Withdrawal("de", "my-data", s.clock.Now())
+}
+
+// keep stores a profile under consents to the purposes, until a year has passed.
+func (s shop) keep(t *testing.T, customer string, p fit.Person, purposes ...consent.Purpose) {
+	t.Helper()
+	var entries []consent.Entry
+	for _, purpose := range purposes {
+		entries = append(entries, s.grant(purpose))
+	}
+	must(t, s.StoreWithConsent(t.Context(), customer, entries, Profile{Person: p}, s.clock.Now().AddDate(2, 0, 0)))
+}
+
+// shopper is a person with a value that occurs nowhere else.
+func shopper() fit.Person {
+	p := fit.Person{Sizing: fit.Women, MeasuredWith: fit.Tape, Preference: fit.Regular}
+	p.Given[fit.Bust], p.Given[fit.Waist], p.Given[fit.Height] = 93.7191, 76, 170.25
+	return p
+}
+
+func shirt() models.Product {
+	return models.Product{
+		Slug: "arne-linen-shirt", ID: "EM-1", Sizing: fit.Men, Type: fit.Shirt, Cut: fit.CutRegular, Stretch: fit.StretchNone,
+		Sleeve: models.SleeveLong, Free: []fit.Measure{fit.Hip, fit.Bust}, Name: models.Text{DE: "Leinenhemd Arne", EN: "Arne linen shirt"},
+		Fibres: []models.Fibre{{Percent: 100, Name: models.Text{DE: "Leinen", EN: "Linen"}}},
+		Added:  opening.AddDate(0, -1, 0), Style: models.Style{"collar": "kent"},
+		Colours: []models.Colour{{Key: "sage", Hex: "#9caf88"}},
+		Chart: models.Chart{System: models.SizeLetters, Dims: []models.Dim{models.DimBust}, Sizes: []models.ChartSize{
+			{Label: "M", Measures: map[models.Dim]float64{models.DimBust: 112.5}},
+		}},
+		Prices:     []models.PricePoint{{Since: opening.AddDate(0, -1, 0), Cents: 8990}, {Since: opening, Cents: 6990}},
+		VATPercent: 19,
+		Variants: []models.Variant{
+			{SKU: "arne-linen-shirt-sage-m", Colour: "sage", Size: "M", Stock: 3},
+			{SKU: "arne-linen-shirt-sage-l", Colour: "sage", Size: "L", Stock: 40},
+			{SKU: "arne-linen-shirt-sage-xl", Colour: "sage", Size: "XL", Stock: 0},
+		},
+	}
+}
+
+// rawDB is the database beneath the store.
+func (s shop) rawDB(t *testing.T) *sql.DB {
+	t.Helper()
+	db, err := s.write.DB()
+	must(t, err)
+	return db
+}
+
+// rows counts a table's rows.
+func (s shop) rows(t *testing.T, table string) int {
+	t.Helper()
+	var n int
+	must(t, s.rawDB(t).QueryRowContext(context.Background(), "SELECT count(*) FROM "+table).Scan(&n))
+	return n
+}
