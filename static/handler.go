@@ -12,6 +12,13 @@ import (
 // by the browser for a year; a plain name is served too, to be asked for again each time.
 func Handler() http.Handler { return http.HandlerFunc(serve) }
 
+// Serves reports whether an asset is served at a URL path.
+func Serves(path string) bool {
+	name, ok := strings.CutPrefix(path, Prefix)
+	_, hashed := assets().hashed[name]
+	return ok && (hashed || Has(name))
+}
+
 func serve(w http.ResponseWriter, r *http.Request) {
 	name, ok := strings.CutPrefix(r.URL.Path, Prefix)
 	if !ok {

@@ -22,7 +22,7 @@ const Prefix = "/static/"
 
 // The all: prefix lets a folder be embedded that holds no more than its .gitkeep.
 //
-//go:embed all:css all:fonts all:garments all:icons
+//go:embed all:css all:fonts all:garments all:icons all:icons
 var files embed.FS
 
 // asset is one embedded file as it is served.

@@ -39,6 +39,9 @@ func New(hash, block []byte, https bool) *Cookies {
 	return &Cookies{store: store, name: name}
 }
 
+// Name is the cookie's name.
+func (c *Cookies) Name() string { return c.name }
+
 // ID returns the session identifier a request brings; "" without a cookie of ours.
 func (c *Cookies) ID(r *http.Request) string {
 	s, err := c.store.New(r, c.name)

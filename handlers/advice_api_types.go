@@ -1,0 +1,95 @@
+package handlers
+
+import "ebenmass/models/fit"
+
+// The shapes of POST /api/v1/advice, as CONTRACT and openapi.json promise them. Lengths
+// are in cm, whatever the unit of the request; numbers are not rounded.
+
+// adviceModel names the model behind the numbers: an answer of another name may differ.
+const adviceModel = "ease-2026-11"
+
+// adviceAnswer is the whole answer.
+type adviceAnswer struct {
+	Product         string           `json:"product"`
+	Model           string           `json:"model"`
+	Verdict         fit.Verdict      `json:"verdict"`
+	Size            *string          `json:"size"`        // null where the verdict names none
+	Alternative     *string          `json:"alternative"` // null where there is none
+	Reason          fit.Reason       `json:"reason"`
+	Sizes           []sizeAnswer     `json:"sizes"`
+	Counterfactuals []counterfactual `json:"counterfactuals"`
+	Used            []string         `json:"used"`
+	NotUsed         []string         `json:"not_used"`
+}
+
+// sizeAnswer is the reading of one size; Score is the sum of all contributions and the offset.
+type sizeAnswer struct {
+	Size          string       `json:"size"`
+	Score         float64      `json:"score"`
+	PSmall        float64      `json:"p_small"`
+	PFits         float64      `json:"p_fits"`
+	PLarge        float64      `json:"p_large"`
+	ArticleOffset fit.Offset   `json:"article_offset"`
+	Zones         []zoneAnswer `json:"zones"`
+}
+
+// zoneAnswer is one comparison of body and garment; Ease is Garment − Body.
+type zoneAnswer struct {
+	Zone         fit.Measure `json:"zone"`
+	Body         float64     `json:"body"`
+	BodySD       float64     `json:"body_sd"`
+	Source       fit.Source  `json:"source"`
+	Garment      float64     `json:"garment"`
+	Ease         float64     `json:"ease"`
+	Low          float64     `json:"low"`
+	High         float64     `json:"high"`
+	Target       float64     `json:"target"`
+	State        fit.State   `json:"state"`
+	Contribution float64     `json:"contribution"`
+}
+
+// counterfactual is the smallest change that alters the answer: of one given measure, in
+// cm, or of the preference.
+type counterfactual struct {
+	Change     map[string]float64 `json:"change,omitempty"`
+	Preference fit.Preference     `json:"preference,omitempty"`
+	Verdict    fit.Verdict        `json:"verdict"`
+	Size       *string            `json:"size"` // null where the verdict names none
+}
+
+// newAdviceAnswer shapes the advice on a product.
+func newAdviceAnswer(product string, a fit.Advice) adviceAnswer {
+	answer := adviceAnswer{
+		Product: product, Model: adviceModel, Verdict: a.Verdict,
+		Size: orNull(a.Size), Alternative: orNull(a.Alternative), Reason: a.Reason,
+		Sizes:           make([]sizeAnswer, len(a.Sizes)),
+		Counterfactuals: make([]counterfactual, len(a.Counterfactuals)),
+		Used:            a.Used, NotUsed: a.NotUsed,
+	}
+	for i, s := range a.Sizes {
+		size := sizeAnswer{
+			Size: s.Size, Score: s.Score, PSmall: s.PSmall, PFits: s.PFits, PLarge: s.PLarge,
+			ArticleOffset: a.Offset, Zones: make([]zoneAnswer, len(s.Zones)),
+		}
+		for j, z := range s.Zones {
+			size.Zones[j] = zoneAnswer(z)
+		}
+		answer.Sizes[i] = size
+	}
+	for i, c := range a.Counterfactuals {
+		changed := counterfactual{Preference: c.Preference, Verdict: c.Verdict, Size: orNull(c.Size)}
+		if c.Delta != 0 {
+			changed.Change = map[string]float64{c.Measure.String(): c.Delta}
+			changed.Preference = ""
+		}
+		answer.Counterfactuals[i] = changed
+	}
+	return answer
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

@@ -1,0 +1,128 @@
+package handlers
+
+import (
+	"net/url"
+
+	"ebenmass/models"
+	"ebenmass/models/catalogue"
+	"ebenmass/static"
+	"ebenmass/views"
+	"ebenmass/views/text"
+)
+
+// cards shows products of one snapshot in one language.
+type cards struct {
+	snapshot *catalogue.Snapshot
+	lang     models.Lang
+}
+
+// card shows a product in its first colour that has pieces left.
+func (k cards) card(p *models.Product) views.Card {
+	return k.cardIn(p, firstColour(p))
+}
+
+func (k cards) cardIn(p *models.Product, colour models.Colour) views.Card {
+	card := views.Card{
+		Slug: p.Slug, Name: p.Name.In(k.lang), Type: p.Type,
+		Price:   k.snapshot.Price(p.Slug),
+		Picture: picture(k.lang, p, colour),
+		Href:    productHref(k.lang, p.Slug, "", ""),
+		Colours: swatches(k.lang, p, colour.Key, ""),
+		New:     k.snapshot.New(p.Slug),
+		SoldOut: true,
+	}
+	if r, ok := k.snapshot.Reduction(p.Slug); ok {
+		card.Reduction = &r
+	}
+	for _, v := range p.Variants {
+		card.SoldOut = card.SoldOut && v.Stock == 0
+	}
+	return card
+}
+
+func (k cards) all(products []*models.Product) []views.Card {
+	list := make([]views.Card, len(products))
+	for i, p := range products {
+		list[i] = k.card(p)
+	}
+	return list
+}
+
+// productHref is the page of a product with a colour and size chosen, "" for none.
+func productHref(lang models.Lang, slug, colour, size string) string {
+	return "/" + string(lang) + productPath(slug, colour, size)
+}
+
+// productPath is productHref without the language.
+func productPath(slug, colour, size string) string {
+	path := "/products/" + slug
+	query := url.Values{}
+	if colour != "" {
+		query.Set("colour", colour)
+	}
+	if size != "" {
+		query.Set("size", size)
+	}
+	if len(query) > 0 {
+		path += "?" + query.Encode()
+	}
+	return path
+}
+
+// firstColour is the first colour with pieces left, or the first of all.
+func firstColour(p *models.Product) models.Colour {
+	for _, c := range p.Colours {
+		if colourInStock(p, c.Key) {
+			return c
+		}
+	}
+	return p.Colours[0]
+}
+
+func colourInStock(p *models.Product, colour string) bool {
+	for _, v := range p.Variants {
+		if v.Colour == colour && v.Stock > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// swatches lists a product's colours. A link keeps the chosen size only where that pair
+// can be bought, so that no pick leads to a dead end.
+func swatches(lang models.Lang, p *models.Product, current, size string) []views.Swatch {
+	list := make([]views.Swatch, len(p.Colours))
+	for i, c := range p.Colours {
+		keep := size
+		if v, ok := p.Variant(c.Key, size); !ok || v.Stock == 0 {
+			keep = ""
+		}
+		list[i] = views.Swatch{
+			Key: c.Key, Name: c.Name.In(lang), Hex: c.Hex,
+			Href:    productHref(lang, p.Slug, c.Key, keep),
+			Current: c.Key == current,
+			SoldOut: !colourInStock(p, c.Key),
+		}
+	}
+	return list
+}
+
+// picture is the front view of a product in a colour.
+func picture(lang models.Lang, p *models.Product, colour models.Colour) views.Picture {
+	return views.Picture{
+		Base: p.Slug + "/" + colour.Key + "-front",
+		Alt:  text.Get(lang, "picture.front", "name", p.Name.In(lang), "colour", colour.Name.In(lang)),
+	}
+}
+
+// gallery lists the pictures there are of a product in a colour, the front first.
+func gallery(lang models.Lang, p *models.Product, colour models.Colour) []views.Picture {
+	pictures := []views.Picture{picture(lang, p, colour)}
+	for _, view := range [...]string{"back", "detail", "fabric"} {
+		base := p.Slug + "/" + view
+		if static.Has("garments/" + base + "-640.webp") {
+			pictures = append(pictures, views.Picture{Base: base, Alt: text.Get(lang, "picture."+view, "name", p.Name.In(lang))})
+		}
+	}
+	return pictures
+}

@@ -1,0 +1,77 @@
+package handlers
+
+import (
+	"fmt"
+	"net/url"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/views"
+	"ebenmass/web/session"
+)
+
+// Fit is the consent form with the measurements.
+type Fit struct{ *Shop }
+
+// props fills the form's page with the purposes on offer; nothing is ticked beforehand.
+func (h Fit) props(c echo.Context) (views.FitPage, error) {
+	page, err := h.page(c, "/fit")
+	if err != nil {
+		return views.FitPage{}, err
+	}
+	page.Nav = "fit"
+	props := views.FitPage{Page: page, Form: emptyMeasures(fit.Women)}
+	var ledger consent.Ledger
+	if visit, ok := session.From(c.Request().Context()); ok {
+		if ledger, err = h.Store.Ledger(c.Request().Context(), visit.Customer); err != nil {
+			return views.FitPage{}, fmt.Errorf("read the ledger: %w", err)
+		}
+	}
+	now := h.Now()
+	props.Stored = !ledger.HeldUntil(now).IsZero()
+	for _, d := range consent.Offered() {
+		props.Purposes = append(props.Purposes, views.PurposeChoice{Definition: d, Granted: ledger.Granted(d.Purpose, now)})
+	}
+	return props, nil
+}
+
+// wish is what a posted fit form asks for besides the measurements.
+type wish struct {
+	purposes []consent.Definition // ticked
+	age16    bool
+	errors   []views.FieldError
+}
+
+// parseWish reads the consent boxes. A purpose that is not in use cannot be consented to:
+// it would be a consent to nothing.
+func parseWish(page views.Page, posted url.Values) wish {
+	w := wish{age16: posted.Get("age16") == "1"}
+	for _, d := range consent.Purposes() {
+		field := "consent_" + string(d.Purpose)
+		switch {
+		case posted.Get(field) != "1":
+		case !d.InUse:
+			w.errors = append(w.errors, views.FieldError{Field: field, Message: page.T("invalid.purpose_not_in_use")})
+		default:
+			w.purposes = append(w.purposes, d)
+		}
+	}
+	if len(w.purposes) > 0 && !w.age16 {
+		w.errors = append(w.errors, views.FieldError{Field: "age16", Message: page.T("invalid.age16")})
+	}
+	return w
+}
+
+// tick shows the boxes as they were posted, when the form comes back.
+func (w wish) tick(props *views.FitPage) {
+	props.Age16, props.Errors = w.age16, w.errors
+	for i := range props.Purposes {
+		for _, d := range w.purposes {
+			if d.Purpose == props.Purposes[i].Definition.Purpose {
+				props.Purposes[i].Ticked = true
+			}
+		}
+	}
+}

@@ -1,0 +1,58 @@
+package handlers
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/catalogue"
+	"ebenmass/views"
+	"ebenmass/web/respond"
+)
+
+// newOnHome is how many new articles the home page shows.
+const newOnHome = 8
+
+// Home is the shop's face.
+type Home struct{ *Shop }
+
+// Show answers GET /{lang}/.
+func (h Home) Show(c echo.Context) error {
+	page, err := h.page(c, "/")
+	if err != nil {
+		return err
+	}
+	page.Title, page.Description = page.T("home.title"), page.T("home.description")
+	snapshot := h.Catalogue.Snapshot()
+	show := cards{snapshot, page.Lang}
+	products := snapshot.Products()
+	newest, rest := products[:min(newOnHome, len(products))], products[min(newOnHome, len(products)):]
+	props := views.HomePage{Page: page, New: show.all(newest)}
+	for _, group := range catalogue.Groups() {
+		if link, ok := categoryLink(show, products, group); ok {
+			props.Categories = append(props.Categories, link)
+		}
+	}
+	if len(rest) > 0 {
+		props.Feature = show.card(rest[0])
+	} else if len(newest) > 0 {
+		props.Feature = show.card(newest[0])
+	}
+	return respond.HTML(c, http.StatusOK, views.Home(props))
+}
+
+// categoryLink shows a category by its newest article; ok is false for an empty one.
+func categoryLink(show cards, products []*models.Product, key string) (link views.CategoryLink, ok bool) {
+	link.Key = key
+	for _, p := range products {
+		if catalogue.GroupOf(p.Type) != key {
+			continue
+		}
+		if link.Count == 0 {
+			link.Card = show.card(p)
+		}
+		link.Count++
+	}
+	return link, link.Count > 0
+}

@@ -1,0 +1,108 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models/catalogue"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/models/store"
+	"ebenmass/views"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// List answers GET /{lang}/products. The profile is read only where the visitor asks for
+// what fits, never merely because a list is shown.
+func (h Products) List(c echo.Context) error {
+	query, problems := catalogue.ParseQuery(c.QueryParams())
+	state, person, err := h.fitsState(c, query)
+	if err != nil {
+		return err
+	}
+	snapshot := h.Catalogue.Snapshot()
+	var fits catalogue.Fitting
+	if person != nil {
+		fits = fitting(snapshot, *person)
+	}
+	result := snapshot.Filter(query, respond.Lang(c), fits)
+	page, err := h.page(c, listingPath(result.Query))
+	if err != nil {
+		return err
+	}
+	l := listing{page, result}
+	props := views.ListingPage{
+		Page: page, Heading: l.heading(), Query: result.Query.Text, Total: result.Total,
+		Cards: cards{snapshot, page.Lang}.all(result.Products), Facets: l.facets(snapshot),
+		Sort: l.sort(), Sorts: l.sorts(state == views.FitsOn), Active: l.active(),
+		ClearHref: page.URL("/products"), PageNumber: result.Query.Page, Pages: result.Pages,
+		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(),
+	}
+	props.Title = props.Heading
+	if categories := result.Query.Category; len(categories) == 1 {
+		props.Nav = categories[0]
+	}
+	props.PrevHref, props.NextHref = l.neighbours()
+	if result.Query.PriceMax > 0 {
+		props.PriceMax = result.Query.Values().Get("price_max")
+	}
+	for _, problem := range problems {
+		props.PriceMax = shorten(strings.ToValidUTF8(problem.Typed, ""), maxEchoed)
+		props.PriceError = page.T("invalid.price_max")
+		props.HasError = true
+	}
+	if fits != nil {
+		for i := range props.Cards {
+			card := &props.Cards[i]
+			card.Fits, _, _ = fits(card.Slug)
+			if p, ok := snapshot.Product(card.Slug); ok && card.Fits != "" {
+				card.FitsSoldOut = !p.SizeInStock(card.Fits, "")
+			}
+		}
+	}
+	return respond.HTML(c, http.StatusOK, views.Listing(props))
+}
+
+// fitsState tells whether this visitor can filter by fit. The person is given only where
+// they ask for it now and may.
+func (h Products) fitsState(c echo.Context, q catalogue.Query) (views.FitsState, *fit.Person, error) {
+	ctx := c.Request().Context()
+	if q.Fits || q.Sort == catalogue.SortFits {
+		kept, err := ask[consent.Offers](ctx, h.Shop, store.PageListing)
+		if err != nil || kept.profile == nil {
+			return views.FitsUnavailable, nil, err
+		}
+		return views.FitsOn, &kept.profile.Person, nil
+	}
+	visit, ok := session.From(ctx)
+	if !ok {
+		return views.FitsUnavailable, nil, nil
+	}
+	ledger, err := h.Store.Ledger(ctx, visit.Customer)
+	if err != nil {
+		return "", nil, err
+	}
+	if ledger.Granted(consent.PurposeOffers, h.Now()) {
+		return views.FitsOff, nil, nil
+	}
+	return views.FitsUnavailable, nil, nil
+}
+
+// fitting decides for one person on all articles of a snapshot, each when first asked for.
+func fitting(snapshot *catalogue.Snapshot, person fit.Person) catalogue.Fitting {
+	body := fit.Estimate(person)
+	return func(slug string) (size string, pFits float64, ok bool) {
+		article, known := snapshot.Article(slug)
+		if !known {
+			return "", 0, false
+		}
+		d := body.Decide(&article)
+		if d.Size < 0 {
+			return "", 0, false
+		}
+		return article.Sizes[d.Size].Label, d.PFits, true
+	}
+}

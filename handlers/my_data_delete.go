@@ -1,0 +1,109 @@
+package handlers
+
+import (
+	"cmp"
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/store"
+	"ebenmass/views"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// Scopes of the delete page. Feedback is not collected yet, so there is none to delete.
+const (
+	scopeMeasurements = string(store.ScopeMeasurements)
+	scopeFeedback     = "feedback"
+	scopeAll          = string(store.ScopeAll)
+)
+
+func parseScope(s string) (scope string, ok bool) {
+	switch s {
+	case scopeMeasurements, scopeFeedback, scopeAll:
+		return s, true
+	}
+	return "", false
+}
+
+// ShowDelete answers GET /{lang}/my-data/delete: what would go, what stays. Without a
+// scope it is about everything; the post must name one.
+func (h MyData) ShowDelete(c echo.Context) error {
+	scope, ok := parseScope(cmp.Or(c.QueryParam("scope"), scopeAll))
+	if !ok {
+		return models.ErrNotFound
+	}
+	page, err := h.page(c, "/my-data/delete?scope="+scope)
+	if err != nil {
+		return err
+	}
+	page.NoIndex, page.Nav = true, "delete"
+	props := views.DeletePage{Page: page, Scope: scope, Nothing: true}
+	if visit, known := session.From(c.Request().Context()); known {
+		held, err := h.Store.Held(c.Request().Context(), visit.Customer)
+		if err != nil {
+			return err
+		}
+		weigh(&props, held)
+		if len(props.Stays) > 0 {
+			props.Until = visit.ExpiresAt
+		}
+	}
+	return respond.HTML(c, http.StatusOK, views.Delete(props))
+}
+
+// weigh sorts what is held into what goes with the page's scope and what stays.
+func weigh(props *views.DeletePage, held store.Held) {
+	body := counts(views.HeldCount{Kind: "measurements", Count: held.Measurements},
+		views.HeldCount{Kind: "key", Count: min(held.Measurements, 1)})
+	rest := counts(views.HeldCount{Kind: "consents", Count: held.Consents},
+		views.HeldCount{Kind: "journal", Count: held.Accesses},
+		views.HeldCount{Kind: "basket", Count: held.BasketLines},
+		views.HeldCount{Kind: "session", Count: min(held.Sessions, 1)})
+	switch props.Scope {
+	case scopeAll:
+		props.Goes = append(body, rest...)
+	case scopeMeasurements:
+		props.Goes, props.Stays = body, rest
+	default:
+		props.Stays = append(body, rest...)
+	}
+	props.Nothing = len(props.Goes) == 0
+}
+
+// counts leaves out what is not held at all.
+func counts(all ...views.HeldCount) []views.HeldCount {
+	var some []views.HeldCount
+	for _, h := range all {
+		if h.Count > 0 {
+			some = append(some, h)
+		}
+	}
+	return some
+}
+
+// Delete answers POST /{lang}/my-data/delete: at once, and asks the browser to forget the
+// pages it has kept.
+func (h MyData) Delete(c echo.Context) error {
+	scope, ok := parseScope(c.Request().PostForm.Get("scope"))
+	if !ok {
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	ctx := c.Request().Context()
+	if visit, known := session.From(ctx); known && scope != scopeFeedback {
+		_, err := h.Store.Erase(ctx, visit.Customer, store.Scope(scope))
+		if err != nil && !errors.Is(err, models.ErrNotFound) {
+			return err
+		}
+	}
+	if scope == scopeAll {
+		if _, err := c.Request().Cookie(h.Cookies.Name()); err == nil {
+			h.Cookies.Clear(c.Response())
+		}
+	}
+	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/my-data?notice=deleted")
+}

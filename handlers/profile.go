@@ -1,0 +1,59 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/store"
+	"ebenmass/web/session"
+)
+
+// bodyUse is a purpose that sees measurements by consent. A handler for mail or learning
+// that asks for them does not compile.
+type bodyUse interface {
+	consent.Consented
+	consent.BodyReader
+}
+
+// asked is what came of asking for the visitor's profile.
+type asked struct {
+	profile *store.Profile // nil where nobody is known, nothing is stored or the use is not allowed
+	denied  bool           // a profile is stored, but not for this purpose
+}
+
+// ask reads the visitor's profile for a purpose they consented to. Of visitors who never
+// decided on any purpose it does not even ask: their journal stays empty.
+func ask[P bodyUse](ctx context.Context, s *Shop, kind store.PageKind) (asked, error) {
+	visit, ok := session.From(ctx)
+	if !ok {
+		return asked{}, nil
+	}
+	ledger, err := s.Store.Ledger(ctx, visit.Customer)
+	if errors.Is(err, models.ErrNotFound) { // deleted a moment ago, in another window
+		return asked{}, nil
+	}
+	if err != nil {
+		return asked{}, fmt.Errorf("read the ledger: %w", err)
+	}
+	if len(ledger.Entries()) == 0 {
+		return asked{}, nil
+	}
+	permit, err := store.PermitFor[P](ctx, s.Store, visit.Customer, kind)
+	if _, denied := errors.AsType[*consent.Denied](err); denied {
+		return asked{denied: !ledger.HeldUntil(s.Now()).IsZero()}, nil
+	}
+	if err != nil {
+		return asked{}, fmt.Errorf("ask for a permit: %w", err)
+	}
+	profile, err := store.ReadProfile(ctx, s.Store, permit, kind)
+	if errors.Is(err, models.ErrNotFound) {
+		return asked{}, nil
+	}
+	if err != nil {
+		return asked{}, fmt.Errorf("read the profile: %w", err)
+	}
+	return asked{profile: &profile}, nil
+}

@@ -1,0 +1,72 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models/store"
+	"ebenmass/views"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// Shop is what all handlers share.
+type Shop struct {
+	Store     *store.Store
+	Catalogue *Catalogue
+	Cookies   *session.Cookies
+	BaseURL   string // absolute, without a trailing slash
+	Now       func() time.Time
+}
+
+// page begins a page: its language, its place and the badge at the basket. path is what
+// stands in the URL after the language, query included.
+func (s *Shop) page(c echo.Context, path string) (views.Page, error) {
+	p := views.Page{Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL}
+	visit, ok := session.From(c.Request().Context())
+	if !ok {
+		return p, nil
+	}
+	items, err := s.Store.Basket(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return p, fmt.Errorf("count the basket: %w", err)
+	}
+	for _, item := range items {
+		p.BasketCount += item.Quantity
+	}
+	return p, nil
+}
+
+// How long a visit is kept after the act that last needed it.
+const (
+	keepBasket        = 30 * 24 * time.Hour
+	keepProfileMonths = 12
+)
+
+// stay returns the visit of the request, or begins one, such that it lasts at least until
+// a moment. The cookie is written by remember, once the act succeeded.
+func (s *Shop) stay(ctx context.Context, until time.Time) (session.Visit, error) {
+	visit, ok := session.From(ctx)
+	if !ok {
+		id, visitor, err := s.Store.StartVisit(ctx, until)
+		if err != nil {
+			return visit, fmt.Errorf("begin a visit: %w", err)
+		}
+		return session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt}, nil
+	}
+	if visit.ExpiresAt.Before(until) {
+		if err := s.Store.KeepVisit(ctx, visit.ID, until); err != nil {
+			return visit, fmt.Errorf("keep a visit: %w", err)
+		}
+		visit.ExpiresAt = until
+	}
+	return visit, nil
+}
+
+// remember writes the visit's cookie.
+func (s *Shop) remember(c echo.Context, visit session.Visit) error {
+	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, visit.ExpiresAt.Sub(s.Now()))
+}

@@ -1,0 +1,128 @@
+// Package web is the HTTP edge: the table of routes, what stands before every handler, and
+// the turning of errors into pages. What a visitor wants is done in handlers.
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"ebenmass/handlers"
+	"ebenmass/models"
+	"ebenmass/models/store"
+	"ebenmass/web/session"
+)
+
+// Config is what the edge is built from.
+type Config struct {
+	Store      *store.Store
+	Catalogue  *handlers.Catalogue
+	BaseURL    string // absolute, without a trailing slash; https makes the cookie Secure
+	AdviceRate int    // per minute and client, 0 for no limit
+	Log        *slog.Logger
+	Now        func() time.Time
+}
+
+// New builds the shop's handler.
+func New(cfg Config) (http.Handler, error) {
+	https := strings.HasPrefix(cfg.BaseURL, "https://")
+	hash, block := cfg.Store.SessionKeys()
+	cookies := session.New(hash, block, https)
+	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, BaseURL: cfg.BaseURL, Now: cfg.Now}
+
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.IPExtractor = echo.ExtractIPDirect() // a forwarded address is whatever a client claims
+	e.HTTPErrorHandler = failures{cfg.Log, cfg.BaseURL}.handle
+	observer := newObserver(cfg.Log)
+	protection, err := sameOrigin(cfg.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	e.Use(observer.watch, recoverPanic, securityHeaders(https), compress(), protection, limitBody)
+
+	limit := newLimiter(cfg.AdviceRate, cfg.Now)
+	known := recognise(cookies, cfg.Store)
+	before := map[guard][]echo.MiddlewareFunc{
+		public:   {known, parseForm},
+		personal: {private, known, parseForm},
+		asking:   {private, limit.guard, known, parseForm},
+		program:  {private, limit.guard},
+		open:     {},
+	}
+	for _, r := range routes(shop, ops{cfg.Store, observer.metrics()}) {
+		for _, path := range localised(r.path) {
+			e.Add(r.method, path, r.handle, before[r.guard]...)
+			if r.method == http.MethodGet {
+				e.Add(http.MethodHead, path, r.handle, before[r.guard]...)
+			}
+			observer.routes[path] = true
+		}
+	}
+	return e, nil
+}
+
+// localised writes a path of the table once per language.
+func localised(path string) []string {
+	rest, ok := strings.CutPrefix(path, "/:lang")
+	if !ok {
+		return []string{path}
+	}
+	paths := make([]string, 0, len(models.Langs))
+	for _, l := range models.Langs {
+		paths = append(paths, "/"+string(l)+rest)
+	}
+	return paths
+}
+
+// compress packs pages. Assets come packed already, and the metrics are for a neighbour.
+func compress() echo.MiddlewareFunc {
+	return middleware.GzipWithConfig(middleware.GzipConfig{
+		Level: 5, MinLength: 1024,
+		Skipper: func(c echo.Context) bool {
+			path := c.Path()
+			return path == "/static/*" || path == "/metrics"
+		},
+	})
+}
+
+// sameOrigin refuses posts that another site has a browser send. Programs have no cookie
+// that could be abused, so their route is left out.
+func sameOrigin(baseURL string) (echo.MiddlewareFunc, error) {
+	protection := http.NewCrossOriginProtection()
+	if err := protection.AddTrustedOrigin(baseURL); err != nil {
+		return nil, fmt.Errorf("web: base URL: %w", err)
+	}
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if !strings.HasPrefix(c.Request().URL.Path, "/api/") {
+				if err := protection.Check(c.Request()); err != nil {
+					return echo.NewHTTPError(http.StatusForbidden).SetInternal(err)
+				}
+			}
+			return next(c)
+		}
+	}, nil
+}
+
+// recoverPanic turns a panic into a fault with its place in the log.
+func recoverPanic(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) (err error) {
+		defer func() {
+			switch r := recover(); r {
+			case nil:
+			case http.ErrAbortHandler:
+				panic(r)
+			default:
+				err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
+			}
+		}()
+		return next(c)
+	}
+}

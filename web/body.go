@@ -1,0 +1,49 @@
+package web
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+)
+
+const (
+	maxBody = 64 << 10 // largest form or JSON request that is read
+	// maxDrained is how much of a larger one is thrown away before the answer, so that a
+	// client that writes all before it reads gets to see why it was refused.
+	maxDrained = 32 << 20
+)
+
+// limitBody reads a request's body whole, or refuses it. Handlers never wait for a slow
+// sender while they hold something.
+func limitBody(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		r := c.Request()
+		if r.Body == nil || r.Body == http.NoBody {
+			return next(c)
+		}
+		body, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest).SetInternal(errors.New("the body ended early"))
+		}
+		if len(body) > maxBody {
+			// Whether the rest arrives does not matter: the answer is the same.
+			_, _ = io.CopyN(io.Discard, r.Body, maxDrained)
+			return echo.NewHTTPError(http.StatusRequestEntityTooLarge)
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		return next(c)
+	}
+}
+
+// parseForm reads the posted fields, so that handlers find them in PostForm.
+func parseForm(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if err := c.Request().ParseForm(); err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest).SetInternal(errors.New("the form or query cannot be decoded"))
+		}
+		return next(c)
+	}
+}

@@ -1,0 +1,88 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/views"
+	"ebenmass/views/text"
+	"ebenmass/web/respond"
+)
+
+// failures turns errors into pages in the visitor's language, or into JSON for programs.
+// It is the only place that does.
+type failures struct {
+	log     *slog.Logger
+	baseURL string
+}
+
+// handle is echo's error handler.
+func (f failures) handle(err error, c echo.Context) {
+	if c.Response().Committed {
+		return // the answer has begun; nothing can be mended
+	}
+	status := statusOf(err)
+	ref := ""
+	if status >= http.StatusInternalServerError {
+		ref = rand.Text()[:8]
+		f.log.LogAttrs(c.Request().Context(), slog.LevelError, "fault",
+			slog.String("ref", ref), slog.String("route", c.Path()), slog.String("error", err.Error()))
+	}
+	c.Response().Header().Set(echo.HeaderCacheControl, respond.Personal)
+	if strings.HasPrefix(c.Request().URL.Path, "/api/") {
+		err = respond.Faults(c, status, respond.Fault{Code: codeOf(status)})
+	} else {
+		err = respond.HTML(c, status, views.Error(f.props(c, status, ref)))
+	}
+	if err != nil {
+		f.log.LogAttrs(c.Request().Context(), slog.LevelError, "the error page failed", slog.String("error", err.Error()))
+	}
+}
+
+// props fills the error page. It asks no database: that may be what failed.
+func (f failures) props(c echo.Context, status int, ref string) views.ErrorPage {
+	page := views.Page{Lang: respond.Lang(c), Path: respond.PathWithoutLang(c), BaseURL: f.baseURL, NoIndex: true}
+	key := "error." + strconv.Itoa(status) + ".title"
+	if !text.Has(key) {
+		key = "error.other.title"
+	}
+	page.Title = page.T(key)
+	return views.ErrorPage{Page: page, Status: status, Ref: ref}
+}
+
+// statusOf is the HTTP status of an error; whatever is not known is a fault of ours.
+func statusOf(err error) int {
+	if e, ok := errors.AsType[*echo.HTTPError](err); ok {
+		return e.Code
+	}
+	switch {
+	case errors.Is(err, models.ErrNotFound):
+		return http.StatusNotFound
+	case errors.Is(err, context.Canceled):
+		return http.StatusBadRequest // the client is gone; nobody reads this
+	}
+	return http.StatusInternalServerError
+}
+
+// codeOf is the machine-readable word for a status.
+func codeOf(status int) string {
+	switch status {
+	case http.StatusNotFound:
+		return "not_found"
+	case http.StatusMethodNotAllowed:
+		return "method_not_allowed"
+	case http.StatusRequestEntityTooLarge:
+		return "too_large"
+	case http.StatusTooManyRequests:
+		return "too_many_requests"
+	}
+	return "failed"
+}

@@ -1,0 +1,76 @@
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// unmatched stands for every path that is no route of ours, which may hold anything.
+const unmatched = "unmatched"
+
+// observer logs and counts requests by route pattern: never by path, query, address or
+// visitor, so that neither log nor metrics hold a personal datum.
+type observer struct {
+	log      *slog.Logger
+	routes   map[string]bool // patterns of the table
+	registry *prometheus.Registry
+	requests *prometheus.CounterVec
+	seconds  *prometheus.HistogramVec
+}
+
+func newObserver(log *slog.Logger) *observer {
+	o := &observer{
+		log:      log,
+		routes:   map[string]bool{},
+		registry: prometheus.NewRegistry(),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "ebenmass_http_requests_total", Help: "Requests by method, route pattern and status.",
+		}, []string{"method", "route", "status"}),
+		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "ebenmass_http_request_seconds", Help: "Time to answer by route pattern.",
+			Buckets: []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, 1, 5},
+		}, []string{"route"}),
+	}
+	o.registry.MustRegister(o.requests, o.seconds, collectors.NewGoCollector(),
+		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return o
+}
+
+// watch is the outermost middleware: it has errors turned into answers before it notes
+// how the request ended.
+func (o *observer) watch(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		begin := time.Now() // a duration, not a point in time: the real clock serves
+		if err := next(c); err != nil {
+			c.Error(err)
+		}
+		took := time.Since(begin)
+		route, method, status := c.Path(), c.Request().Method, c.Response().Status
+		if !o.routes[route] {
+			route = unmatched
+		}
+		switch method {
+		case http.MethodGet, http.MethodHead, http.MethodPost:
+		default:
+			method = "other"
+		}
+		o.requests.WithLabelValues(method, route, strconv.Itoa(status)).Inc()
+		o.seconds.WithLabelValues(route).Observe(took.Seconds())
+		o.log.LogAttrs(c.Request().Context(), slog.LevelInfo, "request",
+			slog.String("method", method), slog.String("route", route),
+			slog.Int("status", status), slog.Duration("took", took))
+		return nil
+	}
+}
+
+// metrics answers in the text format of Prometheus.
+func (o *observer) metrics() echo.HandlerFunc {
+	return echo.WrapHandler(promhttp.HandlerFor(o.registry, promhttp.HandlerOpts{DisableCompression: true}))
+}

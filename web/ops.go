@@ -1,0 +1,40 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/static"
+)
+
+// readiness is whether the shop can answer: its database can.
+type readiness interface {
+	Ready(ctx context.Context) error
+}
+
+// ops are the routes for those who run the shop, and the assets.
+type ops struct {
+	database readiness
+	metrics  echo.HandlerFunc
+}
+
+func (ops) healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
+
+func (o ops) ready(c echo.Context) error {
+	c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
+	if err := o.database.Ready(c.Request().Context()); err != nil {
+		return c.String(http.StatusServiceUnavailable, "the database does not answer\n")
+	}
+	return c.String(http.StatusOK, "ok\n")
+}
+
+// static serves the assets; one that is not there is a missing page like any other.
+func (ops) static(c echo.Context) error {
+	if !static.Serves(c.Request().URL.Path) {
+		return echo.ErrNotFound
+	}
+	static.Handler().ServeHTTP(c.Response(), c.Request())
+	return nil
+}

@@ -1,0 +1,85 @@
+package web
+
+import (
+	"math"
+	"net/http"
+	"net/netip"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"golang.org/x/time/rate"
+)
+
+// maxClients bounds how many clients a limiter remembers per generation.
+const maxClients = 8192
+
+// limiter counts requests per client address, in memory only. It keeps two generations:
+// when the young one is full the old one is forgotten, so that addresses neither pile up
+// nor outlive their use.
+type limiter struct {
+	perMinute int
+	now       func() time.Time
+
+	mu         sync.Mutex
+	young, old map[netip.Prefix]*rate.Limiter
+}
+
+func newLimiter(perMinute int, now func() time.Time) *limiter {
+	return &limiter{perMinute: perMinute, now: now, young: map[netip.Prefix]*rate.Limiter{}}
+}
+
+// guard refuses a client that asks more often than allowed with 429 and says when to come
+// back. A rate of 0 lets everyone pass.
+func (l *limiter) guard(next echo.HandlerFunc) echo.HandlerFunc {
+	if l.perMinute == 0 {
+		return next
+	}
+	return func(c echo.Context) error {
+		now := l.now()
+		if wait := l.take(client(c.RealIP()), now); wait > 0 {
+			seconds := max(1, int(math.Ceil(wait.Seconds())))
+			c.Response().Header().Set("Retry-After", strconv.Itoa(seconds))
+			return echo.NewHTTPError(http.StatusTooManyRequests)
+		}
+		return next(c)
+	}
+}
+
+// take uses one request of a client's allowance; wait is how long until the next is free.
+func (l *limiter) take(who netip.Prefix, now time.Time) (wait time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	allowance, known := l.young[who]
+	if !known {
+		if allowance, known = l.old[who]; !known {
+			allowance = rate.NewLimiter(rate.Limit(float64(l.perMinute)/60), l.perMinute)
+		}
+		if len(l.young) >= maxClients {
+			l.young, l.old = map[netip.Prefix]*rate.Limiter{}, l.young
+		}
+		l.young[who] = allowance
+	}
+	reserved := allowance.ReserveN(now, 1)
+	if wait = reserved.DelayFrom(now); wait > 0 {
+		reserved.CancelAt(now)
+	}
+	return wait
+}
+
+// client is whom an address counts as: itself, or its /64 network for IPv6, where one
+// household owns that many.
+func client(ip string) netip.Prefix {
+	addr, err := netip.ParseAddr(ip)
+	if err != nil {
+		return netip.Prefix{}
+	}
+	addr = addr.Unmap().WithZone("")
+	bits := addr.BitLen()
+	if addr.Is6() {
+		bits = 64
+	}
+	prefix, _ := addr.Prefix(bits) // bits suits the address
+	return prefix
+}

@@ -1,0 +1,37 @@
+package respond
+
+import (
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/views/text"
+)
+
+// Fault is one thing wrong with a program's request.
+type Fault struct {
+	Field     string  // "" for the request as a whole
+	Code      string  // machine-readable; its words are the message "invalid.api.<code>"
+	Low, High float64 // out_of_range only: the accepted range in cm
+}
+
+// fault is a Fault as it is sent.
+type fault struct {
+	Field   string `json:"field"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+// Faults answers a program with what is wrong. Messages are English: they are for the
+// people who write programs.
+func Faults(c echo.Context, status int, faults ...Fault) error {
+	answer := struct {
+		Errors []fault `json:"errors"`
+	}{make([]fault, len(faults))}
+	for i, f := range faults {
+		number := func(cm float64) string { return strconv.FormatFloat(cm, 'f', -1, 64) }
+		answer.Errors[i] = fault{f.Field, f.Code, text.Get(models.English, "invalid.api."+f.Code, "low", number(f.Low), "high", number(f.High))}
+	}
+	return JSON(c, status, answer)
+}

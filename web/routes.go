@@ -1,0 +1,71 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/handlers"
+)
+
+// route is one line of the table. A path below /:lang is there once per language; every
+// GET answers HEAD too.
+type route struct {
+	method string
+	path   string
+	handle echo.HandlerFunc
+	guard  guard
+}
+
+// guard says who a route is for and what stands before its handler.
+type guard int
+
+const (
+	public   guard = iota // the same for everyone, unless a cookie names somebody
+	personal              // one visitor's: never kept by a browser or proxy
+	asking                // personal, and limited in how often
+	program               // JSON without state: limited, no cookie is read
+	open                  // no visitor, no language
+)
+
+// routes is the whole shop.
+func routes(shop *handlers.Shop, ops ops) []route {
+	home, products := handlers.Home{Shop: shop}, handlers.Products{Shop: shop}
+	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
+	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
+	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
+	const get, post = http.MethodGet, http.MethodPost
+	return []route{
+		{get, "/", toLanguage, open},
+		{get, "/:lang", toHome, open},
+		{get, "/:lang/", home.Show, public},
+		{get, "/:lang/products", products.List, public},
+		{get, "/:lang/products/:slug", products.Show, public},
+		{post, "/:lang/products/:slug/advice", products.AdviseOnce, asking},
+		{get, "/:lang/fit", fit.Show, personal},
+		{post, "/:lang/fit", fit.Save, asking},
+		{get, "/:lang/my-data", data.Show, personal},
+		{post, "/:lang/my-data/measurements", data.Correct, personal},
+		{post, "/:lang/my-data/consents", data.ChangeConsent, personal},
+		{get, "/:lang/my-data/delete", data.ShowDelete, personal},
+		{post, "/:lang/my-data/delete", data.Delete, personal},
+		{get, "/:lang/basket", basket.Show, personal},
+		{post, "/:lang/basket/items", basket.Put, personal},
+		{get, "/:lang/privacy", texts.Show("privacy", "privacy"), public},
+		{get, "/:lang/imprint", texts.Show("imprint", "imprint"), public},
+		{get, "/:lang/terms", texts.Show("terms", "terms"), public},
+		{get, "/:lang/shipping", texts.Show("shipping", "shipping"), public},
+		{get, "/:lang/accessibility", texts.Show("accessibility", "accessibility"), public},
+		{get, "/:lang/how-it-works", texts.Show("how-it-works", "how"), public},
+		{get, "/:lang/demo", texts.Show("demo", ""), public},
+
+		{post, "/api/v1/advice", api.Advise, program},
+		{get, "/api/v1/openapi.json", api.Describe, open},
+		{get, "/sitemap.xml", feeds.Sitemap, open},
+		{get, "/robots.txt", feeds.Robots, open},
+		{get, "/static/*", ops.static, open},
+		{get, "/healthz", ops.healthy, open},
+		{get, "/readyz", ops.ready, open},
+		{get, "/metrics", ops.metrics, open},
+	}
+}

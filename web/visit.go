@@ -1,0 +1,57 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/store"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// visits finds the visitor behind a session.
+type visits interface {
+	FindVisit(ctx context.Context, sessionID string) (store.Visitor, error)
+}
+
+// recognise puts the visitor behind the cookie, if there is one, into the request's
+// context, and says how the page may be kept: not at all once somebody is known.
+func recognise(cookies *session.Cookies, visits visits) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			h := c.Response().Header()
+			h.Add(echo.HeaderVary, "Cookie")
+			if h.Get(echo.HeaderCacheControl) == "" {
+				h.Set(echo.HeaderCacheControl, respond.Shared)
+			}
+			r := c.Request()
+			id := cookies.ID(r)
+			if id == "" {
+				return next(c)
+			}
+			h.Set(echo.HeaderCacheControl, respond.Personal)
+			visitor, err := visits.FindVisit(r.Context(), id)
+			if errors.Is(err, models.ErrNotFound) { // over, or deleted
+				return next(c)
+			}
+			if err != nil {
+				return fmt.Errorf("recognise the visitor: %w", err)
+			}
+			visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt}
+			c.SetRequest(r.WithContext(session.With(r.Context(), visit)))
+			return next(c)
+		}
+	}
+}
+
+// private marks a page as one visitor's own, whoever asks.
+func private(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		c.Response().Header().Set(echo.HeaderCacheControl, respond.Personal)
+		return next(c)
+	}
+}
