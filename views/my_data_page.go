@@ -72,7 +72,22 @@ func (p MyDataPage) withdrawNote(g PurposeGroup) string {
 	return p.T("my_data.purposes.withdraw_last")
 }
 
-// also names the other purposes that hold a datum, "" for none.
+// sameDates reports whether all data of a group were given together and expire together.
+func (g PurposeGroup) sameDates() bool {
+	for _, d := range g.Data {
+		if !d.Since.Equal(g.Data[0].Since) || !d.Expires.Equal(g.Data[0].Expires) {
+			return false
+		}
+	}
+	return len(g.Data) > 0
+}
+
+// origin says where a datum comes from and until when it is kept.
+func (p MyDataPage) origin(d Datum) string {
+	return p.T("my_data.datum.origin_text", "since", text.Date(p.Lang, d.Since), "until", text.Date(p.Lang, d.Expires))
+}
+
+// also names the other purposes that hold a datum, in a sentence; "" for none.
 func (p MyDataPage) also(g PurposeGroup, d Datum) string {
 	var others []string
 	for _, purpose := range d.Purposes {
@@ -83,7 +98,7 @@ func (p MyDataPage) also(g PurposeGroup, d Datum) string {
 	if len(others) == 0 {
 		return ""
 	}
-	return p.T("my_data.datum.also", "purpose", text.List(p.Lang, others))
+	return " " + p.T("my_data.datum.also", "purpose", text.List(p.Lang, others))
 }
 
 // accessDetail says where an access happened and what was read.
