@@ -92,7 +92,7 @@ func anatomyOf(b Body) anatomy {
 	}
 	h := b.Height
 	a := anatomy{body: b, share: p}
-	a.chin = h - (13 + 0.053*h)
+	a.chin = h - min(13+0.053*h, 0.14*h) // heads grow less than bodies
 	a.neck, a.shoulder = neckAt*h, shoulderAt*h
 	a.crotch = min(max(b.Inseam, inseamLeast*h), inseamTop*h)
 	trunk := a.shoulder - a.crotch

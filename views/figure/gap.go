@@ -12,6 +12,9 @@ type gap struct {
 	side   float64  // label on the viewer's right (1) or left (−1)
 }
 
+// wide estimates the width of the gap's label in units.
+func (g gap) wide() float64 { return max(textWidth(g.Name), textWidth(g.Value)) }
+
 // measure places the gaps whose measure the garment has.
 func (o *overlay) measure(p OverlayProps) []gap {
 	girths := map[fit.Measure]float64{fit.Bust: p.Garment.Bust, fit.Waist: p.Garment.Waist, fit.Hip: p.Garment.Hip}

@@ -11,7 +11,7 @@ import (
 // Views of the overlay, in viewBox units.
 const (
 	pageWidth  = 360.0
-	upperTall  = 440.0 // tops: from the crown to the thigh
+	upperTall  = 480.0 // tops: from the crown to the thigh
 	wholeTall  = 540.0 // everything longer: from the crown to the floor
 	margin     = 12.0
 	upperScale = 3.2 // units per cm at most, so that people of all heights share a scale
@@ -80,27 +80,33 @@ func (o *overlay) fit() {
 		bottom = cut
 		o.height, o.scale = upperTall, upperScale
 	}
-	wide := 0.0
-	for _, pt := range append(o.a.outline().points(), o.cloth.points()...) {
-		if pt.y >= bottom {
-			wide = max(wide, pt.x)
-		}
-	}
-	var left, right float64
-	leftWide := wide
+	// On each side the drawing and every label beside what it names must find room.
+	left, right := []need{o.widest(bottom)}, []need{o.widest(bottom)}
 	for _, g := range o.gaps {
-		room := leaderRoom + max(textWidth(g.Name), textWidth(g.Value))
-		switch g.Zone {
-		case fit.Arm:
-			left = max(left, room)
-		case fit.Inseam: // beside the legs there is room
-		default:
-			right = max(right, room)
+		n := need{leaderRoom + g.wide(), left[0].half}
+		if g.Zone == fit.Inseam { // beside the legs
+			n.half = -g.anchor.x
+		}
+		if g.side < 0 {
+			left = append(left, n)
+		} else {
+			right = append(right, n)
 		}
 	}
-	tall := o.a.body.Height - bottom
-	o.scale = min(o.scale, (o.height-2*margin)/tall, (o.width-2*margin-left-right)/(wide+leftWide))
-	o.middle = min(max(o.width/2, margin+left+o.scale*leftWide), o.width-margin-right-o.scale*wide)
+	o.scale = min(o.scale, (o.height-2*margin)/(o.a.body.Height-bottom))
+	for _, l := range left {
+		for _, r := range right {
+			o.scale = min(o.scale, (o.width-2*margin-l.room-r.room)/(l.half+r.half))
+		}
+	}
+	from, to := 0.0, o.width
+	for _, n := range left {
+		from = max(from, margin+n.room+o.scale*n.half)
+	}
+	for _, n := range right {
+		to = min(to, o.width-margin-n.room-o.scale*n.half)
+	}
+	o.middle = min(max(o.width/2, from), to)
 	o.floor = o.height - margin + o.scale*bottom
 	if bottom > 0 {
 		o.floor = margin + o.scale*o.a.body.Height
@@ -109,6 +115,20 @@ func (o *overlay) fit() {
 	} else if top := o.y(o.a.body.Height) - margin; top > 0 { // no empty sky
 		o.height, o.floor = o.height-top, o.floor-top
 	}
+}
+
+// need is room beside the drawing: so many units next to so many cm from the middle.
+type need struct{ room, half float64 }
+
+// widest is what the drawing itself needs above a height.
+func (o *overlay) widest(bottom float64) need {
+	var n need
+	for _, pt := range append(o.a.outline().points(), o.cloth.points()...) {
+		if pt.y >= bottom {
+			n.half = max(n.half, pt.x)
+		}
+	}
+	return n
 }
 
 // label sets the names beside the figure, spread so that none covers another.
@@ -126,15 +146,19 @@ func (o *overlay) label() {
 			want[i] = o.y(g.anchor.y)
 		}
 		ys := spread(want, labelBlock, margin+labelBlock/2, o.height-margin-labelBlock/2)
+		wide := 0.0
+		for _, g := range on {
+			wide = max(wide, g.wide())
+		}
 		for i, g := range on {
-			o.labels = append(o.labels, o.labelOf(g, ys[i]))
+			o.labels = append(o.labels, o.labelOf(g, wide, ys[i]))
 		}
 	}
 }
 
-func (o *overlay) labelOf(g gap, y float64) label {
+// labelOf places a label in a column of a width.
+func (o *overlay) labelOf(g gap, wide, y float64) label {
 	l := label{name: g.Name, value: g.Value, state: g.State, y: y, anchor: "start"}
-	wide := max(textWidth(g.Name), textWidth(g.Value))
 	from := point{o.x(g.anchor.x) + 3*g.side, o.y(g.anchor.y)}
 	l.x = o.width - margin - wide
 	if g.side < 0 {
@@ -142,7 +166,7 @@ func (o *overlay) labelOf(g gap, y float64) label {
 		l.x = margin + wide
 	}
 	l.dot = dot{l.x - 8*g.side, y}
-	l.leader = "M" + num(from.x) + " " + num(from.y) + "H" + num(l.dot.x-10*g.side) + "L" + num(l.dot.x) + " " + num(y)
+	l.leader = "M" + num(from.x) + " " + num(from.y) + "H" + num(l.dot.x-7*g.side) + "L" + num(l.dot.x) + " " + num(y)
 	return l
 }
 

@@ -1,0 +1,114 @@
+package figure
+
+import (
+	"bytes"
+	"compress/gzip"
+	"regexp"
+	"strings"
+	"testing"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+
+	"github.com/a-h/templ"
+)
+
+func render(t *testing.T, c templ.Component) string {
+	t.Helper()
+	var b strings.Builder
+	if err := c.Render(t.Context(), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func shirtOverlay(id string) templ.Component {
+	return Overlay(OverlayProps{
+		ID: id, Title: "Hemd in M", Desc: "Brust 12 cm weiter", Body: Typical(fit.Women),
+		Garment: Garment{Type: fit.Shirt, Sleeve: models.SleeveLong, Bust: 103, Waist: 98, Hip: 108, Length: 72, SleeveLength: 58},
+		Gaps:    allGaps(), BodyKey: "Ihr Umriss", GarmentKey: "Hemd in M", GridKey: "Kästchen: 10 cm",
+	})
+}
+
+func howToMeasure(id string) templ.Component {
+	var labels []MeasureLabel
+	for _, m := range fit.Measures {
+		labels = append(labels, MeasureLabel{Measure: m, Text: m.String()})
+	}
+	return HowToMeasure(MeasureProps{ID: id, Title: "So messen Sie", Desc: "Sechs Maße", Sizing: fit.Men, Labels: labels})
+}
+
+func TestDrawingsCarryNoStyle(t *testing.T) {
+	for name, html := range map[string]string{
+		"overlay": render(t, shirtOverlay("a")),
+		"how to":  render(t, howToMeasure("b")),
+		"detail":  render(t, Detail(fit.Waist, fit.Women, "c", "Taille")),
+	} {
+		if strings.Contains(html, "style") || strings.Contains(html, "NaN") || strings.Contains(html, "<script") {
+			t.Errorf("%s: a style, a script or a NaN in %s", name, html)
+		}
+		if !strings.Contains(html, `role="img"`) || !strings.Contains(html, "<title") {
+			t.Errorf("%s has no accessible name", name)
+		}
+	}
+}
+
+func TestIDsAreUniqueOnAPageAndResolve(t *testing.T) {
+	page := render(t, shirtOverlay("first")) + render(t, shirtOverlay("second")) + render(t, howToMeasure("how")) +
+		render(t, Detail(fit.Arm, fit.Men, "arm", "Arm"))
+	seen := map[string]bool{}
+	for _, m := range regexp.MustCompile(` id="([^"]+)"`).FindAllStringSubmatch(page, -1) {
+		if seen[m[1]] {
+			t.Errorf("id %q twice", m[1])
+		}
+		seen[m[1]] = true
+	}
+	for _, m := range regexp.MustCompile(`(?:url\(#|aria-\w+by=")([^")]+)[")]`).FindAllStringSubmatch(page, -1) {
+		if !seen[m[1]] {
+			t.Errorf("nothing has the id %q", m[1])
+		}
+	}
+}
+
+func TestOverlayMarksEveryZoneOfTheGarment(t *testing.T) {
+	html := render(t, shirtOverlay("a"))
+	for _, want := range []string{"Brust", "+12,5 cm", "Taille", "Hüfte", "Ärmel", `class="figure-gap tight"`, `class="figure-gap loose"`, `class="figure-gap in_range"`} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the drawing lacks %q", want)
+		}
+	}
+	if strings.Contains(html, "Schrittlänge") {
+		t.Error("a shirt has no inseam to mark")
+	}
+}
+
+func TestHowToNumbersInTheOrderOfTheLabels(t *testing.T) {
+	html := render(t, howToMeasure("a"))
+	for i, m := range fit.Measures {
+		want := regexp.MustCompile(`>` + string(rune('1'+i)) + `</text>\s*<text class="figure-name"[^>]*>` + m.String() + `<`)
+		if !want.MatchString(html) {
+			t.Errorf("%s is not number %d", m, i+1)
+		}
+	}
+}
+
+func TestDetailWithoutTitleIsDecoration(t *testing.T) {
+	html := render(t, Detail(fit.Hip, fit.Men, "hip", ""))
+	if !strings.Contains(html, `aria-hidden="true"`) || strings.Contains(html, "role=") {
+		t.Errorf("not hidden: %.120s", html)
+	}
+}
+
+func TestDrawingsStaySmall(t *testing.T) {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if err := shirtOverlay("a").Render(t.Context(), w); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if b.Len() > 6_000 {
+		t.Errorf("an overlay weighs %d bytes compressed", b.Len())
+	}
+}
