@@ -1,0 +1,74 @@
+package seed
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"ebenmass/models"
+)
+
+// place is where a size stands on the axes of its chart, and the body it is made for.
+type place struct {
+	waist, length int // ranks from 0
+	body          body
+}
+
+var jeansLabel = regexp.MustCompile(`^W([0-9]{2})/L([0-9]{2})$`)
+
+// places reads the labels of a chart. Letters and numbers must be a stretch of the
+// grid's sizes without gaps, smallest first; jeans labels every waist in every length,
+// by length, then waist.
+func places(d *document) ([]place, error) {
+	if len(d.Chart.Sizes) == 0 {
+		return nil, fmt.Errorf("is empty")
+	}
+	if d.Chart.System == models.SizeJeans {
+		return jeansPlaces(d)
+	}
+	grid := oneAxisGrid(d.Sizing, d.Chart.System)
+	first := 0
+	for first < len(grid) && grid[first].label != d.Chart.Sizes[0] {
+		first++
+	}
+	found := make([]place, len(d.Chart.Sizes))
+	for i, label := range d.Chart.Sizes {
+		if first+i >= len(grid) || grid[first+i].label != label {
+			return nil, fmt.Errorf("%q is not the next of the %s %s sizes", label, d.Sizing, d.Chart.System)
+		}
+		found[i] = place{waist: i, body: grid[first+i].body}
+	}
+	return found, nil
+}
+
+func jeansPlaces(d *document) ([]place, error) {
+	type inches struct{ waist, length int }
+	labels := make([]inches, len(d.Chart.Sizes))
+	perLength := 0 // sizes in the first length
+	for i, label := range d.Chart.Sizes {
+		parts := jeansLabel.FindStringSubmatch(label)
+		if parts == nil {
+			return nil, fmt.Errorf("%q is no label such as W32/L34", label)
+		}
+		labels[i].waist, _ = strconv.Atoi(parts[1]) // two digits
+		labels[i].length, _ = strconv.Atoi(parts[2])
+		if labels[i].length == labels[0].length {
+			perLength++
+		}
+	}
+	found := make([]place, len(labels))
+	for i, l := range labels {
+		w, n := i%perLength, i/perLength
+		switch {
+		case l.waist != labels[w].waist || l.length != labels[i-w].length:
+			return nil, fmt.Errorf("%q: not every waist in every length, by length, then waist", d.Chart.Sizes[i])
+		case w > 0 && l.waist <= labels[i-1].waist, w == 0 && n > 0 && l.length <= labels[i-1].length:
+			return nil, fmt.Errorf("%q: not in rising order", d.Chart.Sizes[i])
+		}
+		found[i] = place{waist: w, length: n, body: jeansBody(d.Sizing, l.waist, l.length)}
+	}
+	if len(labels)%perLength != 0 {
+		return nil, fmt.Errorf("the last length lacks waists")
+	}
+	return found, nil
+}
