@@ -9,6 +9,7 @@ import (
 // are closed, so only [Decide] and [ForSelf] make one that allows anything; the zero Permit
 // allows nothing. It is meant for one request: ask again for the next.
 type Permit[P Any] struct {
+	purpose P // without it, Go would convert a permit for one purpose into one for another
 	owner   string
 	data    []string
 	expires time.Time // zero: does not expire (Self)
@@ -38,10 +39,7 @@ func ForSelf(owner string) Permit[Self] {
 func (p Permit[P]) Owner() string { return p.owner }
 
 // Purpose returns what the permit is for.
-func (p Permit[P]) Purpose() Purpose {
-	var purpose P
-	return purpose.purpose()
-}
+func (p Permit[P]) Purpose() Purpose { return p.purpose.purpose() }
 
 // Data returns the names of the data it opens.
 func (p Permit[P]) Data() []string { return slices.Clone(p.data) }

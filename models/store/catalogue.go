@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"ebenmass/models"
@@ -91,12 +90,10 @@ func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 		prices   []priceRow
 	)
 	db := s.read.WithContext(ctx)
-	if err := errors.Join(
-		db.Order("position, slug").Find(&rows).Error,
-		db.Order("product, position").Find(&variants).Error,
-		db.Order("product, since").Find(&prices).Error,
-	); err != nil {
-		return nil, fmt.Errorf("store: load catalogue: %w", err)
+	for order, into := range map[string]any{"position, slug": &rows, "product, position": &variants, "product, since": &prices} {
+		if err := db.Order(order).Find(into).Error; err != nil {
+			return nil, fmt.Errorf("store: load catalogue: %w", err)
+		}
 	}
 	products := make([]models.Product, len(rows))
 	at := make(map[string]*models.Product, len(rows))

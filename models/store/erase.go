@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"ebenmass/models/consent"
@@ -127,11 +126,15 @@ func count(db *gorm.DB, customer string) (Held, error) {
 func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	now := s.now().UnixMicro()
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		customers := tx.Where("expires_at <= ?", now).Delete(&customerRow{})
-		sessions := tx.Where("expires_at <= ?", now).Delete(&sessionRow{})
-		profiles := tx.Where("expires_at <= ?", now).Delete(&profileRow{})
-		n = int(customers.RowsAffected + profiles.RowsAffected)
-		return errors.Join(customers.Error, sessions.Error, profiles.Error)
+		n = 0
+		for _, owner := range []any{&customerRow{}, &profileRow{}} {
+			result := tx.Where("expires_at <= ?", now).Delete(owner)
+			if result.Error != nil {
+				return result.Error
+			}
+			n += int(result.RowsAffected)
+		}
+		return tx.Where("expires_at <= ?", now).Delete(&sessionRow{}).Error
 	})
 	if err != nil {
 		return 0, fmt.Errorf("store: sweep: %w", err)

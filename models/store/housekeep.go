@@ -5,32 +5,36 @@ import (
 	"time"
 )
 
-// flushEvery is how long counts of the journal may wait in memory.
-const flushEvery = 3 * time.Second
+// tidyEvery is how long counts of the journal may wait in memory.
+const tidyEvery = 3 * time.Second
 
-// housekeep writes the journal's counts and empties the write-ahead log where an erasure
-// could not, until the context ends.
+// housekeep tidies every few seconds until the context ends.
 func (s *Store) housekeep(ctx context.Context) {
-	tick := time.NewTicker(flushEvery)
+	tick := time.NewTicker(tidyEvery)
 	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-		}
-		if err := s.journal.flush(ctx); err != nil && ctx.Err() == nil {
-			s.log.ErrorContext(ctx, "the access journal was not written", "error", err)
-		}
-		if s.full.Load() && !s.emptyLog(ctx) && ctx.Err() == nil {
-			s.log.WarnContext(ctx, "erased data are still in the write-ahead log; trying again")
+			s.tidy(ctx)
 		}
 	}
 }
 
+// tidy writes the journal's counts, and empties the write-ahead log where an erasure could not.
+func (s *Store) tidy(ctx context.Context) {
+	if err := s.journal.flush(ctx); err != nil && ctx.Err() == nil {
+		s.log.ErrorContext(ctx, "the access journal was not written, trying again", "error", err)
+	}
+	if s.full.Load() && !s.emptyLog(ctx) && ctx.Err() == nil {
+		s.log.WarnContext(ctx, "erased data are still in the write-ahead log, trying again")
+	}
+}
+
 // emptyLog removes every copy of what was erased from SQLite's write-ahead log and reports
-// whether it could. A long reader holds it up; then housekeep tries again. PostgreSQL has
-// no such promise to give: there the destroyed key must do.
+// whether it could. A long reader holds it up; then tidy tries again. PostgreSQL has no
+// such promise to give: there the destroyed key must do.
 func (s *Store) emptyLog(ctx context.Context) bool {
 	if !s.sqlite {
 		return false

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"strings"
@@ -109,14 +108,16 @@ func (j *journal) flush(ctx context.Context) error {
 		return nil
 	}
 	err := j.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-		var errs []error
 		for key, n := range pending {
-			errs = append(errs, tx.Exec(`
+			err := tx.Exec(`
 				UPDATE accesses SET count = count + ?
 				WHERE customer = ? AND day = ? AND purpose = ? AND kind = ? AND data = ? AND granted = ?`,
-				n, key.Customer, key.Day, key.Purpose, key.Kind, key.Data, key.Granted).Error)
+				n, key.Customer, key.Day, key.Purpose, key.Kind, key.Data, key.Granted).Error
+			if err != nil {
+				return err
+			}
 		}
-		return errors.Join(errs...)
+		return nil
 	})
 	if err != nil {
 		j.giveBack(pending)

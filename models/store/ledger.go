@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"ebenmass/models/consent"
@@ -99,11 +98,11 @@ func (s *Store) settle(tx *gorm.DB, ledger consent.Ledger) (erased []string, err
 	if !until.IsZero() {
 		return nil, tx.Exec("UPDATE profiles SET expires_at = ? WHERE customer = ?", until.UnixMicro(), ledger.Owner()).Error
 	}
-	err = errors.Join(
-		tx.Model(&measurementRow{}).Where("customer = ?", ledger.Owner()).Order("name").Pluck("name", &erased).Error,
-		tx.Where("customer = ?", ledger.Owner()).Delete(&profileRow{}).Error, // its key and values go with it
-	)
-	return erased, err
+	err = tx.Model(&measurementRow{}).Where("customer = ?", ledger.Owner()).Order("name").Pluck("name", &erased).Error
+	if err != nil {
+		return nil, err
+	}
+	return erased, tx.Where("customer = ?", ledger.Owner()).Delete(&profileRow{}).Error // key and values go with it
 }
 
 func readLedger(db *gorm.DB, customer string) (consent.Ledger, error) {

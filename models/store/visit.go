@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"time"
 
@@ -28,7 +27,10 @@ func (s *Store) StartVisit(ctx context.Context, keepUntil time.Time) (sessionID 
 	customer := customerRow{ID: rand.Text(), Created: now, Expires: keepUntil.UnixMicro()}
 	session := sessionRow{Digest: digest(sessionID), Customer: customer.ID, Created: now, Expires: customer.Expires}
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		return errors.Join(tx.Create(&customer).Error, tx.Create(&session).Error)
+		if err := tx.Create(&customer).Error; err != nil {
+			return err
+		}
+		return tx.Create(&session).Error
 	})
 	if err != nil {
 		return "", Visitor{}, fmt.Errorf("store: start visit: %w", err)
@@ -77,10 +79,10 @@ func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time
 
 // keepUntil sets when a customer without an account ends, with all sessions.
 func keepUntil(tx *gorm.DB, customer string, until time.Time) error {
-	return errors.Join(
-		tx.Exec("UPDATE customers SET expires_at = ? WHERE id = ?", until.UnixMicro(), customer).Error,
-		tx.Exec("UPDATE sessions SET expires_at = ? WHERE customer = ?", until.UnixMicro(), customer).Error,
-	)
+	if err := tx.Exec("UPDATE customers SET expires_at = ? WHERE id = ?", until.UnixMicro(), customer).Error; err != nil {
+		return err
+	}
+	return tx.Exec("UPDATE sessions SET expires_at = ? WHERE customer = ?", until.UnixMicro(), customer).Error
 }
 
 // lockCustomer makes changes to one customer's things wait for each other; models.ErrNotFound
