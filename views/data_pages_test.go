@@ -2,6 +2,7 @@ package views
 
 import (
 	"bytes"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -80,7 +81,8 @@ func myDataFixture(lang models.Lang) MyDataPage {
 func onceFixture(lang models.Lang) FitPage {
 	p := fitFixture(lang)
 	p.Form.Values[fit.Bust] = "92"
-	card := Card{Name: "Leinenhemd Arne", Href: "/de/products/arne-linen-shirt", Price: 8900}
+	card := Card{Name: "Leinenhemd Arne", Href: "/de/products/arne-linen-shirt", Price: 8900,
+		Picture: Picture{Base: "arne-linen-shirt/sage-front"}}
 	p.Once = &CatalogueAdvice{Total: 5, Rows: []CatalogueAdviceRow{
 		{Card: card, Verdict: fit.NotRecommended},
 		{Card: card, Verdict: fit.Recommended, Size: "M", Alternative: "L", PFits: 0.842},
@@ -340,5 +342,13 @@ func TestTheModelPageShowsTheModelsNumbers(t *testing.T) {
 	}
 	if n := doc.Find(".bands tbody tr").Length(); n != len(fit.Types) {
 		t.Errorf("%d garment types, want %d", n, len(fit.Types))
+	}
+}
+
+// The page explains the threshold by two amounts; with another threshold it would be wrong.
+func TestTheThresholdIsTheOneThePageExplains(t *testing.T) {
+	const returned, kept = 15.0, 10.0 // euros, as in how.declared.threshold
+	if want := returned / (returned + kept); math.Abs(fit.Threshold-want) > 1e-9 {
+		t.Errorf("the model recommends from %g, the page explains %g", fit.Threshold, want)
 	}
 }
