@@ -39,8 +39,8 @@ func explicitConsent() Text {
 
 func measurementRetention() Text {
 	return Text{
-		DE: "12 Monate ab Ihrer Einwilligung. Ohne Konto enden sie spätestens mit Ihrer Sitzung. Danach werden die Maße gelöscht.",
-		EN: "12 months from your consent. Without an account they end with your session at the latest. After that the measurements are deleted.",
+		DE: "12 Monate ab Ihrer Einwilligung, ohne Konto höchstens bis zum Ende Ihrer Sitzung. Danach werden die Maße gelöscht.",
+		EN: "12 months from your consent; without an account, until your session ends at the latest. After that the measurements are deleted.",
 	}
 }
 
@@ -56,7 +56,7 @@ func advice() Definition {
 			EN: "On every product page we compare your measurements with the garment’s size chart, name the size we believe fits, and say why.",
 		},
 		NotDone: Text{
-			DE: "Wir sortieren das Angebot nicht nach Ihren Maßen, werben nicht damit und geben sie niemandem weiter. Preise, Lieferung und Bestellung sind mit und ohne Einwilligung gleich.",
+			DE: "Wir ordnen das Sortiment nicht nach Ihren Maßen, werben nicht damit und geben sie niemandem weiter. Preise, Lieferung und Bestellung sind mit und ohne Einwilligung gleich.",
 			EN: "We do not sort the shop by your measurements, do not advertise with them and pass them on to nobody. Prices, delivery and ordering are the same with and without your consent.",
 		},
 		Retention: measurementRetention(), Basis: explicitConsent(),
@@ -68,7 +68,7 @@ func offers() Definition {
 	return Definition{
 		Purpose: PurposeOffers, InUse: true, Version: "2026-11-1",
 		Title: Text{
-			DE: "Meine Maße aufbewahren, um das Angebot danach zu ordnen, was mir passt",
+			DE: "Meine Maße aufbewahren, um das Sortiment nach dem zu ordnen, was mir passt",
 			EN: "Keep my measurements to arrange the shop by what fits me",
 		},
 		Use: Text{
@@ -76,8 +76,8 @@ func offers() Definition {
 			EN: "In lists you can filter and sort by articles that come in a size that fits you. This happens only when you choose that filter.",
 		},
 		NotDone: Text{
-			DE: "Wir blenden ohne Ihre Wahl nichts aus, ändern keine Preise, merken uns nicht, was Sie ansehen, und geben Ihre Maße niemandem weiter. Auf Produktseiten beraten wir Sie damit nicht; dafür gibt es den ersten Zweck.",
-			EN: "We hide nothing unless you ask, change no prices, do not remember what you look at and pass your measurements on to nobody. They are not used for advice on product pages; that is the first purpose.",
+			DE: "Wir blenden ohne Ihre Wahl nichts aus, ändern keine Preise, merken uns nicht, was Sie ansehen, und geben Ihre Maße niemandem weiter. Auf Produktseiten beraten wir Sie damit nicht; das ist ein eigener Zweck.",
+			EN: "We hide nothing unless you ask, change no prices, do not remember what you look at and pass your measurements on to nobody. They are not used for advice on product pages; that is a purpose of its own.",
 		},
 		Retention: measurementRetention(), Basis: explicitConsent(),
 		Data: measurements(), Holds: true, KeepMonths: keepMonths,
@@ -92,7 +92,7 @@ func learn() Definition {
 			EN: "Use my returns and fit feedback to correct sizes",
 		},
 		Use: Text{
-			DE: "Wenn dieser Zweck in Gebrauch kommt: Gründe wie „zu eng“ oder „zu lang“ fließen in einen Wert je Artikel ein, der zeigt, ob er klein oder groß ausfällt, und in einen Wert für Ihre eigene Beratung.",
+			DE: "Sobald wir diesen Zweck nutzen: Gründe wie „zu eng“ oder „zu lang“ fließen in einen Wert je Artikel ein, der zeigt, ob er klein oder groß ausfällt, und in einen Wert für Ihre eigene Beratung.",
 			EN: "Once this purpose is in use: reasons such as “too tight” or “too long” enter one figure per article that shows whether it runs small or large, and one figure for your own advice.",
 		},
 		NotDone: Text{
@@ -116,7 +116,7 @@ func mail() Definition {
 			EN: "Send me the newsletter by e-mail",
 		},
 		Use: Text{
-			DE: "Wenn dieser Zweck in Gebrauch kommt: Wir schicken Ihnen Nachrichten über das Angebot, sobald Sie Ihre Adresse über einen Link in einer ersten E-Mail bestätigt haben.",
+			DE: "Sobald wir diesen Zweck nutzen: Wir schicken Ihnen Nachrichten über das Sortiment, sobald Sie Ihre Adresse über einen Link in einer ersten E-Mail bestätigt haben.",
 			EN: "Once this purpose is in use: we send you news about the shop as soon as you have confirmed your address through a link in a first e-mail.",
 		},
 		NotDone: Text{
