@@ -27,7 +27,7 @@ func layTrousers(a *anatomy, g Garment) *cloth {
 	middle, half := leg(hem)
 	c.hem = [2]point{{middle + half, hem}, {middle - half, hem}}
 
-	side := []point{{waist + 0.1, a.waist - waistband}, {hip, a.hip}, {max(hip*0.985, a.hipHalf*a.share.thigh*0.97), a.crotch - 1}}
+	side := []point{a.flank(waist, hip), {hip, a.hip}}
 	var inner []point
 	if hem < a.knee-4 {
 		m, h := leg(a.knee)
@@ -35,8 +35,7 @@ func layTrousers(a *anatomy, g Garment) *cloth {
 		inner = append(inner, point{max(0.8, m-h), a.knee})
 	}
 	inner = append(inner, point{0.6, crotch.y - 3}, crotch)
-	panel := begin(point{0, a.waist + waistband - 0.6}).through(point{waist * 0.6, a.waist + waistband - 0.35}, point{waist, a.waist + waistband})
-	panel.line(point{waist, a.waist}).through(append(side, c.hem[0])...)
+	panel := a.waistTop(waist).through(append(side, c.hem[0])...)
 	panel.through(c.hem[0].toward(c.hem[1], 0.5).plus(0, -0.7), c.hem[1]).through(inner...)
 	c.panels = append(c.panels, panel.whole())
 
@@ -78,30 +77,32 @@ func laySkirt(a *anatomy, g Garment) *cloth {
 	const flare = 0.14
 	c := &cloth{}
 	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
-	hem := max(a.waist+waistband-g.Length, 0.03*a.body.Height)
-	side := []point{{waist + 0.1, a.waist - waistband}}
-	low := point{waist + (hip-waist)*(a.waist-hem)/(a.waist-a.hip), hem}
-	if hem < a.hip-2 {
-		drop := a.hip - hem
-		side = append(side, point{hip, a.hip})
-		if drop > 14 {
-			side = append(side, point{hip + flare*drop*0.45, a.hip - drop/2})
-		}
-		low = point{hip + flare*drop, hem}
+	hem := max(min(a.waist+waistband-g.Length, a.hip-3), 0.03*a.body.Height)
+	drop := a.hip - hem
+	low := point{hip + flare*drop, hem}
+	side := []point{a.flank(waist, hip), {hip, a.hip}}
+	if drop > 14 {
+		side = append(side, point{hip + 0.45*flare*drop, a.hip - drop/2})
 	}
-	panel := begin(point{0, a.waist + waistband - 0.6}).through(point{waist * 0.6, a.waist + waistband - 0.35}, point{waist, a.waist + waistband})
-	panel.line(point{waist, a.waist}).through(append(side, low)...)
+	panel := a.waistTop(waist).through(append(side, low)...)
 	sag := 0.06 * low.x
 	panel.through(point{low.x * 0.6, hem - 0.75*sag}, point{0, hem - sag})
 	c.panels = append(c.panels, panel.whole())
 
 	c.seam(bandLine(waist, a.waist-waistband))
 	c.bothSeam(polyline(point{0.52 * waist, a.waist - waistband}, point{0.58 * waist, a.waist - waistband - 0.55*(a.waist-a.hip)}))
-	if hem < a.hip-14 {
+	if drop > 14 {
 		c.bothSeam(begin(point{0.34 * hip, a.hip - 3}).through(point{0.36 * (hip + low.x) / 2, (a.hip + hem) / 2}, point{0.46 * low.x, hem + 3}))
 	}
 	c.bothSeam(begin(low.plus(-0.25, 2.5)).through(point{low.x * 0.6, hem - 0.75*sag + 2.5}, point{0, hem - sag + 2.5}))
 	return c
+}
+
+// waistTop is the band's upper edge from the middle to the side and down to the waist line.
+func (a *anatomy) waistTop(waist float64) *curve {
+	top := a.waist + waistband
+	c := begin(point{0, top - 0.6}).through(point{waist * 0.6, top - 0.35}, point{waist, top})
+	return c.line(point{waist, a.waist})
 }
 
 // bandLine is the lower edge of a waistband.

@@ -4,23 +4,34 @@
 // in. It writes no style, only class names and geometry, so it lives under a strict
 // content security policy; static/css/figure.css holds the rules.
 //
+// A drawing is to scale within a frame: 360 viewBox units wide, so that a unit is about a
+// pixel on a phone, and at most 3.2 units per centimetre. Bodies of common sizes share that
+// scale; larger ones are drawn smaller, and the grid tells.
+//
 // Classes on what it draws:
 //
-//	figure              the frame (<figure>) around a drawing and its key
-//	figure-drawing      every <svg>
+//	figure              the frame (<figure>) around a drawing and its keys
+//	figure-drawing      every <svg> drawing; figure-detail as well on a close-up
 //	figure-grid         the 10 cm grid
 //	figure-body         the filled body: skin
-//	figure-outline      the body's edge drawn over a garment, dotted
-//	figure-line         thin anatomical lines: collar bones, knees
+//	figure-line         thin lines on it: collar bones, chest, knees
 //	figure-back         inside of a garment's neck, behind the body
-//	figure-garment      the garment's panels
-//	figure-seam         collar, placket, lapels, pockets, hems, darts
-//	figure-button       buttons
-//	figure-across       the dotted line across a measured zone
-//	figure-gap          bar between body edge and garment edge, with in_range, tight or loose
-//	figure-leader       line from a zone to its label; figure-dot its end
-//	figure-label        name of a zone; figure-value its number, with the state class
+//	figure-cloth        the group of all a garment's parts
+//	figure-garment      its panels
+//	figure-seam         its lines: collar, placket, lapels, pockets, hems, darts
+//	figure-button       its buttons
+//	figure-outline      the body's edge and shade seen through the garment, dotted
+//	figure-across       the dotted line across, or along, a measured zone
+//	figure-gap          bar between body edge and garment edge
+//	figure-edge         end of a sleeve or leg whose length is compared
+//	figure-leader       line from a zone to its label; figure-dot is its end
+//	figure-label        name of a zone
+//	figure-value        its difference
 //	figure-tape         a tape measure's visible side; figure-tape-back its hidden side
-//	figure-number       the numbered disc; figure-digit the number in it
-//	figure-key          the key below a drawing; figure-swatch its samples
+//	figure-number       the disc with a number; figure-digit the number
+//	figure-name         the label beside it
+//	figure-keys         the list of keys below; figure-key one of them, figure-swatch its
+//	                    sample, figure-rule the sample of the grid
+//
+// figure-gap, figure-edge and figure-value also carry the state: in_range, tight or loose.
 package figure

@@ -20,7 +20,6 @@ func (a *anatomy) outline() *curve {
 func (a *anatomy) shoulderAndHand(c *curve) {
 	l := &a.arm
 	c.through(append(a.shoulderLine(),
-		l.edge(0.24, 0.05*l.half[0], 1),
 		l.edge(0.40, 0, 1),
 		l.edge(0.64, 0.15, 1),
 		l.edge(0.85, -0.1, 1),
@@ -51,13 +50,13 @@ func (a *anatomy) shoulderLine() []point {
 		{a.neckHalf + 0.45*outer, a.neck - 0.42*slope},
 	}
 	// The shoulder is round: it leaves the slope and comes down along the arm.
-	from, to := point{a.neckHalf + 0.68*outer, a.neck - 0.70*slope}, a.arm.edge(0.17, 0.03*a.arm.half[0], 1)
+	from, to := point{a.neckHalf + 0.62*outer, a.neck - 0.62*slope}, a.arm.edge(0.21, 0.04*a.arm.half[0], 1)
 	reach := 0.6 * from.distance(to)
-	lean := math.Hypot(0.32*outer, 0.3*slope)
+	lean := math.Hypot(0.38*outer, 0.38*slope)
 	round := begin(from)
 	up := a.arm.root().distance(a.arm.wrist)
 	round.segs = append(round.segs, segment{
-		from.plus(reach*0.32*outer/lean, -reach*0.3*slope/lean),
+		from.plus(reach*0.38*outer/lean, -reach*0.38*slope/lean),
 		to.plus(reach*(a.arm.root().x-a.arm.wrist.x)/up, reach*(a.arm.root().y-a.arm.wrist.y)/up), to,
 	})
 	for _, t := range [...]float64{0, 0.33, 0.67, 1} {
@@ -78,7 +77,7 @@ func (a *anatomy) hand(down, across float64) point {
 	return l.wrist.plus(ux*long-uy*wide, uy*long+ux*wide)
 }
 
-// legs are the middle lines of one leg.
+// legMiddle is how far the middle of a leg is from the body's at thigh, knee and ankle.
 func (a *anatomy) legMiddle() (thigh, knee, ankle float64) {
 	ankle = 0.30*a.hipHalf + 0.026*a.body.Height
 	thigh = a.hipHalf * 0.52
@@ -92,9 +91,9 @@ func (a *anatomy) trunkAndLeg(c *curve) {
 	h := a.body.Height
 	c.through(
 		point{a.bustHalf, a.bust},
-		point{a.bustHalf + 0.62*(a.waistHalf-a.bustHalf), a.waist + 0.36*(a.bust-a.waist)},
+		a.ribs(a.bustHalf, a.waistHalf),
 		point{a.waistHalf, a.waist},
-		point{a.waistHalf + 0.66*(a.hipHalf-a.waistHalf), a.hip + 0.5*(a.waist-a.hip)},
+		a.flank(a.waistHalf, a.hipHalf),
 		point{a.hipHalf, a.hip},
 		point{a.hipHalf * a.share.thigh, a.crotch},
 		point{knee + a.kneeHalf + 0.42*(a.hipHalf-knee-a.kneeHalf), a.knee + 0.42*(a.crotch-a.knee)},
@@ -119,6 +118,16 @@ func (a *anatomy) trunkAndLeg(c *curve) {
 		point{0.4, a.crotch - 0.02*h},
 		point{0, a.crotch},
 	)
+}
+
+// ribs is the side between bust and waist, for half widths of the body or of what it wears.
+func (a *anatomy) ribs(bust, waist float64) point {
+	return point{bust + 0.62*(waist-bust), a.waist + 0.36*(a.bust-a.waist)}
+}
+
+// flank is the side between waist and hip.
+func (a *anatomy) flank(waist, hip float64) point {
+	return point{waist + 0.66*(hip-waist), a.hip + 0.5*(a.waist-a.hip)}
 }
 
 // head is an egg with its narrow end down.

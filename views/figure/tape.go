@@ -16,7 +16,7 @@ func (a *anatomy) tape(m fit.Measure) tape {
 	case fit.Arm:
 		l := &a.arm
 		start, end := l.top.plus(-0.2, -0.1), l.at(1)
-		way := begin(start).through(l.edge(0.2, -0.5*l.half[0], 1), l.at(0.52), end)
+		way := begin(start).through(l.edge(0.26, -0.6*l.half[0], 1), l.at(0.62), end)
 		return tape{
 			front: []*curve{way, polyline(start.plus(-2.2, -1.8), start.plus(2, 1.8)), polyline(l.edge(1, 1, -1), l.edge(1, 1, 1))},
 			from:  l.edge(0.13, 0.4, 1),

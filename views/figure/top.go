@@ -50,11 +50,11 @@ func (t *top) place() {
 	t.under = point{bust, max(a.bust+1, a.armpit-t.armpit)}
 	t.hem = max(t.neck.y-g.Length, 0.03*a.body.Height)
 	end := t.hem + t.tail
-	t.side = []point{{bust, a.bust}, {waist, a.waist}}
+	t.side = []point{{bust, a.bust}, a.ribs(bust, waist), {waist, a.waist}}
 	switch {
 	case end < a.hip-1:
 		drop := a.hip - end
-		t.side = append(t.side, point{hip, a.hip})
+		t.side = append(t.side, a.flank(waist, hip), point{hip, a.hip})
 		if drop > 12 {
 			t.side = append(t.side, point{hip + t.flare*drop*0.42, a.hip - drop/2})
 		}

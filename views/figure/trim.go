@@ -1,6 +1,9 @@
 package figure
 
-import "ebenmass/models"
+import (
+	"ebenmass/models"
+	"ebenmass/models/fit"
+)
 
 // The finish of each type of top: collar, placket, lapels, bands, pockets. Lengths in cm.
 
@@ -61,7 +64,7 @@ func finishBlazer(t *top) {
 func finishJacket(t *top) {
 	t.standCollar(5)
 	t.seam(polyline(point{-0.6, t.front.y + 1}, point{-0.6, t.hem}), polyline(point{0.6, t.front.y + 1}, point{0.6, t.hem}))
-	waist := t.a.width(1, t.g.Waist)
+	waist := t.a.width(fit.Waist, t.g.Waist)
 	t.bothSeam(polyline(point{0.55 * waist, t.a.waist + 2}, point{0.82 * waist, t.a.waist - 11}))
 	t.hemBand(t.band)
 	t.cuffBand(5)
@@ -79,7 +82,7 @@ func finishCoat(t *top) {
 
 func finishDress(t *top) {
 	t.neckband(1.2)
-	waist := t.a.width(1, t.g.Waist)
+	waist := t.a.width(fit.Waist, t.g.Waist)
 	t.seam(begin(point{-waist, t.a.waist}).through(point{0, t.a.waist - 0.9}, point{waist, t.a.waist}))
 	t.bothSeam(polyline(point{0.48 * waist, t.a.waist - 0.7}, point{0.56 * waist, t.a.bust - 3}))
 	if t.hem < t.a.hip-12 {
@@ -191,7 +194,7 @@ func (t *top) lapels(wide, notch float64) {
 
 // flaps are the flaps of hip pockets.
 func (t *top) flaps(y, wide, high float64) {
-	x := 0.66 * t.a.width(1, t.g.Waist)
+	x := 0.66 * t.a.width(fit.Waist, t.g.Waist)
 	wide = min(wide, 0.9*x)
 	t.bothSeam(polyline(point{x - wide/2, y}, point{x + wide/2, y + 0.5}, point{x + wide/2, y + 0.5 - high}, point{x - wide/2, y - high}, point{x - wide/2, y}))
 }
