@@ -3,6 +3,8 @@ package store
 import (
 	"bytes"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -206,6 +208,34 @@ func TestErasureIsFinishedOnceALongReaderHasGone(t *testing.T) {
 	if s.full.Load() {
 		t.Error("not emptied without a reader")
 	}
+	for _, trace := range traces {
+		if s.found(t, trace) {
+			t.Errorf("%q… is still there", trace[:7])
+		}
+	}
+}
+
+func TestErasureIsFinishedAfterACrash(t *testing.T) {
+	s := onSQLite(t)
+	customer := s.visit(t)
+	s.keep(t, customer, shopper(), consent.PurposeAdvice)
+	must(t, s.write.Exec("PRAGMA busy_timeout = 10").Error)
+	reader := s.read.Begin()
+	must(t, reader.Exec("SELECT count(*) FROM measurements").Error)
+	defer reader.Rollback()
+	traces := s.traces(t, customer)
+	_, err := s.Erase(t.Context(), customer, ScopeAll)
+	must(t, err)
+
+	crashed := Settings{DataDir: t.TempDir()} // the files as a crash would leave them
+	for path, content := range files(t, s.settings.DataDir) {
+		must(t, os.WriteFile(filepath.Join(crashed.DataDir, filepath.Base(path)), content, 0o600))
+	}
+	s.settings = crashed
+	if !s.found(t, traces[0]) {
+		t.Fatal("nothing was left to finish: the test proves nothing")
+	}
+	mustOpen(t, crashed)
 	for _, trace := range traces {
 		if s.found(t, trace) {
 			t.Errorf("%q… is still there", trace[:7])

@@ -81,6 +81,7 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 		return err
 	}
 	s.vault = vault{master: s.keys.master}
+	s.emptyLog(ctx) // of what was erased just before a crash
 	return nil
 }
 

@@ -197,53 +197,6 @@ func TestAPermitSavesForItsPurpose(t *testing.T) {
 	})
 }
 
-func TestValuesOpenOnlyWhereTheyWereSealed(t *testing.T) {
-	onEveryEngine(t, func(t *testing.T, s shop) {
-		customer, other := s.visit(t), s.visit(t)
-		s.keep(t, customer, shopper(), consent.PurposeAdvice)
-		s.keep(t, other, shopper(), consent.PurposeAdvice)
-		for name, statement := range map[string]string{
-			"a value under another name":     "UPDATE measurements SET ciphertext = (SELECT ciphertext FROM measurements WHERE name = 'waist' AND customer = $1) WHERE name = 'bust' AND customer = $1",
-			"a key of another customer":      "UPDATE profile_keys SET wrapped = (SELECT wrapped FROM profile_keys WHERE customer <> $1) WHERE customer = $1",
-			"a value kept under no datum":    "INSERT INTO measurements (customer, name, ciphertext) SELECT customer, 'arm', ciphertext FROM measurements WHERE name = 'bust' AND customer = $1",
-			"a value cut off at its far end": "UPDATE measurements SET ciphertext = substr(ciphertext, 1, 20) WHERE customer = $1",
-		} {
-			t.Run(name, func(t *testing.T) {
-				s.keep(t, customer, shopper(), consent.PurposeAdvice)
-				_, err := s.rawDB(t).Exec(statement, customer)
-				must(t, err)
-				if _, err := readFor[consent.Advice](t.Context(), s, customer); err == nil {
-					t.Error("it opened")
-				}
-			})
-		}
-	})
-}
-
-func TestConsentNamesTheDataOfAPerson(t *testing.T) {
-	var p fit.Person
-	p.Sizing, p.MeasuredWith, p.Preference = fit.Men, fit.Memory, fit.Loose
-	for m := range p.Given {
-		p.Given[m] = 100.125 + float64(m)
-	}
-	allowed := consent.ForSelf("c").Data()
-	var back fit.Person
-	for _, d := range data(p) {
-		if !slices.Contains(allowed, d.name) {
-			t.Errorf("no purpose names %s", d.name)
-		}
-		must(t, put(&back, d))
-	}
-	if back != p || len(data(p)) != len(allowed) {
-		t.Errorf("%+v came back as %+v", p, back)
-	}
-	for _, d := range []datum{{"weight", "70"}, {"bust", "much"}} {
-		if put(&back, d) == nil {
-			t.Errorf("%v was taken", d)
-		}
-	}
-}
-
 func (s shop) wrappedKey(t *testing.T) []byte {
 	t.Helper()
 	var wrapped []byte
