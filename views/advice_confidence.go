@@ -71,13 +71,17 @@ func (w adviceWords) then(c fit.Counterfactual) string {
 }
 
 // usedRow is one line of what was used.
-type usedRow struct{ Name, Label, Value, Source string }
+type usedRow struct {
+	Name, Label, Value string
+	Uncertainty        string // "± 2,5 cm", "" where none is reckoned with
+	Source             string
+}
 
 // used lists what entered the reckoning: what was given, then what was estimated.
 func (w adviceWords) used() []usedRow {
 	var rows []usedRow
 	for _, name := range w.Advice.Used {
-		rows = append(rows, usedRow{name, w.t("datum." + name), w.usedValue(name), w.usedSource(name)})
+		rows = append(rows, usedRow{name, w.t("datum." + name), w.usedValue(name), w.uncertainty(name), w.usedSource(name)})
 	}
 	return rows
 }
@@ -89,7 +93,7 @@ func (w adviceWords) estimates() []usedRow {
 	for _, z := range w.shown().Zones {
 		if z.Source == fit.SourceEstimated && !w.free(z.Zone) {
 			rows = append(rows, usedRow{Label: w.t("datum." + z.Zone.String()), Value: w.cm(z.Body),
-				Source: w.t("why.used.estimated", "sd", w.cm(z.BodySD))})
+				Uncertainty: w.t("why.used.uncertainty", "sd", w.cm(z.BodySD)), Source: w.t("why.used.estimated")})
 		}
 	}
 	return rows
@@ -111,21 +115,26 @@ func (w adviceWords) usedValue(name string) string {
 	return w.cm(w.Person.Given[measure])
 }
 
-func (w adviceWords) usedSource(name string) string {
-	if name == "feedback" {
-		return w.t("why.used.learned")
-	}
-	key, date := "why.used.given", ""
-	if w.Stored && !w.GivenAt.IsZero() {
-		key, date = "why.used.given_on", text.Date(w.lang, w.GivenAt)
-	}
+// uncertainty is the ± of a given measure that is compared with the garment.
+func (w adviceWords) uncertainty(name string) string {
 	measure, err := fit.MeasureNamed(name)
-	if err != nil || measure == fit.Height {
-		return w.t(key+"_plain", "date", date)
+	if err != nil {
+		return ""
 	}
 	zone, ok := zoneOf(w.shown(), measure)
 	if !ok {
-		return w.t(key+"_plain", "date", date)
+		return ""
 	}
-	return w.t(key, "date", date, "sd", w.cm(zone.BodySD))
+	return w.t("why.used.uncertainty", "sd", w.cm(zone.BodySD))
+}
+
+func (w adviceWords) usedSource(name string) string {
+	switch {
+	case name == "feedback":
+		return w.t("why.used.learned")
+	case w.Stored && !w.GivenAt.IsZero():
+		return w.t("why.used.given_on", "date", text.ShortDate(w.lang, w.GivenAt))
+	default:
+		return w.t("why.used.given")
+	}
 }

@@ -2,6 +2,7 @@ package views
 
 import (
 	"math"
+	"strings"
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
@@ -101,15 +102,27 @@ func outside(z fit.Zone, tight, loose, edge string) (key string, cm float64) {
 // fits names the zones that lie in their bands: an estimated one may not, and is left out.
 func (w adviceWords) fits(size fit.SizeAdvice) string {
 	var names []string
+	var zone fit.Measure
 	for _, z := range size.Zones {
 		if z.State == fit.InRange && !w.free(z.Zone) {
-			names = append(names, w.zoneName(z.Zone))
+			names, zone = append(names, w.zoneName(z.Zone)), z.Zone
 		}
 	}
 	if len(names) == 0 {
 		return w.t("advice.reason.fits_plain", "size", size.Size)
 	}
-	return w.t("advice.reason.fits", "zones", text.List(w.lang, names), "size", size.Size)
+	return text.Plural(w.lang, "advice.reason.fits", len(names),
+		"zones", text.List(w.lang, w.midSentence(names, 1)), "at", w.at(zone), "size", size.Size)
+}
+
+// midSentence writes names small from the given one on, as English does and German does not.
+func (w adviceWords) midSentence(names []string, from int) []string {
+	if w.lang == models.English {
+		for i := from; i < len(names); i++ {
+			names[i] = strings.ToLower(names[i])
+		}
+	}
+	return names
 }
 
 // tradeOff compares the two sizes of a between verdict where they differ most.
@@ -136,7 +149,7 @@ func (w adviceWords) estimated() string {
 	if len(zones) == 0 {
 		return ""
 	}
-	return w.t("advice.estimated", "zones", text.List(w.lang, zones))
+	return w.t("advice.estimated", "zones", text.List(w.lang, w.midSentence(zones, 0)))
 }
 
 // alternative says how the other size differs.

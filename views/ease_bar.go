@@ -64,7 +64,7 @@ func (w adviceWords) marks(zone fit.Measure, shown string, x func(float64) float
 			continue
 		}
 		m := easeMark{X: x(z.Ease), Label: w.axisLabel(s.Size, zone), Shown: s.Size == shown}
-		m.Width = max(22, 10+7.2*float64(utf8.RuneCountInString(m.Label)))
+		m.Width = m.width()
 		same := slices.IndexFunc(marks, func(o easeMark) bool { return o.X == m.X })
 		switch {
 		case same < 0:
@@ -93,6 +93,15 @@ func (w adviceWords) marks(zone fit.Measure, shown string, x func(float64) float
 	}
 	slices.SortStableFunc(marks, func(a, b easeMark) int { return rank(a) - rank(b) })
 	return marks
+}
+
+// width is the room a label takes: a circle for one letter, a pill for more.
+func (m easeMark) width() float64 {
+	round := 22.0
+	if m.Shown {
+		round = 26
+	}
+	return max(round, 11+7.5*float64(utf8.RuneCountInString(m.Label)))
 }
 
 // rank orders marks for drawing: dots below, the size shown on top.

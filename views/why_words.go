@@ -32,6 +32,11 @@ func (w adviceWords) bodyCell(z fit.Zone) string {
 	return w.t("why.table.estimated", "body", text.CmPlain(w.lang, z.Body), "sd", text.CmPlain(w.lang, z.BodySD))
 }
 
+// notUsed names a datum in the middle of a sentence.
+func (w adviceWords) notUsed(name string) string {
+	return w.midSentence([]string{w.t("datum." + name)}, 0)[0]
+}
+
 // overlay is the drawing of the size shown over the visitor's outline.
 func (w adviceWords) overlay(p *models.Product) figure.OverlayProps {
 	shown := w.shown()
@@ -68,14 +73,14 @@ func markTop(m easeMark) string {
 
 func markHeight(m easeMark) string {
 	if m.Shown {
-		return "24"
+		return "26"
 	}
-	return "20"
+	return "22"
 }
 
 func markRound(m easeMark) string {
 	if m.Shown {
-		return "12"
+		return "13"
 	}
-	return "10"
+	return "11"
 }

@@ -99,6 +99,14 @@ func Date(lang models.Lang, t time.Time) string {
 	return strconv.Itoa(t.Day()) + "." + nbsp + monthsDE[t.Month()-1] + " " + strconv.Itoa(t.Year())
 }
 
+// ShortDate writes a day in figures where room is scarce: "3.11.2026", "3 Nov 2026".
+func ShortDate(lang models.Lang, t time.Time) string {
+	if lang == models.English {
+		return t.Format("2 Jan 2006")
+	}
+	return t.Format("2.1.2006")
+}
+
 // WeekdayDate writes a near day without its year: "Do., 27. November", "Thu 27 November".
 func WeekdayDate(lang models.Lang, t time.Time) string {
 	if lang == models.English {
