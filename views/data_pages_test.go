@@ -340,7 +340,7 @@ func TestTheModelPageShowsTheModelsNumbers(t *testing.T) {
 			t.Errorf("%q is missing", number)
 		}
 	}
-	if n := doc.Find(".bands tbody tr").Length(); n != len(fit.Types) {
+	if n := doc.Find("table:has(#bands-caption) tbody tr").Length(); n != len(fit.Types) {
 		t.Errorf("%d garment types, want %d", n, len(fit.Types))
 	}
 }
@@ -350,5 +350,11 @@ func TestTheThresholdIsTheOneThePageExplains(t *testing.T) {
 	const returned, kept = 15.0, 10.0 // euros, as in how.declared.threshold
 	if want := returned / (returned + kept); math.Abs(fit.Threshold-want) > 1e-9 {
 		t.Errorf("the model recommends from %g, the page explains %g", fit.Threshold, want)
+	}
+}
+
+func TestTheWorkedExampleNamesASize(t *testing.T) {
+	if w := workedExample(); w.Advice.Verdict != fit.Recommended || w.Advice.Size != "M" {
+		t.Errorf("%s %q", w.Advice.Verdict, w.Advice.Size)
 	}
 }
