@@ -25,7 +25,7 @@ type put struct {
 
 // parsePut reads the form. problem is the key of what is wrong with it, "" for nothing.
 func parsePut(form func(string) string) (p put, problem string) {
-	p = put{sku: form("sku"), typed: shorten(strings.ToValidUTF8(form("quantity"), ""), maxEchoed), add: form("add") == "1"}
+	p = put{sku: form("sku"), typed: shorten(strings.ToValidUTF8(form("quantity"), "\uFFFD"), maxEchoed), add: form("add") == "1"}
 	var err error
 	switch p.quantity, err = strconv.Atoi(strings.TrimSpace(p.typed)); {
 	case p.sku == "":

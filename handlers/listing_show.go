@@ -50,7 +50,7 @@ func (h Products) List(c echo.Context) error {
 		props.PriceMax = result.Query.Values().Get("price_max")
 	}
 	for _, problem := range problems {
-		props.PriceMax = shorten(strings.ToValidUTF8(problem.Typed, ""), maxEchoed)
+		props.PriceMax = shorten(strings.ToValidUTF8(problem.Typed, "\uFFFD"), maxEchoed)
 		props.PriceError = page.T("invalid.price_max")
 		props.HasError = true
 	}

@@ -45,7 +45,7 @@ func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fi
 	}
 	given := 0
 	for _, m := range fit.Measures {
-		typed := strings.ToValidUTF8(strings.TrimSpace(posted.Get(m.String())), "")
+		typed := strings.ToValidUTF8(strings.TrimSpace(posted.Get(m.String())), "\uFFFD")
 		if typed == "" {
 			continue
 		}
@@ -76,7 +76,7 @@ func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fi
 // choose takes a posted choice over its standard.
 func choose(posted url.Values, field string, value *string) {
 	if typed := posted.Get(field); typed != "" {
-		*value = shorten(strings.ToValidUTF8(typed, ""), maxEchoed)
+		*value = shorten(strings.ToValidUTF8(typed, "\uFFFD"), maxEchoed)
 	}
 }
 

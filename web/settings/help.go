@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// keysetEnv has no flag: a command line is readable by every user of a machine.
-const keysetEnv = "EBENMASS_MASTER_KEYSET"
+// keysEnv has no flag: a command line is readable by every user of a machine.
+const keysEnv = "EBENMASS_KEYS"
 
 func printHelp(out io.Writer) {
 	var b strings.Builder
@@ -36,9 +36,9 @@ Flags, each with its environment twin (the flag wins):
 	b.WriteString(`
 Environment only:
 
-  ` + keysetEnv + `
-        master keyset (Tink JSON) that wraps the customers' keys; without it the
-        data folder holds one in a file that only its owner can read
+  ` + keysEnv + `
+        content of a key file, used instead of the one in the data folder: it seals
+        the customers' keys and signs the session cookie
 `)
 	_, _ = io.WriteString(out, b.String()) // nothing is left to do when the reader is gone
 }

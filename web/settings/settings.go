@@ -15,12 +15,12 @@ import (
 
 // Settings is everything the program can be told. A flag beats its environment twin.
 type Settings struct {
-	Addr         string // host:port to listen on; port 0 takes a free one
-	Data         string // folder of database, key file and outbox
-	Database     string // "" for SQLite in Data, or a postgres:// URL
-	BaseURL      string // where visitors reach the shop, without a trailing slash; "" for http://Addr
-	AdviceRate   int    // advice requests per minute and client, 0 for no limit
-	MasterKeyset string // Tink keyset that wraps customers' keys; "" for the key file in Data
+	Addr       string // host:port to listen on; port 0 takes a free one
+	Data       string // folder of database, key file and outbox
+	Database   string // "" for SQLite in Data, or a postgres:// URL
+	BaseURL    string // where visitors reach the shop, without a trailing slash; "" for http://Addr
+	AdviceRate int    // advice requests per minute and client, 0 for no limit
+	Keys       string // content of a key file; "" for the one in Data
 }
 
 // ErrHelp is returned after --help was answered: there is nothing to run.
@@ -75,7 +75,7 @@ func Parse(args []string, getenv func(string) string, out io.Writer) (Settings, 
 	given := map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
 
-	s := Settings{MasterKeyset: getenv(keysetEnv)}
+	s := Settings{Keys: getenv(keysEnv)}
 	for i, o := range options {
 		value, source := *values[i], "--"+o.flag
 		if twin := getenv(o.env); !given[o.flag] && twin != "" {

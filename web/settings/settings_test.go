@@ -72,7 +72,7 @@ func TestHelpExplainsEveryFlagAndItsTwin(t *testing.T) {
 			t.Errorf("help lacks --%s or %s", o.flag, o.env)
 		}
 	}
-	if strings.Contains(out.String(), "`") || !strings.Contains(out.String(), keysetEnv) {
+	if strings.Contains(out.String(), "`") || !strings.Contains(out.String(), keysEnv) {
 		t.Error(out.String())
 	}
 }

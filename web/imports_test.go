@@ -1,0 +1,88 @@
+package web_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// room is one room of the house.
+type room struct {
+	name string
+	ours []string
+	libs []string // of restricted, those it may use
+}
+
+// rooms says which of our packages each room may import, by path or by prefix (ending in
+// a slash), and which restricted libraries. The first that matches a
+// package counts.
+var rooms = []room{
+	{"models/fit", nil, nil},
+	{"models/consent", nil, nil},
+	{"models/catalogue", []string{"models", "models/fit"}, nil},
+	{"models/store", []string{"models", "models/fit", "models/consent"}, []string{"gorm.io/"}},
+	{"models", []string{"models/fit"}, nil},
+	{"static", nil, nil},
+	{"views", []string{"static", "models", "models/fit", "models/consent", "views/"}, nil},
+	{"seed", []string{"models", "models/fit", "models/store", "seed/"}, nil},
+	{"handlers", []string{"static", "models", "models/", "views", "views/text", "web/respond", "web/session"}, []string{echoPath}},
+	{"web/respond", []string{"models", "views/text"}, []string{echoPath}},
+	{"web/session", nil, nil},
+	{"web/settings", nil, nil},
+	{"web", []string{"static", "models", "models/", "views", "views/text", "handlers", "web/"}, []string{echoPath}},
+	{"", []string{"handlers", "models", "models/", "seed", "web", "web/"}, nil},
+}
+
+const (
+	echoPath = "github.com/labstack/echo/"
+	module   = "ebenmass"
+)
+
+// restricted libraries have one place in the house.
+var restricted = []string{"gorm.io/", echoPath}
+
+// pure packages use the standard library alone.
+var pure = []string{"models/fit", "models/consent"}
+
+func TestTheRoomsImportOnlyWhatTheyMay(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		name := strings.TrimPrefix(strings.TrimPrefix(fields[0], module), "/")
+		if strings.HasPrefix(name, "web/e2e") {
+			continue // the browser tests hold the whole house
+		}
+		i := slices.IndexFunc(rooms, func(r room) bool {
+			return name == r.name || r.name != "" && strings.HasPrefix(name, r.name+"/")
+		})
+		if i < 0 {
+			t.Errorf("%s is in no room", name)
+			continue
+		}
+		for _, imported := range fields[1:] {
+			if !allowed(name, rooms[i].ours, rooms[i].libs, imported) {
+				t.Errorf("%s imports %s", name, imported)
+			}
+		}
+	}
+}
+
+func allowed(name string, ours, libs []string, imported string) bool {
+	if imported == module || strings.HasPrefix(imported, module+"/") {
+		path := strings.TrimPrefix(strings.TrimPrefix(imported, module), "/")
+		return slices.ContainsFunc(ours, func(may string) bool {
+			return path == may || strings.HasSuffix(may, "/") && strings.HasPrefix(path, may)
+		})
+	}
+	for _, library := range restricted {
+		if strings.HasPrefix(imported, library) {
+			return slices.Contains(libs, library)
+		}
+	}
+	standard := !strings.Contains(strings.Split(imported, "/")[0], ".")
+	return standard || !slices.Contains(pure, name)
+}

@@ -1,0 +1,167 @@
+package web_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+var pages = []string{
+	"/", "/products", "/products?category=women&sort=price&q=name", "/products?q=nothingofthekind", "/products?price_max=abc&page=99",
+	"/products?fits=1", "/products/alma-t-shirt", "/products/jule-jeans?colour=ink&size=W29%2FL32", "/products/olga-knit?colour=nope&size=nope",
+	"/fit", "/my-data", "/my-data/delete", "/my-data/delete?scope=measurements", "/my-data/delete?scope=feedback",
+	"/basket", "/privacy", "/imprint", "/terms", "/shipping", "/accessibility", "/how-it-works", "/demo",
+}
+
+func TestEveryPageAnswersInBothLanguagesWithoutACookie(t *testing.T) {
+	s := openShop(t)
+	for _, lang := range []string{"de", "en"} {
+		for _, path := range pages {
+			a := s.visit(t).get("/"+lang+path).want(t, http.StatusOK)
+			doc := a.page(t)
+			if got := doc.Find("html").AttrOr("lang", ""); got != lang {
+				t.Errorf("/%s%s: <html lang=%q>", lang, path, got)
+			}
+			title := doc.Find("title").Text()
+			if title == "" || !strings.Contains(title, "Ebenmaß") || doc.Find("h1").Length() != 1 {
+				t.Errorf("/%s%s: title %q, %d h1", lang, path, title, doc.Find("h1").Length())
+			}
+			if twin := map[string]string{"de": "en", "en": "de"}[lang]; doc.Find(`a[hreflang="`+twin+`"]`).Length() == 0 {
+				t.Errorf("/%s%s: no link to its twin", lang, path)
+			}
+			if len(a.Cookies()) > 0 {
+				t.Errorf("/%s%s sets a cookie", lang, path)
+			}
+		}
+	}
+}
+
+func TestHeadersGuardEveryAnswer(t *testing.T) {
+	b := openShop(t).visit(t)
+	for _, path := range []string{"/de/", "/de/fit", "/en/nowhere", "/api/v1/openapi.json", "/healthz", "/"} {
+		h := b.get(path).Header
+		for name, want := range map[string]string{
+			"Content-Security-Policy":      "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+			"X-Content-Type-Options":       "nosniff",
+			"Referrer-Policy":              "same-origin",
+			"Cross-Origin-Opener-Policy":   "same-origin",
+			"Cross-Origin-Resource-Policy": "same-origin",
+		} {
+			if got := h.Get(name); got != want {
+				t.Errorf("%s: %s is %q", path, name, got)
+			}
+		}
+		if h.Get("Permissions-Policy") == "" {
+			t.Errorf("%s: no Permissions-Policy", path)
+		}
+	}
+}
+
+func TestSharedPagesAreRevalidatedAndPersonalOnesNeverKept(t *testing.T) {
+	s := openShop(t)
+	b := s.visit(t)
+	shared := b.get("/de/products").want(t, http.StatusOK)
+	if got := shared.Header.Get("Cache-Control"); got != "no-cache" {
+		t.Errorf("shared page: Cache-Control %q", got)
+	}
+	if vary := strings.Join(shared.Header.Values("Vary"), ","); !strings.Contains(vary, "Cookie") || !strings.Contains(vary, "Accept-Encoding") {
+		t.Errorf("shared page: Vary %q", vary)
+	}
+	b.get("/de/products", "If-None-Match", shared.Header.Get("ETag")).want(t, http.StatusNotModified)
+	for _, path := range []string{"/de/fit", "/de/my-data", "/de/basket", "/de/nowhere"} {
+		if got := b.get(path).Header.Get("Cache-Control"); got != "no-store" {
+			t.Errorf("%s: Cache-Control %q", path, got)
+		}
+	}
+	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "1").goesTo(t, "/de/basket?notice=changed")
+	known := b.get("/de/products", "If-None-Match", shared.Header.Get("ETag")).want(t, http.StatusOK)
+	if got := known.Header.Get("Cache-Control"); got != "no-store" {
+		t.Errorf("page for somebody known: Cache-Control %q", got)
+	}
+}
+
+func TestHeadAnswersLikeGetWithoutABody(t *testing.T) {
+	b := openShop(t).visit(t)
+	for _, path := range []string{"/de/", "/de/products/alma-t-shirt", "/sitemap.xml", "/healthz"} {
+		if a := b.do(http.MethodHead, path, nil).want(t, http.StatusOK); a.text != "" {
+			t.Errorf("HEAD %s has a body", path)
+		}
+	}
+}
+
+func TestTheRootLeadsToTheBrowsersLanguage(t *testing.T) {
+	b := openShop(t).visit(t)
+	for accept, want := range map[string]string{
+		"": "/de/", "de-AT,de;q=0.9,en;q=0.8": "/de/", "en-GB,en;q=0.9": "/en/", "fr,en;q=0.3": "/en/", "fr": "/de/", ";;q=, =": "/de/",
+	} {
+		a := b.get("/", "Accept-Language", accept).want(t, http.StatusFound)
+		if got := a.Header.Get("Location"); got != want {
+			t.Errorf("Accept-Language %q leads to %q, want %q", accept, got, want)
+		}
+	}
+	if got := b.get("/en").want(t, http.StatusMovedPermanently).Header.Get("Location"); got != "/en/" {
+		t.Errorf("/en leads to %q", got)
+	}
+}
+
+func TestWhatIsNotThereSaysSoInTheRightLanguage(t *testing.T) {
+	b := openShop(t).visit(t)
+	for _, c := range []struct {
+		path, accept, lang string
+		status             int
+	}{
+		{"/en/nowhere", "de", "en", 404}, {"/de/products/absent", "en", "de", 404}, {"/de/my-data/delete?scope=x", "", "de", 404},
+		{"/nowhere", "en", "en", 404}, {"/fr/", "", "de", 404}, {"/static/css/absent.css", "en", "en", 404}, {"/en/basket/items", "", "en", 405},
+	} {
+		a := b.get(c.path, "Accept-Language", c.accept).want(t, c.status)
+		if got := a.page(t).Find("html").AttrOr("lang", ""); got != c.lang {
+			t.Errorf("%s: <html lang=%q>, want %q", c.path, got, c.lang)
+		}
+	}
+	if a := b.get("/api/v1/advice").want(t, http.StatusMethodNotAllowed); !strings.Contains(a.text, `"code":"method_not_allowed"`) {
+		t.Errorf("API: %s", a.text)
+	}
+	if a := b.get("/api/v2/advice").want(t, http.StatusNotFound); !strings.Contains(a.text, `"code":"not_found"`) {
+		t.Errorf("API: %s", a.text)
+	}
+}
+
+func TestOperationsAndFeeds(t *testing.T) {
+	s := openShop(t)
+	b := s.visit(t)
+	b.get("/de/products/alma-t-shirt?colour=ink").want(t, http.StatusOK)
+	b.get("/wp-admin/93.7191").want(t, http.StatusNotFound)
+	b.get("/healthz").want(t, http.StatusOK)
+	b.get("/readyz").want(t, http.StatusOK)
+	metrics := b.get("/metrics").want(t, http.StatusOK).text
+	if !strings.Contains(metrics, `route="/de/products/:slug"`) || !strings.Contains(metrics, `route="unmatched"`) ||
+		strings.Contains(metrics, "alma") || strings.Contains(metrics, "93.7191") || strings.Contains(metrics, "127.0.0.1") {
+		t.Error("metrics do not count by route pattern alone")
+	}
+	sitemap := b.get("/sitemap.xml").want(t, http.StatusOK).text
+	for _, p := range fixture() {
+		for _, lang := range []string{"de", "en"} {
+			if !strings.Contains(sitemap, "<loc>"+s.URL+"/"+lang+"/products/"+p.Slug+"</loc>") {
+				t.Errorf("the sitemap lacks %s in %s", p.Slug, lang)
+			}
+		}
+	}
+	if robots := b.get("/robots.txt").want(t, http.StatusOK).text; !strings.Contains(robots, s.URL+"/sitemap.xml") {
+		t.Error(robots)
+	}
+	for _, secret := range []string{"alma", "colour", "127.0.0.1", "wp-admin"} {
+		if strings.Contains(s.log.String(), secret) {
+			t.Errorf("the log holds %q:\n%s", secret, s.log.String())
+		}
+	}
+}
+
+func TestPostsFromElsewhereAreRefused(t *testing.T) {
+	b := openShop(t).visit(t)
+	const form = "application/x-www-form-urlencoded"
+	for _, path := range []string{"/de/basket/items", "/de/fit", "/de/my-data/delete", "/de/my-data/consents"} {
+		b.do(http.MethodPost, path, strings.NewReader("sku=alma-t-shirt-sage-m&quantity=1"), "Content-Type", form, "Sec-Fetch-Site", "cross-site").want(t, http.StatusForbidden)
+		b.do(http.MethodPost, path, strings.NewReader(""), "Content-Type", form, "Origin", "https://evil.example").want(t, http.StatusForbidden)
+	}
+	b.do(http.MethodPost, "/de/basket/items", strings.NewReader("sku=alma-t-shirt-sage-m&quantity=1"), "Content-Type", form, "Sec-Fetch-Site", "same-origin").want(t, http.StatusSeeOther)
+}

@@ -1,0 +1,186 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"ebenmass/handlers"
+	"ebenmass/models/store"
+	"ebenmass/web"
+)
+
+// shop is a whole shop on a database of its own, served over real HTTP.
+type shop struct {
+	*httptest.Server
+	store  *store.Store
+	folder string
+	log    *lockedBuffer
+	begun  int // rows in the database before any visitor came
+}
+
+// lockedBuffer is a log that tests read while the shop writes.
+type lockedBuffer struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.buf.String()
+}
+
+// option changes how a shop is built.
+type option func(*web.Config)
+
+func adviceRate(perMinute int) option { return func(c *web.Config) { c.AdviceRate = perMinute } }
+
+func openShop(t *testing.T, options ...option) *shop {
+	t.Helper()
+	s := &shop{folder: filepath.Join(t.TempDir(), "data"), log: &lockedBuffer{}}
+	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	ctx := context.Background()
+	var err error
+	if s.store, err = store.Open(ctx, store.Settings{DataDir: s.folder, Log: log}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := s.store.SaveCatalogue(ctx, fixture()); err != nil {
+		t.Fatal(err)
+	}
+	s.begun = s.rows(t)
+	catalogue, err := handlers.NewCatalogue(ctx, s.store, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Server = httptest.NewUnstartedServer(nil)
+	cfg := web.Config{Store: s.store, Catalogue: catalogue, BaseURL: "http://" + s.Listener.Addr().String(), Log: log, Now: time.Now}
+	for _, o := range options {
+		o(&cfg)
+	}
+	if s.Config.Handler, err = web.New(cfg); err != nil {
+		t.Fatal(err)
+	}
+	s.Start()
+	t.Cleanup(s.Close)
+	return s
+}
+
+// browser is one visitor with a cookie jar, who does not follow redirects by itself.
+type browser struct {
+	t      *testing.T
+	shop   *shop
+	client *http.Client
+}
+
+func (s *shop) visit(t *testing.T) *browser {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &browser{t, s, &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
+}
+
+// answer is a response read whole.
+type answer struct {
+	*http.Response
+	text string
+}
+
+// page is the answer to be read by selector.
+func (a answer) page(t *testing.T) *goquery.Document {
+	t.Helper()
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(a.text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func (b *browser) do(method, path string, body io.Reader, header ...string) answer {
+	b.t.Helper()
+	r, err := http.NewRequest(method, b.shop.URL+path, body)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	response, err := b.client.Do(r)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return answer{response, string(text)}
+}
+
+func (b *browser) get(path string, header ...string) answer {
+	b.t.Helper()
+	return b.do(http.MethodGet, path, nil, header...)
+}
+
+// form posts name, value pairs.
+func (b *browser) form(path string, fields ...string) answer {
+	b.t.Helper()
+	values := url.Values{}
+	for i := 0; i+1 < len(fields); i += 2 {
+		values.Add(fields[i], fields[i+1])
+	}
+	return b.do(http.MethodPost, path, strings.NewReader(values.Encode()), "Content-Type", "application/x-www-form-urlencoded")
+}
+
+func (b *browser) json(path, body string) answer {
+	b.t.Helper()
+	return b.do(http.MethodPost, path, strings.NewReader(body), "Content-Type", "application/json")
+}
+
+// want fails the test unless the answer has a status.
+func (a answer) want(t *testing.T, status int) answer {
+	t.Helper()
+	if a.StatusCode != status {
+		t.Fatalf("%s %s: status %d, want %d\n%.600s", a.Request.Method, a.Request.URL.Path, a.StatusCode, status, a.text)
+	}
+	return a
+}
+
+// goesTo fails the test unless the answer is a redirect after a post to a path.
+func (a answer) goesTo(t *testing.T, path string) {
+	t.Helper()
+	if got := a.want(t, http.StatusSeeOther).Header.Get("Location"); got != path {
+		t.Fatalf("%s goes to %q, want %q", a.Request.URL.Path, got, path)
+	}
+}
+
+// measures are the fields of somebody who is in the middle of the fixture's sizes.
+func measures(more ...string) []string {
+	return append([]string{"sizing", "women", "unit", "cm", "measured_with", "tape", "preference", "regular",
+		"height", "170", "bust", "92", "waist", "76", "hip", "100", "inseam", "79", "arm", "60"}, more...)
+}
