@@ -6,7 +6,7 @@ import (
 )
 
 // body holds the girths and lengths of the person in the middle of a size, in cm:
-// bust, waist, hip, inside leg to the floor side of the ankle, arm from shoulder point
+// bust, waist, hip, inside leg down to the floor, arm from shoulder point
 // to wrist bone.
 type body [fit.NumZones]float64
 
