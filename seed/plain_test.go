@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ebenmass/models"
+	"ebenmass/models/fit"
 )
 
 // Worked by hand: the middle of the body grid in one size plus the target ease of type,
@@ -62,6 +63,36 @@ func TestPlainArticlesAreGridPlusTarget(t *testing.T) {
 	}
 	for slug := range plain {
 		t.Errorf("%s is plain and stands in no row", slug)
+	}
+}
+
+// People in the middle of a size are told that size on plain articles: from three girths,
+// and from the one girth by which they know their size of such a garment.
+func TestMiddleOfEverySizeIsToldItsSizeOnPlainArticles(t *testing.T) {
+	for _, p := range catalogue(t) {
+		if !p.Plain || p.Chart.System == models.SizeJeans {
+			continue
+		}
+		lead := fit.Bust
+		if !isTop(p.Type) {
+			lead = fit.Waist
+		}
+		for _, s := range oneAxisGrid(p.Sizing, p.Chart.System) {
+			if measuresOf(p, s.label) == nil {
+				continue
+			}
+			person := fit.Person{Sizing: p.Sizing, MeasuredWith: fit.Tape, Preference: fit.Regular}
+			person.Given[lead] = s.body[lead]
+			if got := fit.Advise(person, p.Article()); got.Size != s.label {
+				t.Errorf("%s %s from one girth: %s %q, alternative %q", p.Slug, s.label, got.Verdict, got.Size, got.Alternative)
+			}
+			for _, z := range []fit.Measure{fit.Bust, fit.Waist, fit.Hip} {
+				person.Given[z] = s.body[z]
+			}
+			if got := fit.Advise(person, p.Article()); got.Verdict != fit.Recommended || got.Size != s.label {
+				t.Errorf("%s %s from three girths: %s %q", p.Slug, s.label, got.Verdict, got.Size)
+			}
+		}
 	}
 }
 

@@ -72,7 +72,7 @@ func legs(ease, tolerance [2]float64, legTolerance, least float64) design {
 	return design{
 		ease:      [NumZones]float64{0, ease[0], ease[1], legEase, 0},
 		tolerance: [NumZones]float64{1, tolerance[0], tolerance[1], legTolerance, 1},
-		weight:    [NumZones]float64{0, 0.45, 0.35, 0.20, 0},
+		weight:    [NumZones]float64{0, 0.55, 0.27, 0.18, 0},
 		least:     [NumZones]float64{0, least, least, -30, 0},
 		bottom:    true,
 	}
@@ -87,9 +87,9 @@ var designs = map[Type]design{
 	Blouse:     top([3]float64{9, 17, 9}, [3]float64{5.5, 8, 6.5}, [3]float64{0.65, 0.10, 0.25}, [3]float64{3, 3, 2}),
 	Knit:       top([3]float64{8, 17, 7}, [3]float64{5.5, 10, 6.5}, [3]float64{0.60, 0.10, 0.30}, [3]float64{0, 0, 0}),
 	Sweatshirt: top([3]float64{12, 22, 10}, [3]float64{6, 10, 7}, [3]float64{0.60, 0.10, 0.30}, [3]float64{3, 3, 2}),
-	Blazer:     outer(top([3]float64{10, 12, 9}, [3]float64{5.5, 7, 7}, [3]float64{0.65, 0.20, 0.15}, [3]float64{5, 4, 2})),
+	Blazer:     outer(top([3]float64{10, 12, 9}, [3]float64{5.5, 9, 9}, [3]float64{0.75, 0.10, 0.15}, [3]float64{5, 4, 2})),
 	Jacket:     top([3]float64{13, 20, 11}, [3]float64{6, 9, 8}, [3]float64{0.70, 0.10, 0.20}, [3]float64{6, 5, 3}),
-	Coat:       outer(top([3]float64{15, 20, 13}, [3]float64{6, 9, 9}, [3]float64{0.75, 0.10, 0.15}, [3]float64{8, 6, 4})),
+	Coat:       outer(top([3]float64{15, 20, 13}, [3]float64{6, 11, 10}, [3]float64{0.80, 0.08, 0.12}, [3]float64{8, 6, 4})),
 	Dress:      top([3]float64{6, 6, 7}, [3]float64{6, 6, 7}, [3]float64{0.45, 0.30, 0.25}, [3]float64{1, 1, 1}),
 	Skirt: {
 		ease:      [NumZones]float64{0, 2, 5, 0, 0},
@@ -98,7 +98,7 @@ var designs = map[Type]design{
 		least:     [NumZones]float64{0, -1, 0, 0, 0},
 		bottom:    true,
 	},
-	Trousers: legs([2]float64{2, 5}, [2]float64{4, 6}, 3.5, -1),
+	Trousers: legs([2]float64{2, 5}, [2]float64{4, 7}, 3.5, -1),
 	Jeans:    legs([2]float64{2, 3}, [2]float64{3.5, 5}, 3, -2),
 }
 
