@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+)
+
+// view is which picture of a product is drawn.
+type view string
+
+const (
+	front  view = "front"
+	back   view = "back"
+	detail view = "detail" // the front, nearer: collar, waistband or cuff
+	fabric view = "fabric" // the cloth alone
+)
+
+// garment is one product in one colour on the table.
+type garment struct {
+	sheet
+	cloth cloth
+	size  size
+	words
+	kind       fit.Type
+	sizing     fit.Sizing
+	cut        fit.Cut
+	sleeve     models.Sleeve
+	back       bool
+	noise      int        // seed of every noise texture
+	random     *rand.Rand // small irregularities, the same for every colour of a product
+	silhouette []line     // every piece's outline: what casts the shadow on the table and must fit the page
+	focus      pt         // what the detail shows, set by the drawing
+}
+
+// draw returns the SVG source of one picture.
+func draw(p *models.Product, colour models.Colour, v view) (string, error) {
+	construct, ok := constructions[p.Type]
+	if !ok {
+		return "", fmt.Errorf("no drawing for type %q", p.Type)
+	}
+	c, err := clothOf(p, colour)
+	if err != nil {
+		return "", fmt.Errorf("product %s: %w", p.Slug, err)
+	}
+	seed := fnv.New64a()
+	seed.Write([]byte(p.Slug))
+	start := func(scale float64, origin pt) *garment {
+		return &garment{
+			sheet: sheet{scale: scale, origin: origin}, cloth: c, size: sizeOf(p), words: wordsOf(p),
+			kind: p.Type, sizing: p.Sizing, cut: p.Cut, sleeve: p.Sleeve, back: v == back,
+			noise:  int(seed.Sum64() % 9973),
+			random: rand.New(rand.NewPCG(seed.Sum64(), 1)),
+		}
+	}
+	if v == fabric {
+		g := start(fabricScale, visible.centre())
+		g.drawFabric()
+		return g.document(g.fabricLight), nil
+	}
+	trial := start(1, pt{}) // the first drawing only shows how large it gets
+	construct(trial)
+	scale, origin := trial.frame(v)
+	g := start(scale, origin)
+	construct(g)
+	return g.document(g.table), nil
+}
+
+// constructions maps every garment type to what draws it.
+var constructions = map[fit.Type]func(*garment){
+	fit.TShirt:     (*garment).tshirt,
+	fit.Polo:       (*garment).polo,
+	fit.Shirt:      (*garment).shirt,
+	fit.Blouse:     (*garment).blouse,
+	fit.Knit:       (*garment).knit,
+	fit.Sweatshirt: (*garment).sweatshirt,
+	fit.Blazer:     (*garment).blazer,
+	fit.Jacket:     (*garment).jacket,
+	fit.Coat:       (*garment).coat,
+	fit.Dress:      (*garment).dress,
+	fit.Skirt:      (*garment).skirt,
+	fit.Trousers:   (*garment).trousers,
+	fit.Jeans:      (*garment).jeans,
+}
+
+// Room for a garment on the page in pixels, and the largest scale, at which a short
+// garment still looks short.
+const (
+	roomWidth    = 1160
+	roomHeight   = 1420
+	largestScale = 16.5
+	detailScale  = 38
+)
+
+// frame decides how large a garment is shown and where.
+func (g *garment) frame(v view) (scale float64, origin pt) {
+	b := g.silhouette[0].bounds()
+	for _, l := range g.silhouette {
+		b = b.union(l.bounds())
+	}
+	if v == detail {
+		return detailScale, visible.centre().along(g.focus, -detailScale)
+	}
+	scale = min(roomWidth/b.width(), roomHeight/b.height(), largestScale)
+	return scale, visible.centre().add(pt{0, -8}).along(b.centre(), -scale)
+}
+
+// between returns a random number in a range, the same each time the product is drawn.
+func (g *garment) between(low, high float64) float64 {
+	return low + (high-low)*g.random.Float64()
+}
+
+// laid makes an outline a little uneven, as a hand leaves it: waves of some cm, millimetres high.
+func (g *garment) laid(l line, height float64) line {
+	phase, wave := g.between(0, 6.28), g.between(15, 24)
+	return l.offsetBy(unevenness(l, height, phase, wave))
+}
