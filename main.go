@@ -1,0 +1,142 @@
+// Ebenmaß is a fashion shop that advises on sizes and says why.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+
+	"ebenmass/handlers"
+	"ebenmass/models/store"
+	"ebenmass/seed"
+	"ebenmass/web"
+	"ebenmass/web/settings"
+)
+
+// housekeeping is how often what is over is erased, and prices that change by the day are
+// taken anew.
+const housekeeping = 10 * time.Minute
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "ebenmass:", err)
+		if _, usage := errors.AsType[*settings.UsageError](err); usage {
+			os.Exit(2)
+		}
+		os.Exit(1)
+	}
+}
+
+// run is the whole program: it returns when the context ends. Errors are one clear line.
+func run(ctx context.Context, args []string, env func(string) string, stdout, stderr io.Writer) error {
+	s, err := settings.Parse(args, env, stdout)
+	if errors.Is(err, settings.ErrHelp) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(stderr, nil))
+
+	// The port comes first: a second start must not even open the database.
+	listener, err := net.Listen("tcp", s.Addr)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w", s.Addr, plain(err))
+	}
+	defer listener.Close()
+	db, err := store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: time.Now, Log: log})
+	if err != nil {
+		return err
+	}
+	err = serve(ctx, s, listener, db, log, stdout)
+	return errors.Join(err, db.Close())
+}
+
+// serve fills an empty shop and keeps it open until the context ends.
+func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *store.Store, log *slog.Logger, stdout io.Writer) error {
+	if err := seed.Into(ctx, db); err != nil {
+		return err
+	}
+	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
+	if err != nil {
+		return err
+	}
+	address := "http://" + reachable(listener.Addr().String(), s.Addr)
+	if s.BaseURL == "" {
+		s.BaseURL = address
+	}
+	shop, err := web.New(web.Config{Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, AdviceRate: s.AdviceRate, Log: log, Now: time.Now})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", address, cookieNote(s.Secure()))
+
+	var keeper sync.WaitGroup
+	keeping, stop := context.WithCancel(ctx)
+	keeper.Go(func() { keepHouse(keeping, db, catalogue, log) })
+	err = web.Serve(ctx, listener, shop)
+	stop()
+	keeper.Wait()
+	return err
+}
+
+// keepHouse erases expired visits and reloads the catalogue until the context ends.
+func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, log *slog.Logger) {
+	tick := time.NewTicker(housekeeping)
+	defer tick.Stop()
+	for {
+		if n, err := db.SweepExpired(ctx); err != nil {
+			log.ErrorContext(ctx, "expired visits were not erased", "error", err)
+		} else if n > 0 {
+			log.InfoContext(ctx, "expired visits erased", "number", n)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if err := catalogue.Load(ctx); err != nil {
+			log.ErrorContext(ctx, "the catalogue was not reloaded", "error", err)
+		}
+	}
+}
+
+// reachable is the address as a visitor on this machine types it: the host that was asked
+// for, localhost for all of them, with the port that was taken.
+func reachable(taken, asked string) string {
+	_, port, err := net.SplitHostPort(taken)
+	if err != nil {
+		return taken
+	}
+	host, _, err := net.SplitHostPort(asked)
+	if ip := net.ParseIP(host); err != nil || host == "" || ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, port)
+}
+
+func cookieNote(secure bool) string {
+	if secure {
+		return "session cookie over https only"
+	}
+	return "session cookie without Secure, for plain http"
+}
+
+// plain is the reason under a network error, without the repeated address.
+func plain(err error) error {
+	if e, ok := errors.AsType[*net.OpError](err); ok {
+		return e.Err
+	}
+	return err
+}
