@@ -13,3 +13,13 @@ func (p ErrorPage) key(part string) string {
 	}
 	return "error.other." + part
 }
+
+// frame is the page around a fault: named after it, and kept out of search engines.
+func (p ErrorPage) frame() Page {
+	page := p.Page
+	page.NoIndex = true
+	if page.Title == "" {
+		page.Title = p.T(p.key("title"))
+	}
+	return page
+}

@@ -1,0 +1,140 @@
+package views
+
+import (
+	"testing"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+)
+
+// shirtFixture is a shirt in six letter sizes with a long sleeve.
+func shirtFixture() *models.Product {
+	p := &models.Product{
+		Slug: "arne-linen-shirt", ID: "EM-24-0117", Sizing: fit.Men, Type: fit.Shirt, Cut: fit.CutRegular,
+		Stretch: fit.StretchNone, Sleeve: models.SleeveLong,
+		Name:        models.Text{DE: "Leinenhemd Arne", EN: "Arne linen shirt"},
+		Description: models.Text{DE: "Gerade geschnitten.", EN: "Cut straight."},
+		Care:        []models.Text{{DE: "Bei 40 °C waschen.", EN: "Wash at 40 °C."}, {DE: "Feucht bügeln", EN: "Iron damp"}},
+		Fibres:      []models.Fibre{{Percent: 70, Name: models.Text{DE: "Leinen", EN: "linen"}}, {Percent: 30, Name: models.Text{DE: "Baumwolle", EN: "cotton"}}},
+		Maker:       models.Maker{Name: "Weberei Lindner GmbH", Address: "Am Mühlgraben 4, 02763 Zittau", Email: "produkte@lindner.example"},
+		VATPercent:  19,
+		Colours:     []models.Colour{{Key: "sage", Name: models.Text{DE: "Salbei", EN: "Sage"}, Hex: "#76856b"}},
+		Chart:       models.Chart{System: models.SizeLetters, Dims: []models.Dim{models.DimBust, models.DimWaist, models.DimHip, models.DimSleeve}},
+	}
+	for i, label := range []string{"XS", "S", "M", "L", "XL", "XXL"} {
+		step := float64(i)
+		p.Chart.Sizes = append(p.Chart.Sizes, models.ChartSize{Label: label, Waist: i, Measures: map[models.Dim]float64{
+			models.DimBust: 98 + 6*step, models.DimWaist: 94 + 6*step, models.DimHip: 98 + 5*step, models.DimSleeve: 62.5 + step,
+		}})
+	}
+	return p
+}
+
+func personFixture(bust, waist, hip float64) fit.Person {
+	p := fit.Person{Sizing: fit.Men, MeasuredWith: fit.Tape, Preference: fit.Regular}
+	p.Given[fit.Bust], p.Given[fit.Waist], p.Given[fit.Hip] = bust, waist, hip
+	return p
+}
+
+// peopleFixture is one person per verdict on the shirt.
+func peopleFixture() map[fit.Verdict]fit.Person {
+	height := fit.Person{Sizing: fit.Men, MeasuredWith: fit.Memory, Preference: fit.Regular}
+	height.Given[fit.Height] = 178
+	return map[fit.Verdict]fit.Person{
+		fit.Recommended:    personFixture(98, 84, 99),
+		fit.Between:        personFixture(101, 87, 101.5),
+		fit.NotRecommended: personFixture(98, 84, 125),
+		fit.CannotSay:      height,
+	}
+}
+
+func adviceFixture(p *models.Product, person fit.Person) *AdvicePanel {
+	article := p.Article()
+	return &AdvicePanel{Advice: fit.Explain(person, article), Person: person, Article: article}
+}
+
+func productFixture(lang models.Lang) ProductPage {
+	product := shirtFixture()
+	p := ProductPage{
+		Page: chrome(lang, "/products/arne-linen-shirt"), Product: product, Price: 8900,
+		Crumbs:  []Crumb{{Label: "Hemden", Href: "/de/products?category=shirts"}, {Label: "Arne"}},
+		Gallery: []Picture{{Base: "arne-linen-shirt/sage-front", Alt: "Leinenhemd Arne"}},
+		Colours: []Swatch{{Key: "sage", Name: "Salbei", Hex: "#76856b", Href: "?colour=sage", Current: true}, {Key: "night", Name: "Nacht", Hex: "#3a4556", Href: "?colour=night", SoldOut: true}},
+		Colour:  product.Colours[0],
+		OneOff:  &MeasureForm{Sizing: "men", Unit: "cm", MeasuredWith: "tape", Preference: "regular", Values: map[fit.Measure]string{}},
+		Delivery: DeliveryWindow{
+			From: time.Date(2026, 11, 26, 0, 0, 0, 0, time.UTC), To: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC),
+		},
+		Related: []Card{cardFixture()},
+	}
+	for i, size := range product.Chart.Sizes {
+		p.Sizes = append(p.Sizes, SizeChoice{Label: size.Label, SKU: models.SKU(product.Slug, "sage", size.Label), Stock: i})
+	}
+	return p
+}
+
+func advisedFixture(t *testing.T, lang models.Lang, verdict fit.Verdict) ProductPage {
+	t.Helper()
+	p := productFixture(lang)
+	p.Advice = adviceFixture(p.Product, peopleFixture()[verdict])
+	if got := p.Advice.Advice.Verdict; got != verdict {
+		t.Fatalf("the fixture for %s is answered with %s", verdict, got)
+	}
+	return p
+}
+
+func cardFixture() Card {
+	return Card{
+		Slug: "nora", Name: "T-Shirt Nora", Price: 2900, Href: "/de/products/nora",
+		Picture: Picture{Base: "nora/lime-front", Alt: "T-Shirt Nora"}, Colours: []Swatch{{Key: "lime", Hex: "#e2ded2"}},
+	}
+}
+
+func listingFixture(lang models.Lang) ListingPage {
+	return ListingPage{
+		Page: chrome(lang, "/products?size=M"), Heading: "Hemden", Total: 30, Cards: []Card{cardFixture(), cardFixture()},
+		Facets: []Facet{
+			{Name: "size", Options: []Option{{Value: "M", Label: "M", Count: 12, Selected: true}, {Value: "L", Label: "L", Count: 0}}},
+			{Name: "colour", Options: []Option{{Value: "green", Label: "Grün", Count: 3, Hex: "#76856b"}}},
+		},
+		Sort: "new", Sorts: []Option{{Value: "new", Label: "Neueste zuerst", Selected: true}, {Value: "price", Label: "Preis"}},
+		Active: []FacetChip{{Label: "M", Href: "/de/products"}}, ClearHref: "/de/products",
+		PageNumber: 1, Pages: 2, NextHref: "/de/products?size=M&page=2", FitsState: FitsUnavailable,
+	}
+}
+
+func basketFixture(lang models.Lang) BasketPage {
+	return BasketPage{
+		Page: chrome(lang, "/basket"), Total: 17800, Shipping: 490,
+		Lines: []BasketLine{
+			{SKU: "arne-linen-shirt-sage-m", Name: "Leinenhemd Arne", Href: "/de/products/arne-linen-shirt", Colour: "Salbei", Size: "M", Quantity: 2, Stock: 5, Price: 8900, Total: 17800, Picture: Picture{Base: "arne-linen-shirt/sage-front"}},
+			{SKU: "nora-lime-s", Name: "T-Shirt Nora", Href: "/de/products/nora", Colour: "Kalk", Size: "S", Quantity: 1, Price: 2900, Gone: true, Picture: Picture{Base: "nora/lime-front"}},
+		},
+	}
+}
+
+// shopPages is every shop page in the states that look different.
+func shopPages(t *testing.T, lang models.Lang) map[string]templ.Component {
+	home := HomePage{Page: chrome(lang, "/"), New: []Card{cardFixture()}, Feature: cardFixture(), Categories: []CategoryLink{{Key: "shirts", Card: cardFixture(), Count: 4}}}
+	empty := listingFixture(lang)
+	empty.Cards, empty.Total, empty.DidYouMean = nil, 0, "Hemd"
+	empty.WaysOut = []WayOut{{Label: "Ohne M", Href: "/de/products", Count: 30}}
+	wrong := productFixture(lang)
+	wrong.HasError = true
+	wrong.OneOff.Errors = []FieldError{{Field: "bust", Message: "Brust prüfen"}, {Field: "inseam", Message: "Innenbein prüfen"}, {Field: "measurements", Message: "Ein Maß angeben"}}
+	pages := map[string]templ.Component{
+		"home": Home(home), "listing": Listing(listingFixture(lang)), "empty listing": Listing(empty),
+		"product": Product(productFixture(lang)), "product with errors": Product(wrong),
+		"basket": Basket(basketFixture(lang)), "empty basket": Basket(BasketPage{Page: chrome(lang, "/basket")}),
+	}
+	for verdict := range peopleFixture() {
+		pages["product "+string(verdict)] = Product(advisedFixture(t, lang, verdict))
+	}
+	for _, status := range []int{404, 405, 413, 422, 429, 500, 418} {
+		pages["fault "+string(rune('0'+status/100))+string(rune('0'+status/10%10))+string(rune('0'+status%10))] = Error(ErrorPage{Page: chrome(lang, "/x"), Status: status, Ref: "K7QX2M"})
+	}
+	return pages
+}
