@@ -95,7 +95,7 @@ func (h Basket) refuse(c echo.Context, wanted put, problem string) error {
 	}
 	message := text.Get(respond.Lang(c), problem, "max", strconv.Itoa(models.MaxPerLine), "stock", strconv.Itoa(stock))
 	if p, v, ok := h.Catalogue.Snapshot().VariantOf(wanted.sku); ok && wanted.add {
-		return Products{h.Shop}.refuse(c, p.Slug, v, message)
+		return Products(h).refuse(c, p.Slug, v, message)
 	}
 	props, err := h.props(c)
 	if err != nil {
