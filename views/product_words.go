@@ -54,6 +54,10 @@ func (p ProductPage) chartMark(size string) string {
 	return strings.Join(marks, ", ")
 }
 
+// longChart reports whether the size chart has more rows than fit a screen and scrolls in
+// its own frame.
+func (p ProductPage) longChart() bool { return len(p.Product.Chart.Sizes) > 16 }
+
 // category is the last linked step of the breadcrumb.
 func (p ProductPage) category() Crumb {
 	for i := len(p.Crumbs) - 1; i >= 0; i-- {
