@@ -50,9 +50,9 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	log := slog.New(slog.NewTextHandler(stderr, nil))
 
 	// The port comes first: a second start must not even open the database.
-	listener, err := net.Listen("tcp", s.Addr)
+	listener, err := web.Listen(s.Addr)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w", s.Addr, plain(err))
+		return err
 	}
 	defer listener.Close()
 	db, err := store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: time.Now, Log: log})
@@ -72,7 +72,7 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	if err != nil {
 		return err
 	}
-	address := "http://" + reachable(listener.Addr().String(), s.Addr)
+	address := "http://" + web.Reachable(listener.Addr().String(), s.Addr)
 	if s.BaseURL == "" {
 		s.BaseURL = address
 	}
@@ -112,31 +112,9 @@ func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalog
 	}
 }
 
-// reachable is the address as a visitor on this machine types it: the host that was asked
-// for, localhost for all of them, with the port that was taken.
-func reachable(taken, asked string) string {
-	_, port, err := net.SplitHostPort(taken)
-	if err != nil {
-		return taken
-	}
-	host, _, err := net.SplitHostPort(asked)
-	if ip := net.ParseIP(host); err != nil || host == "" || ip != nil && ip.IsUnspecified() {
-		host = "localhost"
-	}
-	return net.JoinHostPort(host, port)
-}
-
 func cookieNote(secure bool) string {
 	if secure {
 		return "session cookie over https only"
 	}
 	return "session cookie without Secure, for plain http"
-}
-
-// plain is the reason under a network error, without the repeated address.
-func plain(err error) error {
-	if e, ok := errors.AsType[*net.OpError](err); ok {
-		return e.Err
-	}
-	return err
 }

@@ -1,4 +1,6 @@
-package main
+// Package e2e holds the tests of the whole program from outside: as a process here, in a
+// browser in tests/.
+package e2e
 
 import (
 	"bufio"
@@ -6,8 +8,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -26,15 +28,24 @@ import (
 	_ "modernc.org/sqlite" // reads and spoils databases, with and without a C compiler
 )
 
-// asProgram makes this test binary the program itself.
-const asProgram = "EBENMASS_TEST_AS_PROGRAM"
+// binary is the program, built once for all tests.
+var binary string
 
-func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
-		main()
-		return
+func TestMain(m *testing.M) { os.Exit(build(m)) }
+
+func build(m *testing.M) int {
+	folder, err := os.MkdirTemp("", "ebenmass-program-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
 	}
-	os.Exit(m.Run())
+	defer os.RemoveAll(folder)
+	binary = filepath.Join(folder, "ebenmass")
+	if out, err := exec.Command("go", "build", "-o", binary, "ebenmass").CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "%v\n%s", err, out)
+		return 1
+	}
+	return m.Run()
 }
 
 // program starts the shop as its own process.
@@ -42,9 +53,7 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	t.Cleanup(cancel)
-	cmd := exec.CommandContext(ctx, os.Args[0], args...)
-	cmd.Env = append(os.Environ(), asProgram+"=1")
-	return cmd
+	return exec.CommandContext(ctx, binary, args...)
 }
 
 // fails runs the program, which must end with an exit code and one line on standard error.
@@ -247,19 +256,5 @@ func TestEveryArticleHasItsPageInBothLanguages(t *testing.T) {
 		if strings.Contains(shop.log.String(), personal) {
 			t.Errorf("the log holds %q", personal)
 		}
-	}
-}
-
-func TestTheAddressIsPrintedAsItIsTyped(t *testing.T) {
-	for _, c := range []struct{ taken, asked, want string }{
-		{"127.0.0.1:8080", "localhost:8080", "localhost:8080"}, {"[::]:4000", ":4000", "localhost:4000"},
-		{"0.0.0.0:80", "0.0.0.0:80", "localhost:80"}, {"127.0.0.1:53211", "127.0.0.1:0", "127.0.0.1:53211"}, {"[::1]:9", "[::1]:9", "[::1]:9"},
-	} {
-		if got := reachable(c.taken, c.asked); got != c.want {
-			t.Errorf("%s for %s: %s, want %s", c.taken, c.asked, got, c.want)
-		}
-	}
-	if err := plain(&net.OpError{Err: errors.New("why")}); err.Error() != "why" {
-		t.Error(err)
 	}
 }
