@@ -83,10 +83,12 @@ func onceFixture(lang models.Lang) FitPage {
 	p.Form.Values[fit.Bust] = "92"
 	card := Card{Name: "Leinenhemd Arne", Href: "/de/products/arne-linen-shirt", Price: 8900,
 		Picture: Picture{Base: "arne-linen-shirt/sage-front"}}
+	gone := card
+	gone.FitsSoldOut = true
 	p.Once = &CatalogueAdvice{Total: 5, Rows: []CatalogueAdviceRow{
 		{Card: card, Verdict: fit.NotRecommended},
 		{Card: card, Verdict: fit.Recommended, Size: "M", Alternative: "L", PFits: 0.842},
-		{Card: card, Verdict: fit.Recommended, Size: "W32/L34", PFits: 0.71},
+		{Card: gone, Verdict: fit.Recommended, Size: "W32/L34", PFits: 0.71},
 		{Card: card, Verdict: fit.Between, Size: "38", Alternative: "40", PFits: 0.7},
 		{Card: card, Verdict: fit.CannotSay},
 	}}
@@ -257,6 +259,9 @@ func TestOnceAdviceMarksEveryArticle(t *testing.T) {
 	doc := look(t, Fit(onceFixture(models.English)))
 	if n := doc.Find("[data-advice]").Length(); n != 5 {
 		t.Fatalf("%d articles, want 5", n)
+	}
+	if n := doc.Find(`[data-advice][data-size="W32/L34"]:contains("sold out")`).Length(); n != 1 {
+		t.Error("a size that is sold out is named without saying so")
 	}
 	first := doc.Find("[data-advice]").First()
 	if first.AttrOr("data-verdict", "") != "recommended" || first.AttrOr("data-size", "") != "M" || first.AttrOr("data-alternative", "") != "L" {
