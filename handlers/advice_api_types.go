@@ -5,9 +5,6 @@ import "ebenmass/models/fit"
 // The shapes of POST /api/v1/advice, as CONTRACT and openapi.json promise them. Lengths
 // are in cm, whatever the unit of the request; numbers are not rounded.
 
-// adviceModel names the model behind the numbers: an answer of another name may differ.
-const adviceModel = "ease-2026-11"
-
 // adviceAnswer is the whole answer.
 type adviceAnswer struct {
 	Product         string           `json:"product"`
@@ -60,7 +57,7 @@ type counterfactual struct {
 // newAdviceAnswer shapes the advice on a product.
 func newAdviceAnswer(product string, a fit.Advice) adviceAnswer {
 	answer := adviceAnswer{
-		Product: product, Model: adviceModel, Verdict: a.Verdict,
+		Product: product, Model: fit.Model, Verdict: a.Verdict,
 		Size: orNull(a.Size), Alternative: orNull(a.Alternative), Reason: a.Reason,
 		Sizes:           make([]sizeAnswer, len(a.Sizes)),
 		Counterfactuals: make([]counterfactual, len(a.Counterfactuals)),

@@ -1,5 +1,8 @@
 package fit
 
+// Model names the model with its parameters: answers under another name may differ.
+const Model = "ease-2026-11"
+
 // The declared parameters of the model. None is learned from anybody: they are design
 // values, and how-it-works says so. Sources: chest eases of a published size
 // recommendation guide (up to 2 cm tight, 2–4 snug, 4–8 regular, 8–12 relaxed, above 12
