@@ -1,0 +1,135 @@
+package views
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/a-h/templ"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+)
+
+var (
+	given   = time.Date(2026, 11, 23, 14, 5, 0, 0, time.UTC)
+	expires = given.AddDate(1, 0, 0)
+)
+
+// look renders a page and reads it back.
+func look(t *testing.T, page templ.Component) *goquery.Document {
+	t.Helper()
+	var out bytes.Buffer
+	if err := page.Render(t.Context(), &out); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := goquery.NewDocumentFromReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func chrome(lang models.Lang, path string) Page {
+	return Page{Lang: lang, Path: path, BaseURL: "http://localhost:8080"}
+}
+
+func fitFixture(lang models.Lang) FitPage {
+	p := FitPage{Page: chrome(lang, "/fit"), Form: MeasureForm{
+		Sizing: "women", Unit: "cm", MeasuredWith: "tape", Preference: "regular", Values: map[fit.Measure]string{},
+	}}
+	for _, d := range consent.Offered() {
+		p.Purposes = append(p.Purposes, PurposeChoice{Definition: d})
+	}
+	return p
+}
+
+func myDataFixture(lang models.Lang) MyDataPage {
+	p := MyDataPage{Page: chrome(lang, "/my-data"), Known: true, Until: expires, GPC: true}
+	values := []Datum{
+		{Name: "sizing", Value: "Damen"}, {Name: "height", Value: "172 cm"}, {Name: "bust", Value: "92,5 cm"},
+		{Name: "waist", Value: "76 cm"}, {Name: "hip", Value: "100 cm"}, {Name: "measured_with", Value: "Mit dem Maßband"},
+		{Name: "preference", Value: "Normal"},
+	}
+	for i := range values {
+		values[i].Purposes = []consent.Purpose{consent.PurposeAdvice}
+		values[i].Source, values[i].Since, values[i].Expires = "form", given, expires
+	}
+	for i, d := range consent.Offered() {
+		group := PurposeGroup{Definition: d}
+		if i == 0 {
+			group.Granted, group.Since, group.Data = true, given, values
+		}
+		p.Groups = append(p.Groups, group)
+	}
+	form := fitFixture(lang).Form
+	p.Form = &form
+	p.Basket = []HeldBasketLine{{SKU: "arne-linen-shirt-sage-m", Name: "Leinenhemd Arne, Salbei, M", Quantity: 1, Since: given, Expires: expires}}
+	p.Access = []AccessRow{
+		{Day: given, Purpose: consent.PurposeAdvice, Kind: "product", Data: []string{"bust", "waist", "hip", "preference"}, Granted: true, Count: 3},
+		{Day: given, Purpose: consent.PurposeOffers, Kind: "listing", Count: 1},
+		{Day: given, Purpose: consent.PurposeSelf, Kind: "my-data", Data: []string{"bust"}, Granted: true, Count: 1},
+	}
+	p.Ledger = []LedgerRow{{Purpose: consent.PurposeAdvice, Action: "granted", At: given, Version: "2026-11-1", Hash: strings.Repeat("9f", 32)}}
+	return p
+}
+
+func onceFixture(lang models.Lang) FitPage {
+	p := fitFixture(lang)
+	p.Form.Values[fit.Bust] = "92"
+	card := Card{Name: "Leinenhemd Arne", Href: "/de/products/arne-linen-shirt", Price: 8900,
+		Picture: Picture{Base: "arne-linen-shirt/sage-front"}}
+	gone := card
+	gone.FitsSoldOut = true
+	p.Once = &CatalogueAdvice{Total: 5, Rows: []CatalogueAdviceRow{
+		{Card: card, Verdict: fit.NotRecommended},
+		{Card: card, Verdict: fit.Recommended, Size: "M", Alternative: "L", PFits: 0.842},
+		{Card: gone, Verdict: fit.Recommended, Size: "W32/L34", PFits: 0.71},
+		{Card: card, Verdict: fit.Between, Size: "38", Alternative: "40", PFits: 0.7},
+		{Card: card, Verdict: fit.CannotSay},
+	}}
+	return p
+}
+
+func deleteFixture(lang models.Lang, scope string) DeletePage {
+	p := DeletePage{Page: chrome(lang, "/my-data/delete?scope="+scope), Scope: scope}
+	values := []HeldCount{{"measurements", 7}, {"key", 1}}
+	rest := []HeldCount{{"consents", 1}, {"journal", 3}, {"basket", 1}, {"session", 1}}
+	if scope == "all" {
+		p.Goes = append(values, rest...)
+	} else {
+		p.Goes, p.Stays, p.Until = values, rest, expires
+	}
+	return p
+}
+
+var textPages = []string{"privacy", "imprint", "terms", "shipping", "accessibility", "how-it-works", "demo"}
+
+// dataPages is every page of this file's subject in one language, by name.
+func dataPages(lang models.Lang) map[string]templ.Component {
+	wrong := fitFixture(lang)
+	wrong.HasError = true
+	wrong.Errors = []FieldError{{"age16", "Bitte bestätigen Sie, dass Sie 16 oder älter sind"}}
+	wrong.Purposes[0].Ticked = true
+	wrong.Form.Values[fit.Bust] = "980"
+	wrong.Form.Errors = []FieldError{{"bust", "Brustumfang muss zwischen 60 und 180 cm liegen"}}
+	stored := fitFixture(lang)
+	stored.Stored = true
+	stored.Purposes[0].Granted = true
+	pages := map[string]templ.Component{
+		"fit": Fit(fitFixture(lang)), "fit-wrong": Fit(wrong), "fit-stored": Fit(stored), "fit-once": Fit(onceFixture(lang)),
+		"my-data":            MyData(myDataFixture(lang)),
+		"my-data-empty":      MyData(MyDataPage{Page: chrome(lang, "/my-data"), Notice: "deleted"}),
+		"delete-all":         Delete(deleteFixture(lang, "all")),
+		"delete-measures":    Delete(deleteFixture(lang, "measurements")),
+		"delete-feedback":    Delete(DeletePage{Page: chrome(lang, "/my-data/delete"), Scope: "feedback", Nothing: true}),
+		"my-data-basketless": MyData(MyDataPage{Page: chrome(lang, "/my-data"), Known: true, Until: expires}),
+	}
+	for _, name := range textPages {
+		pages[name] = Text(TextPage{Page: chrome(lang, "/"+name), Name: name})
+	}
+	return pages
+}
