@@ -39,9 +39,10 @@ export async function fillMeasures(form, person) {
 export async function submit(page, form, button = form.locator('button[type="submit"]').first()) {
   await unfold(button);
   const sent = page.waitForRequest((request) => request.isNavigationRequest() && request.redirectedFrom() === null);
-  const loaded = page.waitForEvent('load');
+  const arrived = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
   await button.click();
   const response = await (await sent).response();
-  await loaded;
+  await arrived;
+  await page.waitForLoadState('load');
   return response;
 }

@@ -1,9 +1,9 @@
 // axe finds nothing on any template, in both languages, light and dark, on a phone and a desk.
-import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { desk, openVisitor, phone, startBrowser } from '../lib/browser.js';
+import { expectNone, Findings } from '../lib/findings.js';
 import { langs, startShop } from '../lib/shop.js';
 import { everyState, explore, unfoldAll } from '../lib/states.js';
 
@@ -24,23 +24,22 @@ after(async () => {
 for (const lang of langs) {
   test(`axe finds nothing on any page in ${lang}`, { timeout: 600_000 }, async () => {
     const visitor = await openVisitor(browser, shop, { lang });
-    const violations = new Map();
+    const violations = new Findings();
     await everyState(visitor, shop, found, async (name) => {
       for (const viewport of [desk, phone]) {
         for (const colorScheme of ['light', 'dark']) {
           await visitor.page.setViewportSize(viewport);
           await visitor.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
           for (const violation of await violationsOf(visitor.page)) {
-            violations.set(violation, [...(violations.get(violation) ?? []), `${name} ${viewport.width} ${colorScheme}`]);
+            violations.add(violation, `${name} ${viewport.width} ${colorScheme}`);
           }
         }
       }
       await visitor.page.setViewportSize(desk);
     });
     await visitor.context.close();
-    const told = [...violations].map(([violation, where]) => `${violation}\n      on ${where.join(', ')}`);
-    assert.equal(told.length, 0, `\n${told.join('\n')}`);
-    assert.deepEqual(visitor.faults, [], 'what the pages did wrong');
+    expectNone(violations.list(), 'axe');
+    expectNone(visitor.faults, 'what the pages did wrong');
   });
 }
 

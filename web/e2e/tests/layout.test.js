@@ -1,7 +1,7 @@
 // No page scrolls sideways from 320 to 1440 px, and what can be pressed is large enough.
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openVisitor, startBrowser } from '../lib/browser.js';
+import { expectNone, Findings } from '../lib/findings.js';
 import { startShop } from '../lib/shop.js';
 import { everyState, explore, unfoldAll } from '../lib/states.js';
 
@@ -22,22 +22,20 @@ after(async () => {
 // German words are the longer ones, so one language tells.
 test('every page fits its window and has targets of 44 px', { timeout: 300_000 }, async () => {
   const visitor = await openVisitor(browser, shop, { lang: 'de' });
-  const wrong = new Map();
-  const note = (what, where) => wrong.set(what, [...(wrong.get(what) ?? []), where]);
+  const wrong = new Findings();
   await everyState(visitor, shop, found, async (name) => {
     await unfoldAll(visitor.page);
     for (const width of widths) {
       await visitor.page.setViewportSize({ width, height: 900 });
-      for (const element of await visitor.page.evaluate(widerThanTheWindow)) note(`too wide: ${element}`, `${name} at ${width}`);
+      for (const element of await visitor.page.evaluate(widerThanTheWindow)) wrong.add(`too wide: ${element}`, `${name} at ${width}`);
       if (width === 390) {
-        for (const element of await visitor.page.evaluate(smallTargets, target)) note(`too small: ${element}`, name);
+        for (const element of await visitor.page.evaluate(smallTargets, target)) wrong.add(`too small: ${element}`, name);
       }
     }
     await visitor.page.setViewportSize({ width: 1280, height: 900 });
   });
   await visitor.context.close();
-  const told = [...wrong].map(([what, where]) => `${what}\n      on ${where.join(', ')}`);
-  assert.equal(told.length, 0, `\n${told.join('\n')}`);
+  expectNone(wrong.list(), 'layout');
 });
 
 // Names the elements that stick out, where the page as a whole scrolls sideways.
