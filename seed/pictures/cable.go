@@ -49,11 +49,11 @@ func (g *garment) rope(x, width, turn, top, foot float64) {
 	for _, strands := range [][]line{under, over} {
 		g.blurred(0.16, around, func() {
 			for _, l := range strands {
-				g.stroke(l, width*0.56, c.base.shadow(), 0.42*c.base.depth())
+				g.stroke(l.part(0.14, 0.86), width*0.54, c.base.shadow(), 0.5*c.base.depth())
 			}
 		})
 		for _, l := range strands {
-			g.stroke(l, width*0.46, c.base, 1)
+			g.fill(join(l.offset(width*0.23), l.offset(-width*0.23).reversed()), c.base, 1)
 		}
 		g.blurred(0.2, around, func() {
 			for _, l := range strands {

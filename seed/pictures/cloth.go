@@ -38,7 +38,7 @@ var weaves = map[string]cloth{
 	"twill":       {thread: 0.075, slub: 0.1, warp: 0.6, run: 10, relief: 0.8, drape: 0.75, wave: 14, lustre: 0.85},
 	"canvas":      {thread: 0.1, slub: 0.16, warp: 0.5, run: 10, relief: 0.8, drape: 0.65, wave: 15, lustre: 0.75},
 	"worsted":     {thread: 0.06, slub: 0.08, warp: 0.6, run: 8, relief: 0.6, drape: 0.7, wave: 15, lustre: 0.9},
-	"herringbone": {thread: 0.14, slub: 0.14, warp: 0.5, run: 5, relief: 1, drape: 0.6, wave: 16, lustre: 0.65},
+	"herringbone": {thread: 0.34, slub: 0.14, warp: 0.5, run: 5, relief: 1, drape: 0.6, wave: 16, lustre: 0.65},
 	"wool":        {thread: 0.12, slub: 0.1, warp: 0.5, run: 5, relief: 0.2, drape: 0.6, wave: 17, lustre: 0.6},
 	"corduroy":    {thread: 0.26, slub: 0.08, warp: 0.9, run: 8, relief: 1, drape: 0.6, wave: 15, lustre: 0.9},
 	"fine-knit":   {thread: 0.17, slub: 0.12, warp: 0.7, run: 5, relief: 0.7, drape: 0.85, wave: 13, lustre: 0.65},

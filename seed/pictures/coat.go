@@ -16,7 +16,7 @@ func (g *garment) coat() {
 	onto := g.outline(t, path(t.neck.mirror(), t.neck))
 	g.coatPockets(t, onto)
 	if g.says("storm flap") {
-		g.stormFlap(t, onto)
+		g.stormFlap(t, r, onto)
 	}
 	g.turnBack(r)
 	g.coatFront(t, r, double)
@@ -55,10 +55,11 @@ func (g *garment) coatFront(t torso, r revers, double bool) {
 }
 
 // stormFlap draws the loose yoke on one side of a trench coat's chest.
-func (g *garment) stormFlap(t torso, onto line) {
+func (g *garment) stormFlap(t torso, r revers, onto line) {
 	side := -g.lapped()
-	l := spline(pt{2, 19}, pt{8, 23}, pt{14, t.underarm.y + 0.5}, pt{t.underarm.x - 2, t.underarm.y - 3})
-	o := join(path(pt{0, 0}, t.neck), t.shoulder, t.armhole.part(0, 0.85), l.reversed())
+	roll := r.rollLine().part(0, 0.55)
+	l := spline(roll[len(roll)-1], pt{9, 23}, pt{14, t.underarm.y + 0.5}, pt{t.underarm.x - 2, t.underarm.y - 3})
+	o := join(roll.reversed(), t.shoulder, t.armhole.part(0, 0.85), l.reversed())
 	if side < 0 {
 		o, l = o.mirrored(), l.mirrored()
 	}

@@ -79,7 +79,7 @@ func (t tint) mix(o tint, share float64) tint {
 func (t tint) shadow() tint { return tint{0.05 + t.l*0.24, t.a*0.6 + 0.003, t.b*0.6 - 0.012*t.l} }
 
 // depth is how strongly shade shows: white cloth reflects into its own folds.
-func (t tint) depth() float64 { return 1 - 0.42*max(0, t.l-0.55)/0.45 }
+func (t tint) depth() float64 { return 1 - 0.5*max(0, t.l-0.55)/0.45 }
 
 // gleam is the colour of light on this cloth.
 func (t tint) gleam() tint { return t.mix(tint{0.985, 0, 0.006}, 0.55+0.2*max(0, t.l-0.5)) }

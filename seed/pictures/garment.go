@@ -89,7 +89,7 @@ var constructions = map[fit.Type]func(*garment){
 // Room for a garment on the page in pixels, and the largest scale, at which a short
 // garment still looks short.
 const (
-	roomWidth    = 1160
+	roomWidth    = 1190
 	roomHeight   = 1420
 	largestScale = 16.5
 	detailScale  = 38

@@ -28,7 +28,7 @@ func (g *garment) hoodFront() {
 			edgeIn, edgeOut = edgeIn.mirrored(), edgeOut.mirrored()
 		}
 		g.lay(piece{outline: join(edgeIn, edgeOut), lift: 0.4, grain: side * 28, edges: []edge{{edgeOut, 1.1, 0.34}, {edgeIn, 0.5, 0.22}}})
-		g.stitch(edgeIn.offset(side*-2.1).part(0.12, 0.93))
+		g.stitch(edgeIn.offset(side*1.4).part(0.3, 0.93))
 		hole := pt{side * 3.4, 7.4}
 		cord := spline(hole, hole.add(pt{side * 0.5, 4}), hole.add(pt{side * (0.2 + g.between(-0.3, 0.5)), 10}), hole.add(pt{side * g.between(0, 0.9), 16.5}))
 		g.cord(cord)

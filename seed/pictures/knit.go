@@ -11,7 +11,7 @@ func (g *garment) knit() {
 	o := g.knitNeck()
 	high := g.is("collar", "turtle")
 	if high {
-		o = roundNeck(8, 6, 1.5)
+		o = roundNeck(8, 2.6, 1)
 	}
 	t := g.knitTorso(o.half())
 	g.knitSleeves(t)

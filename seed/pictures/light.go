@@ -43,9 +43,10 @@ func (g *garment) drape(c cloth) (layers []string) {
 // yarn is the unevenness of threads: noise stretched along warp and weft.
 func (g *garment) yarn(c cloth) (layers []string) {
 	unit := max(c.thread*g.scale, 2.2)
+	slub := c.slub * c.base.depth()
 	for i, k := range []struct{ strength, x, y float64 }{
-		{c.slub * c.warp, 0.5, 0.5 / c.run},
-		{c.slub * (1 - c.warp), 0.5 / c.run, 0.5},
+		{slub * c.warp, 0.5, 0.5 / c.run},
+		{slub * (1 - c.warp), 0.5 / c.run, 0.5},
 	} {
 		if k.strength == 0 {
 			continue

@@ -89,8 +89,9 @@ func (g *garment) melange(outline line, grain float64, c cloth) {
 	u := max(0.1*g.scale, 1.8)
 	g.write(`<filter id="%s" %s><feTurbulence type="fractalNoise" baseFrequency="%.4f %.4f" numOctaves="2" seed="%d" result="n"/>`,
 		id, area, 0.42/u, 0.11/u, g.noise+40)
-	g.matrix("n", "s", c.base.lit(-0.3), "A", 1.0, -0.53)
-	g.matrix("n", "g", c.base.lit(0.3), "A", -1.0, 0.47)
+	contrast := 0.1 + 0.22*c.base.l
+	g.matrix("n", "s", c.base.lit(-contrast), "A", 1.0, -0.53)
+	g.matrix("n", "g", c.base.lit(contrast), "A", -1.0, 0.47)
 	at := g.px(outline.bounds().centre())
 	g.write(`<feMerge><feMergeNode in="s"/><feMergeNode in="g"/></feMerge></filter><rect x="%s" y="%s" width="%s" height="%s" filter="url(#%s)" transform="%s"/>`,
 		num(b.min.x), num(b.min.y), num(b.width()), num(b.height()), id, fmt.Sprintf("rotate(%s %s %s)", num(grain), num(at.x), num(at.y)))

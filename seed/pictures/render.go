@@ -44,7 +44,7 @@ func openStudio(ctx context.Context, chromium string) (*studio, error) {
 }
 
 // qualities are WebP qualities, best first: the first that keeps to a budget is taken.
-var qualities = []int64{84, 76, 68, 60, 52, 44, 36}
+var qualities = []int64{82, 70, 58, 46, 36}
 
 // photograph draws an SVG once, losslessly, as the original of all sizes.
 func (s *studio) photograph(svg string) (png []byte, err error) {

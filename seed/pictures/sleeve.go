@@ -46,8 +46,8 @@ func longSleeve(t torso, c sleeveCut) sleeve {
 		return top.along(d, down*share).along(across, sign*width(share)/2)
 	}
 	s := sleeve{axis: d, lean: c.lean, under: path(pt{t.tip.x - 4, t.underarm.y - 3}, pt{t.tip.x - 4, t.tip.y + 3})}
-	cap := t.tip.add(pt{(edge(0, -1).x - t.tip.x) * 0.56, (t.underarm.y - t.tip.y) * 0.34})
-	s.outer = spline(t.tip, cap, edge(0.04, -1), edge(0.3, -1).add(pt{0.25, 0}), edge(0.55, -1).add(pt{0.35, 0}), edge(0.8, -1), edge(1, -1))
+	cap := t.tip.add(pt{(edge(0, -1).x - t.tip.x) * 0.5, (t.underarm.y - t.tip.y) * 0.38})
+	s.outer = spline(t.tip, cap, edge(0.06, -1).add(pt{-0.2, 0}), edge(0.3, -1), edge(0.55, -1).add(pt{0.2, 0}), edge(0.8, -1), edge(1, -1))
 	s.inner = spline(t.underarm.add(pt{-4, -3}), edge(0.06, 1).add(pt{0.3, 0}), edge(0.35, 1).add(pt{-0.2, 0}), edge(0.7, 1), edge(1, 1))
 	s.hem = bezier(edge(1, -1), edge(1, -1).to(edge(1, 1), 0.33).along(d, 0.35), edge(1, -1).to(edge(1, 1), 0.67).along(d, 0.35), edge(1, 1))
 	return s

@@ -9,6 +9,9 @@ import (
 // all; only the fabric picture is near enough to show fine threads at their true size.
 const smallestThread = 4.2
 
+// smallestRib is the same for ribs and wales, which would shimmer when scaled down.
+const smallestRib = 7
+
 // tile is one repeat of a pattern, in pixels.
 type tile struct {
 	width, height float64
@@ -32,7 +35,7 @@ func (g *garment) weave(outline line, grain float64, c cloth) {
 	if !ok {
 		return
 	}
-	u := max(c.thread*g.scale, smallestThread)
+	u := max(c.thread*g.scale, choose(c.weave == "rib" || c.weave == "corduroy", float64(smallestRib), smallestThread))
 	exaggerated := u / (c.thread * g.scale)
 	c.relief /= 0.6 + 0.4*exaggerated // a structure shown too large must be faint
 	t := draw(c, u)

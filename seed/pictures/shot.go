@@ -1,0 +1,66 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"ebenmass/models"
+)
+
+// shot is one picture to take.
+type shot struct {
+	product *models.Product
+	colour  models.Colour
+	view    view
+}
+
+// shotsOf lists every picture of the catalogue: all fronts first.
+func shotsOf(products []models.Product) []shot {
+	var shots []shot
+	for i := range products {
+		for _, c := range products[i].Colours {
+			shots = append(shots, shot{&products[i], c, front})
+		}
+	}
+	for i := range products {
+		for _, v := range []view{detail, fabric, back} {
+			shots = append(shots, shot{&products[i], products[i].Colours[0], v})
+		}
+	}
+	return shots
+}
+
+// base is the picture's name below the folder, without width and ending.
+func (s shot) base() string {
+	if s.view == front {
+		return s.product.Slug + "/" + s.colour.Key + "-front"
+	}
+	return s.product.Slug + "/" + string(s.view)
+}
+
+// printSize is one size of a picture: its width in pixels and the bytes it may take.
+type printSize struct{ width, budget int }
+
+// sizes are what pages load: cards and phones the small one, the product page the large one.
+func (s shot) sizes() []printSize {
+	switch s.view {
+	case detail:
+		return []printSize{{640, 22_000}}
+	case fabric:
+		return []printSize{{640, 34_000}}
+	}
+	return []printSize{{640, 20_000}, {1280, 58_000}}
+}
+
+func (p printSize) file(base string) string { return fmt.Sprintf("%s-%d.webp", base, p.width) }
+
+// source draws the picture and returns its SVG with the hash that stands in the manifest.
+func (s shot) source() (svg, hash string, err error) {
+	svg, err = draw(s.product, s.colour, s.view)
+	if err != nil {
+		return "", "", fmt.Errorf("pictures: %s: %w", s.base(), err)
+	}
+	sum := sha256.Sum256([]byte(svg))
+	return svg, hex.EncodeToString(sum[:]), nil
+}
