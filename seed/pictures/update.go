@@ -6,26 +6,22 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 )
 
-// saveEvery is after how many pictures the manifest is written, so that little is lost
-// when a long run is interrupted.
-const saveEvery = 10
-
-// renderChanged renders the pictures whose SVG changed or whose files are missing, and
-// removes those of articles that are gone.
+// renderChanged renders the pictures whose SVG changed or whose files are missing, in as
+// many browsers as there are processors, and removes those of articles that are gone. The
+// manifest is written after every picture, so that nothing is lost when a long run is
+// interrupted.
 func renderChanged(ctx context.Context, folder, chromium, only string, shots []shot, log *slog.Logger) error {
 	m, err := readManifest(folder)
 	if err != nil {
 		return err
 	}
-	var camera *studio
-	defer func() {
-		if camera != nil {
-			camera.close()
-		}
-	}()
-	drawn := 0
+	var changed []change
 	for _, s := range shots {
 		if only != "" && s.product.Slug != only {
 			continue
@@ -34,30 +30,59 @@ func renderChanged(ctx context.Context, folder, chromium, only string, shots []s
 		if err != nil {
 			return err
 		}
-		if m[s.base()] == hash && s.printed(folder) {
-			continue
+		if m[s.base()] != hash || !s.printed(folder) {
+			changed = append(changed, change{s, svg, hash})
 		}
-		if camera == nil {
-			if camera, err = openStudio(ctx, chromium); err != nil {
-				return err
-			}
-		}
-		if err := camera.develop(s, svg, folder); err != nil {
-			return err
-		}
-		m[s.base()] = hash
-		drawn++
-		log.Info("drawn", "picture", s.base())
-		if drawn%saveEvery == 0 {
-			if err := m.write(folder); err != nil {
-				return err
-			}
-		}
+	}
+	if err := renderAll(ctx, folder, chromium, changed, m, log); err != nil {
+		return err
 	}
 	if err := m.prune(folder, shots); err != nil {
 		return err
 	}
 	return m.write(folder)
+}
+
+// change is a picture to render anew.
+type change struct {
+	shot
+	svg, hash string
+}
+
+func renderAll(ctx context.Context, folder, chromium string, changed []change, m manifest, log *slog.Logger) error {
+	var (
+		queue   = make(chan change, len(changed))
+		written sync.Mutex // guards m and its file
+	)
+	for _, c := range changed {
+		queue <- c
+	}
+	close(queue)
+	cameras, ctx := errgroup.WithContext(ctx)
+	for range min(runtime.NumCPU(), len(changed)) {
+		cameras.Go(func() error {
+			camera, err := openStudio(ctx, chromium)
+			if err != nil {
+				return err
+			}
+			defer camera.close()
+			for c := range queue {
+				if err := camera.develop(c.shot, c.svg, folder); err != nil {
+					return err
+				}
+				written.Lock()
+				m[c.base()] = c.hash
+				err := m.write(folder)
+				written.Unlock()
+				if err != nil {
+					return err
+				}
+				log.Info("drawn", "picture", c.base(), "left", len(queue))
+			}
+			return nil
+		})
+	}
+	return cameras.Wait()
 }
 
 // printed reports whether all files of a picture exist.
