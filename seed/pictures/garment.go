@@ -14,7 +14,6 @@ type view string
 
 const (
 	front  view = "front"
-	back   view = "back"
 	detail view = "detail" // the front, nearer: collar, waistband or cuff
 	fabric view = "fabric" // the cloth alone
 )
@@ -29,7 +28,6 @@ type garment struct {
 	sizing     fit.Sizing
 	cut        fit.Cut
 	sleeve     models.Sleeve
-	back       bool
 	noise      int        // seed of every noise texture
 	random     *rand.Rand // small irregularities, the same for every colour of a product
 	silhouette []line     // every piece's outline: what casts the shadow on the table and must fit the page
@@ -51,7 +49,7 @@ func draw(p *models.Product, colour models.Colour, v view) (string, error) {
 	start := func(scale float64, origin pt) *garment {
 		return &garment{
 			sheet: sheet{scale: scale, origin: origin}, cloth: c, size: sizeOf(p), words: wordsOf(p),
-			kind: p.Type, sizing: p.Sizing, cut: p.Cut, sleeve: p.Sleeve, back: v == back,
+			kind: p.Type, sizing: p.Sizing, cut: p.Cut, sleeve: p.Sleeve,
 			noise:  int(seed.Sum64() % 9973),
 			random: rand.New(rand.NewPCG(seed.Sum64(), 1)),
 		}

@@ -22,8 +22,8 @@ func (g *garment) hoodBack() {
 // hoodFront draws the hood's front edges crossing over the body, and the cords.
 func (g *garment) hoodFront() {
 	for _, side := range []float64{1, -1} {
-		edgeIn := spline(pt{8.3, -6}, pt{6.2, 1.6}, pt{2.2, 7.2}, pt{-1.2, 10.2})
-		edgeOut := spline(pt{-1.4, 12.6}, pt{4.6, 9.4}, pt{9.2, 4.6}, pt{10.9, -0.6}, pt{12.2, -5})
+		edgeIn := spline(pt{8.4, -9}, pt{7.5, -2.6}, pt{5, 3.2}, pt{1.8, 7}, pt{-1.4, 9.4})
+		edgeOut := spline(pt{-2.4, 11}, pt{-1.2, 12.2}, pt{4.4, 9.6}, pt{9, 5}, pt{10.5, 0.6}, pt{9.9, -4.6}, pt{8.4, -9})
 		if side < 0 {
 			edgeIn, edgeOut = edgeIn.mirrored(), edgeOut.mirrored()
 		}

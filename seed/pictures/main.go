@@ -5,8 +5,8 @@
 //	go run ./seed/pictures -check   report pictures that are missing or out of date, without Chromium
 //	go run ./seed/pictures -only arne-linen-shirt
 //
-// Every colour of an article has a front; its first colour also has a back, a detail and
-// the fabric. The same catalogue gives the same SVG, byte for byte.
+// Every colour of an article has a front; its first colour also has a detail and the
+// fabric. The same catalogue gives the same SVG, byte for byte.
 package main
 
 import (

@@ -24,7 +24,7 @@ func shotsOf(products []models.Product) []shot {
 		}
 	}
 	for i := range products {
-		for _, v := range []view{detail, fabric, back} {
+		for _, v := range []view{detail, fabric} {
 			shots = append(shots, shot{&products[i], products[i].Colours[0], v})
 		}
 	}
