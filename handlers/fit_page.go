@@ -31,21 +31,27 @@ func (h Fit) props(c echo.Context) (views.FitPage, error) {
 	}
 	now := h.Now()
 	props.Stored = !ledger.HeldUntil(now).IsZero()
-	for _, d := range consent.Offered() {
-		props.Purposes = append(props.Purposes, views.PurposeChoice{Definition: d, Granted: ledger.Granted(d.Purpose, now)})
+	for _, d := range consent.Purposes() {
+		if d.InUse {
+			props.Purposes = append(props.Purposes, views.PurposeChoice{Definition: d, Granted: ledger.Granted(d.Purpose, now)})
+		} else {
+			props.Planned = append(props.Planned, d)
+		}
 	}
 	return props, nil
 }
 
 // wish is what a posted fit form asks for besides the measurements.
 type wish struct {
-	purposes []consent.Definition // ticked
+	purposes []consent.Definition // ticked, in use
+	planned  bool                 // one was ticked that is not in use
 	age16    bool
 	errors   []views.FieldError
 }
 
 // parseWish reads the consent boxes. A purpose that is not in use cannot be consented to:
-// it would be a consent to nothing.
+// it would be a consent to nothing. The form does not offer it; sent all the same, it does
+// not stand in the way of the others, and the answer says that it was not recorded.
 func parseWish(page views.Page, posted url.Values) wish {
 	w := wish{age16: posted.Get("age16") == "1"}
 	for _, d := range consent.Purposes() {
@@ -53,7 +59,7 @@ func parseWish(page views.Page, posted url.Values) wish {
 		switch {
 		case posted.Get(field) != "1":
 		case !d.InUse:
-			w.errors = append(w.errors, views.FieldError{Field: field, Message: page.T("invalid.purpose_not_in_use")})
+			w.planned = true
 		default:
 			w.purposes = append(w.purposes, d)
 		}

@@ -36,7 +36,11 @@ func (h Fit) Save(c echo.Context) error {
 	if err := h.keep(c, props.Page, person, wanted); err != nil {
 		return err
 	}
-	return respond.SeeOther(c, props.URL("/my-data?notice=saved"))
+	notice := "saved"
+	if wanted.planned {
+		notice = "saved_without_planned"
+	}
+	return respond.SeeOther(c, props.URL("/my-data?notice="+notice))
 }
 
 // keep stores consents and measurements together, then writes the cookie.

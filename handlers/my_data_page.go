@@ -19,7 +19,7 @@ import (
 type MyData struct{ *Shop }
 
 // notices are the messages the page shows after an act; anything else in the URL is none.
-var notices = []string{"saved", "corrected", "granted", "withdrawn", "erased", "deleted"}
+var notices = []string{"saved", "saved_without_planned", "corrected", "granted", "withdrawn", "erased", "deleted"}
 
 // props fills the page with everything held about the visitor. Their own look at their
 // measurements needs no consent, and stands in the journal like any other.

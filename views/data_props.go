@@ -11,7 +11,8 @@ import (
 type FitPage struct {
 	Page
 	Form     MeasureForm
-	Purposes []PurposeChoice
+	Purposes []PurposeChoice      // in use: those that can be consented to
+	Planned  []consent.Definition // registered, not in use yet: shown, not asked
 	Age16    bool
 	Errors   []FieldError     // consent and age errors; those of the measures are in Form
 	Stored   bool             // a profile is stored: the form shows how to correct it

@@ -45,8 +45,6 @@ func TestFormsAnswerBadMeasuresWithWordsAndKeepNothing(t *testing.T) {
 		"preference":    {"preference", "'; --", "bust", "92"},
 		"measured with": {"measured_with", "laser", "bust", "92"},
 		"no age":        measures("consent_advice", "1"),
-		"learn":         measures("consent_learn", "1", "age16", "1"),
-		"mail":          measures("consent_mail", "1", "consent_advice", "1", "age16", "1"),
 	} {
 		if a := b.form("/de/fit", fields...); a.StatusCode != http.StatusUnprocessableEntity {
 			t.Errorf("%s: %d", name, a.StatusCode)

@@ -40,6 +40,27 @@ func (b *browser) held() int {
 	return b.get("/de/my-data").want(b.t, http.StatusOK).page(b.t).Find("[data-datum]").Length()
 }
 
+func TestAPurposeNotInUseIsShownButNeitherAskedNorRecorded(t *testing.T) {
+	s := openShop(t)
+	b := s.visit(t)
+	form := b.get("/de/fit").want(t, http.StatusOK).page(t)
+	for _, purpose := range []string{"learn", "mail"} {
+		if form.Find("input[name=consent_"+purpose+"][disabled]:not([checked])").Length() != 1 {
+			t.Errorf("%s is not shown as something one cannot tick", purpose)
+		}
+		once := b.form("/de/fit", measures("consent_"+purpose, "1", "age16", "1")...).want(t, http.StatusOK)
+		if len(once.Cookies()) > 0 {
+			t.Errorf("%s alone sets a cookie", purpose)
+		}
+	}
+	s.keptNothing(t)
+	b.form("/de/fit", measures("consent_advice", "1", "consent_learn", "1", "age16", "1")...).goesTo(t, "/de/my-data?notice=saved_without_planned")
+	page := b.get("/de/my-data?notice=saved_without_planned").want(t, http.StatusOK).page(t)
+	if page.Find("[role=status]").Length() == 0 || page.Find("[data-consent]").Length() != 1 {
+		t.Errorf("%d consents are on record, want the one in use and a notice", page.Find("[data-consent]").Length())
+	}
+}
+
 func TestAStoredProfileAdvisesOnEveryProductPageAndNowhereElse(t *testing.T) {
 	s := openShop(t)
 	b := consented(t, s, "advice")

@@ -20,9 +20,6 @@ const (
 	leaderRoom = 24.0 // between figure and label
 )
 
-// shape is a path with its class.
-type shape struct{ class, d string }
-
 // dot is a small disc.
 type dot struct{ x, y float64 }
 

@@ -59,13 +59,14 @@ type ChoiceOption struct{ Value, Label string }
 
 // CheckboxProps is one box to tick; its description is the component's children.
 type CheckboxProps struct {
-	Lang   models.Lang
-	ID     string
-	Name   string
-	Value  string
-	Label  string
-	Ticked bool
-	Error  string
+	Lang     models.Lang
+	ID       string
+	Name     string
+	Value    string
+	Label    string
+	Ticked   bool
+	Error    string
+	Disabled bool // shown, but not to be ticked
 }
 
 // MeasureProps is the measurements part of a form.
