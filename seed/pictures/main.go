@@ -5,8 +5,9 @@
 //	go run ./seed/pictures -check   report pictures that are missing or out of date, without Chromium
 //	go run ./seed/pictures -only arne-linen-shirt
 //
-// Every colour of an article has a front; its first colour also has a detail and the
-// fabric. The same catalogue gives the same SVG, byte for byte.
+// The shop shows a front in every colour. A detail and the fabric can be drawn for an
+// article's first colour too (-views front,detail,fabric). The same catalogue gives the
+// same SVG, byte for byte.
 package main
 
 import (
@@ -35,6 +36,7 @@ func run(ctx context.Context, args []string) error {
 	chromium := flags.String("chromium", "chromium", "browser that renders")
 	check := flags.Bool("check", false, "only verify that the pictures are there and current")
 	only := flags.String("only", "", "draw only the article with this slug")
+	list := flags.String("views", "front", "views to draw: front, detail, fabric")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -42,7 +44,11 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return fmt.Errorf("pictures: %w", err)
 	}
-	shots := shotsOf(products)
+	views, err := parseViews(*list)
+	if err != nil {
+		return err
+	}
+	shots := shotsOf(products, views)
 	if *check {
 		return verify(*folder, shots)
 	}

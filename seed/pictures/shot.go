@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"ebenmass/models"
 )
@@ -15,20 +16,36 @@ type shot struct {
 	view    view
 }
 
-// shotsOf lists every picture of the catalogue: all fronts first.
-func shotsOf(products []models.Product) []shot {
+// shotsOf lists the catalogue's pictures of some views: fronts in every colour, other
+// views in the first.
+func shotsOf(products []models.Product, views []view) []shot {
 	var shots []shot
-	for i := range products {
-		for _, c := range products[i].Colours {
-			shots = append(shots, shot{&products[i], c, front})
-		}
-	}
-	for i := range products {
-		for _, v := range []view{detail, fabric} {
-			shots = append(shots, shot{&products[i], products[i].Colours[0], v})
+	for _, v := range views {
+		for i := range products {
+			p := &products[i]
+			colours := p.Colours
+			if v != front {
+				colours = colours[:1]
+			}
+			for _, c := range colours {
+				shots = append(shots, shot{p, c, v})
+			}
 		}
 	}
 	return shots
+}
+
+// parseViews reads a list such as "front,detail".
+func parseViews(list string) ([]view, error) {
+	var views []view
+	for name := range strings.SplitSeq(list, ",") {
+		v := view(name)
+		if v != front && v != detail && v != fabric {
+			return nil, fmt.Errorf("pictures: no view %q, only front, detail and fabric", name)
+		}
+		views = append(views, v)
+	}
+	return views, nil
 }
 
 // base is the picture's name below the folder, without width and ending.

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+	"ebenmass/seed"
+)
+
+const committed = "../../static/garments"
+
+func catalogue(t *testing.T) []models.Product {
+	t.Helper()
+	products, err := seed.Products()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return products
+}
+
+func TestEveryTypeHasAConstruction(t *testing.T) {
+	for _, kind := range fit.Types {
+		if constructions[kind] == nil {
+			t.Errorf("%s cannot be drawn", kind)
+		}
+	}
+}
+
+func TestSameArticleGivesTheSameDrawing(t *testing.T) {
+	p := catalogue(t)[0]
+	first, err := draw(&p, p.Colours[0], front)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := draw(&p, p.Colours[0], front)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first != again {
+		t.Error("two drawings of one article differ")
+	}
+}
+
+func TestDrawingsHoldNoBrokenNumbers(t *testing.T) {
+	seen := map[fit.Type]bool{}
+	for _, p := range catalogue(t) {
+		if seen[p.Type] {
+			continue
+		}
+		seen[p.Type] = true
+		for _, v := range []view{front, detail, fabric} {
+			svg, err := draw(&p, p.Colours[0], v)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, bad := range []string{"NaN", "Inf", "%!"} {
+				if strings.Contains(svg, bad) {
+					t.Errorf("%s %s holds %s", p.Slug, v, bad)
+				}
+			}
+		}
+	}
+}
+
+func TestUnreadableColourIsReported(t *testing.T) {
+	p := catalogue(t)[0]
+	for _, hex := range []string{"", "red", "#12345", "#12345g"} {
+		if _, err := draw(&p, models.Colour{Key: "x", Hex: hex}, front); err == nil {
+			t.Errorf("colour %q was drawn", hex)
+		}
+	}
+}
+
+// The committed manifest is compared with the plan by name; that the drawings themselves
+// are current is what -check verifies.
+func TestNoPictureIsMissingAndNoTwoAreAlike(t *testing.T) {
+	m, err := readManifest(committed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	owner := map[string]string{}
+	for _, base := range slices.Sorted(maps.Keys(m)) {
+		if other, taken := owner[m[base]]; taken {
+			t.Errorf("%s is drawn exactly like %s", base, other)
+		}
+		owner[m[base]] = base
+	}
+	for _, p := range shotsOf(catalogue(t), []view{front}) {
+		if m[p.base()] == "" {
+			t.Errorf("%s is not in the manifest", p.base())
+		}
+		for _, size := range p.sizes() {
+			head := make([]byte, 12)
+			f, err := os.Open(filepath.Join(committed, size.file(p.base())))
+			if err != nil {
+				t.Error(err)
+				continue
+			}
+			_, err = f.Read(head)
+			f.Close()
+			if err != nil || !bytes.Equal(head[8:], []byte("WEBP")) {
+				t.Errorf("%s is no WebP picture", size.file(p.base()))
+			}
+		}
+	}
+}
