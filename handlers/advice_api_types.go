@@ -2,7 +2,7 @@ package handlers
 
 import "ebenmass/models/fit"
 
-// The shapes of POST /api/v1/advice, as CONTRACT and openapi.json promise them. Lengths
+// The shapes of POST /api/v1/advice, as openapi.json describes them. Lengths
 // are in cm, whatever the unit of the request; numbers are not rounded.
 
 // adviceAnswer is the whole answer.
