@@ -26,6 +26,9 @@ for (const lang of langs) {
     const visitor = await openVisitor(browser, shop, { lang });
     const violations = new Findings();
     await everyState(visitor, shop, found, async (name) => {
+      // Folded parts are judged unfolded: people open them.
+      await unfoldAll(visitor.page);
+      await visitor.page.evaluate(axe);
       for (const viewport of [desk, phone]) {
         for (const colorScheme of ['light', 'dark']) {
           await visitor.page.setViewportSize(viewport);
@@ -43,10 +46,8 @@ for (const lang of langs) {
   });
 }
 
-// One line per rule and element. Folded parts are judged unfolded: people open them.
+// One line per rule and element.
 async function violationsOf(page) {
-  await unfoldAll(page);
-  await page.evaluate(axe);
   const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), tags);
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.any.concat(node.all, node.none)[0]?.message ?? violation.help}`),
