@@ -25,7 +25,7 @@ var rooms = []room{
 	{"models", []string{"models/fit"}, nil},
 	{"static", nil, nil},
 	{"views", []string{"static", "models", "models/fit", "models/consent", "views/"}, nil},
-	{"seed", []string{"models", "models/fit", "models/store", "seed/"}, nil},
+	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
 	{"handlers", []string{"static", "models", "models/", "views", "views/text", "web/respond", "web/session"}, []string{echoPath}},
 	{"web/respond", []string{"models", "views/text"}, []string{echoPath}},
 	{"web/session", nil, nil},
