@@ -22,7 +22,7 @@ after(async () => {
 });
 
 for (const lang of langs) {
-  test(`axe finds nothing on any page in ${lang}`, { timeout: 600_000 }, async () => {
+  test(`axe finds nothing on any page in ${lang}`, { timeout: 1_800_000 }, async () => {
     const visitor = await openVisitor(browser, shop, { lang });
     const violations = new Findings();
     await everyState(visitor, shop, found, async (name) => {

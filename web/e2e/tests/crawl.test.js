@@ -15,7 +15,7 @@ before(async () => {
   shop = await startShop();
   browser = await startBrowser();
   site = await crawl(shop.base, langs.map((lang) => `/${lang}/`));
-}, { timeout: 300_000 });
+}, { timeout: 1_200_000 });
 after(async () => {
   await browser?.close();
   await shop?.stop();
@@ -76,7 +76,7 @@ test('every page is wholly translated', () => {
 });
 
 for (const lang of langs) {
-  test(`pages in ${lang} ask for nothing foreign and run without errors or cookies`, { timeout: 300_000 }, async () => {
+  test(`pages in ${lang} ask for nothing foreign and run without errors or cookies`, { timeout: 1_200_000 }, async () => {
     const visitor = await openVisitor(browser, shop, { lang });
     for (const url of sample(lang)) await visitor.page.goto(url);
     const cookies = await visitor.context.cookies();

@@ -20,7 +20,7 @@ after(async () => {
 });
 
 // German words are the longer ones, so one language tells.
-test('every page fits its window and has targets of 44 px', { timeout: 300_000 }, async () => {
+test('every page fits its window and has targets of 44 px', { timeout: 1_200_000 }, async () => {
   const visitor = await openVisitor(browser, shop, { lang: 'de' });
   const wrong = new Findings();
   await everyState(visitor, shop, found, async (name) => {

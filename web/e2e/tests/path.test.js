@@ -21,7 +21,7 @@ after(async () => {
 
 for (const lang of langs) {
   for (const viewport of [phone, desk]) {
-    test(`the whole path in ${lang} at ${viewport.width} px without JavaScript`, { timeout: 300_000 }, async () => {
+    test(`the whole path in ${lang} at ${viewport.width} px without JavaScript`, { timeout: 1_200_000 }, async () => {
       const visitor = await openVisitor(browser, shop, { lang, viewport, javaScript: false });
       const path = { ...visitor, slug: '', at: (url) => `/${lang}${url}` };
       try {
