@@ -1,21 +1,20 @@
 package catalogue
 
 import (
-	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"ebenmass/models"
 )
 
-// Weights of where a word stands; they only order hits of the same quality.
+// Weights of where a word stands; they only order hits of the same quality. The garment
+// comes first: a T-shirt may be called "Shirt", yet who asks for shirts means shirts.
 const (
 	weightFibre    = 1
 	weightColour   = 2
 	weightMaterial = 3
-	weightType     = 4
-	weightName     = 5
+	weightName     = 4
+	weightType     = 5
 )
 
 // posting says that a word stands in a product.
@@ -29,7 +28,7 @@ type index struct {
 	size          int
 	exact         map[string][]posting // by folded form
 	stems         map[string][]posting // by stem, marked by language
-	tails         map[string][]posting // by folded form and by stem of a compound's last part
+	parts         map[string][]posting // by folded form and by stem of a compound's parts
 	vocabulary    []string             // folded forms that prefixes and slips are looked up in, sorted
 	spelled       map[string]string    // folded form as people write it
 	fillers       map[string]bool      // folded forms without meaning
@@ -41,7 +40,7 @@ func newIndex(products []*models.Product) *index {
 		size:          len(products),
 		exact:         make(map[string][]posting),
 		stems:         make(map[string][]posting),
-		tails:         make(map[string][]posting),
+		parts:         make(map[string][]posting),
 		spelled:       make(map[string]string),
 		fillers:       make(map[string]bool),
 		compoundTails: compoundTails(),
@@ -72,9 +71,11 @@ type readWord struct {
 }
 
 func (b builder) addProduct(product int32, p *models.Product) {
-	b.add(p.Name.DE, posting{product, weightName})
-	b.add(p.Name.EN, posting{product, weightName})
-	b.addTails(p.Name.DE, posting{product, weightName})
+	for _, name := range []string{p.Name.DE, p.Name.EN} {
+		b.add(name, posting{product, weightName})
+		b.addSynonyms(name, posting{product, weightName})
+	}
+	b.addParts(p.Name.DE, posting{product, weightName})
 	b.add(typeWords[p.Type].german, posting{product, weightType})
 	b.add(typeWords[p.Type].english, posting{product, weightType})
 	for _, text := range []string{departmentWords[p.Sizing], p.Material, materialWords[p.Material], p.Maker.Name} {
@@ -130,15 +131,20 @@ func (b builder) addSize(label string, at posting) {
 	}
 }
 
-// addTails indexes the garment at the end of German compounds.
-func (b builder) addTails(text string, at posting) {
+// addSynonyms indexes what else people call a garment that has a name of its own.
+func (b builder) addSynonyms(text string, at posting) {
 	for _, w := range b.words(text) {
-		_, tail, ok := splitCompound(w.word, b.compoundTails)
-		if !ok {
-			continue
-		}
-		for _, key := range append(slices.Clone(tail.forms), stemsOf(tail)...) {
-			enter(b.tails, key, at)
+		b.add(synonyms[w.forms[0]], at)
+	}
+}
+
+// addParts indexes the parts of German compounds: a Leinenhemd is a Hemd, and of Leinen.
+func (b builder) addParts(text string, at posting) {
+	for _, w := range b.words(text) {
+		for _, part := range b.partsOf(w.word) {
+			for _, key := range append(slices.Clone(part.forms), stemsOf(part)...) {
+				enter(b.parts, key, at)
+			}
 		}
 	}
 }
@@ -152,39 +158,4 @@ func enter(lists map[string][]posting, key string, at posting) {
 		return
 	}
 	lists[key] = append(list, at)
-}
-
-// compoundTails lists the German garment words, longest first. A sweatshirt is no T-shirt,
-// whatever its last letters say.
-func compoundTails() []word {
-	var tails []word
-	for _, t := range typeWords {
-		for _, w := range wordsOf(t.german) {
-			if len(w.forms[0]) >= minStem && !strings.HasSuffix(w.forms[0], "shirt") {
-				tails = append(tails, w)
-			}
-		}
-	}
-	slices.SortFunc(tails, func(a, b word) int {
-		return cmp.Or(cmp.Compare(len(b.forms[0]), len(a.forms[0])), cmp.Compare(a.forms[0], b.forms[0]))
-	})
-	return tails
-}
-
-// minHead is the shortest first part of a compound.
-const minHead = 3
-
-// splitCompound takes a German compound apart: "leinenhemd" is "leinen" and "hemd". The
-// head comes in the word's first folded form.
-func splitCompound(w word, tails []word) (head string, tail word, ok bool) {
-	for _, tail := range tails {
-		for _, form := range w.forms {
-			for _, end := range tail.forms {
-				if head, found := strings.CutSuffix(form, end); found && len(head) >= minHead {
-					return head, tail, true
-				}
-			}
-		}
-	}
-	return "", word{}, false
 }

@@ -57,6 +57,16 @@ var headWords = map[string]string{
 	"baumwoll": "baumwolle", "woll": "wolle", "seiden": "seide", "schurwoll": "schurwolle",
 }
 
+// synonyms are further names of garments that are no type of their own.
+var synonyms = map[string]string{
+	"cardigan":     "Strickjacke",
+	"strickjacke":  "Cardigan",
+	"hoodie":       "Kapuzenpullover Kapuzenpulli",
+	"kapuzenjacke": "Hoodie",
+	"chinos":       "Chino Chinohose",
+	"trenchcoat":   "Trench",
+}
+
 // fillerWords carry no meaning in a search for clothes.
 const fillerWords = "aus mit für und oder in im der die das den ein eine einen von zu Größe Gr Farbe " +
 	"a an the of for with and or from made size colour color"

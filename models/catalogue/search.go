@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -90,12 +89,7 @@ func (ix *index) mend(w word, sofar hits) (spelled string, result hits) {
 	for _, form := range ix.nearest(w) {
 		known := wordsOf(ix.spelled[form])[0]
 		scores, _ := ix.matchKnown(known)
-		for i, score := range scores {
-			if score > 0 {
-				scores[i] = qualityTypo + score%10
-			}
-		}
-		if both := sofar.and(scores); both.count() > most {
+		if both := sofar.and(scores.asQuality(qualityTypo)); both.count() > most {
 			most, spelled, result = both.count(), known.spelled, both
 		}
 	}
@@ -112,49 +106,60 @@ func (ix *index) matchKnown(w word) (scores hits, ok bool) {
 	}
 	for _, form := range w.forms {
 		enter(ix.exact[form], qualityExact)
-		enter(ix.tails[form], qualityCompound)
-		if utf8.RuneCountInString(form) < minPrefix {
-			continue
-		}
-		first, _ := slices.BinarySearch(ix.vocabulary, form)
-		for _, longer := range ix.vocabulary[first:] {
-			if !strings.HasPrefix(longer, form) {
-				break
-			}
-			enter(ix.exact[longer], qualityCompound)
-		}
+		enter(ix.parts[form], qualityCompound)
 	}
 	for _, stem := range stemsOf(w) {
 		enter(ix.stems[stem], qualityStem)
-		enter(ix.tails[stem], qualityCompound)
+		enter(ix.parts[stem], qualityCompound)
 	}
 	if ok {
 		return scores, true
 	}
-	return ix.matchParts(w)
-}
-
-// matchParts finds what both parts of a compound stand in: "Leinenhose" finds trousers of
-// linen whatever they are called.
-func (ix *index) matchParts(w word) (scores hits, ok bool) {
-	head, tail, split := splitCompound(w, ix.compoundTails)
-	if !split {
-		return nil, false
+	if scores, ok := ix.matchParts(w); ok {
+		return scores, true
 	}
-	if full, known := headWords[head]; known {
-		head = full
-	}
-	heads := ix.exact[head]
-	tails := ix.exact[tail.forms[0]]
-	scores = make(hits, ix.size)
-	for _, p := range heads {
-		at, both := slices.BinarySearchFunc(tails, p, func(t, p posting) int { return cmp.Compare(t.product, p.product) })
-		if both {
-			scores[p.product] = qualityCompound + uint16(min(p.weight, tails[at].weight))
-			ok = true
+	for _, form := range w.forms {
+		for _, longer := range ix.beginningWith(form) {
+			enter(ix.exact[longer], qualityCompound)
 		}
 	}
 	return scores, ok
+}
+
+// beginningWith lists the known words that a word not typed to its end may become.
+func (ix *index) beginningWith(form string) []string {
+	if utf8.RuneCountInString(form) < minPrefix {
+		return nil
+	}
+	first, _ := slices.BinarySearch(ix.vocabulary, form)
+	last := first
+	for last < len(ix.vocabulary) && strings.HasPrefix(ix.vocabulary[last], form) {
+		last++
+	}
+	return ix.vocabulary[first:last]
+}
+
+// matchParts finds what all parts of a compound stand in: "Leinenhose" finds trousers of
+// linen whatever they are called.
+func (ix *index) matchParts(w word) (scores hits, ok bool) {
+	for _, part := range ix.partsOf(w) {
+		found, known := ix.matchKnown(part)
+		if !known {
+			return nil, false
+		}
+		scores = scores.and(found)
+	}
+	return scores.asQuality(qualityCompound), scores.count() > 0
+}
+
+// asQuality sets the quality of all hits and keeps their weights.
+func (h hits) asQuality(quality uint16) hits {
+	for i, score := range h {
+		if score > 0 {
+			h[i] = quality + score%10
+		}
+	}
+	return h
 }
 
 // nearest finds the known words with the fewest slips, within tolerance.

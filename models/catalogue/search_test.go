@@ -58,6 +58,9 @@ func TestSearchFindsInBothLanguagesAtOnce(t *testing.T) {
 		{"sweater", []string{"kai", "nele"}, ""},
 		{"pulover", []string{"kai"}, "pullover"},
 		{"Jacken", []string{"mia"}, ""},
+		{"Jacke", []string{"mia"}, ""}, // no Jackett
+		{"strick", []string{"gesa", "kai"}, ""},
+		{"pullov", []string{"kai"}, ""},
 		{"mia", []string{"mia"}, ""},
 		{"Sakkos", []string{"lou"}, ""},
 		{"T-Shirt", []string{"emil"}, ""},
@@ -93,6 +96,28 @@ func TestSearchRanksExactAboveStemAboveCompound(t *testing.T) {
 	})
 	got := slugs(New(list, today).Filter(Query{Text: "kord"}, models.German, nil))
 	if want := []string{"exact", "elsewhere", "compound"}; !slices.Equal(got, want) {
+		t.Errorf("order %v, want %v", got, want)
+	}
+}
+
+func TestWordsWithinCompoundsAreFound(t *testing.T) {
+	s := New(products([]article{
+		{"one", "Hemdblusenkleid", "Shirt dress", "women", "dress", "cotton", []string{"blue"}, letter, []models.Cents{1}, 1, nil},
+		{"two", "Cardigan", "Cardigan", "women", "knit", "wool", []string{"blue"}, letter, []models.Cents{1}, 2, nil},
+		{"three", "Wollmantel", "Coat", "women", "coat", "polyester", []string{"blue"}, letter, []models.Cents{1}, 3, nil},
+	}), today)
+	for text, want := range map[string]string{"Hemd": "one", "Bluse": "one", "Kleid": "one", "Blusenkleid": "one", "Strickjacke": "two", "Wolle Mantel": "three"} {
+		wantSlugs(t, s.Filter(Query{Text: text}, models.German, nil), want)
+	}
+}
+
+func TestAGarmentRanksAboveANameThatBorrowsItsWord(t *testing.T) {
+	list := products([]article{
+		{"tee", "Shirt", "Shirt", "men", "t-shirt", "cotton", []string{"blue"}, letter, []models.Cents{1}, 1, nil},
+		{"shirt", "Oxford", "Oxford", "men", "shirt", "cotton", []string{"blue"}, letter, []models.Cents{1}, 2, nil},
+	})
+	got := slugs(New(list, today).Filter(Query{Text: "shirts"}, models.German, nil))
+	if want := []string{"shirt", "tee"}; !slices.Equal(got, want) {
 		t.Errorf("order %v, want %v", got, want)
 	}
 }
