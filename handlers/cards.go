@@ -119,7 +119,7 @@ func picture(lang models.Lang, p *models.Product, colour models.Colour) views.Pi
 func gallery(lang models.Lang, p *models.Product, colour models.Colour) []views.Picture {
 	pictures := []views.Picture{picture(lang, p, colour)}
 	for _, view := range [...]string{"back", "detail", "fabric"} {
-		base := p.Slug + "/" + view
+		base := p.Slug + "/" + colour.Key + "-" + view
 		if static.Has("garments/" + base + "-640.webp") {
 			pictures = append(pictures, views.Picture{Base: base, Alt: text.Get(lang, "picture."+view, "name", p.Name.In(lang))})
 		}

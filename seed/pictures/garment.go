@@ -14,6 +14,7 @@ type view string
 
 const (
 	front  view = "front"
+	back   view = "back"
 	detail view = "detail" // the front, nearer: collar, waistband or cuff
 	fabric view = "fabric" // the cloth alone
 )
@@ -23,6 +24,7 @@ type garment struct {
 	sheet
 	cloth cloth
 	size  size
+	view  view
 	words
 	kind       fit.Type
 	sizing     fit.Sizing
@@ -48,7 +50,7 @@ func draw(p *models.Product, colour models.Colour, v view) (string, error) {
 	seed.Write([]byte(p.Slug))
 	start := func(scale float64, origin pt) *garment {
 		return &garment{
-			sheet: sheet{scale: scale, origin: origin}, cloth: c, size: sizeOf(p), words: wordsOf(p),
+			sheet: sheet{scale: scale, origin: origin}, cloth: c, size: sizeOf(p), view: v, words: wordsOf(p),
 			kind: p.Type, sizing: p.Sizing, cut: p.Cut, sleeve: p.Sleeve,
 			noise:  int(seed.Sum64() % 9973),
 			random: rand.New(rand.NewPCG(seed.Sum64(), 1)),

@@ -5,9 +5,8 @@
 //	go run ./seed/pictures -check   report pictures that are missing or out of date, without Chromium
 //	go run ./seed/pictures -only arne-linen-shirt
 //
-// The shop shows a front in every colour. A detail and the fabric can be drawn for an
-// article's first colour too (-views front,detail,fabric). The same catalogue gives the
-// same SVG, byte for byte.
+// Every colour of an article has a front, a back, a detail and its fabric. The same
+// catalogue gives the same SVG, byte for byte.
 package main
 
 import (
@@ -36,7 +35,7 @@ func run(ctx context.Context, args []string) error {
 	chromium := flags.String("chromium", "chromium", "browser that renders")
 	check := flags.Bool("check", false, "only verify that the pictures are there and current")
 	only := flags.String("only", "", "draw only the article with this slug")
-	list := flags.String("views", "front", "views to draw: front, detail, fabric")
+	list := flags.String("views", "front,back,detail,fabric", "views to draw; pictures of the others are removed")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

@@ -16,18 +16,13 @@ type shot struct {
 	view    view
 }
 
-// shotsOf lists the catalogue's pictures of some views: fronts in every colour, other
-// views in the first.
+// shotsOf lists the catalogue's pictures of some views, each in every colour.
 func shotsOf(products []models.Product, views []view) []shot {
 	var shots []shot
 	for _, v := range views {
 		for i := range products {
 			p := &products[i]
-			colours := p.Colours
-			if v != front {
-				colours = colours[:1]
-			}
-			for _, c := range colours {
+			for _, c := range p.Colours {
 				shots = append(shots, shot{p, c, v})
 			}
 		}
@@ -40,8 +35,8 @@ func parseViews(list string) ([]view, error) {
 	var views []view
 	for name := range strings.SplitSeq(list, ",") {
 		v := view(name)
-		if v != front && v != detail && v != fabric {
-			return nil, fmt.Errorf("pictures: no view %q, only front, detail and fabric", name)
+		if v != front && v != back && v != detail && v != fabric {
+			return nil, fmt.Errorf("pictures: no view %q, only front, back, detail and fabric", name)
 		}
 		views = append(views, v)
 	}
@@ -50,22 +45,22 @@ func parseViews(list string) ([]view, error) {
 
 // base is the picture's name below the folder, without width and ending.
 func (s shot) base() string {
-	if s.view == front {
-		return s.product.Slug + "/" + s.colour.Key + "-front"
-	}
-	return s.product.Slug + "/" + string(s.view)
+	return s.product.Slug + "/" + s.colour.Key + "-" + string(s.view)
 }
 
 // printSize is one size of a picture: its width in pixels and the bytes it may take.
 type printSize struct{ width, budget int }
 
-// sizes are what pages load: cards and phones the small one, the product page the large one.
+// sizes are what pages load: cards and phones the small one, the product page the large one
+// too. Beside the front the other views are shown small.
 func (s shot) sizes() []printSize {
 	switch s.view {
+	case back:
+		return []printSize{{640, 17_000}}
 	case detail:
-		return []printSize{{640, 22_000}}
+		return []printSize{{640, 19_000}}
 	case fabric:
-		return []printSize{{640, 34_000}}
+		return []printSize{{640, 24_000}}
 	}
 	return []printSize{{640, 20_000}, {1280, 58_000}}
 }
