@@ -21,9 +21,13 @@ import (
 	"ebenmass/web/settings"
 )
 
-// housekeeping is how often what is over is erased, and prices that change by the day are
-// taken anew.
-const housekeeping = 10 * time.Minute
+const (
+	// housekeeping is how often what is over is erased, and prices that change by the day
+	// are taken anew.
+	housekeeping = 10 * time.Minute
+	// attention is how soon a change of stock or price that another program made shows.
+	attention = 250 * time.Millisecond
+)
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -85,6 +89,7 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	var keeper sync.WaitGroup
 	keeping, stop := context.WithCancel(ctx)
 	keeper.Go(func() { keepHouse(keeping, db, catalogue, log) })
+	keeper.Go(func() { watchCatalogue(keeping, catalogue, log) })
 	err = web.Serve(ctx, listener, shop)
 	stop()
 	keeper.Wait()
@@ -109,6 +114,26 @@ func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalog
 		if err := catalogue.Load(ctx); err != nil {
 			log.ErrorContext(ctx, "the catalogue was not reloaded", "error", err)
 		}
+	}
+}
+
+// watchCatalogue takes over changes of stock and price until the context ends. A database
+// that does not answer is said once, not four times a second.
+func watchCatalogue(ctx context.Context, catalogue *handlers.Catalogue, log *slog.Logger) {
+	tick := time.NewTicker(attention)
+	defer tick.Stop()
+	failed := false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		err := catalogue.Refresh(ctx)
+		if err != nil && !failed && ctx.Err() == nil {
+			log.ErrorContext(ctx, "changes of the catalogue are not seen", "error", err)
+		}
+		failed = err != nil
 	}
 }
 

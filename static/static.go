@@ -4,15 +4,15 @@
 package static
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -20,22 +20,20 @@ import (
 // Prefix is the URL path below which all assets are served.
 const Prefix = "/static/"
 
-// The all: prefix lets a folder be embedded that holds no more than its .gitkeep.
-//
-//go:embed all:css all:fonts all:garments all:icons all:icons
+//go:embed css fonts garments/*/*.webp icons
 var files embed.FS
 
-// asset is one embedded file as it is served.
-type asset struct {
-	name        string // "css/app.css"
-	hashed      string // "css/app.3Yt0vQk1hZo.css"
-	contentType string
-	body        func() []byte
-	gzipped     func() []byte // nil where compressing gains nothing
+// Asset is one embedded file as it is served.
+type Asset struct {
+	Name        string // "css/app.css"
+	Hashed      string // "css/app.3Yt0vQk1hZo.css"
+	ContentType string
+	Text        bool          // worth compressing
+	Body        func() []byte // style sheets with the hashed names of what they load
 }
 
 // index finds assets by their plain and by their hashed names.
-type index struct{ plain, hashed map[string]*asset }
+type index struct{ plain, hashed map[string]*Asset }
 
 // assets reads and hashes everything once, on first use.
 var assets = sync.OnceValue(func() index {
@@ -51,7 +49,7 @@ var assets = sync.OnceValue(func() index {
 // where nothing is served; Has tells beforehand.
 func Path(name string) string {
 	if a, ok := assets().plain[name]; ok {
-		return Prefix + a.hashed
+		return Prefix + a.Hashed
 	}
 	return Prefix + name
 }
@@ -62,8 +60,32 @@ func Has(name string) bool {
 	return ok
 }
 
+// Find returns the asset at a URL path; hashed tells whether it was asked for by the name
+// that carries its hash. ok is false where there is none.
+func Find(urlPath string) (a *Asset, hashed, ok bool) {
+	name, ok := strings.CutPrefix(urlPath, Prefix)
+	if !ok {
+		return nil, false, false
+	}
+	if a, hashed = assets().hashed[name]; hashed {
+		return a, true, true
+	}
+	a, ok = assets().plain[name]
+	return a, false, ok
+}
+
+// All lists the assets by their names.
+func All() []*Asset {
+	plain := assets().plain
+	list := make([]*Asset, 0, len(plain))
+	for _, name := range slices.Sorted(maps.Keys(plain)) {
+		list = append(list, plain[name])
+	}
+	return list
+}
+
 func newIndex(files fs.FS) (index, error) {
-	ix := index{plain: map[string]*asset{}, hashed: map[string]*asset{}}
+	ix := index{plain: map[string]*Asset{}, hashed: map[string]*Asset{}}
 	var sheets []string
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -103,16 +125,14 @@ func newIndex(files fs.FS) (index, error) {
 func (ix index) add(name string, body []byte, read func() []byte) {
 	sum := sha256.Sum256(body)
 	ext := path.Ext(name)
-	a := &asset{
-		name:        name,
-		hashed:      strings.TrimSuffix(name, ext) + "." + base64.RawURLEncoding.EncodeToString(sum[:9]) + ext,
-		contentType: contentType(ext),
-		body:        read,
+	a := &Asset{
+		Name:        name,
+		Hashed:      strings.TrimSuffix(name, ext) + "." + base64.RawURLEncoding.EncodeToString(sum[:9]) + ext,
+		ContentType: contentType(ext),
+		Text:        compressible(ext),
+		Body:        read,
 	}
-	if compressible(ext) {
-		a.gzipped = sync.OnceValue(func() []byte { return compress(read()) })
-	}
-	ix.plain[name], ix.hashed[a.hashed] = a, a
+	ix.plain[name], ix.hashed[a.Hashed] = a, a
 }
 
 // cssURL matches url(...) with a relative target; data: and absolute ones are left alone.
@@ -128,7 +148,7 @@ func (ix index) link(sheet string, body []byte) ([]byte, error) {
 			missing = fmt.Errorf("static: %s loads %s, which is not there", sheet, target)
 			return match
 		}
-		return []byte(`url("` + Prefix + a.hashed + `")`)
+		return []byte(`url("` + Prefix + a.Hashed + `")`)
 	})
 	return linked, missing
 }
@@ -157,12 +177,4 @@ func compressible(ext string) bool {
 		return true
 	}
 	return false
-}
-
-func compress(body []byte) []byte {
-	var buf bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&buf, gzip.BestCompression) // the level is valid
-	_, _ = w.Write(body)                                    // a bytes.Buffer takes everything
-	_ = w.Close()
-	return buf.Bytes()
 }

@@ -45,18 +45,20 @@ func New(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, securityHeaders(https), compress(), protection, limitBody)
+	e.Use(observer.watch, recoverPanic, securityHeaders(https), protection, limitBody)
 
 	limit := newLimiter(cfg.AdviceRate, cfg.Now)
 	known := recognise(cookies, cfg.Store)
+	pages := newShelf(cfg.Catalogue.Snapshot, cookies)
 	before := map[guard][]echo.MiddlewareFunc{
-		public:   {known, parseForm},
-		personal: {private, known, parseForm},
-		asking:   {private, limit.guard, known, parseForm},
-		program:  {private, limit.guard},
-		open:     {},
+		public:   {pages.serve, known, parseForm},
+		personal: {compress, private, known, parseForm},
+		asking:   {compress, private, limit.guard, known, parseForm},
+		program:  {compress, private, limit.guard},
+		open:     {compress},
+		asset:    {},
 	}
-	for _, r := range routes(shop, ops{cfg.Store, observer.metrics()}) {
+	for _, r := range routes(shop, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
 		for _, path := range localised(r.path) {
 			e.Add(r.method, path, r.handle, before[r.guard]...)
 			if r.method == http.MethodGet {
@@ -81,15 +83,9 @@ func localised(path string) []string {
 	return paths
 }
 
-// compress packs pages. Assets come packed already, and the metrics are for a neighbour.
-func compress() echo.MiddlewareFunc {
-	return middleware.GzipWithConfig(middleware.GzipConfig{
-		Level: 5, MinLength: 1024,
-		Skipper: func(c echo.Context) bool {
-			path := c.Path()
-			return path == "/static/*" || path == "/metrics"
-		},
-	})
+// compress packs what is made for one visitor, at little effort: it is sent once.
+func compress(next echo.HandlerFunc) echo.HandlerFunc {
+	return middleware.GzipWithConfig(middleware.GzipConfig{Level: 3, MinLength: 1024})(next)
 }
 
 // sameOrigin refuses posts that another site has a browser send. Programs have no cookie

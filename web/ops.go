@@ -5,8 +5,6 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
-
-	"ebenmass/static"
 )
 
 // readiness is whether the shop can answer: its database can.
@@ -18,6 +16,7 @@ type readiness interface {
 type ops struct {
 	database readiness
 	metrics  echo.HandlerFunc
+	asset    echo.HandlerFunc
 }
 
 func (ops) healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
@@ -28,13 +27,4 @@ func (o ops) ready(c echo.Context) error {
 		return c.String(http.StatusServiceUnavailable, "the database does not answer\n")
 	}
 	return c.String(http.StatusOK, "ok\n")
-}
-
-// static serves the assets; one that is not there is a missing page like any other.
-func (ops) static(c echo.Context) error {
-	if !static.Serves(c.Request().URL.Path) {
-		return echo.ErrNotFound
-	}
-	static.Handler().ServeHTTP(c.Response(), c.Request())
-	return nil
 }

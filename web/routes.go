@@ -26,6 +26,7 @@ const (
 	asking                // personal, and limited in how often
 	program               // JSON without state: limited, no cookie is read
 	open                  // no visitor, no language
+	asset                 // sent as it lies there
 )
 
 // routes is the whole shop.
@@ -63,9 +64,9 @@ func routes(shop *handlers.Shop, ops ops) []route {
 		{get, "/api/v1/openapi.json", api.Describe, open},
 		{get, "/sitemap.xml", feeds.Sitemap, open},
 		{get, "/robots.txt", feeds.Robots, open},
-		{get, "/static/*", ops.static, open},
+		{get, "/static/*", ops.asset, asset},
 		{get, "/healthz", ops.healthy, open},
 		{get, "/readyz", ops.ready, open},
-		{get, "/metrics", ops.metrics, open},
+		{get, "/metrics", ops.metrics, asset},
 	}
 }

@@ -38,7 +38,7 @@ func HTML(c echo.Context, status int, page templ.Component) error {
 		sum := sha256.Sum256(buf.Bytes())
 		etag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 		h.Set("ETag", etag)
-		if has(c.Request(), etag) {
+		if Has(c.Request(), etag) {
 			return c.NoContent(http.StatusNotModified)
 		}
 	}
@@ -46,7 +46,8 @@ func HTML(c echo.Context, status int, page templ.Component) error {
 	return c.HTMLBlob(status, buf.Bytes())
 }
 
-func has(r *http.Request, etag string) bool {
+// Has reports whether a client says that it has the page with an ETag.
+func Has(r *http.Request, etag string) bool {
 	for known := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
 		if strings.TrimSpace(known) == etag {
 			return true

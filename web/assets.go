@@ -1,0 +1,71 @@
+package web
+
+import (
+	"bytes"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/static"
+	"ebenmass/web/packed"
+)
+
+// assets serves style sheets, fonts, pictures and scripts. A name with the hash of its
+// content may be kept by the browser for a year; a plain name is served too, to be asked
+// for again each time.
+type assets struct {
+	texts map[string]func() packed.Text // by hashed name: packed when first asked for
+}
+
+func newAssets() assets {
+	a := assets{map[string]func() packed.Text{}}
+	for _, file := range static.All() {
+		if file.Text {
+			a.texts[file.Hashed] = sync.OnceValue(func() packed.Text { return packed.Pack(file.Body(), packed.Asset) })
+		}
+	}
+	return a
+}
+
+// serve answers GET /static/…; an asset that is not there is a missing page like any other.
+func (a assets) serve(c echo.Context) error {
+	file, hashed, ok := static.Find(c.Request().URL.Path)
+	if !ok {
+		return echo.ErrNotFound
+	}
+	h := c.Response().Header()
+	h.Set(echo.HeaderContentType, file.ContentType)
+	h.Set(echo.HeaderCacheControl, "no-cache")
+	if hashed {
+		h.Set(echo.HeaderCacheControl, "public, max-age=31536000, immutable")
+	}
+	if text, ok := a.texts[file.Hashed]; ok {
+		return sendPacked(c, file.Hashed, text())
+	}
+	sendFile(c, file.Hashed, file.Body())
+	return nil
+}
+
+func sendPacked(c echo.Context, name string, text packed.Text) error {
+	body, coding, err := text.For(c.Request())
+	if err != nil {
+		return err
+	}
+	h := c.Response().Header()
+	h.Add(echo.HeaderVary, echo.HeaderAcceptEncoding)
+	if coding != "" {
+		h.Set(echo.HeaderContentEncoding, coding)
+		name += "." + coding
+	}
+	sendFile(c, name, body)
+	return nil
+}
+
+// sendFile knows ranges and conditions. The zero time leaves Last-Modified out: embedded
+// files have none.
+func sendFile(c echo.Context, etag string, body []byte) {
+	c.Response().Header().Set("ETag", `"`+etag+`"`)
+	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(body))
+}
