@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
-	"github.com/labstack/echo/v4/middleware"
 
 	"ebenmass/handlers"
 	"ebenmass/models"
@@ -49,13 +48,17 @@ func New(cfg Config) (http.Handler, error) {
 
 	limit := newLimiter(cfg.AdviceRate, cfg.Now)
 	known := recognise(cookies, cfg.Store)
-	pages := newShelf(cfg.Catalogue.Snapshot, cookies)
+	packer, err := newCompressor()
+	if err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	pages := newShelf(cfg.Catalogue.Snapshot, cookies, packer)
 	before := map[guard][]echo.MiddlewareFunc{
 		public:   {pages.serve, known, parseForm},
-		personal: {compress, private, known, parseForm},
-		asking:   {compress, private, limit.guard, known, parseForm},
-		program:  {compress, private, limit.guard},
-		open:     {compress},
+		personal: {packer.pack, private, known, parseForm},
+		asking:   {packer.pack, private, limit.guard, known, parseForm},
+		program:  {packer.pack, private, limit.guard},
+		open:     {packer.pack},
 		asset:    {},
 	}
 	for _, r := range routes(shop, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
@@ -81,11 +84,6 @@ func localised(path string) []string {
 		paths = append(paths, "/"+string(l)+rest)
 	}
 	return paths
-}
-
-// compress packs what is made for one visitor, at little effort: it is sent once.
-func compress(next echo.HandlerFunc) echo.HandlerFunc {
-	return middleware.GzipWithConfig(middleware.GzipConfig{Level: 3, MinLength: 1024})(next)
 }
 
 // sameOrigin refuses posts that another site has a browser send. Programs have no cookie

@@ -12,7 +12,7 @@ import (
 )
 
 // rows counts all rows of the shop's database.
-func (s *shop) rows(t *testing.T) int {
+func (s *shop) rows(t testing.TB) int {
 	t.Helper()
 	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?mode=ro")
 	if err != nil {

@@ -27,6 +27,7 @@ const (
 type shelf struct {
 	snapshot func() *catalogue.Snapshot
 	cookies  *session.Cookies
+	packer   compressor // for those who are known
 	pages    *lru.Cache[string, keptPage]
 }
 
@@ -38,17 +39,17 @@ type keptPage struct {
 	text        packed.Text
 }
 
-func newShelf(snapshot func() *catalogue.Snapshot, cookies *session.Cookies) *shelf {
+func newShelf(snapshot func() *catalogue.Snapshot, cookies *session.Cookies, packer compressor) *shelf {
 	pages, err := lru.New[string, keptPage](shelfPages)
 	if err != nil {
 		panic(err) // only for a size below one
 	}
-	return &shelf{snapshot: snapshot, cookies: cookies, pages: pages}
+	return &shelf{snapshot: snapshot, cookies: cookies, packer: packer, pages: pages}
 }
 
 // serve answers from the shelf, or has the page made and keeps it.
 func (s *shelf) serve(next echo.HandlerFunc) echo.HandlerFunc {
-	made := compress(next)
+	made := s.packer.pack(next)
 	return func(c echo.Context) error {
 		r := c.Request()
 		if !shelvable(r) || s.cookies.ID(r) != "" {

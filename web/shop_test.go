@@ -54,7 +54,7 @@ type option func(*web.Config)
 
 func adviceRate(perMinute int) option { return func(c *web.Config) { c.AdviceRate = perMinute } }
 
-func openShop(t *testing.T, options ...option) *shop {
+func openShop(t testing.TB, options ...option) *shop {
 	t.Helper()
 	s := &shop{folder: filepath.Join(t.TempDir(), "data"), log: &lockedBuffer{}}
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
@@ -91,12 +91,12 @@ func openShop(t *testing.T, options ...option) *shop {
 
 // browser is one visitor with a cookie jar, who does not follow redirects by itself.
 type browser struct {
-	t      *testing.T
+	t      testing.TB
 	shop   *shop
 	client *http.Client
 }
 
-func (s *shop) visit(t *testing.T) *browser {
+func (s *shop) visit(t testing.TB) *browser {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -112,7 +112,7 @@ type answer struct {
 }
 
 // page is the answer to be read by selector.
-func (a answer) page(t *testing.T) *goquery.Document {
+func (a answer) page(t testing.TB) *goquery.Document {
 	t.Helper()
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(a.text))
 	if err != nil {
@@ -163,7 +163,7 @@ func (b *browser) json(path, body string) answer {
 }
 
 // want fails the test unless the answer has a status.
-func (a answer) want(t *testing.T, status int) answer {
+func (a answer) want(t testing.TB, status int) answer {
 	t.Helper()
 	if a.StatusCode != status {
 		t.Fatalf("%s %s: status %d, want %d\n%.600s", a.Request.Method, a.Request.URL.Path, a.StatusCode, status, a.text)
