@@ -16,18 +16,19 @@ type proportions struct {
 	limb                   float64 // thickness of arms and ankles
 	thigh                  float64 // half width at the crotch ÷ half width at the hip
 	jaw                    float64 // breadth of the chin
+	leg                    float64 // frontal width of a trouser leg ÷ its girth
 }
 
 var (
 	womens = proportions{
 		bust: 0.302, waist: 0.322, hip: 0.345, bustAt: 0.705, waistAt: 0.43, hipAt: 0.12,
 		shoulderOfHeight: 0.064, shoulderOfBust: 0.070, neckOfHeight: 0.0185, neckOfBust: 0.021,
-		limb: 0.87, thigh: 1.0, jaw: 0.9,
+		limb: 0.87, thigh: 1.0, jaw: 0.9, leg: 0.335,
 	}
 	mens = proportions{
 		bust: 0.335, waist: 0.320, hip: 0.328, bustAt: 0.72, waistAt: 0.39, hipAt: 0.14,
 		shoulderOfHeight: 0.073, shoulderOfBust: 0.074, neckOfHeight: 0.022, neckOfBust: 0.02,
-		limb: 1, thigh: 0.985, jaw: 1,
+		limb: 1, thigh: 0.985, jaw: 1, leg: 0.335,
 	}
 )
 
@@ -82,6 +83,7 @@ type anatomy struct {
 	acromion                      float64 // half biacromial breadth
 	kneeHalf, calfHalf, ankleHalf float64 // of one leg
 	arm                           limb
+	flat                          bool // no body but the form of a garment laid flat
 }
 
 func anatomyOf(b Body) anatomy {

@@ -5,27 +5,42 @@ import "ebenmass/models/fit"
 // waistband is half the height of the band, which lies on the waist line.
 const waistband = 2.0
 
+// legCut is how wide a trouser leg is, as shares of the garment's hip girth.
+type legCut struct{ knee, hem float64 }
+
+// legCutOf reads the shape of the leg, straight where none is known.
+func legCutOf(g Garment) legCut {
+	switch g.Style["leg"] {
+	case "slim":
+		return legCut{0.37, 0.33}
+	case "tapered":
+		return legCut{0.44, 0.35}
+	case "wide":
+		return legCut{0.53, 0.58}
+	case "cropped":
+		return legCut{0.58, 0.66}
+	}
+	return legCut{0.44, 0.42}
+}
+
 // layTrousers draws trousers and jeans: the band on the waist, the hem where the inseam
 // ends above the floor that the wearer's own inseam was measured from.
 func layTrousers(a *anatomy, g Garment) *cloth {
 	c := &cloth{}
 	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
-	room, foot := 2.8, 0.080*g.Hip
-	if g.Type == fit.Jeans {
-		room, foot = 2.0, 0.075*g.Hip
-	}
-	room = max(0.6, room+0.3*(hip-a.hipHalf))
 	hem := min(max(a.body.Inseam-g.Inseam, -12), 0.9*a.crotch)
-	foot = max(foot, a.ankleHalf+1.2)
+	cut := legCutOf(g)
+	atKnee := max(cut.knee*g.Hip*a.share.leg/2, a.kneeHalf+0.8)
+	atHem := max(cut.hem*g.Hip*a.share.leg/2, a.ankleHalf+1.2)
 
 	_, knee, ankle := a.legMiddle()
 	leg := func(y float64) (middle, half float64) {
-		s := (a.knee - y) / (a.knee - a.ankle)
-		return knee + s*(ankle-knee), a.kneeHalf + room + s*(foot-a.kneeHalf-room)
+		s := (a.knee - y) / (a.knee - min(hem, 0.8*a.knee))
+		return knee + (a.knee-y)/(a.knee-a.ankle)*(ankle-knee), atKnee + s*(atHem-atKnee)
 	}
 	crotch := point{0, a.crotch - 0.8}
 	middle, half := leg(hem)
-	c.hem = [2]point{{middle + half, hem}, {middle - half, hem}}
+	c.hem = [2]point{{middle + half, hem}, {max(0.5, middle-half), hem}}
 
 	side := []point{a.flank(waist, hip), {hip, a.hip}}
 	var inner []point
@@ -74,7 +89,7 @@ func (c *cloth) finishJeans(a *anatomy, waist, hip float64) {
 
 // laySkirt draws a skirt: the band on the waist, the length down from it.
 func laySkirt(a *anatomy, g Garment) *cloth {
-	const flare = 0.14
+	flare := skirtFlare(g)
 	c := &cloth{}
 	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
 	hem := max(min(a.waist+waistband-g.Length, a.hip-3), 0.03*a.body.Height)
@@ -96,6 +111,19 @@ func laySkirt(a *anatomy, g Garment) *cloth {
 	}
 	c.bothSeam(begin(low.plus(-0.25, 2.5)).through(point{low.x * 0.6, hem - 0.75*sag + 2.5}, point{0, hem - sag + 2.5}))
 	return c
+}
+
+// skirtFlare is the share by which a skirt's side leaves the vertical below the hip.
+func skirtFlare(g Garment) float64 {
+	switch g.Style["skirt"] {
+	case "pencil":
+		return -0.05
+	case "straight", "wrap":
+		return 0.05
+	case "pleated":
+		return 0.22
+	}
+	return 0.16
 }
 
 // waistTop is the band's upper edge from the middle to the side and down to the waist line.

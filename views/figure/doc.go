@@ -1,6 +1,6 @@
 // Package figure draws people and garments to scale as inline SVG: the shopper's outline
-// with a garment laid over it (Overlay), how to measure oneself (HowToMeasure) and a small
-// close-up per measure (Detail). All lengths it takes are centimetres; all words are passed
+// with a garment laid over it (Overlay), how to measure oneself (HowToMeasure), a small
+// close-up per measure (Detail) and a garment laid flat with the measures of its chart (Flat). All lengths it takes are centimetres; all words are passed
 // in. It writes no style, only class names and geometry, so it lives under a strict
 // content security policy; static/css/figure.css holds the rules.
 //
@@ -30,6 +30,11 @@
 //	figure-tape         a tape measure's visible side; figure-tape-back its hidden side
 //	figure-number       the disc with a number; figure-digit the number
 //	figure-name         the label beside it
+//	figure-flat         the frame around a garment laid flat
+//	figure-panel        its panels; figure-inside the inside of its neck
+//	figure-stitch       its seams
+//	figure-dimension    a measure's line with its ticks; figure-reach leads to the garment
+//	figure-measures     the numbered list; figure-measure an entry, figure-count its number
 //	figure-keys         the list of keys below; figure-key one of them, figure-swatch its
 //	                    sample, figure-rule the sample of the grid
 //

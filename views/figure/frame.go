@@ -48,6 +48,15 @@ func (f frame) path(c *curve, closed bool) string {
 	return b.String()
 }
 
+// paths writes several open curves as one path.
+func (f frame) paths(curves []*curve) string {
+	var b strings.Builder
+	for _, c := range curves {
+		b.WriteString(f.path(c, false))
+	}
+	return b.String()
+}
+
 // grid is the path of lines 10 cm apart, one of them on the middle line, one on the floor.
 func (f frame) grid() string {
 	var b strings.Builder

@@ -56,7 +56,7 @@ func (g Garment) filled(a *anatomy) Garment {
 	g.Bust = given(g.Bust, b.Bust+8)
 	g.Hip = given(g.Hip, given(upper, b.Hip+6))
 	g.Waist = given(g.Waist, min(g.Bust, g.Hip)-2)
-	if g.Type == fit.Skirt || g.Type == fit.Trousers || g.Type == fit.Jeans {
+	if g.bottom() {
 		g.Inseam = given(g.Inseam, b.Inseam-2)
 		g.Length = given(g.Length, 0.36*b.Height)
 		return g

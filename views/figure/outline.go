@@ -81,6 +81,9 @@ func (a *anatomy) hand(down, across float64) point {
 func (a *anatomy) legMiddle() (thigh, knee, ankle float64) {
 	ankle = 0.30*a.hipHalf + 0.026*a.body.Height
 	thigh = a.hipHalf * 0.52
+	if a.flat { // legs lie a little apart
+		ankle = 0.66 * a.hipHalf
+	}
 	return thigh, 0.45*thigh + 0.55*ankle, ankle
 }
 

@@ -16,8 +16,10 @@ type Body struct {
 // the length from the highest shoulder point (skirts: from the waist), the sleeve from the
 // shoulder point. Zero where the chart has no such measure.
 type Garment struct {
+	Sizing                                 fit.Sizing // whose form it is cut for
 	Type                                   fit.Type
 	Sleeve                                 models.Sleeve
+	Style                                  models.Style // how it is cut: "leg", "collar", ...; what is missing follows the type
 	Bust, Waist, Hip                       float64
 	Length, SleeveLength, Inseam, Shoulder float64
 }
@@ -58,11 +60,28 @@ type MeasureLabel struct {
 	Text    string
 }
 
+// FlatProps is a garment laid flat with the measures of its chart. Labels are numbered from
+// 1 as they come; a label the garment has no place for, such as the sleeve of a skirt, is
+// left out.
+type FlatProps struct {
+	ID      string // prefix of every id in the drawing, unique on the page
+	Title   string // accessible name
+	Desc    string // the text twin in a sentence or two
+	Garment Garment
+	Labels  []FlatLabel
+}
+
+// FlatLabel names one measure of a chart.
+type FlatLabel struct {
+	Dim  models.Dim
+	Text string // "Rückenlänge"
+}
+
 // GarmentOf reads a size of an article's chart.
 func GarmentOf(p *models.Product, size models.ChartSize) Garment {
 	m := size.Measures
 	return Garment{
-		Type: p.Type, Sleeve: p.Sleeve,
+		Sizing: p.Sizing, Type: p.Type, Sleeve: p.Sleeve, Style: p.Style,
 		Bust: m[models.DimBust], Waist: m[models.DimWaist], Hip: m[models.DimHip],
 		Length: m[models.DimLength], SleeveLength: m[models.DimSleeve],
 		Inseam: m[models.DimInseam], Shoulder: m[models.DimShoulder],

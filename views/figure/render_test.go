@@ -43,6 +43,7 @@ func TestDrawingsCarryNoStyle(t *testing.T) {
 		"overlay": render(t, shirtOverlay("a")),
 		"how to":  render(t, howToMeasure("b")),
 		"detail":  render(t, Detail(fit.Waist, fit.Women, "c", "Taille")),
+		"flat":    render(t, Flat(FlatProps{ID: "d", Title: "Hemd", Garment: Garment{Type: fit.Shirt}, Labels: flatLabels()})),
 	} {
 		if strings.Contains(html, "style") || strings.Contains(html, "NaN") || strings.Contains(html, "<script") {
 			t.Errorf("%s: a style, a script or a NaN in %s", name, html)

@@ -20,15 +20,25 @@ type top struct {
 	hem      float64 // height of the hem at the middle line
 }
 
-func layTop(a *anatomy, g Garment) *cloth {
+func layTop(a *anatomy, g Garment) *cloth { return &cutTop(a, g).cloth }
+
+// cutTop draws a top and keeps the points it was cut by.
+func cutTop(a *anatomy, g Garment) *top {
 	t := &top{fashion: fashions[g.Type], a: a, g: g}
+	if g.Type == fit.Dress && g.Style["skirt"] != "" {
+		t.flare = skirtFlare(g)
+	}
 	t.place()
 	if g.Sleeve != models.SleeveNone && g.Sleeve != "" {
-		t.both(t.sleeveOf())
+		if a.flat {
+			t.both(t.flatSleeve())
+		} else {
+			t.both(t.sleeveOf())
+		}
 	}
 	t.panels = append(t.panels, t.body())
 	t.finish(t)
-	return &t.cloth
+	return t
 }
 
 // place finds the garment's points from its measures.

@@ -1,0 +1,203 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+)
+
+const (
+	flatWidth  = 320.0 // units across: about pixels on the narrowest phone
+	flatTall   = 400.0 // units from the highest to the lowest point at most
+	flatScale  = 3.6   // units per cm at most
+	flatRadius = 9.0   // of a number's disc
+	tickCM     = 1.1   // half an end tick
+	besideCM   = 4.0   // between the garment and a line drawn beside it
+)
+
+// dimension is a measure as a technical drawing shows it: a line with ticks at its ends,
+// thin lines from them to what they mark, and its number.
+type dimension struct {
+	number, text string
+	line         []*curve // the line and its ticks
+	reach        []*curve // from a tick to the garment; none where the line lies on it
+	disc         point    // middle of the number, cm
+}
+
+// flat is a garment laid flat, ready to be written.
+type flat struct {
+	frame
+	cloth *cloth
+	dims  []dimension
+}
+
+func newFlat(p FlatProps) *flat {
+	form, g := formOf(p.Garment)
+	f := &flat{}
+	var find func(models.Dim) (dimension, bool)
+	if g.bottom() {
+		f.cloth = lay(form, g)
+		find = bottomDims(form, g, f.cloth)
+	} else {
+		t := cutTop(form, g)
+		f.cloth = &t.cloth
+		find = t.dimension
+	}
+	for _, l := range p.Labels {
+		if d, ok := find(l.Dim); ok {
+			d.number, d.text = strconv.Itoa(len(f.dims)+1), l.Text
+			f.dims = append(f.dims, d)
+		}
+	}
+	f.fit()
+	return f
+}
+
+// fit chooses the frame: as large as garment, lines and numbers allow.
+func (f *flat) fit() {
+	pts := f.cloth.points()
+	for _, c := range append(append([]*curve{}, f.cloth.back...), f.cloth.seams...) {
+		pts = append(pts, c.points()...)
+	}
+	for _, d := range f.dims {
+		for _, c := range d.line {
+			pts = append(pts, c.points()...)
+		}
+	}
+	low, high := pts[0], pts[0]
+	for _, p := range pts {
+		low = point{min(low.x, p.x), min(low.y, p.y)}
+		high = point{max(high.x, p.x), max(high.y, p.y)}
+	}
+	// A number on an outer line needs room for its disc.
+	pad := margin/2 + flatRadius
+	f.width = flatWidth
+	f.scale = min(flatScale, (f.width-2*pad)/(high.x-low.x), flatTall/(high.y-low.y))
+	f.middle = f.width/2 - f.scale*(low.x+high.x)/2
+	f.floor = pad + f.scale*high.y
+	f.height = f.floor - f.scale*low.y + pad
+}
+
+// between is a line with a square tick at each end.
+func between(a, b point) []*curve {
+	d := a.distance(b)
+	nx, ny := -(b.y-a.y)/d*tickCM, (b.x-a.x)/d*tickCM
+	return []*curve{
+		polyline(a, b),
+		polyline(a.plus(-nx, -ny), a.plus(nx, ny)),
+		polyline(b.plus(-nx, -ny), b.plus(nx, ny)),
+	}
+}
+
+// beside is a line at a distance from what it measures, on the left of the way from a to b
+// where the distance is positive.
+func beside(a, b point, off float64) dimension {
+	d := a.distance(b)
+	nx, ny := -(b.y-a.y)/d, (b.x-a.x)/d
+	from, to := a.plus(nx*off, ny*off), b.plus(nx*off, ny*off)
+	gap := 0.2 * off
+	return dimension{
+		line: between(from, to),
+		reach: []*curve{
+			polyline(a.plus(nx*gap, ny*gap), from), polyline(b.plus(nx*gap, ny*gap), to),
+		},
+		disc: from.toward(to, 0.5),
+	}
+}
+
+// across is a girth: the line over the garment where the tape goes round.
+func across(half, y float64) dimension {
+	return dimension{line: between(point{-half, y}, point{half, y}), disc: point{-0.66 * half, y}}
+}
+
+// dimension draws a measure of a top, dress or coat.
+func (t *top) dimension(d models.Dim) (dimension, bool) {
+	low := t.side[len(t.side)-1]
+	// A garment that ends above a zone is measured above its hem, the waist above the hip.
+	girth := func(z fit.Measure, value, above float64) (dimension, bool) {
+		if y := t.a.level(z); y > low.y+above {
+			return across(t.a.width(z, value), y), true
+		}
+		return across(low.x, low.y+above), true
+	}
+	switch d {
+	case models.DimBust:
+		return girth(fit.Bust, t.g.Bust, 0)
+	case models.DimWaist:
+		d, ok := girth(fit.Waist, t.g.Waist, 9)
+		d.disc.x *= 0.42 // numbers keep apart even where the lines come close
+		return d, ok
+	case models.DimHip:
+		return girth(fit.Hip, t.g.Hip, 2)
+	case models.DimShoulder:
+		high := t.neck.y
+		for _, p := range t.points() {
+			high = max(high, p.y)
+		}
+		level := high + besideCM
+		s, top := t.shoulder, point{t.shoulder.x, level}
+		line := dimension{line: between(point{-s.x, level}, top), disc: point{0, level}}
+		line.reach = []*curve{polyline(s.plus(0, 0.8), top), polyline(s.plus(0, 0.8), top).mirror()}
+		return line, true
+	case models.DimSleeve:
+		if t.cuff == [2]point{} {
+			return dimension{}, false
+		}
+		return beside(t.shoulder, t.cuff[0], besideCM), true
+	case models.DimLength:
+		line := dimension{line: between(t.neck, point{t.neck.x, t.hemAt(t.neck.x)})}
+		line.disc = point{t.neck.x, (t.a.waist + max(t.a.hip, t.hem)) / 2}
+		return line, true
+	}
+	return dimension{}, false
+}
+
+// hemAt is the height of the hem a distance from the middle.
+func (t *top) hemAt(x float64) float64 {
+	hem := t.hemline()
+	from, best, y := hem.from, math.Inf(1), t.hem
+	for _, s := range hem.segs {
+		for i := range 13 {
+			if p := s.at(from, float64(i)/12); math.Abs(p.x-x) < best {
+				best, y = math.Abs(p.x-x), p.y
+			}
+		}
+		from = s.to
+	}
+	return y
+}
+
+// bottomDims draws the measures of what hangs from the waist.
+func bottomDims(a *anatomy, g Garment, c *cloth) func(models.Dim) (dimension, bool) {
+	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
+	top, wide := a.waist+waistband, 0.0
+	for _, p := range c.points() {
+		wide = max(wide, p.x)
+	}
+	return func(d models.Dim) (dimension, bool) {
+		switch d {
+		case models.DimWaist:
+			return beside(point{-waist, top}, point{waist, top}, besideCM), true
+		case models.DimHip:
+			return across(hip, a.hip), true
+		case models.DimLength:
+			hem := top - g.Length
+			if c.hem != [2]point{} {
+				hem = c.hem[0].y
+			}
+			x := wide + besideCM
+			line := dimension{line: between(point{x, top}, point{x, hem}), disc: point{x, (top + hem) / 2}}
+			line.reach = []*curve{polyline(point{waist + 0.8, top}, point{x, top})}
+			return line, true
+		case models.DimInseam:
+			if c.hem == [2]point{} {
+				return dimension{}, false
+			}
+			inner := point{-c.hem[1].x, c.hem[1].y}
+			return dimension{line: between(point{0, a.crotch - 0.8}, inner), disc: point{0, a.crotch - 0.8}.toward(inner, 0.55)}, true
+		}
+		return dimension{}, false
+	}
+}
