@@ -5,28 +5,30 @@ import "math"
 // Advise reads every size of an article for a person and decides, without looking for
 // counterfactuals. The values given must lie in their accepted ranges.
 func Advise(p Person, a Article) Advice {
-	b := Estimate(p)
-	y := newYardstick(&a, p.Preference, b.Given[Arm])
-	r := newReading(&b, &a, &y, make([]sizeReading, 0, len(a.Sizes)))
-	d := r.decide()
-	advice := Advice{
-		Verdict: d.Verdict, Size: a.label(d.Size), Alternative: a.label(d.Alternative), Best: a.label(d.Best),
-		Reason: d.Reason, Zone: d.Zone, OtherZone: d.OtherZone,
-		Sizes:  make([]SizeAdvice, len(a.Sizes)),
-		Offset: a.Offset,
-	}
-	for k := range a.Sizes {
-		advice.Sizes[k] = r.describe(k)
-	}
-	advice.Used, advice.NotUsed = r.provenance()
+	advice, _ := advise(p, &a)
 	return advice
 }
 
 // Explain is Advise with the counterfactuals.
 func Explain(p Person, a Article) Advice {
-	advice := Advise(p, a)
-	advice.Counterfactuals = counterfactuals(p, &a)
+	advice, d := advise(p, &a)
+	advice.Counterfactuals = counterfactuals(p, &a, d)
 	return advice
+}
+
+func advise(p Person, a *Article) (Advice, Decision) {
+	b := Estimate(p)
+	y := newYardstick(a, p.Preference, b.Given[Arm])
+	r := newReading(&b, a, &y, make([]sizeReading, 0, len(a.Sizes)))
+	d := r.decide()
+	advice := Advice{
+		Verdict: d.Verdict, Size: a.label(d.Size), Alternative: a.label(d.Alternative), Best: a.label(d.Best),
+		Reason: d.Reason, Zone: d.Zone, OtherZone: d.OtherZone,
+		Sizes:  r.describe(),
+		Offset: a.Offset,
+	}
+	advice.Used, advice.NotUsed = r.provenance()
+	return advice, d
 }
 
 // SizeNamed returns the reading of one size; ok is false for a label the chart has not.
@@ -46,31 +48,37 @@ func (a *Article) label(k int) string {
 	return a.Sizes[k].Label
 }
 
-// describe spells out one size.
-func (r *reading) describe(k int) SizeAdvice {
-	s, _ := r.weigh(k, math.Inf(-1))
-	out := SizeAdvice{
-		Size: r.article.Sizes[k].Label, Score: s.score,
-		PSmall: s.pSmall, PFits: s.pFits, PLarge: s.pLarge, Vetoed: s.vetoed,
-	}
-	out.Zones = make([]Zone, 0, NumZones)
-	for z := range Measure(NumZones) {
-		if !r.yard.scored[z] {
-			continue
+// describe spells out every size.
+func (r *reading) describe() []SizeAdvice {
+	scored := r.yard.scoredZones()
+	sizes, zones := make([]SizeAdvice, len(r.sizes)), make([]Zone, len(r.sizes)*len(scored))
+	for k := range r.sizes {
+		s, _ := r.weigh(k, math.Inf(-1))
+		own := zones[:len(scored):len(scored)]
+		zones = zones[len(scored):]
+		for n, z := range scored {
+			r.describeZone(&own[n], k, z)
 		}
-		garment := r.article.Sizes[k].Garment[z]
-		ease := garment - r.body.Mean[z]
-		source := SourceEstimated
-		if r.body.Given[z] {
-			source = SourceGiven
+		sizes[k] = SizeAdvice{
+			Size: r.article.Sizes[k].Label, Score: s.score,
+			PSmall: s.pSmall, PFits: s.pFits, PLarge: s.pLarge, Vetoed: s.vetoed, Zones: own,
 		}
-		out.Zones = append(out.Zones, Zone{
-			Zone: z, Body: r.body.Mean[z], BodySD: r.body.SD(z), Source: source,
-			Garment: garment, Ease: ease,
-			Low: r.yard.low[z], High: r.yard.high[z], Target: r.yard.target[z],
-			State:        r.yard.state(z, ease),
-			Contribution: r.yard.lambda[z] * r.yard.looseness(z, ease),
-		})
 	}
-	return out
+	return sizes
+}
+
+func (r *reading) describeZone(zone *Zone, k int, z Measure) {
+	garment := r.article.Sizes[k].Garment[z]
+	ease := garment - r.body.Mean[z]
+	source := SourceEstimated
+	if r.body.Given[z] {
+		source = SourceGiven
+	}
+	*zone = Zone{
+		Zone: z, Body: r.body.Mean[z], BodySD: r.body.SD(z), Source: source,
+		Garment: garment, Ease: ease,
+		Low: r.yard.low[z], High: r.yard.high[z], Target: r.yard.target[z],
+		State:        r.yard.state(z, ease),
+		Contribution: r.yard.contribution(z, ease),
+	}
 }

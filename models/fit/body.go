@@ -46,77 +46,9 @@ func (b *Body) Knows(z Measure) bool { return z != Arm || b.Given[Arm] }
 //
 // An estimate is the mean of its log-normal. Values must lie in their accepted ranges.
 func Estimate(p Person) Body {
-	b := Body{Person: p}
-	pop, regs := statistics(p.Sizing)
-
-	set := 0
-	var log, errVar [numStats]float64 // of the given ones: deviation from the mean log; variance of its error
-	var scale [numStats]float64       // cm per unit of log, at the mean
-	for i, m := range stats {
-		value := p.Given[m]
-		if value == 0 {
-			continue
-		}
-		set |= 1 << i
-		if m == Waist {
-			value += surveyWaist
-		}
-		log[i] = math.Log(value) - pop.mean[i]
-		scale[i] = value
-		sd := measureSD(m, p.MeasuredWith) / value
-		errVar[i] = sd * sd
-	}
-
-	reg := &regs[set]
-	var cov [numStats][numStats]float64 // of logs
-	for i, m := range stats {
-		if set>>i&1 == 1 {
-			cov[i][i] = errVar[i]
-			if m != Height {
-				b.Given[m] = true
-				b.Mean[m] = p.Given[m]
-			}
-			continue
-		}
-		if m == Height {
-			continue // no zone, and nothing below needs it
-		}
-		mean := pop.mean[i] + reg.residual[i][i]/2
-		for g := range numStats {
-			mean += reg.slope[i][g] * log[g]
-		}
-		scale[i] = math.Exp(mean)
-		b.Mean[m] = scale[i]
-		if m == Waist {
-			b.Mean[m] -= surveyWaist
-		}
-		for g := range numStats {
-			if set>>g&1 == 1 {
-				cov[i][g] = reg.slope[i][g] * errVar[g]
-				cov[g][i] = cov[i][g]
-			}
-		}
-		for j := range i + 1 {
-			if set>>j&1 == 1 {
-				continue
-			}
-			v := reg.residual[i][j]
-			for g := range numStats {
-				v += reg.slope[i][g] * errVar[g] * reg.slope[j][g]
-			}
-			cov[i][j], cov[j][i] = v, v
-		}
-	}
-	for i, m := range stats[:numStats-1] {
-		for j, n := range stats[:numStats-1] {
-			b.Cov[m][n] = cov[i][j] * (scale[i] * scale[j])
-		}
-	}
-	if arm := p.Given[Arm]; arm != 0 {
-		sd := measureSD(Arm, p.MeasuredWith)
-		b.Given[Arm], b.Mean[Arm], b.Cov[Arm][Arm] = true, arm, sd*sd
-	}
-	return b
+	e := newEstimator(p)
+	e.complete(stats[:numStats-1])
+	return e.body
 }
 
 // SD returns the standard deviation of a zone in cm.

@@ -14,60 +14,53 @@ const (
 )
 
 // counterfactuals finds, for every given zone and both directions, the smallest change on
-// the grid that alters verdict or size, and the other preferences that do. The whole
-// decision is re-run each time, estimated zones moving along, so that what is stated is
+// the grid that alters verdict or size, and the other preferences that do. The verdict is
+// asked for anew at every step, estimated zones moving along, so that what is stated is
 // true by construction. Changes beyond maxSteps or the accepted range are not looked for.
-func counterfactuals(p Person, a *Article) []Counterfactual {
-	yards := yardsticks{article: a, arm: p.Given[Arm] != 0}
-	now := yards.decide(p)
+func counterfactuals(p Person, a *Article, now Decision) []Counterfactual {
+	var s search
+	s.begin(p, a)
 	var found []Counterfactual
 	for z := range Measure(NumZones) {
-		if p.Given[z] == 0 {
+		if p.Given[z] == 0 || !s.matters(z) {
 			continue
 		}
-		low, high := z.Range()
 		for _, step := range [...]float64{-Step, Step} {
-			changed := p
-			for n := 1; n <= maxSteps; n++ {
-				delta := float64(n) * step
-				changed.Given[z] = p.Given[z] + delta
-				if changed.Given[z] < low || changed.Given[z] > high {
-					break
-				}
-				if d := yards.decide(changed); !sameAnswer(d, now) {
-					found = append(found, Counterfactual{Measure: z, Delta: delta, Verdict: d.Verdict, Size: a.label(d.Size)})
-					break
-				}
+			if c, ok := s.smallest(z, p.Given[z], step, now); ok {
+				found = append(found, c)
 			}
 		}
+		s.put(z, p.Given[z])
 	}
 	slices.SortStableFunc(found, func(x, y Counterfactual) int {
 		return cmp.Compare(math.Abs(x.Delta), math.Abs(y.Delta))
 	})
 	for _, wish := range [...]Preference{Slim, Regular, Loose} {
-		changed := p
-		changed.Preference = wish
-		if d := yards.decide(changed); !sameAnswer(d, now) {
+		if wish == p.Preference {
+			continue
+		}
+		yard := newYardstick(a, wish, s.body.Given[Arm])
+		if d := s.body.verdict(a, &yard); !sameAnswer(d, now) {
 			found = append(found, Counterfactual{Preference: wish, Verdict: d.Verdict, Size: a.label(d.Size)})
 		}
 	}
 	return found
 }
 
-func sameAnswer(a, b Decision) bool { return a.Verdict == b.Verdict && a.Size == b.Size }
-
-// yardsticks re-runs decisions of one article; the yardstick changes only with the preference.
-type yardsticks struct {
-	article *Article
-	arm     bool
-	wish    Preference
-	yard    yardstick
-}
-
-func (y *yardsticks) decide(p Person) Decision {
-	if y.wish != p.Preference || y.wish == "" {
-		y.wish, y.yard = p.Preference, newYardstick(y.article, p.Preference, y.arm)
+// smallest walks from a value in one direction to the first other answer.
+func (s *search) smallest(z Measure, from, step float64, now Decision) (c Counterfactual, found bool) {
+	low, high := z.Range()
+	for n := 1; n <= maxSteps; n++ {
+		delta := float64(n) * step
+		value := from + delta
+		if value < low || value > high {
+			break
+		}
+		if d := s.verdict(z, value); !sameAnswer(d, now) {
+			return Counterfactual{Measure: z, Delta: delta, Verdict: d.Verdict, Size: s.reading.article.label(d.Size)}, true
+		}
 	}
-	b := Estimate(p)
-	return b.decide(y.article, &y.yard)
+	return c, false
 }
+
+func sameAnswer(a, b Decision) bool { return a.Verdict == b.Verdict && a.Size == b.Size }

@@ -82,40 +82,83 @@ func legs(ease, tolerance [2]float64, legTolerance, least float64) design {
 }
 
 // designs is the table of declared values.
-var designs = map[Type]design{
+var designs = [...]struct {
+	garment Type
+	design  design
+}{
 	//                          bust waist hip          tolerance             weight                     least
-	TShirt:     top([3]float64{8, 18, 9}, [3]float64{5.5, 10, 6.5}, [3]float64{0.60, 0.10, 0.30}, [3]float64{2, 2, 1}),
-	Polo:       top([3]float64{9, 18, 10}, [3]float64{5.5, 9, 6.5}, [3]float64{0.60, 0.10, 0.30}, [3]float64{2, 2, 1}),
-	Shirt:      top([3]float64{12, 19, 10}, [3]float64{5.5, 8, 6.5}, [3]float64{0.60, 0.15, 0.25}, [3]float64{4, 4, 2}),
-	Blouse:     top([3]float64{9, 17, 9}, [3]float64{5.5, 8, 6.5}, [3]float64{0.65, 0.10, 0.25}, [3]float64{3, 3, 2}),
-	Knit:       top([3]float64{8, 17, 7}, [3]float64{5.5, 10, 6.5}, [3]float64{0.60, 0.10, 0.30}, [3]float64{0, 0, 0}),
-	Sweatshirt: top([3]float64{12, 22, 10}, [3]float64{6, 10, 7}, [3]float64{0.60, 0.10, 0.30}, [3]float64{3, 3, 2}),
-	Blazer:     outer(top([3]float64{10, 12, 9}, [3]float64{5.5, 9, 9}, [3]float64{0.75, 0.10, 0.15}, [3]float64{5, 4, 2})),
-	Jacket:     top([3]float64{13, 20, 11}, [3]float64{6, 9, 8}, [3]float64{0.70, 0.10, 0.20}, [3]float64{6, 5, 3}),
-	Coat:       outer(top([3]float64{15, 20, 13}, [3]float64{6, 11, 10}, [3]float64{0.80, 0.08, 0.12}, [3]float64{8, 6, 4})),
-	Dress:      top([3]float64{6, 6, 7}, [3]float64{6, 6, 7}, [3]float64{0.45, 0.30, 0.25}, [3]float64{1, 1, 1}),
-	Skirt: {
+	{TShirt, top([3]float64{8, 18, 9}, [3]float64{5.5, 10, 6.5}, [3]float64{0.60, 0.10, 0.30}, [3]float64{2, 2, 1})},
+	{Polo, top([3]float64{9, 18, 10}, [3]float64{5.5, 9, 6.5}, [3]float64{0.60, 0.10, 0.30}, [3]float64{2, 2, 1})},
+	{Shirt, top([3]float64{12, 19, 10}, [3]float64{5.5, 8, 6.5}, [3]float64{0.60, 0.15, 0.25}, [3]float64{4, 4, 2})},
+	{Blouse, top([3]float64{9, 17, 9}, [3]float64{5.5, 8, 6.5}, [3]float64{0.65, 0.10, 0.25}, [3]float64{3, 3, 2})},
+	{Knit, top([3]float64{8, 17, 7}, [3]float64{5.5, 10, 6.5}, [3]float64{0.60, 0.10, 0.30}, [3]float64{0, 0, 0})},
+	{Sweatshirt, top([3]float64{12, 22, 10}, [3]float64{6, 10, 7}, [3]float64{0.60, 0.10, 0.30}, [3]float64{3, 3, 2})},
+	{Blazer, outer(top([3]float64{10, 12, 9}, [3]float64{5.5, 9, 9}, [3]float64{0.75, 0.10, 0.15}, [3]float64{5, 4, 2}))},
+	{Jacket, top([3]float64{13, 20, 11}, [3]float64{6, 9, 8}, [3]float64{0.70, 0.10, 0.20}, [3]float64{6, 5, 3})},
+	{Coat, outer(top([3]float64{15, 20, 13}, [3]float64{6, 11, 10}, [3]float64{0.80, 0.08, 0.12}, [3]float64{8, 6, 4}))},
+	{Dress, top([3]float64{6, 6, 7}, [3]float64{6, 6, 7}, [3]float64{0.45, 0.30, 0.25}, [3]float64{1, 1, 1})},
+	{Skirt, design{
 		ease:      [NumZones]float64{0, 2, 5, 0, 0},
 		tolerance: [NumZones]float64{1, 3.5, 7, 1, 1},
 		weight:    [NumZones]float64{0, 0.65, 0.35, 0, 0},
 		least:     [NumZones]float64{0, -1, 0, 0, 0},
 		bottom:    true,
-	},
-	Trousers: legs([2]float64{2, 5}, [2]float64{4, 7}, 3.5, -1),
-	Jeans:    legs([2]float64{2, 3}, [2]float64{3.5, 5}, 3, -2),
+	}},
+	{Trousers, legs([2]float64{2, 5}, [2]float64{4, 7}, 3.5, -1)},
+	{Jeans, legs([2]float64{2, 3}, [2]float64{3.5, 5}, 3, -2)},
 }
 
-// Shifts of the target ease in cm: bust, waist, hip of tops; waist, hip of bottoms.
-// Lengths (inseam, arm) never move with them.
-var (
-	cutShift        = map[Cut][3]float64{CutSlim: {-4, -5, -3}, CutRelaxed: {4, 5, 4}}
-	cutShiftBottom  = map[Cut][3]float64{CutSlim: {0, 0, -2}, CutRelaxed: {0, 1, 5}}
-	wishShift       = map[Preference][3]float64{Slim: {-3, -3, -2}, Loose: {4, 5, 4}}
-	wishShiftBottom = map[Preference][3]float64{Slim: {0, -1, -1.5}, Loose: {0, 1.5, 3}}
-)
+// designOf finds the design of a garment type.
+func designOf(t Type) (d *design, ok bool) {
+	for i := range designs {
+		if designs[i].garment == t {
+			return &designs[i].design, true
+		}
+	}
+	return nil, false
+}
 
-// Leg ends by design, as a shift of the inseam's target in cm.
-var legShift = map[Leg]float64{LegAnkle: -7, LegCropped: -13}
+// cutShift moves the target ease of bust, waist and hip, in cm. Lengths (inseam, arm) never
+// move with a cut.
+func cutShift(c Cut, bottom bool) [3]float64 {
+	switch {
+	case c == CutSlim && bottom:
+		return [3]float64{0, 0, -2}
+	case c == CutSlim:
+		return [3]float64{-4, -5, -3}
+	case c == CutRelaxed && bottom:
+		return [3]float64{0, 1, 5}
+	case c == CutRelaxed:
+		return [3]float64{4, 5, 4}
+	}
+	return [3]float64{}
+}
+
+// wishShift does the same for what the wearer prefers.
+func wishShift(wish Preference, bottom bool) [3]float64 {
+	switch {
+	case wish == Slim && bottom:
+		return [3]float64{0, -1, -1.5}
+	case wish == Slim:
+		return [3]float64{-3, -3, -2}
+	case wish == Loose && bottom:
+		return [3]float64{0, 1.5, 3}
+	case wish == Loose:
+		return [3]float64{4, 5, 4}
+	}
+	return [3]float64{}
+}
+
+// legShift moves the inseam's target to where a leg ends by design, in cm.
+func legShift(l Leg) float64 {
+	switch l {
+	case LegAnkle:
+		return -7
+	case LegCropped:
+		return -13
+	}
+	return 0
+}
 
 // give is what a stretch does, in cm and as a factor.
 type give struct {
@@ -125,7 +168,12 @@ type give struct {
 	tightSide    float64 // factor on the tolerance below the target
 }
 
-var gives = map[Stretch]give{
-	StretchSome: {target: 0, targetBottom: -1, least: -3, tightSide: 1.15},
-	StretchHigh: {target: -2, targetBottom: -2, least: -6, tightSide: 1.3},
+func giveOf(s Stretch) give {
+	switch s {
+	case StretchSome:
+		return give{target: 0, targetBottom: -1, least: -3, tightSide: 1.15}
+	case StretchHigh:
+		return give{target: -2, targetBottom: -2, least: -6, tightSide: 1.3}
+	}
+	return give{tightSide: 1}
 }

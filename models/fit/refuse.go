@@ -5,19 +5,16 @@ import "math"
 // outsideAllSizes answers for bodies beyond the chart: every scored zone of the smallest
 // size is too loose, or every one of the largest too tight. Lengths alone do not count:
 // a garment that is merely too short is not recommended, with the inseam or arm named.
-func (r *reading) outsideAllSizes() (Decision, bool) {
+// The reason is "" for a body within.
+func (r *reading) outsideAllSizes() (reason Reason, size int) {
 	last := len(r.sizes) - 1
-	d := Decision{Verdict: CannotSay, Size: -1, Alternative: -1, Zone: r.leading()}
 	switch {
 	case r.allGirths(0, TooLoose):
-		d.Best, d.Reason = 0, ReasonBelowSizes
+		return ReasonBelowSizes, 0
 	case r.allGirths(last, TooTight):
-		d.Best, d.Reason = last, ReasonAboveSizes
-	default:
-		return d, false
+		return ReasonAboveSizes, last
 	}
-	d.PFits = r.tail(d.Best).pFits
-	return d, true
+	return "", -1
 }
 
 func (r *reading) allGirths(k int, state State) bool {
@@ -32,26 +29,12 @@ func (r *reading) allGirths(k int, state State) bool {
 // negative names what is wrong in the size that comes closest: the one with the fewest
 // zones expected outside their bands. (By value, a size too wide could come out ahead
 // because its loose waist makes up for short legs.)
-func (r *reading) negative() Decision {
-	best, fewest := 0, math.Inf(1)
-	for k := range r.sizes {
-		wrong := 0.0
-		for z := range Measure(NumZones) {
-			if r.yard.scored[z] {
-				tight, loose := r.outside(k, z)
-				wrong += tight + loose
-			}
-		}
-		if wrong < fewest {
-			best, fewest = k, wrong
-		}
-	}
-	d := Decision{Verdict: NotRecommended, Size: -1, Alternative: -1, Best: best, PFits: r.tail(best).pFits}
-
-	zone, tight, loose := r.mostOutside(best)
+func (r *reading) negative(d *Decision) {
+	d.Best = r.closest()
+	zone, tight, loose := r.mostOutside(d.Best)
 	switch {
 	case max(tight, loose) < conflictLevel:
-		d.Zone, d.Reason = r.heaviest(best)
+		d.Zone, d.Reason = r.heaviest(d.Best)
 	case tight >= loose:
 		d.Reason, d.Zone = ReasonZoneTight, zone
 		if other, found := r.priceOf(zone, TooLoose); found {
@@ -63,14 +46,31 @@ func (r *reading) negative() Decision {
 			d.Reason, d.Zone, d.OtherZone = ReasonConflict, other, zone
 		}
 	}
-	return d
+}
+
+// closest is the size with the fewest zones expected outside their bands.
+func (r *reading) closest() int {
+	best, fewest := 0, math.Inf(1)
+	for k := range r.sizes {
+		wrong := 0.0
+		for _, z := range r.yard.scoredZones() {
+			tight, loose := r.outside(k, z)
+			if wrong += tight + loose; wrong >= fewest {
+				break
+			}
+		}
+		if wrong < fewest {
+			best, fewest = k, wrong
+		}
+	}
+	return best
 }
 
 // mostOutside is the given zone of a size that most likely lies outside its band.
 func (r *reading) mostOutside(k int) (zone Measure, tight, loose float64) {
 	zone = r.leading()
-	for z := range Measure(NumZones) {
-		if !r.yard.scored[z] || !r.body.Given[z] {
+	for _, z := range r.yard.scoredZones() {
+		if !r.body.Given[z] {
 			continue
 		}
 		if t, l := r.outside(k, z); t+l > tight+loose {
@@ -94,8 +94,8 @@ func (r *reading) priceOf(zone Measure, side State) (other Measure, found bool) 
 		return 0, false
 	}
 	most := conflictLevel
-	for z := range Measure(NumZones) {
-		if z == zone || !r.yard.scored[z] || !r.body.Given[z] {
+	for _, z := range r.yard.scoredZones() {
+		if z == zone || !r.body.Given[z] {
 			continue
 		}
 		tight, loose := r.outside(best, z)
@@ -117,11 +117,8 @@ func (r *reading) heaviest(k int) (Measure, Reason) {
 	if r.sizes[k].score < 0 {
 		side = -1
 	}
-	for z := range Measure(NumZones) {
-		if !r.yard.scored[z] {
-			continue
-		}
-		if pull := side * r.yard.lambda[z] * r.yard.looseness(z, r.article.Sizes[k].Garment[z]-r.body.Mean[z]); pull > most {
+	for _, z := range r.yard.scoredZones() {
+		if pull := side * r.yard.contribution(z, r.article.Sizes[k].Garment[z]-r.body.Mean[z]); pull > most {
 			zone, most = z, pull
 		}
 	}

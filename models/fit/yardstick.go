@@ -3,10 +3,13 @@ package fit
 // yardstick is what one article demands of one wearer, the same for all its sizes.
 type yardstick struct {
 	scored    [NumZones]bool
+	zones     [NumZones]Measure // the scored ones, in order
+	count     int               // of the scored ones
 	lambda    [NumZones]float64 // λ, summing to steepness over the scored zones
 	target    [NumZones]float64 // E
 	tolerance [NumZones]float64 // w, loose side
-	tightSide [NumZones]float64 // w, tight side: widened by stretch
+	pullLoose [NumZones]float64 // λ/w: score per cm above the target
+	pullTight [NumZones]float64 // the same below it: flatter where stretch widens w
 	low, high [NumZones]float64 // band of the ease
 }
 
@@ -19,7 +22,7 @@ func Target(t Type, c Cut, s Stretch, l Leg, z Measure) float64 {
 
 // KnownType reports whether the model has parameters for a garment type.
 func KnownType(t Type) bool {
-	_, ok := designs[t]
+	_, ok := designOf(t)
 	return ok
 }
 
@@ -28,23 +31,19 @@ func KnownType(t Type) bool {
 //
 // Preference, cut and stretch move the target, never the least ease: tight stays tight,
 // whatever one wishes.
-func newYardstick(a *Article, wish Preference, armGiven bool) yardstick {
-	d := designs[a.Type]
-	stretch, ok := gives[a.Stretch]
+func newYardstick(a *Article, wish Preference, armGiven bool) (y yardstick) {
+	d, ok := designOf(a.Type)
 	if !ok {
-		stretch.tightSide = 1
+		return y // scores nothing
 	}
-	cut, wished := cutShift[a.Cut], wishShift[wish]
+	cut, wished, stretch := cutShift(a.Cut, d.bottom), wishShift(wish, d.bottom), giveOf(a.Stretch)
 	give := stretch.target
-	if d.bottom {
-		cut, wished = cutShiftBottom[a.Cut], wishShiftBottom[wish]
-	}
 	if d.bottom || a.Type == Dress {
 		give = stretch.targetBottom
 	}
 
-	var y yardstick
 	sum := 0.0
+	var tightSide [NumZones]float64 // w, tight side
 	for z := range Measure(NumZones) {
 		target, least, tight := d.ease[z], d.least[z], d.tolerance[z]
 		switch z {
@@ -53,36 +52,43 @@ func newYardstick(a *Article, wish Preference, armGiven bool) yardstick {
 			target += cut[z] + give + wished[z]
 			tight *= stretch.tightSide
 		case Inseam:
-			target += legShift[a.Leg]
+			target += legShift(a.Leg)
 		}
 		target = max(target, least)
 		y.target[z] = target
-		y.tolerance[z], y.tightSide[z] = d.tolerance[z], tight
+		y.tolerance[z], tightSide[z] = d.tolerance[z], tight
 		y.low[z], y.high[z] = max(target-tight, least), target+d.tolerance[z]
 		if d.weight[z] > 0 && !a.Free[z] && a.has(z) && (z != Arm || armGiven) {
 			y.scored[z] = true
+			y.zones[y.count] = z
+			y.count++
 			sum += d.weight[z]
 		}
 	}
-	for z := range y.lambda {
-		if y.scored[z] {
-			y.lambda[z] = steepness * d.weight[z] / sum
-		}
+	for _, z := range y.scoredZones() {
+		y.lambda[z] = steepness * d.weight[z] / sum
+		y.pullLoose[z] = y.lambda[z] / y.tolerance[z]
+		y.pullTight[z] = y.lambda[z] / tightSide[z]
 	}
 	return y
 }
 
+// scoredZones lists the scored zones in order.
+func (y *yardstick) scoredZones() []Measure { return y.zones[:y.count] }
+
 // has reports whether the chart measures a zone.
 func (a *Article) has(z Measure) bool { return len(a.Sizes) > 0 && a.Sizes[0].Garment[z] > 0 }
 
-// looseness is x(z,k): how far an ease is from its target, in tolerances. It rises with
-// the garment and is continuous; stretch flattens its tight side only.
-func (y *yardstick) looseness(z Measure, ease float64) float64 {
+// contribution is λ·x(z,k), with x how far an ease is from its target, in tolerances. It
+// rises with the garment and is continuous; stretch flattens its tight side only. The
+// conversions keep processors from fusing the product with a sum, which would round a
+// contribution kept in memory differently from one at hand.
+func (y *yardstick) contribution(z Measure, ease float64) float64 {
 	off := ease - y.target[z]
 	if off < 0 {
-		return off / y.tightSide[z]
+		return float64(off * y.pullTight[z])
 	}
-	return off / y.tolerance[z]
+	return float64(off * y.pullLoose[z])
 }
 
 func (y *yardstick) state(z Measure, ease float64) State {
@@ -99,19 +105,11 @@ func (y *yardstick) state(z Measure, ease float64) State {
 // knowing the body. It is the same for every size, so that the tails stay monotone; the
 // loose side's tolerance, the narrower one, is used for both.
 func (y *yardstick) variance(b *Body) float64 {
-	var a [NumZones]float64
-	for z := range a {
-		if y.scored[z] {
-			a[z] = y.lambda[z] / y.tolerance[z]
-		}
-	}
+	a := &y.pullLoose
 	v := 0.0
-	for i := range a {
-		if a[i] == 0 {
-			continue
-		}
+	for n, i := range y.scoredZones() {
 		v += a[i] * a[i] * b.Cov[i][i]
-		for j := range i {
+		for _, j := range y.zones[:n] {
 			v += 2 * a[i] * a[j] * b.Cov[i][j]
 		}
 	}

@@ -1,0 +1,99 @@
+package fit
+
+// search asks for the verdict again and again while one given measure moves. It gives the
+// very verdict that Decide gives, to the last digit: it runs the same functions, and keeps
+// from step to step what did not move.
+type search struct {
+	estimator
+	yard      yardstick
+	reading   reading
+	memory    memory
+	estimates bool // some scored zone was not given, and moves with the others
+}
+
+// memory keeps what each size answers in each scored zone, until the zone moves.
+type memory struct {
+	contributions [NumZones][]float64
+	chances       [NumZones][]chances
+}
+
+// chances are the probabilities that a zone of a size is too tight or too loose.
+type chances struct {
+	tight, loose float64
+	known        bool
+}
+
+// begin reads the article for the person as they are.
+func (s *search) begin(p Person, a *Article) {
+	s.estimator = newEstimator(p)
+	s.yard = newYardstick(a, p.Preference, p.Given[Arm] != 0)
+	zones, sizes := s.yard.scoredZones(), len(a.Sizes)
+	contributions, all := make([]float64, sizes*len(zones)), make([]chances, sizes*len(zones))
+	for n, z := range zones {
+		s.memory.contributions[z] = contributions[n*sizes : (n+1)*sizes]
+		s.memory.chances[z] = all[n*sizes : (n+1)*sizes]
+		s.estimates = s.estimates || !s.body.Given[z]
+	}
+	s.complete(zones)
+	s.reading = reading{body: &s.body, article: a, yard: &s.yard, sizes: make([]sizeReading, sizes), memory: &s.memory}
+	s.reading.gauge()
+	for _, z := range zones {
+		s.moved(z)
+	}
+}
+
+// matters reports whether the verdict depends on a given zone at all: whether it is scored
+// or helps to estimate one that is.
+func (s *search) matters(z Measure) bool {
+	return s.yard.scored[z] || s.estimates && z != Arm
+}
+
+// verdict decides for another value of a given zone, in cm.
+func (s *search) verdict(z Measure, value float64) Decision {
+	s.put(z, value)
+	offset := s.reading.offset()
+	for k := range s.reading.sizes {
+		score := offset
+		for _, z := range s.yard.scoredZones() {
+			score += s.memory.contributions[z][k]
+		}
+		s.reading.sizes[k] = sizeReading{score: score}
+	}
+	return s.reading.verdict()
+}
+
+// put sets a given zone, estimated zones moving along.
+func (s *search) put(z Measure, value float64) {
+	s.give(z, value)
+	if s.yard.scored[z] {
+		s.moved(z)
+	}
+	if !s.estimates || z == Arm {
+		return
+	}
+	s.complete(s.yard.scoredZones())
+	s.reading.gauge()
+	for _, other := range s.yard.scoredZones() {
+		if !s.body.Given[other] {
+			s.moved(other)
+		}
+	}
+}
+
+// moved forgets what sizes answered in a zone.
+func (s *search) moved(z Measure) {
+	mean := s.body.Mean[z]
+	for k := range s.reading.sizes {
+		s.memory.contributions[z][k] = s.yard.contribution(z, s.reading.article.Sizes[k].Garment[z]-mean)
+	}
+	clear(s.memory.chances[z])
+}
+
+func (m *memory) outside(r *reading, k int, z Measure) (tight, loose float64) {
+	c := &m.chances[z][k]
+	if !c.known {
+		c.tight, c.loose = r.judge(k, z)
+		c.known = true
+	}
+	return c.tight, c.loose
+}
