@@ -22,10 +22,14 @@ const (
 	Personal = "no-store" // one visitor's: never kept anywhere
 )
 
+// usualPage is room in bytes that most pages fit into without growing.
+const usualPage = 96 << 10
+
 // HTML renders a page and writes it. A shared page that turned out well gets an ETag and
 // is answered with 304 to those who have it.
 func HTML(c echo.Context, status int, page templ.Component) error {
 	var buf bytes.Buffer
+	buf.Grow(usualPage)
 	if err := page.Render(c.Request().Context(), &buf); err != nil {
 		return fmt.Errorf("render %s: %w", c.Path(), err)
 	}
