@@ -134,6 +134,9 @@ func TestGetFillsPlaceholders(t *testing.T) {
 	if got := fill("{a} und {b}, {c}", []any{"a", 1, "b", "{a}"}); got != "1 und {a}, {c}" {
 		t.Errorf("got %q", got)
 	}
+	if got := fill("{a} {b} {c", []any{"a", "x"}); got != "x {b} {c" {
+		t.Errorf("unknown and open placeholders: got %q", got)
+	}
 	if got := Plural(models.German, "chrome.basket.count", 1); got != "Warenkorb, 1 Teil" {
 		t.Errorf("got %q", got)
 	}

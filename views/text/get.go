@@ -48,14 +48,42 @@ func missing(key string) string {
 	return key
 }
 
-// fill puts the values of name, value pairs into their {placeholders}.
+// fill puts the values of name, value pairs into their {placeholders}; one without a value
+// stays. It reads the message once: pages are made of hundreds of them.
 func fill(message string, args []any) string {
 	if len(args) == 0 || !strings.Contains(message, "{") {
 		return message
 	}
-	pairs := make([]string, 0, len(args))
-	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, "{"+fmt.Sprint(args[i])+"}", fmt.Sprint(args[i+1]))
+	var filled strings.Builder
+	filled.Grow(2 * len(message))
+	for {
+		before, rest, open := strings.Cut(message, "{")
+		filled.WriteString(before)
+		if !open {
+			return filled.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		value, known := valueOf(name, args)
+		if !closed || !known {
+			filled.WriteByte('{')
+			message = rest
+			continue
+		}
+		filled.WriteString(value)
+		message = after
 	}
-	return strings.NewReplacer(pairs...).Replace(message)
+}
+
+// valueOf finds the value of a name among name, value pairs.
+func valueOf(name string, args []any) (value string, known bool) {
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] != name {
+			continue
+		}
+		if value, ok := args[i+1].(string); ok {
+			return value, true
+		}
+		return fmt.Sprint(args[i+1]), true
+	}
+	return "", false
 }
