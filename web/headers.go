@@ -1,6 +1,9 @@
 package web
 
 import (
+	"maps"
+	"net/http"
+
 	"github.com/labstack/echo/v4"
 )
 
@@ -11,20 +14,21 @@ const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data
 
 // securityHeaders stand on every answer, errors included.
 func securityHeaders(https bool) echo.MiddlewareFunc {
+	always := http.Header{}
+	always.Set("Content-Security-Policy", contentPolicy)
+	always.Set("X-Content-Type-Options", "nosniff")
+	// same-origin rather than no-referrer: with the latter some browsers post forms with
+	// "Origin: null", which our own check would refuse.
+	always.Set("Referrer-Policy", "same-origin")
+	always.Set("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+	always.Set("Cross-Origin-Opener-Policy", "same-origin")
+	always.Set("Cross-Origin-Resource-Policy", "same-origin")
+	if https {
+		always.Set("Strict-Transport-Security", "max-age=31536000")
+	}
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
-			h := c.Response().Header()
-			h.Set("Content-Security-Policy", contentPolicy)
-			h.Set("X-Content-Type-Options", "nosniff")
-			// same-origin rather than no-referrer: with the latter some browsers post
-			// forms with "Origin: null", which our own check would refuse.
-			h.Set("Referrer-Policy", "same-origin")
-			h.Set("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-			h.Set("Cross-Origin-Opener-Policy", "same-origin")
-			h.Set("Cross-Origin-Resource-Policy", "same-origin")
-			if https {
-				h.Set("Strict-Transport-Security", "max-age=31536000")
-			}
+			maps.Copy(c.Response().Header(), always) // answers share the values, and replace whole ones only
 			return next(c)
 		}
 	}
