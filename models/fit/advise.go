@@ -19,7 +19,7 @@ func Explain(p Person, a Article) Advice {
 func advise(p Person, a *Article) (Advice, Decision) {
 	b := Estimate(p)
 	y := newYardstick(a, p.Preference, b.Given[Arm])
-	r := newReading(&b, a, &y, make([]sizeReading, 0, len(a.Sizes)))
+	r := newReading(&b, a, &y, make([]sizeReading, len(a.Sizes)))
 	d := r.decide()
 	advice := Advice{
 		Verdict: d.Verdict, Size: a.label(d.Size), Alternative: a.label(d.Alternative), Best: a.label(d.Best),

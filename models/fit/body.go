@@ -30,6 +30,8 @@ type Body struct {
 	Mean   [NumZones]float64           // cm; the arm only where given
 	Cov    [NumZones][NumZones]float64 // cm²
 	Given  [NumZones]bool              // given by the person; the others are estimated
+
+	precision [NumZones]float64 // 1/sd, per cm
 }
 
 // Knows reports whether a zone is given or can be estimated. The survey behind the

@@ -14,22 +14,28 @@ type Decision struct {
 	PFits       float64 // of Best
 }
 
-// usualSizes is how many sizes a chart has at most without costing an allocation.
-const usualSizes = 40
+// usualSizes is how many sizes a chart has at most without costing an allocation; most
+// have no more than fewSizes, and no need for so much room.
+const usualSizes, fewSizes = 40, 12
 
 // Decide reads all sizes of an article for a body and decides. It allocates nothing for
 // charts of up to 40 sizes. An article without sizes cannot be advised on.
 func (b *Body) Decide(a *Article) Decision {
 	y := newYardstick(a, b.Person.Preference, b.Given[Arm])
+	if len(a.Sizes) <= fewSizes {
+		var room [fewSizes]sizeReading
+		r := newReading(b, a, &y, room[:])
+		return r.decide()
+	}
 	var room [usualSizes]sizeReading
-	r := newReading(b, a, &y, room[:0])
+	r := newReading(b, a, &y, room[:])
 	return r.decide()
 }
 
 // verdict is Decide without the ground, for a yardstick at hand.
 func (b *Body) verdict(a *Article, y *yardstick) Decision {
 	var room [usualSizes]sizeReading
-	r := newReading(b, a, y, room[:0])
+	r := newReading(b, a, y, room[:])
 	return r.verdict()
 }
 
@@ -107,11 +113,14 @@ func (r *reading) ground(d *Decision) {
 func (r *reading) runnerUp(best int, atLeast float64) int {
 	other := -1
 	for k := range r.sizes {
-		if !neighbours(&r.article.Sizes[best], &r.article.Sizes[k]) || math.Abs(r.sizes[k].score) > certainReach+rounding {
+		if math.Abs(r.sizes[k].score) > certainReach+rounding || !neighbours(&r.article.Sizes[best], &r.article.Sizes[k]) {
+			continue
+		}
+		if r.tail(k).pFits < Threshold {
 			continue
 		}
 		s, found := r.weigh(k, atLeast)
-		if found && !s.vetoed && s.pFits >= Threshold && (other < 0 || s.value > r.sizes[other].value) {
+		if found && !s.vetoed && (other < 0 || s.value > r.sizes[other].value) {
 			other = k
 		}
 	}

@@ -27,29 +27,44 @@ func newEstimator(p Person) estimator {
 		e.set |= 1 << i
 		e.give(m, p.Given[m])
 		if m != Height {
-			e.body.Given[m] = true
-			e.body.Cov[m][m] = square(measureSD(m, p.MeasuredWith))
+			e.know(m)
 		}
 	}
 	e.regression = &regressions[e.set]
 	if p.Given[Arm] != 0 {
 		e.give(Arm, p.Given[Arm])
-		e.body.Given[Arm] = true
-		e.body.Cov[Arm][Arm] = square(measureSD(Arm, p.MeasuredWith))
+		e.know(Arm)
 	}
 	return e
 }
 
+// know takes a zone as given, with the error people make in measuring it.
+func (e *estimator) know(z Measure) {
+	sd := measureSD(z, e.body.Person.MeasuredWith)
+	e.body.Given[z] = true
+	e.body.Cov[z][z], e.body.precision[z] = sd*sd, 1/sd
+}
+
 // give sets the value of a given measure in cm.
 func (e *estimator) give(m Measure, value float64) {
+	e.place(m, value)
+	if m != Arm {
+		e.inform(m, value)
+	}
+}
+
+// place sets a given measure without what follows for others.
+func (e *estimator) place(m Measure, value float64) {
 	e.body.Person.Given[m] = value
 	if m < NumZones {
 		e.body.Mean[m] = value
 	}
+}
+
+// inform lets a given measure bear on those to be estimated. An arm bears on none.
+func (e *estimator) inform(m Measure, value float64) {
 	i := int(m) // zones have the same place among the statistics
 	switch m {
-	case Arm:
-		return // informs no other measure
 	case Height:
 		i = numStats - 1
 	case Waist:
@@ -97,5 +112,6 @@ func (e *estimator) complete(zones []Measure) {
 			b.Cov[z][other] = v * (e.scale[z] * e.scale[other])
 			b.Cov[other][z] = b.Cov[z][other]
 		}
+		b.precision[z] = 1 / math.Sqrt(b.Cov[z][z])
 	}
 }

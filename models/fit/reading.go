@@ -4,14 +4,12 @@ import "math"
 
 // reading is one article read against one body.
 type reading struct {
-	body      *Body
-	article   *Article
-	yard      *yardstick
-	spread    float64           // s = √(1 + πV/8)
-	edge      float64           // exp(e^t/s)
-	precision [NumZones]float64 // 1/sd of each scored zone
-	sizes     []sizeReading
-	memory    *memory // of a search; nil where every zone is asked about once
+	body    *Body
+	article *Article
+	yard    *yardstick
+	flat    float64 // 1/s, s = √(1 + πV/8)
+	sizes   []sizeReading
+	memory  *memory // of a search; nil where every zone is asked about once
 }
 
 // sizeReading is one size: its score, its tails and the value it is ranked by.
@@ -23,17 +21,20 @@ type sizeReading struct {
 	vetoed                bool    // valid when weighed
 }
 
-// newReading scores every size. Its sizes are kept in room as far as that goes.
+// newReading scores every size. Its sizes are kept in room where they find place.
 func newReading(b *Body, a *Article, y *yardstick, room []sizeReading) reading {
-	r := reading{body: b, article: a, yard: y, sizes: room}
-	r.gauge()
+	if len(a.Sizes) > len(room) {
+		room = make([]sizeReading, len(a.Sizes))
+	}
+	r := reading{body: b, article: a, yard: y, sizes: room[:len(a.Sizes)]}
+	r.flatten()
 	offset := r.offset()
-	for k := range a.Sizes {
-		score := offset
+	for k := range r.sizes {
+		score, garment := offset, &a.Sizes[k].Garment
 		for _, z := range y.scoredZones() {
-			score += y.contribution(z, a.Sizes[k].Garment[z]-b.Mean[z])
+			score += y.contribution(z, garment[z]-b.Mean[z])
 		}
-		r.sizes = append(r.sizes, sizeReading{score: score})
+		r.sizes[k].score = score
 	}
 	return r
 }
@@ -41,34 +42,24 @@ func newReading(b *Body, a *Article, y *yardstick, room []sizeReading) reading {
 // offset is what was learned of the article and the person.
 func (r *reading) offset() float64 { return r.article.Offset.Value + r.body.Person.Offset.Value }
 
-// gauge derives from the body's covariance how flat the tails are, and how sharp each zone.
-func (r *reading) gauge() {
+// flatten derives from the body's covariance how flat the tails are.
+func (r *reading) flatten() {
 	v := r.yard.variance(r.body) + square(r.article.Offset.SD) + square(r.body.Person.Offset.SD)
-	r.spread = math.Sqrt(1 + math.Pi*v/8)
-	r.edge = math.Exp(steepness / r.spread)
-	for _, z := range r.yard.scoredZones() {
-		r.precision[z] = 1 / math.Sqrt(r.body.Cov[z][z])
-	}
+	r.flat = 1 / math.Sqrt(1+math.Pi*v/8)
 }
 
 func square(x float64) float64 { return x * x }
 
-// tails are P(too small), P(fits) and P(too large) of a score:
-// σ((−e^t − η)/s), the rest, σ((η − e^t)/s), with edge = exp(e^t/s) at hand.
-// Uncertainty flattens both tails; dividing η alone would let ignorance raise P(fits).
-func tails(score, spread, edge float64) (small, fits, large float64) {
-	x := math.Exp(score / spread)
-	small = 1 / (1 + edge*x)
-	large = 1 / (1 + edge/x)
-	return small, max(0, 1-small-large), large
-}
-
-// tail computes the tails of one size, once.
+// tail computes the tails of one size, once: P(too small) = σ((−e^t − η)/s),
+// P(too large) = σ((η − e^t)/s) and P(fits), the rest. Uncertainty flattens both tails;
+// dividing η alone would let ignorance raise P(fits).
 func (r *reading) tail(k int) *sizeReading {
 	s := &r.sizes[k]
 	if !s.tailed {
 		s.tailed = true
-		s.pSmall, s.pFits, s.pLarge = tails(s.score, r.spread, r.edge)
+		s.pSmall = logistic((-steepness - s.score) * r.flat)
+		s.pLarge = logistic((s.score - steepness) * r.flat)
+		s.pFits = max(0, 1-s.pSmall-s.pLarge)
 	}
 	return s
 }
@@ -79,28 +70,34 @@ func (r *reading) tail(k int) *sizeReading {
 // A size whose value must fall below atLeast is given up early and stays unweighed; found
 // tells whether it was weighed.
 func (r *reading) weigh(k int, atLeast float64) (s *sizeReading, found bool) {
-	s = &r.sizes[k]
+	s = r.tail(k)
 	if s.weighed {
 		return s, true
 	}
-	inBand := 1.0
+	value := s.pFits
+	costs := costSmall*s.pSmall + costLarge*s.pLarge
 	var worstTight, worstLoose float64
 	vetoed := false
 	for _, z := range r.yard.scoredZones() {
-		tight, loose := r.outside(k, z)
-		inBand *= max(0, 1-tight-loose)
-		if inBand < atLeast {
+		if value-costs < atLeast {
 			return s, false
 		}
-		if r.body.Given[z] {
-			worstTight, worstLoose = max(worstTight, tight), max(worstLoose, loose)
-			vetoed = vetoed || tight+loose >= vetoLevel
+		tight, loose := r.outside(k, z)
+		value *= 1 - (tight + loose)
+		if !r.body.Given[z] {
+			continue
+		}
+		vetoed = vetoed || tight+loose >= vetoLevel
+		if tight > worstTight {
+			worstTight = tight
+		}
+		if loose > worstLoose {
+			worstLoose = loose
 		}
 	}
-	r.tail(k)
 	s.weighed = true
 	s.vetoed = vetoed || conflict(worstTight, worstLoose)
-	s.value = s.pFits*inBand - (costSmall*s.pSmall + costLarge*s.pLarge)
+	s.value = value - costs
 	return s, true
 }
 
@@ -120,8 +117,8 @@ func (r *reading) outside(k int, z Measure) (tight, loose float64) {
 
 func (r *reading) judge(k int, z Measure) (tight, loose float64) {
 	ease := r.article.Sizes[k].Garment[z] - r.body.Mean[z]
-	tight = tailAbove((ease - r.yard.low[z]) * r.precision[z])
-	loose = tailAbove((r.yard.high[z] - ease) * r.precision[z])
+	tight = normalTail((ease - r.yard.low[z]) * r.body.precision[z])
+	loose = normalTail((r.yard.high[z] - ease) * r.body.precision[z])
 	return tight, loose
 }
 
@@ -134,7 +131,7 @@ func (r *reading) best(central int) int {
 	}
 	reach := r.reach(value)
 	for k := range r.sizes {
-		if k == central || math.Abs(r.sizes[k].score) > reach {
+		if math.Abs(r.sizes[k].score) > reach || k == central {
 			continue
 		}
 		if s, found := r.weigh(k, value); found && !s.vetoed && s.value > value {
@@ -155,13 +152,17 @@ func (r *reading) central() int {
 	return central
 }
 
-// reach is the score beyond which no size can have a value. Its costs are at least
+// reach is a score beyond which no size can have a value. Its costs are at least
 // costLarge·(1 − P(fits)), hence value ≤ P(fits) − costLarge·(1 − P(fits)), and
-// P(fits) < σ((e^t − |η|)/s).
+// P(fits) < σ((e^t − |η|)/s), so |η| < e^t + s·ln((1−P)/P). For the logarithm, which a
+// search has no time for, stand its bounds ln y ≤ y − 1 and, below y = 1, 2(y−1)/(y+1).
 func (r *reading) reach(value float64) float64 {
 	fits := (value + costLarge) / (1 + costLarge)
-	if fits <= 0 {
+	switch {
+	case fits <= 0:
 		return math.Inf(1)
+	case fits < 0.5:
+		return steepness + (1-2*fits)/(fits*r.flat)
 	}
-	return steepness + r.spread*math.Log((1-fits)/fits)
+	return steepness + 2*(1-2*fits)/r.flat
 }

@@ -48,22 +48,30 @@ func (r *reading) negative(d *Decision) {
 	}
 }
 
-// closest is the size with the fewest zones expected outside their bands.
+// closest is the size with the fewest zones expected outside their bands, the first of
+// equals. The search begins with the central size, so that the others are soon given up.
 func (r *reading) closest() int {
-	best, fewest := 0, math.Inf(1)
+	best := r.central()
+	fewest := r.wrong(best, math.Inf(1))
 	for k := range r.sizes {
-		wrong := 0.0
-		for _, z := range r.yard.scoredZones() {
-			tight, loose := r.outside(k, z)
-			if wrong += tight + loose; wrong >= fewest {
-				break
-			}
-		}
-		if wrong < fewest {
+		if wrong := r.wrong(k, fewest); wrong < fewest || wrong == fewest && k < best {
 			best, fewest = k, wrong
 		}
 	}
 	return best
+}
+
+// wrong is the number of zones of a size expected outside their bands, counted no further
+// than above enough.
+func (r *reading) wrong(k int, enough float64) float64 {
+	sum := 0.0
+	for _, z := range r.yard.scoredZones() {
+		tight, loose := r.outside(k, z)
+		if sum += tight + loose; sum > enough {
+			break
+		}
+	}
+	return sum
 }
 
 // mostOutside is the given zone of a size that most likely lies outside its band.

@@ -36,7 +36,7 @@ func (s *search) begin(p Person, a *Article) {
 	}
 	s.complete(zones)
 	s.reading = reading{body: &s.body, article: a, yard: &s.yard, sizes: make([]sizeReading, sizes), memory: &s.memory}
-	s.reading.gauge()
+	s.reading.flatten()
 	for _, z := range zones {
 		s.moved(z)
 	}
@@ -57,22 +57,24 @@ func (s *search) verdict(z Measure, value float64) Decision {
 		for _, z := range s.yard.scoredZones() {
 			score += s.memory.contributions[z][k]
 		}
-		s.reading.sizes[k] = sizeReading{score: score}
+		size := &s.reading.sizes[k]
+		size.score, size.tailed, size.weighed = score, false, false
 	}
 	return s.reading.verdict()
 }
 
 // put sets a given zone, estimated zones moving along.
 func (s *search) put(z Measure, value float64) {
-	s.give(z, value)
+	s.place(z, value)
 	if s.yard.scored[z] {
 		s.moved(z)
 	}
 	if !s.estimates || z == Arm {
 		return
 	}
+	s.inform(z, value)
 	s.complete(s.yard.scoredZones())
-	s.reading.gauge()
+	s.reading.flatten()
 	for _, other := range s.yard.scoredZones() {
 		if !s.body.Given[other] {
 			s.moved(other)

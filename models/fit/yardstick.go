@@ -1,5 +1,7 @@
 package fit
 
+import "math"
+
 // yardstick is what one article demands of one wearer, the same for all its sizes.
 type yardstick struct {
 	scored    [NumZones]bool
@@ -8,10 +10,14 @@ type yardstick struct {
 	lambda    [NumZones]float64 // λ, summing to steepness over the scored zones
 	target    [NumZones]float64 // E
 	tolerance [NumZones]float64 // w, loose side
-	pullLoose [NumZones]float64 // λ/w: score per cm above the target
-	pullTight [NumZones]float64 // the same below it: flatter where stretch widens w
+	pull      [NumZones]pull
 	low, high [NumZones]float64 // band of the ease
 }
+
+// pull is λ/w, the score per cm: above the target, and below it, where stretch widens w.
+type pull [2]float64
+
+const above, below = 0, 1
 
 // Target returns the ease in cm that a garment is drawn for in a zone, for wearers who
 // prefer it regular. It is what charts are graded with.
@@ -67,8 +73,7 @@ func newYardstick(a *Article, wish Preference, armGiven bool) (y yardstick) {
 	}
 	for _, z := range y.scoredZones() {
 		y.lambda[z] = steepness * d.weight[z] / sum
-		y.pullLoose[z] = y.lambda[z] / y.tolerance[z]
-		y.pullTight[z] = y.lambda[z] / tightSide[z]
+		y.pull[z] = pull{above: y.lambda[z] / y.tolerance[z], below: y.lambda[z] / tightSide[z]}
 	}
 	return y
 }
@@ -81,14 +86,12 @@ func (a *Article) has(z Measure) bool { return len(a.Sizes) > 0 && a.Sizes[0].Ga
 
 // contribution is λ·x(z,k), with x how far an ease is from its target, in tolerances. It
 // rises with the garment and is continuous; stretch flattens its tight side only. The
-// conversions keep processors from fusing the product with a sum, which would round a
+// conversion keeps processors from fusing the product with a sum, which would round a
 // contribution kept in memory differently from one at hand.
 func (y *yardstick) contribution(z Measure, ease float64) float64 {
 	off := ease - y.target[z]
-	if off < 0 {
-		return float64(off * y.pullTight[z])
-	}
-	return float64(off * y.pullLoose[z])
+	side := math.Float64bits(off) >> 63 // the sign: no branch for processors to mispredict
+	return float64(off * y.pull[z][side])
 }
 
 func (y *yardstick) state(z Measure, ease float64) State {
@@ -105,13 +108,14 @@ func (y *yardstick) state(z Measure, ease float64) State {
 // knowing the body. It is the same for every size, so that the tails stay monotone; the
 // loose side's tolerance, the narrower one, is used for both.
 func (y *yardstick) variance(b *Body) float64 {
-	a := &y.pullLoose
 	v := 0.0
 	for n, i := range y.scoredZones() {
-		v += a[i] * a[i] * b.Cov[i][i]
+		row := 0.0
 		for _, j := range y.zones[:n] {
-			v += 2 * a[i] * a[j] * b.Cov[i][j]
+			row += y.pull[j][above] * b.Cov[i][j]
 		}
+		a := y.pull[i][above]
+		v += a * (a*b.Cov[i][i] + 2*row)
 	}
 	return v
 }

@@ -29,7 +29,7 @@ func (r *reading) leading() Measure {
 func (r *reading) leastKnown() Measure {
 	zone, most := r.leading(), -1.0
 	for _, z := range r.yard.scoredZones() {
-		if v := square(r.yard.lambda[z]/r.yard.tolerance[z]) * r.body.Cov[z][z]; v > most {
+		if v := square(r.yard.pull[z][above]) * r.body.Cov[z][z]; v > most {
 			zone, most = z, v
 		}
 	}

@@ -1,0 +1,91 @@
+package fit
+
+import "math"
+
+// Two curves are asked for many times per article and at every step of a search: the
+// logistic of the tails, and the normal tail of each zone. Both are read from tables of
+// Taylor polynomials, within 1e-15 of their definitions and in a fraction of the time.
+
+// perUnit is the number of table nodes per unit: with |d| ≤ 1/32 the eighth power that the
+// polynomials leave out stays below 1e-15.
+const perUnit = 16
+
+// series is the Taylor polynomial of a curve around a node, constant term first.
+type series [8]float64
+
+func (c *series) at(d float64) float64 {
+	dd := d * d
+	return c[0] + d*c[1] + dd*(c[2]+d*c[3]+dd*(c[4]+d*c[5]+dd*(c[6]+d*c[7])))
+}
+
+// Where the tables end: the normal tail is below 1e-17 there, the logistic leaves to math.Exp.
+const (
+	normalEnd   = 8.5
+	logisticEnd = 12
+)
+
+var (
+	normalTable   = tabulateNormal()
+	logisticTable = tabulateLogistic()
+)
+
+// tabulateNormal expands Q(x) = ½ erfc(x/√2). Its n-th derivative is (−1)ⁿ He₍ₙ₋₁₎(x) φ(x)
+// with Hermite's polynomials He (Abramowitz & Stegun, 26.2.33).
+func tabulateNormal() (table [normalEnd*perUnit + 1]series) {
+	for i := range table {
+		x := float64(i) / perUnit
+		table[i][0] = math.Erfc(x/math.Sqrt2) / 2
+		before, hermite := 0.0, 1.0 // He₍ₙ₋₂₎, He₍ₙ₋₁₎
+		term := math.Exp(-x*x/2) / math.Sqrt(2*math.Pi)
+		for n := 1; n < len(table[i]); n++ {
+			term /= -float64(n)
+			table[i][n] = term * hermite
+			before, hermite = hermite, x*hermite-float64(n-1)*before
+		}
+	}
+	return table
+}
+
+// tabulateLogistic expands y = σ(−x), which satisfies y′ = y² − y.
+func tabulateLogistic() (table [logisticEnd*perUnit + 1]series) {
+	for i := range table {
+		c := &table[i]
+		c[0] = 1 / (1 + math.Exp(float64(i)/perUnit))
+		for n := range len(c) - 1 {
+			next := -c[n]
+			for j := range n + 1 {
+				next += c[j] * c[n-j]
+			}
+			c[n+1] = next / float64(n+1)
+		}
+	}
+	return table
+}
+
+// normalTail is the probability that a standard normal exceeds x.
+func normalTail(x float64) float64 {
+	away := math.Abs(x)
+	if away > normalEnd {
+		away = normalEnd
+	}
+	node := int(away*perUnit + 0.5)
+	p := normalTable[node].at(away - float64(node)/perUnit)
+	if x < 0 {
+		return 1 - p
+	}
+	return p
+}
+
+// logistic is σ(x) = 1/(1 + e⁻ˣ).
+func logistic(x float64) float64 {
+	away := math.Abs(x)
+	if away > logisticEnd {
+		return 1 / (1 + math.Exp(-x))
+	}
+	node := int(away*perUnit + 0.5)
+	p := logisticTable[node].at(away - float64(node)/perUnit)
+	if x > 0 {
+		return 1 - p
+	}
+	return p
+}
