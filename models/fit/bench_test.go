@@ -37,6 +37,18 @@ func BenchmarkAdvise(b *testing.B) {
 	}
 }
 
+func BenchmarkDecide(b *testing.B) {
+	for _, c := range benchArticles() {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			body := fit.Estimate(benchPerson)
+			for b.Loop() {
+				body.Decide(&c.article)
+			}
+		})
+	}
+}
+
 func BenchmarkExplain(b *testing.B) {
 	for _, c := range benchArticles() {
 		b.Run(c.name, func(b *testing.B) {
@@ -58,6 +70,7 @@ func benchArticles() []benchArticle {
 		{"shirt in letters", plain(fit.Shirt, womenLetters)},
 		{"dress in numbers", plain(fit.Dress, womenNumeric)},
 		{"jeans in W and L", jeans()},
+		{"men's trousers, which fit nowhere", plain(fit.Trousers, menLetters)},
 	}
 }
 

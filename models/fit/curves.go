@@ -18,7 +18,8 @@ func (c *series) at(d float64) float64 {
 	return c[0] + d*c[1] + dd*(c[2]+d*c[3]+dd*(c[4]+d*c[5]+dd*(c[6]+d*c[7])))
 }
 
-// Where the tables end: the normal tail is below 1e-17 there, the logistic leaves to math.Exp.
+// Where the tables end, on both sides: the normal tail is 0 or 1 to the last digit there,
+// the logistic leaves the rest to math.Exp.
 const (
 	normalEnd   = 8.5
 	logisticEnd = 12
@@ -31,30 +32,30 @@ var (
 
 // tabulateNormal expands Q(x) = ½ erfc(x/√2). Its n-th derivative is (−1)ⁿ He₍ₙ₋₁₎(x) φ(x)
 // with Hermite's polynomials He (Abramowitz & Stegun, 26.2.33).
-func tabulateNormal() (table [normalEnd*perUnit + 1]series) {
+func tabulateNormal() (table [2*normalEnd*perUnit + 1]series) {
 	for i := range table {
-		x := float64(i) / perUnit
-		table[i][0] = math.Erfc(x/math.Sqrt2) / 2
+		c, x := &table[i], float64(i)/perUnit-normalEnd
+		c[0] = math.Erfc(x/math.Sqrt2) / 2
 		before, hermite := 0.0, 1.0 // He₍ₙ₋₂₎, He₍ₙ₋₁₎
 		term := math.Exp(-x*x/2) / math.Sqrt(2*math.Pi)
-		for n := 1; n < len(table[i]); n++ {
+		for n := 1; n < len(c); n++ {
 			term /= -float64(n)
-			table[i][n] = term * hermite
+			c[n] = term * hermite
 			before, hermite = hermite, x*hermite-float64(n-1)*before
 		}
 	}
 	return table
 }
 
-// tabulateLogistic expands y = σ(−x), which satisfies y′ = y² − y.
-func tabulateLogistic() (table [logisticEnd*perUnit + 1]series) {
+// tabulateLogistic expands y = σ(x), which satisfies y′ = y − y².
+func tabulateLogistic() (table [2*logisticEnd*perUnit + 1]series) {
 	for i := range table {
-		c := &table[i]
-		c[0] = 1 / (1 + math.Exp(float64(i)/perUnit))
+		c, x := &table[i], float64(i)/perUnit-logisticEnd
+		c[0] = 1 / (1 + math.Exp(-x))
 		for n := range len(c) - 1 {
-			next := -c[n]
+			next := c[n]
 			for j := range n + 1 {
-				next += c[j] * c[n-j]
+				next -= c[j] * c[n-j]
 			}
 			c[n+1] = next / float64(n+1)
 		}
@@ -64,28 +65,21 @@ func tabulateLogistic() (table [logisticEnd*perUnit + 1]series) {
 
 // normalTail is the probability that a standard normal exceeds x.
 func normalTail(x float64) float64 {
-	away := math.Abs(x)
-	if away > normalEnd {
-		away = normalEnd
+	if x > normalEnd {
+		x = normalEnd
 	}
-	node := int(away*perUnit + 0.5)
-	p := normalTable[node].at(away - float64(node)/perUnit)
-	if x < 0 {
-		return 1 - p
+	if x < -normalEnd {
+		x = -normalEnd
 	}
-	return p
+	node := int((x+normalEnd)*perUnit + 0.5)
+	return normalTable[node].at(x - (float64(node)/perUnit - normalEnd))
 }
 
 // logistic is σ(x) = 1/(1 + e⁻ˣ).
 func logistic(x float64) float64 {
-	away := math.Abs(x)
-	if away > logisticEnd {
+	if x > logisticEnd || x < -logisticEnd {
 		return 1 / (1 + math.Exp(-x))
 	}
-	node := int(away*perUnit + 0.5)
-	p := logisticTable[node].at(away - float64(node)/perUnit)
-	if x > 0 {
-		return 1 - p
-	}
-	return p
+	node := int((x+logisticEnd)*perUnit + 0.5)
+	return logisticTable[node].at(x - (float64(node)/perUnit - logisticEnd))
 }

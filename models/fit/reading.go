@@ -84,15 +84,9 @@ func (r *reading) weigh(k int, atLeast float64) (s *sizeReading, found bool) {
 		}
 		tight, loose := r.outside(k, z)
 		value *= 1 - (tight + loose)
-		if !r.body.Given[z] {
-			continue
-		}
-		vetoed = vetoed || tight+loose >= vetoLevel
-		if tight > worstTight {
-			worstTight = tight
-		}
-		if loose > worstLoose {
-			worstLoose = loose
+		if tight+loose >= conflictLevel && r.body.Given[z] {
+			vetoed = vetoed || tight+loose >= vetoLevel
+			worstTight, worstLoose = max(worstTight, tight), max(worstLoose, loose)
 		}
 	}
 	s.weighed = true
@@ -109,16 +103,18 @@ func conflict(tight, loose float64) bool {
 
 // outside returns the probabilities that the ease of a zone lies below and above its band.
 func (r *reading) outside(k int, z Measure) (tight, loose float64) {
+	var c *chances
 	if r.memory != nil {
-		return r.memory.outside(r, k, z)
+		if c = &r.memory.chances[z][k]; c.known {
+			return c.tight, c.loose
+		}
 	}
-	return r.judge(k, z)
-}
-
-func (r *reading) judge(k int, z Measure) (tight, loose float64) {
 	ease := r.article.Sizes[k].Garment[z] - r.body.Mean[z]
 	tight = normalTail((ease - r.yard.low[z]) * r.body.precision[z])
 	loose = normalTail((r.yard.high[z] - ease) * r.body.precision[z])
+	if c != nil {
+		*c = chances{tight, loose, true}
+	}
 	return tight, loose
 }
 

@@ -51,14 +51,14 @@ func (s *search) matters(z Measure) bool {
 // verdict decides for another value of a given zone, in cm.
 func (s *search) verdict(z Measure, value float64) Decision {
 	s.put(z, value)
-	offset := s.reading.offset()
-	for k := range s.reading.sizes {
-		score := offset
-		for _, z := range s.yard.scoredZones() {
-			score += s.memory.contributions[z][k]
+	offset, sizes := s.reading.offset(), s.reading.sizes
+	for k := range sizes {
+		sizes[k].score, sizes[k].tailed, sizes[k].weighed = offset, false, false
+	}
+	for _, z := range s.yard.scoredZones() {
+		for k, contribution := range s.memory.contributions[z] {
+			sizes[k].score += contribution
 		}
-		size := &s.reading.sizes[k]
-		size.score, size.tailed, size.weighed = score, false, false
 	}
 	return s.reading.verdict()
 }
@@ -84,18 +84,10 @@ func (s *search) put(z Measure, value float64) {
 
 // moved forgets what sizes answered in a zone.
 func (s *search) moved(z Measure) {
-	mean := s.body.Mean[z]
-	for k := range s.reading.sizes {
-		s.memory.contributions[z][k] = s.yard.contribution(z, s.reading.article.Sizes[k].Garment[z]-mean)
+	mean, sizes := s.body.Mean[z], s.reading.article.Sizes
+	contributions, chances := s.memory.contributions[z], s.memory.chances[z]
+	for k := range sizes {
+		contributions[k] = s.yard.contribution(z, sizes[k].Garment[z]-mean)
+		chances[k].known = false
 	}
-	clear(s.memory.chances[z])
-}
-
-func (m *memory) outside(r *reading, k int, z Measure) (tight, loose float64) {
-	c := &m.chances[z][k]
-	if !c.known {
-		c.tight, c.loose = r.judge(k, z)
-		c.known = true
-	}
-	return c.tight, c.loose
 }
