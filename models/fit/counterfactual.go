@@ -25,6 +25,7 @@ func counterfactuals(p Person, a *Article, now Decision) []Counterfactual {
 		if p.Given[z] == 0 || !s.matters(z) {
 			continue
 		}
+		s.rest(z)
 		for _, step := range [...]float64{-Step, Step} {
 			if c, ok := s.smallest(z, p.Given[z], step, now); ok {
 				found = append(found, c)

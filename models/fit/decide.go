@@ -116,11 +116,8 @@ func (r *reading) runnerUp(best int, atLeast float64) int {
 		if math.Abs(r.sizes[k].score) > certainReach+rounding || !neighbours(&r.article.Sizes[best], &r.article.Sizes[k]) {
 			continue
 		}
-		if r.tail(k).pFits < Threshold {
-			continue
-		}
 		s, found := r.weigh(k, atLeast)
-		if found && !s.vetoed && (other < 0 || s.value > r.sizes[other].value) {
+		if found && !s.vetoed && s.pFits >= Threshold && (other < 0 || s.value > r.sizes[other].value) {
 			other = k
 		}
 	}

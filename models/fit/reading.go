@@ -30,11 +30,13 @@ func newReading(b *Body, a *Article, y *yardstick, room []sizeReading) reading {
 	r.flatten()
 	offset := r.offset()
 	for k := range r.sizes {
-		score, garment := offset, &a.Sizes[k].Garment
-		for _, z := range y.scoredZones() {
-			score += y.contribution(z, garment[z]-b.Mean[z])
+		r.sizes[k].score = offset
+	}
+	for _, z := range y.scoredZones() {
+		mean := b.Mean[z]
+		for k := range r.sizes {
+			r.sizes[k].score += y.contribution(z, a.Sizes[k].Garment[z]-mean)
 		}
-		r.sizes[k].score = score
 	}
 	return r
 }
@@ -70,6 +72,9 @@ func (r *reading) tail(k int) *sizeReading {
 // A size whose value must fall below atLeast is given up early and stays unweighed; found
 // tells whether it was weighed.
 func (r *reading) weigh(k int, atLeast float64) (s *sizeReading, found bool) {
+	if r.memory != nil && r.memory.limits[k] < atLeast {
+		return nil, false
+	}
 	s = r.tail(k)
 	if s.weighed {
 		return s, true
@@ -80,7 +85,7 @@ func (r *reading) weigh(k int, atLeast float64) (s *sizeReading, found bool) {
 	vetoed := false
 	for _, z := range r.yard.scoredZones() {
 		if value-costs < atLeast {
-			return s, false
+			return nil, false
 		}
 		tight, loose := r.outside(k, z)
 		value *= 1 - (tight + loose)

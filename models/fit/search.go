@@ -15,6 +15,7 @@ type search struct {
 type memory struct {
 	contributions [NumZones][]float64
 	chances       [NumZones][]chances
+	limits        []float64 // what the value of each size cannot exceed, by the zones at rest
 }
 
 // chances are the probabilities that a zone of a size is too tight or too loose.
@@ -28,12 +29,13 @@ func (s *search) begin(p Person, a *Article) {
 	s.estimator = newEstimator(p)
 	s.yard = newYardstick(a, p.Preference, p.Given[Arm] != 0)
 	zones, sizes := s.yard.scoredZones(), len(a.Sizes)
-	contributions, all := make([]float64, sizes*len(zones)), make([]chances, sizes*len(zones))
+	contributions, all := make([]float64, sizes*(len(zones)+1)), make([]chances, sizes*len(zones))
 	for n, z := range zones {
 		s.memory.contributions[z] = contributions[n*sizes : (n+1)*sizes]
 		s.memory.chances[z] = all[n*sizes : (n+1)*sizes]
 		s.estimates = s.estimates || !s.body.Given[z]
 	}
+	s.memory.limits = contributions[len(zones)*sizes:]
 	s.complete(zones)
 	s.reading = reading{body: &s.body, article: a, yard: &s.yard, sizes: make([]sizeReading, sizes), memory: &s.memory}
 	s.reading.flatten()
@@ -46,6 +48,21 @@ func (s *search) begin(p Person, a *Article) {
 // or helps to estimate one that is.
 func (s *search) matters(z Measure) bool {
 	return s.yard.scored[z] || s.estimates && z != Arm
+}
+
+// rest prepares for moving a zone: the others given rest, and since P(fits) ≤ 1 no size can
+// have a value above the product of their probabilities to lie in their bands.
+func (s *search) rest(moving Measure) {
+	for k := range s.memory.limits {
+		limit := 1 + rounding
+		for _, z := range s.yard.scoredZones() {
+			if z != moving && s.body.Given[z] {
+				tight, loose := s.reading.outside(k, z)
+				limit *= 1 - (tight + loose)
+			}
+		}
+		s.memory.limits[k] = limit
+	}
 }
 
 // verdict decides for another value of a given zone, in cm.
