@@ -4,7 +4,7 @@ import "math"
 
 // Two curves are asked for many times per article and at every step of a search: the
 // logistic of the tails, and the normal tail of each zone. Both are read from tables of
-// Taylor polynomials, within 1e-15 of their definitions and in a fraction of the time.
+// Taylor polynomials, within 1e-15 of their definitions and in about half the time.
 
 // perUnit is the number of table nodes per unit: with |d| ≤ 1/32 the eighth power that the
 // polynomials leave out stays below 1e-15.

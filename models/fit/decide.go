@@ -53,7 +53,7 @@ var certainReach = func() float64 {
 	return math.Acosh(((square(edge)-1)/Threshold - 1 - square(edge)) / (2 * edge))
 }()
 
-// rounding is what a score may be off by in its last digits.
+// rounding is more than a score or a probability can be off by in its last digits.
 const rounding = 1e-9
 
 // verdict decides; it leaves the ground to be found by ground, which a search has no use for.
