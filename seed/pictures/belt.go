@@ -2,6 +2,12 @@ package main
 
 // tieBelt draws a cloth belt around the waist, knotted a little off the middle.
 func (g *garment) tieBelt(t torso, y, width float64) {
+	g.beltAround(t, y, width, 1.1)
+	g.knot(pt{g.lapped() * -2.5, y + 0.9}, width)
+}
+
+// beltAround draws what of a cloth belt lies on top; its middle sags by three quarters of sag.
+func (g *garment) beltAround(t torso, y, width, sag float64) {
 	half := t.hemSide.x
 	for _, p := range t.side {
 		if p.y >= y {
@@ -10,12 +16,11 @@ func (g *garment) tieBelt(t torso, y, width float64) {
 		}
 	}
 	half += 0.35
-	top := bezier(pt{-half, y - width/2}, pt{-half * 0.4, y - width/2 + 1.1}, pt{half * 0.4, y - width/2 + 1.1}, pt{half, y - width/2})
+	top := bezier(pt{-half, y - width/2}, pt{-half * 0.4, y - width/2 + sag}, pt{half * 0.4, y - width/2 + sag}, pt{half, y - width/2})
 	low := top.moved(pt{0, width})
 	g.lay(piece{outline: join(top, low.reversed()), grain: 90, tone: 0.01, lift: 0.4, flat: true, across: path(pt{-half, y}, pt{half, y}), edges: []edge{{low, 0.5, 0.28}, {top, 0.4, 0.18}}})
 	g.stitch(top.moved(pt{0, 0.4}))
 	g.stitch(low.moved(pt{0, -0.4}))
-	g.knot(pt{g.lapped() * -2.5, y + 0.9}, width)
 }
 
 // knot draws a belt's knot with its two hanging ends.

@@ -6,7 +6,7 @@ import "ebenmass/models/fit"
 func (g *garment) blazer() {
 	double := g.is("placket", "double")
 	r := revers{lap: choose(double, 7.5, 1.9), brk: g.size.length * 0.505, width: choose(double, 1.18, 1.0), kind: choose(double, "peak", "notch")}
-	t := g.newTorso(cutting{neckHalf: 8, slope: 4.9, depth: 22.5 + g.size.bust/50, curve: 0.8})
+	t := g.blazerTorso()
 	g.tailored(t, r, double)
 	onto := g.outline(t, path(t.neck.mirror(), t.neck))
 	x, y := t.hemSide.x*0.6, g.size.length*0.69
@@ -29,6 +29,10 @@ func (g *garment) blazer() {
 	g.turnBack(r)
 	g.tailoredButtons(r, double, choose(g.sizing == fit.Women, 1, 2))
 	g.focus = pt{3, 12}
+}
+
+func (g *garment) blazerTorso() torso {
+	return g.newTorso(cutting{neckHalf: 8, slope: 4.9, depth: 22.5 + g.size.bust/50, curve: 0.8})
 }
 
 // tailored draws sleeves, lining and both fronts of a jacket or coat with lapels.
@@ -104,6 +108,10 @@ func (g *garment) tailoredSleeves(t torso) {
 		g.laySleeve(s, g.sleeveFolds(s, 0.7, true))
 		if g.is("cuff", "turned") {
 			g.cuff(s, cut.cuff*1.1, 9)
+			continue
+		}
+		if g.view == back {
+			g.sleeveVent(s)
 			continue
 		}
 		for i := range 3 {

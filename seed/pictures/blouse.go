@@ -4,7 +4,23 @@ import "ebenmass/models"
 
 // blouse draws a soft women's top: full sleeves gathered into narrow cuffs, and its own necks.
 func (g *garment) blouse() {
-	t := g.newTorso(cutting{neckHalf: 7.4, slope: 4.6, depth: 22 + g.size.bust/50, drop: 0.6 + g.dropped()*0.6, curve: choose(g.is("hem", "curved"), 5.0, 1.6), flare: 0.6})
+	t := g.blouseSleeves(g.blouseTorso())
+	if g.is("collar", "v") {
+		g.blouseV(t)
+	} else {
+		g.blouseCollar(t)
+	}
+	g.endArmholes(t)
+}
+
+// blouseTorso drafts the body, its curved tail a little longer behind.
+func (g *garment) blouseTorso() torso {
+	tail := g.tail()
+	return g.newTorso(cutting{neckHalf: 7.4, slope: 4.6, depth: 22 + g.size.bust/50, drop: 0.6 + g.dropped()*0.6, curve: choose(g.is("hem", "curved"), 5.0, 1.6) + tail, flare: 0.6, length: g.size.length + tail})
+}
+
+// blouseSleeves draws the sleeves, or cuts the armholes in.
+func (g *garment) blouseSleeves(t torso) torso {
 	switch g.sleeve {
 	case models.SleeveNone:
 		t = t.sleeveless()
@@ -16,12 +32,7 @@ func (g *garment) blouse() {
 		cut.puff = choose(g.cut == "relaxed", 4.6, 2.8)
 		g.shirtSleeves(t, cut)
 	}
-	if g.is("collar", "v") {
-		g.blouseV(t)
-	} else {
-		g.blouseCollar(t)
-	}
-	g.endArmholes(t)
+	return t
 }
 
 // blouseBody draws the front with its many soft folds and a narrow hem.

@@ -2,13 +2,13 @@ package main
 
 import "math"
 
-// cables knits plaits up the front of a cable pullover: a broad one in the middle, rope
-// cables beside it.
+// cables knits plaits up a cable pullover: a broad one in the middle, rope cables beside
+// it; those of the back cross at another height.
 func (g *garment) cables(body line, t torso) {
 	if g.cloth.weave != "cable" {
 		return
 	}
-	top, foot := -2.0, t.foot()+0.5
+	top, foot := choose(g.view == back, -4.3, -2), t.foot()+0.5
 	g.clipped(body, func() {
 		for _, x := range []float64{0, -7, 7, -13.5, 13.5, -20, 20} {
 			width, turn := 3.4, 5.2

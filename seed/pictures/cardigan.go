@@ -3,7 +3,7 @@ package main
 // cardigan draws a knitted jacket with a V front and a button band, or a shawl collar.
 func (g *garment) cardigan() {
 	shawl := g.is("collar", "shawl")
-	o := vNeck(8.6, choose(shawl, 27.0, 24), 2)
+	o := cardiganNeck(shawl)
 	t := g.knitTorso(o.half())
 	r := revers{lap: 1.6, brk: 27.5, width: 0.85, kind: "shawl"}
 	g.knitSleeves(t)
@@ -33,6 +33,8 @@ func (g *garment) cardigan() {
 	g.buttonRow(pt{0, dip + 1}, pt{0, foot - 3}, 5, choose(shawl, 2.2, 1.7))
 	g.focus = pt{1, dip - 2}
 }
+
+func cardiganNeck(shawl bool) opening { return vNeck(8.6, choose(shawl, 27.0, 24), 2) }
 
 // buttonBand draws the ribbed strip down a cardigan's front.
 func (g *garment) buttonBand(top, foot, w float64, onto line) {

@@ -11,7 +11,7 @@ func (g *garment) coat() {
 	if g.is("collar", "shawl") {
 		r.kind, r.brk = "shawl", 46
 	}
-	t := g.newTorso(cutting{neckHalf: 8.4, slope: 4.8, depth: 24 + g.size.bust/50, drop: 0.4 + g.dropped()*0.6, flare: 2, curve: 1})
+	t := g.coatTorso()
 	g.tailored(t, r, true)
 	onto := g.outline(t, path(t.neck.mirror(), t.neck))
 	g.coatPockets(t, onto)
@@ -21,6 +21,10 @@ func (g *garment) coat() {
 	g.turnBack(r)
 	g.coatFront(t, r, double)
 	g.focus = pt{4, 14}
+}
+
+func (g *garment) coatTorso() torso {
+	return g.newTorso(cutting{neckHalf: 8.4, slope: 4.8, depth: 24 + g.size.bust/50, drop: 0.4 + g.dropped()*0.6, flare: 2, curve: 1})
 }
 
 func (g *garment) coatPockets(t torso, onto line) {

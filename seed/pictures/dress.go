@@ -4,43 +4,58 @@ import "ebenmass/models"
 
 // dress draws a dress: one long piece, or bodice and skirt joined at the waist.
 func (g *garment) dress() {
-	o, c := g.dressNeck(), g.shirtCollarShape()
-	collared := g.is("collar", "shirt", "band", "bow")
-	kind := g.style["skirt"]
-	if g.says("flared skirt") {
-		kind = "flared"
-	}
-	joined := kind == "wrap" || kind == "pleated" || kind == "flared" || g.says("waist seam")
-	waistY := choose(g.says("sits high"), 37.5, 40.5)
-	cut := cutting{neckHalf: choose(collared, 7.6, o.half()), slope: 4.4, depth: 21 + g.size.bust/60, drop: g.dropped() * 0.5, sunk: 0.9}
-	switch {
-	case joined:
-		cut.length = waistY
-	case kind == "a-line":
-		cut.flare, cut.curve = 7, 1.6
-	default:
-		cut.flare, cut.curve = choose(kind == "pencil", -0.6, 1.2), 0.9
-	}
-	t := g.newTorso(cut)
-	if kind == "a-line" && !joined {
-		t.side = spline(t.underarm, pt{t.underarm.x + (t.hemSide.x-t.underarm.x)*0.24, t.underarm.y + 20}, t.underarm.to(t.hemSide, 0.65).add(pt{-0.4, 0}), t.hemSide)
-	}
-	t = g.dressSleeves(t)
+	d, c := g.newDress(), g.shirtCollarShape()
+	o, t := d.neck, g.dressSleeves(d.torso)
 	neckline := o.front
-	if collared {
+	if d.collared {
 		g.backOfCollar(c)
 		neckline = g.closedNeck(t, c)
 	} else {
 		g.inside(o)
 		g.label(pt{0, o.back[len(o.back)/2].y + 1.6}, 3, 1.3)
 	}
-	if joined {
-		g.joinedDress(t, neckline, kind, waistY, c)
+	if d.joined {
+		g.joinedDress(t, neckline, d.kind, d.waist, c)
 	} else {
 		g.wholeDress(t, neckline, c)
 	}
 	g.endArmholes(t)
-	g.dressCollar(o, c, collared)
+	g.dressCollar(o, c, d.collared)
+}
+
+// dressDraft is how a dress is cut.
+type dressDraft struct {
+	neck     opening // where it has no collar
+	collared bool
+	kind     string  // of the skirt
+	joined   bool    // bodice and skirt are sewn together at the waist
+	waist    float64 // y of that seam
+	torso    torso   // down to the hem, or to the waist seam
+}
+
+// newDress drafts a dress from measures and style.
+func (g *garment) newDress() dressDraft {
+	d := dressDraft{neck: g.dressNeck(), collared: g.is("collar", "shirt", "band", "bow"), kind: g.style["skirt"]}
+	if g.says("flared skirt") {
+		d.kind = "flared"
+	}
+	d.joined = d.kind == "wrap" || d.kind == "pleated" || d.kind == "flared" || g.says("waist seam")
+	d.waist = choose(g.says("sits high"), 37.5, 40.5)
+	cut := cutting{neckHalf: choose(d.collared, 7.6, d.neck.half()), slope: 4.4, depth: 21 + g.size.bust/60, drop: g.dropped() * 0.5, sunk: 0.9}
+	switch {
+	case d.joined:
+		cut.length = d.waist
+	case d.kind == "a-line":
+		cut.flare, cut.curve = 7, 1.6
+	default:
+		cut.flare, cut.curve = choose(d.kind == "pencil", -0.6, 1.2), 0.9
+	}
+	t := g.newTorso(cut)
+	if d.kind == "a-line" && !d.joined {
+		t.side = spline(t.underarm, pt{t.underarm.x + (t.hemSide.x-t.underarm.x)*0.24, t.underarm.y + 20}, t.underarm.to(t.hemSide, 0.65).add(pt{-0.4, 0}), t.hemSide)
+	}
+	d.torso = t
+	return d
 }
 
 // dressNeck is the neck hole a style asks for.

@@ -38,7 +38,7 @@ type garment struct {
 
 // draw returns the SVG source of one picture.
 func draw(p *models.Product, colour models.Colour, v view) (string, error) {
-	construct, ok := constructions[p.Type]
+	construct, ok := choose(v == back, backs, constructions)[p.Type]
 	if !ok {
 		return "", fmt.Errorf("no drawing for type %q", p.Type)
 	}
@@ -48,12 +48,16 @@ func draw(p *models.Product, colour models.Colour, v view) (string, error) {
 	}
 	seed := fnv.New64a()
 	seed.Write([]byte(p.Slug))
+	noise, stream := int(seed.Sum64()%9973), uint64(1)
+	if v == back { // other folds and yarn, on the same table
+		noise, stream = noise+backNoise, 2
+	}
 	start := func(scale float64, origin pt) *garment {
 		return &garment{
 			sheet: sheet{scale: scale, origin: origin}, cloth: c, size: sizeOf(p), view: v, words: wordsOf(p),
 			kind: p.Type, sizing: p.Sizing, cut: p.Cut, sleeve: p.Sleeve,
-			noise:  int(seed.Sum64() % 9973),
-			random: rand.New(rand.NewPCG(seed.Sum64(), 1)),
+			noise:  noise,
+			random: rand.New(rand.NewPCG(seed.Sum64(), stream)),
 		}
 	}
 	if v == fabric {
@@ -69,7 +73,7 @@ func draw(p *models.Product, colour models.Colour, v view) (string, error) {
 	return g.document(g.table), nil
 }
 
-// constructions maps every garment type to what draws it.
+// constructions maps every garment type to what draws it lying on its back.
 var constructions = map[fit.Type]func(*garment){
 	fit.TShirt:     (*garment).tshirt,
 	fit.Polo:       (*garment).polo,

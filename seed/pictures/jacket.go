@@ -3,14 +3,8 @@ package main
 // jacket draws outerwear that closes to the neck: denim, work, field and quilted jackets,
 // and as its long version a mac.
 func (g *garment) jacket() {
-	long := g.size.length > 85
-	t := g.newTorso(cutting{
-		neckHalf: 8.4, slope: 4.6, depth: 24 + g.size.bust/50, drop: 0.8 + g.dropped()*0.6,
-		curve: choose(long, 1.0, 0.3), flare: choose(long, 1.5, 0), length: g.size.length - g.hemRib(),
-	})
+	t, c := g.jacketTorso(), g.jacketCollar()
 	g.jacketSleeves(t)
-	c := g.shirtCollarShape()
-	c.half, c.meet = 7.2, 4.4
 	hooded := g.is("collar", "hood")
 	if hooded {
 		g.hoodBack()
@@ -45,6 +39,23 @@ func (g *garment) jacket() {
 		g.shirtCollar(c)
 	}
 	g.focus = pt{1.5, 9}
+}
+
+// long reports whether outerwear is a coat rather than a jacket.
+func (g *garment) long() bool { return g.size.length > 85 }
+
+func (g *garment) jacketTorso() torso {
+	return g.newTorso(cutting{
+		neckHalf: 8.4, slope: 4.6, depth: 24 + g.size.bust/50, drop: 0.8 + g.dropped()*0.6,
+		curve: choose(g.long(), 1.0, 0.3), flare: choose(g.long(), 1.5, 0), length: g.size.length - g.hemRib(),
+	})
+}
+
+// jacketCollar is a shirt collar, wide enough to wear over one.
+func (g *garment) jacketCollar() collarShape {
+	c := g.shirtCollarShape()
+	c.half, c.meet = 7.2, 4.4
+	return c
 }
 
 // jacketSleeves draws sleeves with rib, shirt cuff or a stitched end.

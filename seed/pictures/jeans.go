@@ -3,7 +3,7 @@ package main
 // jeans draws five-pocket trousers with their contrasting seams and rivets.
 func (g *garment) jeans() {
 	l := g.newLegs()
-	w := waistbandShape{above: l.waist.x, below: l.under.x, height: l.band}
+	w := g.newWaistband(l.waist.x, l.under.x, l.band)
 	g.contrastThread()
 	g.insideWaist(w)
 	for _, side := range []float64{g.lapped(), -g.lapped()} {

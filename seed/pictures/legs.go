@@ -7,6 +7,7 @@ type legs struct {
 	waist  pt      // side of the waistband, upper edge
 	under  pt      // side of the waistband, lower edge
 	crotch pt      // where both inner legs meet
+	top    line    // below the waistband, from the middle to the side
 	outer  line    // waistband to hem
 	inner  line    // crotch to hem
 	hem    line    // outer to inner
@@ -45,6 +46,10 @@ func (g *garment) newLegs() legs {
 	l.waist = pt{g.size.waist / 4 * 0.985, 0}
 	l.under = pt{l.waist.x + (hip-l.waist.x)*0.22, l.band}
 	l.crotch = pt{0, l.rise}
+	l.top = bezier(pt{-0.2, l.band + 1.1}, pt{l.under.x * 0.3, l.band + 1.1}, pt{l.under.x * 0.75, l.band + 0.5}, l.under)
+	if g.view == back {
+		l.top = bezier(pt{-0.2, l.band}, pt{l.under.x * 0.3, l.band}, pt{l.under.x * 0.75, l.band + 0.1}, l.under)
+	}
 	hemOut := max(hip+shape.swing, shape.hem+0.9)
 	kneeY := l.rise + g.size.inseam*0.43
 	kneeOut := max(hip+shape.swing*0.35, shape.knee+0.5)
@@ -62,8 +67,7 @@ func (g *garment) newLegs() legs {
 // leg draws one leg; the side is the sign of its x.
 func (g *garment) leg(l legs, side float64, folds []fold) {
 	flip := func(x line) line { return choose(side < 0, x.mirrored(), x) }
-	top := bezier(pt{-0.2, l.band + 1.1}, pt{l.under.x * 0.3, l.band + 1.1}, pt{l.under.x * 0.75, l.band + 0.5}, l.under)
-	o := join(top, g.laid(l.outer, 0.18), l.hem, g.laid(l.inner, 0.14).reversed())
+	o := join(l.top, g.laid(l.outer, 0.18), l.hem, g.laid(l.inner, 0.14).reversed())
 	mid := 0.4
 	across := path(l.inner.at(mid-0.12), l.outer.at(mid))
 	if side < 0 {
@@ -76,7 +80,7 @@ func (g *garment) leg(l legs, side float64, folds []fold) {
 		}
 	}
 	g.lay(piece{outline: flip(o), across: across, folds: folds, lift: 0.22, edges: []edge{
-		{flip(l.outer), 2.2, 0.36}, {flip(l.inner), 2, 0.4}, {flip(l.hem), 0.7, 0.34}, {flip(top), 0.5, 0.26},
+		{flip(l.outer), 2.2, 0.36}, {flip(l.inner), 2, 0.4}, {flip(l.hem), 0.7, 0.34}, {flip(l.top), 0.5, 0.26},
 	}})
 	g.seam(flip(path(pt{0, l.band + 1}, l.crotch)))
 }

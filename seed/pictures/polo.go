@@ -4,14 +4,8 @@ import "ebenmass/models"
 
 // polo draws a knitted shirt with a soft collar and a short placket.
 func (g *garment) polo() {
-	c := collarShape{half: 6.9, height: 3.2, meet: 4.6, gap: 0.5, point: pt{7.6, 10}, outer: pt{9, 0.6}}
-	t := g.newTorso(cutting{neckHalf: 7.8, slope: 4.5, depth: 22.5 + g.size.bust/50, drop: g.dropped(), length: g.size.length - g.hemRib()})
-	end := choose(g.is("cuff", "rib"), sleeveRib, sleeveHem)
-	if g.sleeve == models.SleeveLong {
-		g.longSleeves(t, end)
-	} else {
-		g.shortSleeves(t, end)
-	}
+	c, t := poloCollar(), g.poloTorso()
+	g.poloSleeves(t)
 	body := g.outline(t, g.closedNeck(t, c))
 	g.backOfCollar(c)
 	g.lay(piece{outline: body, across: t.across(), folds: g.bodyFolds(t, 0.9), lift: 0.3, edges: t.bodyEdges()})
@@ -20,6 +14,23 @@ func (g *garment) polo() {
 	g.shortPlacket(c.meet-0.6, 17, body, choose(g.says("two buttons"), 2, 3))
 	g.shirtCollar(c)
 	g.focus = pt{0.5, 9.5}
+}
+
+func poloCollar() collarShape {
+	return collarShape{half: 6.9, height: 3.2, meet: 4.6, gap: 0.5, point: pt{7.6, 10}, outer: pt{9, 0.6}}
+}
+
+func (g *garment) poloTorso() torso {
+	return g.newTorso(cutting{neckHalf: 7.8, slope: 4.5, depth: 22.5 + g.size.bust/50, drop: g.dropped(), length: g.size.length - g.hemRib()})
+}
+
+func (g *garment) poloSleeves(t torso) {
+	end := choose(g.is("cuff", "rib"), sleeveRib, sleeveHem)
+	if g.sleeve == models.SleeveLong {
+		g.longSleeves(t, end)
+	} else {
+		g.shortSleeves(t, end)
+	}
 }
 
 // closedNeck is the neckline below a collar that closes in front.

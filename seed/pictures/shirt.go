@@ -6,8 +6,7 @@ import "ebenmass/models"
 func (g *garment) shirt() {
 	c := g.shirtCollarShape()
 	open := g.says("open collar")
-	curve := choose(g.is("hem", "curved"), 5.5, 0.6)
-	t := g.newTorso(cutting{neckHalf: 7.6, slope: 4.4, depth: 23 + g.size.bust/50, drop: g.dropped(), curve: curve})
+	t := g.shirtTorso()
 	g.shirtSleeves(t, g.sleeveWidth(1))
 	body := g.outline(t, g.closedNeck(t, c))
 	g.backOfCollar(c)
@@ -25,6 +24,18 @@ func (g *garment) shirt() {
 		g.shirtCollar(c)
 	}
 	g.focus = pt{1.5, 10}
+}
+
+// shirtTorso drafts the body, its curved tail a little longer behind.
+func (g *garment) shirtTorso() torso {
+	tail := g.tail()
+	curve := choose(g.is("hem", "curved"), 5.5, 0.6) + tail
+	return g.newTorso(cutting{neckHalf: 7.6, slope: 4.4, depth: 23 + g.size.bust/50, drop: g.dropped(), curve: curve, length: g.size.length + tail})
+}
+
+// tail is how much longer than the front a curved hem hangs in the middle of the back.
+func (g *garment) tail() float64 {
+	return choose(g.view == back && g.is("hem", "curved"), 1.8, 0)
 }
 
 // shirtFront draws the buttoned front: all the way down, concealed, or a short slit.
@@ -100,6 +111,10 @@ func (g *garment) cuff(s sleeve, width, height float64) {
 		return
 	}
 	g.stitch(lower.moved(s.axis.times(-0.5)))
+	if g.view == back { // cuffs button in front
+		g.cuffTucks(s, upper)
+		return
+	}
 	rows := []float64{0.5}
 	if g.says("two-button cuffs") {
 		rows = []float64{0.3, 0.7}

@@ -2,9 +2,7 @@ package main
 
 // skirt draws a skirt with its waistband.
 func (g *garment) skirt() {
-	kind := g.style["skirt"]
-	w := waistbandShape{above: g.size.waist / 4 * 0.985, height: 3.4}
-	w.below = w.above + 0.8
+	kind, w := g.style["skirt"], g.skirtBand()
 	s := g.newSkirt(kind, w.below, w.height, g.size.length)
 	denim := g.cloth.weave == "denim"
 	if denim {
@@ -48,6 +46,11 @@ func (g *garment) skirt() {
 		g.sash(w)
 	}
 	g.focus = pt{2, 10}
+}
+
+func (g *garment) skirtBand() waistbandShape {
+	above := g.size.waist / 4 * 0.985
+	return g.newWaistband(above, above+0.8, 3.4)
 }
 
 // waistDarts draws the two darts below the band.

@@ -11,13 +11,14 @@ type skirtShape struct {
 	hem    float64 // half width at the hem
 	foot   float64 // y of the hem at the sides
 	sag    float64 // how far the hem's middle hangs lower
+	dip    float64 // how far the waist seam's middle is pulled down
 	waves  int     // soft waves in the hem, 0 for a straight one
 	pleats int     // pressed pleats
 }
 
 // newSkirt drafts a skirt of a kind between waist seam and hem.
 func (g *garment) newSkirt(kind string, waist, top, foot float64) skirtShape {
-	s := skirtShape{kind: kind, waist: waist, top: top, foot: foot, hip: max(g.size.hip/4*0.95, waist), sag: 1.4}
+	s := skirtShape{kind: kind, waist: waist, top: top, foot: foot, hip: max(g.size.hip/4*0.95, waist), sag: 1.4, dip: choose(g.view == back, 0.2, 1.3)}
 	drop := foot - top
 	switch kind {
 	case "pencil":
@@ -69,7 +70,7 @@ func (g *garment) skirtPiece(s skirtShape, lift float64) (outline, hem line) {
 		hem = append(hem, p)
 	}
 	right := g.laid(s.side(), 0.15)
-	waist := bezier(pt{-s.waist, s.top}, pt{-s.waist * 0.5, s.top + 1.3}, pt{s.waist * 0.5, s.top + 1.3}, pt{s.waist, s.top})
+	waist := bezier(pt{-s.waist, s.top}, pt{-s.waist * 0.5, s.top + s.dip}, pt{s.waist * 0.5, s.top + s.dip}, pt{s.waist, s.top})
 	outline = join(waist, right, hem.reversed(), g.laid(s.side(), 0.15).mirrored().reversed())
 	g.lay(piece{outline: outline, across: path(pt{-s.hem, s.foot}, pt{s.hem, s.foot}), folds: g.skirtFolds(s, waist, phase), lift: lift, edges: []edge{
 		{right, 2.2, 0.4}, {right.mirrored(), 1.6, 0.3}, {hem, 0.8, 0.32}, {waist, 0.7, 0.3},

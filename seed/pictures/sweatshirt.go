@@ -3,14 +3,14 @@ package main
 // sweatshirt draws a sweatshirt, with a hood where the style asks for one.
 func (g *garment) sweatshirt() {
 	hooded := g.is("collar", "hood")
-	o := roundNeck(8.8, 8.6, 2)
+	o := sweatshirtNeck()
 	t := g.knitTorso(o.half())
 	g.knitSleeves(t)
 	if hooded {
 		g.hoodBack()
 	} else {
 		g.inside(o)
-		g.backBand(o.banded(2.3))
+		g.backBand(o.banded(sweatshirtRib))
 	}
 	body := g.outline(t, o.front)
 	g.lay(piece{outline: body, across: t.across(), folds: g.bodyFolds(t, 0.95), lift: 0.35, edges: t.bodyEdges()})
@@ -30,10 +30,15 @@ func (g *garment) sweatshirt() {
 		g.focus = pt{0, 2}
 		return
 	}
-	g.frontBand(o.banded(2.3))
+	g.frontBand(o.banded(sweatshirtRib))
 	g.neckInsert(o)
 	g.focus = pt{0, 10}
 }
+
+func sweatshirtNeck() opening { return roundNeck(8.8, 8.6, 2) }
+
+// sweatshirtRib is the width of the neck band in cm.
+const sweatshirtRib = 2.3
 
 // neckInsert draws the sewn triangle below a sweatshirt's neck.
 func (g *garment) neckInsert(o opening) {

@@ -83,6 +83,9 @@ func (t torso) across() line {
 // bodyFolds are what a torso shows lying down: pulls from the underarm towards the middle,
 // long soft hangs, and short waves that rise from the hem.
 func (g *garment) bodyFolds(t torso, strength float64) []fold {
+	if g.view == back {
+		return g.backFolds(t, strength)
+	}
 	var folds []fold
 	for _, side := range []float64{-1, 1} {
 		at := func(p pt) pt { return pt{p.x * side, p.y} }

@@ -3,9 +3,9 @@ package main
 // trousers draws woven trousers: tailored, chinos, or soft ones with a drawcord.
 func (g *garment) trousers() {
 	l := g.newLegs()
-	w := waistbandShape{above: l.waist.x, below: l.under.x, height: l.band}
+	w := g.newWaistband(l.waist.x, l.under.x, l.band)
 	corded := g.is("belt", "tie")
-	pressed := g.says("crease") || g.cloth.weave == "worsted" || g.is("pleats", "front") && !g.says("linen")
+	pressed := g.pressed()
 	g.insideWaist(w)
 	for _, side := range []float64{g.lapped(), -g.lapped()} {
 		g.leg(l, side, g.legFolds(l, choose(pressed, 0.7, 1), pressed))
@@ -21,6 +21,11 @@ func (g *garment) trousers() {
 		g.trouserFront(l, w)
 	}
 	g.focus = pt{3, 9}
+}
+
+// pressed reports whether trousers have a crease.
+func (g *garment) pressed() bool {
+	return g.says("crease") || g.cloth.weave == "worsted" || g.is("pleats", "front") && !g.says("linen")
 }
 
 // trouserFront draws fly, band, loops and button; a side zip leaves a plain band.

@@ -6,17 +6,8 @@ import "ebenmass/models"
 // a short placket it is a henley.
 func (g *garment) tshirt() {
 	o := g.knitNeck()
-	t := g.newTorso(cutting{neckHalf: o.half(), slope: 4.6, depth: 21.5 + g.size.bust/50, drop: g.dropped()})
-	switch g.sleeve {
-	case models.SleeveNone:
-		t = t.sleeveless()
-		g.backArmholes(t)
-	case models.SleeveShort:
-		g.shortSleeves(t, sleeveHem)
-	default:
-		g.longSleeves(t, choose(g.is("cuff", "rib"), sleeveRib, sleeveHem))
-	}
-	band := o.banded(choose(g.says("wide neck rib"), 2.6, 1.9))
+	t := g.tshirtSleeves(g.tshirtTorso(o))
+	band := o.banded(g.neckRib())
 	g.inside(o)
 	g.backBand(band)
 	body := g.outline(t, o.front)
@@ -32,6 +23,27 @@ func (g *garment) tshirt() {
 	}
 	g.focus = pt{0, 9}
 }
+
+func (g *garment) tshirtTorso(o opening) torso {
+	return g.newTorso(cutting{neckHalf: o.half(), slope: 4.6, depth: 21.5 + g.size.bust/50, drop: g.dropped()})
+}
+
+// tshirtSleeves draws the sleeves, or cuts the armholes in.
+func (g *garment) tshirtSleeves(t torso) torso {
+	switch g.sleeve {
+	case models.SleeveNone:
+		t = t.sleeveless()
+		g.backArmholes(t)
+	case models.SleeveShort:
+		g.shortSleeves(t, sleeveHem)
+	default:
+		g.longSleeves(t, choose(g.is("cuff", "rib"), sleeveRib, sleeveHem))
+	}
+	return t
+}
+
+// neckRib is the width of a T-shirt's neck band in cm.
+func (g *garment) neckRib() float64 { return choose(g.says("wide neck rib"), 2.6, 1.9) }
 
 // knitNeck is the neck hole a style asks for on a knitted or jersey top.
 func (g *garment) knitNeck() opening {
@@ -71,8 +83,12 @@ func (t torso) sleeveless() torso {
 	return t
 }
 
-// backArmholes draws the slivers of the inner back that show at a sleeveless armhole.
+// backArmholes draws the slivers of the inner back that show at a sleeveless armhole; seen
+// from behind, the back hides the front there.
 func (g *garment) backArmholes(t torso) {
+	if g.view == back {
+		return
+	}
 	b := bezier(t.tip.add(pt{0.1, 0.1}), pt{t.tip.x + 0.9, t.underarm.y * 0.5}, pt{t.tip.x + 1.7, t.underarm.y - 1.4}, t.underarm.add(pt{-0.1, 0.2}))
 	sliver := join(b, t.armhole.reversed())
 	for _, l := range []line{sliver, sliver.mirrored()} {

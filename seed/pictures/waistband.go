@@ -1,8 +1,18 @@
 package main
 
-// waistbandShape is a waistband lying flat: half its width above and below, its height.
+// waistbandShape is a waistband lying flat: half its width above and below, its height, and
+// how far the middle of its edges is pulled down. Behind, the band stands higher.
 type waistbandShape struct {
 	above, below, height float64
+	dip, sag             float64
+}
+
+func (g *garment) newWaistband(above, below, height float64) waistbandShape {
+	w := waistbandShape{above: above, below: below, height: height, dip: 1.35, sag: 1.4}
+	if g.view == back {
+		w.dip, w.sag = -0.95, 0.45
+	}
+	return w
 }
 
 // insideWaist draws the back of the waistband seen above the front, with its label.
@@ -15,12 +25,12 @@ func (g *garment) insideWaist(w waistbandShape) {
 
 // edges returns the band's upper and lower line, from left to right.
 func (w waistbandShape) edges() (upper, lower line) {
-	upper = bezier(pt{-w.above, 0.1}, pt{-w.above * 0.5, 1.35}, pt{w.above * 0.5, 1.35}, pt{w.above, 0.1})
-	lower = bezier(pt{-w.below, w.height}, pt{-w.below * 0.5, w.height + 1.4}, pt{w.below * 0.5, w.height + 1.4}, pt{w.below, w.height})
+	upper = bezier(pt{-w.above, 0.1}, pt{-w.above * 0.5, w.dip}, pt{w.above * 0.5, w.dip}, pt{w.above, 0.1})
+	lower = bezier(pt{-w.below, w.height}, pt{-w.below * 0.5, w.height + w.sag}, pt{w.below * 0.5, w.height + w.sag}, pt{w.below, w.height})
 	return upper, lower
 }
 
-// waistband draws the front of the band.
+// waistband draws the band as it lies on top.
 func (g *garment) waistband(w waistbandShape) {
 	upper, lower := w.edges()
 	g.lay(piece{outline: join(upper, lower.reversed()), grain: 90, tone: 0.008, flat: true, lift: 0.18, across: path(pt{-w.above, 0}, pt{w.above, 0}),
