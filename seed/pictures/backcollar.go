@@ -1,21 +1,24 @@
 package main
 
+import "ebenmass/models/fit"
+
 // behindShape is a turned-down collar seen from behind: how it spreads over the shoulders.
 type behindShape struct {
 	fold  pt      // right end of the upper fold
 	rise  float64 // how far the fold's middle stands above its ends
 	outer pt      // where the free edge comes over the shoulder
 	fall  float64 // y of the free edge in the middle
+	grain float64 // woven collars are cut across, knitted ones are not
 }
 
 // collarBehind draws the fall of a collar on the back.
 func (g *garment) collarBehind(b behindShape) (free line) {
-	top := bezier(b.fold.mirror(), pt{-b.fold.x * 0.6, b.fold.y - b.rise*1.34}, pt{b.fold.x * 0.6, b.fold.y - b.rise*1.34}, b.fold)
-	over := bezier(b.fold, b.fold.add(pt{0.85, -0.05}), b.outer.add(pt{-0.25, -1.3}), b.outer)
+	top := bezier(b.fold.mirror(), pt{-b.fold.x * 0.66, b.fold.y - b.rise*1.34}, pt{b.fold.x * 0.66, b.fold.y - b.rise*1.34}, b.fold)
+	over := bezier(b.fold, b.fold.add(pt{0.9, 0.1}), b.outer.add(pt{-0.5, -2}), b.outer)
 	control := (b.fall - 0.25*b.outer.y) / 0.75
-	free = bezier(b.outer, pt{b.outer.x * 0.62, control}, pt{-b.outer.x * 0.62, control}, b.outer.mirror())
+	free = bezier(b.outer, pt{b.outer.x * 0.55, control}, pt{-b.outer.x * 0.55, control}, b.outer.mirror())
 	g.lay(piece{
-		outline: join(top, over, free, over.mirrored().reversed()), grain: 90, tone: 0.012, flat: true, lift: 0.34, across: path(b.outer.mirror(), b.outer),
+		outline: join(top, over, free, over.mirrored().reversed()), grain: b.grain, tone: 0.012, flat: true, lift: 0.34, across: path(b.outer.mirror(), b.outer),
 		edges: []edge{{free, 0.6, 0.28}, {top, 1.2, 0.36}, {over, 0.8, 0.26}},
 		folds: []fold{{spine: spline(b.fold.add(pt{-0.6, 1.1}), pt{b.fold.x * 0.55, b.fold.y + 1.2}, pt{-b.fold.x * 0.3, b.fold.y + 0.5}), width: 1.1, depth: 0.4}},
 	})
@@ -24,7 +27,7 @@ func (g *garment) collarBehind(b behindShape) (free line) {
 
 // shirtCollarBehind draws a shirt's or polo's collar, topstitched along its edge.
 func (g *garment) shirtCollarBehind(c collarShape) {
-	free := g.collarBehind(behindShape{fold: pt{c.half, -c.height * 0.62}, rise: c.height * 0.38, outer: c.outer, fall: 1.9})
+	free := g.collarBehind(behindShape{fold: pt{c.half, -c.height * 0.62}, rise: c.height * 0.26, outer: c.outer.add(pt{0.3, 0.9}), fall: 2.1, grain: choose(g.kind == fit.Polo, 0.0, 90)})
 	g.stitch(free.offset(0.55).part(0.02, 0.98))
 }
 
@@ -44,13 +47,13 @@ func (g *garment) standBehind(c collarShape, height float64) {
 
 // tailoredCollarBehind draws the collar of a blazer or coat.
 func (g *garment) tailoredCollarBehind(fall float64) {
-	free := g.collarBehind(behindShape{fold: pt{7.4, -3.3}, rise: 1.6, outer: pt{9.9, -0.2}, fall: fall})
+	free := g.collarBehind(behindShape{fold: pt{7.5, -3.4}, rise: 1.1, outer: pt{10.3, 1.3}, fall: fall, grain: 90})
 	g.stitchSoft(free.offset(0.5))
 }
 
 // shawlBehind draws a knitted shawl collar, rolled around the neck.
 func (g *garment) shawlBehind() {
-	b := behindShape{fold: pt{7.3, -3.6}, rise: 1.8, outer: pt{10.4, 1.2}, fall: 3.4}
+	b := behindShape{fold: pt{7.3, -3.6}, rise: 1.4, outer: pt{10.6, 1.8}, fall: 3.6}
 	free := g.collarBehind(b)
 	n := int(free.length() / 0.36)
 	for i := 1; i < n; i++ {

@@ -85,8 +85,8 @@ func (g *garment) laySleeve(s sleeve, folds []fold) {
 
 // sleeveFolds are pulls from the underarm, breaks at the elbow and slack above the cuff.
 func (g *garment) sleeveFolds(s sleeve, strength float64, long bool) []fold {
-	if g.view == back { // the elbow pulls the other way
-		s.outer, s.inner = s.inner, s.outer
+	if g.view == back {
+		return g.backSleeveFolds(s, strength, long)
 	}
 	var folds []fold
 	add := func(from, to pt, bow, width, depth float64) {

@@ -41,30 +41,32 @@ func (g *garment) seat(l legs, strength float64, pressed bool) {
 	}
 }
 
-// seatFolds are pulls that fan out from the crotch below the seat, the slack under it, the
-// creases behind the knee and the break above the heel, of the right leg.
+// seatFolds are pulls that fan out from the crotch, the slack below the seat, the creases
+// behind the knee and the break above the heel, of the right leg.
 func (g *garment) seatFolds(l legs, strength float64, pressed bool) []fold {
 	var folds []fold
 	add := func(width, depth float64, points ...pt) {
 		folds = append(folds, fold{spine: turnFold(spline(points...), 1), width: width, depth: depth * strength})
 	}
 	c := l.crotch
-	for i := range 3 {
+	for i := range 2 {
 		k := float64(i)
-		from := c.add(pt{0.3, -3.2 + 2.6*k + g.between(-0.6, 0.6)})
-		reach := g.between(7, 12) - 1.5*k
-		to := from.add(pt{reach, -1.5 + (2.6+1.2*k)*g.between(0.7, 1.3)})
-		add(g.between(1.2, 2.1), g.between(0.35, 0.65), from, from.to(to, 0.5).add(pt{0, g.between(0.9, 1.6)}), to)
+		from := c.add(pt{0.3, -2.6 + 3.4*k + g.between(-0.8, 0.8)})
+		reach := g.between(6, 11)
+		to := from.add(pt{reach, reach * (g.between(-0.32, -0.12) + 0.5*k)})
+		add(g.between(1.3, 2.2), g.between(0.28, 0.52), from, from.to(to, 0.5).add(pt{0, g.between(0.3, 0.9)}), to)
 	}
-	add(2.4, g.between(0.35, 0.5), pt{l.under.x * 0.8, l.rise * 0.62}, pt{l.under.x * 0.6, l.rise * 0.86}, pt{l.under.x*0.42 + g.between(-1, 1), l.rise + 3})
+	under := c.add(pt{g.between(1, 2), 2.5})
+	add(2.3, g.between(0.35, 0.5), under, under.add(pt{g.between(0.8, 1.8), 8}), under.add(pt{g.between(2, 4), g.between(15, 20)}))
 	for i := range 3 {
-		at := g.between(0.37, 0.4) + 0.05*float64(i)
+		at := g.between(0.34, 0.38) + 0.06*float64(i)
 		in, out := l.inner.at(at), l.outer.at(at*0.74+0.26)
-		if i%2 == 0 {
-			add(g.between(1.2, 1.9), g.between(0.28, 0.48), out, in.to(out, 0.66).add(pt{0, g.between(0.8, 1.8)}), in.to(out, g.between(0.25, 0.45)).add(pt{0, g.between(0, 1.4)}))
-		} else {
-			add(g.between(1.2, 1.9), g.between(0.28, 0.48), in, in.to(out, 0.3).add(pt{0, g.between(0.8, 1.6)}), in.to(out, g.between(0.55, 0.75)).add(pt{0, g.between(0.2, 1.4)}))
+		from, to := out, out.to(in, g.between(0.35, 0.7))
+		if g.between(0, 1) < 0.5 {
+			from, to = in, in.to(out, g.between(0.35, 0.7))
 		}
+		to = to.add(pt{0, g.between(-3, 4)})
+		add(g.between(1.3, 2.1), g.between(0.22, 0.42), from, from.to(to, 0.5).add(pt{0, g.between(0.2, 1.2)}), to)
 	}
 	at := g.between(0.9, 0.94)
 	in, out := l.inner.at(at), l.outer.at(at*0.77+0.23)
