@@ -10,16 +10,13 @@ func (g *garment) jacketBack() {
 	switch {
 	case quilted:
 		g.quilting(body)
-		g.hem(t.fullHem(), 2.4, 2)
+		g.finishHem(t, 2.4, 2)
 	case denim:
 		g.denimBack(t, neckline)
 	case g.long():
 		g.macBack(t, body)
 	default:
-		g.fieldBack(t, neckline)
-	}
-	if g.hemRib() > 0 {
-		g.ribHem(t)
+		g.fieldBack(t, neckline, body)
 	}
 	g.endArmholes(t)
 	for _, l := range []line{t.armhole.offset(0.6), t.armhole.mirrored().offset(-0.6)} {
@@ -50,15 +47,15 @@ func (g *garment) macBack(t torso, body line) {
 
 // fieldBack draws the yoke of a work or field jacket, the drawcord's tunnel, and the middle
 // seam where no tunnel crosses it.
-func (g *garment) fieldBack(t torso, neckline line) {
+func (g *garment) fieldBack(t torso, neckline, body line) {
 	if g.is("belt", "tie") {
-		g.waistCord(t)
+		g.clipped(body, func() { g.waistCord(t) })
 		g.actionPleats(t)
 	} else {
 		g.middleSeam(11, t.foot())
 		g.stitch(path(pt{-0.45, 12}, pt{-0.45, t.foot() - 0.3}))
 	}
-	g.hem(t.fullHem(), 2.4, 2)
+	g.finishHem(t, 2.4, 2)
 	g.yoke(t, neckline, 11)
 	g.stitch(t.yokeSeam(11).offset(0.95).part(0.01, 0.99))
 }

@@ -30,31 +30,43 @@ func TestEveryTypeHasAConstruction(t *testing.T) {
 		if constructions[kind] == nil {
 			t.Errorf("%s cannot be drawn", kind)
 		}
+		if backs[kind] == nil {
+			t.Errorf("%s cannot be drawn from behind", kind)
+		}
 	}
+}
+
+// oneOfEachType is the catalogue's first product of every type.
+func oneOfEachType(t *testing.T) []models.Product {
+	t.Helper()
+	seen := map[fit.Type]bool{}
+	return slices.DeleteFunc(catalogue(t), func(p models.Product) bool {
+		known := seen[p.Type]
+		seen[p.Type] = true
+		return known
+	})
 }
 
 func TestSameArticleGivesTheSameDrawing(t *testing.T) {
 	p := catalogue(t)[0]
-	first, err := draw(&p, p.Colours[0], front)
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := draw(&p, p.Colours[0], front)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if first != again {
-		t.Error("two drawings of one article differ")
+	for _, v := range []view{front, back} {
+		first, err := draw(&p, p.Colours[0], v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := draw(&p, p.Colours[0], v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first != again {
+			t.Errorf("two drawings of one article's %s differ", v)
+		}
 	}
 }
 
 func TestDrawingsHoldNoBrokenNumbers(t *testing.T) {
-	seen := map[fit.Type]bool{}
-	for _, p := range catalogue(t) {
-		if seen[p.Type] {
-			continue
-		}
-		seen[p.Type] = true
+	t.Parallel()
+	for _, p := range oneOfEachType(t) {
 		for _, v := range []view{front, detail, fabric} {
 			svg, err := draw(&p, p.Colours[0], v)
 			if err != nil {

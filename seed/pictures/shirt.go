@@ -104,6 +104,9 @@ const cuffHeight = 6.4
 // cuff draws a buttoned or turned-back cuff at a sleeve's end.
 func (g *garment) cuff(s sleeve, width, height float64) {
 	upper, lower := s.band(width, width*0.97, height)
+	if g.view == back && !g.is("cuff", "turned") {
+		g.cuffTucks(s, upper)
+	}
 	g.lay(piece{outline: join(upper, lower.reversed()), grain: -s.lean, tone: 0.008, lift: 0.16, flat: true,
 		across: leftToRight(upper.at(0), upper.at(1)), edges: []edge{{lower, 0.6, 0.4}, {upper, 0.4, 0.2}}})
 	g.stitch(upper.moved(s.axis.times(0.4)))
@@ -112,7 +115,6 @@ func (g *garment) cuff(s sleeve, width, height float64) {
 	}
 	g.stitch(lower.moved(s.axis.times(-0.5)))
 	if g.view == back { // cuffs button in front
-		g.cuffTucks(s, upper)
 		return
 	}
 	rows := []float64{0.5}

@@ -51,16 +51,14 @@ func (g *garment) wovenCollarBehind() {
 // bowBehind draws the band of a neck bow: soft cloth in folds around the neck.
 func (g *garment) bowBehind(c collarShape) {
 	g.standBehind(c, 4)
-	around := bezier(pt{-c.half - 0.9, 0}, pt{-c.half * 0.5, 1.4}, pt{c.half * 0.5, 1.4}, pt{c.half + 0.9, 0}).moved(pt{0, -1.1})
-	g.clipped(around.bounds().grown(4).outline(), func() {
-		g.paintFolds(around.bounds().grown(4).outline(), []fold{
-			{spine: around.part(0.04, 0.6), width: 0.8, depth: 0.8},
-			{spine: around.moved(pt{0, -1.1}).part(0.3, 0.95), width: 0.7, depth: 0.7},
-		}, g.cloth)
-	})
+	around := bezier(pt{-c.half - 0.9, -1.1}, pt{-c.half * 0.5, 0.3}, pt{c.half * 0.5, 0.3}, pt{c.half + 0.9, -1.1})
+	g.paintFolds(around.bounds().grown(4).outline(), []fold{
+		{spine: around.part(0.04, 0.6), width: 0.8, depth: 0.8},
+		{spine: around.moved(pt{0, -1.1}).part(0.3, 0.95), width: 0.7, depth: 0.7},
+	}, g.cloth)
 }
 
-// cuffTucks draws the two small pleats that take a sleeve into its cuff.
+// cuffTucks draws the two small pleats that a cuff, laid over them, holds at a sleeve's end.
 func (g *garment) cuffTucks(s sleeve, upper line) {
 	var folds []fold
 	for _, at := range []float64{0.36, 0.52} {
@@ -68,7 +66,5 @@ func (g *garment) cuffTucks(s sleeve, upper line) {
 		head := foot.along(s.axis, -g.between(6, 8.5))
 		folds = append(folds, fold{spine: path(head, head.to(foot, 0.5), foot.along(s.axis, 0.4), foot.along(s.axis, 3)), width: 0.8, depth: 0.9, crisp: true})
 	}
-	b := upper.bounds().grown(9)
-	b.max.y = upper.bounds().centre().y
-	g.paintFolds(b.outline(), folds, g.cloth)
+	g.paintFolds(upper.bounds().grown(9).outline(), folds, g.cloth)
 }

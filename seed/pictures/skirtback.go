@@ -55,8 +55,8 @@ func (g *garment) skirtZip(s skirtShape, outline line) {
 // bandOpening is the lapped end of a band above a zip, closed with a hook.
 func (g *garment) bandOpening(w waistbandShape) {
 	upper, lower := w.edges()
-	x := upper.at(0.5).add(pt{0.1, 0})
-	g.stroke(path(x, lower.at(0.5).add(pt{0.1, 0})), 0.1, g.cloth.base.shadow(), 0.6)
+	beside := pt{0.1, 0}
+	g.stroke(path(upper.at(0.5).add(beside), lower.at(0.5).add(beside)), 0.1, g.cloth.base.shadow(), 0.6)
 }
 
 // sashBehind draws what of a tied cloth belt lies on the back.
