@@ -35,7 +35,7 @@ func (g *garment) ribHem(t torso) {
 	}
 	g.lay(piece{outline: join(upper, lower.reversed()), plain: true, flat: true, lift: 0.1,
 		across: path(pt{-t.hemSide.x, t.hemSide.y}, pt{t.hemSide.x, t.hemSide.y}), edges: []edge{{lower, 0.7, 0.36}, {upper, 0.5, 0.26}}})
-	g.ribLines(upper, -ribHeight, 0.36)
+	g.ribLines(upper, lower, 0.36)
 	g.seam(upper)
 	g.paintFolds(t.fullHem().bounds().grown(6).outline(), g.drawnIn(upper), g.cloth)
 }

@@ -17,7 +17,7 @@ func (g *garment) jacket() {
 		g.quilting(body)
 	}
 	if g.is("belt", "tie") {
-		g.waistCord(t)
+		g.clipped(body, func() { g.waistCord(t) })
 	}
 	g.finishHem(t, 2.4, 2)
 	if g.cloth.weave == "denim" {

@@ -70,7 +70,7 @@ func (o opening) banded(width float64) ring {
 func (g *garment) backBand(r ring) {
 	seam := r.back.moved(pt{0, r.width * 0.38})
 	g.lay(piece{outline: join(r.top, seam.reversed()), tone: -0.08, flat: true, plain: true, edges: []edge{{seam, 0.5, 0.4}}})
-	g.ribLines(seam, r.width, 0.3)
+	g.ribLines(seam, seam.offset(r.width), 0.3)
 	g.stroke(seam.moved(pt{0, 0.12}), 0.1, g.cloth.base.shadow(), 0.5)
 	g.label(pt{0, r.back[len(r.back)/2].y + r.width*0.38 + 1.15}, 3.1, 1.5)
 }
@@ -80,15 +80,14 @@ func (g *garment) frontBand(r ring) {
 	g.lay(piece{outline: join(r.front, r.inner.reversed()), tone: 0.005, flat: true, plain: true, lift: 0.14, edges: []edge{
 		{r.inner, 0.45, 0.36}, {r.front, 0.35, 0.28},
 	}})
-	g.ribLines(r.front, r.width, 0.24)
+	g.ribLines(r.front, r.front.offset(r.width), 0.24)
 	g.seam(r.front)
 	g.stitch(r.front.offset(-0.45).part(0.02, 0.98))
 }
 
-// ribLines draws the fine columns of a rib band across its width, to the left of its edge.
-func (g *garment) ribLines(edge line, w, pitch float64) {
+// ribLines draws the fine columns of a rib band from one of its edges to the other.
+func (g *garment) ribLines(edge, far line, pitch float64) {
 	n := int(edge.length() / pitch)
-	far := edge.offset(w)
 	for i := 1; i < n; i++ {
 		t := float64(i) / float64(n)
 		g.stroke(path(edge.at(t), far.at(t)), pitch*0.36, g.cloth.base.shadow(), 0.16)

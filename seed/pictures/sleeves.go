@@ -58,7 +58,7 @@ func (g *garment) ribEnd(s sleeve, width, height float64) {
 	upper, lower := s.band(width*1.12, width, height)
 	g.lay(piece{outline: join(upper, lower.reversed()), grain: -s.lean, plain: true, flat: true, lift: 0.1,
 		across: leftToRight(upper.at(0), upper.at(1)), edges: []edge{{lower, 0.5, 0.35}, {upper, 0.5, 0.3}}})
-	g.ribLines(upper, choose(s.axis.x > 0, height, -height), 0.34)
+	g.ribLines(upper, lower, 0.34)
 	g.seam(upper)
 }
 
