@@ -56,7 +56,7 @@ type printSize struct{ width, budget int }
 func (s shot) sizes() []printSize {
 	switch s.view {
 	case back:
-		return []printSize{{640, 17_000}}
+		return []printSize{{640, 20_000}}
 	case detail:
 		return []printSize{{640, 19_000}}
 	case fabric:
