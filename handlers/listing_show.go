@@ -41,7 +41,7 @@ func (h Products) List(c echo.Context) error {
 		ClearHref: page.URL("/products"), PageNumber: result.Query.Page, Pages: result.Pages,
 		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(),
 	}
-	props.Title = props.Heading
+	l.name(&props.Page, problems)
 	if categories := result.Query.Category; len(categories) == 1 {
 		props.Nav = categories[0]
 	}

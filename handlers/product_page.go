@@ -168,15 +168,9 @@ func (v productView) better(person fit.Person) (best *models.Product, ok bool) {
 	return best, best != nil
 }
 
-// Working days until a parcel would arrive.
-const (
-	earliestDay = 2
-	latestDay   = 4
-)
-
 // delivery is when a parcel ordered now would come: Monday to Friday count.
 func delivery(now time.Time) views.DeliveryWindow {
-	return views.DeliveryWindow{From: workingDay(now, earliestDay), To: workingDay(now, latestDay)}
+	return views.DeliveryWindow{From: workingDay(now, models.DeliveryMin), To: workingDay(now, models.DeliveryMax)}
 }
 
 func workingDay(from time.Time, n int) time.Time {

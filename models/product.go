@@ -164,6 +164,17 @@ func (p *Product) Price(now time.Time) Cents {
 	return price
 }
 
+// Changed is when the article came into the shop or last took a new price, up to a moment.
+func (p *Product) Changed(now time.Time) time.Time {
+	changed := p.Added
+	for _, point := range p.Prices {
+		if !point.Since.After(now) && point.Since.After(changed) {
+			changed = point.Since
+		}
+	}
+	return changed
+}
+
 // Colour finds a colour by its key.
 func (p *Product) Colour(key string) (Colour, bool) {
 	for _, c := range p.Colours {

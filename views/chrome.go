@@ -10,7 +10,7 @@ import (
 
 // documentTitle is the title of the browser window.
 func (p Page) documentTitle() string {
-	title := "Ebenmaß"
+	title := shopName
 	if p.Title != "" {
 		title = p.Title + " – " + title
 	}

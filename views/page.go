@@ -11,11 +11,15 @@ type Page struct {
 	Title       string // already in the page's language; the layout appends the shop's name
 	Description string
 	Path        string // path and query without the language: "/products/arne?colour=sage"; links the twin page
+	Canonical   string // the same for the page that search engines list instead, "" for Path itself
 	BaseURL     string // absolute, without a trailing slash
 	Nav         string // key of the current navigation entry, "" for none
 	BasketCount int    // pieces in the basket, 0 hides the badge
 	HasError    bool   // prefixes the title with "Fehler:" / "Error:"
-	NoIndex     bool
+	NoIndex     bool   // kept out of search engines
+
+	share *sharePicture // of a product; nil for the shop's own
+	graph []any         // things of schema.org that the page is about
 }
 
 // T returns a message in the page's language; args are name/value pairs for its {placeholders}.

@@ -18,6 +18,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"ebenmass/handlers"
+	"ebenmass/models"
 	"ebenmass/models/store"
 	"ebenmass/web"
 )
@@ -56,6 +57,11 @@ func adviceRate(perMinute int) option { return func(c *web.Config) { c.AdviceRat
 
 func openShop(t testing.TB, options ...option) *shop {
 	t.Helper()
+	return openShopWith(t, fixture(), options...)
+}
+
+func openShopWith(t *testing.T, products []models.Product, options ...option) *shop {
+	t.Helper()
 	s := &shop{folder: filepath.Join(t.TempDir(), "data"), log: &lockedBuffer{}}
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	ctx := context.Background()
@@ -68,7 +74,7 @@ func openShop(t testing.TB, options ...option) *shop {
 			t.Error(err)
 		}
 	})
-	if err := s.store.SaveCatalogue(ctx, fixture()); err != nil {
+	if err := s.store.SaveCatalogue(ctx, products); err != nil {
 		t.Fatal(err)
 	}
 	s.begun = s.rows(t)

@@ -14,16 +14,24 @@ const (
 	PictureSmall   = "6rem"
 )
 
-// Widths of the pictures, and the height of the smaller one.
+// Sizes of the picture files in pixels.
 const (
-	smallWidth, largeWidth = 640, 1280
-	smallHeight            = 800
+	smallWidth, smallHeight = 640, 800
+	LargeWidth, LargeHeight = 1280, 1600
 )
+
+// LargePicture is the path of a picture in its larger size, "" where it is not drawn.
+func LargePicture(base string) string {
+	if !static.Has(fmt.Sprintf("garments/%s-%d.webp", base, LargeWidth)) {
+		return ""
+	}
+	return pictureFile(base, LargeWidth)
+}
 
 func pictureFile(base string, width int) string {
 	return static.Path(fmt.Sprintf("garments/%s-%d.webp", base, width))
 }
 
 func pictureSet(base string) string {
-	return fmt.Sprintf("%s %dw, %s %dw", pictureFile(base, smallWidth), smallWidth, pictureFile(base, largeWidth), largeWidth)
+	return fmt.Sprintf("%s %dw, %s %dw", pictureFile(base, smallWidth), smallWidth, pictureFile(base, LargeWidth), LargeWidth)
 }

@@ -1,0 +1,74 @@
+package catalogue_test
+
+import (
+	"net/url"
+	"testing"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/catalogue"
+	"ebenmass/models/fit"
+)
+
+func TestOnlyListsOfTheMenuAreLandings(t *testing.T) {
+	for _, c := range []struct {
+		typed, canonical string
+		ok               bool
+	}{
+		{"", "", true},
+		{"page=2", "page=2", true},
+		{"category=women", "category=women", true},
+		{"category=shirts&category=men", "category=men&category=shirts", true},
+		{"category=sale", "category=sale", true},
+		{"category=women&category=men", "", false},
+		{"category=shirts&category=skirts", "", false},
+		{"category=women&category=new", "", false},
+		{"category=women&sort=price", "", false},
+		{"size=M", "", false},
+		{"colour=blue", "", false},
+		{"material=wool", "", false},
+		{"price_max=50", "", false},
+		{"q=hemd", "", false},
+		{"fits=1", "", false},
+	} {
+		values, err := url.ParseQuery(c.typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, _ := catalogue.ParseQuery(values)
+		landing, ok := q.Landing()
+		if ok != c.ok {
+			t.Errorf("%q: landing %v, want %v", c.typed, ok, c.ok)
+		}
+		if got := landing.Values().Encode(); ok && got != c.canonical {
+			t.Errorf("%q is listed as %q, want %q", c.typed, got, c.canonical)
+		}
+	}
+}
+
+func TestLandingsAreTheListsThatHaveArticles(t *testing.T) {
+	day := func(n int) time.Time { return time.Date(2026, time.March, n, 0, 0, 0, 0, time.UTC) }
+	article := func(slug string, sizing fit.Sizing, garment fit.Type, added int, prices ...models.PricePoint) models.Product {
+		return models.Product{Slug: slug, Sizing: sizing, Type: garment, Added: day(added), Prices: append([]models.PricePoint{{Since: day(added), Cents: 9000}}, prices...)}
+	}
+	s := catalogue.New([]models.Product{
+		article("a", fit.Women, fit.Dress, 1, models.PricePoint{Since: day(9), Cents: 6000}, models.PricePoint{Since: day(30), Cents: 3000}),
+		article("b", fit.Men, fit.Shirt, 5),
+	}, day(20))
+	got := map[string]int{}
+	for _, l := range s.Landings() {
+		got[l.Query.Values().Encode()] = l.Changed.Day()
+	}
+	want := map[string]int{
+		"": 9, "category=women": 9, "category=dresses": 9, "category=women&category=dresses": 9, "category=sale": 9, "category=new": 9,
+		"category=men": 5, "category=shirts": 5, "category=men&category=shirts": 5,
+	}
+	if len(got) != len(want) {
+		t.Errorf("landings %v, want %v", got, want)
+	}
+	for query, changed := range want {
+		if got[query] != changed {
+			t.Errorf("%q changed on day %d, want %d", query, got[query], changed)
+		}
+	}
+}
