@@ -1,7 +1,8 @@
-// Writes every template in both languages, light and dark, on a phone and a desk, to the
-// ignored folder screenshots: `npm run screenshots [part of a state's name]`.
+// Writes every template in every state, in both languages, light and dark, on a phone, a
+// tablet and a desk, to the ignored folder screenshots: `npm run screenshots [part of a
+// state's name]`.
 import { mkdirSync } from 'node:fs';
-import { desk, openVisitor, phone, startBrowser } from './lib/browser.js';
+import { desk, openVisitor, phone, startBrowser, tablet } from './lib/browser.js';
 import { langs, startShop } from './lib/shop.js';
 import { everyState, explore } from './lib/states.js';
 
@@ -27,7 +28,7 @@ try {
 }
 
 async function shoot(page, name) {
-  for (const viewport of [desk, phone]) {
+  for (const viewport of [desk, tablet, phone]) {
     for (const colorScheme of ['light', 'dark']) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -37,8 +38,12 @@ async function shoot(page, name) {
   }
 }
 
-// A picture far down loads only when it comes near; the screenshot wants it now.
+// A picture far down loads only when it comes near, and decodes when it has time; the
+// screenshot wants it now.
 async function loadPictures() {
-  for (const picture of document.images) picture.loading = 'eager';
+  for (const picture of document.images) {
+    picture.loading = 'eager';
+    picture.decoding = 'sync';
+  }
   await Promise.all([...document.images].map((picture) => picture.decode().catch(() => {})));
 }

@@ -4,8 +4,9 @@ import { chromium } from 'playwright-core';
 
 const executablePath = '/usr/bin/chromium';
 
-/** Widths of a phone and a desk in CSS pixels. */
+/** Windows of a phone, a tablet and a desk in CSS pixels. */
 export const phone = { width: 390, height: 844 };
+export const tablet = { width: 768, height: 1024 };
 export const desk = { width: 1280, height: 900 };
 
 /** Starts the browser; a missing one is a failure, never a skip. */

@@ -33,7 +33,7 @@ export async function findVerdicts(base) {
 const go = (url) => async (page, lang) => void (await page.goto(`/${lang}${url}`));
 
 /** States that hold no data about the visitor. */
-export function anonymousStates({ slugs, verdicts }) {
+export function anonymousStates({ slugs, verdicts, odd }) {
   const product = verdicts.recommended.slug;
   const states = {
     home: go('/'),
@@ -44,6 +44,8 @@ export function anonymousStates({ slugs, verdicts }) {
     'listing-empty': go('/products?q=xyzzy&category=women'),
     'listing-price-error': go('/products?price_max=viel'),
     product: go(`/products/${product}`),
+    'product-reduced': go(odd.reduced),
+    'product-sold-out': go(odd.soldOut),
     'advice-error': (page, lang) => ask(page, lang, product, { sizing: 'women', bust: 'viel' }),
     fit: go('/fit'),
     'fit-error': (page, lang) => sendFit(page, lang, { bust: '999' }, ['consent_advice']),
@@ -52,6 +54,7 @@ export function anonymousStates({ slugs, verdicts }) {
     'my-data-nothing': go('/my-data'),
     'delete-nothing': go('/my-data/delete?scope=all'),
     'not-found': go('/products/no-such-article'),
+    'not-by-get': go('/my-data/measurements'),
   };
   const jeans = slugs.find((slug) => slug.includes('jeans'));
   if (jeans) states['product-jeans'] = go(`/products/${jeans}`);
@@ -82,18 +85,26 @@ export function knownStates({ verdicts }) {
       await fillMeasures(form, { bust: 'viel' });
       await submit(page, form);
     },
+    'listing-known': go('/products'),
     'delete-measurements': go('/my-data/delete?scope=measurements'),
     'delete-all': go('/my-data/delete?scope=all'),
+    // The last one: nobody is known after it.
+    'delete-done': async (page, lang) => {
+      await page.goto(`/${lang}/my-data/delete?scope=all`);
+      await submit(page, page.locator('form[action$="/my-data/delete"]').last());
+    },
   };
 }
 
-/** Stores a profile by consent and puts something into the basket. */
-export async function becomeKnown(page, lang, { verdicts }) {
+/** Stores a profile by consent and puts two things into the basket. */
+export async function becomeKnown(page, lang, { slugs, verdicts }) {
   const { slug, person } = verdicts.recommended;
   await sendFit(page, lang, person, ['consent_advice', 'consent_offers', 'age16']);
-  await page.goto(`/${lang}/products/${slug}`);
-  await page.locator('[data-sku]:not([data-stock="0"])').first().click();
-  await submit(page, page.locator('form#basket'));
+  for (const wanted of [slug, slugs.find((other) => other !== slug && other.includes('jeans'))]) {
+    await page.goto(`/${lang}/products/${wanted}`);
+    await page.locator('[data-sku]:not([data-stock="0"])').first().click();
+    await submit(page, page.locator('form#basket'));
+  }
 }
 
 async function ask(page, lang, slug, person) {
@@ -135,7 +146,21 @@ export async function everyState(visitor, shop, found, look) {
   }
 }
 
+// Paths below the language of an article at a lower price, and of one sold out in a colour.
+async function findOdd(base, slugs) {
+  const odd = {};
+  for (const slug of slugs) {
+    const html = await (await fetch(`${base}/de/products/${slug}`)).text();
+    if (html.includes('price-lower')) odd.reduced ??= `/products/${slug}`;
+    const gone = html.match(/class="swatch swatch-out" href="\/de([^"]+)"/);
+    if (gone) odd.soldOut ??= gone[1].replaceAll('&amp;', '&');
+    if (odd.reduced && odd.soldOut) return odd;
+  }
+  throw new Error(`of a lower price and a colour sold out there is only ${Object.keys(odd)}`);
+}
+
 /** What the states need to know of the running shop. */
 export async function explore(base) {
-  return { slugs: await productSlugs(base), verdicts: await findVerdicts(base) };
+  const slugs = await productSlugs(base);
+  return { slugs, verdicts: await findVerdicts(base), odd: await findOdd(base, slugs) };
 }
