@@ -60,7 +60,7 @@ func openShop(t testing.TB, options ...option) *shop {
 	return openShopWith(t, fixture(), options...)
 }
 
-func openShopWith(t *testing.T, products []models.Product, options ...option) *shop {
+func openShopWith(t testing.TB, products []models.Product, options ...option) *shop {
 	t.Helper()
 	s := &shop{folder: filepath.Join(t.TempDir(), "data"), log: &lockedBuffer{}}
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
