@@ -26,8 +26,9 @@ for (const { name, html, targets = mouse, want } of [
   { name: 'lines cut in height', html: '<div style="height:12px;overflow:hidden;font:20px serif">Half</div>', want: [/^cut off in height/] },
   { name: 'a word out of its button', html: '<div style="width:60px">Donaudampfschifffahrt</div>', want: [/^runs out of its box/] },
   { name: 'a value longer than its field', html: '<input name="city" style="width:60px;height:30px" value="Donaudampfschifffahrtsgesellschaft">', want: [/^value too long for input\.city/] },
-  { name: 'a target too small for anyone', html: '<p><a href="#" style="display:inline-block;height:12px;font-size:9px">x</a></p>', want: [/^smaller than 24 px: a\.x/] },
-  { name: 'a control too small for a finger', html: '<button class="go" style="width:40px;height:40px">Go</button>', targets: finger, want: [/^smaller than 44 px: button\.go 40×40/] },
+  { name: 'a target too small for anyone', html: '<p><a href="#" style="display:inline-block;height:12px;font-size:9px">x</a></p>', want: [/^only 12 px high: p\. > a\./] },
+  { name: 'a link spread over its card', html: '<style>a::after{content:"";position:absolute;inset:0}</style><div style="position:relative;height:80px"><h3><a href="#" style="font-size:10px">Card</a></h3></div>', want: [] },
+  { name: 'a control too small for a finger', html: '<button class="go" style="width:40px;height:40px">Go</button>', targets: finger, want: [/^only 40 px high: button\.go/] },
 ]) {
   test(`layout: ${name}`, async () => {
     await page.setContent(`<!doctype html><body style="margin:8px">${html}`);

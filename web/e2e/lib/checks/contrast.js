@@ -33,7 +33,9 @@ function overPictures(boxes) {
   const onPicture = ({ left, right, top, bottom }) => pictures.some((box) =>
     Math.min(right, box.right) - Math.max(left, box.left) > 2 && Math.min(bottom, box.bottom) - Math.max(top, box.top) > 2);
   const opacity = (element) => (element ? Number(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1);
-  return boxes.filter(({ element, seen }) => !element.closest(':disabled') && (element.ownerSVGElement || onPicture(seen))).map(({ element, name, seen }) => {
+  // What cannot be pressed now, such as a size sold out, may be fainter.
+  const inactive = (element) => element.closest(':disabled') ?? element.closest('label')?.control?.disabled;
+  return boxes.filter(({ element, seen }) => !inactive(element) && (element.ownerSVGElement || onPicture(seen))).map(({ element, name, seen }) => {
     const style = getComputedStyle(element);
     const size = parseFloat(style.fontSize);
     return {
