@@ -36,7 +36,8 @@ type Product struct {
 }
 
 // Style holds what the picture generator draws and the text mentions: values are free
-// words such as "crew", "v", "stand", "patch-pocket", read only by seed/pictures and views/figure.
+// words such as "crew", "v", "stand", "patch-pocket", read only by seed/pictures and
+// views/figure.
 type Style map[string]string
 
 // Sleeve is the sleeve length by design.

@@ -126,7 +126,7 @@ func (t *top) dimension(d models.Dim) (dimension, bool) {
 	case models.DimBust:
 		return girth(fit.Bust, t.g.Bust, 0)
 	case models.DimWaist:
-		d, ok := girth(fit.Waist, t.g.Waist, 9)
+		d, ok := girth(fit.Waist, t.g.Waist, 11)
 		d.disc.x *= 0.42 // numbers keep apart even where the lines come close
 		return d, ok
 	case models.DimHip:
