@@ -3,7 +3,6 @@ package figure
 import (
 	"math"
 
-	"ebenmass/models"
 	"ebenmass/models/fit"
 )
 
@@ -43,10 +42,8 @@ func (g Garment) bottom() bool {
 
 // flatArm spreads a sleeve: short ones stand out further, as they do when laid on a table.
 func flatArm(a *anatomy, g Garment) limb {
-	spread := 0.42 // radians from the vertical
-	if g.Sleeve == models.SleeveShort {
-		spread = 0.86
-	}
+	short := min(max((45-g.SleeveLength)/20, 0), 1)
+	spread := 0.42 + 0.44*short // radians from the vertical
 	upper := 0.08 * g.Bust
 	l := limb{length: a.body.Arm, top: point{g.Shoulder / 2, a.shoulder}, half: [5]float64{upper, upper, upper, upper, 0.6 * upper}}
 	l.pit = point{l.top.x - upper, a.armpit}
