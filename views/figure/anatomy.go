@@ -35,7 +35,7 @@ var (
 // Shares of the height. The crotch is the inseam, the wrist the arm below the shoulder
 // point; both are drawn within what a body can be, so that a slip of the pen still draws.
 const (
-	shoulderAt, neckAt     = 0.813, 0.843
+	shoulderAt, neckAt     = 0.811, 0.846
 	inseamShare            = 0.478
 	inseamLeast, inseamTop = 0.38, 0.56
 	armLeast, armTop       = 0.26, 0.44
@@ -105,9 +105,9 @@ func anatomyOf(b Body) anatomy {
 	a.bustHalf, a.waistHalf, a.hipHalf = p.bust*b.Bust/2, p.waist*b.Waist/2, p.hip*b.Hip/2
 	a.neckHalf = p.neckOfHeight*h + p.neckOfBust*b.Bust
 	a.acromion = p.shoulderOfHeight*h + p.shoulderOfBust*b.Bust
-	a.kneeHalf = 0.02*h*p.limb + 0.145*a.hipHalf
-	a.calfHalf = 0.0185*h*p.limb + 0.15*a.hipHalf
-	a.ankleHalf = p.limb * (0.0145*h + 0.045*a.hipHalf)
+	a.kneeHalf = 0.013*h*p.limb + 0.21*a.hipHalf
+	a.calfHalf = 0.0125*h*p.limb + 0.205*a.hipHalf
+	a.ankleHalf = p.limb * (0.0115*h + 0.07*a.hipHalf)
 	a.arm = armOf(&a)
 	return a
 }

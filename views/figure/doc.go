@@ -13,14 +13,19 @@
 //	figure              the frame (<figure>) around a drawing and its keys
 //	figure-drawing      every <svg> drawing; figure-detail as well on a close-up
 //	figure-grid         the 10 cm grid
-//	figure-body         the filled body: skin
-//	figure-line         thin lines on it: collar bones, chest, knees
+//	figure-body         the filled body: skin in the tone of its shade
+//	figure-light        the skin that the light falls on; figure-shadow the chin's shadow
+//	figure-ink          a line a little aside of its edge, which makes the edge swell;
+//	                    figure-garment-ink the same of a garment
+//	figure-line         thin lines on it: collar bones, knees, fingers
+//	figure-under        vest and shorts
+//	figure-hair         hair
 //	figure-back         inside of a garment's neck, behind the body
 //	figure-cloth        the group of all a garment's parts
 //	figure-garment      its panels
 //	figure-seam         its lines: collar, placket, lapels, pockets, hems, darts
 //	figure-button       its buttons
-//	figure-outline      the body's edge and shade seen through the garment, dotted
+//	figure-outline      the body's edge seen through the garment, dotted
 //	figure-across       the dotted line across, or along, a measured zone
 //	figure-gap          bar between body edge and garment edge
 //	figure-edge         end of a sleeve or leg whose length is compared

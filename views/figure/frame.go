@@ -12,6 +12,7 @@ type frame struct {
 	scale         float64 // units per cm
 	middle        float64 // x of the body's middle line
 	floor         float64 // y of the floor
+	stance        stance
 }
 
 func (f frame) x(cm float64) float64 { return f.middle + f.scale*cm }
@@ -20,41 +21,42 @@ func (f frame) y(cm float64) float64 { return f.floor - f.scale*cm }
 // viewBox is the attribute's value.
 func (f frame) viewBox() string { return "0 0 " + num(f.width) + " " + num(f.height) }
 
+// spot is where a point of figure or garment lies in the viewBox.
+func (f frame) spot(p point) point {
+	p = f.stance.at(p)
+	return point{f.x(p.x), f.y(p.y)}
+}
+
 // path writes a curve as path data, closed where asked.
 func (f frame) path(c *curve, closed bool) string {
-	var b strings.Builder
-	at := func(command string, pts ...point) {
-		b.WriteString(command)
-		for i, p := range pts {
-			if i > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(num(f.x(p.x)) + " " + num(f.y(p.y)))
-		}
-	}
-	prev := c.from
-	at("M", prev)
-	for _, s := range c.segs {
-		if s.c1 == prev && s.c2 == s.to {
-			at("L", s.to)
-		} else {
-			at("C", s.c1, s.c2, s.to)
-		}
-		prev = s.to
-	}
-	if closed {
-		b.WriteByte('Z')
-	}
-	return b.String()
+	var d pathData
+	f.write(&d, c, closed)
+	return string(d.text)
 }
 
 // paths writes several open curves as one path.
 func (f frame) paths(curves []*curve) string {
-	var b strings.Builder
+	var d pathData
 	for _, c := range curves {
-		b.WriteString(f.path(c, false))
+		f.write(&d, c, false)
 	}
-	return b.String()
+	return string(d.text)
+}
+
+func (f frame) write(d *pathData, c *curve, closed bool) {
+	d.moveTo(f.spot(c.from))
+	prev := c.from
+	for _, s := range c.segs {
+		if s.c1 == prev && s.c2 == s.to {
+			d.lineTo(f.spot(s.to))
+		} else {
+			d.curveTo(f.spot(s.c1), f.spot(s.c2), f.spot(s.to))
+		}
+		prev = s.to
+	}
+	if closed {
+		d.close()
+	}
 }
 
 // grid is the path of lines 10 cm apart, one of them on the middle line, one on the floor.

@@ -3,6 +3,7 @@ package figure
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"ebenmass/models/fit"
 )
@@ -20,7 +21,7 @@ type step struct {
 	measure fit.Measure
 	number  string
 	text    string
-	disc    dot     // the number
+	disc    point   // the number
 	textX   float64 // the label begins here, at the height of the disc
 	leader  string
 }
@@ -28,14 +29,14 @@ type step struct {
 // howTo is the drawing of how to measure, ready to be written.
 type howTo struct {
 	frame
-	a     anatomy
-	bare  []*curve
-	steps []step
+	a      anatomy
+	person person
+	steps  []step
 }
 
 func newHowTo(p MeasureProps) *howTo {
 	h := &howTo{a: anatomyOf(Typical(p.Sizing))}
-	h.bare = append(append(h.a.collarbones(), h.a.chest()...), h.a.knees()...)
+	h.person, h.stance = personOf(&h.a, true), h.a.stance()
 	wide := 0.0
 	for i, l := range p.Labels {
 		h.steps = append(h.steps, step{tape: h.a.tape(l.Measure), measure: l.Measure, number: strconv.Itoa(i + 1), text: l.Text})
@@ -45,6 +46,7 @@ func newHowTo(p MeasureProps) *howTo {
 	for _, pt := range h.a.outline().points() {
 		right = max(right, pt.x)
 	}
+	right += swayMost * h.a.body.Height
 	left = -h.a.tape(fit.Height).from.x + 3
 	column := pageWidth - margin - wide - discRadius - 6 // middle of the numbers
 	h.width = pageWidth
@@ -63,7 +65,7 @@ func (h *howTo) place(column float64) {
 	var want []float64
 	for _, s := range h.steps {
 		if s.measure != fit.Height {
-			want = append(want, h.y(s.from.y))
+			want = append(want, h.spot(s.from).y)
 		}
 	}
 	ys := spread(want, discBlock, margin+discRadius, h.height-margin-discRadius)
@@ -71,15 +73,25 @@ func (h *howTo) place(column float64) {
 		s := &h.steps[i]
 		if s.measure == fit.Height {
 			x := h.x(s.from.x)
-			s.disc = dot{max(margin+discRadius, x), margin + discRadius}
+			s.disc = point{max(margin+discRadius, x), margin + discRadius}
 			s.textX = s.disc.x + discRadius + 6
 			continue
 		}
-		s.disc = dot{column, ys[0]}
+		s.disc = point{column, ys[0]}
 		s.textX = column + discRadius + 6
-		s.leader = "M" + num(h.x(s.from.x)+2) + " " + num(h.y(s.from.y)) + "H" + num(column-discRadius-12) + "L" + num(column-discRadius) + " " + num(ys[0])
+		from := h.spot(s.from)
+		s.leader = "M" + num(from.x+2) + " " + num(from.y) + "H" + num(column-discRadius-12) + "L" + num(column-discRadius) + " " + num(ys[0])
 		ys = ys[1:]
 	}
+}
+
+// leaders are the lines from the measures to their numbers, as one path.
+func (h *howTo) leaders() string {
+	var b strings.Builder
+	for _, s := range h.steps {
+		b.WriteString(s.leader)
+	}
+	return b.String()
 }
 
 const detailSize = 120.0 // side of the viewBox of a close-up
@@ -88,14 +100,14 @@ const detailSize = 120.0 // side of the viewBox of a close-up
 type detail struct {
 	frame
 	tape
-	a    anatomy
-	bare []*curve
+	a      anatomy
+	person person
 }
 
 func newDetail(m fit.Measure, s fit.Sizing) *detail {
 	d := &detail{a: anatomyOf(Typical(s))}
 	d.tape = d.a.tape(m)
-	d.bare = append(append(d.a.collarbones(), d.a.chest()...), d.a.knees()...)
+	d.person, d.stance = personOf(&d.a, m == fit.Inseam), d.a.stance()
 	d.width, d.height = detailSize, detailSize
 	centre, tall := point{0, d.a.level(min(m, fit.Hip))}, 58.0 // cm in view
 	switch m {
@@ -105,7 +117,6 @@ func newDetail(m fit.Measure, s fit.Sizing) *detail {
 		centre, tall = d.a.arm.at(0.5).plus(-6, 0), d.a.arm.length+22
 	case fit.Height:
 		centre, tall = point{0.5 * d.tape.from.x, 0.5 * d.a.body.Height}, d.a.body.Height+14
-		d.bare = nil
 	}
 	d.scale = detailSize / tall
 	d.middle = detailSize/2 - d.scale*centre.x

@@ -29,7 +29,7 @@ func TestHowToLabelsStandApartWithinTheFrame(t *testing.T) {
 			}
 		}
 		for _, p := range h.a.outline().points() {
-			if x := h.x(p.x); x < 0 || x > h.width {
+			if x := h.spot(p).x; x < 0 || x > h.width {
 				t.Errorf("%s: the body leaves %s", sizing, h.viewBox())
 			}
 		}
@@ -42,8 +42,8 @@ func TestDetailShowsWhereItsTapeLies(t *testing.T) {
 			d := newDetail(m, sizing)
 			for _, c := range d.front {
 				for _, p := range c.points() {
-					if x, y := d.x(p.x), d.y(p.y); x < 2 || x > detailSize-2 || y < 2 || y > detailSize-2 {
-						t.Errorf("%s %s: tape at %.0f, %.0f is cut off", sizing, m, x, y)
+					if at := d.holding(d.tape).spot(p); at.x < 2 || at.x > detailSize-2 || at.y < 2 || at.y > detailSize-2 {
+						t.Errorf("%s %s: tape at %.0f, %.0f is cut off", sizing, m, at.x, at.y)
 					}
 				}
 			}

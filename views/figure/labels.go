@@ -1,18 +1,10 @@
 package figure
 
-import "unicode/utf8"
-
 // Sizes of words, in viewBox units: at 360 units across a phone they are about pixels.
 const (
 	labelSize  = 13.0 // font-size of .figure-label and .figure-value in figure.css
 	labelBlock = 34.0 // height of a name above its value, with air
-	charShare  = 0.60 // width of a character ÷ font size, generous for Instrument Sans bold
 )
-
-// textWidth estimates how wide a text is set; no font is at hand where it is drawn.
-func textWidth(s string) float64 {
-	return labelSize * charShare * float64(utf8.RuneCountInString(s))
-}
 
 // spread moves falling or equal positions apart to at least gap, as little as it can, within
 // low and high. It needs want in rising order and room for all: high − low ≥ gap·(n − 1).

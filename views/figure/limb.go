@@ -20,7 +20,7 @@ var limbAt = [5]float64{0.20, 0.40, 0.52, 0.64, 1}
 func armOf(a *anatomy) limb {
 	const clear = 4 // cm between trunk and forearm
 	h, p := a.body.Height, a.share
-	upper := p.limb * (2.0 + 0.024*a.body.Bust)
+	upper := p.limb * (0.7 + 0.038*a.body.Bust)
 	wrist := p.limb * (0.0095*h + 0.009*a.body.Bust)
 	l := limb{
 		length: min(max(a.body.Arm, armLeast*h), armTop*h),

@@ -2,8 +2,6 @@ package figure
 
 import (
 	"math"
-
-	"ebenmass/models/fit"
 )
 
 // outline is the body without its head as one line from one side of the neck to the other:
@@ -20,22 +18,22 @@ func (a *anatomy) outline() *curve {
 func (a *anatomy) shoulderAndHand(c *curve) {
 	l := &a.arm
 	c.through(append(a.shoulderLine(),
-		l.edge(0.40, 0, 1),
+		l.edge(0.42, 0, 1),
 		l.edge(0.64, 0.15, 1),
 		l.edge(0.85, -0.1, 1),
 		l.edge(1, 0, 1),
-		a.hand(0.25, 1.3), a.hand(0.55, 1.28), a.hand(0.85, 0.95), a.hand(0.97, 0.5),
-		a.hand(1, 0),
+		a.hand(0.2, 1.22), a.hand(0.5, 1.3), a.hand(0.78, 1.02), a.hand(0.95, 0.6),
+		a.hand(1, 0.1),
 	)...)
 	c.through(
-		a.hand(0.96, -0.45), a.hand(0.82, -0.85), a.hand(0.68, -1.05),
+		a.hand(0.98, -0.28), a.hand(0.84, -0.72), a.hand(0.62, -0.98),
 	)
 	c.through( // the thumb
-		a.hand(0.665, -1.45), a.hand(0.56, -1.72), a.hand(0.4, -1.6), a.hand(0.2, -1.15),
+		a.hand(0.7, -1.2), a.hand(0.66, -1.62), a.hand(0.5, -1.74), a.hand(0.22, -1.3),
 		l.edge(1, 0, -1),
 		l.edge(0.85, 0, -1),
-		l.edge(0.66, 0.1, -1),
-		l.edge(0.36, -0.1, -1),
+		l.edge(0.66, 0.15, -1),
+		l.edge(0.36, -0.15, -1),
 		l.pit,
 	)
 }
@@ -44,14 +42,14 @@ func (a *anatomy) shoulderAndHand(c *curve) {
 func (a *anatomy) shoulderLine() []point {
 	h, slope, outer := a.body.Height, a.neck-a.shoulder, a.arm.top.x-a.neckHalf
 	line := []point{
-		{a.neckHalf * 0.97, a.neck + 0.55*(a.chin-a.neck)},
-		{a.neckHalf * 1.04, a.neck + 0.010*h},
-		{a.neckHalf + 0.16*outer, a.neck},
-		{a.neckHalf + 0.45*outer, a.neck - 0.42*slope},
+		{a.neckHalf * 0.94, a.neck + 0.55*(a.chin-a.neck)},
+		{a.neckHalf * 1.03, a.neck + 0.014*h},
+		{a.neckHalf + 0.17*outer, a.neck - 0.02*slope},
+		{a.neckHalf + 0.42*outer, a.neck - 0.32*slope},
 	}
 	// The shoulder is round: it leaves the slope and comes down along the arm.
-	from, to := point{a.neckHalf + 0.62*outer, a.neck - 0.62*slope}, a.arm.edge(0.21, 0.04*a.arm.half[0], 1)
-	reach := 0.6 * from.distance(to)
+	from, to := point{a.neckHalf + 0.64*outer, a.neck - 0.56*slope}, a.arm.edge(0.26, 0.1*a.arm.half[0], 1)
+	reach := 0.54 * from.distance(to)
 	lean := math.Hypot(0.38*outer, 0.38*slope)
 	round := begin(from)
 	up := a.arm.root().distance(a.arm.wrist)
@@ -99,24 +97,29 @@ func (a *anatomy) trunkAndLeg(c *curve) {
 		a.flank(a.waistHalf, a.hipHalf),
 		point{a.hipHalf, a.hip},
 		point{a.hipHalf * a.share.thigh, a.crotch},
-		point{knee + a.kneeHalf + 0.42*(a.hipHalf-knee-a.kneeHalf), a.knee + 0.42*(a.crotch-a.knee)},
-		point{knee + a.kneeHalf, a.knee},
-		point{shin + a.calfHalf*1.04, a.calf},
-		point{ankle + a.ankleHalf*1.25, a.ankle * 2.3},
-		point{ankle + a.ankleHalf, a.ankle},
-		point{ankle + a.ankleHalf + 0.012*h, a.ankle * 0.45},
-		point{ankle + a.ankleHalf + 0.017*h, 0.008 * h},
-		point{ankle + a.ankleHalf*0.5 + 0.008*h, 0},
+		point{knee + a.kneeHalf + 0.5*(a.hipHalf-knee-a.kneeHalf), a.knee + 0.42*(a.crotch-a.knee)},
+		point{knee + a.kneeHalf, a.knee + 0.012*h},
+		point{knee + a.kneeHalf*0.95, a.knee - 0.022*h},
+		point{shin + a.calfHalf*1.06, a.calf},
+		point{ankle + a.ankleHalf*1.2, a.ankle * 2.2},
+		point{ankle + a.ankleHalf*0.98, a.ankle * 1.15},
+		point{ankle + a.ankleHalf*1.08, a.ankle * 0.8},
+		point{ankle + a.ankleHalf + 0.013*h, a.ankle * 0.32},
+		point{ankle + a.ankleHalf + 0.019*h, 0.006 * h},
+		point{ankle + a.ankleHalf*0.9 + 0.01*h, -0.004 * h},
+		point{ankle + a.ankleHalf*0.3, -0.005 * h},
 	)
 	c.through(
-		point{ankle - 0.2*a.ankleHalf, 0},
-		point{ankle - a.ankleHalf - 0.002*h, 0.01 * h},
-		point{ankle - a.ankleHalf*1.02, a.ankle * 0.7},
-		point{ankle - a.ankleHalf, a.ankle * 1.2},
-		point{ankle - a.ankleHalf*1.2, a.ankle * 2.2},
-		point{shin - a.calfHalf*0.92, a.calf * 0.94},
-		point{knee - a.kneeHalf*0.94, a.knee},
-		point{max(0.7, (knee-a.kneeHalf)*0.62), a.knee + 0.3*(a.crotch-a.knee)},
+		point{ankle - 0.45*a.ankleHalf, 0.001 * h},
+		point{ankle - 0.72*a.ankleHalf, 0.014 * h},
+		point{ankle - a.ankleHalf*0.8, a.ankle * 0.62},
+		point{ankle - a.ankleHalf*1.08, a.ankle * 1.05},
+		point{ankle - a.ankleHalf*0.96, a.ankle * 1.45},
+		point{ankle - a.ankleHalf*1.16, a.ankle * 2.2},
+		point{shin - a.calfHalf*0.93, a.calf * 0.96},
+		point{knee - a.kneeHalf*0.86, a.knee - 0.03*h},
+		point{knee - a.kneeHalf*0.94, a.knee + 0.005*h},
+		point{max(0.7, (knee-a.kneeHalf)*0.66), a.knee + 0.3*(a.crotch-a.knee)},
 		point{max(0.5, (knee-a.kneeHalf)*0.24), a.knee + 0.68*(a.crotch-a.knee)},
 		point{0.4, a.crotch - 0.02*h},
 		point{0, a.crotch},
@@ -131,20 +134,6 @@ func (a *anatomy) ribs(bust, waist float64) point {
 // flank is the side between waist and hip.
 func (a *anatomy) flank(waist, hip float64) point {
 	return point{waist + 0.66*(hip-waist), a.hip + 0.5*(a.waist-a.hip)}
-}
-
-// head is an egg with its narrow end down.
-func (a *anatomy) head() *curve {
-	h := a.body.Height
-	long := h - a.chin
-	wide := long * 0.335
-	jaw := wide * 0.36 * a.share.jaw
-	half := begin(point{0, h})
-	half.segs = append(half.segs,
-		segment{point{wide * 0.62, h}, point{wide, h - 0.17*long}, point{wide, h - 0.42*long}},
-		segment{point{wide, h - 0.68*long}, point{jaw + wide*0.3, a.chin}, point{0, a.chin}},
-	)
-	return half.whole()
 }
 
 // collarbones give the shoulders depth.
@@ -162,18 +151,6 @@ func (a *anatomy) knees() []*curve {
 	_, knee, _ := a.legMiddle()
 	c := begin(point{knee - 0.45*a.kneeHalf, a.knee - 0.008*h}).through(
 		point{knee, a.knee - 0.016*h}, point{knee + 0.45*a.kneeHalf, a.knee - 0.008*h},
-	)
-	return []*curve{c, c.mirror()}
-}
-
-// chest is the line under the breast.
-func (a *anatomy) chest() []*curve {
-	h, low := a.body.Height, 0.016
-	if a.body.Sizing != fit.Men {
-		low = 0.034
-	}
-	c := begin(point{a.bustHalf * 0.16, a.bust - 0.5*low*h}).through(
-		point{a.bustHalf * 0.5, a.bust - low*h}, point{a.bustHalf * 0.84, a.bust - 0.3*low*h},
 	)
 	return []*curve{c, c.mirror()}
 }

@@ -20,9 +20,6 @@ const (
 	leaderRoom = 24.0 // between figure and label
 )
 
-// dot is a small disc.
-type dot struct{ x, y float64 }
-
 // label is a zone's name and value beside the figure with the line that leads to it.
 type label struct {
 	name, value string
@@ -30,7 +27,7 @@ type label struct {
 	x, y        float64
 	anchor      string // text-anchor
 	leader      string
-	dot         dot
+	dot         point
 }
 
 // overlay is a garment on a body, ready to be written.
@@ -38,9 +35,11 @@ type overlay struct {
 	frame
 	a       anatomy
 	cloth   *cloth
-	bare    []*curve // inner lines of the body that the garment leaves free
-	upper   bool     // the garment leaves the legs free: they fade out
-	fadeTop float64  // y where the legs begin to fade; 0 where they are whole
+	person  person
+	vest    *curve // what is worn beneath, nil where the garment hides it
+	shorts  *curve
+	upper   bool    // the garment leaves the legs free: they fade out
+	fadeTop float64 // y where the legs begin to fade; 0 where they are whole
 	gaps    []gap
 	labels  []label
 }
@@ -48,17 +47,20 @@ type overlay struct {
 func newOverlay(p OverlayProps) *overlay {
 	o := &overlay{a: anatomyOf(p.Body)}
 	o.cloth = lay(&o.a, p.Garment)
-	o.bare = o.a.collarbones()
 	switch p.Garment.Type {
-	case fit.Trousers, fit.Jeans:
-		o.bare = append(o.bare, o.a.chest()...)
-	case fit.Skirt:
-		o.bare = append(append(o.bare, o.a.chest()...), o.a.knees()...)
-	case fit.Dress, fit.Coat:
-		o.bare = append(o.bare, o.a.knees()...)
+	case fit.Trousers, fit.Jeans, fit.Skirt, fit.Dress, fit.Coat:
 	default:
 		o.upper = true
 	}
+	o.person = personOf(&o.a, !o.upper && p.Garment.Type != fit.Trousers && p.Garment.Type != fit.Jeans)
+	vest, shorts := wears(p.Garment.Type)
+	if vest {
+		o.vest = o.a.vest()
+	}
+	if shorts && o.upper {
+		o.shorts = o.a.shorts()
+	}
+	o.stance = o.a.stance()
 	o.gaps = o.measure(p)
 	o.fit()
 	o.label()
@@ -125,6 +127,7 @@ func (o *overlay) widest(bottom float64) need {
 			n.half = max(n.half, pt.x)
 		}
 	}
+	n.half += swayMost * o.a.body.Height
 	return n
 }
 
@@ -140,7 +143,7 @@ func (o *overlay) label() {
 		slices.SortStableFunc(on, func(a, b gap) int { return int(100 * (b.anchor.y - a.anchor.y)) })
 		want := make([]float64, len(on))
 		for i, g := range on {
-			want[i] = o.y(g.anchor.y)
+			want[i] = o.spot(g.anchor).y
 		}
 		ys := spread(want, labelBlock, margin+labelBlock/2, o.height-margin-labelBlock/2)
 		wide := 0.0
@@ -156,13 +159,13 @@ func (o *overlay) label() {
 // labelOf places a label in a column of a width.
 func (o *overlay) labelOf(g gap, wide, y float64) label {
 	l := label{name: g.Name, value: g.Value, state: g.State, y: y, anchor: "start"}
-	from := point{o.x(g.anchor.x) + 3*g.side, o.y(g.anchor.y)}
+	from := o.spot(g.anchor).plus(3*g.side, 0)
 	l.x = o.width - margin - wide
 	if g.side < 0 {
 		l.anchor = "end"
 		l.x = margin + wide
 	}
-	l.dot = dot{l.x - 8*g.side, y}
+	l.dot = point{l.x - 8*g.side, y}
 	l.leader = "M" + num(from.x) + " " + num(from.y) + "H" + num(l.dot.x-7*g.side) + "L" + num(l.dot.x) + " " + num(y)
 	return l
 }

@@ -66,7 +66,8 @@ func TestEverythingLiesWithinTheViewBox(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := newOverlay(OverlayProps{Body: drawBody(t), Garment: drawGarment(t), Gaps: allGaps()})
 		inside := func(what string, p point, low float64) {
-			x, y := o.x(p.x), o.y(p.y)
+			at := o.spot(p)
+			x, y := at.x, at.y
 			if !(x >= 0 && x <= o.width && y >= 0) || y > o.height && p.y >= low {
 				t.Fatalf("%s at %.1f, %.1f leaves %s", what, x, y, o.viewBox())
 			}
@@ -78,8 +79,13 @@ func TestEverythingLiesWithinTheViewBox(t *testing.T) {
 		for _, p := range o.a.outline().points() {
 			inside("outline", p, legs)
 		}
-		for _, p := range o.a.head().points() {
-			inside("head", p, legs)
+		for _, c := range []*curve{o.a.head(), o.person.over, o.person.behind} {
+			if c == nil {
+				continue
+			}
+			for _, p := range c.points() {
+				inside("head", p, legs)
+			}
 		}
 		for _, p := range o.cloth.points() {
 			inside("cloth", p, math.Inf(-1))

@@ -8,6 +8,7 @@ type tape struct {
 	front []*curve // visible: the band, or the line with its end marks
 	back  *curve   // hidden side of a band; nil for a line
 	from  point    // where a leader begins
+	plumb bool     // upright beside the body, however it stands
 }
 
 // tape lays the tape for a measure, in cm.
@@ -25,7 +26,7 @@ func (a *anatomy) tape(m fit.Measure) tape {
 		return tape{front: measured(0, a.crotch-0.6, 0), from: point{0, 0.7 * a.crotch}}
 	case fit.Height:
 		x := -a.arm.edge(1, 0, 1).x - 6
-		return tape{front: measured(x, a.body.Height, 0), from: point{x, a.body.Height}}
+		return tape{front: measured(x, a.body.Height, 0), from: point{x, a.body.Height}, plumb: true}
 	}
 	return a.band(a.half(m), a.level(m))
 }
@@ -47,4 +48,12 @@ func measured(x, top, bottom float64) []*curve {
 		polyline(point{x - mark, top}, point{x + mark, top}),
 		polyline(point{x - mark, bottom}, point{x + mark, bottom}),
 	}
+}
+
+// holding is the frame to draw a tape in.
+func (f frame) holding(t tape) frame {
+	if t.plumb {
+		f.stance = stance{}
+	}
+	return f
 }
