@@ -62,13 +62,19 @@ func layTrousers(a *anatomy, g Garment) *cloth {
 	if g.Type == fit.Jeans {
 		c.finishJeans(a, waist, hip)
 	} else {
-		c.finishTrousers(a, waist, hip, middle)
+		c.finishTrousers(a, g, waist, hip, middle)
 	}
 	return c
 }
 
-func (c *cloth) finishTrousers(a *anatomy, waist, hip, foot float64) {
+func (c *cloth) finishTrousers(a *anatomy, g Garment, waist, hip, foot float64) {
 	top := a.waist - waistband
+	if g.Style["pleats"] == "front" {
+		c.bothSeam(polyline(point{0.28 * waist, top}, point{0.34 * waist, top - 11}))
+	}
+	if g.Style["belt"] == "tie" {
+		c.seam(polyline(point{0.6, top + 1}, point{3.5, top - 12}), polyline(point{-0.6, top + 1}, point{-2.6, top - 14}))
+	}
 	c.bothSeam(polyline(point{0.66 * waist, top}, point{0.93 * hip, a.hip + 0.22*(a.waist-a.hip)}))
 	_, knee, _ := a.legMiddle()
 	if c.hem[0].y < a.knee {
@@ -105,9 +111,28 @@ func laySkirt(a *anatomy, g Garment) *cloth {
 	c.panels = append(c.panels, panel.whole())
 
 	c.seam(bandLine(waist, a.waist-waistband))
-	c.bothSeam(polyline(point{0.52 * waist, a.waist - waistband}, point{0.58 * waist, a.waist - waistband - 0.55*(a.waist-a.hip)}))
-	if drop > 14 {
-		c.bothSeam(begin(point{0.34 * hip, a.hip - 3}).through(point{0.36 * (hip + low.x) / 2, (a.hip + hem) / 2}, point{0.46 * low.x, hem + 3}))
+	band := a.waist - waistband
+	switch g.Style["skirt"] {
+	case "pleated":
+		for _, x := range [...]float64{0.14, 0.42, 0.7} {
+			c.bothSeam(polyline(point{x * waist, band - 0.4}, point{x * hip * 1.02, a.hip}, point{x * low.x * 1.04, hem}))
+		}
+	case "wrap":
+		c.seam(begin(point{-0.55 * waist, band}).through(point{-0.3 * low.x, (band + hem) / 2}, point{-0.25 * low.x, hem - sag}))
+	default:
+		c.bothSeam(polyline(point{0.52 * waist, band}, point{0.58 * waist, band - 0.55*(a.waist-a.hip)}))
+		if drop > 14 && flare > 0 {
+			c.bothSeam(begin(point{0.34 * hip, a.hip - 3}).through(point{0.36 * (hip + low.x) / 2, (a.hip + hem) / 2}, point{0.46 * low.x, hem + 3}))
+		}
+	}
+	if g.Style["hem"] == "vent" {
+		c.seam(polyline(point{0, hem + 12}, point{0, hem - sag}))
+	}
+	if g.Style["placket"] == "full" {
+		c.seam(polyline(point{1.6, a.waist + waistband - 0.5}, point{1.6, hem - sag}))
+		for y := a.waist; y > hem+8; y -= 9 {
+			c.buttons = append(c.buttons, point{0, y})
+		}
 	}
 	c.bothSeam(begin(low.plus(-0.25, 2.5)).through(point{low.x * 0.6, hem - 0.75*sag + 2.5}, point{0, hem - sag + 2.5}))
 	return c

@@ -43,6 +43,16 @@ func (f frame) paths(curves []*curve) string {
 	return string(d.text)
 }
 
+// dots writes points as lines without length, which a round stroke makes dots.
+func (f frame) dots(pts []point) string {
+	var d pathData
+	for _, p := range pts {
+		d.moveTo(f.spot(p))
+		d.lineTo(f.spot(p))
+	}
+	return string(d.text)
+}
+
 func (f frame) write(d *pathData, c *curve, closed bool) {
 	d.moveTo(f.spot(c.from))
 	prev := c.from

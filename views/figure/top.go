@@ -10,6 +10,7 @@ import (
 type top struct {
 	cloth
 	fashion
+	opening
 	a        *anatomy
 	g        Garment
 	neck     point   // highest shoulder point
@@ -18,6 +19,8 @@ type top struct {
 	under    point   // where side and sleeve meet
 	side     []point // from bust to hem
 	hem      float64 // height of the hem at the middle line
+	tail     float64 // how far the hem rises at the sides
+	open     float64 // how far the fronts part at the hem
 }
 
 func layTop(a *anatomy, g Garment) *cloth { return &cutTop(a, g).cloth }
@@ -37,20 +40,21 @@ func cutTop(a *anatomy, g Garment) *top {
 		}
 	}
 	t.panels = append(t.panels, t.body())
-	t.finish(t)
+	t.finish()
 	return t
 }
 
 // place finds the garment's points from its measures.
 func (t *top) place() {
 	a, g := t.a, t.g
-	t.neck = a.onShoulder(a.neckHalf + t.wide)
-	switch g.Type { // lapels open down to the first button
-	case fit.Blazer:
-		t.deep = t.neck.y - (a.waist + 0.12*(a.bust-a.waist))
-	case fit.Coat:
-		t.deep = t.neck.y - (a.bust - 0.1*(a.bust-a.waist))
+	t.opening = t.openingOf(t.style("collar"))
+	switch {
+	case t.style("hem") == "curved":
+		t.tail = 6
+	case g.Type == fit.Blazer && t.style("placket") != "double":
+		t.open = 7
 	}
+	t.neck = a.onShoulder(a.neckHalf + t.wide)
 	t.front = point{0, t.neck.y - t.deep}
 	t.shoulder = a.onShoulder(max(g.Shoulder/2, t.neck.x+4))
 	if g.Sleeve == models.SleeveNone {
