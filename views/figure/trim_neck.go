@@ -121,9 +121,9 @@ func (t *top) bow() {
 
 // hood lies round the neck, its strings in front.
 func (t *top) hood() {
-	c := begin(t.front.plus(0, 1)).through(point{0.85 * t.a.neckHalf, t.neck.y - 2}, point{t.a.neckHalf + 0.6, t.neck.y + 4})
-	c.through(t.neck.plus(4.6, 2.6), t.neck.plus(5.4, -1.6), point{0.62 * t.neck.x, t.front.y - 2.6}, t.front.plus(0, -3.4))
+	c := begin(t.front.plus(0, 1)).through(point{0.85 * t.a.neckHalf, t.neck.y - 2}, point{t.a.neckHalf + 0.4, t.neck.y + 2.8})
+	c.through(t.neck.plus(1.9, 2.2), t.neck.plus(3.9, -1.4), point{0.7 * t.neck.x, t.front.y - 2.2}, t.front.plus(0, -3.4))
 	t.panels = append(t.panels, c.whole())
 	t.bothSeam(begin(t.front.plus(2.2, -1)).through(t.front.plus(2.8, -8), t.front.plus(2.4, -14)))
-	t.nape(3.6)
+	t.nape(2.6)
 }
