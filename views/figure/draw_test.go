@@ -31,7 +31,17 @@ func drawGarment(t *rapid.T) Garment {
 		return 0
 	}
 	sleeves := []models.Sleeve{models.SleeveNone, models.SleeveShort, models.SleeveThreeQuarter, models.SleeveLong}
+	word := func(key string, words ...string) string { return rapid.SampledFrom(words).Draw(t, key) }
 	return Garment{
+		Style: models.Style{
+			"collar":  word("collar", "", "band", "boat", "bow", "crew", "hood", "lapel", "polo", "shawl", "shirt", "turtle", "v"),
+			"placket": word("placket", "", "double", "full", "half", "hidden", "none", "zip"),
+			"hem":     word("hem", "", "curved", "rib", "straight", "vent"),
+			"pocket":  word("pocket", "", "cargo", "flap", "none", "patch", "patch2", "welt"),
+			"skirt":   word("skirt", "", "a-line", "pencil", "pleated", "straight", "wrap"),
+			"leg":     word("leg", "", "cropped", "slim", "straight", "tapered", "wide"),
+			"belt":    word("belt", "", "tie"),
+		},
 		Type:   rapid.SampledFrom(fit.Types[:]).Draw(t, "type"),
 		Sleeve: rapid.SampledFrom(sleeves).Draw(t, "sleeve"),
 		Bust:   length("garment bust", 70, 170), Waist: length("garment waist", 55, 170), Hip: length("garment hip", 70, 180),

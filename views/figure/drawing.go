@@ -29,13 +29,8 @@ func (a *anatomy) fingers() []*curve {
 	return lines
 }
 
-// wears tells which of vest and shorts a garment leaves to be seen.
-func wears(kind fit.Type) (vest, shorts bool) {
-	switch kind {
-	case fit.Trousers, fit.Jeans, fit.Skirt:
-		return true, false
-	case fit.Dress:
-		return false, false
-	}
-	return true, true
+// showsVest tells whether a garment leaves anything of a vest to be seen.
+func (c *cloth) showsVest(kind fit.Type) bool {
+	const vestNeck = 9 // cm below the shoulder, about where the vest begins
+	return kind != fit.Dress && (c.bare == 0 || c.bare > vestNeck)
 }

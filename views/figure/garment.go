@@ -14,6 +14,7 @@ type cloth struct {
 	buttons []point
 	cuff    [2]point // outer and inner end of the viewer's right sleeve, when it is long
 	hem     [2]point // outer and inner end of the viewer's right trouser leg
+	bare    float64  // how far below the shoulder the front is open, cm
 }
 
 // both adds a panel and its mirror image.

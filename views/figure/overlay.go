@@ -53,11 +53,10 @@ func newOverlay(p OverlayProps) *overlay {
 		o.upper = true
 	}
 	o.person = personOf(&o.a, !o.upper && p.Garment.Type != fit.Trousers && p.Garment.Type != fit.Jeans)
-	vest, shorts := wears(p.Garment.Type)
-	if vest {
+	if o.cloth.showsVest(p.Garment.Type) {
 		o.vest = o.a.vest()
 	}
-	if shorts && o.upper {
+	if o.upper {
 		o.shorts = o.a.shorts()
 	}
 	o.stance = o.a.stance()

@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"bytes"
-	"compress/gzip"
 	"regexp"
 	"strings"
 	"testing"
@@ -101,15 +99,42 @@ func TestDetailWithoutTitleIsDecoration(t *testing.T) {
 }
 
 func TestDrawingsStaySmall(t *testing.T) {
-	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	if err := shirtOverlay("a").Render(t.Context(), w); err != nil {
-		t.Fatal(err)
+	for _, kind := range fit.Types {
+		g := Garment{Type: kind, Sleeve: models.SleeveLong, Bust: 108, Waist: 104, Hip: 110}
+		drawing := Overlay(OverlayProps{
+			ID: "overlay", Title: "Hemd in M", Desc: "Brust 12 cm weiter", Body: Typical(fit.Women), Garment: g,
+			Gaps: allGaps(), BodyKey: "Ihr Umriss", GarmentKey: "Hemd in M", GridKey: "Kästchen: 10 cm",
+		})
+		if n := len(render(t, drawing)); n > 12<<10 {
+			t.Errorf("an overlay of a %s weighs %d bytes", kind, n)
+		}
+		if n := len(render(t, Flat(FlatProps{ID: "flat", Garment: g, Labels: flatLabels()}))); n > 6<<10 {
+			t.Errorf("a sketch of a %s weighs %d bytes", kind, n)
+		}
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
+	if n := len(render(t, howToMeasure("how"))); n > 8<<10 {
+		t.Errorf("the drawing of how to measure weighs %d bytes", n)
 	}
-	if b.Len() > 6_000 {
-		t.Errorf("an overlay weighs %d bytes compressed", b.Len())
+}
+
+func TestCutShowsInTheDrawing(t *testing.T) {
+	base := Garment{Type: fit.Knit, Sleeve: models.SleeveLong, Bust: 108, Waist: 104, Hip: 110}
+	seen := map[string]string{}
+	for _, collar := range [...]string{"band", "boat", "bow", "crew", "hood", "lapel", "polo", "shawl", "turtle", "v"} {
+		g := base
+		g.Style = models.Style{"collar": collar}
+		html := render(t, Overlay(OverlayProps{ID: "a", Garment: g}))
+		if other, twice := seen[html]; twice {
+			t.Errorf("%s and %s are drawn alike", collar, other)
+		}
+		seen[html] = collar
+	}
+	widths := map[string]float64{}
+	for _, leg := range [...]string{"slim", "straight", "wide"} {
+		o := newOverlay(OverlayProps{Garment: Garment{Type: fit.Jeans, Waist: 80, Hip: 104, Style: models.Style{"leg": leg}}})
+		widths[leg] = o.cloth.hem[0].x - o.cloth.hem[1].x
+	}
+	if !(widths["slim"] < widths["straight"] && widths["straight"] < widths["wide"]) {
+		t.Errorf("legs end %v cm wide", widths)
 	}
 }

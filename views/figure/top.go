@@ -56,6 +56,7 @@ func (t *top) place() {
 	}
 	t.neck = a.onShoulder(a.neckHalf + t.wide)
 	t.front = point{0, t.neck.y - t.deep}
+	t.bare = t.deep
 	t.shoulder = a.onShoulder(max(g.Shoulder/2, t.neck.x+4))
 	if g.Sleeve == models.SleeveNone {
 		t.shoulder = a.onShoulder(max(t.neck.x+3, min(g.Shoulder/2, 0.86*a.acromion)))
