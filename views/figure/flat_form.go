@@ -6,16 +6,15 @@ import (
 	"ebenmass/models/fit"
 )
 
-// formOf is what a garment takes the place of a body when it lies flat: its levels are those
-// of the typical body it is cut for, and half a girth is what one sees of it.
+// formOf makes the form that stands in for a body when a garment lies flat: its levels are
+// those of the typical body the garment is cut for, and half of every girth is seen. The
+// garment comes back with its missing measures filled in.
 func formOf(g Garment) (*anatomy, Garment) {
 	body := Typical(g.Sizing)
-	if g.bottom() {
+	legs := g.bottom() && g.Type != fit.Skirt
+	if legs {
 		g.Inseam = given(g.Inseam, body.Inseam-2)
 		body.Inseam = g.Inseam
-		if g.Type == fit.Skirt {
-			body.Inseam = Typical(g.Sizing).Inseam
-		}
 	}
 	a := anatomyOf(body)
 	g = g.filled(&a)
@@ -24,7 +23,7 @@ func formOf(g Garment) (*anatomy, Garment) {
 	a.bustHalf, a.waistHalf, a.hipHalf = 0.8*a.width(fit.Bust, g.Bust), 0.9*a.width(fit.Waist, g.Waist), 0.95*a.width(fit.Hip, g.Hip)
 	a.kneeHalf, a.ankleHalf = 0, 0
 	a.acromion = g.Shoulder / 2
-	if g.Type == fit.Trousers || g.Type == fit.Jeans {
+	if legs {
 		a.crotch = g.Inseam + 0.8 // the seam's end, see layTrousers
 		rise := max(given(g.Length-g.Inseam, 0.16*body.Height), 18)
 		a.waist = a.crotch + rise - waistband
