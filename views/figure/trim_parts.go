@@ -19,7 +19,11 @@ func (t *top) cuffBand(high float64) {
 	root := arm.root()
 	d := root.distance(arm.wrist)
 	dx, dy := (root.x-arm.wrist.x)/d*high, (root.y-arm.wrist.y)/d*high
-	t.bothSeam(polyline(outer.plus(dx, dy), inner.plus(dx, dy)))
+	low := inner.plus(dx, dy)
+	if t.a.flat { // along the seam, which soon meets the body where sleeves are short
+		low = inner.toward(t.under, min(1, high/inner.distance(t.under)))
+	}
+	t.bothSeam(polyline(outer.plus(dx, dy), low))
 }
 
 // placket is the strip that buttons stand on.
