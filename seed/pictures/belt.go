@@ -25,6 +25,7 @@ func (g *garment) beltAround(t torso, y, width, sag float64) {
 
 // knot draws a belt's knot with its two hanging ends.
 func (g *garment) knot(at pt, width float64) {
+	g.note("knot", at)
 	for _, end := range []struct{ lean, length float64 }{{5, 26}, {-4, 22}} {
 		d := direction(end.lean)
 		side := pt{d.y, -d.x}.times(width * 0.46)

@@ -131,6 +131,7 @@ func (g *garment) hornColour() tint {
 
 // tailoredButtons closes a lapelled front: one column, or two for a double-breasted one.
 func (g *garment) tailoredButtons(r revers, double bool, n int) {
+	g.note("closing", pt{0, r.brk})
 	for i := range max(n, 1) {
 		y := r.brk + 1.2 + 10.5*float64(i)
 		if !double {

@@ -30,6 +30,7 @@ func (g *garment) cardigan() {
 	if shawl {
 		g.turnBack(r)
 	}
+	g.note("closing", pt{0, dip + 1})
 	g.buttonRow(pt{0, dip + 1}, pt{0, foot - 3}, 5, choose(shawl, 2.2, 1.7))
 	g.focus = pt{1, dip - 2}
 }
@@ -43,6 +44,10 @@ func (g *garment) buttonBand(top, foot, w float64, onto line) {
 	g.lay(piece{outline: strip, plain: true, flat: true, lift: 0.25, onto: onto, edges: []edge{
 		{path(pt{lap, top}, pt{lap, foot}), 0.5, 0.3}, {path(pt{-lap, top}, pt{-lap, foot}), 0.4, 0.15},
 	}})
+	if g.near() {
+		g.ribColumns(path(pt{-w / 2, top}, pt{w / 2, top}), path(pt{-w / 2, foot}, pt{w / 2, foot}), 0.4)
+		return
+	}
 	for x := -w/2 + 0.3; x < w/2; x += 0.34 {
 		g.stroke(path(pt{x, top + 0.4}, pt{x, foot}), 0.12, g.cloth.base.shadow(), 0.15)
 	}

@@ -33,6 +33,10 @@ func (g *garment) backOfCollar(c collarShape) {
 	top := bezier(l, pt{-c.half * 0.62, -c.height * 1.12}, pt{c.half * 0.62, -c.height * 1.12}, r)
 	seam := bezier(l.add(pt{0.2, 2.2}), pt{-c.half * 0.5, 0.75}, pt{c.half * 0.5, 0.75}, r.add(pt{-0.2, 2.2}))
 	yoke := join(seam, path(pt{c.half * 0.9, 2}, pt{0, c.meet + 3}, pt{-c.half * 0.9, 2}))
+	if g.near() { // what an open collar shows further down
+		inside := path(pt{-c.half, 1}, pt{c.half, 1}, pt{c.half, c.meet + 4}, pt{-c.half, c.meet + 4})
+		g.lay(piece{outline: inside, tone: -0.19, flat: true})
+	}
 	g.lay(piece{outline: yoke, tone: -0.15, flat: true, edges: []edge{{path(pt{-c.half, 1.5}, pt{0, c.meet + 1}, pt{c.half, 1.5}), 2.6, 0.5}}})
 	g.lay(piece{outline: join(top, seam.reversed()), tone: -0.07, flat: true, lift: 0.12, onto: yoke, edges: []edge{{seam, 0.7, 0.4}, {top, 0.35, 0.25}}})
 	g.stitch(seam.moved(pt{0, -0.25}).part(0.06, 0.94))
@@ -59,7 +63,7 @@ func (g *garment) shirtCollar(c collarShape) {
 			o, f, tilt = outline.mirrored(), free.mirrored(), -5.0
 		}
 		g.lay(piece{outline: o, grain: tilt, tone: 0.012, flat: true, lift: 0.32, edges: []edge{{f, 0.55, 0.26}}})
-		inner := f.offset(choose(right, 0.55, -0.55))
+		inner := f.offset(choose(right != g.near(), 0.55, -0.55))
 		g.stitch(inner.part(0.02, 0.97))
 		if g.says("button-down") {
 			p := c.point

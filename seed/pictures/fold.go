@@ -1,6 +1,9 @@
 package main
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // fold is a crease in the cloth: deep along its spine, fading to both ends. The valley
 // lies to the left of the spine's direction, the ridge that catches light to the right.
@@ -15,17 +18,24 @@ type fold struct {
 // from the spine, which a stroke cannot. Soft slopes come first, then the narrow core of
 // each fold, which stays sharper.
 func (g *garment) paintFolds(outline line, folds []fold, c cloth) {
+	if g.view == detail {
+		folds = slices.DeleteFunc(folds, func(f fold) bool { return !g.seen(f.spine) })
+	}
 	if len(folds) == 0 {
 		return
 	}
-	g.blurred(0.5, outline, func() {
+	soft, sharp := 0.5, 0.13 // cm
+	if g.view == fabric {
+		soft, sharp = 1.15, 0.42 // folds are larger on the page and must not show their rims
+	}
+	g.blurred(soft, outline, func() {
 		for _, f := range folds {
 			if !f.crisp {
 				g.slope(f, c, 1, 1)
 			}
 		}
 	})
-	g.blurred(0.13, outline, func() {
+	g.blurred(sharp, outline, func() {
 		for _, f := range folds {
 			if f.crisp {
 				g.slope(f, c, 1, 1)

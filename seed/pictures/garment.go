@@ -30,10 +30,12 @@ type garment struct {
 	sizing     fit.Sizing
 	cut        fit.Cut
 	sleeve     models.Sleeve
-	noise      int        // seed of every noise texture
-	random     *rand.Rand // small irregularities, the same for every colour of a product
-	silhouette []line     // every piece's outline: what casts the shadow on the table and must fit the page
-	focus      pt         // what the detail shows, set by the drawing
+	noise      int               // seed of every noise texture
+	random     *rand.Rand        // small irregularities, the same for every colour of a product
+	silhouette []line            // every piece's outline: what casts the shadow on the table and must fit the page
+	focus      pt                // what the detail shows where no part is noted
+	parts      map[string]pt     // where parts worth a close-up lie
+	repeats    map[string]string // patterns of a close-up that are written already, by weave
 }
 
 // draw returns the SVG source of one picture.
@@ -54,7 +56,7 @@ func draw(p *models.Product, colour models.Colour, v view) (string, error) {
 	}
 	start := func(scale float64, origin pt) *garment {
 		return &garment{
-			sheet: sheet{scale: scale, origin: origin}, cloth: c, size: sizeOf(p), view: v, words: wordsOf(p),
+			sheet: sheet{scale: scale, origin: origin, beyond: choose(v == detail || v == fabric, 900.0, 0)}, cloth: c, size: sizeOf(p), view: v, words: wordsOf(p),
 			kind: p.Type, sizing: p.Sizing, cut: p.Cut, sleeve: p.Sleeve,
 			noise:  noise,
 			random: rand.New(rand.NewPCG(seed.Sum64(), stream)),
@@ -66,10 +68,14 @@ func draw(p *models.Product, colour models.Colour, v view) (string, error) {
 		return g.document(g.fabricLight), nil
 	}
 	trial := start(1, pt{}) // the first drawing only shows how large it gets
+	trial.blind = true
 	construct(trial)
 	scale, origin := trial.frame(v)
 	g := start(scale, origin)
 	construct(g)
+	if v == detail {
+		return g.turned(trial.closeup().turn), nil
+	}
 	return g.document(g.table), nil
 }
 
@@ -96,7 +102,6 @@ const (
 	roomWidth    = 1190
 	roomHeight   = 1420
 	largestScale = 16.5
-	detailScale  = 38
 )
 
 // frame decides how large a garment is shown and where.
@@ -106,7 +111,8 @@ func (g *garment) frame(v view) (scale float64, origin pt) {
 		b = b.union(l.bounds())
 	}
 	if v == detail {
-		return detailScale, visible.centre().along(g.focus, -detailScale)
+		c := g.closeup()
+		return c.scale, visible.centre().along(c.at, -c.scale)
 	}
 	scale = min(roomWidth/b.width(), roomHeight/b.height(), largestScale)
 	return scale, visible.centre().add(pt{0, -8}).along(b.centre(), -scale)

@@ -29,6 +29,7 @@ func (g *garment) finishHem(t torso, depth float64, rows int) {
 // ribHem draws the knitted band below a body.
 func (g *garment) ribHem(t torso) {
 	upper := t.fullHem()
+	g.note("hem", upper.at(0.5))
 	lower := make(line, len(upper))
 	for i, p := range upper {
 		lower[i] = pt{p.x * 0.94, p.y + ribHeight}

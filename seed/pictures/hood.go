@@ -38,6 +38,10 @@ func (g *garment) hoodFront() {
 
 // cord draws a round drawstring with a knotted end.
 func (g *garment) cord(l line) {
+	if g.near() {
+		g.braid(l)
+		return
+	}
 	c := g.cloth.base.lit(choose(g.cloth.base.l > 0.6, -0.05, 0.1))
 	g.blurred(0.14, l, func() { g.stroke(l.moved(pt{0.14, 0.26}), 0.6, g.cloth.base.shadow(), 0.55) })
 	g.stroke(l, 0.56, c.lit(-0.1), 1)

@@ -70,6 +70,10 @@ func (g *garment) frontPocket(under, end pt, side float64) {
 
 // rivet draws a copper rivet.
 func (g *garment) rivet(at pt) {
+	if g.near() {
+		g.hammeredRivet(at)
+		return
+	}
 	copper := tint{0.62, 0.03, 0.06}
 	g.disc(at.add(pt{0.05, 0.1}), 0.38, g.cloth.base.shadow(), 0.6)
 	g.disc(at, 0.34, copper, 1)
@@ -78,6 +82,10 @@ func (g *garment) rivet(at pt) {
 
 // metalButton draws a jeans button of radius r.
 func (g *garment) metalButton(at pt, r float64) {
+	if g.near() {
+		g.castButton(at, r)
+		return
+	}
 	metal := tint{0.6, 0.014, 0.045}
 	g.blurred(0.15, path(at.add(pt{-r, -r}), at.add(pt{r, r})), func() { g.disc(at.add(pt{0.1, 0.25}), r, g.cloth.base.shadow(), 0.6) })
 	g.disc(at, r, metal.lit(-0.16), 1)

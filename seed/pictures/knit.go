@@ -69,6 +69,10 @@ func (g *garment) rollNeck(height float64) {
 	left := spline(pt{-9.1, 0.9}, pt{-8.3, -rise * 0.55}, l)
 	g.lay(piece{outline: join(lip, right, low, left), plain: true, lift: 0.32, across: path(pt{-9, 0}, pt{9, 0}),
 		edges: []edge{{low, 0.9, 0.4}, {lip, 0.5, 0.25}, {right, 0.9, 0.3}}})
+	if g.near() {
+		g.ribColumns(lip, low.reversed(), 0.42)
+		return
+	}
 	const columns = 46
 	for i := 1; i < columns; i++ {
 		t := float64(i) / columns

@@ -70,18 +70,22 @@ func (g *garment) turnBack(r revers) {
 		outline, free := r.lapel()
 		roll := flip(r.rollLine())
 		g.lay(piece{outline: flip(outline), grain: side * 9, tone: 0.012, lift: 0.42, edges: []edge{{flip(free), 0.55, 0.26}, {roll, 0.9, 0.2}}})
-		g.stitchSoft(flip(free.offset(0.45)))
+		g.stitchSoft(flip(free.offset(choose(g.near(), -0.45, 0.45))))
 		if r.kind == "shawl" {
 			continue
 		}
 		o, f := r.topCollar()
 		g.lay(piece{outline: flip(o), grain: side * -24, tone: 0.008, lift: 0.34, edges: []edge{{flip(f), 0.5, 0.26}}})
-		g.stitchSoft(flip(f.offset(0.45)))
+		g.stitchSoft(flip(f.offset(choose(g.near(), -0.45, 0.45))))
 	}
 }
 
 // stitchSoft is the barely visible pick stitch along a tailored edge.
 func (g *garment) stitchSoft(l line) {
+	if g.near() {
+		g.picked(l.part(0.01, 0.99))
+		return
+	}
 	g.dashes(l.part(0.01, 0.99), 0.08, 0.16, 0.42, g.cloth.base.shadow(), 0.45)
 }
 

@@ -6,7 +6,7 @@ import "fmt"
 // transparent shade and gleam in the cloth's own colours, so they suit white and black alike.
 func (g *garment) light(outline line, grain float64, c cloth, flat bool) {
 	id, b := g.id("l"), g.pixels(outline.turned(outline.bounds().centre(), -grain))
-	area, ok := region(b, 4)
+	area, ok := g.region(b, 4)
 	if !ok {
 		return
 	}
@@ -44,6 +44,9 @@ func (g *garment) drape(c cloth) (layers []string) {
 func (g *garment) yarn(c cloth) (layers []string) {
 	unit := max(c.thread*g.scale, 2.2)
 	slub := c.slub * c.base.depth()
+	if g.near() { // the threads themselves are drawn
+		slub *= 0.6
+	}
 	for i, k := range []struct{ strength, x, y float64 }{
 		{slub * c.warp, 0.5, 0.5 / c.run},
 		{slub * (1 - c.warp), 0.5 / c.run, 0.5},

@@ -87,6 +87,10 @@ func (g *garment) frontBand(r ring) {
 
 // ribLines draws the fine columns of a rib band from one of its edges to the other.
 func (g *garment) ribLines(edge, far line, pitch float64) {
+	if g.near() {
+		g.ribColumns(edge, far, pitch*1.4)
+		return
+	}
 	n := int(edge.length() / pitch)
 	for i := 1; i < n; i++ {
 		t := float64(i) / float64(n)

@@ -90,6 +90,49 @@ func TestUnreadableColourIsReported(t *testing.T) {
 	}
 }
 
+// Two articles may share a cloth and a colour; a close-up of it still has to be its own.
+func TestNoTwoCloseUpsAreAlike(t *testing.T) {
+	owner := map[string]string{}
+	for _, s := range shotsOf(catalogue(t), []view{detail, fabric}) {
+		if s.colour.Key != s.product.Colours[0].Key {
+			continue // a second colour differs by its dye already
+		}
+		_, hash, err := s.source()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other, taken := owner[hash]; taken {
+			t.Errorf("%s is drawn exactly like %s", s.base(), other)
+		}
+		owner[hash] = s.base()
+	}
+}
+
+func TestSameClothAndColourIsLaidDifferentlyForEachArticle(t *testing.T) {
+	p := catalogue(t)[0]
+	twin := p
+	twin.Slug = p.Slug + "-twin"
+	first, err := draw(&p, p.Colours[0], fabric)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := draw(&twin, twin.Colours[0], fabric)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first == second {
+		t.Error("two articles of one cloth and colour have the same fabric picture")
+	}
+}
+
+func TestEveryWeaveIsDrawnNear(t *testing.T) {
+	for weave := range weaves {
+		if closeTiles[weave] == nil {
+			t.Errorf("%s shows no threads near", weave)
+		}
+	}
+}
+
 // The committed manifest is compared with the plan by name; that the drawings themselves
 // are current is what -check verifies.
 func TestNoPictureIsMissingAndNoTwoAreAlike(t *testing.T) {

@@ -30,6 +30,9 @@ func (g *garment) lay(p piece) {
 	}
 	c.base = c.base.lit(p.tone)
 	g.silhouette = append(g.silhouette, p.outline)
+	if g.view == detail && !g.seen(p.outline) {
+		return
+	}
 	if p.lift > 0 {
 		g.cast(p.outline, p.onto, p.lift, c)
 	}

@@ -2,12 +2,14 @@ package main
 
 // patchPocket draws a pocket sewn on, its upper left corner at a point.
 func (g *garment) patchPocket(at pt, width, height float64, onto line) {
+	g.note("pocket", at)
 	g.pocketBag(at, width, height, onto)
 	g.stitch(path(at.add(pt{0.3, 2.2}), at.add(pt{width - 0.3, 2.2})))
 }
 
 // flappedPocket draws a sewn-on pocket that closes with a buttoned flap.
 func (g *garment) flappedPocket(at pt, width, height float64, onto line) {
+	g.note("flap", at)
 	g.pocketBag(at, width, height, onto)
 	g.flap(at.add(pt{-0.15, -0.6}), width+0.3, 4.6, onto)
 	g.button(at.add(pt{width / 2, 2.6}), 1.2, g.buttonColour())

@@ -35,13 +35,13 @@ func (g *garment) print(outline line, grain float64, c cloth) {
 
 // swayed draws something shifted here and there by some millimetres, as cloth lies.
 func (g *garment) swayed(outline line, draw func()) {
-	area, ok := region(g.pixels(outline), g.scale)
+	area, ok := g.region(g.pixels(outline), g.scale)
 	if !ok {
 		return
 	}
 	id, f := g.id("v"), 1/(14*g.scale)
 	g.write(`<filter id="%s" %s><feTurbulence type="fractalNoise" baseFrequency="%.5f %.5f" numOctaves="2" seed="%d" result="n"/><feDisplacementMap in="SourceGraphic" in2="n" scale="%s" xChannelSelector="R" yChannelSelector="G"/></filter><g filter="url(#%s)">`,
-		id, area, f, f*0.7, g.noise+21, num(1.7*g.scale), id)
+		id, area, f, f*0.7, g.noise+21, num(choose(g.near(), 0.85, 1.7)*g.scale), id)
 	draw()
 	g.write(`</g>`)
 }
@@ -82,14 +82,14 @@ func dots(c cloth, repeat float64) *tile {
 // melange mixes fibres of lighter and darker dye.
 func (g *garment) melange(outline line, grain float64, c cloth) {
 	id, b := g.id("m"), g.pixels(outline.turned(outline.bounds().centre(), -grain))
-	area, ok := region(b, 2)
+	area, ok := g.region(b, 2)
 	if !ok {
 		return
 	}
 	u := max(0.1*g.scale, 1.8)
 	g.write(`<filter id="%s" %s><feTurbulence type="fractalNoise" baseFrequency="%.4f %.4f" numOctaves="2" seed="%d" result="n"/>`,
 		id, area, 0.42/u, 0.11/u, g.noise+40)
-	contrast := 0.1 + 0.22*c.base.l
+	contrast := (0.1 + 0.22*c.base.l) * choose(g.near(), 0.36, 1)
 	g.matrix("n", "s", c.base.lit(-contrast), "A", 1.0, -0.53)
 	g.matrix("n", "g", c.base.lit(contrast), "A", -1.0, 0.47)
 	at := g.px(outline.bounds().centre())

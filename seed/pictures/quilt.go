@@ -27,12 +27,19 @@ func (g *garment) quiltSleeve(s sleeve, outline line) {
 // quiltSeam draws one seam: shade above, the full wadding's light below, puckers along it.
 func (g *garment) quiltSeam(l, outline line) {
 	c := g.cloth
-	g.blurred(0.7, l, func() {
+	around := l
+	if g.near() { // so near, the edge of the blur would show
+		around = join(l.moved(pt{0, -4}), l.moved(pt{0, 5}))
+	}
+	g.blurred(0.7, around, func() {
 		g.stroke(l.moved(pt{0, -0.9}), 1.9, c.base.shadow(), 0.36*c.base.depth())
 		g.stroke(l.moved(pt{0, 2}), 1.8, c.base.gleam(), 0.22)
 	})
 	g.stroke(l, 0.12, c.base.shadow(), 0.7)
 	g.stroke(l.moved(pt{0, 0.14}), 0.1, c.base.gleam(), 0.4)
+	if g.near() {
+		g.stitch(l)
+	}
 	var puckers []fold
 	for at := 0.01; at < 1; at += g.between(1.6, 3.8) / l.length() {
 		p, up := l.at(at), g.between(1.2, 3)

@@ -13,6 +13,10 @@ func (g *garment) stitch(l line) { g.stitchIn(l, g.cloth.sewing) }
 
 // stitchIn draws a topstitched line in a thread of another colour.
 func (g *garment) stitchIn(l line, thread tint) {
+	if g.near() {
+		g.sewn(l, thread)
+		return
+	}
 	g.stroke(l, 0.13, g.cloth.base.shadow(), 0.13)
 	g.dashes(l.moved(pt{0.03, 0.05}), 0.07, 0.24, 0.13, g.cloth.base.shadow(), 0.3)
 	g.dashes(l, 0.07, 0.24, 0.13, thread, 0.85)
@@ -30,6 +34,10 @@ func (g *garment) hem(edge line, depth float64, rows int) {
 
 // button draws a sewn-on button of a diameter in cm.
 func (g *garment) button(at pt, diameter float64, colour tint) {
+	if g.near() {
+		g.turnedButton(at, diameter, colour)
+		return
+	}
 	r := diameter / 2
 	p := g.px(at)
 	id := g.id("k")
@@ -51,6 +59,10 @@ func (g *garment) button(at pt, diameter float64, colour tint) {
 
 // buttonhole draws a sewn slit through a point, upright or lying.
 func (g *garment) buttonhole(at pt, length float64, upright bool) {
+	if g.near() {
+		g.sewnHole(at, length, upright)
+		return
+	}
 	half := pt{length / 2, 0}
 	if upright {
 		half = pt{0, length / 2}
@@ -73,6 +85,10 @@ func (g *garment) ring(at pt, r, w float64, colour tint, opacity float64) {
 
 // label draws the woven label inside a neck or waistband, centred on a point.
 func (g *garment) label(at pt, width, height float64) {
+	if g.near() {
+		g.wovenLabel(at, width, height)
+		return
+	}
 	paper, ink := tint{0.94, 0.002, 0.012}, tint{0.42, 0.01, 0.03}
 	c := path(pt{at.x - width/2, at.y - height/2}, pt{at.x + width/2, at.y - height/2},
 		pt{at.x + width/2, at.y + height/2}, pt{at.x - width/2, at.y + height/2})

@@ -104,6 +104,7 @@ const cuffHeight = 6.4
 // cuff draws a buttoned or turned-back cuff at a sleeve's end.
 func (g *garment) cuff(s sleeve, width, height float64) {
 	upper, lower := s.band(width, width*0.97, height)
+	g.note("cuff", upper.at(0.5).to(lower.at(0.5), 0.5))
 	if g.view == back && !g.is("cuff", "turned") {
 		g.cuffTucks(s, upper)
 	}

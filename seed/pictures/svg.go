@@ -18,6 +18,8 @@ type sheet struct {
 	origin pt      // where the point (0, 0) of the garment lies, in pixels
 	body   strings.Builder
 	ids    int
+	blind  bool    // nothing is written: only how the garment lies is wanted
+	beyond float64 // pixels drawn beside the page, because the page is turned
 }
 
 // visible is the visible part of the table in pixels.
@@ -31,10 +33,17 @@ func (s *sheet) id(kind string) string {
 }
 
 // write adds markup; its arguments are ours, never user text.
-func (s *sheet) write(format string, args ...any) { fmt.Fprintf(&s.body, format, args...) }
+func (s *sheet) write(format string, args ...any) {
+	if !s.blind {
+		fmt.Fprintf(&s.body, format, args...)
+	}
+}
 
 // d is a line as SVG path data in pixels.
 func (s *sheet) d(l line) string {
+	if s.blind {
+		return ""
+	}
 	var b strings.Builder
 	for i, p := range l {
 		q := s.px(p)
@@ -63,9 +72,10 @@ func num(v float64) string {
 	return t
 }
 
-// region is a filter's area around some pixels, kept to the page; ok is false outside of it.
-func region(b box, margin float64) (attrs string, ok bool) {
-	b = b.grown(margin).intersect(visible.grown(margin))
+// region is a filter's area around some pixels, kept to the page and what of its
+// surroundings a turn may bring onto it; ok is false outside of it.
+func (s *sheet) region(b box, margin float64) (attrs string, ok bool) {
+	b = b.grown(margin).intersect(visible.grown(margin + s.beyond))
 	if b.empty() {
 		return "", false
 	}
@@ -76,7 +86,7 @@ func region(b box, margin float64) (attrs string, ok bool) {
 // blurred draws something through a blur of sigma cm; around is what it covers.
 func (s *sheet) blurred(sigma float64, around line, draw func()) {
 	deviation := sigma * s.scale
-	area, ok := region(s.pixels(around), 3*deviation+2)
+	area, ok := s.region(s.pixels(around), 3*deviation+2)
 	if !ok {
 		return
 	}

@@ -23,7 +23,7 @@ func (g *garment) sweatshirt() {
 		g.kangarooPocket(t, body)
 	}
 	if g.is("placket", "zip") {
-		g.zip(path(pt{0, 6}, pt{0, t.foot() + g.hemRib()}), 1.4)
+		g.zip(path(pt{0, choose(g.near(), 11.0, 6)}, pt{0, t.foot() + g.hemRib()}), 1.4)
 	}
 	if hooded {
 		g.hoodFront()

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -97,11 +99,13 @@ func (s shot) printed(folder string) bool {
 
 // develop renders one picture in all its sizes.
 func (s *studio) develop(what shot, svg, folder string) error {
-	original, err := s.photograph(svg)
+	sizes := what.sizes()
+	widest := slices.MaxFunc(sizes, func(a, b printSize) int { return cmp.Compare(a.width, b.width) })
+	original, err := s.photograph(svg, widest.width)
 	if err != nil {
 		return fmt.Errorf("%s: %w", what.base(), err)
 	}
-	for _, size := range what.sizes() {
+	for _, size := range sizes {
 		webp, err := s.print(original, size.width, size.budget)
 		if err != nil {
 			return fmt.Errorf("%s: %w", what.base(), err)

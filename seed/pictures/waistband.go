@@ -83,6 +83,9 @@ func (g *garment) beltLoops(w waistbandShape, at ...float64) {
 		for _, x := range []float64{-0.33, 0.33} {
 			g.stitch(path(a.add(pt{x, 0.15}), b.add(pt{x, -0.15})))
 		}
+		if g.near() {
+			g.loopTack(a, b)
+		}
 	}
 }
 

@@ -31,6 +31,10 @@ func (t *tile) shape(d string, colour tint, opacity float64) {
 
 // weave lays the cloth's own structure over an outline.
 func (g *garment) weave(outline line, grain float64, c cloth) {
+	if g.near() {
+		g.weaveNear(outline, grain, c)
+		return
+	}
 	draw, ok := tiles[c.weave]
 	if !ok {
 		return

@@ -2,6 +2,10 @@ package main
 
 // zip draws a zip fastener along a line, its tape w cm wide.
 func (g *garment) zip(l line, w float64) {
+	if g.near() {
+		g.teeth(l, w)
+		return
+	}
 	metal := tint{0.6, 0, 0.01}
 	g.blurred(0.15, l, func() { g.stroke(l.moved(pt{0.08, 0.15}), w, g.cloth.base.shadow(), 0.45) })
 	g.stroke(l, w, g.cloth.base.lit(-0.06), 1)
