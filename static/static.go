@@ -1,5 +1,5 @@
-// Package static holds what the pages load besides HTML: style sheets, fonts and garment
-// pictures. Everything is embedded and served under names that carry a hash of the
+// Package static holds what the pages load besides HTML: style sheets, fonts, garment
+// pictures and one small script. Everything is embedded and served under names that carry a hash of the
 // content, so that a browser may keep it for ever.
 package static
 
@@ -20,7 +20,7 @@ import (
 // Prefix is the URL path below which all assets are served.
 const Prefix = "/static/"
 
-//go:embed css fonts garments/*/*.webp icons
+//go:embed css fonts garments/*/*.webp icons js
 var files embed.FS
 
 // Asset is one embedded file as it is served.

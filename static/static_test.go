@@ -60,3 +60,22 @@ func TestStyleSheetsLoadFilesByTheirHashedNames(t *testing.T) {
 		t.Error("a sheet that loads a missing file was accepted")
 	}
 }
+
+func TestTheScriptIsOneSmallModule(t *testing.T) {
+	const most = 6 << 10 // bytes, uncompressed
+	var scripts []string
+	total := 0
+	for name, a := range assets().plain {
+		if strings.HasSuffix(name, ".js") {
+			scripts = append(scripts, name)
+			total += len(a.Body())
+		}
+	}
+	if len(scripts) != 1 || total == 0 || total > most {
+		t.Errorf("%v: %d bytes in all, want one file of at most %d", scripts, total, most)
+	}
+	a := assets().plain["js/ebenmass.js"]
+	if a.ContentType != "text/javascript; charset=utf-8" || !a.Text {
+		t.Errorf("Content-Type %q, compressed %v: browsers refuse a module of another type", a.ContentType, a.Text)
+	}
+}

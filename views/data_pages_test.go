@@ -12,6 +12,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
+	"ebenmass/static"
 )
 
 func TestEveryDataPageIsWholeInBothLanguages(t *testing.T) {
@@ -31,12 +32,23 @@ func TestEveryDataPageIsWholeInBothLanguages(t *testing.T) {
 				if body := doc.Find("body").Text(); strings.ContainsAny(body, "{}") {
 					t.Error("a placeholder was left unfilled")
 				}
-				if n := doc.Find("[style], [onclick], script").Length(); n != 0 {
+				if n := doc.Find("[style], [onclick], script:not([src])").Length(); n != 0 {
 					t.Errorf("%d things the content security policy forbids", n)
 				}
 				checkReferences(t, doc)
+				checkScript(t, doc)
 			})
 		}
+	}
+}
+
+// checkScript wants the one script, under its hashed name, as a module: run after the page
+// is read, without a global.
+func checkScript(t *testing.T, doc *goquery.Document) {
+	t.Helper()
+	scripts := doc.Find("script[src]")
+	if scripts.Length() != 1 || scripts.AttrOr("type", "") != "module" || scripts.AttrOr("src", "") != static.Path("js/ebenmass.js") {
+		t.Errorf("%d scripts, the first of type %q from %q", scripts.Length(), scripts.AttrOr("type", ""), scripts.AttrOr("src", ""))
 	}
 }
 

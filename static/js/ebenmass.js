@@ -1,0 +1,139 @@
+// Comfort, never a condition: whatever stands here works without it, by a form, a link or
+// the browser's own menu. Nothing is stored, and no other server is asked.
+
+const pause = 500; // ms without typing before the advice is asked for
+
+updateAdvice(document.querySelector('[data-live]'));
+openPopovers();
+offerPrinting();
+addEventListener('pageshow', (event) => event.persisted && countBasket());
+
+// The one-off form answers while its visitor types. It posts what its button would post; the
+// shop keeps none of it. Faults are left to the button: nobody is corrected mid-number.
+function updateAdvice(root) {
+  const form = root?.querySelector('form[action*="/advice"]');
+  if (!form) return;
+  const advice = root.querySelector('#advice');
+  const said = form.querySelector('[data-said]');
+  let timer, request, shown, notBefore = 0;
+
+  form.addEventListener('input', () => {
+    stop();
+    const current = read(form) === shown;
+    advice.toggleAttribute('data-stale', !current);
+    if (!current && plausible(form)) timer = setTimeout(ask, Math.max(pause, notBefore - Date.now()));
+  });
+  form.addEventListener('submit', stop);
+
+  function stop() {
+    clearTimeout(timer);
+    request?.abort();
+  }
+
+  async function ask() {
+    const posted = read(form);
+    request = new AbortController();
+    const page = await answerTo(posted, request.signal).catch(() => null); // offline or overtaken
+    if (!page) return;
+    show(page);
+    shown = posted;
+  }
+
+  async function answerTo(posted, signal) {
+    const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(posted), signal });
+    if (answer.status === 429) {
+      const wait = 1000 * (Number(answer.headers.get('Retry-After')) || 60);
+      notBefore = Date.now() + wait;
+      timer = setTimeout(ask, wait);
+    }
+    return answer.ok ? parse(answer) : null;
+  }
+
+  function show(page) {
+    const fresh = page.querySelector('[data-live]');
+    const before = form.getBoundingClientRect().top;
+    takeAttributes(root, fresh);
+    for (const part of root.querySelectorAll('[data-part]')) {
+      const twin = fresh.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
+      if (twin) renew(part, twin);
+    }
+    said.textContent = root.querySelector('#advice-heading').textContent;
+    scrollBy(0, form.getBoundingClientRect().top - before); // the field stays under the finger
+  }
+}
+
+function read(form) {
+  return new URLSearchParams(new FormData(form)).toString();
+}
+
+// Whether there is a measure, and none that is only half typed: the limits are those of the
+// shortest and the longest measure that the shop accepts.
+function plausible(form) {
+  const cm = form.elements.unit.value === 'in' ? 2.54 : 1;
+  const typed = [...form.querySelectorAll('[inputmode="decimal"]')].map((field) => field.value.trim()).filter(Boolean);
+  return typed.length > 0 && typed.every((value) => {
+    const length = cm * (/^\d+([.,]\d{1,4})?(?=\s*(cm|in|zoll|["″])?$)/i.exec(value)?.[0].replace(',', '.') ?? 0);
+    return length >= 40 && length <= 230;
+  });
+}
+
+async function parse(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  for (const element of page.querySelectorAll('[autofocus]')) element.removeAttribute('autofocus');
+  return page;
+}
+
+function takeAttributes(old, fresh) {
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+}
+
+// Gives an element the attributes and content of its twin. A child marked data-keep is not
+// touched, nor moved, for that would take the focus from what is typed in it.
+function renew(old, fresh) {
+  takeAttributes(old, fresh);
+  const kept = old.querySelector(':scope > [data-keep]');
+  for (const node of [...old.childNodes]) if (node !== kept) node.remove();
+  let behind = !kept;
+  for (const node of [...fresh.childNodes]) {
+    if (kept && node.dataset?.keep !== undefined) behind = true;
+    else if (behind) old.append(node);
+    else kept.before(node);
+  }
+}
+
+// Browsers without popovers show such a box all the time; here its buttons fold it.
+function openPopovers() {
+  if ('popover' in HTMLElement.prototype) return;
+  for (const button of document.querySelectorAll('[popovertarget]')) {
+    const box = document.getElementById(button.getAttribute('popovertarget'));
+    const open = (yes) => {
+      box.hidden = !yes;
+      button.setAttribute('aria-expanded', yes);
+      if (yes) box.querySelector('[autofocus]')?.focus();
+    };
+    open(false);
+    button.addEventListener('click', () => open(box.hidden));
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      open(false);
+      button.focus();
+    });
+  }
+}
+
+function offerPrinting() {
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
+}
+
+// A page that the back button brings out of the browser's memory may count an older basket.
+async function countBasket() {
+  const tool = '.site-tools a[href$="/basket"]:not([hreflang])'; // not the page's twin
+  const link = document.querySelector(tool);
+  const answer = await fetch(link.href).catch(() => null);
+  const fresh = answer?.ok && (await parse(answer)).querySelector(tool);
+  if (fresh) renew(link, fresh);
+}
