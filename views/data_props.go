@@ -46,6 +46,7 @@ type MyDataPage struct {
 	Page
 	Known  bool      // the visitor has a session
 	Until  time.Time // when the session and all it holds expire
+	At     time.Time // when the page was made: what it says holds for this moment
 	Groups []PurposeGroup
 	Basket []HeldBasketLine
 	Form   *MeasureForm // correction; nil without stored measurements

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"time"
 
 	"ebenmass/models/consent"
@@ -42,7 +43,7 @@ func (p MyDataPage) consents() int {
 }
 
 // tallyFigure is one number of the tally with its words.
-type tallyFigure struct{ Number, Words string }
+type tallyFigure struct{ Icon, Number, Words string }
 
 // tally sums up what is held.
 func (p MyDataPage) tally() []tallyFigure {
@@ -50,13 +51,25 @@ func (p MyDataPage) tally() []tallyFigure {
 	if p.Known {
 		cookies = 1
 	}
-	count := func(key string, n int) tallyFigure {
-		return tallyFigure{text.Number(p.Lang, float64(n), 0), text.Plural(p.Lang, "my_data.tally."+key, n)}
+	count := func(icon, key string, n int) tallyFigure {
+		return tallyFigure{icon, text.Number(p.Lang, float64(n), 0), text.Plural(p.Lang, "my_data.tally."+key, n)}
 	}
 	return []tallyFigure{
-		count("values", p.values()), count("consents", p.consents()),
-		count("basket", len(p.Basket)), count("cookies", cookies),
+		count("ruler", "values", p.values()), count("check", "consents", p.consents()),
+		count("bag", "basket", len(p.Basket)), count("cookie", "cookies", cookies),
 	}
+}
+
+// contents lists the chapters of the page; none where nothing is held.
+func (p MyDataPage) contents() []chapter {
+	if !p.Known {
+		return nil
+	}
+	ids := []string{"purposes", "access", "ledger", "basket", "cookie", "delete", "rights"}
+	if p.Form != nil {
+		ids = slices.Insert(ids, 1, "correct")
+	}
+	return p.chapters("my_data", ids...)
 }
 
 // withdrawNote says what withdrawing a purpose does to the stored measurements.
@@ -101,13 +114,16 @@ func (p MyDataPage) also(g PurposeGroup, d Datum) string {
 	return " " + p.T("my_data.datum.also", "purpose", text.List(p.Lang, others))
 }
 
-// accessDetail says where an access happened and what was read.
+// accessDetail says where an access happened and what was read, or asked for in vain.
 func (p MyDataPage) accessDetail(row AccessRow) string {
 	detail := p.T("my_data.access.on", "page", p.T("my_data.access.kind."+row.Kind))
-	if len(row.Data) > 0 {
-		detail += " " + p.T("my_data.access.read", "data", p.datumNames(row.Data))
+	if len(row.Data) == 0 {
+		return detail
 	}
-	return detail
+	if row.Granted {
+		return detail + " " + p.T("my_data.access.read", "data", p.datumNames(row.Data))
+	}
+	return detail + " " + p.T("my_data.access.asked", "data", p.datumNames(row.Data))
 }
 
 // accessResult is the journal's word for an access: allowed or refused.
