@@ -52,7 +52,7 @@ func howItWorksPage(p Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = textHead(p.T("how.eyebrow"), p.T("how.heading"), p.T("how.intro")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = textHead(p.T("how.eyebrow"), p.T("how.heading"), p.T("how.intro", "threshold", threshold)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

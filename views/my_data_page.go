@@ -42,9 +42,6 @@ func (p MyDataPage) consents() int {
 	return n
 }
 
-// tallyFigure is one number of the tally with its words.
-type tallyFigure struct{ Icon, Number, Words string }
-
 // tally sums up what is held.
 func (p MyDataPage) tally() []tallyFigure {
 	cookies := 0
