@@ -198,6 +198,25 @@ func TestNothingHeldShowsNoDatum(t *testing.T) {
 	}
 }
 
+func TestContentsListEveryChapterInOrder(t *testing.T) {
+	for _, lang := range models.Langs {
+		for name, page := range dataPages(lang) {
+			doc := look(t, page)
+			entries, chapters := doc.Find(".contents a"), doc.Find(".document-long .sheet")
+			if entries.Length() != chapters.Length() {
+				t.Errorf("%s/%s: %d entries for %d chapters", lang, name, entries.Length(), chapters.Length())
+				continue
+			}
+			chapters.Each(func(i int, s *goquery.Selection) {
+				entry := entries.Eq(i)
+				if got, want := entry.AttrOr("href", ""), "#"+s.AttrOr("id", "?"); got != want || entry.Text() != s.Find("h2").First().Text() {
+					t.Errorf("%s/%s: entry %d is %q to %s, want %q to %s", lang, name, i, entry.Text(), got, s.Find("h2").First().Text(), want)
+				}
+			})
+		}
+	}
+}
+
 func TestGivingAndWithdrawingWeighTheSame(t *testing.T) {
 	doc := look(t, MyData(myDataFixture(models.German)))
 	withdraw, grant := doc.Find(`button[name="action"][value="withdraw"]`), doc.Find(`button[name="action"][value="grant"]`)
