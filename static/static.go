@@ -1,6 +1,6 @@
 // Package static holds what the pages load besides HTML: style sheets, fonts, garment
-// pictures and one small script. Everything is embedded and served under names that carry a hash of the
-// content, so that a browser may keep it for ever.
+// pictures and one small script. Everything is embedded and served under names that carry a
+// hash of the content, so that a browser may keep it for ever.
 package static
 
 import (
