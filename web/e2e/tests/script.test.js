@@ -36,6 +36,13 @@ function watch(page) {
   return seen;
 }
 
+// Fills the basket from elsewhere, so that the page at hand does not know of it.
+async function putIntoBasket(context, page) {
+  const sku = await page.locator('[data-sku]:not([data-stock="0"])').first().getAttribute('data-sku');
+  const put = await context.request.post('/de/basket/items', { form: { sku, quantity: '1', add: '1' }, headers: { Origin: shop.base } });
+  assert.equal(put.status(), 200, 'the basket after its redirect');
+}
+
 test('typing updates the advice in place, keeps the focus and leaves no trace', async () => {
   const { context, page, faults, form } = await visit();
   const told = await askAdvice(shop.base, slug, person);
@@ -116,7 +123,9 @@ test('without the script the same answer comes by the button', async () => {
   await fillMeasures(form, { sizing: 'men', ...typed });
   assert.equal((await submit(page, form)).status(), 200);
   assert.equal(await page.locator('[data-advice]').getAttribute('data-size'), told.size);
+  await putIntoBasket(context, page);
   await page.goto('/de/my-data');
+  assert.equal(await page.locator('[data-print]').count(), 1);
   assert.equal(await page.locator('[data-print]:visible').count(), 0, 'no button that does nothing');
   await context.close();
 });
@@ -125,13 +134,27 @@ test('a page from the browser’s memory counts the basket anew', async () => {
   const { context, page, faults } = await visit();
   const link = page.locator('.site-tools a[href$="/basket"]');
   const empty = await link.getAttribute('aria-label');
-  const sku = await page.locator('[data-sku]:not([data-stock="0"])').first().getAttribute('data-sku');
-  const put = await context.request.post('/de/basket/items', { form: { sku, quantity: '1', add: '1' }, headers: { Origin: shop.base } });
-  assert.equal(put.status(), 200, 'the basket after its redirect');
+  await putIntoBasket(context, page);
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await page.waitForSelector('.site-tools .tool-count');
   assert.equal(await link.locator('.tool-count').textContent(), '1');
   assert.notEqual(await link.getAttribute('aria-label'), empty, 'its name counts too');
+  expectNone(faults);
+  await context.close();
+});
+
+test('my data offers to be printed', async () => {
+  const { context, page, faults } = await visit();
+  await putIntoBasket(context, page);
+  await page.addInitScript(() => (window.print = () => (document.title = 'printed')));
+  await page.goto('/de/my-data');
+  await page.locator('[data-print]').click();
+  assert.equal(await page.title(), 'printed');
+  await page.emulateMedia({ media: 'print' });
+  for (const chrome of ['.site-nav', '.site-footer', '.contents', '[data-print]', '#delete']) {
+    assert.equal(await page.locator(`${chrome}:visible`).count(), 0, `${chrome} is not for paper`);
+  }
+  assert.ok(await page.locator('.on-paper').isVisible(), 'paper says where it comes from');
   expectNone(faults);
   await context.close();
 });
