@@ -6,7 +6,11 @@ const pause = 500; // ms without typing before the advice is asked for
 updateAdvice(document.querySelector('[data-live]'));
 openPopovers();
 offerPrinting();
-addEventListener('pageshow', (event) => event.persisted && countBasket());
+addEventListener('pageshow', (event) => {
+  const [visit] = performance.getEntriesByType('navigation');
+  if (event.persisted) countBasket();
+  if (event.persisted || visit?.type === 'back_forward') catchUp();
+});
 
 // The one-off form answers while its visitor types. It posts what its button would post; the
 // shop keeps none of it. Faults are left to the button: nobody is corrected mid-number.
@@ -136,4 +140,16 @@ async function countBasket() {
   const answer = await fetch(link.href).catch(() => null);
   const fresh = answer?.ok && (await parse(answer)).querySelector(tool);
   if (fresh) renew(link, fresh);
+}
+
+// The back button shows a page as the browser kept it. Where stock or price has changed
+// since, the shop's tag of the page has too, and the page is loaded anew.
+async function catchUp() {
+  const tag = async (cache) => (await fetch(location, { cache, mode: 'same-origin' })).headers.get('ETag');
+  try {
+    const kept = await tag('only-if-cached');
+    if (kept && kept !== (await tag('no-cache'))) location.reload();
+  } catch {
+    // never kept, or offline: the page stays
+  }
 }
