@@ -26,6 +26,7 @@ func (k cards) cardIn(p *models.Product, colour models.Colour) views.Card {
 		Slug: p.Slug, Name: p.Name.In(k.lang), Type: p.Type,
 		Price:   k.snapshot.Price(p.Slug),
 		Picture: picture(k.lang, p, colour),
+		Back:    backPicture(p, colour),
 		Href:    productHref(k.lang, p.Slug, "", ""),
 		Colours: swatches(k.lang, p, colour.Key, ""),
 		New:     k.snapshot.New(p.Slug),
@@ -117,12 +118,37 @@ func picture(lang models.Lang, p *models.Product, colour models.Colour) views.Pi
 
 // gallery lists the pictures there are of a product in a colour, the front first.
 func gallery(lang models.Lang, p *models.Product, colour models.Colour) []views.Picture {
-	pictures := []views.Picture{picture(lang, p, colour)}
+	front := picture(lang, p, colour)
+	front.Caption = text.Get(lang, "gallery.front", "colour", colour.Name.In(lang))
+	pictures := []views.Picture{front}
 	for _, view := range [...]string{"back", "detail", "fabric"} {
-		base := p.Slug + "/" + colour.Key + "-" + view
-		if static.Has("garments/" + base + "-640.webp") {
-			pictures = append(pictures, views.Picture{Base: base, Alt: text.Get(lang, "picture."+view, "name", p.Name.In(lang))})
+		base, ok := pictureOf(p, colour, view)
+		if !ok {
+			continue
 		}
+		caption := views.Composition(lang, p.Fibres)
+		if view != "fabric" {
+			caption = text.Get(lang, "gallery."+view)
+		}
+		pictures = append(pictures, views.Picture{
+			Base: base, Alt: text.Get(lang, "picture."+view, "name", p.Name.In(lang)), Caption: caption,
+		})
 	}
 	return pictures
+}
+
+// backPicture is the other side of a product, without a base where it was not drawn.
+func backPicture(p *models.Product, colour models.Colour) views.Picture {
+	base, _ := pictureOf(p, colour, "back")
+	return views.Picture{Base: base}
+}
+
+// pictureOf names a view of a product in a colour; ok is false, and base empty, where there
+// is no such picture.
+func pictureOf(p *models.Product, colour models.Colour, view string) (base string, ok bool) {
+	base = p.Slug + "/" + colour.Key + "-" + view
+	if !static.Has("garments/" + base + "-640.webp") {
+		return "", false
+	}
+	return base, true
 }

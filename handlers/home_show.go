@@ -27,17 +27,14 @@ func (h Home) Show(c echo.Context) error {
 	snapshot := h.Catalogue.Snapshot()
 	show := cards{snapshot, page.Lang}
 	products := snapshot.Products()
-	newest, rest := products[:min(newOnHome, len(products))], products[min(newOnHome, len(products)):]
-	props := views.HomePage{Page: page, New: show.all(newest)}
+	props := views.HomePage{
+		Page: page, Outfit: show.outfit(products), Measured: show.measured(),
+		New: show.all(products[:min(newOnHome, len(products))]),
+	}
 	for _, group := range catalogue.Groups() {
 		if link, ok := categoryLink(show, products, group); ok {
 			props.Categories = append(props.Categories, link)
 		}
-	}
-	if len(rest) > 0 {
-		props.Feature = show.card(rest[0])
-	} else if len(newest) > 0 {
-		props.Feature = show.card(newest[0])
 	}
 	return respond.HTML(c, http.StatusOK, views.Home(props))
 }

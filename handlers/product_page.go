@@ -62,11 +62,7 @@ func (h Products) props(c echo.Context, v productView) (views.ProductPage, error
 	page.Title, page.Description = p.Name.In(page.Lang), p.Description.In(page.Lang)
 	props := views.ProductPage{
 		Page: page, Product: p, Price: v.snapshot.Price(p.Slug),
-		Crumbs: []views.Crumb{
-			{Label: page.T("category." + string(p.Sizing)), Href: page.URL("/products?category=" + string(p.Sizing))},
-			{Label: page.T("category." + catalogue.GroupOf(p.Type)), Href: page.URL("/products?category=" + string(p.Sizing) + "&category=" + catalogue.GroupOf(p.Type))},
-			{Label: page.Title},
-		},
+		Crumbs:     append(crumbs(page, p), views.Crumb{Label: page.Title}),
 		Gallery:    gallery(page.Lang, p, v.colour),
 		Colours:    swatches(page.Lang, p, v.colour.Key, v.size),
 		Colour:     v.colour,
@@ -84,6 +80,15 @@ func (h Products) props(c echo.Context, v productView) (views.ProductPage, error
 	props.OneOff = &oneOff
 	v.offerSizes(&props)
 	return props, nil
+}
+
+// crumbs is the way down to a product: its department, and its category there.
+func crumbs(page views.Page, p *models.Product) []views.Crumb {
+	department, group := string(p.Sizing), catalogue.GroupOf(p.Type)
+	return []views.Crumb{
+		{Label: page.T("category." + department), Href: page.URL("/products?category=" + department)},
+		{Label: page.T("category." + group), Href: page.URL("/products?category=" + department + "&category=" + group)},
+	}
 }
 
 // offerSizes fills the size picker of the shown colour.

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"net/http"
 	"strconv"
 
 	"ebenmass/views/text"
@@ -22,4 +23,10 @@ func (p ErrorPage) frame() Page {
 		page.Title = p.T(p.key("title"))
 	}
 	return page
+}
+
+// lost reports whether the visitor looked for something that is not here; then the page
+// offers to look elsewhere.
+func (p ErrorPage) lost() bool {
+	return p.Status == http.StatusNotFound || p.Status == http.StatusGone
 }

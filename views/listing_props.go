@@ -8,9 +8,25 @@ import (
 // HomePage shows the shop's face.
 type HomePage struct {
 	Page
+	Outfit     []Card // what hangs at the top, the largest first
 	New        []Card
 	Categories []CategoryLink
-	Feature    Card // the article of the editorial block
+	Measured   *MeasuredArticle // nil for none
+}
+
+// MeasuredArticle is an article with one size of its chart read out.
+type MeasuredArticle struct {
+	Card      Card
+	Size      string
+	Sizes     int // how many the chart has
+	Measures  []GarmentMeasure
+	ChartHref string
+}
+
+// GarmentMeasure is one finished measure of a garment.
+type GarmentMeasure struct {
+	Dim models.Dim
+	Cm  float64
 }
 
 // CategoryLink leads into a part of the catalogue.
@@ -28,7 +44,8 @@ type Card struct {
 	Price       models.Cents
 	Reduction   *models.Reduction
 	Picture     Picture
-	Href        string // path with language
+	Back        Picture // the other side, without a Base where there is no such picture
+	Href        string  // path with language
 	Colours     []Swatch
 	Fits        string // size that fits this visitor ("" without offers consent or without such a size)
 	FitsSoldOut bool
@@ -40,6 +57,8 @@ type Card struct {
 type Picture struct {
 	Base string // "arne-linen-shirt/sage-front"; files are <base>-640.webp and <base>-1280.webp
 	Alt  string
+
+	Caption string // what it shows, in a gallery: "Rückseite"; "" elsewhere
 }
 
 // Swatch is one colour to pick.

@@ -3,6 +3,8 @@ package views
 import (
 	"net/url"
 
+	"github.com/a-h/templ"
+
 	"ebenmass/views/parts"
 )
 
@@ -11,6 +13,14 @@ func (p ListingPage) faults() []parts.Fault {
 		return nil
 	}
 	return []parts.Fault{{ID: "price_max", Message: p.PriceError}}
+}
+
+// sheet lets the filters be opened over a narrow page. Those with an error are not hidden.
+func (p ListingPage) sheet() templ.Attributes {
+	if p.PriceError != "" {
+		return nil
+	}
+	return templ.Attributes{"popover": true}
 }
 
 // meantPath searches for the corrected words instead.

@@ -42,21 +42,10 @@ func (p ProductPage) advisedSize() string {
 	return p.Advice.Advice.Size
 }
 
-// chartMark says why a row of the size chart stands out, "" where it does not.
-func (p ProductPage) chartMark(size string) string {
-	var marks []string
-	if size == p.ChosenSize && size != "" {
-		marks = append(marks, p.T("chart.chosen"))
-	}
-	if size == p.advisedSize() && size != "" {
-		marks = append(marks, p.T("chart.advised"))
-	}
-	return strings.Join(marks, ", ")
+// chart is the article's size chart with the chosen and the advised size marked.
+func (p ProductPage) chart() sizeChart {
+	return sizeChart{Page: p.Page, Product: p.Product, Chosen: p.ChosenSize, Advised: p.advisedSize()}
 }
-
-// longChart reports whether the size chart has more rows than fit a screen and scrolls in
-// its own frame.
-func (p ProductPage) longChart() bool { return len(p.Product.Chart.Sizes) > 16 }
 
 // category is the last linked step of the breadcrumb.
 func (p ProductPage) category() Crumb {
@@ -75,8 +64,8 @@ func (p ProductPage) warnings() string {
 	return p.T("product.warnings.none")
 }
 
-// fibres is the textile label: "70 % Leinen, 30 % Baumwolle".
-func fibres(lang models.Lang, list []models.Fibre) string {
+// Composition is the textile label: "70 % Leinen, 30 % Baumwolle".
+func Composition(lang models.Lang, list []models.Fibre) string {
 	parts := make([]string, len(list))
 	for i, f := range list {
 		parts[i] = text.Percent(lang, float64(f.Percent)/100) + " " + f.Name.In(lang)

@@ -116,9 +116,24 @@ func basketFixture(lang models.Lang) BasketPage {
 	}
 }
 
+func measuredFixture() *MeasuredArticle {
+	return &MeasuredArticle{
+		Card: cardFixture(), Size: "M", Sizes: 6, ChartHref: "/de/products/nora/size-chart",
+		Measures: []GarmentMeasure{{Dim: models.DimBust, Cm: 110}, {Dim: models.DimLength, Cm: 77}},
+	}
+}
+
+func sizeChartFixture(lang models.Lang) SizeChartPage {
+	p := shirtFixture()
+	return SizeChartPage{
+		Page: chrome(lang, "/products/arne-linen-shirt/size-chart"), Product: p,
+		Picture: Picture{Base: "arne-linen-shirt/sage-front"}, Crumbs: []Crumb{{Label: "Arne", Href: "/de/products/arne-linen-shirt"}, {Label: "Maßtabelle"}},
+	}
+}
+
 // shopPages is every shop page in the states that look different.
 func shopPages(t *testing.T, lang models.Lang) map[string]templ.Component {
-	home := HomePage{Page: chrome(lang, "/"), New: []Card{cardFixture()}, Feature: cardFixture(), Categories: []CategoryLink{{Key: "shirts", Card: cardFixture(), Count: 4}}}
+	home := HomePage{Page: chrome(lang, "/"), New: []Card{cardFixture()}, Outfit: []Card{cardFixture(), cardFixture(), cardFixture()}, Measured: measuredFixture(), Categories: []CategoryLink{{Key: "shirts", Card: cardFixture(), Count: 4}}}
 	empty := listingFixture(lang)
 	empty.Cards, empty.Total, empty.DidYouMean = nil, 0, "Hemd"
 	empty.WaysOut = []WayOut{{Label: "Ohne M", Href: "/de/products", Count: 30}}
@@ -128,12 +143,13 @@ func shopPages(t *testing.T, lang models.Lang) map[string]templ.Component {
 	pages := map[string]templ.Component{
 		"home": Home(home), "listing": Listing(listingFixture(lang)), "empty listing": Listing(empty),
 		"product": Product(productFixture(lang)), "product with errors": Product(wrong),
-		"basket": Basket(basketFixture(lang)), "empty basket": Basket(BasketPage{Page: chrome(lang, "/basket")}),
+		"size chart": SizeChart(sizeChartFixture(lang)),
+		"basket":     Basket(basketFixture(lang)), "empty basket": Basket(BasketPage{Page: chrome(lang, "/basket")}),
 	}
 	for verdict := range peopleFixture() {
 		pages["product "+string(verdict)] = Product(advisedFixture(t, lang, verdict))
 	}
-	for _, status := range []int{404, 405, 413, 422, 429, 500, 418} {
+	for _, status := range []int{404, 405, 410, 413, 422, 429, 500, 418} {
 		pages["fault "+string(rune('0'+status/100))+string(rune('0'+status/10%10))+string(rune('0'+status%10))] = Error(ErrorPage{Page: chrome(lang, "/x"), Status: status, Ref: "K7QX2M"})
 	}
 	return pages

@@ -42,6 +42,7 @@ func routes(shop *handlers.Shop, ops ops) []route {
 		{get, "/:lang/", home.Show, public},
 		{get, "/:lang/products", products.List, public},
 		{get, "/:lang/products/:slug", products.Show, public},
+		{get, "/:lang/products/:slug/size-chart", products.SizeChart, public},
 		{post, "/:lang/products/:slug/advice", products.AdviseOnce, asking},
 		{get, "/:lang/fit", fit.Show, personal},
 		{post, "/:lang/fit", fit.Save, asking},

@@ -11,6 +11,8 @@ const (
 	PictureCard    = "(min-width: 84rem) 19rem, (min-width: 62rem) 24vw, (min-width: 46rem) 31vw, 47vw"
 	PictureGallery = "(min-width: 84rem) 43rem, (min-width: 56rem) 52vw, 90vw"
 	PictureThumb   = "(min-width: 84rem) 14rem, (min-width: 56rem) 17vw, 90vw"
+	PictureHero    = "(min-width: 56rem) 40vw, 66vw"
+	PictureHalf    = "(min-width: 84rem) 36rem, (min-width: 56rem) 42vw, 100vw"
 	PictureSmall   = "6rem"
 )
 
@@ -20,18 +22,24 @@ const (
 	LargeWidth, LargeHeight = 1280, 1600
 )
 
+func pictureName(base string, width int) string {
+	return fmt.Sprintf("garments/%s-%d.webp", base, width)
+}
+
 // LargePicture is the path of a picture in its larger size, "" where it is not drawn.
 func LargePicture(base string) string {
-	if !static.Has(fmt.Sprintf("garments/%s-%d.webp", base, LargeWidth)) {
+	name := pictureName(base, LargeWidth)
+	if !static.Has(name) {
 		return ""
 	}
-	return pictureFile(base, LargeWidth)
+	return static.Path(name)
 }
 
-func pictureFile(base string, width int) string {
-	return static.Path(fmt.Sprintf("garments/%s-%d.webp", base, width))
-}
-
+// pictureSet lists the widths a picture is there in; "" where there is no choice.
 func pictureSet(base string) string {
-	return fmt.Sprintf("%s %dw, %s %dw", pictureFile(base, smallWidth), smallWidth, pictureFile(base, LargeWidth), LargeWidth)
+	large := LargePicture(base)
+	if large == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s %dw, %s %dw", static.Path(pictureName(base, smallWidth)), smallWidth, large, LargeWidth)
 }

@@ -1,0 +1,74 @@
+package handlers
+
+import (
+	"slices"
+
+	"ebenmass/models"
+	"ebenmass/views"
+)
+
+// choice is an article in the colour the home page shows it in.
+type choice struct{ slug, colour string }
+
+// outfit is what hangs on the home page: worn together, the largest first.
+func outfit() []choice {
+	return []choice{{"johanna-wool-coat", "camel"}, {"greta-merino-jumper", "ecru"}, {"lotte-tapered-trousers", "bottle"}}
+}
+
+// measured is the article whose chart the home page reads out.
+func measured() choice { return choice{"arne-linen-shirt", "rust"} }
+
+// chosen finds a choice; ok is false where the catalogue does not have it.
+func (k cards) chosen(c choice) (p *models.Product, colour models.Colour, ok bool) {
+	if p, ok = k.snapshot.Product(c.slug); !ok {
+		return nil, colour, false
+	}
+	if colour, ok = p.Colour(c.colour); !ok {
+		colour = firstColour(p)
+	}
+	return p, colour, true
+}
+
+// outfit shows the chosen articles. Where one is not in the catalogue the newest articles
+// take its place, so that the page is never without a picture.
+func (k cards) outfit(newest []*models.Product) []views.Card {
+	var shown []views.Card
+	choices := outfit()
+	for _, c := range choices {
+		if p, colour, ok := k.chosen(c); ok {
+			shown = append(shown, k.inColour(p, colour))
+		}
+	}
+	for _, p := range newest {
+		taken := slices.ContainsFunc(shown, func(c views.Card) bool { return c.Slug == p.Slug })
+		if len(shown) < len(choices) && !taken {
+			shown = append(shown, k.card(p))
+		}
+	}
+	return shown
+}
+
+// measured reads the chart of the chosen article in its middle size; nil where the
+// catalogue does not have it.
+func (k cards) measured() *views.MeasuredArticle {
+	p, colour, ok := k.chosen(measured())
+	if !ok {
+		return nil
+	}
+	size := p.Chart.Sizes[(len(p.Chart.Sizes)-1)/2]
+	m := &views.MeasuredArticle{
+		Card: k.inColour(p, colour), Size: size.Label, Sizes: len(p.Chart.Sizes),
+		ChartHref: productHref(k.lang, p.Slug, "", "") + "/size-chart",
+	}
+	for _, dim := range p.Chart.Dims {
+		m.Measures = append(m.Measures, views.GarmentMeasure{Dim: dim, Cm: size.Measures[dim]})
+	}
+	return m
+}
+
+// inColour is a card that leads to the product in the colour it shows.
+func (k cards) inColour(p *models.Product, colour models.Colour) views.Card {
+	card := k.cardIn(p, colour)
+	card.Href = productHref(k.lang, p.Slug, colour.Key, "")
+	return card
+}

@@ -1,0 +1,42 @@
+package views
+
+import (
+	"strings"
+
+	"ebenmass/models"
+)
+
+// sizeChart is an article's chart as one visitor sees it: Chosen and Advised are sizes to
+// mark, "" for none.
+type sizeChart struct {
+	Page
+	Product         *models.Product
+	Chosen, Advised string
+}
+
+// path is the chart's own page, without the language.
+func (c sizeChart) path() string { return "/products/" + c.Product.Slug + "/size-chart" }
+
+// marked reports whether a row stands out.
+func (c sizeChart) marked(size string) bool {
+	return size != "" && (size == c.Chosen || size == c.Advised)
+}
+
+// mark says why a row stands out, "" where it does not.
+func (c sizeChart) mark(size string) string {
+	var marks []string
+	if size == c.Chosen && size != "" {
+		marks = append(marks, c.T("chart.chosen"))
+	}
+	if size == c.Advised && size != "" {
+		marks = append(marks, c.T("chart.advised"))
+	}
+	return strings.Join(marks, ", ")
+}
+
+// long reports whether the chart has more rows than fit a screen and scrolls in its own
+// frame.
+func (c sizeChart) long() bool { return len(c.Product.Chart.Sizes) > 16 }
+
+// chart is the article's size chart with no size marked.
+func (p SizeChartPage) chart() sizeChart { return sizeChart{Page: p.Page, Product: p.Product} }
