@@ -166,6 +166,26 @@ func TestTheListingFormReproducesItself(t *testing.T) {
 	}
 }
 
+func TestTheFiltersOpenAsASheetAndStayOpenWithAnError(t *testing.T) {
+	p := listingFixture(models.German)
+	doc := look(t, Listing(p))
+	sheet := doc.Find("#filters[popover]")
+	if sheet.Find(`form.filters-form button[type="submit"]`).Length() != 1 || sheet.Find(`[popovertargetaction="hide"]`).Length() != 1 {
+		t.Error("the sheet cannot be applied or closed")
+	}
+	if got := strings.Join(strings.Fields(doc.Find(`button[popovertarget="filters"].filters-open`).Text()), " "); got != "Filtern und sortieren 1 gewählt" {
+		t.Errorf("the button says %q", got)
+	}
+	if doc.Find(`.chips a.chip[href="/de/products"]`).Length() != 1 {
+		t.Error("the chosen filter cannot be taken off above the results")
+	}
+	p.PriceMax, p.PriceError = "viel", "Bitte eine Zahl"
+	doc = look(t, Listing(p))
+	if doc.Find("#filters[popover]").Length() != 0 || doc.Find(".filters-open").Length() != 0 || doc.Find(`#filters #price_max[aria-invalid="true"]`).Length() != 1 {
+		t.Error("the wrong price is hidden in the sheet")
+	}
+}
+
 func TestAnEmptyListingShowsWaysOut(t *testing.T) {
 	p := listingFixture(models.English)
 	p.Cards, p.DidYouMean, p.WaysOut = nil, "shirt", []WayOut{{Label: "Without size M", Href: "/en/products?q=x", Count: 1}}
@@ -190,6 +210,9 @@ func TestTheBasketChangesAndRemovesByForm(t *testing.T) {
 	if line.Find(`input[name="quantity"][value="0"]`).Length() != 1 {
 		t.Error("it cannot be removed")
 	}
+	if line.Find(`button[name="quantity"][value="1"]:not([disabled])`).Length() != 1 || line.Find(`button[name="quantity"][value="3"]:not([disabled])`).Length() != 1 {
+		t.Error("from two, one fewer and one more are not a step away")
+	}
 	if gone := doc.Find(`[data-sku="nora-lime-s"]`); gone.Find(`input[type="text"]`).Length() != 0 || !strings.Contains(gone.Text(), "No longer available") {
 		t.Error("what is gone can still be changed")
 	}
@@ -208,5 +231,28 @@ func TestAFaultNamesItsReferenceAndTheWaysOn(t *testing.T) {
 	}
 	if doc.Find(`main a[href="/de/"]`).Length() != 1 {
 		t.Error("no way home")
+	}
+}
+
+func TestALineStopsAtWhatThereIs(t *testing.T) {
+	for _, tt := range []struct {
+		stock, quantity int
+		want            bool
+	}{{5, 0, false}, {5, 1, true}, {5, 5, true}, {5, 6, false}, {models.MaxPerLine + 5, models.MaxPerLine + 1, false}} {
+		if got := (BasketLine{Stock: tt.stock}).allows(tt.quantity); got != tt.want {
+			t.Errorf("%d of %d: %v", tt.quantity, tt.stock, got)
+		}
+	}
+}
+
+func TestWhatIsNotHereIsSearchedForElsewhere(t *testing.T) {
+	for status, offered := range map[int]int{404: 1, 410: 1, 422: 0, 429: 0, 500: 0} {
+		doc := look(t, Error(ErrorPage{Page: chrome(models.German, "/x"), Status: status}))
+		if n := doc.Find(`main form[action="/de/products"] input[name="q"]`).Length(); n != offered {
+			t.Errorf("%d: %d searches", status, n)
+		}
+		if n := doc.Find("main .motif").Length(); n != 1 {
+			t.Errorf("%d: %d drawings", status, n)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ebenmass/models"
+	"ebenmass/views/figure"
 )
 
 // sizeChart is an article's chart as one visitor sees it: Chosen and Advised are sizes to
@@ -12,6 +13,29 @@ type sizeChart struct {
 	Page
 	Product         *models.Product
 	Chosen, Advised string
+}
+
+// drawing is the article laid flat, in its chosen size or else a middle one, with where each
+// measure of the chart is taken.
+func (c sizeChart) drawing() figure.FlatProps {
+	sizes := c.Product.Chart.Sizes
+	shown := sizes[(len(sizes)-1)/2]
+	for _, size := range sizes {
+		if c.marked(size.Label) {
+			shown = size
+			break
+		}
+	}
+	f := figure.FlatProps{
+		ID: "flat", Title: c.T("chart.drawing", "name", c.Product.Name.In(c.Lang)), Desc: c.T("chart.drawing.text"),
+		Garment: figure.GarmentOf(c.Product, shown),
+	}
+	for _, dim := range c.Product.Chart.Dims {
+		f.Labels = append(f.Labels, figure.FlatLabel{
+			Dim: dim, Text: c.T("chart.where.of", "measure", c.T("chart.dim."+string(dim)), "where", c.T("chart.where."+string(dim))),
+		})
+	}
+	return f
 }
 
 // path is the chart's own page, without the language.

@@ -1,7 +1,11 @@
 // Fills in forms as people do: by opening folds, clicking labels and typing.
 
-/** Opens the folded parts that hide a locator, from the outside in. */
+/** Opens the sheet and the folded parts that hide a locator, from the outside in. */
 export async function unfold(target) {
+  const sheet = target.locator('xpath=ancestor::*[@popover]');
+  if ((await sheet.count()) > 0 && !(await sheet.isVisible())) {
+    await target.page().locator(`button[popovertarget="${await sheet.getAttribute('id')}"]:visible`).first().click();
+  }
   const closed = target.locator('xpath=ancestor::details[not(@open)]/summary');
   for (let left = await closed.count(); left > 0; left--) {
     const summary = closed.first();
