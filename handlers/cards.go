@@ -126,15 +126,22 @@ func gallery(lang models.Lang, p *models.Product, colour models.Colour) []views.
 		if !ok {
 			continue
 		}
-		caption := views.Composition(lang, p.Fibres)
-		if view != "fabric" {
-			caption = text.Get(lang, "gallery."+view)
-		}
 		pictures = append(pictures, views.Picture{
-			Base: base, Alt: text.Get(lang, "picture."+view, "name", p.Name.In(lang)), Caption: caption,
+			Base: base, Alt: text.Get(lang, "picture."+view, "name", p.Name.In(lang)), Caption: caption(lang, p, view),
 		})
 	}
 	return pictures
+}
+
+// caption says in a few words what a view beside the front shows.
+func caption(lang models.Lang, p *models.Product, view string) string {
+	switch view {
+	case "detail":
+		return text.Get(lang, "detail."+detailOf(p))
+	case "fabric":
+		return views.Composition(lang, p.Fibres)
+	}
+	return text.Get(lang, "gallery.back")
 }
 
 // backPicture is the other side of a product, without a base where it was not drawn.
