@@ -62,5 +62,12 @@ func (c sizeChart) mark(size string) string {
 // frame.
 func (c sizeChart) long() bool { return len(c.Product.Chart.Sizes) > 16 }
 
+// head is the page with its place in the shop, and its picture for whoever shares it.
+func (p SizeChartPage) head() Page {
+	page := p.sharing(p.Picture)
+	page.graph = []any{page.breadcrumbs(p.Crumbs)}
+	return page
+}
+
 // chart is the article's size chart with no size marked.
 func (p SizeChartPage) chart() sizeChart { return sizeChart{Page: p.Page, Product: p.Product} }
