@@ -15,8 +15,8 @@ func (p ListingPage) faults() []parts.Fault {
 	return []parts.Fault{{ID: "price_max", Message: p.PriceError}}
 }
 
-// sheet lets the filters be opened over a narrow page. Those with an error are not hidden.
-func (p ListingPage) sheet() templ.Attributes {
+// drawer lets the filters be opened over a narrow page. Those with an error are not hidden.
+func (p ListingPage) drawer() templ.Attributes {
 	if p.PriceError != "" {
 		return nil
 	}
