@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"sync"
 	"syscall"
 	"time"
@@ -27,9 +28,16 @@ const (
 	housekeeping = 10 * time.Minute
 	// attention is how soon a change of stock or price that another program made shows.
 	attention = 250 * time.Millisecond
+	// collectAt is by how many percent memory may grow before it is collected. A page is
+	// much garbage over little that stays: four times the default costs some 40 MB and
+	// answers a sixth more advice in the same time.
+	collectAt = 400
 )
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
 	stop()

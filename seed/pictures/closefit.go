@@ -76,16 +76,6 @@ func (g *garment) braid(l line) {
 	g.stroke(tip.moved(pt{-0.11, 0}), w*0.16, metal.lit(0.28), 0.9)
 }
 
-// eyelet draws the metal ring a cord comes out of.
-func (g *garment) eyelet(at pt) {
-	const r = 0.52
-	metal := tint{0.68, 0.002, 0.01}
-	g.blurred(0.07, path(at.add(pt{-r, -r}), at.add(pt{r, r})), func() { g.disc(at.add(pt{0.06, 0.12}), r*1.04, g.cloth.base.shadow(), 0.7) })
-	g.shaded(at, r, metal.lit(0.22), metal.lit(-0.3))
-	g.shaded(at, r*0.78, metal.lit(-0.12), metal.lit(0.2))
-	g.disc(at, r*0.55, tint{0.13, 0.002, 0.004}, 1)
-}
-
 // teeth draws a zip near: woven tape on both sides, interlocking teeth, slider and puller.
 func (g *garment) teeth(l line, w float64) {
 	c, metal := g.cloth, tint{0.66, 0.002, 0.014}
