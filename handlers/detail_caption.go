@@ -38,7 +38,7 @@ func details() map[fit.Type][]detail {
 		fit.Blazer:     {{"placket", "placket", []string{"double"}}, {"pocket", "pocket", []string{"patch2"}}, {part: "lapel"}},
 		fit.Jacket:     {{"pocket", "pocket", []string{"cargo", "flap"}}, {"zip", "placket", []string{"zip"}}, {part: "collar"}},
 		fit.Coat:       {{"belt", "belt", []string{"tie"}}, {"collar", "collar", []string{"shirt"}}, {part: "lapel"}},
-		fit.Dress:      {{"belt", "belt", []string{"tie"}}, {"collar", "collar", []string{"shirt"}}, {part: "neckline"}},
+		fit.Dress:      {{"collar", "collar", []string{"shirt"}}, {"belt", "belt", []string{"tie"}}, {part: "neckline"}},
 		fit.Skirt:      {{"pleats", "skirt", []string{"pleated"}}, {"placket", "placket", []string{"full"}}, {part: "waistband"}},
 		fit.Jeans:      {{part: "pocket"}},
 	}
