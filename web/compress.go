@@ -24,11 +24,11 @@ func (p compressor) pack(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) (err error) {
 		answer := c.Response()
 		plain := answer.Writer
+		defer func() { answer.Writer = plain }() // also when the handler panics
 		p.wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			answer.Writer = w
 			err = next(c)
 		})).ServeHTTP(plain, c.Request())
-		answer.Writer = plain
 		return err
 	}
 }

@@ -78,29 +78,37 @@ func shelvable(r *http.Request) bool {
 // not to be kept.
 func (s *shelf) make(c echo.Context, next echo.HandlerFunc, from *catalogue.Snapshot) (page keptPage, ok bool, err error) {
 	answer := c.Response()
-	held := &heldWriter{ResponseWriter: answer.Writer, status: http.StatusOK}
-	asked := c.Request().Header.Get("If-None-Match")
-	c.Request().Header.Del("If-None-Match") // the whole page is wanted here
-	answer.Writer = held
-	err = next(c)
-	answer.Writer = held.ResponseWriter
-	if asked != "" {
-		c.Request().Header.Set("If-None-Match", asked)
-	}
+	held, err := hold(c, next)
 	if err != nil {
 		return keptPage{}, false, err
 	}
 	h := answer.Header()
 	if held.status != http.StatusOK || h.Get(echo.HeaderCacheControl) != respond.Shared || h.Get("ETag") == "" {
-		answer.Writer.WriteHeader(held.status)
-		_, err := answer.Writer.Write(held.body.Bytes())
+		answer.WriteHeader(held.status)
+		_, err := answer.Write(held.body.Bytes())
 		return keptPage{}, false, err
 	}
-	answer.Committed, answer.Size = false, 0
 	return keptPage{
 		from: from, contentType: h.Get(echo.HeaderContentType), etag: h.Get("ETag"),
 		text: packed.Pack(held.body.Bytes(), packed.Page),
 	}, true, nil
+}
+
+// hold has a handler answer into memory, whole even for those who have the page. However the
+// handler ends, what is answered later goes to the client again.
+func hold(c echo.Context, next echo.HandlerFunc) (*heldWriter, error) {
+	answer, asking := c.Response(), c.Request().Header
+	held := &heldWriter{ResponseWriter: answer.Writer, status: http.StatusOK}
+	known, conditional := asking["If-None-Match"]
+	delete(asking, "If-None-Match")
+	answer.Writer = held
+	defer func() {
+		answer.Writer, answer.Committed, answer.Size = held.ResponseWriter, false, 0
+		if conditional {
+			asking["If-None-Match"] = known
+		}
+	}()
+	return held, next(c)
 }
 
 // send answers with a page, or with 304 to those who have it.
