@@ -41,9 +41,7 @@ export async function openJudge() {
  * shift, the largest paint in milliseconds and what fell short
  */
 export async function judge(url, port) {
-  const run = await lighthouse(url, { port, logLevel: 'error', output: 'json', maxWaitForLoad: 90_000 });
-  const { categories, audits, runtimeError } = run.lhr;
-  if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`);
+  const { categories, audits } = await report(url, port);
   const scores = {};
   const shortfalls = [];
   for (const [name, category] of Object.entries(categories)) {
@@ -60,6 +58,15 @@ export async function judge(url, port) {
     largestPaint: audits['largest-contentful-paint'].numericValue,
     shortfalls,
   };
+}
+
+// A busy machine sometimes loses the trace of a page; that says nothing about the page.
+async function report(url, port) {
+  for (let attempt = 1; ; attempt++) {
+    const { lhr } = await lighthouse(url, { port, logLevel: 'error', output: 'json', maxWaitForLoad: 90_000 });
+    if (!lhr.runtimeError) return lhr;
+    if (attempt === 3) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  }
 }
 
 // Further pictures load when they come near; what a visitor waits for ends with the first.

@@ -38,8 +38,10 @@ function overPictures(boxes) {
   return boxes.filter(({ element, seen }) => !inactive(element) && (element.ownerSVGElement || onPicture(seen))).map(({ element, name, seen }) => {
     const style = getComputedStyle(element);
     const size = parseFloat(style.fontSize);
+    // The box of a drawing's letters reaches above and below them, out of a disc they stand on.
+    const room = element.ownerSVGElement ? 0.2 * (seen.bottom - seen.top) : 0;
     return {
-      name, x: seen.left + scrollX, y: seen.top + scrollY, width: seen.right - seen.left, height: seen.bottom - seen.top,
+      name, x: seen.left + scrollX, y: seen.top + scrollY + room, width: seen.right - seen.left, height: seen.bottom - seen.top - 2 * room,
       colour: element.ownerSVGElement ? style.fill : style.color, opacity: opacity(element),
       large: size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700),
     };
