@@ -44,6 +44,7 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'listing-empty': go('/products?q=xyzzy&category=women'),
     'listing-price-error': go('/products?price_max=viel'),
     product: go(`/products/${product}`),
+    'size-chart': go(`/products/${product}/size-chart`),
     'product-reduced': go(odd.reduced),
     'product-sold-out': go(odd.soldOut),
     'advice-error': (page, lang) => ask(page, lang, product, { sizing: 'women', bust: 'viel' }),
