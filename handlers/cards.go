@@ -137,7 +137,7 @@ func gallery(lang models.Lang, p *models.Product, colour models.Colour) []views.
 func caption(lang models.Lang, p *models.Product, view string) string {
 	switch view {
 	case "detail":
-		return text.Get(lang, "detail."+detailOf(p))
+		return text.Get(lang, "detail."+string(p.Detail()))
 	case "fabric":
 		return views.Composition(lang, p.Fibres)
 	}

@@ -19,6 +19,7 @@ func TestACloseUpIsNamedByWhatItShows(t *testing.T) {
 		{fit.Shirt, models.Style{}, "Kragen"},
 		{fit.Blouse, models.Style{"collar": "bow"}, "Schluppe"},
 		{fit.Coat, models.Style{"belt": "tie"}, "Bindegürtel"},
+		{fit.Dress, models.Style{"belt": "tie", "collar": "shirt"}, "Kragen"},
 		{fit.Trousers, models.Style{}, "Bund"},
 	} {
 		p := &models.Product{Type: tt.kind, Style: tt.style}
@@ -34,7 +35,7 @@ func TestEveryCloseUpInTheCatalogueHasAName(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range products {
-		if key := "detail." + detailOf(&products[i]); !text.Has(key) {
+		if key := "detail." + string(products[i].Detail()); !text.Has(key) {
 			t.Errorf("%s: %s is said nowhere", products[i].Slug, key)
 		}
 	}

@@ -55,10 +55,10 @@ func (k cards) measured() *views.MeasuredArticle {
 	if !ok {
 		return nil
 	}
-	size := p.Chart.Sizes[(len(p.Chart.Sizes)-1)/2]
+	size := p.Chart.Middle()
 	m := &views.MeasuredArticle{
 		Card: k.inColour(p, colour), Size: size.Label, Sizes: len(p.Chart.Sizes),
-		ChartHref: productHref(k.lang, p.Slug, "", "") + "/size-chart",
+		ChartHref: "/" + string(k.lang) + views.SizeChartPath(p.Slug),
 	}
 	for _, dim := range p.Chart.Dims {
 		m.Measures = append(m.Measures, views.GarmentMeasure{Dim: dim, Cm: size.Measures[dim]})

@@ -18,7 +18,7 @@ func (h Products) SizeChart(c echo.Context) error {
 		return err
 	}
 	p := v.product
-	page, err := h.page(c, productPath(p.Slug, "", "")+"/size-chart")
+	page, err := h.page(c, views.SizeChartPath(p.Slug))
 	if err != nil {
 		return err
 	}

@@ -18,9 +18,8 @@ type sizeChart struct {
 // drawing is the article laid flat, in its chosen size or else a middle one, with where each
 // measure of the chart is taken.
 func (c sizeChart) drawing() figure.FlatProps {
-	sizes := c.Product.Chart.Sizes
-	shown := sizes[(len(sizes)-1)/2]
-	for _, size := range sizes {
+	shown := c.Product.Chart.Middle()
+	for _, size := range c.Product.Chart.Sizes {
 		if c.marked(size.Label) {
 			shown = size
 			break
@@ -38,8 +37,8 @@ func (c sizeChart) drawing() figure.FlatProps {
 	return f
 }
 
-// path is the chart's own page, without the language.
-func (c sizeChart) path() string { return "/products/" + c.Product.Slug + "/size-chart" }
+// SizeChartPath is the page of an article's size chart, without the language.
+func SizeChartPath(slug string) string { return "/products/" + slug + "/size-chart" }
 
 // marked reports whether a row stands out.
 func (c sizeChart) marked(size string) bool {

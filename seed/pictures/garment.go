@@ -30,6 +30,7 @@ type garment struct {
 	sizing     fit.Sizing
 	cut        fit.Cut
 	sleeve     models.Sleeve
+	part       models.Detail     // what the close-up shows
 	noise      int               // seed of every noise texture
 	random     *rand.Rand        // small irregularities, the same for every colour of a product
 	silhouette []line            // every piece's outline: what casts the shadow on the table and must fit the page
@@ -57,7 +58,7 @@ func draw(p *models.Product, colour models.Colour, v view) (string, error) {
 	start := func(scale float64, origin pt) *garment {
 		return &garment{
 			sheet: sheet{scale: scale, origin: origin, beyond: choose(v == detail || v == fabric, 900.0, 0)}, cloth: c, size: sizeOf(p), view: v, words: wordsOf(p),
-			kind: p.Type, sizing: p.Sizing, cut: p.Cut, sleeve: p.Sleeve,
+			kind: p.Type, part: p.Detail(), sizing: p.Sizing, cut: p.Cut, sleeve: p.Sleeve,
 			noise:  noise,
 			random: rand.New(rand.NewPCG(seed.Sum64(), stream)),
 		}

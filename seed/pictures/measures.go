@@ -15,10 +15,7 @@ type size struct {
 // sizeOf takes the measures of a product's middle size; what its chart does not name is
 // filled in from what it does.
 func sizeOf(p *models.Product) size {
-	m := p.Chart.Sizes[(len(p.Chart.Sizes)-1)/2].Measures
-	if p.Chart.System == models.SizeJeans {
-		m = middleOfTwoAxes(p.Chart.Sizes)
-	}
+	m := p.Chart.Middle().Measures
 	s := size{
 		bust: m[models.DimBust], waist: m[models.DimWaist], hip: m[models.DimHip], length: m[models.DimLength],
 		sleeve: m[models.DimSleeve], inseam: m[models.DimInseam], shoulder: m[models.DimShoulder],
@@ -34,17 +31,6 @@ func sizeOf(p *models.Product) size {
 		s.shoulder = cmp.Or(s.shoulder, s.bust*0.4)
 	}
 	return s
-}
-
-// middleOfTwoAxes picks the middle width in the middle length of a jeans chart.
-func middleOfTwoAxes(sizes []models.ChartSize) map[models.Dim]float64 {
-	last := sizes[len(sizes)-1]
-	for _, s := range sizes {
-		if s.Waist == last.Waist/2 && s.Length == last.Length/2 {
-			return s.Measures
-		}
-	}
-	return sizes[(len(sizes)-1)/2].Measures
 }
 
 // choose is a value for either case.

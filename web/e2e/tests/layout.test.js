@@ -9,14 +9,14 @@ import { finger, layoutFaults, mouse } from '../lib/layout.js';
 import { langs, startShop } from '../lib/shop.js';
 import { everyState, explore, unfoldAll } from '../lib/states.js';
 
-// German words are the longer ones and show at every width; English at the narrowest and a
-// common one. Letters lie on pictures the same way in both languages and at near widths.
+// German words are the longer ones, so that German is seen in the widest window too. Letters
+// lie on pictures the same way in both languages and at near widths.
 const widths = {
   de: [
     { width: 320, touch: true }, { width: 390, touch: true, contrast: true }, { width: 768, touch: true },
     { width: 1280, contrast: true }, { width: 1440 },
   ],
-  en: [{ width: 320, touch: true }, { width: 1280 }],
+  en: [{ width: 320, touch: true }, { width: 390, touch: true }, { width: 768, touch: true }, { width: 1280 }],
 };
 
 let shop, browser, found;
