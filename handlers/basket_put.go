@@ -9,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
 	"ebenmass/views"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
@@ -59,7 +60,7 @@ func (h Basket) Put(c echo.Context) error {
 			return h.refuse(c, wanted, "invalid.out_of_stock")
 		}
 	}
-	visit, err := h.stay(ctx, h.Now().Add(keepBasket))
+	visit, err := h.stay(ctx, consent.KeptBasket.Until(h.Now()))
 	if err != nil {
 		return err
 	}

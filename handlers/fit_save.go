@@ -46,7 +46,7 @@ func (h Fit) Save(c echo.Context) error {
 // keep stores consents and measurements together, then writes the cookie.
 func (h Fit) keep(c echo.Context, page views.Page, person fit.Person, wanted wish) error {
 	ctx, now := c.Request().Context(), h.Now()
-	until := now.AddDate(0, keepProfileMonths, 0)
+	until := consent.KeptMeasurements.Until(now)
 	visit, err := h.stay(ctx, until)
 	if err != nil {
 		return err

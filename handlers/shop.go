@@ -40,12 +40,6 @@ func (s *Shop) page(c echo.Context, path string) (views.Page, error) {
 	return p, nil
 }
 
-// How long a visit is kept after the act that last needed it.
-const (
-	keepBasket        = 30 * 24 * time.Hour
-	keepProfileMonths = 12
-)
-
 // stay returns the visit of the request, or begins one, such that it lasts at least until
 // a moment. The cookie is written by remember, once the act succeeded.
 func (s *Shop) stay(ctx context.Context, until time.Time) (session.Visit, error) {

@@ -91,7 +91,7 @@ func TestPermitEndsWithItsConsent(t *testing.T) {
 	if err != nil || permit.Purpose() != PurposeOffers {
 		t.Fatal(permit, err)
 	}
-	end := start.AddDate(0, keepMonths, 0)
+	end := KeptMeasurements.Until(start)
 	if !permit.ValidAt(end.Add(-1)) || permit.ValidAt(end) {
 		t.Error("not valid until exactly its end")
 	}

@@ -46,16 +46,18 @@ type Definition struct {
 	NotDone    Text     // what is not done with them
 	Retention  Text     // how long they are kept, for people
 	Basis      Text     // legal basis
+	Recipients Text     // who else gets them
 	Data       []string // datum names the purpose may read
 	Holds      bool     // a consent to it stores measurements
-	KeepMonths int      // a consent ends by itself after so many months
+	Kept       Kept     // the retention register's name for them
+	KeepMonths int      // a consent ends by itself after so many months, as the register says
 }
 
 // SHA256 returns the hexadecimal digest of everything the customer is shown. With Version
 // it proves later which words a consent was given to.
 func (d Definition) SHA256() string {
 	parts := []string{string(d.Purpose), d.Version}
-	for _, t := range []Text{d.Title, d.Use, d.NotDone, d.Retention, d.Basis} {
+	for _, t := range []Text{d.Title, d.Use, d.NotDone, d.Retention, d.Basis, d.Recipients} {
 		parts = append(parts, t.DE, t.EN)
 	}
 	parts = append(parts, d.Data...)

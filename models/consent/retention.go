@@ -1,0 +1,87 @@
+package consent
+
+import "time"
+
+// Kept names something kept about a person, for which the retention register states a time.
+type Kept string
+
+// What is kept. The code that lets it end takes the time from here.
+const (
+	KeptMeasurements Kept = "measurements" // the fit profile and the consents that hold it
+	KeptFeedback     Kept = "feedback"     // returns and fit feedback
+	KeptAddress      Kept = "address"      // the confirmed newsletter address and its consent
+	KeptUnconfirmed  Kept = "unconfirmed"  // a newsletter address nobody has confirmed
+	KeptBasket       Kept = "basket"
+	KeptVisit        Kept = "visit" // the session and its cookie
+	KeptAccount      Kept = "account"
+	KeptLink         Kept = "link" // a sign-in link, of which only a digest is kept
+	KeptOutbox       Kept = "outbox"
+	KeptLedger       Kept = "ledger"  // the proof of consents and withdrawals
+	KeptJournal      Kept = "journal" // the accesses to measurements
+	KeptReceipt      Kept = "receipt" // the receipt of an erasure
+)
+
+// Retention says how long something is kept, and from when.
+type Retention struct {
+	Kept Kept
+	Keep Period
+	From Text // "ab der letzten Nutzung"
+	Note Text // what ends it earlier; empty where nothing is to be said
+}
+
+// Text returns the whole time in words: "12 Monate ab der letzten Nutzung".
+func (r Retention) Text() Text {
+	period := r.Keep.Text()
+	whole := Text{DE: period.DE + " " + r.From.DE, EN: period.EN + " " + r.From.EN}
+	if r.Note != (Text{}) {
+		whole.DE, whole.EN = whole.DE+". "+r.Note.DE, whole.EN+". "+r.Note.EN
+	}
+	return whole
+}
+
+// Until returns when something ends whose time begins at from.
+func (k Kept) Until(from time.Time) time.Time { return k.Retention().Keep.After(from) }
+
+// Retention returns what the register states. It panics for what is not in the register: to
+// keep something without a stated time is a programming error.
+func (k Kept) Retention() Retention {
+	for _, r := range RetentionRegister() {
+		if r.Kept == k {
+			return r
+		}
+	}
+	panic("consent: no retention is stated for " + string(k))
+}
+
+// RetentionRegister is the one place that says how long anything about a person is kept.
+// Deleting everything, or the datum alone, ends each of them at once.
+func RetentionRegister() []Retention {
+	lastUse := Text{DE: "ab der letzten Nutzung", EN: "from the last use"}
+	withCustomer := Text{
+		DE: "Ohne Konto endet es spätestens mit Ihrer Sitzung, mit Konto spätestens mit dem Konto.",
+		EN: "Without an account it ends with your session at the latest, with one when the account ends.",
+	}
+	return []Retention{
+		{Kept: KeptMeasurements, Keep: Period{Months: 12}, From: lastUse, Note: withCustomer},
+		{Kept: KeptFeedback, Keep: Period{Months: 12}, From: Text{DE: "ab Ihrer Einwilligung", EN: "from your consent"}},
+		{
+			Kept: KeptAddress, Keep: Period{Months: 24}, From: Text{DE: "ab Ihrer Einwilligung", EN: "from your consent"},
+			Note: Text{DE: "Wer sich abmeldet, beendet es sofort.", EN: "Unsubscribing ends it at once."},
+		},
+		{Kept: KeptUnconfirmed, Keep: Period{Time: 2 * day}, From: Text{DE: "ab der Anmeldung", EN: "from the request"}},
+		{Kept: KeptBasket, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der letzten Änderung", EN: "from the last change"}},
+		{
+			Kept: KeptVisit, Keep: Period{Months: 12}, From: lastUse,
+			Note: Text{DE: "Nur mit einem Warenkorb: so lange wie dieser.", EN: "With a basket only: as long as the basket."},
+		},
+		{Kept: KeptAccount, Keep: Period{Months: 12}, From: Text{DE: "ab der letzten Anmeldung", EN: "from the last sign-in"}},
+		{
+			Kept: KeptLink, Keep: Period{Time: 15 * time.Minute}, From: Text{DE: "ab dem Absenden", EN: "from sending"},
+			Note: Text{DE: "Wird er benutzt, endet er sofort.", EN: "Using it ends it at once."},
+		},
+		{Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"}},
+		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: withCustomer},
+		{Kept: KeptJournal, Keep: Period{Months: 12}, From: Text{DE: "ab dem Tag des Zugriffs", EN: "from the day of the access"}, Note: withCustomer},
+		{Kept: KeptReceipt, Keep: Period{Time: 30 * day}, From: Text{DE: "ab dem Löschen", EN: "from the erasure"}},
+	}
+}
