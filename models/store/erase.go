@@ -61,7 +61,7 @@ func (s *Store) Erase(ctx context.Context, customer string, scope Scope) (Erased
 			return err
 		}
 		var keys int64
-		if err := tx.Model(&profileKeyRow{}).Where("customer = ?", customer).Count(&keys).Error; err != nil {
+		if err := tx.Model(&customerKeyRow{}).Where("customer = ?", customer).Count(&keys).Error; err != nil {
 			return err
 		}
 		erased.Key = keys > 0
@@ -75,7 +75,7 @@ func (s *Store) Erase(ctx context.Context, customer string, scope Scope) (Erased
 			return s.eraseMeasurements(tx, customer)
 		case ScopeAll:
 			erased.Held = held
-			return tx.Where("id = ?", customer).Delete(&customerRow{}).Error // everything else goes with it
+			return dropCustomers(tx, "id = ?", customer)
 		}
 		return fmt.Errorf("no scope %q", scope)
 	})
@@ -109,6 +109,26 @@ func (s *Store) eraseMeasurements(tx *gorm.DB, customer string) error {
 	return err
 }
 
+// dropProfiles deletes profiles and the keys that sealed them; the values go with them.
+func dropProfiles(tx *gorm.DB, condition string, args ...any) error {
+	keys := tx.Model(&profileRow{}).Select("key_id").Where(condition, args...)
+	if err := tx.Where("id IN (?)", keys).Delete(&customerKeyRow{}).Error; err != nil {
+		return err
+	}
+	return tx.Where(condition, args...).Delete(&profileRow{}).Error
+}
+
+// dropCustomers deletes customers with all their keys; everything else goes with them.
+func dropCustomers(tx *gorm.DB, condition string, args ...any) error {
+	for _, row := range []any{&customerKeyRow{}, &addressRow{}} {
+		customers := tx.Model(&customerRow{}).Select("id").Where(condition, args...)
+		if err := tx.Where("customer IN (?)", customers).Delete(row).Error; err != nil {
+			return err
+		}
+	}
+	return tx.Where(condition, args...).Delete(&customerRow{}).Error
+}
+
 func count(db *gorm.DB, customer string) (Held, error) {
 	var h Held
 	row := db.Raw(`
@@ -126,14 +146,24 @@ func count(db *gorm.DB, customer string) (Held, error) {
 func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	now := s.now().UnixMicro()
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		n = 0
-		for _, owner := range []any{&customerRow{}, &profileRow{}} {
-			result := tx.Where("expires_at <= ?", now).Delete(owner)
-			if result.Error != nil {
-				return result.Error
-			}
-			n += int(result.RowsAffected)
+		var over, profiles int64
+		if err := tx.Model(&customerRow{}).Where("expires_at <= ?", now).Count(&over).Error; err != nil {
+			return err
 		}
+		if err := dropCustomers(tx, "expires_at <= ?", now); err != nil {
+			return err
+		}
+		if err := tx.Model(&profileRow{}).Where("expires_at <= ?", now).Count(&profiles).Error; err != nil {
+			return err
+		}
+		if err := dropProfiles(tx, "expires_at <= ?", now); err != nil {
+			return err
+		}
+		swept, err := s.sweepKeys(tx)
+		if err != nil {
+			return err
+		}
+		n = int(over+profiles) + swept
 		return tx.Where("expires_at <= ?", now).Delete(&sessionRow{}).Error
 	})
 	if err != nil {

@@ -34,7 +34,7 @@ func TestWithdrawingStopsOneUseAndErasesWithTheLast(t *testing.T) {
 		if !slices.Equal(erased, given) {
 			t.Errorf("erased %v, want %v", erased, given)
 		}
-		if s.rows(t, "measurements")+s.rows(t, "profile_keys")+s.rows(t, "profiles") != 0 {
+		if s.rows(t, "measurements")+s.rows(t, "customer_keys")+s.rows(t, "profiles") != 0 {
 			t.Error("values or key stayed")
 		}
 		again, err := s.Withdraw(t.Context(), customer, s.withdrawal(consent.PurposeOffers))
@@ -251,7 +251,7 @@ func (s shop) traces(t *testing.T, customer string) [][]byte {
 	var traces [][]byte
 	rows, err := s.rawDB(t).Query(`
 		SELECT ciphertext FROM measurements WHERE customer = $1
-		UNION ALL SELECT wrapped FROM profile_keys WHERE customer = $1`, customer)
+		UNION ALL SELECT wrapped FROM customer_keys WHERE customer = $1`, customer)
 	must(t, err)
 	defer rows.Close()
 	for rows.Next() {

@@ -13,6 +13,7 @@ import (
 // Files of the data folder.
 const (
 	databaseFile = "ebenmass.db"
+	keyringFile  = "ebenmass.keyring.db" // customers' own keys; never in a backup
 	keyFile      = "ebenmass.key"
 	lockFile     = "ebenmass.lock"
 )
@@ -38,10 +39,10 @@ func lockFolder(dir string) (*flock.Flock, error) {
 	return lock, nil
 }
 
-// touchDatabase creates the database file for its owner only, or finds out that an existing
-// one cannot be written before SQLite would.
-func touchDatabase(dir string) (path string, err error) {
-	path = filepath.Join(dir, databaseFile)
+// touch creates a database file for its owner only, or finds out that an existing one cannot
+// be written before SQLite would.
+func touch(dir, name string) (path string, err error) {
+	path = filepath.Join(dir, name)
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return "", notWritable("the database in the data folder "+dir, err)

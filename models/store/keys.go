@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/json"
 	"errors"
@@ -19,10 +20,11 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// Sizes of the session cookie's keys in bytes.
+// Sizes in bytes of the session cookie's keys and of the key that finds addresses.
 const (
 	hashKeySize  = 64
 	blockKeySize = 32
+	lookupSize   = 32
 )
 
 // keys are all secrets of a shop. They are kept outside the database, so that a copy of
@@ -30,6 +32,8 @@ const (
 type keys struct {
 	master      tink.AEAD
 	hash, block []byte
+	signing     ed25519.PrivateKey
+	lookup      []byte
 }
 
 // keyDocument is the key file.
@@ -37,6 +41,8 @@ type keyDocument struct {
 	Master       json.RawMessage `json:"master"` // Tink keyset that wraps customers' keys
 	SessionHash  []byte          `json:"session_hash"`
 	SessionBlock []byte          `json:"session_block"`
+	Signing      []byte          `json:"signing"` // seed of the Ed25519 key that signs receipts
+	Lookup       []byte          `json:"lookup"`  // HMAC key under which e-mail addresses are found
 }
 
 // sealContext binds the key check to its use.
@@ -124,25 +130,49 @@ func loadKeys(settings Settings, fresh bool) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: read keys: %w", err)
 	}
-	return document, nil
+	return completeKeyFile(settings.DataDir, path, document)
+}
+
+// completeKeyFile adds what a key file of an earlier version lacks. What cannot be read is
+// left for parseKeys to refuse.
+func completeKeyFile(dir, path string, text []byte) ([]byte, error) {
+	var document keyDocument
+	if json.Unmarshal(text, &document) != nil || !document.complete() {
+		return text, nil
+	}
+	text, err := document.text()
+	if err != nil {
+		return nil, err
+	}
+	return text, writeKeyFile(dir, func(fresh string) error { return os.Rename(fresh, path) }, text)
 }
 
 // makeKeyFile writes new keys whole or not at all; where another instance was faster, its stay.
 func makeKeyFile(dir, path string) error {
-	document, err := NewKeys()
+	text, err := NewKeys()
 	if err != nil {
 		return err
 	}
+	return writeKeyFile(dir, func(fresh string) error {
+		if err := os.Link(fresh, path); !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		return nil
+	}, text)
+}
+
+// writeKeyFile writes a key file beside the one in use and puts it in place once it is whole.
+func writeKeyFile(dir string, put func(fresh string) error, text []byte) error {
 	f, err := os.CreateTemp(dir, keyFile+".*") // mode 0600
 	if err != nil {
 		return notWritable("the data folder "+dir, err)
 	}
 	defer os.Remove(f.Name())
-	_, err = f.Write(document)
+	_, err = f.Write(text)
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return fmt.Errorf("store: write keys: %w", err)
 	}
-	if err := os.Link(f.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := put(f.Name()); err != nil {
 		return fmt.Errorf("store: write keys: %w", err)
 	}
 	return nil
@@ -160,14 +190,36 @@ func NewKeys() ([]byte, error) {
 	if err := insecurecleartextkeyset.Write(handle, keyset.NewJSONWriter(&master)); err != nil {
 		return nil, fmt.Errorf("store: make keys: %w", err)
 	}
-	document := keyDocument{Master: master.Bytes(), SessionHash: make([]byte, hashKeySize), SessionBlock: make([]byte, blockKeySize)}
-	rand.Read(document.SessionHash) // never fails
-	rand.Read(document.SessionBlock)
-	text, err := json.Marshal(document)
+	document := keyDocument{Master: master.Bytes(), SessionHash: random(hashKeySize), SessionBlock: random(blockKeySize)}
+	document.complete()
+	return document.text()
+}
+
+// complete adds the keys that key files from before receipts and sign-in do not have, and
+// reports whether any were missing.
+func (d *keyDocument) complete() (changed bool) {
+	if len(d.Signing) == 0 {
+		d.Signing, changed = random(ed25519.SeedSize), true
+	}
+	if len(d.Lookup) == 0 {
+		d.Lookup, changed = random(lookupSize), true
+	}
+	return changed
+}
+
+// text is the document as it stands in a key file.
+func (d *keyDocument) text() ([]byte, error) {
+	text, err := json.Marshal(d)
 	if err != nil {
-		return nil, fmt.Errorf("store: make keys: %w", err)
+		return nil, fmt.Errorf("store: write keys: %w", err)
 	}
 	return append(text, '\n'), nil
+}
+
+func random(size int) []byte {
+	b := make([]byte, size)
+	rand.Read(b) // never fails
+	return b
 }
 
 // parseKeys reads a key document. Its errors say what is wrong and repeat nothing of it.
@@ -179,6 +231,9 @@ func parseKeys(text []byte) (keys, error) {
 	if len(document.SessionHash) != hashKeySize || len(document.SessionBlock) != blockKeySize {
 		return keys{}, errors.New("session keys of a wrong size")
 	}
+	if len(document.Signing) != ed25519.SeedSize || len(document.Lookup) != lookupSize {
+		return keys{}, errors.New("no signing key or no lookup key; keys made by an earlier version need both")
+	}
 	handle, err := insecurecleartextkeyset.Read(keyset.NewJSONReader(bytes.NewReader(document.Master)))
 	if err != nil {
 		return keys{}, errors.New("no valid master keyset")
@@ -187,5 +242,8 @@ func parseKeys(text []byte) (keys, error) {
 	if err != nil {
 		return keys{}, errors.New("no usable master keyset")
 	}
-	return keys{master: master, hash: document.SessionHash, block: document.SessionBlock}, nil
+	return keys{
+		master: master, hash: document.SessionHash, block: document.SessionBlock,
+		signing: ed25519.NewKeyFromSeed(document.Signing), lookup: document.Lookup,
+	}, nil
 }

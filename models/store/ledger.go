@@ -102,7 +102,7 @@ func (s *Store) settle(tx *gorm.DB, ledger consent.Ledger) (erased []string, err
 	if err != nil {
 		return nil, err
 	}
-	return erased, tx.Where("customer = ?", ledger.Owner()).Delete(&profileRow{}).Error // key and values go with it
+	return erased, dropProfiles(tx, "customer = ?", ledger.Owner())
 }
 
 func readLedger(db *gorm.DB, customer string) (consent.Ledger, error) {

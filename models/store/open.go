@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -81,6 +82,9 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 		return err
 	}
 	s.vault = vault{master: s.keys.master}
+	if err := s.transact(ctx, func(tx *gorm.DB) error { _, err := s.sweepKeys(tx); return err }); err != nil {
+		return fmt.Errorf("store: open: %w", err)
+	}
 	s.emptyLog(ctx) // of what was erased just before a crash
 	return nil
 }
@@ -106,6 +110,9 @@ func (s *Store) Ready(ctx context.Context) error {
 // SessionKeys returns the keys that sign (64 bytes) and encrypt (32 bytes) the session
 // cookie. They survive restarts.
 func (s *Store) SessionKeys() (hash, block []byte) { return s.keys.hash, s.keys.block }
+
+// SigningKey returns the key that signs receipts. It survives restarts.
+func (s *Store) SigningKey() ed25519.PrivateKey { return s.keys.signing }
 
 // Close writes what the journal still holds in memory and lets the folder go.
 func (s *Store) Close() error {

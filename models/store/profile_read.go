@@ -61,7 +61,7 @@ func (s *Store) sealed(ctx context.Context, customer string, names []string) ([]
 		SELECT p.given_at, p.expires_at, c.expires_at AS ends_at, k.wrapped, m.name, m.ciphertext
 		FROM customers c
 		JOIN profiles p ON p.customer = c.id
-		JOIN profile_keys k ON k.customer = c.id
+		JOIN customer_keys k ON k.id = p.key_id AND k.customer = c.id
 		JOIN measurements m ON m.customer = c.id
 		WHERE c.id = ? AND c.expires_at > ? AND p.expires_at > ? AND m.name IN ?
 		ORDER BY m.name`, customer, now, now, names).Scan(&rows).Error

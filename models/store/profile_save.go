@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -19,10 +20,7 @@ import (
 func SaveProfile[P consent.BodyReader](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, p Profile) error {
 	err := check(s, permit)
 	if err == nil {
-		err = s.transact(ctx, func(tx *gorm.DB) error {
-			if err := s.lockCustomer(tx, permit.Owner()); err != nil {
-				return err
-			}
+		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key profileKey) error {
 			if permit.Purpose() == consent.PurposeSelf {
 				if err := s.profileKept(tx, permit.Owner()); err != nil {
 					return err
@@ -32,7 +30,7 @@ func SaveProfile[P consent.BodyReader](ctx context.Context, s *Store, permit con
 			if err != nil {
 				return err
 			}
-			return s.replace(tx, ledger, permit.Purpose(), permit.Data(), kind, p)
+			return s.replace(tx, ledger, key, permit.Purpose(), permit.Data(), kind, p)
 		})
 	}
 	if err != nil {
@@ -48,10 +46,7 @@ func SaveProfile[P consent.BodyReader](ctx context.Context, s *Store, permit con
 // entry or where no consent in force holds the values, models.ErrNotFound for a customer
 // who is unknown or over.
 func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries []consent.Entry, p Profile, until time.Time) error {
-	err := s.transact(ctx, func(tx *gorm.DB) error {
-		if err := s.lockCustomer(tx, customer); err != nil {
-			return err
-		}
+	err := s.withNewKey(ctx, customer, func(tx *gorm.DB, key profileKey) error {
 		ledger, err := s.appendEntries(tx, customer, entries)
 		if err != nil {
 			return err
@@ -60,13 +55,44 @@ func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries [
 			return err
 		}
 		self := consent.ForSelf(customer)
-		return s.replace(tx, ledger, self.Purpose(), self.Data(), PageFit, p)
+		return s.replace(tx, ledger, key, self.Purpose(), self.Data(), PageFit, p)
 	})
 	if err != nil {
 		return fmt.Errorf("store: store with consent: %w", err)
 	}
 	s.emptyLog(ctx)
 	return nil
+}
+
+// profileKey is the fresh key a profile is saved under.
+type profileKey struct {
+	id  string
+	box box
+}
+
+// withNewKey runs fn in a transaction that seals a customer's profile anew;
+// models.ErrNotFound for a customer who is unknown or over. The key is made before and
+// the one it replaces destroyed after, so that whenever the shop stops there is a profile
+// that its key opens: the old one or the new.
+func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gorm.DB, key profileKey) error) error {
+	id, box, err := s.newKey(ctx, customer, keyProfile)
+	if err != nil {
+		return err
+	}
+	var replaced []string
+	err = s.transact(ctx, func(tx *gorm.DB) error {
+		if err := s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		if err := tx.Model(&profileRow{}).Where("customer = ?", customer).Pluck("key_id", &replaced).Error; err != nil {
+			return err
+		}
+		return fn(tx, profileKey{id, box})
+	})
+	if err != nil {
+		replaced = []string{id}
+	}
+	return errors.Join(err, s.destroyKeys(ctx, replaced...))
 }
 
 // profileKept fails with models.ErrNotFound where no profile is kept or its time is over.
@@ -81,14 +107,10 @@ func (s *Store) profileKept(tx *gorm.DB, customer string) error {
 
 // replace writes a profile under a fresh key, to be kept as long as the ledger says, and
 // the access to the journal.
-func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, purpose consent.Purpose, allowed []string, kind PageKind, p Profile) error {
+func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key profileKey, purpose consent.Purpose, allowed []string, kind PageKind, p Profile) error {
 	customer, until := ledger.Owner(), ledger.HeldUntil(s.now())
 	if until.IsZero() {
 		return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
-	}
-	box, wrapped, err := s.vault.newBox(customer)
-	if err != nil {
-		return err
 	}
 	var (
 		rows  []measurementRow
@@ -98,7 +120,7 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, purpose consent.Purp
 		if !slices.Contains(allowed, d.name) {
 			return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
 		}
-		sealed, err := box.seal(d.name, d.value)
+		sealed, err := key.box.seal(d.name, d.value)
 		if err != nil {
 			return err
 		}
@@ -113,8 +135,7 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, purpose consent.Purp
 		return err
 	}
 	for _, row := range []any{
-		&profileRow{Customer: customer, Given: given.UnixMicro(), Expires: until.UnixMicro()},
-		&profileKeyRow{Customer: customer, Wrapped: wrapped},
+		&profileRow{Customer: customer, KeyID: key.id, Given: given.UnixMicro(), Expires: until.UnixMicro()},
 		&rows,
 	} {
 		if err := tx.Create(row).Error; err != nil {

@@ -82,7 +82,7 @@ func TestProfileEndsWithItsConsent(t *testing.T) {
 		}
 		n, err := s.SweepExpired(t.Context())
 		must(t, err)
-		if n != 1 || s.rows(t, "measurements") != 0 || s.rows(t, "profile_keys") != 0 {
+		if n != 1 || s.rows(t, "measurements") != 0 || s.rows(t, "customer_keys") != 0 {
 			t.Errorf("swept %d, and values or keys stayed", n)
 		}
 	})
@@ -143,7 +143,7 @@ func TestStoringNeedsAConsentThatHolds(t *testing.T) {
 			t.Log(name)
 			wantDenied(t, err, test.purpose, test.why)
 		}
-		for _, table := range []string{"measurements", "profiles", "profile_keys", "consents", "accesses"} {
+		for _, table := range []string{"measurements", "profiles", "customer_keys", "consents", "accesses"} {
 			if n := s.rows(t, table); n != 0 {
 				t.Errorf("%d rows in %s", n, table)
 			}
@@ -200,14 +200,14 @@ func TestAPermitSavesForItsPurpose(t *testing.T) {
 func (s shop) wrappedKey(t *testing.T) []byte {
 	t.Helper()
 	var wrapped []byte
-	must(t, s.rawDB(t).QueryRow("SELECT wrapped FROM profile_keys").Scan(&wrapped))
+	must(t, s.rawDB(t).QueryRow("SELECT wrapped FROM customer_keys").Scan(&wrapped))
 	return wrapped
 }
 
 // wantNothing checks that no personal row is left.
 func (s shop) wantNothing(t *testing.T) {
 	t.Helper()
-	for _, table := range []string{"customers", "sessions", "consents", "profiles", "profile_keys", "measurements", "accesses", "basket_items"} {
+	for _, table := range []string{"customers", "sessions", "consents", "profiles", "customer_keys", "measurements", "accesses", "basket_items"} {
 		if n := s.rows(t, table); n != 0 {
 			t.Errorf("%d rows left in %s", n, table)
 		}

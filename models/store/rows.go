@@ -53,13 +53,23 @@ type consentRow struct {
 
 type profileRow struct {
 	Customer string `gorm:"primaryKey"`
-	Given    int64  `gorm:"column:given_at"`
-	Expires  int64  `gorm:"column:expires_at"`
+	KeyID    string
+	Given    int64 `gorm:"column:given_at"`
+	Expires  int64 `gorm:"column:expires_at"`
 }
 
-type profileKeyRow struct {
-	Customer string `gorm:"primaryKey"`
+type customerKeyRow struct {
+	ID       string `gorm:"primaryKey"`
+	Customer string
+	Kind     string
 	Wrapped  []byte
+	Created  int64 `gorm:"column:created_at"`
+}
+
+type addressRow struct {
+	Lookup   []byte `gorm:"primaryKey"`
+	Kind     string `gorm:"primaryKey"`
+	Customer string
 }
 
 type measurementRow struct {
@@ -97,7 +107,8 @@ func (customerRow) TableName() string    { return "customers" }
 func (sessionRow) TableName() string     { return "sessions" }
 func (consentRow) TableName() string     { return "consents" }
 func (profileRow) TableName() string     { return "profiles" }
-func (profileKeyRow) TableName() string  { return "profile_keys" }
+func (customerKeyRow) TableName() string { return "customer_keys" }
+func (addressRow) TableName() string     { return "addresses" }
 func (measurementRow) TableName() string { return "measurements" }
 func (accessRow) TableName() string      { return "accesses" }
 func (basketRow) TableName() string      { return "basket_items" }

@@ -19,33 +19,48 @@ const busyMillis = 2000
 
 // openSQLite opens the writing and the reading pool of the database in a folder.
 func openSQLite(dir string) (write, read *gorm.DB, err error) {
-	path, err := touchDatabase(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	path, err = filepath.Abs(path)
-	if err != nil {
+	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, nil, fmt.Errorf("store: open: %w", err)
 	}
-	file := "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?"
-	write, err = openPool(file+writeParams().Encode(), 1)
+	if err := checkKeyring(dir); err != nil {
+		return nil, nil, err
+	}
+	path, err := touch(dir, databaseFile)
 	if err != nil {
 		return nil, nil, err
 	}
-	read, err = openPool(file+readParams().Encode(), max(4, runtime.NumCPU()))
+	keyring, err := touch(dir, keyringFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	write, err = openPool(fileName(path, writeParams()), fileName(keyring, nil), 1)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := openKeyring(write); err != nil {
+		return write, nil, err
+	}
+	readOnly := url.Values{"mode": {"ro"}}
+	read, err = openPool(fileName(path, readParams()), fileName(keyring, readOnly), max(4, runtime.NumCPU()))
 	if err != nil {
 		return write, nil, err
 	}
 	return write, read, nil
 }
 
+// fileName is a data source name: of an absolute path, as every path here is.
+func fileName(path string, params url.Values) string {
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + params.Encode()
+}
+
 // openPool opens a pool whose connections all get their pragmas from the data source name:
 // executed once on a pool, they would hold for one connection only.
-func openPool(dsn string, connections int) (*gorm.DB, error) {
-	db, err := sql.Open(sqliteDriver, dsn)
+func openPool(dsn, keyring string, connections int) (*gorm.DB, error) {
+	driver, err := driverNamed(sqliteDriver)
 	if err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
 	}
+	db := sql.OpenDB(withKeyring{driver, dsn, keyring})
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	pool, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, Conn: db}), gormConfig())

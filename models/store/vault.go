@@ -10,9 +10,13 @@ import (
 	"github.com/tink-crypto/tink-go/v2/tink"
 )
 
-// padded is the size of every value before it is sealed, so that a ciphertext's length
-// tells nothing about it.
-const padded = 32
+// Values are padded before they are sealed, so that a ciphertext's length tells nothing about
+// a measurement and little about anything longer.
+const (
+	padded  = 32      // bytes of every short value
+	coarse  = 256     // longer ones are a multiple of it
+	longest = 1 << 20 // bytes a value may have
+)
 
 // vault makes and opens customers' own keys, which lie in the database wrapped with the
 // master key. Once a wrapped key is destroyed, nothing sealed with it can be read again,
@@ -59,10 +63,14 @@ func newBox(customer string, handle *keyset.Handle) (box, error) {
 
 // seal encrypts a value, bound to its customer and name: moved to another row it does not open.
 func (b box) seal(name, value string) ([]byte, error) {
+	size := padded
 	if len(value) > padded {
+		size = (len(value) + coarse - 1) / coarse * coarse
+	}
+	if size > longest {
 		return nil, errors.New("seal: value too long")
 	}
-	plain := make([]byte, padded)
+	plain := make([]byte, size)
 	copy(plain, value)
 	sealed, err := b.aead.Encrypt(plain, b.context(name))
 	if err != nil {

@@ -13,7 +13,7 @@ func TestValuesOpenOnlyWhereTheyWereSealed(t *testing.T) {
 		s.keep(t, other, shopper(), consent.PurposeAdvice)
 		for name, statement := range map[string]string{
 			"a value under another name":     "UPDATE measurements SET ciphertext = (SELECT ciphertext FROM measurements WHERE name = 'waist' AND customer = $1) WHERE name = 'bust' AND customer = $1",
-			"a key of another customer":      "UPDATE profile_keys SET wrapped = (SELECT wrapped FROM profile_keys WHERE customer <> $1) WHERE customer = $1",
+			"a key of another customer":      "UPDATE customer_keys SET wrapped = (SELECT wrapped FROM customer_keys WHERE customer <> $1 LIMIT 1) WHERE customer = $1",
 			"a value kept under no datum":    "INSERT INTO measurements (customer, name, ciphertext) SELECT customer, 'arm', ciphertext FROM measurements WHERE name = 'bust' AND customer = $1",
 			"a value cut off at its far end": "UPDATE measurements SET ciphertext = substr(ciphertext, 1, 20) WHERE customer = $1",
 		} {
@@ -39,7 +39,7 @@ func TestCiphertextsTellNothingByTheirLength(t *testing.T) {
 	}
 	box, _, err := s.vault.newBox("c")
 	must(t, err)
-	if _, err := box.seal("bust", string(make([]byte, padded+1))); err == nil {
+	if _, err := box.seal("bust", string(make([]byte, longest+1))); err == nil {
 		t.Error("a value too long to be padded was sealed")
 	}
 }

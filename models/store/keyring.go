@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"time"
+
+	"ebenmass/models"
+
+	"gorm.io/gorm"
+)
+
+// keyKind says what a customer's key seals. Each has a key of its own, so that it can go alone.
+type keyKind string
+
+// Kinds of keys.
+const (
+	keyProfile keyKind = "profile" // the measurements
+)
+
+// orphanAge is how old a key must be to be destroyed because nothing names it: one just made
+// is named a moment later.
+const orphanAge = 10 * time.Minute
+
+// keyedTables are the tables whose rows name, in key_id, the key that seals them.
+func keyedTables() []string { return []string{"profiles"} }
+
+// newKey makes a customer a key and writes it to the keyring at once, outside any
+// transaction: what it seals is stored afterwards, so a crash leaves a key without values,
+// never values without their key. It must not be called within transact.
+func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id string, b box, err error) {
+	b, wrapped, err := s.vault.newBox(customer)
+	if err != nil {
+		return "", box{}, err
+	}
+	row := customerKeyRow{ID: rand.Text(), Customer: customer, Kind: string(kind), Wrapped: wrapped, Created: s.now().UnixMicro()}
+	if err := s.write.WithContext(ctx).Create(&row).Error; err != nil {
+		return "", box{}, fmt.Errorf("write key: %w", err)
+	}
+	return row.ID, b, nil
+}
+
+// openKey returns a customer's key; models.ErrNotFound for one that was destroyed or is
+// another's.
+func (s *Store) openKey(db *gorm.DB, customer, id string) (box, error) {
+	var rows []customerKeyRow
+	if err := db.Where("id = ? AND customer = ?", id, customer).Find(&rows).Error; err != nil {
+		return box{}, fmt.Errorf("read key: %w", err)
+	}
+	if len(rows) == 0 {
+		return box{}, models.ErrNotFound
+	}
+	return s.vault.openBox(customer, rows[0].Wrapped)
+}
+
+// destroyKeys makes unreadable, wherever a copy of it lies, what the keys sealed. A key that
+// is gone already is no error.
+func (s *Store) destroyKeys(ctx context.Context, ids ...string) error {
+	if err := s.write.WithContext(ctx).Where("id IN ?", ids).Delete(&customerKeyRow{}).Error; err != nil {
+		return fmt.Errorf("destroy keys: %w", err)
+	}
+	return nil
+}
+
+// lookup is under which an e-mail address is found without being readable: its HMAC-SHA-256
+// with a key that lies outside the database. Case and the space around it do not count.
+func (s *Store) lookup(address string) []byte {
+	mac := hmac.New(sha256.New, s.keys.lookup)
+	mac.Write([]byte(strings.ToLower(strings.TrimSpace(address))))
+	return mac.Sum(nil)
+}
+
+// sweepKeys destroys keys that seal nothing, and erases rows whose key is gone: what a
+// backup brought back after its deletion. n counts the rows.
+func (s *Store) sweepKeys(tx *gorm.DB) (n int, err error) {
+	before := s.now().Add(-orphanAge).UnixMicro()
+	named := ""
+	for _, table := range keyedTables() {
+		result := tx.Exec("DELETE FROM " + table + " WHERE key_id NOT IN (SELECT id FROM customer_keys)")
+		if result.Error != nil {
+			return 0, result.Error
+		}
+		n += int(result.RowsAffected)
+		named += " AND id NOT IN (SELECT key_id FROM " + table + ")"
+	}
+	if err := tx.Exec("DELETE FROM customer_keys WHERE created_at < ?"+named, before).Error; err != nil {
+		return 0, err
+	}
+	return n, tx.Exec("DELETE FROM addresses WHERE customer NOT IN (SELECT id FROM customers)").Error
+}
