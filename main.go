@@ -59,8 +59,15 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(stderr, nil))
+	switch s.Command {
+	case settings.Serve:
+		return open(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
+	}
+	return fmt.Errorf("the command %s is in the table but does nothing", s.Command)
+}
 
+// open opens the shop until the context ends.
+func open(ctx context.Context, s settings.Settings, stdout io.Writer, log *slog.Logger) error {
 	// The port comes first: a second start must not even open the database.
 	listener, err := web.Listen(s.Addr)
 	if err != nil {

@@ -13,25 +13,21 @@ func printHelp(out io.Writer) {
 	var b strings.Builder
 	b.WriteString(`Ebenmaß, a fashion shop that advises on sizes and says why.
 
-Usage: ebenmass [serve] [flags]
+Usage:
 
-serve opens the shop: it creates, migrates and, when empty, fills the database,
-then serves until Ctrl-C.
-
-Flags, each with its environment twin (the flag wins):
+`)
+	for _, c := range commands {
+		b.WriteString("  " + c.usage() + "\n" + indented(c.help))
+	}
+	b.WriteString(`
+Flags, with their environment twins (the flag wins) and the commands that take them:
 
 `)
 	for _, o := range options {
 		before, rest, _ := strings.Cut(o.help, "`")
 		name, after, _ := strings.Cut(rest, "`")
-		fmt.Fprintf(&b, "  --%s %s (%s", o.flag, strings.ToUpper(name), o.env)
-		if o.standard != "" {
-			fmt.Fprintf(&b, ", default %s", o.standard)
-		}
-		b.WriteString(")\n")
-		for line := range strings.SplitSeq(before+name+after, "\n") {
-			b.WriteString("        " + line + "\n")
-		}
+		fmt.Fprintf(&b, "  --%s %s (%s)\n", o.flag, strings.ToUpper(name), strings.Join(o.notes(), ", "))
+		b.WriteString(indented(before + name + after))
 	}
 	b.WriteString(`
 Environment only:
@@ -41,4 +37,26 @@ Environment only:
         the customers' keys and signs the session cookie
 `)
 	_, _ = io.WriteString(out, b.String()) // nothing is left to do when the reader is gone
+}
+
+// notes are what stands in brackets behind a flag: its twin, its default, its commands.
+func (o option) notes() []string {
+	var notes, takers []string
+	if o.env != "" {
+		notes = append(notes, o.env)
+	}
+	if o.standard != "" {
+		notes = append(notes, "default "+o.standard)
+	}
+	for _, c := range commands {
+		if c.takes(o.flag) {
+			takers = append(takers, string(c.name))
+		}
+	}
+	return append(notes, "for "+strings.Join(takers, " "))
+}
+
+// indented sets text beneath what it explains.
+func indented(text string) string {
+	return "        " + strings.ReplaceAll(text, "\n", "\n        ") + "\n"
 }

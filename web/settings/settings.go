@@ -15,6 +15,8 @@ import (
 
 // Settings is everything the program can be told. A flag beats its environment twin.
 type Settings struct {
+	Command    Command
+	File       string // the command's operand, where it has one
 	Addr       string // host:port to listen on; port 0 takes a free one
 	Data       string // folder of database, key file and outbox
 	Database   string // "" for SQLite in Data, or a postgres:// URL
@@ -34,10 +36,19 @@ func (e *UsageError) Error() string { return e.Problem }
 // Secure reports whether visitors come over https, so that cookies may insist on it.
 func (s Settings) Secure() bool { return strings.HasPrefix(s.BaseURL, "https://") }
 
-// option is one flag with its environment twin.
+// option is one flag with its environment twin, if it has one. Which commands take it, their
+// table says.
 type option struct {
 	flag, env, standard, help string
 	set                       func(s *Settings, value string) error
+}
+
+// twin is what the environment says; not every flag has a twin.
+func (o option) twin(getenv func(string) string) string {
+	if o.env == "" {
+		return ""
+	}
+	return getenv(o.env)
 }
 
 var options = []option{
@@ -51,34 +62,40 @@ var options = []option{
 // Parse reads the arguments that follow the program's name. Help goes to out. The error
 // is ErrHelp or a *UsageError.
 func Parse(args []string, getenv func(string) string, out io.Writer) (Settings, error) {
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		if args[0] != "serve" {
-			return Settings{}, &UsageError{fmt.Sprintf("unknown command %q; there is serve, which is also what no command means", args[0])}
-		}
-		args = args[1:]
+	command, args, err := chooseCommand(args)
+	if err != nil {
+		return Settings{}, err
 	}
 	flags := flag.NewFlagSet("ebenmass", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	values := make([]*string, len(options))
-	for i, o := range options {
-		values[i] = flags.String(o.flag, o.standard, o.help)
+	values := make(map[string]*string, len(options))
+	for _, o := range options {
+		if command.takes(o.flag) {
+			values[o.flag] = flags.String(o.flag, o.standard, o.help)
+		}
 	}
-	switch err := flags.Parse(args); {
+	operands, err := parseAll(flags, args)
+	switch {
 	case errors.Is(err, flag.ErrHelp):
 		printHelp(out)
 		return Settings{}, ErrHelp
 	case err != nil:
 		return Settings{}, &UsageError{err.Error() + "; --help lists the flags"}
-	case flags.NArg() > 0:
-		return Settings{}, &UsageError{fmt.Sprintf("unexpected argument %q; --help lists the flags", flags.Arg(0))}
+	}
+	operand, err := command.operandOf(operands)
+	if err != nil {
+		return Settings{}, err
 	}
 	given := map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
 
-	s := Settings{Keys: getenv(keysEnv)}
-	for i, o := range options {
-		value, source := *values[i], "--"+o.flag
-		if twin := getenv(o.env); !given[o.flag] && twin != "" {
+	s := Settings{Command: command.name, File: operand, Keys: getenv(keysEnv)}
+	for _, o := range options {
+		if !command.takes(o.flag) {
+			continue
+		}
+		value, source := *values[o.flag], "--"+o.flag
+		if twin := o.twin(getenv); !given[o.flag] && twin != "" {
 			value, source = twin, o.env
 		}
 		if err := o.set(&s, value); err != nil {
@@ -86,6 +103,20 @@ func Parse(args []string, getenv func(string) string, out io.Writer) (Settings, 
 		}
 	}
 	return s, nil
+}
+
+// parseAll reads flags before, between and after what is no flag, and returns the latter.
+func parseAll(flags *flag.FlagSet, args []string) (operands []string, err error) {
+	for {
+		if err := flags.Parse(args); err != nil {
+			return nil, err
+		}
+		if flags.NArg() == 0 {
+			return operands, nil
+		}
+		operands = append(operands, flags.Arg(0))
+		args = flags.Args()[1:]
+	}
 }
 
 func setAddr(s *Settings, value string) error {

@@ -23,7 +23,7 @@ func TestAFlagBeatsItsEnvironmentTwinBeatsTheDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Settings{Addr: ":9000", Data: "elsewhere", BaseURL: "https://shop.example", AdviceRate: 240}
+	want := Settings{Command: Serve, Addr: ":9000", Data: "elsewhere", BaseURL: "https://shop.example", AdviceRate: 240}
 	if s != want {
 		t.Errorf("got %+v, want %+v", s, want)
 	}

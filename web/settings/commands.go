@@ -1,0 +1,73 @@
+package settings
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Command is what the program is asked to do: its first argument.
+type Command string
+
+// Commands.
+const (
+	Serve Command = "serve" // open the shop; also what no command means
+)
+
+// command is one line of the table of commands.
+type command struct {
+	name    Command
+	operand string   // what the one argument after the flags is, such as "FILE"; "" for none
+	flags   []string // the flags it takes
+	help    string
+}
+
+// commands is everything the program can be asked to do, in the order help lists it.
+var commands = []command{
+	{Serve, "", []string{"addr", "data", "database", "base-url", "advice-rate"},
+		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
+}
+
+// usage is how a command is called.
+func (c command) usage() string {
+	line := "ebenmass " + string(c.name)
+	if len(c.flags) > 0 {
+		line += " [flags]"
+	}
+	if c.operand != "" {
+		line += " " + c.operand
+	}
+	return line
+}
+
+// takes reports whether a command knows a flag.
+func (c command) takes(flag string) bool { return slices.Contains(c.flags, flag) }
+
+// chooseCommand splits the command from what follows it.
+func chooseCommand(args []string) (command, []string, error) {
+	name := Serve
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		name, args = Command(args[0]), args[1:]
+	}
+	var known []string
+	for _, c := range commands {
+		if c.name == name {
+			return c, args, nil
+		}
+		known = append(known, string(c.name))
+	}
+	return command{}, nil, &UsageError{fmt.Sprintf("unknown command %q; there is %s", name, strings.Join(known, ", "))}
+}
+
+// operandOf checks what stands after the flags.
+func (c command) operandOf(args []string) (string, error) {
+	switch {
+	case c.operand == "" && len(args) > 0:
+		return "", &UsageError{fmt.Sprintf("unexpected argument %q; --help lists the flags", args[0])}
+	case c.operand == "":
+		return "", nil
+	case len(args) != 1 || args[0] == "":
+		return "", &UsageError{fmt.Sprintf("%s needs one %s: %s", c.name, c.operand, c.usage())}
+	}
+	return args[0], nil
+}
