@@ -19,6 +19,7 @@ import (
 	"ebenmass/models/store"
 	"ebenmass/seed"
 	"ebenmass/web"
+	"ebenmass/web/console"
 	"ebenmass/web/settings"
 )
 
@@ -62,6 +63,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	switch s.Command {
 	case settings.Serve:
 		return open(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
+	case settings.Scan:
+		return console.Scan(ctx, s, stdout)
 	}
 	return fmt.Errorf("the command %s is in the table but does nothing", s.Command)
 }

@@ -31,6 +31,7 @@ var rooms = []room{
 	{"web/respond", []string{"models", "views/text"}, []string{echoPath}},
 	{"web/session", nil, nil},
 	{"web/settings", nil, nil},
+	{"web/console", []string{"models/scan", "models/store", "web/settings"}, nil},
 	{"web", []string{"static", "models", "models/", "views", "views/text", "handlers", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "web", "web/"}, nil},
 }

@@ -26,6 +26,11 @@ const (
 	Float64BE Form = "float64be"
 )
 
+// Forms returns all of them.
+func Forms() []Form {
+	return []Form{Plain, UTF16LE, UTF16BE, Hex, HexUpper, Base64, Base64URL, Float64LE, Float64BE}
+}
+
 // written is a value in one form.
 type written struct {
 	form  Form

@@ -12,6 +12,7 @@ type Command string
 // Commands.
 const (
 	Serve Command = "serve" // open the shop; also what no command means
+	Scan  Command = "scan"  // search the data folder's files for a text
 )
 
 // command is one line of the table of commands.
@@ -26,6 +27,8 @@ type command struct {
 var commands = []command{
 	{Serve, "", []string{"addr", "data", "database", "base-url", "advice-rate"},
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
+	{Scan, "", []string{"for", "data"},
+		"reads every byte of every file in the data folder, of a running shop too, and says\nwhere a text lies, in whatever form. Exit status 0: nowhere, 1: found"},
 }
 
 // usage is how a command is called.

@@ -17,6 +17,7 @@ import (
 type Settings struct {
 	Command    Command
 	File       string // the command's operand, where it has one
+	For        string // what scan searches for
 	Addr       string // host:port to listen on; port 0 takes a free one
 	Data       string // folder of database, key file and outbox
 	Database   string // "" for SQLite in Data, or a postgres:// URL
@@ -57,6 +58,7 @@ var options = []option{
 	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase},
 	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop; empty for http:// and the address.\nWith https:// the session cookie is sent over https only", setBaseURL},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate},
+	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor},
 }
 
 // Parse reads the arguments that follow the program's name. Help goes to out. The error
@@ -163,6 +165,15 @@ func setBaseURL(s *Settings, value string) error {
 		}
 	}
 	s.BaseURL = value
+	return nil
+}
+
+// setFor never repeats the value: it is somebody's.
+func setFor(s *Settings, value string) error {
+	if value == "" {
+		return errors.New("needs a text")
+	}
+	s.For = value
 	return nil
 }
 

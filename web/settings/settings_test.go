@@ -48,6 +48,7 @@ func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
 		"base URL":          {[]string{"--base-url", "shop.example"}, env(), "shop.example"},
 		"base URL and path": {[]string{"--base-url", "https://shop.example/de"}, env(), "more than"},
 		"negative rate":     {[]string{"--advice-rate", "-1"}, env(), "-1"},
+		"nothing to find":   {[]string{"scan"}, env(), "--for"},
 		"rate":              {nil, env("EBENMASS_ADVICE_RATE", "many"), "EBENMASS_ADVICE_RATE"},
 	} {
 		_, err := Parse(c.args, c.env, nil)
