@@ -159,6 +159,9 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		if err := dropProfiles(tx, "expires_at <= ?", now); err != nil {
 			return err
 		}
+		if err := sweepSignIn(tx, now); err != nil {
+			return err
+		}
 		swept, err := s.sweepKeys(tx)
 		if err != nil {
 			return err

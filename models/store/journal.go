@@ -27,6 +27,7 @@ const (
 	PageMyData  PageKind = "my-data"
 	PageDelete  PageKind = "delete"
 	PageBasket  PageKind = "basket"
+	PageAccount PageKind = "account"
 )
 
 // rememberedAccesses bounds what the journal keeps in memory. An access beyond it is written

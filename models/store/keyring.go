@@ -20,6 +20,7 @@ type keyKind string
 // Kinds of keys.
 const (
 	keyProfile keyKind = "profile" // the measurements
+	keyAccount keyKind = "account" // an account's address and passkeys, or the address of a link
 )
 
 // orphanAge is how old a key must be to be destroyed because nothing names it: one just made
@@ -27,7 +28,7 @@ const (
 const orphanAge = 10 * time.Minute
 
 // keyedTables are the tables whose rows name, in key_id, the key that seals them.
-func keyedTables() []string { return []string{"profiles"} }
+func keyedTables() []string { return []string{"profiles", "accounts", "sign_in_links"} }
 
 // newKey makes a customer a key and writes it to the keyring at once, outside any
 // transaction: what it seals is stored afterwards, so a crash leaves a key without values,

@@ -34,8 +34,10 @@ type customerRow struct {
 type sessionRow struct {
 	Digest   []byte `gorm:"primaryKey"`
 	Customer string
-	Created  int64 `gorm:"column:created_at"`
-	Expires  int64 `gorm:"column:expires_at"`
+	Created  int64  `gorm:"column:created_at"`
+	Expires  int64  `gorm:"column:expires_at"`
+	LastDay  int64  // midnight UTC; 0 without an account
+	Device   string // see Device
 }
 
 type consentRow struct {

@@ -16,7 +16,9 @@ import (
 // Visitor is who a session identifier belongs to.
 type Visitor struct {
 	Customer  string    // owner of everything kept; never shown, never in a URL
-	ExpiresAt time.Time // when the session ends and, without an account, all that is kept with it
+	ExpiresAt time.Time // when all that is kept ends and, without an account, the session with it
+	SignedIn  bool      // has an account; the session then ends on its own
+	Unnoted   bool      // signed in, and not yet noted as used today: see UseSession
 }
 
 // StartVisit begins a session for a new customer without an account. Only the digest of the
@@ -40,10 +42,16 @@ func (s *Store) StartVisit(ctx context.Context, keepUntil time.Time) (sessionID 
 
 // FindVisit returns who a session belongs to; models.ErrNotFound for one that is unknown or over.
 func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error) {
-	var rows []sessionRow
+	var rows []struct {
+		Customer string
+		Expires  int64 `gorm:"column:expires_at"`
+		LastDay  int64
+		Account  bool
+	}
 	now := s.now().UnixMicro()
 	err := s.read.WithContext(ctx).Raw(`
-		SELECT s.customer, s.expires_at FROM sessions s JOIN customers c ON c.id = s.customer
+		SELECT s.customer, c.expires_at, s.last_day, a.customer IS NOT NULL AS account
+		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
 		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, digest(sessionID), now, now).Scan(&rows).Error
 	if err == nil && len(rows) == 0 {
 		err = models.ErrNotFound
@@ -51,11 +59,15 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 	if err != nil {
 		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
 	}
-	return Visitor{Customer: rows[0].Customer, ExpiresAt: moment(rows[0].Expires)}, nil
+	row := rows[0]
+	return Visitor{
+		Customer: row.Customer, ExpiresAt: moment(row.Expires),
+		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
+	}, nil
 }
 
-// KeepVisit moves the end of a session and of what is kept with it. models.ErrNotFound for
-// a session that is unknown or over.
+// KeepVisit moves the end of a session and of what is kept with it; an account's it leaves
+// alone. models.ErrNotFound for a session that is unknown or over.
 func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
 		var rows []sessionRow
@@ -77,8 +89,13 @@ func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time
 	return nil
 }
 
-// keepUntil sets when a customer without an account ends, with all sessions.
+// keepUntil sets when a customer without an account ends, with all sessions. An account has
+// its own time.
 func keepUntil(tx *gorm.DB, customer string, until time.Time) error {
+	var accounts int64
+	if err := tx.Model(&accountRow{}).Where("customer = ?", customer).Count(&accounts).Error; err != nil || accounts > 0 {
+		return err
+	}
 	if err := tx.Exec("UPDATE customers SET expires_at = ? WHERE id = ?", until.UnixMicro(), customer).Error; err != nil {
 		return err
 	}

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"time"
+
+	"ebenmass/models"
+
+	"gorm.io/gorm"
+)
+
+// Device is a word for what a session runs on, chosen by its owner. Nothing is derived from
+// what the browser says of itself.
+type Device string
+
+// Devices returns the words there are to choose from.
+func Devices() []Device { return []Device{"phone", "tablet", "computer", "other"} }
+
+// Session is one browser that is known, as its owner may see it.
+type Session struct {
+	ID        string // names the session among its owner's; opens nothing
+	Device    Device // "" where its owner chose none
+	Since     time.Time
+	LastDay   time.Time // midnight UTC of the day it was last used; zero without an account
+	ExpiresAt time.Time
+	This      bool // it is the one that asks
+}
+
+// Sessions returns a customer's sessions, the latest first. thisID is the identifier of the
+// one that asks, "" for none of them. models.ErrNotFound for a customer who is unknown or over.
+func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Session, error) {
+	db := s.read.WithContext(ctx)
+	if err := s.alive(db, customer); err != nil {
+		return nil, fmt.Errorf("store: list sessions: %w", err)
+	}
+	rows, err := s.sessionRows(db, customer)
+	if err != nil {
+		return nil, fmt.Errorf("store: list sessions: %w", err)
+	}
+	sessions := make([]Session, len(rows))
+	for i, row := range rows {
+		sessions[i] = Session{
+			ID: sessionName(row.Digest), Device: Device(row.Device), Since: moment(row.Created), ExpiresAt: moment(row.Expires),
+			This: string(row.Digest) == string(digest(thisID)),
+		}
+		if row.LastDay > 0 {
+			sessions[i].LastDay = moment(row.LastDay)
+		}
+	}
+	return sessions, nil
+}
+
+func (s *Store) sessionRows(db *gorm.DB, customer string) ([]sessionRow, error) {
+	var rows []sessionRow
+	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("created_at DESC, digest").Find(&rows).Error
+	return rows, err
+}
+
+// sessionName is by what a session is told from its owner's others: derived from its digest,
+// which is itself told to nobody.
+func sessionName(sessionDigest []byte) string {
+	sum := sha256.Sum256(append([]byte("device "), sessionDigest...))
+	return hex.EncodeToString(sum[:8])
+}
+
+// UseSession notes, once a day, that a signed-in session is used: it and its account are
+// kept for another year from then on. until is when both would end; changed is false where
+// today is noted already, or for a session without an account.
+func (s *Store) UseSession(ctx context.Context, sessionID string) (until time.Time, changed bool, err error) {
+	err = s.transact(ctx, func(tx *gorm.DB) error {
+		var rows []sessionRow
+		err := tx.Raw(`
+			SELECT s.customer FROM sessions s JOIN accounts a ON a.customer = s.customer
+			WHERE s.digest = ? AND s.expires_at > ? AND s.last_day < ?`,
+			digest(sessionID), s.now().UnixMicro(), s.today()).Scan(&rows).Error
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		if err := s.lockCustomer(tx, rows[0].Customer); err != nil {
+			return err
+		}
+		until, changed = s.now().AddDate(0, accountMonths, 0), true
+		return s.prolongAccount(tx, rows[0].Customer, digest(sessionID))
+	})
+	if err != nil {
+		return time.Time{}, false, fmt.Errorf("store: note use of session: %w", err)
+	}
+	return until, changed, nil
+}
+
+// NameDevice keeps what a customer calls the device of one of their sessions; "" for nothing.
+// models.ErrNotFound for a word that is none, or a session that is not theirs or over.
+func (s *Store) NameDevice(ctx context.Context, customer, session string, device Device) error {
+	if device != "" && !slices.Contains(Devices(), device) {
+		return fmt.Errorf("store: name device: %w", models.ErrNotFound)
+	}
+	return s.onSession(ctx, "name device", customer, session, func(tx *gorm.DB, row sessionRow) error {
+		return tx.Exec("UPDATE sessions SET device = ? WHERE digest = ?", string(device), row.Digest).Error
+	})
+}
+
+// SignOut ends one session of a customer, named as by [Store.Sessions]. models.ErrNotFound
+// for one that is not theirs or over.
+func (s *Store) SignOut(ctx context.Context, customer, session string) error {
+	return s.onSession(ctx, "sign out", customer, session, func(tx *gorm.DB, row sessionRow) error {
+		return tx.Where("digest = ?", row.Digest).Delete(&sessionRow{}).Error
+	})
+}
+
+// onSession runs a change of one session of a customer.
+func (s *Store) onSession(ctx context.Context, act, customer, session string, change func(tx *gorm.DB, row sessionRow) error) error {
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		rows, err := s.sessionRows(tx, customer)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if sessionName(row.Digest) == session {
+				return change(tx, row)
+			}
+		}
+		return models.ErrNotFound
+	})
+	if err != nil {
+		return fmt.Errorf("store: %s: %w", act, err)
+	}
+	return nil
+}
+
+// SignOutEverywhere ends all sessions of a customer, and with them the warning that a used
+// link was tried elsewhere: it has been heeded.
+func (s *Store) SignOutEverywhere(ctx context.Context, customer string) error {
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		if err := tx.Exec("UPDATE accounts SET replayed_at = NULL WHERE customer = ?", customer).Error; err != nil {
+			return err
+		}
+		return tx.Where("customer = ?", customer).Delete(&sessionRow{}).Error
+	})
+	if err != nil {
+		return fmt.Errorf("store: sign out everywhere: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,172 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"time"
+
+	"ebenmass/models"
+
+	"gorm.io/gorm"
+)
+
+// MaxPasskeys is how many passkeys an account has at most.
+const MaxPasskeys = 20
+
+// ErrPasskeysFull: the account has MaxPasskeys already.
+var ErrPasskeysFull = errors.New("the account has as many passkeys as it can")
+
+// Passkey is one way to sign in to an account without a letter.
+type Passkey struct {
+	ID         string // names it among its owner's
+	Credential []byte // what verifies it, as the caller wrote it; sealed with the account's key
+	Since      time.Time
+	LastDay    time.Time // midnight UTC of the day it last signed in; zero for never
+	Suspect    bool      // its counter once ran backwards: there may be a copy
+}
+
+type passkeyRow struct {
+	ID         string `gorm:"primaryKey"`
+	Customer   string
+	Credential []byte
+	Created    int64 `gorm:"column:created_at"`
+	LastDay    int64
+	Suspect    bool
+}
+
+func (passkeyRow) TableName() string { return "passkeys" }
+
+// datumPasskey names a passkey where it is sealed.
+func datumPasskey(id string) string { return "passkey " + id }
+
+// Passkeys returns a customer's passkeys, oldest first; none for a customer without an
+// account, or who is unknown or over.
+func (s *Store) Passkeys(ctx context.Context, customer string) ([]Passkey, error) {
+	passkeys, err := s.passkeys(s.read.WithContext(ctx), customer)
+	if err != nil {
+		return nil, fmt.Errorf("store: list passkeys: %w", err)
+	}
+	return passkeys, nil
+}
+
+func (s *Store) passkeys(db *gorm.DB, customer string) ([]Passkey, error) {
+	_, box, err := s.openAccount(db, customer)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var rows []passkeyRow
+	if err := db.Where("customer = ?", customer).Order("created_at, id").Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	list := make([]Passkey, len(rows))
+	for i, row := range rows {
+		credential, err := box.open(datumPasskey(row.ID), row.Credential)
+		if err != nil {
+			return nil, err
+		}
+		list[i] = Passkey{ID: row.ID, Credential: []byte(credential), Since: moment(row.Created), Suspect: row.Suspect}
+		if row.LastDay > 0 {
+			list[i].LastDay = moment(row.LastDay)
+		}
+	}
+	return list, nil
+}
+
+// AddPasskey gives an account a passkey. Errors: ErrPasskeysFull, models.ErrNotFound for a
+// customer without an account.
+func (s *Store) AddPasskey(ctx context.Context, customer string, credential []byte) error {
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		if err := s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		_, box, err := s.openAccount(tx, customer)
+		if err != nil {
+			return err
+		}
+		var present int64
+		if err := tx.Model(&passkeyRow{}).Where("customer = ?", customer).Count(&present).Error; err != nil {
+			return err
+		}
+		if present >= MaxPasskeys {
+			return ErrPasskeysFull
+		}
+		row := passkeyRow{ID: rand.Text(), Customer: customer, Created: s.now().UnixMicro()}
+		if row.Credential, err = box.seal(datumPasskey(row.ID), string(credential)); err != nil {
+			return err
+		}
+		return tx.Create(&row).Error
+	})
+	if err != nil {
+		return fmt.Errorf("store: add passkey: %w", err)
+	}
+	return nil
+}
+
+// RemovePasskey takes a passkey from its owner's account; models.ErrNotFound for one that is
+// not theirs.
+func (s *Store) RemovePasskey(ctx context.Context, customer, id string) error {
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		result := tx.Where("id = ? AND customer = ?", id, customer).Delete(&passkeyRow{})
+		if result.Error == nil && result.RowsAffected == 0 {
+			return models.ErrNotFound
+		}
+		return result.Error
+	})
+	if err != nil {
+		return fmt.Errorf("store: remove passkey: %w", err)
+	}
+	s.emptyLog(ctx)
+	return nil
+}
+
+// AccountKnownAs returns whose account a passkey's handle names; models.ErrNotFound for none.
+func (s *Store) AccountKnownAs(ctx context.Context, handle []byte) (customer string, err error) {
+	var found []accountRow
+	db := s.read.WithContext(ctx)
+	if err = db.Where("handle = ?", handle).Find(&found).Error; err == nil && len(found) == 0 {
+		err = models.ErrNotFound
+	}
+	if err == nil {
+		err = s.alive(db, found[0].Customer)
+	}
+	if err != nil {
+		return "", fmt.Errorf("store: find account: %w", err)
+	}
+	return found[0].Customer, nil
+}
+
+// EnterWithPasskey signs a browser in to an account by a passkey whose signature the caller
+// has verified, and keeps what has changed of the passkey: its counter, the day, whether it
+// is suspect. With the browser's visit it does what [Store.RedeemLink] does.
+// models.ErrNotFound for a passkey or account that is no longer there.
+func (s *Store) EnterWithPasskey(ctx context.Context, customer string, used Passkey, presentID string) (SignedIn, error) {
+	present, err := s.present(ctx, presentID)
+	if err != nil {
+		return SignedIn{}, fmt.Errorf("store: sign in: %w", err)
+	}
+	signed, err := s.enter(ctx, customer, present, func(tx *gorm.DB, customer string, _ []byte) error {
+		_, box, err := s.openAccount(tx, customer)
+		if err != nil {
+			return err
+		}
+		sealed, err := box.seal(datumPasskey(used.ID), string(used.Credential))
+		if err != nil {
+			return err
+		}
+		result := tx.Exec("UPDATE passkeys SET credential = ?, last_day = ?, suspect = ? WHERE id = ? AND customer = ?",
+			sealed, s.today(), used.Suspect, used.ID, customer)
+		if result.Error == nil && result.RowsAffected == 0 {
+			return models.ErrNotFound
+		}
+		return result.Error
+	})
+	if err != nil {
+		return SignedIn{}, fmt.Errorf("store: sign in: %w", err)
+	}
+	return signed, nil
+}

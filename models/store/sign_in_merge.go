@@ -1,0 +1,175 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// Merging is what becomes of a visit when its browser signs in to an account that is there
+// already. Basket lines are added to the account's. Measurements go over, with the consents
+// that hold them, only where the account has none of its own and has not decided otherwise
+// since. All else of the visit is erased.
+type Merging struct {
+	BasketLines int
+	Profile     ProfileFate
+}
+
+// ProfileFate is what becomes of a visit's measurements.
+type ProfileFate string
+
+// Fates.
+const (
+	ProfileNone   ProfileFate = ""       // there are none
+	ProfileTaken  ProfileFate = "taken"  // they become the account's
+	ProfileErased ProfileFate = "erased" // the account has its own, or decided against it
+)
+
+// Merging tells beforehand what signing in to an account would do to a visit.
+func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, error) {
+	db := s.read.WithContext(ctx)
+	var m Merging
+	var lines int64
+	if err := db.Model(&basketRow{}).Where("customer = ?", visit).Count(&lines).Error; err != nil {
+		return m, fmt.Errorf("store: weigh visit: %w", err)
+	}
+	m.BasketLines = int(lines)
+	consents, err := s.movable(db, visit, owner)
+	if err != nil {
+		return m, fmt.Errorf("store: weigh visit: %w", err)
+	}
+	switch err := s.profileKept(db, visit); {
+	case err == nil && len(consents) > 0:
+		m.Profile = ProfileTaken
+	case err == nil:
+		m.Profile = ProfileErased
+	case !errors.Is(err, models.ErrNotFound):
+		return m, fmt.Errorf("store: weigh visit: %w", err)
+	}
+	return m, nil
+}
+
+// merge moves what an account takes over of a visit, does what else belongs to the sign-in,
+// and erases the visit.
+func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *gorm.DB) error) error {
+	profile, err := s.profileOf(ctx, visit)
+	if err != nil {
+		return err
+	}
+	move := func(tx *gorm.DB, key profileKey) error {
+		if err := addBasket(tx, visit, owner); err != nil {
+			return err
+		}
+		if profile != nil {
+			if err := s.takeProfile(tx, visit, owner, key, *profile); err != nil {
+				return err
+			}
+		}
+		return then(tx)
+	}
+	consents, err := s.movable(s.read.WithContext(ctx), visit, owner)
+	if err != nil {
+		return err
+	}
+	if profile == nil || len(consents) == 0 {
+		profile = nil
+		err = s.transact(ctx, func(tx *gorm.DB) error {
+			if err := s.lockCustomer(tx, owner); err != nil {
+				return err
+			}
+			return move(tx, profileKey{})
+		})
+	} else {
+		err = s.withNewKey(ctx, owner, move)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = s.Erase(ctx, visit, ScopeAll)
+	return err
+}
+
+// profileOf reads a visit's measurements to hand them to its owner's account; nil for none.
+func (s *Store) profileOf(ctx context.Context, visit string) (*Profile, error) {
+	sealed, err := s.sealed(ctx, visit, consent.ForSelf(visit).Data())
+	if errors.Is(err, models.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	profile, err := s.unseal(visit, sealed)
+	return &profile, err
+}
+
+// movable lists the consents of a visit that hold measurements and may become an account's:
+// none where the account has measurements, and none that its owner has decided on since.
+func (s *Store) movable(db *gorm.DB, visit, owner string) ([]consent.Entry, error) {
+	if err := s.profileKept(db, owner); err == nil || !errors.Is(err, models.ErrNotFound) {
+		return nil, err
+	}
+	from, err := readLedger(db, visit)
+	if err != nil {
+		return nil, err
+	}
+	to, err := readLedger(db, owner)
+	if err != nil {
+		return nil, err
+	}
+	var entries []consent.Entry
+	for _, d := range consent.Purposes() {
+		state := from.State(d.Purpose, s.now())
+		if d.Holds && state.Granted && state.Entry.Check() == nil && !to.State(d.Purpose, s.now()).Since.After(state.Since) {
+			entries = append(entries, state.Entry)
+		}
+	}
+	return entries, nil
+}
+
+// takeProfile gives an account the measurements of a visit with the consents that hold them,
+// in the words and at the time they were given.
+func (s *Store) takeProfile(tx *gorm.DB, visit, owner string, key profileKey, profile Profile) error {
+	entries, err := s.movable(tx, visit, owner)
+	if err != nil || len(entries) == 0 {
+		return err
+	}
+	ledger, err := s.appendEntries(tx, owner, entries)
+	if err != nil {
+		return err
+	}
+	self := consent.ForSelf(owner)
+	return s.replace(tx, ledger, key, self.Purpose(), self.Data(), PageAccount, profile)
+}
+
+// addBasket adds a visit's lines to an account's, each to what a line holds at most. Whether
+// so many are in stock, the basket's page says.
+func addBasket(tx *gorm.DB, visit, owner string) error {
+	var lines []basketRow
+	if err := tx.Where("customer = ?", visit).Order("added_at, sku").Find(&lines).Error; err != nil {
+		return err
+	}
+	for _, line := range lines {
+		line.Customer = owner
+		var present []basketRow
+		if err := tx.Where("customer = ? AND sku = ?", owner, line.SKU).Find(&present).Error; err != nil {
+			return err
+		}
+		if len(present) > 0 {
+			line.Quantity = min(line.Quantity+present[0].Quantity, models.MaxPerLine)
+		}
+		err := tx.Clauses(clause.OnConflict{
+			Columns:   []clause.Column{{Name: "customer"}, {Name: "sku"}},
+			DoUpdates: clause.AssignmentColumns([]string{"quantity"}),
+		}).Create(&line).Error
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
