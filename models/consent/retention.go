@@ -15,6 +15,7 @@ const (
 	KeptVisit        Kept = "visit" // the session and its cookie
 	KeptAccount      Kept = "account"
 	KeptLink         Kept = "link" // a sign-in link, of which only a digest is kept
+	KeptUsedLink     Kept = "used-link" // that a sign-in link was used, so that its theft is noticed
 	KeptOutbox       Kept = "outbox"
 	KeptLedger       Kept = "ledger"  // the proof of consents and withdrawals
 	KeptJournal      Kept = "journal" // the accesses to measurements
@@ -74,11 +75,12 @@ func RetentionRegister() []Retention {
 			Kept: KeptVisit, Keep: Period{Months: 12}, From: lastUse,
 			Note: Text{DE: "Nur mit einem Warenkorb: so lange wie dieser.", EN: "With a basket only: as long as the basket."},
 		},
-		{Kept: KeptAccount, Keep: Period{Months: 12}, From: Text{DE: "ab der letzten Anmeldung", EN: "from the last sign-in"}},
+		{Kept: KeptAccount, Keep: Period{Months: 12}, From: Text{DE: "ab dem letzten Besuch", EN: "from the last visit"}},
 		{
 			Kept: KeptLink, Keep: Period{Time: 15 * time.Minute}, From: Text{DE: "ab dem Absenden", EN: "from sending"},
 			Note: Text{DE: "Wird er benutzt, endet er sofort.", EN: "Using it ends it at once."},
 		},
+		{Kept: KeptUsedLink, Keep: Period{Time: 24 * time.Hour}, From: Text{DE: "ab der Benutzung des Links", EN: "from the use of the link"}},
 		{Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"}},
 		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: withCustomer},
 		{Kept: KeptJournal, Keep: Period{Months: 12}, From: Text{DE: "ab dem Tag des Zugriffs", EN: "from the day of the access"}, Note: withCustomer},

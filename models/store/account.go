@@ -6,13 +6,10 @@ import (
 	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
 
 	"gorm.io/gorm"
 )
-
-// accountMonths is how long an account and all that is its customer's is kept after the last
-// visit, and a session after its last use.
-const accountMonths = 12
 
 // addressOfAccount is under which an account's address is looked up.
 const addressOfAccount = "account"
@@ -95,13 +92,16 @@ func (s *Store) accountAt(db *gorm.DB, address string) (customer string, err err
 
 // prolongAccount keeps an account, and one of its sessions, from today on.
 func (s *Store) prolongAccount(tx *gorm.DB, customer string, session []byte) error {
-	today, until := s.today(), s.now().AddDate(0, accountMonths, 0).UnixMicro()
+	today, until := s.today(), s.accountUntil().UnixMicro()
 	err := tx.Exec("UPDATE sessions SET last_day = ?, expires_at = ? WHERE digest = ? AND customer = ?", today, until, session, customer).Error
 	if err != nil {
 		return err
 	}
 	return tx.Exec("UPDATE customers SET expires_at = ? WHERE id = ?", until, customer).Error
 }
+
+// accountUntil is how long an account, and a session of it, is kept that is used now.
+func (s *Store) accountUntil() time.Time { return consent.KeptAccount.Until(s.now()) }
 
 // today is midnight UTC as the columns for days keep it.
 func (s *Store) today() int64 { return s.now().UTC().Truncate(24 * time.Hour).UnixMicro() }

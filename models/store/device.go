@@ -83,7 +83,7 @@ func (s *Store) UseSession(ctx context.Context, sessionID string) (until time.Ti
 		if err := s.lockCustomer(tx, rows[0].Customer); err != nil {
 			return err
 		}
-		until, changed = s.now().AddDate(0, accountMonths, 0), true
+		until, changed = s.accountUntil(), true
 		return s.prolongAccount(tx, rows[0].Customer, digest(sessionID))
 	})
 	if err != nil {

@@ -24,7 +24,7 @@ type Passkey struct {
 	Credential []byte // what verifies it, as the caller wrote it; sealed with the account's key
 	Since      time.Time
 	LastDay    time.Time // midnight UTC of the day it last signed in; zero for never
-	Suspect    bool      // its counter once ran backwards: there may be a copy
+	Suspect    bool      // its counter ran backwards, so there may be a copy: it signs nobody in any more
 }
 
 type passkeyRow struct {
@@ -124,6 +124,15 @@ func (s *Store) RemovePasskey(ctx context.Context, customer, id string) error {
 	return nil
 }
 
+// SuspectPasskey bars a passkey of which there may be a copy, until its owner removes it.
+func (s *Store) SuspectPasskey(ctx context.Context, customer, id string) error {
+	err := s.write.WithContext(ctx).Exec("UPDATE passkeys SET suspect = ? WHERE id = ? AND customer = ?", true, id, customer).Error
+	if err != nil {
+		return fmt.Errorf("store: suspect passkey: %w", err)
+	}
+	return nil
+}
+
 // AccountKnownAs returns whose account a passkey's handle names; models.ErrNotFound for none.
 func (s *Store) AccountKnownAs(ctx context.Context, handle []byte) (customer string, err error) {
 	var found []accountRow
@@ -141,9 +150,9 @@ func (s *Store) AccountKnownAs(ctx context.Context, handle []byte) (customer str
 }
 
 // EnterWithPasskey signs a browser in to an account by a passkey whose signature the caller
-// has verified, and keeps what has changed of the passkey: its counter, the day, whether it
-// is suspect. With the browser's visit it does what [Store.RedeemLink] does.
-// models.ErrNotFound for a passkey or account that is no longer there.
+// has verified, and keeps what has changed of the passkey, its counter, and the day. With the
+// browser's visit it does what [Store.RedeemLink] does. models.ErrNotFound for a passkey or
+// account that is no longer there, or is suspect.
 func (s *Store) EnterWithPasskey(ctx context.Context, customer string, used Passkey, presentID string) (SignedIn, error) {
 	present, err := s.present(ctx, presentID)
 	if err != nil {
@@ -158,8 +167,8 @@ func (s *Store) EnterWithPasskey(ctx context.Context, customer string, used Pass
 		if err != nil {
 			return err
 		}
-		result := tx.Exec("UPDATE passkeys SET credential = ?, last_day = ?, suspect = ? WHERE id = ? AND customer = ?",
-			sealed, s.today(), used.Suspect, used.ID, customer)
+		result := tx.Exec("UPDATE passkeys SET credential = ?, last_day = ? WHERE id = ? AND customer = ? AND suspect = ?",
+			sealed, s.today(), used.ID, customer, false)
 		if result.Error == nil && result.RowsAffected == 0 {
 			return models.ErrNotFound
 		}

@@ -28,6 +28,9 @@ type SignedIn struct {
 // be told. models.ErrNotFound for a link that is unknown or over.
 func (s *Store) RedeemLink(ctx context.Context, token, presentID string) (SignedIn, error) {
 	signed, err := s.redeem(ctx, token, presentID)
+	if isDuplicate(err) { // another link opened the account of the same address just now
+		signed, err = s.redeem(ctx, token, presentID)
+	}
 	if errors.Is(err, ErrLinkUsed) {
 		err = errors.Join(err, s.noteReplay(ctx, digest(token), presentID))
 	}
@@ -144,7 +147,7 @@ func (s *Store) begin(tx *gorm.DB, customer string, present presence, use proof,
 		return err
 	}
 	now := s.now()
-	until := now.AddDate(0, accountMonths, 0).UnixMicro()
+	until := s.accountUntil().UnixMicro()
 	signed.SessionID = rand.Text()
 	row := sessionRow{Digest: digest(signed.SessionID), Customer: customer, Created: now.UnixMicro(), Expires: until}
 	if err := tx.Create(&row).Error; err != nil {

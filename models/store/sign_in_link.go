@@ -8,16 +8,9 @@ import (
 	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
 
 	"gorm.io/gorm"
-)
-
-const (
-	// linkLasts is how long a sign-in link works.
-	linkLasts = 15 * time.Minute
-	// usedLinkLasts is how long it is remembered that a link was used, so that its holder
-	// can be told and its theft be noticed.
-	usedLinkLasts = 24 * time.Hour
 )
 
 // ErrLinkUsed: the sign-in link has been used already.
@@ -62,7 +55,7 @@ func (s *Store) MakeLink(ctx context.Context, customer, address string) (token s
 	if err != nil {
 		return "", time.Time{}, fmt.Errorf("store: make link: %w", err)
 	}
-	token, expires = rand.Text(), s.now().Add(linkLasts)
+	token, expires = rand.Text(), consent.KeptLink.Until(s.now())
 	err = s.transact(ctx, func(tx *gorm.DB) error {
 		if err := s.lockCustomer(tx, customer); err != nil {
 			return err
@@ -142,7 +135,7 @@ func (s *Store) useUp(tx *gorm.DB, link Link, customer string, session []byte) e
 	now := s.now()
 	return tx.Create(&usedLinkRow{
 		Digest: link.digest, Customer: customer, Session: session,
-		Used: now.UnixMicro(), Expires: now.Add(usedLinkLasts).UnixMicro(),
+		Used: now.UnixMicro(), Expires: consent.KeptUsedLink.Until(now).UnixMicro(),
 	}).Error
 }
 

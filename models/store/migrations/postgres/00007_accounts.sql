@@ -47,7 +47,7 @@ CREATE TABLE passkeys (
     credential BYTEA   NOT NULL,
     created_at BIGINT  NOT NULL,
     last_day   BIGINT  NOT NULL DEFAULT 0,
-    suspect    BOOLEAN NOT NULL DEFAULT FALSE -- its counter ran backwards
+    suspect    BOOLEAN NOT NULL DEFAULT FALSE -- there may be a copy: signs nobody in
 );
 CREATE INDEX passkeys_customer ON passkeys (customer);
 

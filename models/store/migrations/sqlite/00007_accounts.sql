@@ -47,7 +47,7 @@ CREATE TABLE passkeys (
     credential BLOB    NOT NULL,
     created_at INTEGER NOT NULL,
     last_day   INTEGER NOT NULL DEFAULT 0,
-    suspect    INTEGER NOT NULL DEFAULT 0 CHECK (suspect IN (0, 1)) -- its counter ran backwards
+    suspect    INTEGER NOT NULL DEFAULT 0 CHECK (suspect IN (0, 1)) -- there may be a copy: signs nobody in
 ) STRICT;
 CREATE INDEX passkeys_customer ON passkeys (customer);
 
