@@ -14,7 +14,7 @@ const (
 	KeptBasket       Kept = "basket"
 	KeptVisit        Kept = "visit" // the session and its cookie
 	KeptAccount      Kept = "account"
-	KeptLink         Kept = "link" // a sign-in link, of which only a digest is kept
+	KeptLink         Kept = "link"      // a sign-in link, of which only a digest is kept
 	KeptUsedLink     Kept = "used-link" // that a sign-in link was used, so that its theft is noticed
 	KeptOutbox       Kept = "outbox"
 	KeptLedger       Kept = "ledger"  // the proof of consents and withdrawals
