@@ -29,7 +29,7 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 		return views.MyDataPage{}, err
 	}
 	page.NoIndex, page.Nav = true, "data"
-	props := views.MyDataPage{Page: page, At: h.Now(), GPC: c.Request().Header.Get("Sec-GPC") == "1"}
+	props := views.MyDataPage{Page: page, At: h.Now()}
 	if notice := c.QueryParam("notice"); slices.Contains(notices, notice) {
 		props.Notice = notice
 	}

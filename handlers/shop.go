@@ -25,7 +25,7 @@ type Shop struct {
 // page begins a page: its language, its place and the badge at the basket. path is what
 // stands in the URL after the language, query included.
 func (s *Shop) page(c echo.Context, path string) (views.Page, error) {
-	p := views.Page{Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL}
+	p := views.Page{Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request())}
 	visit, ok := session.From(c.Request().Context())
 	if !ok {
 		return p, nil

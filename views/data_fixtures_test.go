@@ -48,7 +48,8 @@ func fitFixture(lang models.Lang) FitPage {
 }
 
 func myDataFixture(lang models.Lang) MyDataPage {
-	p := MyDataPage{Page: chrome(lang, "/my-data"), Known: true, Until: expires, GPC: true}
+	p := MyDataPage{Page: chrome(lang, "/my-data"), Known: true, Until: expires}
+	p.GPC = true
 	values := []Datum{
 		{Name: "sizing", Value: "Damen"}, {Name: "height", Value: "172 cm"}, {Name: "bust", Value: "92,5 cm"},
 		{Name: "waist", Value: "76 cm"}, {Name: "hip", Value: "100 cm"}, {Name: "measured_with", Value: "Mit dem Maßband"},

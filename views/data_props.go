@@ -53,7 +53,6 @@ type MyDataPage struct {
 	Access []AccessRow
 	Ledger []LedgerRow
 	Notice string // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved"; "" for none
-	GPC    bool   // the browser sent Sec-GPC: 1
 }
 
 // PurposeGroup is what one purpose holds.

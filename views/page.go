@@ -17,6 +17,7 @@ type Page struct {
 	BasketCount int    // pieces in the basket, 0 hides the badge
 	HasError    bool   // prefixes the title with "Fehler:" / "Error:"
 	NoIndex     bool   // kept out of search engines
+	GPC         bool   // the browser sent Sec-GPC: 1, no sale and no sharing
 
 	share *sharePicture // of a product; nil for the shop's own
 	graph []any         // things of schema.org that the page is about

@@ -65,6 +65,7 @@ func routes(shop *handlers.Shop, ops ops) []route {
 		{get, "/api/v1/openapi.json", api.Describe, open},
 		{get, "/sitemap.xml", feeds.Sitemap, open},
 		{get, "/robots.txt", feeds.Robots, open},
+		{get, "/.well-known/gpc.json", feeds.PrivacyControl, open},
 		{get, "/static/*", ops.asset, asset},
 		{get, "/healthz", ops.healthy, open},
 		{get, "/readyz", ops.ready, open},

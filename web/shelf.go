@@ -55,7 +55,7 @@ func (s *shelf) serve(next echo.HandlerFunc) echo.HandlerFunc {
 		if !shelvable(r) || s.cookies.ID(r) != "" {
 			return made(c)
 		}
-		name, now := r.URL.RequestURI(), s.snapshot()
+		name, now := shelfName(r), s.snapshot()
 		page, ok := s.pages.Get(name)
 		if !ok || page.from != now {
 			var err error
@@ -72,6 +72,15 @@ func (s *shelf) serve(next echo.HandlerFunc) echo.HandlerFunc {
 func shelvable(r *http.Request) bool {
 	return (r.Method == http.MethodGet || r.Method == http.MethodHead) &&
 		len(r.URL.Path)+len(r.URL.RawQuery) <= longestName && !strings.Contains(r.URL.RawQuery, "q=")
+}
+
+// shelfName tells apart the pages that differ for the same address: those for browsers that
+// send the privacy signal say so.
+func shelfName(r *http.Request) string {
+	if respond.GPC(r) {
+		return r.URL.RequestURI() + " " + respond.HeaderGPC
+	}
+	return r.URL.RequestURI()
 }
 
 // make has a page made and packs it; ok is false, and the answer given, for one that is
@@ -114,7 +123,7 @@ func hold(c echo.Context, next echo.HandlerFunc) (*heldWriter, error) {
 // send answers with a page, or with 304 to those who have it.
 func (p keptPage) send(c echo.Context) error {
 	h := c.Response().Header()
-	h.Set(echo.HeaderVary, "Cookie, Accept-Encoding")
+	h.Set(echo.HeaderVary, "Cookie, "+respond.HeaderGPC+", Accept-Encoding")
 	h.Set(echo.HeaderCacheControl, respond.Shared)
 	h.Set("ETag", p.etag)
 	if respond.Has(c.Request(), p.etag) {

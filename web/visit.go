@@ -24,7 +24,7 @@ func recognise(cookies *session.Cookies, visits visits) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			h := c.Response().Header()
-			h.Add(echo.HeaderVary, "Cookie")
+			h.Add(echo.HeaderVary, "Cookie, "+respond.HeaderGPC)
 			if h.Get(echo.HeaderCacheControl) == "" {
 				h.Set(echo.HeaderCacheControl, respond.Shared)
 			}
