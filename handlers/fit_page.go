@@ -33,7 +33,10 @@ func (h Fit) props(c echo.Context) (views.FitPage, error) {
 	props.Stored = !ledger.HeldUntil(now).IsZero()
 	for _, d := range consent.Purposes() {
 		if d.InUse {
-			props.Purposes = append(props.Purposes, views.PurposeChoice{Definition: d, Granted: ledger.Granted(d.Purpose, now)})
+			state := ledger.State(d.Purpose, now)
+			props.Purposes = append(props.Purposes, views.PurposeChoice{
+				Definition: d, Granted: state.Granted, Changed: state.Why == consent.WhyTextChanged,
+			})
 		} else {
 			props.Planned = append(props.Planned, d)
 		}

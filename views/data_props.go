@@ -24,6 +24,7 @@ type PurposeChoice struct {
 	Definition consent.Definition
 	Ticked     bool
 	Granted    bool // an earlier consent is in force
+	Changed    bool // there was a consent, to a text that promised something else: it asks anew
 }
 
 // CatalogueAdvice is the advice for all articles at once.

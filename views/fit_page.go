@@ -16,6 +16,19 @@ func (p FitPage) faults() []parts.Fault {
 // purposeField is the form field of a purpose.
 func purposeField(purpose consent.Purpose) string { return "consent_" + string(purpose) }
 
+// withdrawForm is the id of the form that withdraws a consent.
+func withdrawForm(purpose consent.Purpose) string { return "withdraw-" + string(purpose) }
+
+// withdrawNote says what withdrawing does to the stored measurements.
+func (p FitPage) withdrawNote(choice PurposeChoice) string {
+	for _, other := range p.Purposes {
+		if other.Granted && other.Definition.Holds && other.Definition.Purpose != choice.Definition.Purpose {
+			return p.T("my_data.purposes.withdraw_other")
+		}
+	}
+	return p.T("my_data.purposes.withdraw_last")
+}
+
 // drawing is how to measure, numbered in the order of the fields.
 func (p Page) drawing(sizing string) figure.MeasureProps {
 	m := figure.MeasureProps{

@@ -374,7 +374,7 @@ func sizeOption(p ProductPage, size SizeChoice, length string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if size.Stock <= lowStock && !size.Advised {
+		} else if size.Stock <= lowStock {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "<span class=\"size-note size-left\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
