@@ -10,4 +10,8 @@ var (
 	ErrOutOfStock = errors.New("not enough in stock")
 	// ErrTooMany: more pieces of one SKU than a basket line holds.
 	ErrTooMany = errors.New("more than one basket line holds")
+	// ErrTooOften: something limited in how often was asked for once more; later it works.
+	ErrTooOften = errors.New("too often")
+	// ErrNotSent: the mail server did not take a letter; later it may.
+	ErrNotSent = errors.New("the letter was not sent")
 )

@@ -1,0 +1,24 @@
+// Package letter says what an e-mail of the shop is, whichever way it goes, and what an
+// address is. It knows nothing of measurements: no letter has a field for them.
+package letter
+
+// Kind is what a letter is for.
+type Kind string
+
+// Kinds of letters.
+const (
+	SignIn     Kind = "sign-in"    // a link that signs in, asked for by whoever entered the address
+	Confirm    Kind = "confirm"    // asks whether the newsletter is wanted
+	Newsletter Kind = "newsletter" // goes only to confirmed addresses, with a way out in every one
+)
+
+// Letter is one e-mail of plain text. There is no other part: no picture in it can report
+// that it was opened.
+type Letter struct {
+	Kind     Kind
+	To       string // address, as [ParseAddress] returns it
+	Lang     string // "de" or "en"
+	Subject  string
+	Text     string // lines end in \n
+	OneClick string // absolute URL that unsubscribes by a POST (RFC 8058); "" for letters nobody subscribes to
+}

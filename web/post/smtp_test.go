@@ -1,0 +1,178 @@
+package post
+
+import (
+	"context"
+	"errors"
+	"io"
+	"mime"
+	"mime/quotedprintable"
+	"net/mail"
+	"strings"
+	"testing"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/letter"
+)
+
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+func clock() time.Time { return noon }
+
+const text = "Guten Tag,\n\nein Link mit einem Schlüssel:\nhttps://shop.example/de/mail/confirm?token=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567\n"
+
+func newsletter() letter.Letter {
+	return letter.Letter{
+		Kind: letter.Newsletter, To: "jule@bücher.example", Lang: "de", Subject: "Maß für Maß – Ausgabe 1", Text: text,
+		OneClick: "https://shop.example/de/mail/unsubscribe?token=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
+	}
+}
+
+func mustSMTP(t *testing.T, url string) *SMTP {
+	t.Helper()
+	way, err := newSMTP(url, "laden@ebenmass.example", 300*time.Millisecond, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return way
+}
+
+// receive sends a letter and reads it as the mail server got it.
+func receive(t *testing.T, l letter.Letter) (taken, *mail.Message, string) {
+	t.Helper()
+	server := openMailServer(t, &mailServer{})
+	if err := mustSMTP(t, server.url()).Send(t.Context(), "customer-identifier", l); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(server.letters()); n != 1 {
+		t.Fatalf("%d letters arrived", n)
+	}
+	got := server.letters()[0]
+	message, err := mail.ReadMessage(strings.NewReader(got.data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(quotedprintable.NewReader(message.Body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got, message, strings.ReplaceAll(string(body), "\r\n", "\n")
+}
+
+func TestALetterArrivesAsItWasWritten(t *testing.T) {
+	got, message, body := receive(t, newsletter())
+	if !strings.Contains(got.from, "<laden@ebenmass.example>") || !strings.Contains(got.to, "<jule@xn--bcher-kva.example>") {
+		t.Errorf("from %s to %s", got.from, got.to)
+	}
+	if strings.TrimSpace(body) != strings.TrimSpace(text) {
+		t.Errorf("body:\n%s", body)
+	}
+	subject, err := new(mime.WordDecoder).DecodeHeader(message.Header.Get("Subject"))
+	if err != nil || subject != "Maß für Maß – Ausgabe 1" {
+		t.Errorf("subject %q, %v", subject, err)
+	}
+	for name, want := range map[string]string{
+		"List-Unsubscribe":      "<https://shop.example/de/mail/unsubscribe?token=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567>",
+		"List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+		"Content-Language":      "de",
+		"Date":                  noon.Format(time.RFC1123Z),
+		"Auto-Submitted":        "",
+	} {
+		if got := message.Header.Get(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if kind, _, err := mime.ParseMediaType(message.Header.Get("Content-Type")); err != nil || kind != "text/plain" {
+		t.Errorf("a part that is not plain text: %s", message.Header.Get("Content-Type"))
+	}
+	if strings.Contains(got.data, "customer-identifier") || message.Header.Get("User-Agent") != "" || message.Header.Get("X-Mailer") != "" {
+		t.Errorf("it tells more than it must:\n%s", got.data)
+	}
+}
+
+func TestALetterNobodySubscribesToHasNoWayOut(t *testing.T) {
+	l := newsletter()
+	l.Kind, l.OneClick = letter.SignIn, ""
+	_, message, _ := receive(t, l)
+	if message.Header.Get("List-Unsubscribe") != "" || message.Header.Get("Auto-Submitted") != "auto-generated" {
+		t.Errorf("%v", message.Header)
+	}
+}
+
+func TestAnErrorNeverRepeatsTheAddress(t *testing.T) {
+	refusing := openMailServer(t, &mailServer{rcpt: "550 5.1.1 <jule@xn--bcher-kva.example> unknown, see https://shop.example/?token"})
+	mute := openMailServer(t, &mailServer{mute: true})
+	gone := openMailServer(t, &mailServer{})
+	gone.Close()
+	for name, url := range map[string]string{"refusing": refusing.url(), "mute": mute.url(), "gone": gone.url()} {
+		err := mustSMTP(t, url).Send(t.Context(), "customer-identifier", newsletter())
+		if !errors.Is(err, models.ErrNotSent) {
+			t.Errorf("%s: error %v", name, err)
+			continue
+		}
+		for _, secret := range []string{"jule", "bcher", "token", "Maß", "customer-identifier"} {
+			if strings.Contains(err.Error(), secret) {
+				t.Errorf("%s: the error says %q: %v", name, secret, err)
+			}
+		}
+	}
+}
+
+func TestOnlyThisMachineIsSpokenToWithoutTLS(t *testing.T) {
+	for url, want := range map[string]string{
+		"smtp://localhost": "NoTLS", "smtp://127.0.0.1:2525": "NoTLS", "smtp://[::1]:25": "NoTLS",
+		"smtp://mail.example": "TLSMandatory", "smtp://u:p@10.0.0.1:25": "TLSMandatory", "smtp://127.0.0.1.example": "TLSMandatory",
+	} {
+		if got := mustSMTP(t, url).client.TLSPolicy(); got != want {
+			t.Errorf("%s: %s, want %s", url, got, want)
+		}
+	}
+	// A server that offers no TLS gets no letter, once it is called by a name of elsewhere.
+	server := openMailServer(t, &mailServer{})
+	abroad := mustSMTP(t, strings.Replace(server.url(), "127.0.0.1", "0.0.0.0", 1))
+	if err := abroad.Send(t.Context(), "", newsletter()); !errors.Is(err, models.ErrNotSent) || len(server.letters()) != 0 {
+		t.Errorf("error %v, %d letters", err, len(server.letters()))
+	}
+}
+
+func TestUnusableSettingsAreRefusedWithoutThePassword(t *testing.T) {
+	for _, c := range [][2]string{
+		{"mail.example", "a@b.example"}, {"http://u:secret@mail.example", "a@b.example"}, {"smtp://", "a@b.example"},
+		{"smtp://u:secret@mail.example:99999", "a@b.example"}, {"smtp://u:secret@mail.example", "secret"}, {"smtp://u:sec ret@%zz", "a@b.example"},
+	} {
+		_, err := NewSMTP(c[0], c[1], clock)
+		if err == nil || strings.Contains(err.Error(), "secret") {
+			t.Errorf("%v: error %v", c, err)
+		}
+	}
+}
+
+// laid counts letters that went through.
+type laid int
+
+func (l *laid) Send(context.Context, string, letter.Letter) error { *l++; return nil }
+
+func TestNoAddressGetsLettersWithoutEnd(t *testing.T) {
+	var went laid
+	now := noon
+	way := Limit(&went, func() time.Time { return now })
+	send := func(to string) error { return way.Send(t.Context(), "", letter.Letter{To: to}) }
+	for range lettersAtOnce {
+		if err := send("jule@example.org"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := send("jule@example.org"); !errors.Is(err, models.ErrTooOften) || strings.Contains(err.Error(), "jule") {
+		t.Errorf("error %v", err)
+	}
+	if err := send("bob@example.org"); err != nil {
+		t.Errorf("another address: %v", err)
+	}
+	now = now.Add(lettersSpacing)
+	if err := send("jule@example.org"); err != nil {
+		t.Errorf("later: %v", err)
+	}
+	if went != lettersAtOnce+2 {
+		t.Errorf("%d letters went", went)
+	}
+}
