@@ -7,6 +7,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/models/letter"
 	"ebenmass/models/store"
 	"ebenmass/views"
 	"ebenmass/web/respond"
@@ -18,8 +19,16 @@ type Shop struct {
 	Store     *store.Store
 	Catalogue *Catalogue
 	Cookies   *session.Cookies
+	Post      Postman
+	Outbox    bool   // Post keeps letters for the visitors who caused them; otherwise they really go out
 	BaseURL   string // absolute, without a trailing slash
 	Now       func() time.Time
+}
+
+// Postman sends a letter that a customer's act caused. Errors: models.ErrTooOften where the
+// address gets enough of them, models.ErrNotSent where the mail server did not take it.
+type Postman interface {
+	Send(ctx context.Context, customer string, l letter.Letter) error
 }
 
 // page begins a page: its language, its place and the badge at the basket. path is what

@@ -15,6 +15,7 @@ import (
 	"ebenmass/handlers"
 	"ebenmass/models"
 	"ebenmass/models/store"
+	"ebenmass/web/post"
 	"ebenmass/web/session"
 )
 
@@ -24,6 +25,7 @@ type Config struct {
 	Catalogue  *handlers.Catalogue
 	BaseURL    string // absolute, without a trailing slash; https makes the cookie Secure
 	AdviceRate int    // per minute and client, 0 for no limit
+	Post       handlers.Postman // sends letters; nil keeps them in the outbox
 	Log        *slog.Logger
 	Now        func() time.Time
 }
@@ -34,6 +36,7 @@ func New(cfg Config) (http.Handler, error) {
 	hash, block := cfg.Store.SessionKeys()
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, BaseURL: cfg.BaseURL, Now: cfg.Now}
+	shop.Post, shop.Outbox = postman(cfg)
 
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
@@ -46,7 +49,7 @@ func New(cfg Config) (http.Handler, error) {
 	}
 	e.Use(observer.watch, recoverPanic, securityHeaders(https), protection, limitBody)
 
-	limit := newLimiter(cfg.AdviceRate, cfg.Now)
+	limit, letters := newLimiter(cfg.AdviceRate, cfg.Now), newLimiter(lettersPerMinute, cfg.Now)
 	known := recognise(cookies, cfg.Store)
 	packer, err := newCompressor()
 	if err != nil {
@@ -57,6 +60,8 @@ func New(cfg Config) (http.Handler, error) {
 		public:   {pages.serve, known, parseForm},
 		personal: {packer.pack, private, known, parseForm},
 		asking:   {packer.pack, private, limit.guard, known, parseForm},
+		writing:  {packer.pack, private, letters.guard, known, parseForm},
+		secret:   {packer.pack, private, secretURL, known, parseForm},
 		program:  {packer.pack, private, limit.guard},
 		open:     {packer.pack},
 		asset:    {},
@@ -71,6 +76,14 @@ func New(cfg Config) (http.Handler, error) {
 		}
 	}
 	return e, nil
+}
+
+// postman is who sends the shop's letters, and whether they stay in the outbox.
+func postman(cfg Config) (way handlers.Postman, outbox bool) {
+	if cfg.Post != nil {
+		return post.Limit(cfg.Post, cfg.Now), false
+	}
+	return post.Limit(post.Outbox{Store: cfg.Store}, cfg.Now), true
 }
 
 // localised writes a path of the table once per language.

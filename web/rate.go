@@ -12,6 +12,9 @@ import (
 	"golang.org/x/time/rate"
 )
 
+// lettersPerMinute is how many letters one client may have sent. An address gets fewer.
+const lettersPerMinute = 6
+
 // maxClients bounds how many clients a limiter remembers per generation.
 const maxClients = 8192
 

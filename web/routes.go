@@ -24,6 +24,8 @@ const (
 	public   guard = iota // the same for everyone, unless a cookie names somebody
 	personal              // one visitor's: never kept by a browser or proxy
 	asking                // personal, and limited in how often
+	writing               // personal, has a letter sent: limited more closely
+	secret                // personal, and its URL holds a token from a letter
 	program               // JSON without state: limited, no cookie is read
 	open                  // no visitor, no language
 	asset                 // sent as it lies there
@@ -34,6 +36,7 @@ func routes(shop *handlers.Shop, ops ops) []route {
 	home, products := handlers.Home{Shop: shop}, handlers.Products{Shop: shop}
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
+	mail := handlers.Mail{Shop: shop}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
 	return []route{
@@ -53,6 +56,7 @@ func routes(shop *handlers.Shop, ops ops) []route {
 		{post, "/:lang/my-data/delete", data.Delete, personal},
 		{get, "/:lang/basket", basket.Show, personal},
 		{post, "/:lang/basket/items", basket.Put, personal},
+		{get, "/:lang/outbox", mail.ShowOutbox, personal},
 		{get, "/:lang/privacy", texts.Show("privacy", "privacy"), public},
 		{get, "/:lang/imprint", texts.Show("imprint", "imprint"), public},
 		{get, "/:lang/terms", texts.Show("terms", "terms"), public},

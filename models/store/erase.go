@@ -16,6 +16,8 @@ type Held struct {
 	Accesses     int // lines of the journal
 	BasketLines  int
 	Sessions     int
+	Addresses    int // given for the newsletter, confirmed or not
+	Letters      int // in the outbox
 }
 
 // Scope is how much a customer asks to have erased.
@@ -111,11 +113,8 @@ func (s *Store) eraseMeasurements(tx *gorm.DB, customer string) error {
 
 // dropProfiles deletes profiles and the keys that sealed them; the values go with them.
 func dropProfiles(tx *gorm.DB, condition string, args ...any) error {
-	keys := tx.Model(&profileRow{}).Select("key_id").Where(condition, args...)
-	if err := tx.Where("id IN (?)", keys).Delete(&customerKeyRow{}).Error; err != nil {
-		return err
-	}
-	return tx.Where(condition, args...).Delete(&profileRow{}).Error
+	_, err := dropSealed(tx, &profileRow{}, condition, args...)
+	return err
 }
 
 // dropCustomers deletes customers with all their keys; everything else goes with them.
@@ -136,13 +135,16 @@ func count(db *gorm.DB, customer string) (Held, error) {
 		       (SELECT count(*) FROM consents WHERE customer = c.id),
 		       (SELECT count(*) FROM accesses WHERE customer = c.id),
 		       (SELECT count(*) FROM basket_items WHERE customer = c.id),
-		       (SELECT count(*) FROM sessions WHERE customer = c.id)
+		       (SELECT count(*) FROM sessions WHERE customer = c.id),
+		       (SELECT count(*) FROM subscriptions WHERE customer = c.id) + (SELECT count(*) FROM subscription_requests WHERE customer = c.id),
+		       (SELECT count(*) FROM outbox WHERE customer = c.id)
 		FROM customers c WHERE c.id = ?`, customer).Row()
-	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Sessions)
+	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Sessions, &h.Addresses, &h.Letters)
 }
 
 // SweepExpired erases what is over: sessions, customers without an account with all that is
-// theirs, and profiles whose last consent has ended. n counts customers and profiles.
+// theirs, profiles whose last consent has ended, newsletter addresses and letters. n counts
+// them, sessions left out.
 func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	now := s.now().UnixMicro()
 	err = s.transact(ctx, func(tx *gorm.DB) error {
@@ -162,11 +164,15 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		if err := sweepSignIn(tx, now); err != nil {
 			return err
 		}
+		mail, err := sweepMail(tx, now)
+		if err != nil {
+			return err
+		}
 		swept, err := s.sweepKeys(tx)
 		if err != nil {
 			return err
 		}
-		n = int(over+profiles) + swept
+		n = int(over+profiles) + mail + swept
 		return tx.Where("expires_at <= ?", now).Delete(&sessionRow{}).Error
 	})
 	if err != nil {
@@ -176,4 +182,14 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		s.emptyLog(ctx)
 	}
 	return n, nil
+}
+
+// sweepMail erases newsletter addresses and letters that are over, and counts them.
+func sweepMail(tx *gorm.DB, now int64) (n int, err error) {
+	addresses, err := dropSubscriptions(tx, "expires_at <= ?", now)
+	if err != nil {
+		return 0, err
+	}
+	letters, err := dropSealed(tx, &outboxRow{}, "expires_at <= ?", now)
+	return addresses + letters, err
 }

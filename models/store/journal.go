@@ -28,6 +28,7 @@ const (
 	PageDelete  PageKind = "delete"
 	PageBasket  PageKind = "basket"
 	PageAccount PageKind = "account"
+	PageMail    PageKind = "mail"
 )
 
 // rememberedAccesses bounds what the journal keeps in memory. An access beyond it is written

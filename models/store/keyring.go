@@ -5,6 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -21,6 +22,8 @@ type keyKind string
 const (
 	keyProfile keyKind = "profile" // the measurements
 	keyAccount keyKind = "account" // an account's address and passkeys, or the address of a link
+	keyMail    keyKind = "mail"    // the newsletter's address
+	keyOutbox  keyKind = "outbox"  // one letter
 )
 
 // orphanAge is how old a key must be to be destroyed because nothing names it: one just made
@@ -28,7 +31,9 @@ const (
 const orphanAge = 10 * time.Minute
 
 // keyedTables are the tables whose rows name, in key_id, the key that seals them.
-func keyedTables() []string { return []string{"profiles", "accounts", "sign_in_links"} }
+func keyedTables() []string {
+	return []string{"profiles", "accounts", "sign_in_links", "outbox", "subscription_requests", "subscriptions"}
+}
 
 // newKey makes a customer a key and writes it to the keyring at once, outside any
 // transaction: what it seals is stored afterwards, so a crash leaves a key without values,
@@ -61,10 +66,42 @@ func (s *Store) openKey(db *gorm.DB, customer, id string) (box, error) {
 // destroyKeys makes unreadable, wherever a copy of it lies, what the keys sealed. A key that
 // is gone already is no error.
 func (s *Store) destroyKeys(ctx context.Context, ids ...string) error {
+	if len(ids) == 0 {
+		return nil
+	}
 	if err := s.write.WithContext(ctx).Where("id IN ?", ids).Delete(&customerKeyRow{}).Error; err != nil {
 		return fmt.Errorf("destroy keys: %w", err)
 	}
 	return nil
+}
+
+// sealingKey is a fresh key and its identifier.
+type sealingKey struct {
+	id  string
+	box box
+}
+
+// withKey runs fn in a transaction that stores what a fresh key seals, and destroys the keys
+// that fn says are replaced. models.ErrNotFound for a customer who is unknown or over. The
+// key is made before and the others destroyed after, so that whenever the shop stops there is
+// something that its key opens: the old or the new.
+func (s *Store) withKey(ctx context.Context, customer string, kind keyKind, fn func(tx *gorm.DB, key sealingKey) (replaced []string, err error)) error {
+	id, box, err := s.newKey(ctx, customer, kind)
+	if err != nil {
+		return err
+	}
+	var replaced []string
+	err = s.transact(ctx, func(tx *gorm.DB) (err error) {
+		if err = s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		replaced, err = fn(tx, sealingKey{id, box})
+		return err
+	})
+	if err != nil {
+		replaced = []string{id}
+	}
+	return errors.Join(err, s.destroyKeys(ctx, replaced...))
 }
 
 // lookup is under which an e-mail address is found without being readable: its HMAC-SHA-256

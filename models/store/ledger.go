@@ -56,7 +56,11 @@ func (s *Store) decide(ctx context.Context, customer string, entries []consent.E
 		if err != nil {
 			return err
 		}
-		erased, err = s.settle(tx, ledger)
+		if erased, err = s.settle(tx, ledger); err != nil {
+			return err
+		}
+		addresses, err := unsubscribe(tx, customer, entries)
+		erased = append(erased, addresses...)
 		return err
 	})
 	if err == nil && len(erased) > 0 {

@@ -38,8 +38,8 @@ func (s *Store) deny(ctx context.Context, customer string, kind PageKind, data [
 	return err
 }
 
-// check refuses a permit that is empty or over.
-func check[P consent.BodyReader](s *Store, permit consent.Permit[P]) error {
+// checkPermit refuses a permit that is empty or over.
+func checkPermit[P consent.Any](s *Store, permit consent.Permit[P]) error {
 	switch {
 	case permit.Owner() == "":
 		return &consent.Denied{Purpose: permit.Purpose(), Why: consent.WhyNeverGiven}

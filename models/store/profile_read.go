@@ -31,7 +31,7 @@ type sealedDatum struct {
 // journal. Errors: *consent.Denied for a permit that is empty or over (journalled too),
 // models.ErrNotFound where nothing is kept or its time is over.
 func ReadProfile[P consent.BodyReader](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind) (Profile, error) {
-	if err := check(s, permit); err != nil {
+	if err := checkPermit(s, permit); err != nil {
 		return Profile{}, s.deny(ctx, permit.Owner(), kind, permit.Data(), err)
 	}
 	sealed, err := s.sealed(ctx, permit.Owner(), permit.Data())

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -18,9 +17,9 @@ import (
 // corrects what is there and fails with models.ErrNotFound where nothing is; a *consent.Denied
 // where the permit is empty or over, or no consent in force holds the values.
 func SaveProfile[P consent.BodyReader](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, p Profile) error {
-	err := check(s, permit)
+	err := checkPermit(s, permit)
 	if err == nil {
-		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key profileKey) error {
+		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
 			if permit.Purpose() == consent.PurposeSelf {
 				if err := s.profileKept(tx, permit.Owner()); err != nil {
 					return err
@@ -46,7 +45,7 @@ func SaveProfile[P consent.BodyReader](ctx context.Context, s *Store, permit con
 // entry or where no consent in force holds the values, models.ErrNotFound for a customer
 // who is unknown or over.
 func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries []consent.Entry, p Profile, until time.Time) error {
-	err := s.withNewKey(ctx, customer, func(tx *gorm.DB, key profileKey) error {
+	err := s.withNewKey(ctx, customer, func(tx *gorm.DB, key sealingKey) error {
 		ledger, err := s.appendEntries(tx, customer, entries)
 		if err != nil {
 			return err
@@ -64,35 +63,14 @@ func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries [
 	return nil
 }
 
-// profileKey is the fresh key a profile is saved under.
-type profileKey struct {
-	id  string
-	box box
-}
-
-// withNewKey runs fn in a transaction that seals a customer's profile anew;
-// models.ErrNotFound for a customer who is unknown or over. The key is made before and
-// the one it replaces destroyed after, so that whenever the shop stops there is a profile
-// that its key opens: the old one or the new.
-func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gorm.DB, key profileKey) error) error {
-	id, box, err := s.newKey(ctx, customer, keyProfile)
-	if err != nil {
-		return err
-	}
-	var replaced []string
-	err = s.transact(ctx, func(tx *gorm.DB) error {
-		if err := s.lockCustomer(tx, customer); err != nil {
-			return err
-		}
+// withNewKey runs fn in a transaction that seals a customer's profile anew.
+func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gorm.DB, key sealingKey) error) error {
+	return s.withKey(ctx, customer, keyProfile, func(tx *gorm.DB, key sealingKey) (replaced []string, err error) {
 		if err := tx.Model(&profileRow{}).Where("customer = ?", customer).Pluck("key_id", &replaced).Error; err != nil {
-			return err
+			return nil, err
 		}
-		return fn(tx, profileKey{id, box})
+		return replaced, fn(tx, key)
 	})
-	if err != nil {
-		replaced = []string{id}
-	}
-	return errors.Join(err, s.destroyKeys(ctx, replaced...))
 }
 
 // profileKept fails with models.ErrNotFound where no profile is kept or its time is over.
@@ -107,7 +85,7 @@ func (s *Store) profileKept(tx *gorm.DB, customer string) error {
 
 // replace writes a profile under a fresh key, to be kept as long as the ledger says, and
 // the access to the journal.
-func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key profileKey, purpose consent.Purpose, allowed []string, kind PageKind, p Profile) error {
+func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purpose consent.Purpose, allowed []string, kind PageKind, p Profile) error {
 	customer, until := ledger.Owner(), ledger.HeldUntil(s.now())
 	if until.IsZero() {
 		return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}

@@ -97,24 +97,61 @@ type basketRow struct {
 	Added    int64 `gorm:"column:added_at"`
 }
 
+type outboxRow struct {
+	ID       string `gorm:"primaryKey"`
+	Customer string
+	KeyID    string
+	Kind     string
+	Sealed   []byte
+	Created  int64 `gorm:"column:created_at"`
+	Expires  int64 `gorm:"column:expires_at"`
+}
+
+type subscriptionRequestRow struct {
+	Customer    string `gorm:"primaryKey"`
+	KeyID       string
+	Digest      []byte
+	Address     []byte
+	Lang        string
+	TextVersion string
+	TextSHA256  string `gorm:"column:text_sha256"`
+	Created     int64  `gorm:"column:created_at"`
+	Expires     int64  `gorm:"column:expires_at"`
+}
+
+type subscriptionRow struct {
+	Customer  string `gorm:"primaryKey"`
+	KeyID     string
+	Digest    []byte
+	Token     []byte
+	Address   []byte
+	Lang      string
+	Requested int64 `gorm:"column:requested_at"`
+	Confirmed int64 `gorm:"column:confirmed_at"`
+	Expires   int64 `gorm:"column:expires_at"`
+}
+
 type vaultRow struct {
 	ID     int `gorm:"primaryKey"`
 	Sealed []byte
 }
 
-func (productRow) TableName() string     { return "products" }
-func (variantRow) TableName() string     { return "variants" }
-func (priceRow) TableName() string       { return "prices" }
-func (customerRow) TableName() string    { return "customers" }
-func (sessionRow) TableName() string     { return "sessions" }
-func (consentRow) TableName() string     { return "consents" }
-func (profileRow) TableName() string     { return "profiles" }
-func (customerKeyRow) TableName() string { return "customer_keys" }
-func (addressRow) TableName() string     { return "addresses" }
-func (measurementRow) TableName() string { return "measurements" }
-func (accessRow) TableName() string      { return "accesses" }
-func (basketRow) TableName() string      { return "basket_items" }
-func (vaultRow) TableName() string       { return "vault" }
+func (productRow) TableName() string             { return "products" }
+func (variantRow) TableName() string             { return "variants" }
+func (priceRow) TableName() string               { return "prices" }
+func (customerRow) TableName() string            { return "customers" }
+func (sessionRow) TableName() string             { return "sessions" }
+func (consentRow) TableName() string             { return "consents" }
+func (profileRow) TableName() string             { return "profiles" }
+func (customerKeyRow) TableName() string         { return "customer_keys" }
+func (addressRow) TableName() string             { return "addresses" }
+func (measurementRow) TableName() string         { return "measurements" }
+func (accessRow) TableName() string              { return "accesses" }
+func (basketRow) TableName() string              { return "basket_items" }
+func (outboxRow) TableName() string              { return "outbox" }
+func (subscriptionRequestRow) TableName() string { return "subscription_requests" }
+func (subscriptionRow) TableName() string        { return "subscriptions" }
+func (vaultRow) TableName() string               { return "vault" }
 
 // moment reads a time column.
 func moment(micros int64) time.Time { return time.UnixMicro(micros).UTC() }

@@ -62,7 +62,7 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 	if err != nil {
 		return err
 	}
-	move := func(tx *gorm.DB, key profileKey) error {
+	move := func(tx *gorm.DB, key sealingKey) error {
 		if err := addBasket(tx, visit, owner); err != nil {
 			return err
 		}
@@ -83,7 +83,7 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 			if err := s.lockCustomer(tx, owner); err != nil {
 				return err
 			}
-			return move(tx, profileKey{})
+			return move(tx, sealingKey{})
 		})
 	} else {
 		err = s.withNewKey(ctx, owner, move)
@@ -134,7 +134,7 @@ func (s *Store) movable(db *gorm.DB, visit, owner string) ([]consent.Entry, erro
 
 // takeProfile gives an account the measurements of a visit with the consents that hold them,
 // in the words and at the time they were given.
-func (s *Store) takeProfile(tx *gorm.DB, visit, owner string, key profileKey, profile Profile) error {
+func (s *Store) takeProfile(tx *gorm.DB, visit, owner string, key sealingKey, profile Profile) error {
 	entries, err := s.movable(tx, visit, owner)
 	if err != nil || len(entries) == 0 {
 		return err

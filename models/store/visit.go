@@ -89,8 +89,8 @@ func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time
 	return nil
 }
 
-// keepUntil sets when a customer without an account ends, with all sessions. An account has
-// its own time.
+// keepUntil sets when a customer without an account ends, with all sessions; a subscriber not
+// before the subscription. An account has its own time.
 func keepUntil(tx *gorm.DB, customer string, until time.Time) error {
 	var accounts int64
 	if err := tx.Model(&accountRow{}).Where("customer = ?", customer).Count(&accounts).Error; err != nil || accounts > 0 {
@@ -99,7 +99,10 @@ func keepUntil(tx *gorm.DB, customer string, until time.Time) error {
 	if err := tx.Exec("UPDATE customers SET expires_at = ? WHERE id = ?", until.UnixMicro(), customer).Error; err != nil {
 		return err
 	}
-	return tx.Exec("UPDATE sessions SET expires_at = ? WHERE customer = ?", until.UnixMicro(), customer).Error
+	if err := tx.Exec("UPDATE sessions SET expires_at = ? WHERE customer = ?", until.UnixMicro(), customer).Error; err != nil {
+		return err
+	}
+	return keepSubscriber(tx, customer)
 }
 
 // lockCustomer makes changes to one customer's things wait for each other; models.ErrNotFound

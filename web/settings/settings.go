@@ -23,6 +23,8 @@ type Settings struct {
 	Database   string // "" for SQLite in Data, or a postgres:// URL
 	BaseURL    string // where visitors reach the shop, without a trailing slash; "" for http://Addr
 	AdviceRate int    // advice requests per minute and client, 0 for no limit
+	SMTP       string // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
+	MailFrom   string // sender of letters, where SMTP is set
 	Keys       string // content of a key file; "" for the one in Data
 }
 
@@ -59,6 +61,8 @@ var options = []option{
 	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop; empty for http:// and the address.\nWith https:// the session cookie is sent over https only", setBaseURL},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate},
 	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor},
+	{"smtp", "EBENMASS_SMTP", "", "mail server as smtp://user:password@host:port `URL`, or smtps://; empty keeps letters\nin an outbox. With a password better in the environment: a command line is readable", setSMTP},
+	{"mail-from", "EBENMASS_MAIL_FROM", "", "`address` that letters come from; needed with a mail server", setMailFrom},
 }
 
 // Parse reads the arguments that follow the program's name. Help goes to out. The error
@@ -103,6 +107,9 @@ func Parse(args []string, getenv func(string) string, out io.Writer) (Settings, 
 		if err := o.set(&s, value); err != nil {
 			return Settings{}, &UsageError{source + ": " + err.Error()}
 		}
+	}
+	if s.SMTP != "" && s.MailFrom == "" {
+		return Settings{}, &UsageError{"a mail server needs --mail-from or EBENMASS_MAIL_FROM, the address that letters come from"}
 	}
 	return s, nil
 }

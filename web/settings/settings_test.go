@@ -49,6 +49,10 @@ func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
 		"base URL and path": {[]string{"--base-url", "https://shop.example/de"}, env(), "more than"},
 		"negative rate":     {[]string{"--advice-rate", "-1"}, env(), "-1"},
 		"nothing to find":   {[]string{"scan"}, env(), "--for"},
+		"mail server":       {nil, env("EBENMASS_SMTP", "http://u:secret@h"), "EBENMASS_SMTP"},
+		"mail server, path": {[]string{"--smtp", "smtp://u:secret@h/x", "--mail-from", "a@b.example"}, env(), "--smtp"},
+		"no sender":         {[]string{"--smtp", "smtp://u:secret@h"}, env(), "--mail-from"},
+		"sender":            {[]string{"--mail-from", "Shop <a@b.example>"}, env(), "Shop"},
 		"rate":              {nil, env("EBENMASS_ADVICE_RATE", "many"), "EBENMASS_ADVICE_RATE"},
 	} {
 		_, err := Parse(c.args, c.env, nil)

@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/letter"
+
+	"gorm.io/gorm"
+)
+
+// LaidLetter is a letter in the outbox.
+type LaidLetter struct {
+	ID        string
+	Letter    letter.Letter
+	At        time.Time // when it was laid there instead of being sent
+	ExpiresAt time.Time
+}
+
+// LayLetter lays a letter into the outbox of the customer whose act caused it. Each letter is
+// sealed with a key of its own: when its time is over, no backup opens it either.
+// models.ErrNotFound for a customer who is unknown or over.
+func (s *Store) LayLetter(ctx context.Context, customer string, l letter.Letter) error {
+	text, err := json.Marshal(l)
+	if err != nil {
+		return fmt.Errorf("store: lay letter: %w", err)
+	}
+	err = s.withKey(ctx, customer, keyOutbox, func(tx *gorm.DB, key sealingKey) ([]string, error) {
+		row := outboxRow{
+			ID: rand.Text(), Customer: customer, KeyID: key.id, Kind: string(l.Kind),
+			Created: s.now().UnixMicro(), Expires: consent.KeptOutbox.Until(s.now()).UnixMicro(),
+		}
+		var err error
+		if row.Sealed, err = key.box.seal(row.sealName(), string(text)); err != nil {
+			return nil, err
+		}
+		return nil, tx.Create(&row).Error
+	})
+	if err != nil {
+		return fmt.Errorf("store: lay letter: %w", err)
+	}
+	return nil
+}
+
+// Outbox returns the letters a customer caused, latest first. models.ErrNotFound for a
+// customer who is unknown or over.
+func (s *Store) Outbox(ctx context.Context, customer string) ([]LaidLetter, error) {
+	db := s.read.WithContext(ctx)
+	if err := s.alive(db, customer); err != nil {
+		return nil, fmt.Errorf("store: read outbox: %w", err)
+	}
+	var rows []outboxRow
+	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("created_at DESC, id").Find(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("store: read outbox: %w", err)
+	}
+	var letters []LaidLetter
+	for _, row := range rows {
+		laid, err := s.takeLetter(db, row)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("store: read outbox: %w", err)
+		}
+		letters = append(letters, laid)
+	}
+	return letters, nil
+}
+
+func (s *Store) takeLetter(db *gorm.DB, row outboxRow) (LaidLetter, error) {
+	b, err := s.openKey(db, row.Customer, row.KeyID)
+	if err != nil {
+		return LaidLetter{}, err
+	}
+	text, err := b.open(row.sealName(), row.Sealed)
+	if err != nil {
+		return LaidLetter{}, err
+	}
+	laid := LaidLetter{ID: row.ID, At: moment(row.Created), ExpiresAt: moment(row.Expires)}
+	if json.Unmarshal([]byte(text), &laid.Letter) != nil {
+		return LaidLetter{}, errors.New("a letter is no JSON")
+	}
+	return laid, nil
+}
+
+// sealName binds a sealed letter to its row.
+func (r outboxRow) sealName() string { return "letter " + r.ID }
