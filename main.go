@@ -20,6 +20,7 @@ import (
 	"ebenmass/seed"
 	"ebenmass/web"
 	"ebenmass/web/console"
+	"ebenmass/web/post"
 	"ebenmass/web/settings"
 )
 
@@ -98,7 +99,13 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	if s.BaseURL == "" {
 		s.BaseURL = address
 	}
-	shop, err := web.New(web.Config{Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, AdviceRate: s.AdviceRate, Log: log, Now: time.Now})
+	cfg := web.Config{Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, AdviceRate: s.AdviceRate, Log: log, Now: time.Now}
+	if s.SMTP != "" {
+		if cfg.Post, err = post.NewSMTP(s.SMTP, s.MailFrom, time.Now); err != nil {
+			return err
+		}
+	}
+	shop, err := web.New(cfg)
 	if err != nil {
 		return err
 	}

@@ -62,6 +62,8 @@ func weigh(props *views.DeletePage, held store.Held) {
 	rest := counts(views.HeldCount{Kind: "consents", Count: held.Consents},
 		views.HeldCount{Kind: "journal", Count: held.Accesses},
 		views.HeldCount{Kind: "basket", Count: held.BasketLines},
+		views.HeldCount{Kind: "address", Count: held.Addresses},
+		views.HeldCount{Kind: "letters", Count: held.Letters},
 		views.HeldCount{Kind: "session", Count: min(held.Sessions, 1)})
 	switch props.Scope {
 	case scopeAll:

@@ -114,6 +114,6 @@ type DeletePage struct {
 
 // HeldCount is how much of one kind is held.
 type HeldCount struct {
-	Kind  string // measurements, key, consents, journal, basket, session
+	Kind  string // measurements, key, consents, journal, basket, address, letters, session
 	Count int    // always 1 for key and session
 }

@@ -33,13 +33,14 @@ type letterPart struct {
 	Link bool
 }
 
-var address = regexp.MustCompile(`https?://[^\s<>"]+`)
+// webAddress is a link as it stands in a plain text.
+var webAddress = regexp.MustCompile(`https?://[^\s<>"]+`)
 
 // letterParts takes a letter's text apart. Only what lies within the shop becomes a link.
 func (p Page) letterParts(text string) []letterPart {
 	var parts []letterPart
 	rest := text
-	for _, found := range address.FindAllString(text, -1) {
+	for _, found := range webAddress.FindAllString(text, -1) {
 		if !strings.HasPrefix(found, p.BaseURL+"/") {
 			continue
 		}

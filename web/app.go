@@ -23,8 +23,8 @@ import (
 type Config struct {
 	Store      *store.Store
 	Catalogue  *handlers.Catalogue
-	BaseURL    string // absolute, without a trailing slash; https makes the cookie Secure
-	AdviceRate int    // per minute and client, 0 for no limit
+	BaseURL    string           // absolute, without a trailing slash; https makes the cookie Secure
+	AdviceRate int              // per minute and client, 0 for no limit
 	Post       handlers.Postman // sends letters; nil keeps them in the outbox
 	Log        *slog.Logger
 	Now        func() time.Time

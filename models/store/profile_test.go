@@ -207,7 +207,7 @@ func (s shop) wrappedKey(t *testing.T) []byte {
 // wantNothing checks that no personal row is left.
 func (s shop) wantNothing(t *testing.T) {
 	t.Helper()
-	for _, table := range []string{"customers", "sessions", "consents", "profiles", "customer_keys", "measurements", "accesses", "basket_items"} {
+	for _, table := range []string{"customers", "sessions", "consents", "profiles", "customer_keys", "measurements", "accesses", "basket_items", "outbox", "subscription_requests", "subscriptions"} {
 		if n := s.rows(t, table); n != 0 {
 			t.Errorf("%d rows left in %s", n, table)
 		}

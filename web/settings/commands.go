@@ -25,7 +25,7 @@ type command struct {
 
 // commands is everything the program can be asked to do, in the order help lists it.
 var commands = []command{
-	{Serve, "", []string{"addr", "data", "database", "base-url", "advice-rate"},
+	{Serve, "", []string{"addr", "data", "database", "base-url", "advice-rate", "smtp", "mail-from"},
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
 	{Scan, "", []string{"for", "data"},
 		"reads every byte of every file in the data folder, of a running shop too, and says\nwhere a text lies, in whatever form. Exit status 0: nowhere, 1: found"},

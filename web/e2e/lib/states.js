@@ -52,6 +52,7 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'fit-error': (page, lang) => sendFit(page, lang, { bust: '999' }, ['consent_advice']),
     'fit-once': (page, lang) => sendFit(page, lang, people[0], []),
     'basket-empty': go('/basket'),
+    'outbox-empty': go('/outbox'),
     'my-data-nothing': go('/my-data'),
     'delete-nothing': go('/my-data/delete?scope=all'),
     'not-found': go('/products/no-such-article'),

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"testing"
+
+	"ebenmass/models"
+	"ebenmass/models/letter"
+)
+
+func aLetter(kind letter.Kind) letter.Letter {
+	return letter.Letter{
+		Kind: kind, To: "jule.canary@example.org", Lang: "de", Subject: "Ein Betreff mit ß",
+		Text: "Guten Tag,\n\nhttps://shop.example/de/mail/confirm?token=CANARYTOKEN\n", OneClick: "https://shop.example/x",
+	}
+}
+
+func TestALetterIsFoundByWhoCausedItAndNobodyElse(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		customer, stranger := s.visit(t), s.visit(t)
+		must(t, s.LayLetter(t.Context(), customer, aLetter(letter.Confirm)))
+		s.clock.advance(hour)
+		must(t, s.LayLetter(t.Context(), customer, aLetter(letter.Newsletter)))
+		got, err := s.Outbox(t.Context(), customer)
+		must(t, err)
+		if len(got) != 2 || got[0].Letter != aLetter(letter.Newsletter) || got[1].Letter != aLetter(letter.Confirm) {
+			t.Fatalf("letters, latest first: %+v", got)
+		}
+		if !got[0].At.Equal(opening.Add(hour)) || !got[1].ExpiresAt.Equal(opening.Add(7*day)) || got[0].ID == got[1].ID {
+			t.Errorf("%+v", got)
+		}
+		if theirs, err := s.Outbox(t.Context(), stranger); err != nil || len(theirs) != 0 {
+			t.Errorf("a stranger finds %v, %v", theirs, err)
+		}
+		for name, err := range map[string]error{
+			"reading": second(s.Outbox(t.Context(), "nobody")), "laying": s.LayLetter(t.Context(), "nobody", aLetter(letter.Confirm)),
+		} {
+			if !errors.Is(err, models.ErrNotFound) {
+				t.Errorf("%s, of nobody: error %v", name, err)
+			}
+		}
+		if n := s.rows(t, "customer_keys"); n != 2 {
+			t.Errorf("%d keys, want one for each letter and none of nobody's", n)
+		}
+	})
+}
+
+func TestALetterLiesSealed(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.LayLetter(t.Context(), s.visit(t), aLetter(letter.Confirm)))
+		var sealed []byte
+		must(t, s.rawDB(t).QueryRowContext(context.Background(), "SELECT sealed FROM outbox").Scan(&sealed))
+		for _, secret := range []string{"canary", "CANARYTOKEN", "Betreff"} {
+			if bytes.Contains(sealed, []byte(secret)) {
+				t.Errorf("%q is readable", secret)
+			}
+		}
+	})
+}
+
+func TestLettersGoWithTheirTimeTheirKeyAndTheirCustomer(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		customer, other := s.visit(t), s.visit(t)
+		must(t, s.LayLetter(t.Context(), customer, aLetter(letter.Confirm)))
+		must(t, s.LayLetter(t.Context(), other, aLetter(letter.Confirm)))
+		held, err := s.Held(t.Context(), customer)
+		must(t, err)
+		if held.Letters != 1 {
+			t.Errorf("%d letters are counted", held.Letters)
+		}
+		_, err = s.Erase(t.Context(), other, ScopeAll)
+		must(t, err)
+		if s.rows(t, "outbox") != 1 || s.rows(t, "customer_keys") != 1 {
+			t.Error("a letter or its key outlives its customer, or takes another's with it")
+		}
+		s.clock.advance(7 * day)
+		if got, err := s.Outbox(t.Context(), customer); err != nil || len(got) != 0 {
+			t.Errorf("over, and still read: %v, %v", got, err)
+		}
+		n, err := s.SweepExpired(t.Context())
+		must(t, err)
+		if n != 1 || s.rows(t, "outbox") != 0 || s.rows(t, "customer_keys") != 0 {
+			t.Errorf("swept %d; %d letters and %d keys are left", n, s.rows(t, "outbox"), s.rows(t, "customer_keys"))
+		}
+	})
+}
