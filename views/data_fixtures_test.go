@@ -12,6 +12,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
+	"ebenmass/models/mirror"
 )
 
 var (
@@ -107,6 +108,18 @@ func deleteFixture(lang models.Lang, scope string) DeletePage {
 	return p
 }
 
+func mirrorFixture(lang models.Lang, steps []mirror.Step) MirrorPage {
+	p := MirrorPage{
+		Page: chrome(lang, "/demo/mirror"), Method: "POST", Steps: steps,
+		Request: RequestFacts{At: expires, Device: mirror.Device{Browser: "Safari 18", System: "Mac", Apple: true}, UserAgent: "Mozilla/5.0", Address: "203.0.113.…", GPC: true},
+		Tables:  []TableRows{{"customers", 0}, {"sessions", 0}, {"basket_items", 0}},
+	}
+	if len(steps) > 0 {
+		p.Last = steps[len(steps)-1]
+	}
+	return p
+}
+
 var textPages = []string{"privacy", "imprint", "terms", "shipping", "accessibility", "how-it-works", "demo"}
 
 // dataPages is every page of this file's subject in one language, by name.
@@ -128,6 +141,9 @@ func dataPages(lang models.Lang) map[string]templ.Component {
 		"delete-measures":    Delete(deleteFixture(lang, "measurements")),
 		"delete-feedback":    Delete(DeletePage{Page: chrome(lang, "/my-data/delete"), Scope: "feedback", Nothing: true}),
 		"my-data-basketless": MyData(MyDataPage{Page: chrome(lang, "/my-data"), Known: true, Until: expires}),
+	}
+	for name, steps := range map[string][]mirror.Step{"mirror": nil, "mirror-visited": {mirror.Night, mirror.Maternity}, "mirror-whole": mirror.Steps()} {
+		pages[name] = Mirror(mirrorFixture(lang, steps))
 	}
 	for _, name := range textPages {
 		pages[name] = Text(TextPage{Page: chrome(lang, "/"+name), Name: name})

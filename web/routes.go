@@ -37,6 +37,7 @@ func routes(shop *handlers.Shop, ops ops) []route {
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
 	mail := handlers.Mail{Shop: shop}
+	mirror := handlers.Mirror{Shop: shop}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
 	return []route{
@@ -64,6 +65,8 @@ func routes(shop *handlers.Shop, ops ops) []route {
 		{get, "/:lang/accessibility", texts.Show("accessibility", "accessibility"), public},
 		{get, "/:lang/how-it-works", texts.Show("how-it-works", "how"), public},
 		{get, "/:lang/demo", texts.Show("demo", ""), public},
+		{get, "/:lang/demo/mirror", mirror.Show, personal},
+		{post, "/:lang/demo/mirror", mirror.Show, personal},
 
 		{post, "/api/v1/advice", api.Advise, program},
 		{get, "/api/v1/openapi.json", api.Describe, open},

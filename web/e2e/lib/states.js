@@ -55,6 +55,15 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'outbox-empty': go('/outbox'),
     'my-data-nothing': go('/my-data'),
     'delete-nothing': go('/my-data/delete?scope=all'),
+    mirror: go('/demo/mirror'),
+    'mirror-visited': async (page, lang) => {
+      await page.goto(`/${lang}/demo/mirror`);
+      for (const step of ['maternity', 'newsletter', 'night']) await press(page, step);
+    },
+    'mirror-whole': async (page, lang) => {
+      await page.goto(`/${lang}/demo/mirror`);
+      await press(page, 'all');
+    },
     'not-found': go('/products/no-such-article'),
     'not-by-get': go('/my-data/measurements'),
   };
@@ -74,6 +83,7 @@ export function knownStates({ verdicts }) {
     'listing-fits': go('/products?fits=1&sort=fits'),
     'fit-stored': go('/fit'),
     basket: go('/basket'),
+    'mirror-known': go('/demo/mirror'),
     'basket-error': async (page, lang) => {
       await page.goto(`/${lang}/basket`);
       const form = page.locator('form.quantity').first();
@@ -108,6 +118,9 @@ export async function becomeKnown(page, lang, { slugs, verdicts }) {
     await submit(page, page.locator('form#basket'));
   }
 }
+
+/** Takes a step of the pretend visit in the mirror. */
+const press = (page, step) => submit(page, page.locator('form.visit'), page.locator(`button[name="step"][value="${step}"]`));
 
 async function ask(page, lang, slug, person) {
   await page.goto(`/${lang}/products/${slug}`);

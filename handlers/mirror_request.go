@@ -1,0 +1,57 @@
+package handlers
+
+import (
+	"net/http"
+	"net/netip"
+	"strings"
+	"time"
+
+	"ebenmass/models/mirror"
+	"ebenmass/views"
+)
+
+// longestHeader is how many characters of a header the mirror shows.
+const longestHeader = 160
+
+// How much of an address is shown, in bits: enough to see that it is one.
+const (
+	shownIPv4 = 24
+	shownIPv6 = 48
+)
+
+// clientHints are headers that some browsers send along unasked.
+var clientHints = []string{"Sec-CH-UA", "Sec-CH-UA-Platform", "Sec-CH-UA-Mobile"}
+
+// readRequest takes down what a request tells anyone who receives it. The address is
+// shortened here, so that no page could show it whole.
+func readRequest(r *http.Request, ip string, now time.Time) views.RequestFacts {
+	header := func(name string) string {
+		return shorten(strings.ToValidUTF8(r.Header.Get(name), "\uFFFD"), longestHeader)
+	}
+	facts := views.RequestFacts{
+		At: now, Device: mirror.ReadDevice(r.UserAgent()), UserAgent: header("User-Agent"), Languages: header("Accept-Language"),
+		Referrer: header("Referer"), Address: shortAddress(ip), GPC: r.Header.Get("Sec-GPC") == "1", DNT: r.Header.Get("DNT") == "1",
+	}
+	var hints []string
+	for _, name := range clientHints {
+		if value := header(name); value != "" {
+			hints = append(hints, name+": "+value)
+		}
+	}
+	facts.Hints = strings.Join(hints, "\n")
+	return facts
+}
+
+// shortAddress cuts the part of an address that tells machines apart; "" for none.
+func shortAddress(ip string) string {
+	addr, err := netip.ParseAddr(ip)
+	if err != nil {
+		return ""
+	}
+	addr = addr.Unmap().WithZone("")
+	if addr.Is4() {
+		network := netip.PrefixFrom(addr, shownIPv4).Masked().Addr().String()
+		return strings.TrimSuffix(network, ".0") + ".…"
+	}
+	return netip.PrefixFrom(addr, shownIPv6).Masked().Addr().String() + "…"
+}
