@@ -1,25 +1,25 @@
 package handlers
 
 import (
-	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/models"
 	"ebenmass/models/consent"
-	"ebenmass/models/fit"
 	"ebenmass/models/store"
 	"ebenmass/views"
 	"ebenmass/web/session"
 )
 
-// MyData is what visitors see, correct, allow, forbid and delete of their own.
+// MyData is what visitors see, correct, allow, forbid, take along and delete of their own.
 type MyData struct{ *Shop }
 
 // notices are the messages the page shows after an act; anything else in the URL is none.
-var notices = []string{"saved", "saved_without_planned", "corrected", "granted", "withdrawn", "erased", "deleted"}
+var notices = []string{
+	"saved", "saved_without_planned", "corrected", "value_deleted", "last_deleted", "granted", "withdrawn", "erased", "deleted",
+}
 
 // props fills the page with everything held about the visitor. Their own look at their
 // measurements needs no consent, and stands in the journal like any other.
@@ -33,71 +33,18 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	if notice := c.QueryParam("notice"); slices.Contains(notices, notice) {
 		props.Notice = notice
 	}
-	visit, ok := session.From(c.Request().Context())
-	if !ok {
-		return props, nil
-	}
-	props.Known, props.Until = true, visit.ExpiresAt
-	for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{h.fillProfile, h.fillBasket, h.fillAccess} {
-		if err := fill(c, visit, &props); err != nil {
-			return views.MyDataPage{}, err
-		}
-	}
-	return props, nil
-}
-
-// fillProfile shows purposes, consents and the measurements each of them holds.
-func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
-	ctx, now := c.Request().Context(), h.Now()
-	ledger, err := h.Store.Ledger(ctx, visit.Customer)
-	if err != nil {
-		return fmt.Errorf("read the ledger: %w", err)
-	}
-	for _, e := range slices.Backward(ledger.Entries()) {
-		props.Ledger = append(props.Ledger, views.LedgerRow{
-			Purpose: e.Purpose, Action: string(e.Action), At: e.At, Version: e.TextVersion, Hash: e.TextSHA256,
-		})
-	}
-	var held []views.Datum
-	profile, err := store.ReadProfile(ctx, h.Store, consent.ForSelf(visit.Customer), store.PageMyData)
-	switch {
-	case err == nil:
-		held = data(props.Page, profile, ledger, h)
-		form := filledMeasures(props.Lang, profile.Person)
-		props.Form = &form
-	case !errors.Is(err, models.ErrNotFound):
-		return fmt.Errorf("read the profile: %w", err)
-	}
-	for _, d := range consent.Offered() {
-		state := ledger.State(d.Purpose, now)
-		group := views.PurposeGroup{Definition: d, Granted: state.Granted, Since: state.Since}
-		for _, datum := range held {
-			if slices.Contains(datum.Purposes, d.Purpose) {
-				group.Data = append(group.Data, datum)
+	if visit, known := session.From(c.Request().Context()); known {
+		props.Known, props.Until = true, visit.ExpiresAt
+		for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{
+			h.fillProfile, h.fillBasket, h.fillSessions, h.fillAccess,
+		} {
+			if err := fill(c, visit, &props); err != nil {
+				return views.MyDataPage{}, err
 			}
 		}
-		props.Groups = append(props.Groups, group)
 	}
-	return nil
-}
-
-// data lists a stored profile datum by datum.
-func data(page views.Page, profile store.Profile, ledger consent.Ledger, h MyData) []views.Datum {
-	person := profile.Person
-	list := []views.Datum{{Name: "sizing", Value: page.T("measure.option.sizing." + string(person.Sizing))}}
-	for _, m := range fit.Measures {
-		if person.Given[m] != 0 {
-			list = append(list, views.Datum{Name: m.String(), Value: exact(page.Lang, person.Given[m]) + "\u00a0cm"})
-		}
-	}
-	list = append(list,
-		views.Datum{Name: "measured_with", Value: page.T("measure.option.measured_with." + string(person.MeasuredWith))},
-		views.Datum{Name: "preference", Value: page.T("measure.option.preference." + string(person.Preference))})
-	for i := range list {
-		list[i].Purposes = ledger.Holding(list[i].Name, h.Now())
-		list[i].Source, list[i].Since, list[i].Expires = "form", profile.GivenAt, profile.ExpiresAt
-	}
-	return list
+	fillRetention(&props)
+	return props, nil
 }
 
 func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
@@ -116,15 +63,66 @@ func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *views.MyD
 	return nil
 }
 
+func (h MyData) fillSessions(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+	sessions, err := h.Store.Sessions(c.Request().Context(), visit.Customer, visit.ID)
+	if err != nil {
+		return fmt.Errorf("list the sessions: %w", err)
+	}
+	for _, s := range sessions {
+		props.Sessions = append(props.Sessions, views.SessionRow{Since: s.Since, Expires: s.ExpiresAt, This: s.This})
+	}
+	return nil
+}
+
+// fillAccess shows the journal, and at each value who was handed it.
 func (h MyData) fillAccess(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
 	journal, err := h.Store.Journal(c.Request().Context(), visit.Customer)
 	if err != nil {
 		return fmt.Errorf("read the journal: %w", err)
 	}
 	for _, a := range journal {
-		props.Access = append(props.Access, views.AccessRow{
-			Day: a.Day, Purpose: a.Purpose, Kind: string(a.Kind), Data: a.Data, Granted: a.Granted, Count: a.Count,
-		})
+		props.Access = append(props.Access, accessRow(a))
+	}
+	for i := range props.Values {
+		props.Values[i].Reads = reads(journal, props.Values[i].Name)
 	}
 	return nil
+}
+
+func accessRow(a store.Access) views.AccessRow {
+	return views.AccessRow{
+		Day: a.Day, Purpose: a.Purpose, Kind: string(a.Kind), Data: a.Data, Granted: a.Granted, Count: a.Count,
+	}
+}
+
+// fillRetention shows the register of how long anything is kept, and what of it is held now.
+func fillRetention(props *views.MyDataPage) {
+	until := map[consent.Kept]time.Time{}
+	if props.Known {
+		until[consent.KeptVisit] = props.Until
+	}
+	if len(props.Values) > 0 {
+		until[consent.KeptMeasurements] = props.Values[0].Expires
+	}
+	if len(props.Basket) > 0 {
+		until[consent.KeptBasket] = props.Basket[0].Expires
+	}
+	if len(props.Ledger) > 0 {
+		until[consent.KeptLedger] = props.Until
+	}
+	if len(props.Access) > 0 {
+		until[consent.KeptJournal] = props.Until
+	}
+	for _, r := range consent.RetentionRegister() {
+		props.Retention = append(props.Retention, views.RetentionRow{Retention: r, Until: until[r.Kept]})
+	}
+	slices.SortStableFunc(props.Retention, func(a, b views.RetentionRow) int { // what is held first
+		switch {
+		case a.Until.IsZero() == b.Until.IsZero():
+			return 0
+		case b.Until.IsZero():
+			return -1
+		}
+		return 1
+	})
 }

@@ -69,14 +69,40 @@ func myDataFixture(lang models.Lang) MyDataPage {
 	}
 	form := fitFixture(lang).Form
 	p.Form = &form
+	for i, d := range values {
+		v := ValueRow{Datum: d, Typed: "92,5", Reads: []Read{
+			{Purpose: consent.PurposeAdvice, Kind: "product", Count: 3, Last: given}, {Purpose: consent.PurposeSelf, Kind: "export", Count: 1, Last: given},
+		}}
+		switch d.Name {
+		case "sizing":
+			v.Typed, v.Choices = "women", []string{"women", "men"}
+		case "measured_with":
+			v.Typed, v.Choices = "tape", []string{"tape", "memory"}
+		case "preference":
+			v.Typed, v.Choices, v.Reads = "regular", []string{"slim", "regular", "loose"}, nil
+		}
+		v.Last = i == 1
+		p.Values = append(p.Values, v)
+	}
+	p.Sessions = []SessionRow{{Since: given, Expires: expires, This: true}, {Since: given, Expires: expires}}
+	p.Retention = retentionFixture(given)
 	p.Basket = []HeldBasketLine{{SKU: "arne-linen-shirt-sage-m", Name: "Leinenhemd Arne, Salbei, M", Quantity: 1, Since: given, Expires: expires}}
 	p.Access = []AccessRow{
 		{Day: given, Purpose: consent.PurposeAdvice, Kind: "product", Data: []string{"bust", "waist", "hip", "preference"}, Granted: true, Count: 3},
 		{Day: given, Purpose: consent.PurposeOffers, Kind: "listing", Count: 1},
 		{Day: given, Purpose: consent.PurposeSelf, Kind: "my-data", Data: []string{"bust"}, Granted: true, Count: 1},
 	}
-	p.Ledger = []LedgerRow{{Purpose: consent.PurposeAdvice, Action: "granted", At: given, Version: "2026-11-1", Hash: strings.Repeat("9f", 32)}}
+	p.Ledger = []LedgerRow{{Purpose: consent.PurposeAdvice, Action: "granted", At: given, Version: "2026-11-1", Hash: strings.Repeat("9f", 32), Expires: expires}}
 	return p
+}
+
+// retentionFixture is the register; until is when everything held ends, zero for nothing held.
+func retentionFixture(until time.Time) []RetentionRow {
+	var rows []RetentionRow
+	for _, r := range consent.RetentionRegister() {
+		rows = append(rows, RetentionRow{r, until})
+	}
+	return rows
 }
 
 func onceFixture(lang models.Lang) FitPage {
@@ -133,10 +159,18 @@ func dataPages(lang models.Lang) map[string]templ.Component {
 	stored := fitFixture(lang)
 	stored.Stored = true
 	stored.Purposes[0].Granted = true
+	oneWrong := myDataFixture(lang)
+	oneWrong.Wrong = &WrongValue{Name: "bust", Typed: "999", Message: "Brust: bitte einen Wert von 60 bis 180 cm angeben."}
+	oneWrong.HasError = true
+	imported := fitFixture(lang)
+	imported.Imported = true
+	badFile := fitFixture(lang)
+	badFile.FileError, badFile.HasError = "Das ist keine JSON-Datei.", true
 	pages := map[string]templ.Component{
+		"my-data-wrong": MyData(oneWrong), "fit-imported": Fit(imported), "fit-bad-file": Fit(badFile),
 		"fit": Fit(fitFixture(lang)), "fit-wrong": Fit(wrong), "fit-stored": Fit(stored), "fit-once": Fit(onceFixture(lang)),
 		"my-data":            MyData(myDataFixture(lang)),
-		"my-data-empty":      MyData(MyDataPage{Page: chrome(lang, "/my-data"), Notice: "deleted"}),
+		"my-data-empty":      MyData(MyDataPage{Page: chrome(lang, "/my-data"), Notice: "deleted", Retention: retentionFixture(time.Time{})}),
 		"delete-all":         Delete(deleteFixture(lang, "all")),
 		"delete-measures":    Delete(deleteFixture(lang, "measurements")),
 		"delete-feedback":    Delete(DeletePage{Page: chrome(lang, "/my-data/delete"), Scope: "feedback", Nothing: true}),

@@ -167,7 +167,7 @@ func TestMyDataMarksEveryDatumAndAccess(t *testing.T) {
 	for _, lang := range models.Langs {
 		p := myDataFixture(lang)
 		doc := look(t, MyData(p))
-		want := len(p.Groups[0].Data) + len(p.Basket)
+		want := len(p.Groups[0].Data) + len(p.Basket) + len(p.Sessions) + len(p.Ledger)
 		rows := doc.Find("[data-datum]")
 		if rows.Length() != want {
 			t.Errorf("%d data, want %d", rows.Length(), want)
@@ -184,6 +184,12 @@ func TestMyDataMarksEveryDatumAndAccess(t *testing.T) {
 		}
 		if n := doc.Find("[data-access]").Length(); n != len(p.Access) {
 			t.Errorf("%d accesses, want %d", n, len(p.Access))
+		}
+		if n := doc.Find("[data-value] [data-read]").Length(); n != 2*len(p.Values)-2 {
+			t.Errorf("%d readings stand at the values, want two at all but one", n)
+		}
+		if n := doc.Find("[data-kept]").Length(); n != len(consent.RetentionRegister()) {
+			t.Errorf("%d terms, want the whole register", n)
 		}
 	}
 }

@@ -10,13 +10,15 @@ import (
 // FitPage is the consent form with the measurements.
 type FitPage struct {
 	Page
-	Form     MeasureForm
-	Purposes []PurposeChoice      // in use: those that can be consented to
-	Planned  []consent.Definition // registered, not in use yet: shown, not asked
-	Age16    bool
-	Errors   []FieldError     // consent and age errors; those of the measures are in Form
-	Stored   bool             // a profile is stored: the form shows how to correct it
-	Once     *CatalogueAdvice // the advice for the whole catalogue, computed once, kept nowhere
+	Form      MeasureForm
+	Purposes  []PurposeChoice      // in use: those that can be consented to
+	Planned   []consent.Definition // registered, not in use yet: shown, not asked
+	Age16     bool
+	Errors    []FieldError     // consent and age errors; those of the measures are in Form
+	Stored    bool             // a profile is stored: the form shows how to correct it
+	Imported  bool             // the form was filled from a file, for its owner to look through
+	FileError string           // why no profile could be read from a file; "" for none
+	Once      *CatalogueAdvice // the advice for the whole catalogue, computed once, kept nowhere
 }
 
 // PurposeChoice is one consent box. It is ticked only where the visitor ticked it and the form came back.
@@ -45,15 +47,19 @@ type CatalogueAdviceRow struct {
 // MyDataPage is everything held about this visitor.
 type MyDataPage struct {
 	Page
-	Known  bool      // the visitor has a session
-	Until  time.Time // when the session and all it holds expire
-	At     time.Time // when the page was made: what it says holds for this moment
-	Groups []PurposeGroup
-	Basket []HeldBasketLine
-	Form   *MeasureForm // correction; nil without stored measurements
-	Access []AccessRow
-	Ledger []LedgerRow
-	Notice string // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved"; "" for none
+	Known     bool      // the visitor has a session
+	Until     time.Time // when the session and all it holds expire
+	At        time.Time // when the page was made: what it says holds for this moment
+	Groups    []PurposeGroup
+	Values    []ValueRow  // of the fit profile, each once
+	Wrong     *WrongValue // a single value that came back; nil for none
+	Sessions  []SessionRow
+	Retention []RetentionRow
+	Basket    []HeldBasketLine
+	Form      *MeasureForm // correction; nil without stored measurements
+	Access    []AccessRow
+	Ledger    []LedgerRow
+	Notice    string // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
 }
 
 // PurposeGroup is what one purpose holds.
@@ -100,6 +106,7 @@ type LedgerRow struct {
 	At      time.Time
 	Version string
 	Hash    string
+	Expires time.Time
 }
 
 // DeletePage says what would go and what stays.

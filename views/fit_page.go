@@ -10,7 +10,11 @@ import (
 
 // faults lists everything to mend, in the order of the fields on the page.
 func (p FitPage) faults() []parts.Fault {
-	return append(faults("", p.Errors), faults("", p.Form.Errors)...)
+	all := append(faults("", p.Errors), faults("", p.Form.Errors)...)
+	if p.FileError != "" {
+		all = append(all, parts.Fault{ID: "file", Message: p.FileError})
+	}
+	return all
 }
 
 // purposeField is the form field of a purpose.

@@ -2,6 +2,7 @@ package views
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"ebenmass/models/consent"
@@ -17,19 +18,7 @@ func (p Page) purposeName(purpose consent.Purpose) string {
 }
 
 // stored reports whether measurements are held.
-func (p MyDataPage) stored() bool { return p.values() > 0 }
-
-// values counts the data of the fit profile, each once, whatever the number of purposes
-// that hold it.
-func (p MyDataPage) values() int {
-	names := map[string]bool{}
-	for _, group := range p.Groups {
-		for _, datum := range group.Data {
-			names[datum.Name] = true
-		}
-	}
-	return len(names)
-}
+func (p MyDataPage) stored() bool { return len(p.Values) > 0 }
 
 // consents counts the consents in force.
 func (p MyDataPage) consents() int {
@@ -52,7 +41,7 @@ func (p MyDataPage) tally() []tallyFigure {
 		return tallyFigure{icon, text.Number(p.Lang, float64(n), 0), text.Plural(p.Lang, "my_data.tally."+key, n)}
 	}
 	return []tallyFigure{
-		count("ruler", "values", p.values()), count("check", "consents", p.consents()),
+		count("ruler", "values", len(p.Values)), count("check", "consents", p.consents()),
 		count("bag", "basket", len(p.Basket)), count("cookie", "cookies", cookies),
 	}
 }
@@ -62,7 +51,7 @@ func (p MyDataPage) contents() []chapter {
 	if !p.Known {
 		return nil
 	}
-	ids := []string{"purposes", "access", "ledger", "basket", "cookie", "delete", "rights"}
+	ids := []string{"purposes", "basket", "access", "ledger", "cookie", "keep", "take", "delete", "rights"}
 	if p.Form != nil {
 		ids = slices.Insert(ids, 1, "correct")
 	}
@@ -82,19 +71,23 @@ func (p MyDataPage) withdrawNote(g PurposeGroup) string {
 	return p.T("my_data.purposes.withdraw_last")
 }
 
-// sameDates reports whether all data of a group were given together and expire together.
-func (g PurposeGroup) sameDates() bool {
+// sameDay reports whether all data of a group were given on one day.
+func (g PurposeGroup) sameDay() bool {
 	for _, d := range g.Data {
-		if !d.Since.Equal(g.Data[0].Since) || !d.Expires.Equal(g.Data[0].Expires) {
+		if isoDay(d.Since) != isoDay(g.Data[0].Since) {
 			return false
 		}
 	}
-	return len(g.Data) > 0
+	return true
 }
 
-// origin says where a datum comes from and until when it is kept.
-func (p MyDataPage) origin(d Datum) string {
-	return p.T("my_data.datum.origin_text", "since", text.Date(p.Lang, d.Since), "until", text.Date(p.Lang, d.Expires))
+// origin says where the data of a group come from and until when they are kept.
+func (p MyDataPage) origin(g PurposeGroup) string {
+	until := text.Date(p.Lang, g.Data[0].Expires)
+	if !g.sameDay() {
+		return p.T("my_data.datum.origin_days", "until", until)
+	}
+	return p.T("my_data.datum.origin_text", "since", text.Date(p.Lang, g.Data[0].Since), "until", until)
 }
 
 // also names the other purposes that hold a datum, in a sentence; "" for none.
@@ -136,6 +129,12 @@ func (p MyDataPage) accesses() (recent, older []AccessRow) {
 	n := min(len(p.Access), recentAccesses)
 	return p.Access[:n], p.Access[n:]
 }
+
+// consentName names a row of the ledger as the export does: the oldest, shown last, is "consent-1".
+func (p MyDataPage) consentName(i int) string { return "consent-" + strconv.Itoa(len(p.Ledger)-i) }
+
+// sessionName names a session as the export does.
+func (p MyDataPage) sessionName(i int) string { return "session-" + strconv.Itoa(len(p.Sessions)-i) }
 
 // isoDay is a date for programs: "2027-11-23".
 func isoDay(t time.Time) string { return t.Format(time.DateOnly) }

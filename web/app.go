@@ -47,7 +47,8 @@ func New(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, securityHeaders(https), protection, limitBody)
+	uploads := map[string]bool{}
+	e.Use(observer.watch, recoverPanic, securityHeaders(https), protection, limitBody(uploads))
 
 	limit, letters := newLimiter(cfg.AdviceRate, cfg.Now), newLimiter(lettersPerMinute, cfg.Now)
 	known := recognise(cookies, cfg.Store)
@@ -57,14 +58,15 @@ func New(cfg Config) (http.Handler, error) {
 	}
 	pages := newShelf(cfg.Catalogue.Snapshot, cookies, packer)
 	before := map[guard][]echo.MiddlewareFunc{
-		public:   {pages.serve, known, parseForm},
-		personal: {packer.pack, private, known, parseForm},
-		asking:   {packer.pack, private, limit.guard, known, parseForm},
-		writing:  {packer.pack, private, letters.guard, known, parseForm},
-		secret:   {packer.pack, private, secretURL, known, parseForm},
-		program:  {packer.pack, private, limit.guard},
-		open:     {packer.pack},
-		asset:    {},
+		public:    {pages.serve, known, parseForm},
+		personal:  {packer.pack, private, known, parseForm},
+		asking:    {packer.pack, private, limit.guard, known, parseForm},
+		uploading: {packer.pack, private, limit.guard, known, parseForm},
+		writing:   {packer.pack, private, letters.guard, known, parseForm},
+		secret:    {packer.pack, private, secretURL, known, parseForm},
+		program:   {packer.pack, private, limit.guard},
+		open:      {packer.pack},
+		asset:     {},
 	}
 	for _, r := range routes(shop, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
 		for _, path := range localised(r.path) {
@@ -73,6 +75,7 @@ func New(cfg Config) (http.Handler, error) {
 				e.Add(http.MethodHead, path, r.handle, before[r.guard]...)
 			}
 			observer.routes[path] = true
+			uploads[path] = r.guard == uploading
 		}
 	}
 	return e, nil

@@ -11,30 +11,39 @@ import (
 
 const (
 	maxBody = 64 << 10 // largest form or JSON request that is read
+	// maxUpload is the largest form with a file. It is more than a file may have, so that
+	// whoever chose a wrong one is told so on the page.
+	maxUpload = 4 << 20
 	// maxDrained is how much of a larger one is thrown away before the answer, so that a
 	// client that writes all before it reads gets to see why it was refused.
 	maxDrained = 32 << 20
 )
 
 // limitBody reads a request's body whole, or refuses it. Handlers never wait for a slow
-// sender while they hold something.
-func limitBody(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		r := c.Request()
-		if r.Body == nil || r.Body == http.NoBody {
+// sender while they hold something. uploads are the routes that take a file.
+func limitBody(uploads map[string]bool) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			r := c.Request()
+			if r.Body == nil || r.Body == http.NoBody {
+				return next(c)
+			}
+			limit := maxBody
+			if uploads[c.Path()] && r.Method == http.MethodPost {
+				limit = maxUpload
+			}
+			body, err := io.ReadAll(io.LimitReader(r.Body, int64(limit)+1))
+			if err != nil {
+				return echo.NewHTTPError(http.StatusBadRequest).SetInternal(errors.New("the body ended early"))
+			}
+			if len(body) > limit {
+				// Whether the rest arrives does not matter: the answer is the same.
+				_, _ = io.CopyN(io.Discard, r.Body, maxDrained)
+				return echo.NewHTTPError(http.StatusRequestEntityTooLarge)
+			}
+			r.Body = io.NopCloser(bytes.NewReader(body))
 			return next(c)
 		}
-		body, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
-		if err != nil {
-			return echo.NewHTTPError(http.StatusBadRequest).SetInternal(errors.New("the body ended early"))
-		}
-		if len(body) > maxBody {
-			// Whether the rest arrives does not matter: the answer is the same.
-			_, _ = io.CopyN(io.Discard, r.Body, maxDrained)
-			return echo.NewHTTPError(http.StatusRequestEntityTooLarge)
-		}
-		r.Body = io.NopCloser(bytes.NewReader(body))
-		return next(c)
 	}
 }
 

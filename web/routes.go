@@ -21,14 +21,15 @@ type route struct {
 type guard int
 
 const (
-	public   guard = iota // the same for everyone, unless a cookie names somebody
-	personal              // one visitor's: never kept by a browser or proxy
-	asking                // personal, and limited in how often
-	writing               // personal, has a letter sent: limited more closely
-	secret                // personal, and its URL holds a token from a letter
-	program               // JSON without state: limited, no cookie is read
-	open                  // no visitor, no language
-	asset                 // sent as it lies there
+	public    guard = iota // the same for everyone, unless a cookie names somebody
+	personal               // one visitor's: never kept by a browser or proxy
+	asking                 // personal, and limited in how often
+	uploading              // asking, with a file that may be larger than a form
+	writing                // personal, has a letter sent: limited more closely
+	secret                 // personal, and its URL holds a token from a letter
+	program                // JSON without state: limited, no cookie is read
+	open                   // no visitor, no language
+	asset                  // sent as it lies there
 )
 
 // routes is the whole shop.
@@ -50,8 +51,13 @@ func routes(shop *handlers.Shop, ops ops) []route {
 		{post, "/:lang/products/:slug/advice", products.AdviseOnce, asking},
 		{get, "/:lang/fit", fit.Show, personal},
 		{post, "/:lang/fit", fit.Save, asking},
+		{post, "/:lang/fit/import", fit.Import, uploading},
 		{get, "/:lang/my-data", data.Show, personal},
+		{get, "/:lang/my-data/export.json", data.ExportJSON, personal},
+		{get, "/:lang/my-data/export.csv", data.ExportCSV, personal},
 		{post, "/:lang/my-data/measurements", data.Correct, personal},
+		{post, "/:lang/my-data/measurements/correct", data.CorrectValue, personal},
+		{post, "/:lang/my-data/measurements/delete", data.DeleteValue, personal},
 		{post, "/:lang/my-data/consents", data.ChangeConsent, personal},
 		{get, "/:lang/my-data/delete", data.ShowDelete, personal},
 		{post, "/:lang/my-data/delete", data.Delete, personal},
@@ -70,6 +76,7 @@ func routes(shop *handlers.Shop, ops ops) []route {
 
 		{post, "/api/v1/advice", api.Advise, program},
 		{get, "/api/v1/openapi.json", api.Describe, open},
+		{get, "/my-data-schema.json", data.DescribeExport, open},
 		{get, "/sitemap.xml", feeds.Sitemap, open},
 		{get, "/robots.txt", feeds.Robots, open},
 		{get, "/.well-known/gpc.json", feeds.PrivacyControl, open},

@@ -25,6 +25,7 @@ const (
 	PageProduct PageKind = "product"
 	PageFit     PageKind = "fit"
 	PageMyData  PageKind = "my-data"
+	PageExport  PageKind = "export"
 	PageDelete  PageKind = "delete"
 	PageBasket  PageKind = "basket"
 	PageAccount PageKind = "account"

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ebenmass/models/consent"
+	"ebenmass/models/fit"
 )
 
 var given = []string{"bust", "height", "measured_with", "preference", "sizing", "waist"}
@@ -52,7 +53,7 @@ func TestJournalFailingMeansNoDatum(t *testing.T) {
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
 		_, err := s.rawDB(t).Exec("ALTER TABLE accesses RENAME TO elsewhere")
 		must(t, err)
-		if p, err := readFor[consent.Advice](t.Context(), s, customer); err == nil || p != (Profile{}) {
+		if p, err := readFor[consent.Advice](t.Context(), s, customer); err == nil || p.Person != (fit.Person{}) {
 			t.Errorf("read %+v, %v", p, err)
 		}
 		if _, err := readFor[consent.Offers](t.Context(), s, customer); err == nil || !strings.Contains(err.Error(), "journal") {

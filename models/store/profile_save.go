@@ -90,6 +90,9 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 	if until.IsZero() {
 		return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
 	}
+	if p.GivenAt.IsZero() {
+		p.GivenAt = s.now()
+	}
 	var (
 		rows  []measurementRow
 		names []string
@@ -102,18 +105,14 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		if err != nil {
 			return err
 		}
-		rows = append(rows, measurementRow{Customer: customer, Name: d.name, Ciphertext: sealed})
+		rows = append(rows, measurementRow{Customer: customer, Name: d.name, Ciphertext: sealed, Given: p.Since(d.name).UnixMicro()})
 		names = append(names, d.name)
-	}
-	given := p.GivenAt
-	if given.IsZero() {
-		given = s.now()
 	}
 	if err := tx.Where("customer = ?", customer).Delete(&profileRow{}).Error; err != nil {
 		return err
 	}
 	for _, row := range []any{
-		&profileRow{Customer: customer, KeyID: key.id, Given: given.UnixMicro(), Expires: until.UnixMicro()},
+		&profileRow{Customer: customer, KeyID: key.id, Given: p.GivenAt.UnixMicro(), Expires: until.UnixMicro()},
 		&rows,
 	} {
 		if err := tx.Create(row).Error; err != nil {

@@ -78,6 +78,7 @@ type measurementRow struct {
 	Customer   string `gorm:"primaryKey"`
 	Name       string `gorm:"primaryKey"`
 	Ciphertext []byte
+	Given      int64 `gorm:"column:given_at"`
 }
 
 type accessRow struct {

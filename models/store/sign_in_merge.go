@@ -97,7 +97,7 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 
 // profileOf reads a visit's measurements to hand them to its owner's account; nil for none.
 func (s *Store) profileOf(ctx context.Context, visit string) (*Profile, error) {
-	sealed, err := s.sealed(ctx, visit, consent.ForSelf(visit).Data())
+	sealed, err := s.sealed(s.read.WithContext(ctx), visit, consent.ForSelf(visit).Data())
 	if errors.Is(err, models.ErrNotFound) {
 		return nil, nil
 	}

@@ -1,0 +1,80 @@
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/models/store"
+	"ebenmass/views"
+	"ebenmass/web/session"
+)
+
+// fillProfile shows purposes, consents and the measurements each of them holds.
+func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+	ctx, now := c.Request().Context(), h.Now()
+	ledger, err := h.Store.Ledger(ctx, visit.Customer)
+	if err != nil {
+		return fmt.Errorf("read the ledger: %w", err)
+	}
+	for _, e := range slices.Backward(ledger.Entries()) {
+		props.Ledger = append(props.Ledger, views.LedgerRow{
+			Purpose: e.Purpose, Action: string(e.Action), At: e.At, Version: e.TextVersion, Hash: e.TextSHA256, Expires: visit.ExpiresAt,
+		})
+	}
+	profile, err := store.ReadProfile(ctx, h.Store, consent.ForSelf(visit.Customer), store.PageMyData)
+	switch {
+	case err == nil:
+		props.Values = values(props.Page, profile, ledger, now)
+		form := filledMeasures(props.Lang, profile.Person)
+		props.Form = &form
+	case !errors.Is(err, models.ErrNotFound):
+		return fmt.Errorf("read the profile: %w", err)
+	}
+	for _, d := range consent.Offered() {
+		state := ledger.State(d.Purpose, now)
+		group := views.PurposeGroup{Definition: d, Granted: state.Granted, Since: state.Since}
+		for _, v := range props.Values {
+			if slices.Contains(v.Purposes, d.Purpose) {
+				group.Data = append(group.Data, v.Datum)
+			}
+		}
+		props.Groups = append(props.Groups, group)
+	}
+	return nil
+}
+
+// values lists a stored profile value by value, in the order of the form.
+func values(page views.Page, profile store.Profile, ledger consent.Ledger, now time.Time) []views.ValueRow {
+	person := profile.Person
+	choice := func(name, value string, choices ...string) views.ValueRow {
+		return views.ValueRow{
+			Datum: views.Datum{Name: name, Value: page.T("measure.option." + name + "." + value)}, Typed: value, Choices: choices,
+		}
+	}
+	list := []views.ValueRow{choice("sizing", string(person.Sizing), string(fit.Women), string(fit.Men))}
+	measures := 0
+	for _, m := range fit.Measures {
+		if cm := person.Given[m]; cm != 0 {
+			measures++
+			typed := exact(page.Lang, cm)
+			list = append(list, views.ValueRow{Datum: views.Datum{Name: m.String(), Value: typed + "\u00a0cm"}, Typed: typed})
+		}
+	}
+	list = append(list,
+		choice("measured_with", string(person.MeasuredWith), string(fit.Tape), string(fit.Memory)),
+		choice("preference", string(person.Preference), string(fit.Slim), string(fit.Regular), string(fit.Loose)))
+	for i := range list {
+		v := &list[i]
+		v.Purposes = ledger.Holding(v.Name, now)
+		v.Source, v.Since, v.Expires = "form", profile.Since(v.Name), profile.ExpiresAt
+		v.Last = measures == 1 && v.Choices == nil
+	}
+	return list
+}

@@ -1,0 +1,179 @@
+package export
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ebenmass/models/fit"
+)
+
+var at = time.Date(2026, 11, 23, 9, 30, 0, 123456000, time.UTC)
+
+func document() Document {
+	record := func(c Category, name string, values ...Value) Record {
+		return Record{c, name, []string{"advice", "offers"}, SourceForm, at, at.AddDate(1, 0, 0), values}
+	}
+	return Document{At: at, Schema: "http://localhost/my-data-schema.json", Records: []Record{
+		record(Measurements, "sizing", Value{"choice", "women"}),
+		record(Measurements, "bust", Value{"cm", 93.7191}),
+		record(Measurements, "preference", Value{"choice", "loose"}),
+		record(Accesses, "access-1", Value{"day", "2026-11-23"}, Value{"data", []string{"bust", "waist"}}, Value{"granted", true}, Value{"count", 3}),
+		record(Basket, "basket-x", Value{"sku", `=HYPERLINK("http://x")`}, Value{"added_at", at}),
+	}}
+}
+
+func mustJSON(t *testing.T, d Document) []byte {
+	t.Helper()
+	text, err := d.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func mustCSV(t *testing.T, d Document) [][]string {
+	t.Helper()
+	text, err := d.CSV()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+func TestNothingHeldIsAnEmptyFileOfEveryCategory(t *testing.T) {
+	var file struct{ Held map[Category][]any }
+	if err := json.Unmarshal(mustJSON(t, Document{At: at}), &file); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range Categories() {
+		if records, ok := file.Held[c]; !ok || records == nil || len(records) != 0 {
+			t.Errorf("%s: %v, want an empty list", c, records)
+		}
+	}
+	if lines := mustCSV(t, Document{At: at}); len(lines) != 1 || !slices.Equal(lines[0], columns) {
+		t.Errorf("%v, want the header alone", lines)
+	}
+}
+
+func TestEveryValueStandsInBothFiles(t *testing.T) {
+	d := document()
+	text, lines := string(mustJSON(t, d)), mustCSV(t, d)
+	for _, want := range []string{`"cm": 93.7191`, `"choice": "women"`, `"since": "2026-11-23T09:30:00.123456Z"`, `"until": "2027-11-23T09:30:00.123456Z"`, `"granted": true`, `"count": 3`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("JSON lacks %s", want)
+		}
+	}
+	if want := []string{"measurements", "bust", "cm", "93.7191", "advice offers", "form", "2026-11-23T09:30:00.123456Z", "2027-11-23T09:30:00.123456Z"}; !slices.ContainsFunc(lines, func(l []string) bool { return slices.Equal(l, want) }) {
+		t.Errorf("CSV lacks %v:\n%v", want, lines)
+	}
+	if len(lines) != 1+9 {
+		t.Errorf("%d lines, want the header and one a value", len(lines))
+	}
+}
+
+func TestNoCellIsAFormula(t *testing.T) {
+	for _, line := range mustCSV(t, document()) {
+		for _, cell := range line {
+			if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
+				t.Errorf("%q is taken for a formula", cell)
+			}
+		}
+	}
+}
+
+func TestAProfileComesBackFromItsFile(t *testing.T) {
+	p, err := ParseProfile(mustJSON(t, document()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Measures) != 1 || p.Measures[fit.Bust] != 93.7191 || p.Choices["sizing"] != "women" || p.Choices["preference"] != "loose" || len(p.Choices) != 2 {
+		t.Errorf("read %+v", p)
+	}
+}
+
+func TestAFileThatIsNoneSaysWhy(t *testing.T) {
+	held := func(records string) string { return `{"version":1,"held":{"measurements":[` + records + `]}}` }
+	for name, test := range map[string]struct {
+		file string
+		want Fault
+	}{
+		"empty":            {"", FaultNotJSON},
+		"a picture":        {"\x89PNG\r\n\x1a\n", FaultNotJSON},
+		"CSV":              {"category,name\r\n", FaultNotJSON},
+		"two documents":    {held("") + held(""), FaultNotJSON},
+		"not UTF-8":        {"{\"version\":1,\"x\":\"\xff\"}", FaultNotJSON},
+		"a list":           {"[1]", FaultOther},
+		"null":             {"null", FaultOther},
+		"another object":   {`{"bust":92}`, FaultOther},
+		"held is a number": {`{"version":1,"held":3}`, FaultOther},
+		"a later version":  {`{"version":2,"held":{}}`, FaultVersion},
+		"version in words": {`{"version":"1","held":{}}`, FaultVersion},
+		"nothing held":     {held(""), FaultNoProfile},
+		"choices only":     {held(`{"name":"sizing","values":{"choice":"women"}}`), FaultNoProfile},
+		"unknown name":     {held(`{"name":"weight","values":{"cm":70}}`), FaultMalformed},
+		"twice":            {held(`{"name":"bust","values":{"cm":92}},{"name":"bust","values":{"cm":93}}`), FaultMalformed},
+		"no value":         {held(`{"name":"bust","values":{}}`), FaultMalformed},
+		"null value":       {held(`{"name":"bust","values":{"cm":null}}`), FaultMalformed},
+		"a word":           {held(`{"name":"bust","values":{"cm":"92"}}`), FaultMalformed},
+		"too great":        {held(`{"name":"bust","values":{"cm":1e999}}`), FaultMalformed},
+		"too large":        {held("") + strings.Repeat(" ", MaxFile), FaultTooLarge},
+	} {
+		var fault Fault
+		if _, err := ParseProfile([]byte(test.file)); !errors.As(err, &fault) || fault != test.want {
+			t.Errorf("%s: %v, want %s", name, err, test.want)
+		}
+	}
+}
+
+func TestTheSchemaKnowsEveryCategoryAndIsJSON(t *testing.T) {
+	text, err := Schema("http://localhost/my-data-schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Properties struct {
+			Held struct {
+				Required   []Category
+				Properties map[Category]any
+			}
+		}
+	}
+	if err := json.Unmarshal(text, &schema); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(schema.Properties.Held.Required, Categories()) || len(schema.Properties.Held.Properties) != len(Categories()) {
+		t.Errorf("the schema has %v, the file %v", schema.Properties.Held.Required, Categories())
+	}
+}
+
+func FuzzParseProfile(f *testing.F) {
+	seed, err := document().JSON()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(seed)
+	f.Add([]byte(`{"version":1,"held":{"measurements":[{"name":"bust","values":{"cm":1e308}}]}}`))
+	f.Add([]byte(`{"held":{"measurements":{"name":[]}},"version":1}`))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		p, err := ParseProfile(file)
+		if err != nil {
+			var fault Fault
+			if !errors.As(err, &fault) || len(p.Measures)+len(p.Choices) != 0 {
+				t.Fatalf("%v with %+v", err, p)
+			}
+			return
+		}
+		if len(p.Measures) == 0 || len(p.Measures) > fit.NumMeasures || len(p.Choices) > 3 {
+			t.Fatalf("read %+v", p)
+		}
+	})
+}

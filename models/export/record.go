@@ -1,0 +1,54 @@
+package export
+
+import "time"
+
+// Purposes of what is kept without a consent, beside the purposes of the registry.
+const (
+	PurposeBasket  = "basket"  // to find the basket again
+	PurposeSession = "session" // to recognise the browser that asked to be recognised
+	PurposeProof   = "proof"   // to prove consents and accesses (Art. 5(2) and 7(1) GDPR)
+)
+
+// Sources of a datum: the person themselves, at a form or by putting something into the
+// basket, or the shop, which wrote down what happened.
+const (
+	SourceForm   = "form"
+	SourceBasket = "basket"
+	SourceShop   = "shop"
+)
+
+// Record is one held datum.
+type Record struct {
+	Category Category
+	Name     string   // names the record within the file: "bust", "basket-…", "consent-1"
+	Purposes []string // what it is held for
+	Source   string   // where it comes from
+	Since    time.Time
+	Until    time.Time // when it goes by itself
+	Values   []Value   // in the order of the file
+}
+
+// Value is one named field of a record: a string, a number (lengths in cm, unrounded), a
+// bool, a list of strings or a moment.
+type Value struct {
+	Name  string
+	Value any
+}
+
+// Document is everything held about one person at a moment.
+type Document struct {
+	At      time.Time
+	Schema  string // absolute URL of the schema
+	Records []Record
+}
+
+// Of returns the records of a category.
+func (d Document) Of(c Category) []Record {
+	var some []Record
+	for _, r := range d.Records {
+		if r.Category == c {
+			some = append(some, r)
+		}
+	}
+	return some
+}

@@ -1,0 +1,73 @@
+package export
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Schema writes the JSON Schema (2020-12) of the file; id is the absolute URL it is served at.
+func Schema(id string) ([]byte, error) {
+	var held object
+	for _, d := range definitions() {
+		held = append(held, Value{string(d.category), object{
+			{"description", d.text}, {"type", "array"}, {"items", recordSchema(d)},
+		}})
+	}
+	text, err := json.MarshalIndent(object{
+		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+		{"$id", id},
+		{"title", "Everything Ebenmaß holds about one person"},
+		{"description", "Empty lists say that nothing of the kind is held. Moments are RFC 3339 in UTC. The CSV file has the same records, one line a value."},
+		{"type", "object"},
+		{"required", []string{"$schema", "version", "exported_at", "held"}},
+		{"properties", object{
+			{"$schema", object{{"type", "string"}, {"format", "uri"}}},
+			{"version", object{{"const", Version}}},
+			{"exported_at", object{{"type", "string"}, {"format", "date-time"}}},
+			{"held", strict(held)},
+		}},
+		{"additionalProperties", false},
+	}, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("export: write schema: %w", err)
+	}
+	return append(text, '\n'), nil
+}
+
+func recordSchema(d definition) object {
+	var values object
+	for _, f := range d.values {
+		values = append(values, Value{f.name, append(f.schema(), Value{"description", f.text})})
+	}
+	moment := field{kind: "moment"}.schema()
+	return strict(object{
+		{"name", object{{"type", "string"}, {"description", "names the record within the file"}}},
+		{"purposes", append(field{kind: "names"}.schema(), Value{"description", "what it is held for"})},
+		{"source", object{{"type", "string"}, {"description", "form or basket: from the person; shop: written down by the shop"}}},
+		{"since", moment},
+		{"until", append(moment, Value{"description", "when it is erased by itself"})},
+		{"values", object{{"type", "object"}, {"properties", values}, {"additionalProperties", false}}},
+	})
+}
+
+// schema is the JSON Schema of a value of the field's kind.
+func (f field) schema() object {
+	switch f.kind {
+	case "moment":
+		return object{{"type", "string"}, {"format", "date-time"}}
+	case "day":
+		return object{{"type", "string"}, {"format", "date"}}
+	case "names":
+		return object{{"type", "array"}, {"items", object{{"type", "string"}}}}
+	}
+	return object{{"type", f.kind}}
+}
+
+// strict is an object that has all of its properties and no other.
+func strict(properties object) object {
+	var names []string
+	for _, p := range properties {
+		names = append(names, p.Name)
+	}
+	return object{{"type", "object"}, {"required", names}, {"properties", properties}, {"additionalProperties", false}}
+}

@@ -1,0 +1,90 @@
+package views
+
+import (
+	"ebenmass/models/consent"
+	"ebenmass/views/parts"
+	"ebenmass/views/text"
+)
+
+// wrongAt returns the value that came back, if it is the one of this name.
+func (p MyDataPage) wrongAt(name string) *WrongValue {
+	if p.Wrong != nil && p.Wrong.Name == name {
+		return p.Wrong
+	}
+	return nil
+}
+
+// valueFieldID is the id of a value's own field.
+func valueFieldID(name string) string { return "only-" + name }
+
+// faults lists everything to mend: in the form of all values, or at a single one.
+func (p MyDataPage) faults() []parts.Fault {
+	if p.Wrong != nil {
+		return []parts.Fault{{ID: valueFieldID(p.Wrong.Name), Message: p.Wrong.Message}}
+	}
+	if p.Form == nil {
+		return nil
+	}
+	return faults("", p.Form.Errors)
+}
+
+// valueField is the field of one body measure.
+func (p MyDataPage) valueField(v ValueRow) parts.FieldProps {
+	f := parts.FieldProps{
+		Lang: p.Lang, ID: valueFieldID(v.Name), Name: "value", Label: p.T("measure.field." + v.Name),
+		Hint: p.T("measure.hint." + v.Name), Value: v.Typed, Unit: "cm", InputMode: "decimal",
+	}
+	if wrong := p.wrongAt(v.Name); wrong != nil {
+		f.Value, f.Error = wrong.Typed, wrong.Message
+	}
+	return f
+}
+
+// valueChoice is the bar of one choice.
+func (p MyDataPage) valueChoice(v ValueRow) parts.ChoiceProps {
+	c := parts.ChoiceProps{Lang: p.Lang, ID: valueFieldID(v.Name), Name: "value", Legend: p.datumName(v.Name), Value: v.Typed}
+	for _, choice := range v.Choices {
+		c.Options = append(c.Options, parts.ChoiceOption{Value: choice, Label: p.T("measure.option." + v.Name + "." + choice)})
+	}
+	if wrong := p.wrongAt(v.Name); wrong != nil {
+		c.Error = wrong.Message
+	}
+	return c
+}
+
+// purposeNames lists purposes in a few words.
+func (p Page) purposeNames(purposes []consent.Purpose) string {
+	names := make([]string, len(purposes))
+	for i, purpose := range purposes {
+		names[i] = p.purposeName(purpose)
+	}
+	return text.List(p.Lang, names)
+}
+
+// readWords says who was handed a datum, how often and when last.
+func (p Page) readWords(r Read) string {
+	return p.T("my_data.value.read", "purpose", p.purposeName(r.Purpose), "page", p.T("my_data.access.kind."+r.Kind),
+		"times", text.Plural(p.Lang, "my_data.access.times", r.Count), "day", text.Date(p.Lang, r.Last))
+}
+
+// readsFor sums up how often the values of a purpose were handed out for it; "" for never.
+func (p MyDataPage) readsFor(g PurposeGroup) string {
+	var sum Read
+	for _, row := range p.Access {
+		if row.Granted && row.Purpose == g.Definition.Purpose {
+			sum.Count += row.Count
+			if row.Day.After(sum.Last) {
+				sum.Last = row.Day
+			}
+		}
+	}
+	if sum.Count == 0 {
+		return p.T("my_data.purposes.never_read")
+	}
+	return p.T("my_data.purposes.read", "times", text.Plural(p.Lang, "my_data.access.times", sum.Count), "day", text.Date(p.Lang, sum.Last))
+}
+
+// retentionName is what a row of the retention register is about.
+func (p Page) retentionName(kept consent.Kept) string {
+	return p.T("my_data.keep.kept." + string(kept))
+}
