@@ -11,6 +11,12 @@ const (
 	Basket       Category = "basket"
 	Consents     Category = "consents"
 	Accesses     Category = "accesses"
+	Account      Category = "account"
+	Links        Category = "sign_in_links"
+	UsedLinks    Category = "used_links"
+	Passkeys     Category = "passkeys"
+	Newsletter   Category = "newsletter"
+	Letters      Category = "letters"
 )
 
 // definition documents a category and the values its records can have.
@@ -34,6 +40,8 @@ func definitions() []definition {
 		{Sessions, "Browsers that are recognised. What the cookie in them says is not in the file: it would open the session.", []field{
 			{"created_at", "moment", "when the browser was first recognised"},
 			{"expires_at", "moment", "when it no longer is"},
+			{"last_day", "day", "day of its last use in UTC; with an account only"},
+			{"device", "string", "what the person said it is: phone, tablet, computer, other"},
 		}},
 		{Measurements, "The fit profile, one record a value, named as in the form. A profile can be read in again from here.", []field{
 			{"cm", "number", "a body measure (height, bust, waist, hip, inseam, arm) in cm, unrounded"},
@@ -61,6 +69,45 @@ func definitions() []definition {
 			{"data", "names", "names of the data, never their values"},
 			{"granted", "boolean", "whether they were handed out"},
 			{"count", "integer", "how often that day"},
+		}},
+		{Account, "The account. One record, or none.", []field{
+			{"address", "string", "e-mail address that signs in"},
+			{"created_at", "moment", "when the account was opened"},
+			{"replayed_at", "moment", "when a sign-in link already used was last tried again"},
+		}},
+		{Links, "Sign-in links that still work. The links themselves are not in the file: the shop does not know them.", []field{
+			{"address", "string", "where it was sent"},
+			{"created_at", "moment", "when it was asked for"},
+			{"expires_at", "moment", "when it no longer works"},
+		}},
+		{UsedLinks, "That a sign-in link was used, kept for a day so that its theft is noticed.", []field{
+			{"used_at", "moment", "when"},
+			{"expires_at", "moment", "when this is forgotten"},
+		}},
+		{Passkeys, "Passkeys of the account, one record each.", []field{
+			{"credential", "string", "the public half, as the authenticator made it, with its counter"},
+			{"created_at", "moment", "when it was added"},
+			{"last_day", "day", "day it last signed in, in UTC"},
+			{"suspect", "boolean", "its counter ran backwards, so there may be a copy"},
+		}},
+		{Newsletter, "Addresses given for the newsletter, confirmed or not.", []field{
+			{"address", "string", "where it goes"},
+			{"lang", "string", "language of the newsletter"},
+			{"requested_at", "moment", "when the address was given"},
+			{"confirmed_at", "moment", "when its owner confirmed it; without it nothing is sent"},
+			{"expires_at", "moment", "when it is erased"},
+			{"text_version", "string", "version of the words on the page; until it is confirmed, then in the ledger"},
+			{"text_sha256", "string", "SHA-256 of those words"},
+		}},
+		{Letters, "E-mails kept instead of sent, where no mail server is set up.", []field{
+			{"kind", "string", "what it is for"},
+			{"to", "string", "to whom"},
+			{"lang", "string", "its language"},
+			{"subject", "string", "its subject"},
+			{"text", "string", "its text"},
+			{"one_click", "string", "where it unsubscribes"},
+			{"created_at", "moment", "when it was written"},
+			{"expires_at", "moment", "when it is erased"},
 		}},
 	}
 }

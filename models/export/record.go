@@ -6,6 +6,9 @@ import "time"
 const (
 	PurposeBasket  = "basket"  // to find the basket again
 	PurposeSession = "session" // to recognise the browser that asked to be recognised
+	PurposeAccount = "account" // to sign in on several devices
+	PurposeMail    = "mail"    // the newsletter, by consent
+	PurposeOutbox  = "outbox"  // to show e-mails that are not sent
 	PurposeProof   = "proof"   // to prove consents and accesses (Art. 5(2) and 7(1) GDPR)
 )
 

@@ -10,7 +10,6 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/export"
-	"ebenmass/models/fit"
 
 	"gorm.io/gorm"
 )
@@ -41,7 +40,9 @@ func (s *Store) Export(ctx context.Context, permit consent.Permit[consent.Self])
 	document.Records = append(document.Records, exportProfile(profile, ledger, s.now())...)
 	document.Records = append(document.Records, exportLedger(ledger, owner)...)
 	document.Records = append(document.Records, exportJournal(journal, owner)...)
-	for _, part := range []func(*gorm.DB, customerRow) ([]export.Record, error){exportSessions, exportBasket} {
+	for _, part := range []func(*gorm.DB, customerRow) ([]export.Record, error){
+		exportSessions, exportBasket, s.exportAccount, s.exportLinks, exportUsedLinks, s.exportPasskeys, s.exportNewsletter, s.exportLetters,
+	} {
 		records, err := part(db, owner)
 		if err != nil {
 			return export.Document{}, fmt.Errorf("store: export: %w", err)
@@ -62,62 +63,6 @@ func (owner customerRow) export() export.Record {
 	}
 }
 
-// exportProfile lists the values of a profile, measures as numbers.
-func exportProfile(p Profile, ledger consent.Ledger, now time.Time) []export.Record {
-	var records []export.Record
-	for _, d := range data(p.Person) {
-		value := export.Value{Name: "choice", Value: d.value}
-		if m, err := fit.MeasureNamed(d.name); err == nil {
-			value = export.Value{Name: "cm", Value: p.Person.Given[m]}
-		}
-		var purposes []string
-		for _, purpose := range ledger.Holding(d.name, now) {
-			purposes = append(purposes, string(purpose))
-		}
-		records = append(records, export.Record{
-			Category: export.Measurements, Name: d.name, Purposes: purposes, Source: export.SourceForm,
-			Since: p.Since(d.name), Until: p.ExpiresAt, Values: []export.Value{value},
-		})
-	}
-	return records
-}
-
-func exportLedger(ledger consent.Ledger, owner customerRow) []export.Record {
-	var records []export.Record
-	for i, e := range ledger.Entries() {
-		r := export.Record{
-			Category: export.Consents, Name: "consent-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeProof},
-			Source: export.SourceForm, Since: e.At, Until: owner.ends(),
-			Values: []export.Value{
-				{Name: "purpose", Value: string(e.Purpose)}, {Name: "action", Value: string(e.Action)}, {Name: "at", Value: e.At},
-				{Name: "text_version", Value: e.TextVersion}, {Name: "text_sha256", Value: e.TextSHA256},
-				{Name: "lang", Value: e.Lang}, {Name: "form", Value: e.Form},
-			},
-		}
-		if e.Action == consent.Granted {
-			r.Values = append(r.Values, export.Value{Name: "age16", Value: e.Age16})
-		}
-		records = append(records, r)
-	}
-	return records
-}
-
-func exportJournal(journal []Access, owner customerRow) []export.Record {
-	var records []export.Record
-	for i, a := range journal {
-		records = append(records, export.Record{
-			Category: export.Accesses, Name: "access-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeProof},
-			Source: export.SourceShop, Since: a.Day, Until: owner.ends(),
-			Values: []export.Value{
-				{Name: "day", Value: a.Day.Format(time.DateOnly)}, {Name: "purpose", Value: string(a.Purpose)},
-				{Name: "kind", Value: string(a.Kind)}, {Name: "data", Value: a.Data},
-				{Name: "granted", Value: a.Granted}, {Name: "count", Value: a.Count},
-			},
-		})
-	}
-	return records
-}
-
 func exportSessions(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	var rows []sessionRow
 	if err := db.Where("customer = ?", owner.ID).Order("created_at, digest").Find(&rows).Error; err != nil {
@@ -130,9 +75,19 @@ func exportSessions(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 			Source: export.SourceShop, Since: moment(row.Created), Until: moment(row.Expires),
 			Values: []export.Value{{Name: "created_at", Value: moment(row.Created)}, {Name: "expires_at", Value: moment(row.Expires)}},
 		})
+		r := &records[i]
+		if row.LastDay > 0 {
+			r.Values = append(r.Values, export.Value{Name: "last_day", Value: exportDay(row.LastDay)})
+		}
+		if row.Device != "" {
+			r.Values = append(r.Values, export.Value{Name: "device", Value: row.Device})
+		}
 	}
 	return records, nil
 }
+
+// exportDay writes a column for days.
+func exportDay(midnight int64) string { return moment(midnight).Format(time.DateOnly) }
 
 func exportBasket(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	var rows []basketRow

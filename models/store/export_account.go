@@ -1,0 +1,103 @@
+package store
+
+import (
+	"errors"
+	"strconv"
+
+	"ebenmass/models"
+	"ebenmass/models/export"
+
+	"gorm.io/gorm"
+)
+
+// exportAccount is the account's own record, none for a visitor without one.
+func (s *Store) exportAccount(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+	account, err := s.account(db, owner.ID)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	r := export.Record{
+		Category: export.Account, Name: "account", Purposes: []string{export.PurposeAccount}, Source: export.SourceForm,
+		Since: account.Since, Until: account.ExpiresAt,
+		Values: []export.Value{{Name: "address", Value: account.Address}, {Name: "created_at", Value: account.Since}},
+	}
+	if !account.ReplayedAt.IsZero() {
+		r.Values = append(r.Values, export.Value{Name: "replayed_at", Value: account.ReplayedAt})
+	}
+	return []export.Record{r}, nil
+}
+
+func (s *Store) exportLinks(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+	var rows []linkRow
+	if err := db.Where("customer = ?", owner.ID).Order("created_at, digest").Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	var records []export.Record
+	for i, row := range rows {
+		address, err := s.openSealed(db, owner.ID, row.KeyID, datumAddress, row.Address)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, export.Record{
+			Category: export.Links, Name: "link-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceForm,
+			Since: moment(row.Created), Until: moment(row.Expires),
+			Values: []export.Value{
+				{Name: "address", Value: address}, {Name: "created_at", Value: moment(row.Created)}, {Name: "expires_at", Value: moment(row.Expires)},
+			},
+		})
+	}
+	return records, nil
+}
+
+func exportUsedLinks(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+	var rows []usedLinkRow
+	if err := db.Where("customer = ?", owner.ID).Order("used_at, digest").Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	var records []export.Record
+	for i, row := range rows {
+		records = append(records, export.Record{
+			Category: export.UsedLinks, Name: "used-link-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceShop,
+			Since: moment(row.Used), Until: moment(row.Expires),
+			Values: []export.Value{{Name: "used_at", Value: moment(row.Used)}, {Name: "expires_at", Value: moment(row.Expires)}},
+		})
+	}
+	return records, nil
+}
+
+func (s *Store) exportPasskeys(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+	passkeys, err := s.passkeys(db, owner.ID)
+	if err != nil {
+		return nil, err
+	}
+	var records []export.Record
+	for i, k := range passkeys {
+		r := export.Record{
+			Category: export.Passkeys, Name: "passkey-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceForm,
+			Since: k.Since, Until: owner.ends(),
+			Values: []export.Value{
+				{Name: "credential", Value: string(k.Credential)}, {Name: "created_at", Value: k.Since}, {Name: "suspect", Value: k.Suspect},
+			},
+		}
+		if !k.LastDay.IsZero() {
+			r.Values = append(r.Values, export.Value{Name: "last_day", Value: exportDay(k.LastDay.UnixMicro())})
+		}
+		records = append(records, r)
+	}
+	return records, nil
+}
+
+// openSealed opens one value of a row that names its key.
+func (s *Store) openSealed(db *gorm.DB, customer, keyID, name string, sealed []byte) (string, error) {
+	b, err := s.openKey(db, customer, keyID)
+	if err != nil {
+		return "", err
+	}
+	return b.open(name, sealed)
+}

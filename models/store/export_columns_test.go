@@ -1,0 +1,145 @@
+package store
+
+import (
+	"bytes"
+	"strings"
+	"time"
+
+	"ebenmass/models/export"
+)
+
+// held is a value nobody has by accident in one column, and where the export shows it.
+type held struct {
+	category, field string
+	stored          any
+	shown           string
+}
+
+// sealed is a value that lies sealed under a name.
+type sealed struct{ name, text string }
+
+// technical is a column that says nothing about the person, or nothing that the export does
+// not say elsewhere.
+type technical struct {
+	why    string
+	stored any // what the test fills it with; nil where another row brings it
+}
+
+// Reasons that several columns have.
+const (
+	aKey    = "random number of the key that seals the row, of which the file has the values"
+	aDigest = "digest of a random token: tells nothing, and belongs to what opens something"
+)
+
+// canaryDay is midnight of 7 June 2031.
+var canaryDay = time.Date(2031, 6, 7, 0, 0, 0, 0, time.UTC).UnixMicro()
+
+// canaryTime is a moment that stands in no other column.
+func canaryTime(n int) (stored int64, shown string) {
+	at := time.Date(2031, 5, 6, 7, 8, n, 123_000+1000*n, time.UTC)
+	return at.UnixMicro(), at.Format(time.RFC3339Nano)
+}
+
+func canaryMoment(n int, category export.Category, field string) held {
+	stored, shown := canaryTime(n)
+	return held{string(category), field, stored, shown}
+}
+
+// exportedColumns is every column that says something about a person.
+func exportedColumns() map[string]held {
+	return map[string]held{
+		"customers.created_at":    canaryMoment(1, export.Visitor, "created_at"),
+		"customers.expires_at":    canaryMoment(2, export.Visitor, "expires_at"),
+		"sessions.created_at":     canaryMoment(3, export.Sessions, "created_at"),
+		"sessions.expires_at":     canaryMoment(4, export.Sessions, "expires_at"),
+		"profiles.expires_at":     canaryMoment(0, export.Measurements, "until"),
+		"measurements.given_at":   canaryMoment(5, export.Measurements, "since"),
+		"measurements.name":       {"measurements", "name", nil, "bust"},
+		"measurements.ciphertext": {"measurements", "cm", nil, "93.7191"},
+		"basket_items.sku":        {"basket", "sku", many, many},
+		"basket_items.quantity":   {"basket", "quantity", 7, "7"},
+		"basket_items.added_at":   canaryMoment(6, export.Basket, "added_at"),
+		"consents.purpose":        {"consents", "purpose", "canary-purpose", "canary-purpose"},
+		"consents.action":         {"consents", "action", "withdrawn", "withdrawn"},
+		"consents.at":             canaryMoment(7, export.Consents, "at"),
+		"consents.text_version":   {"consents", "text_version", "canary-version", "canary-version"},
+		"consents.text_sha256":    {"consents", "text_sha256", strings.Repeat("ca", 32), strings.Repeat("ca", 32)},
+		"consents.lang":           {"consents", "lang", "en", "en"},
+		"consents.form":           {"consents", "form", "canary-form", "canary-form"},
+		"consents.age16":          {"consents", "age16", 0, "true"}, // of the consent beside it: a withdrawal declares none
+		"accesses.day":            {"accesses", "day", "2031-05-09", "2031-05-09"},
+		"accesses.purpose":        {"accesses", "purpose", "canary-reader", "canary-reader"},
+		"accesses.kind":           {"accesses", "kind", "canary-page", "canary-page"},
+		"accesses.data":           {"accesses", "data", "canary-a,canary-b", "canary-a canary-b"},
+		"accesses.granted":        {"accesses", "granted", 0, "false"},
+		"accesses.count":          {"accesses", "count", 97, "97"},
+
+		"sessions.last_day": {"sessions", "last_day", canaryDay, "2031-06-07"},
+		"sessions.device":   {"sessions", "device", "tablet", "tablet"},
+
+		"accounts.address":         {"account", "address", sealed{datumAddress, "account@canary.example"}, "account@canary.example"},
+		"accounts.created_at":      canaryMoment(8, export.Account, "created_at"),
+		"accounts.replayed_at":     canaryMoment(9, export.Account, "replayed_at"),
+		"sign_in_links.address":    {"sign_in_links", "address", sealed{datumAddress, "link@canary.example"}, "link@canary.example"},
+		"sign_in_links.created_at": canaryMoment(10, export.Links, "created_at"),
+		"sign_in_links.expires_at": canaryMoment(11, export.Links, "expires_at"),
+		"used_links.used_at":       canaryMoment(12, export.UsedLinks, "used_at"),
+		"used_links.expires_at":    canaryMoment(13, export.UsedLinks, "expires_at"),
+		"passkeys.credential":      {"passkeys", "credential", sealed{datumPasskey("canary"), "canary-credential"}, "canary-credential"},
+		"passkeys.created_at":      canaryMoment(14, export.Passkeys, "created_at"),
+		"passkeys.last_day":        {"passkeys", "last_day", canaryDay, "2031-06-07"},
+		"passkeys.suspect":         {"passkeys", "suspect", 1, "true"},
+
+		"subscriptions.address":              {"newsletter", "address", sealed{datumEmail, "news@canary.example"}, "news@canary.example"},
+		"subscriptions.lang":                 {"newsletter", "lang", "de", "de"},
+		"subscriptions.requested_at":         canaryMoment(15, export.Newsletter, "requested_at"),
+		"subscriptions.confirmed_at":         canaryMoment(16, export.Newsletter, "confirmed_at"),
+		"subscriptions.expires_at":           canaryMoment(17, export.Newsletter, "expires_at"),
+		"subscription_requests.address":      {"newsletter", "address", sealed{datumEmail, "asked@canary.example"}, "asked@canary.example"},
+		"subscription_requests.lang":         {"newsletter", "lang", "en", "en"},
+		"subscription_requests.text_version": {"newsletter", "text_version", "canary-words", "canary-words"},
+		"subscription_requests.text_sha256":  {"newsletter", "text_sha256", strings.Repeat("ce", 32), strings.Repeat("ce", 32)},
+		"subscription_requests.created_at":   canaryMoment(18, export.Newsletter, "requested_at"),
+		"subscription_requests.expires_at":   canaryMoment(19, export.Newsletter, "expires_at"),
+
+		"outbox.kind":       {"letters", "kind", "canary-kind", "canary-kind"},
+		"outbox.sealed":     {"letters", "text", sealed{"letter canary", `{"To":"a@canary.example","Subject":"canary","Text":"canary-text"}`}, "canary-text"},
+		"outbox.created_at": canaryMoment(20, export.Letters, "created_at"),
+		"outbox.expires_at": canaryMoment(21, export.Letters, "expires_at"),
+	}
+}
+
+// technicalColumns is every other one, and why it need not be in the file.
+func technicalColumns() map[string]technical {
+	return map[string]technical{
+		"customers.id":             {"random number that names the person inside the database and nowhere else", nil},
+		"sessions.digest":          {"digest of the random identifier in the cookie: tells nothing, and belongs to what opens the session", bytes.Repeat([]byte{7}, 32)},
+		"profiles.given_at":        {"the latest of the moments its values were given, which each value says", nil},
+		"profiles.key_id":          {aKey, nil},
+		"consents.seq":             {"place in the order of all customers' entries, of which the file keeps the person's own", nil},
+		"customer_keys.id":         {"random number of a key", nil},
+		"customer_keys.kind":       {"what the key seals, all of which is in the file unsealed", nil},
+		"customer_keys.wrapped":    {"a key, sealed with the master key: a secret that protects the person", nil},
+		"customer_keys.created_at": {"when the values it seals were last given, which each value says", nil},
+		"addresses.lookup":         {"keyed digest of an e-mail address that is in the file readably", bytes.Repeat([]byte{8}, 32)},
+		"addresses.kind":           {"which of the addresses in the file it finds", "canary"},
+
+		"accounts.key_id":               {aKey, nil},
+		"accounts.handle":               {"random number by which the person's passkeys know the account", bytes.Repeat([]byte{9}, 32)},
+		"sign_in_links.digest":          {aDigest, bytes.Repeat([]byte{10}, 32)},
+		"sign_in_links.key_id":          {aKey, nil},
+		"used_links.digest":             {aDigest, bytes.Repeat([]byte{11}, 32)},
+		"used_links.session":            {"digest of the session it began, which is in the file", bytes.Repeat([]byte{12}, 32)},
+		"passkeys.id":                   {"random number of the record", "canary"},
+		"passkey_challenges.digest":     {aDigest, bytes.Repeat([]byte{13}, 32)},
+		"passkey_challenges.ceremony":   {"random numbers a new passkey is asked to sign, kept for five minutes", "canary"},
+		"passkey_challenges.expires_at": {"the end of those five minutes", int64(1)},
+		"subscriptions.key_id":          {aKey, nil},
+		"subscriptions.digest":          {aDigest, bytes.Repeat([]byte{14}, 32)},
+		"subscriptions.token":           {"a secret that unsubscribes, which also stands in every letter", sealed{datumUnsubscribe, "canary"}},
+		"subscription_requests.key_id":  {aKey, nil},
+		"subscription_requests.digest":  {aDigest, bytes.Repeat([]byte{15}, 32)},
+		"outbox.id":                     {"random number of the record", "canary"},
+		"outbox.key_id":                 {aKey, nil},
+	}
+}
