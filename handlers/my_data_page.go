@@ -36,7 +36,7 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	if visit, known := session.From(c.Request().Context()); known {
 		props.Known, props.Until = true, visit.ExpiresAt
 		for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{
-			h.fillProfile, h.fillBasket, h.fillSessions, h.fillAccess,
+			h.fillProfile, h.fillBasket, h.fillSessions, h.fillAccess, h.fillAccount,
 		} {
 			if err := fill(c, visit, &props); err != nil {
 				return views.MyDataPage{}, err

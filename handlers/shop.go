@@ -53,6 +53,9 @@ func (s *Shop) page(c echo.Context, path string) (views.Page, error) {
 // a moment. The cookie is written by remember, once the act succeeded.
 func (s *Shop) stay(ctx context.Context, until time.Time) (session.Visit, error) {
 	visit, ok := session.From(ctx)
+	if visit.SignedIn { // an account has its own time
+		return visit, nil
+	}
 	if !ok {
 		id, visitor, err := s.Store.StartVisit(ctx, until)
 		if err != nil {

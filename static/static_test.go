@@ -61,21 +61,20 @@ func TestStyleSheetsLoadFilesByTheirHashedNames(t *testing.T) {
 	}
 }
 
-func TestTheScriptIsOneSmallModule(t *testing.T) {
-	const most = 6 << 10 // bytes, uncompressed
-	var scripts []string
-	total := 0
+func TestTheScriptsAreFewSmallModules(t *testing.T) {
+	most := map[string]int{ // bytes, uncompressed
+		"js/ebenmass.js": 6 << 10, // on every page
+		"js/passkey.js":  2 << 10, // where one signs in
+	}
 	for name, a := range assets().plain {
-		if strings.HasSuffix(name, ".js") {
-			scripts = append(scripts, name)
-			total += len(a.Body())
+		if !strings.HasSuffix(name, ".js") {
+			continue
 		}
-	}
-	if len(scripts) != 1 || total == 0 || total > most {
-		t.Errorf("%v: %d bytes in all, want one file of at most %d", scripts, total, most)
-	}
-	a := assets().plain["js/ebenmass.js"]
-	if a.ContentType != "text/javascript; charset=utf-8" || !a.Text {
-		t.Errorf("Content-Type %q, compressed %v: browsers refuse a module of another type", a.ContentType, a.Text)
+		if size := len(a.Body()); size == 0 || size > most[name] {
+			t.Errorf("%s: %d bytes, want at most %d", name, size, most[name])
+		}
+		if a.ContentType != "text/javascript; charset=utf-8" || !a.Text {
+			t.Errorf("%s: Content-Type %q, compressed %v: browsers refuse a module of another type", name, a.ContentType, a.Text)
+		}
 	}
 }

@@ -59,7 +59,8 @@ type MyDataPage struct {
 	Form      *MeasureForm // correction; nil without stored measurements
 	Access    []AccessRow
 	Ledger    []LedgerRow
-	Notice    string // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
+	Account   *HeldAccount // nil without an account
+	Notice    string       // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
 }
 
 // PurposeGroup is what one purpose holds.

@@ -35,5 +35,6 @@ func adviceEntries() []navEntry {
 		{"how", "/how-it-works"},
 		{"data", "/my-data"},
 		{"delete", "/my-data/delete"},
+		{"signin", "/sign-in"},
 	}
 }

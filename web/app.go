@@ -51,7 +51,7 @@ func New(cfg Config) (http.Handler, error) {
 	e.Use(observer.watch, recoverPanic, securityHeaders(https), protection, limitBody(uploads))
 
 	limit, letters := newLimiter(cfg.AdviceRate, cfg.Now), newLimiter(lettersPerMinute, cfg.Now)
-	known := recognise(cookies, cfg.Store)
+	known := recognise(cookies, cfg.Store, cfg.Now)
 	packer, err := newCompressor()
 	if err != nil {
 		return nil, fmt.Errorf("web: %w", err)
@@ -64,11 +64,16 @@ func New(cfg Config) (http.Handler, error) {
 		uploading: {packer.pack, private, limit.guard, known, parseForm},
 		writing:   {packer.pack, private, letters.guard, known, parseForm},
 		secret:    {packer.pack, private, secretURL, known, parseForm},
+		script:    {packer.pack, private, known},
 		program:   {packer.pack, private, limit.guard},
 		open:      {packer.pack},
 		asset:     {},
 	}
-	for _, r := range routes(shop, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
+	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range routes(shop, passkeys, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
 		for _, path := range localised(r.path) {
 			e.Add(r.method, path, r.handle, before[r.guard]...)
 			if r.method == http.MethodGet {

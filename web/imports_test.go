@@ -30,7 +30,7 @@ var rooms = []room{
 	{"static", nil, nil},
 	{"views", []string{"static", "models", "models/fit", "models/consent", "models/letter", "models/mirror", "views/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
-	{"handlers", []string{"static", "models", "models/", "views", "views/text", "web/respond", "web/session"}, []string{echoPath}},
+	{"handlers", []string{"static", "models", "models/", "views", "views/text", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/respond", []string{"models", "views/text"}, []string{echoPath}},
 	{"web/session", nil, nil},
 	{"web/post", []string{"models", "models/letter"}, nil},
@@ -41,12 +41,13 @@ var rooms = []room{
 }
 
 const (
-	echoPath = "github.com/labstack/echo/"
-	module   = "ebenmass"
+	echoPath    = "github.com/labstack/echo/"
+	passkeyPath = "github.com/go-webauthn/"
+	module      = "ebenmass"
 )
 
 // restricted libraries have one place in the house.
-var restricted = []string{"gorm.io/", echoPath}
+var restricted = []string{"gorm.io/", echoPath, passkeyPath}
 
 // pure packages use the standard library alone.
 var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan"}

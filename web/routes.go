@@ -27,18 +27,20 @@ const (
 	uploading              // asking, with a file that may be larger than a form
 	writing                // personal, has a letter sent: limited more closely
 	secret                 // personal, and its URL holds a token from a letter
+	script                 // personal, JSON of our own script
 	program                // JSON without state: limited, no cookie is read
 	open                   // no visitor, no language
 	asset                  // sent as it lies there
 )
 
 // routes is the whole shop.
-func routes(shop *handlers.Shop, ops ops) []route {
+func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []route {
 	home, products := handlers.Home{Shop: shop}, handlers.Products{Shop: shop}
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
 	mail := handlers.Mail{Shop: shop}
 	mirror := handlers.Mirror{Shop: shop}
+	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
 	return []route{
@@ -64,6 +66,20 @@ func routes(shop *handlers.Shop, ops ops) []route {
 		{get, "/:lang/basket", basket.Show, personal},
 		{post, "/:lang/basket/items", basket.Put, personal},
 		{get, "/:lang/outbox", mail.ShowOutbox, personal},
+		{get, "/:lang/sign-in", signIn.Show, personal},
+		{post, "/:lang/sign-in", signIn.Ask, writing},
+		{get, "/:lang/sign-in/confirm", signIn.ShowConfirm, secret},
+		{post, "/:lang/sign-in/confirm", signIn.Confirm, personal},
+		{post, "/:lang/sign-in/passkey/options", signIn.AskEntry, script},
+		{post, "/:lang/sign-in/passkey", signIn.Enter, script},
+		{get, "/:lang/account", account.Show, personal},
+		{post, "/:lang/account/sign-out", account.SignOut, personal},
+		{post, "/:lang/account/sign-out-everywhere", account.SignOutEverywhere, personal},
+		{post, "/:lang/account/sessions/:session/sign-out", account.EndSession, personal},
+		{post, "/:lang/account/sessions/:session/device", account.NameDevice, personal},
+		{post, "/:lang/account/passkeys/options", account.AskPasskey, script},
+		{post, "/:lang/account/passkeys", account.AddPasskey, script},
+		{post, "/:lang/account/passkeys/:passkey/remove", account.RemovePasskey, personal},
 		{get, "/:lang/privacy", texts.Show("privacy", "privacy"), public},
 		{get, "/:lang/imprint", texts.Show("imprint", "imprint"), public},
 		{get, "/:lang/terms", texts.Show("terms", "terms"), public},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -16,11 +17,13 @@ import (
 // visits finds the visitor behind a session.
 type visits interface {
 	FindVisit(ctx context.Context, sessionID string) (store.Visitor, error)
+	UseSession(ctx context.Context, sessionID string) (until time.Time, err error)
 }
 
 // recognise puts the visitor behind the cookie, if there is one, into the request's
-// context, and says how the page may be kept: not at all once somebody is known.
-func recognise(cookies *session.Cookies, visits visits) echo.MiddlewareFunc {
+// context, and says how the page may be kept: not at all once somebody is known. The first
+// page of a day that somebody signed in opens keeps account and cookie for longer.
+func recognise(cookies *session.Cookies, visits visits, now func() time.Time) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			h := c.Response().Header()
@@ -41,7 +44,15 @@ func recognise(cookies *session.Cookies, visits visits) echo.MiddlewareFunc {
 			if err != nil {
 				return fmt.Errorf("recognise the visitor: %w", err)
 			}
-			visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt}
+			visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn}
+			if visitor.Unnoted {
+				if visit.ExpiresAt, err = visits.UseSession(r.Context(), id); err != nil {
+					return fmt.Errorf("note the day: %w", err)
+				}
+				if err := cookies.Set(c.Response(), r, id, visit.ExpiresAt.Sub(now())); err != nil {
+					return err
+				}
+			}
 			c.SetRequest(r.WithContext(session.With(r.Context(), visit)))
 			return next(c)
 		}

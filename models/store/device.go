@@ -44,7 +44,7 @@ func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Sessio
 	sessions := make([]Session, len(rows))
 	for i, row := range rows {
 		sessions[i] = Session{
-			ID: sessionName(row.Digest), Device: Device(row.Device), Since: moment(row.Created), ExpiresAt: moment(row.Expires),
+			ID: nameOf(row.Digest), Device: Device(row.Device), Since: moment(row.Created), ExpiresAt: moment(row.Expires),
 			This: string(row.Digest) == string(digest(thisID)),
 		}
 		if row.LastDay > 0 {
@@ -60,36 +60,40 @@ func (s *Store) sessionRows(db *gorm.DB, customer string) ([]sessionRow, error) 
 	return rows, err
 }
 
-// sessionName is by what a session is told from its owner's others: derived from its digest,
-// which is itself told to nobody.
-func sessionName(sessionDigest []byte) string {
+// SessionName names the session of an identifier as [Store.Sessions] does.
+func SessionName(sessionID string) string { return nameOf(digest(sessionID)) }
+
+// nameOf derives a session's name from its digest, which is itself told to nobody.
+func nameOf(sessionDigest []byte) string {
 	sum := sha256.Sum256(append([]byte("device "), sessionDigest...))
 	return hex.EncodeToString(sum[:8])
 }
 
-// UseSession notes, once a day, that a signed-in session is used: it and its account are
-// kept for another year from then on. until is when both would end; changed is false where
-// today is noted already, or for a session without an account.
-func (s *Store) UseSession(ctx context.Context, sessionID string) (until time.Time, changed bool, err error) {
+// UseSession notes that a signed-in session is used: it and its account are
+// kept for another year from then on, until when is returned. models.ErrNotFound for a session
+// without an account, or that is unknown or over.
+func (s *Store) UseSession(ctx context.Context, sessionID string) (until time.Time, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
 		var rows []sessionRow
 		err := tx.Raw(`
 			SELECT s.customer FROM sessions s JOIN accounts a ON a.customer = s.customer
-			WHERE s.digest = ? AND s.expires_at > ? AND s.last_day < ?`,
-			digest(sessionID), s.now().UnixMicro(), s.today()).Scan(&rows).Error
-		if err != nil || len(rows) == 0 {
+			WHERE s.digest = ? AND s.expires_at > ?`, digest(sessionID), s.now().UnixMicro()).Scan(&rows).Error
+		if err == nil && len(rows) == 0 {
+			err = models.ErrNotFound
+		}
+		if err != nil {
 			return err
 		}
 		if err := s.lockCustomer(tx, rows[0].Customer); err != nil {
 			return err
 		}
-		until, changed = s.accountUntil(), true
+		until = s.accountUntil()
 		return s.prolongAccount(tx, rows[0].Customer, digest(sessionID))
 	})
 	if err != nil {
-		return time.Time{}, false, fmt.Errorf("store: note use of session: %w", err)
+		return time.Time{}, fmt.Errorf("store: note use of session: %w", err)
 	}
-	return until, changed, nil
+	return until, nil
 }
 
 // NameDevice keeps what a customer calls the device of one of their sessions; "" for nothing.
@@ -119,7 +123,7 @@ func (s *Store) onSession(ctx context.Context, act, customer, session string, ch
 			return err
 		}
 		for _, row := range rows {
-			if sessionName(row.Digest) == session {
+			if nameOf(row.Digest) == session {
 				return change(tx, row)
 			}
 		}

@@ -25,6 +25,8 @@ type FieldProps struct {
 	InchUnit  bool   // the unit follows the form's choice of cm or inches; Unit is not used
 	InputMode string // "decimal", "numeric", "email"; "" for plain text
 	Optional  bool   // says so in the label
+	// AutoComplete names what the browser may fill in, "email"; "" for nothing.
+	AutoComplete string
 }
 
 // describedBy lists the ids of hint and error, "" for none.

@@ -9,7 +9,8 @@ import (
 type Visit struct {
 	ID        string    // session identifier, as in the cookie
 	Customer  string    // owner of everything stored about this visitor
-	ExpiresAt time.Time // when the session and all it holds expire
+	ExpiresAt time.Time // when all that is stored expires and, without an account, the session with it
+	SignedIn  bool      // has an account
 }
 
 type visitKey struct{}

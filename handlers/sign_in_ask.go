@@ -1,0 +1,73 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/letter"
+	"ebenmass/views"
+	"ebenmass/web/respond"
+)
+
+// keepAsking is how long a visit lasts that was begun only to ask for a link: the link, and
+// some time to read on in the outbox.
+const keepAsking = time.Hour
+
+// Ask answers POST /{lang}/sign-in: it sends a link to the address. Nobody looks up whether
+// the address has an account, so neither the answer nor its time tells.
+func (h SignIn) Ask(c echo.Context) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	typed := shorten(strings.ToValidUTF8(c.Request().PostForm.Get("email"), "\uFFFD"), maxAddressEchoed)
+	address, err := letter.ParseAddress(typed)
+	if err != nil {
+		return h.refuse(c, props, http.StatusUnprocessableEntity, typed, props.T("invalid.sign_in_email"))
+	}
+	ctx := c.Request().Context()
+	visit, err := h.stay(ctx, h.Now().Add(keepAsking))
+	if err != nil {
+		return err
+	}
+	token, _, err := h.Store.MakeLink(ctx, visit.Customer, address)
+	if err != nil {
+		return err
+	}
+	if err := h.remember(c, visit); err != nil {
+		return err
+	}
+	switch err := h.Post.Send(ctx, visit.Customer, h.letter(props.Page, address, token)); {
+	case errors.Is(err, models.ErrTooOften):
+		c.Response().Header().Set("Retry-After", "600")
+		return h.refuse(c, props, http.StatusTooManyRequests, typed, props.T("sign_in.too_often"))
+	case err != nil:
+		return err
+	}
+	return respond.SeeOther(c, props.URL("/sign-in?notice=sent"))
+}
+
+// maxAddressEchoed is how much of a wrong address is shown again.
+const maxAddressEchoed = 254
+
+func (h SignIn) refuse(c echo.Context, props views.SignInPage, status int, typed, message string) error {
+	props.HasError, props.Notice = true, ""
+	props.Address, props.Errors = typed, []views.FieldError{{Field: "email", Message: message}}
+	return respond.HTML(c, status, views.SignIn(props))
+}
+
+// letter is the letter with the link. Its token is the only thing in the URL.
+func (h SignIn) letter(page views.Page, address, token string) letter.Letter {
+	link := h.BaseURL + page.URL("/sign-in/confirm?token="+token)
+	keep := consent.KeptLink.Retention().Keep.Text().In(string(page.Lang))
+	return letter.Letter{
+		Kind: letter.SignIn, To: address, Lang: string(page.Lang),
+		Subject: page.T("sign_in.letter.subject"), Text: page.T("sign_in.letter.text", "link", link, "time", keep),
+	}
+}

@@ -1,0 +1,19 @@
+package handlers
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/views"
+	"ebenmass/web/respond"
+)
+
+// Show answers GET /{lang}/sign-in.
+func (h SignIn) Show(c echo.Context) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	return respond.HTML(c, http.StatusOK, views.SignIn(props))
+}
