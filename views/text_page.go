@@ -33,6 +33,9 @@ func (p Page) datumNames(names []string) string {
 // registryText is a text of the registry of purposes in the page's language.
 func (p Page) registryText(t consent.Text) string { return t.In(string(p.Lang)) }
 
+// kept is how long something is kept, in words: "12 Monate".
+func (p Page) kept(k consent.Kept) string { return p.registryText(k.Retention().Keep.Text()) }
+
 // spreadOf is the standard deviation in cm that the model assumes of a girth or length,
 // by how it was measured.
 func spreadOf(with fit.MeasuredWith) float64 {

@@ -88,3 +88,6 @@ func (d Definition) Withdrawal(lang, form string, at time.Time) Entry {
 func (d Definition) covers(version string) bool {
 	return version == d.Version || slices.Contains(d.Covers, version)
 }
+
+// Access says who can see the data of a purpose: they are encrypted with the customer's own key.
+func (d Definition) Access() Text { return sealedView() }

@@ -1,0 +1,193 @@
+package consent
+
+import "slices"
+
+// Article is the letter of Art. 6(1) GDPR that allows a processing.
+type Article string
+
+// Legal bases in use.
+const (
+	ArticleConsent  Article = "6(1)(a)"
+	ArticleContract Article = "6(1)(b)"
+	ArticleDuty     Article = "6(1)(c)"
+	ArticleInterest Article = "6(1)(f)"
+)
+
+// Processing is something done with personal data that needs no consent. With the purposes
+// it makes up the record of processing (Art. 30 GDPR).
+type Processing struct {
+	ID         string // stable name for programs and addresses
+	Title      Text
+	Use        Text     // what for
+	Article    Article  // the legal basis
+	Basis      Text     // why it holds, with further provisions
+	Data       []string // names of the data; empty where none is personal
+	Kept       Kept     // the retention register's name; "" for what is never stored
+	Gone       Text     // when what is never stored is gone; empty otherwise
+	Recipients Text
+	Access     Text // who can see it
+}
+
+// Retention says in words how long the data are kept.
+func (p Processing) Retention() Text {
+	if p.Kept == "" {
+		return p.Gone
+	}
+	return p.Kept.Retention().Text()
+}
+
+// Objectionable reports whether one can object to it (Art. 21(1) GDPR).
+func (p Processing) Objectionable() bool { return p.Article == ArticleInterest }
+
+// Processings returns everything the shop does with personal data besides the purposes of
+// [Purposes], in the order a visitor meets it.
+func Processings() []Processing {
+	return slices.Concat(shopProcessings(), accountProcessings(), proofProcessings(), technicalProcessings())
+}
+
+// ownView is the access to what visitors see of their own data.
+func ownView() Text {
+	return Text{
+		DE: "Sie selbst unter „Meine Daten“. Eine Ansicht für Beschäftigte gibt es nicht. Wer den Rechner betreibt, kann die Datenbank lesen.",
+		EN: "You yourself under “My data”. There is no view for staff. Whoever runs the machine can read the database.",
+	}
+}
+
+// sealedView is ownView for what is encrypted with the customer's own key.
+func sealedView() Text {
+	return Text{
+		DE: "Sie selbst unter „Meine Daten“. Eine Ansicht für Beschäftigte gibt es nicht. In der Datenbank und in Sicherungskopien steht nur Verschlüsseltes; die Schlüssel liegen in einer eigenen Datei.",
+		EN: "You yourself under “My data”. There is no view for staff. Database and backups hold only ciphertext; the keys lie in a file of their own.",
+	}
+}
+
+// mailServer is who receives what is sent by e-mail.
+func mailServer() Text {
+	return Text{
+		DE: "Der Mailserver, der die E-Mail zustellt. Ist keiner eingerichtet, verlässt keine E-Mail diesen Laden.",
+		EN: "The mail server that delivers the e-mail. Where none is set up, no e-mail leaves this shop.",
+	}
+}
+
+func shopProcessings() []Processing {
+	return []Processing{
+		{
+			ID: "once", Article: ArticleContract, Data: measurements(), Recipients: nobody(),
+			Title: Text{DE: "Einmalige Größenempfehlung", EN: "One-off size advice"},
+			Use: Text{
+				DE: "Sie fragen, wir rechnen, auf der Artikelseite schon beim Tippen. Gespeichert wird nichts.",
+				EN: "You ask, we compute, on the product page as you type. Nothing is stored.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie bitten um die Auskunft.",
+				EN: "Art. 6(1)(b) GDPR: you ask for the information.",
+			},
+			Gone: Text{
+				DE: "Bis die Seite ausgeliefert ist, nur im Arbeitsspeicher",
+				EN: "Until the page is delivered, in memory only",
+			},
+			Access: Text{DE: "Niemand", EN: "Nobody"},
+		},
+		{
+			ID: "basket", Article: ArticleContract, Kept: KeptBasket, Recipients: nobody(), Access: ownView(),
+			Data:  []string{"visitor", "sku", "quantity", "added_at"},
+			Title: Text{DE: "Warenkorb", EN: "Basket"},
+			Use:   Text{DE: "Damit Sie wiederfinden, was Sie hineingelegt haben.", EN: "So that you find again what you put into it."},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Vorbereitung eines Kaufs auf Ihre Bitte.",
+				EN: "Art. 6(1)(b) GDPR: preparing a purchase at your request.",
+			},
+		},
+		{
+			ID: "visit", Article: ArticleContract, Kept: KeptVisit, Recipients: nobody(),
+			Data:  []string{"visitor", "session_digest", "created_at", "expires_at"},
+			Title: Text{DE: "Sitzung und Cookie", EN: "Session and cookie"},
+			Use: Text{
+				DE: "Verbindet Ihren Browser mit dem, was Sie hier ablegen: Warenkorb, Maße, Postausgang, Konto. Davor gibt es weder Sitzung noch Cookie.",
+				EN: "Connects your browser with what you leave here: basket, measurements, outbox, account. Before that there is neither session nor cookie.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO; für den Cookie § 25 Abs. 2 Nr. 2 TDDDG: ohne ihn ginge nicht, worum Sie bitten.",
+				EN: "Art. 6(1)(b) GDPR; for the cookie § 25(2) no. 2 TDDDG: without it, what you ask for would not work.",
+			},
+			Access: Text{
+				DE: "Sie selbst unter „Meine Daten“. Gespeichert ist nur ein Fingerabdruck der Kennung; wer die Datenbank liest, kann damit keine Sitzung öffnen.",
+				EN: "You yourself under “My data”. Only a digest of the identifier is stored; reading the database opens no session.",
+			},
+		},
+	}
+}
+
+func accountProcessings() []Processing {
+	return []Processing{
+		{
+			ID: "account", Article: ArticleContract, Kept: KeptAccount, Recipients: nobody(), Access: sealedView(),
+			Data:  []string{"visitor", "email", "email_digest", "created_at", "devices", "passkeys"},
+			Title: Text{DE: "Konto", EN: "Account"},
+			Use: Text{
+				DE: "Freiwillig: damit Sie auf einem zweiten Gerät dieselben Angaben sehen. Ein Passwort gibt es nicht; wer möchte, hinterlegt einen Passkey, von dem wir nur den öffentlichen Schlüssel haben.",
+				EN: "Optional: so that you see the same data on a second device. There is no password; if you like, you register a passkey, of which we hold only the public key.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie richten das Konto ein.",
+				EN: "Art. 6(1)(b) GDPR: you set the account up.",
+			},
+		},
+		{
+			ID: "link", Article: ArticleContract, Kept: KeptLink, Recipients: mailServer(),
+			Data:  []string{"visitor", "email", "link_digest", "expires_at"},
+			Title: Text{DE: "Anmeldelink", EN: "Sign-in link"},
+			Use: Text{
+				DE: "Ein Link per E-Mail statt eines Passworts. Er gilt einmal und nur kurz; die Antwort verrät nicht, ob es zu einer Adresse ein Konto gibt.",
+				EN: "A link by e-mail instead of a password. It works once and only for a short time; the answer does not reveal whether an address has an account.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie bitten um die Anmeldung.",
+				EN: "Art. 6(1)(b) GDPR: you ask to sign in.",
+			},
+			Access: Text{
+				DE: "Wer das Postfach liest. In der Datenbank steht nur ein Fingerabdruck des Links.",
+				EN: "Whoever reads the mailbox. The database holds only a digest of the link.",
+			},
+		},
+		{
+			ID: "reuse", Article: ArticleInterest, Kept: KeptUsedLink, Recipients: nobody(), Access: ownView(),
+			Data:  []string{"visitor", "link_digest", "session_digest", "at"},
+			Title: Text{DE: "Schutz vor gestohlenen Anmeldelinks", EN: "Protection against stolen sign-in links"},
+			Use: Text{
+				DE: "Merkt sich, welche Sitzung ein Link eröffnet hat. Versucht es jemand in einem anderen Browser noch einmal, sehen Sie eine Warnung in Ihrem Konto.",
+				EN: "Remembers which session a link began. If somebody tries it again in another browser, you see a warning in your account.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. f mit Art. 32 DSGVO: Ihr und unser Interesse daran, dass niemand sonst in Ihr Konto kommt.",
+				EN: "Art. 6(1)(f) with Art. 32 GDPR: your and our interest that nobody else gets into your account.",
+			},
+		},
+		{
+			ID: "confirm", Article: ArticleInterest, Kept: KeptUnconfirmed, Recipients: mailServer(), Access: sealedView(),
+			Data:  []string{"visitor", "email", "link_digest", "created_at"},
+			Title: Text{DE: "Bestätigung einer Newsletter-Adresse", EN: "Confirming a newsletter address"},
+			Use: Text{
+				DE: "Eine einzige E-Mail fragt, ob die Anmeldung wirklich von der Person kommt, der das Postfach gehört.",
+				EN: "A single e-mail asks whether the request really comes from the person who owns the mailbox.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: Niemand soll Post bekommen, die andere für ihn bestellt haben, und wir müssen die Einwilligung belegen können (Art. 7 Abs. 1 DSGVO, § 7 UWG).",
+				EN: "Art. 6(1)(f) GDPR: nobody is to get mail that others ordered for them, and we must be able to show the consent (Art. 7(1) GDPR, § 7 UWG).",
+			},
+		},
+		{
+			ID: "outbox", Article: ArticleContract, Kept: KeptOutbox, Recipients: nobody(), Access: sealedView(),
+			Data:  []string{"visitor", "email", "letter", "created_at"},
+			Title: Text{DE: "Postausgang dieser Vorführung", EN: "Outbox of this demonstration"},
+			Use: Text{
+				DE: "Ohne Mailserver liegen die E-Mails, die Ihre Sitzung ausgelöst hat, hier zum Lesen bereit: nur für Sie.",
+				EN: "Without a mail server, the e-mails your session caused lie here to be read: by you alone.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie haben die E-Mail ausgelöst.",
+				EN: "Art. 6(1)(b) GDPR: you caused the e-mail.",
+			},
+		},
+	}
+}
