@@ -72,6 +72,7 @@ export function anonymousStates({ slugs, verdicts, odd }) {
   for (const [verdict, { slug, person }] of Object.entries(verdicts)) {
     states[`advice-${verdict.replaceAll('_', '-')}`] = (page, lang) => ask(page, lang, slug, person);
   }
+  for (const name of ['record', 'dpia', 'breach', 'object']) states[`privacy-${name}`] = go(`/privacy/${name}`);
   for (const name of ['privacy', 'imprint', 'terms', 'shipping', 'accessibility', 'how-it-works', 'demo']) states[name] = go(`/${name}`);
   return states;
 }
