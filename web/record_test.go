@@ -37,7 +37,7 @@ func TestTheRecordSaysTheSameToPeopleAndPrograms(t *testing.T) {
 	for _, lang := range []string{"de", "en"} {
 		b := s.visit(t)
 		file, fields := b.record(lang)
-		doc := b.get("/" + lang + "/privacy/record").want(t, http.StatusOK).page(t)
+		doc := b.get("/"+lang+"/privacy/record").want(t, http.StatusOK).page(t)
 		page := said(doc.Find("main").Text())
 
 		documented := map[string]bool{}
@@ -83,7 +83,7 @@ func TestTheRecordSaysTheSameToPeopleAndPrograms(t *testing.T) {
 func TestThePrivacyNoticeComesFromTheRegisters(t *testing.T) {
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
-		doc := s.visit(t).get("/" + lang + "/privacy").want(t, http.StatusOK).page(t)
+		doc := s.visit(t).get("/"+lang+"/privacy").want(t, http.StatusOK).page(t)
 		notice := said(doc.Find("main").Text())
 		for _, d := range consent.Purposes() {
 			for _, text := range []consent.Text{d.Title, d.Use, d.NotDone, d.Retention, d.Basis, d.Recipients} {
@@ -111,10 +111,10 @@ func TestThePrivacyNoticeComesFromTheRegisters(t *testing.T) {
 func TestTheScreeningAnswersAllNineCriteriaAndTheObjectionListsEveryInterest(t *testing.T) {
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
-		if n := s.visit(t).get("/" + lang + "/privacy/dpia").want(t, http.StatusOK).page(t).Find("[data-criterion]").Length(); n != 9 {
+		if n := s.visit(t).get("/"+lang+"/privacy/dpia").want(t, http.StatusOK).page(t).Find("[data-criterion]").Length(); n != 9 {
 			t.Errorf("%s: %d criteria of nine", lang, n)
 		}
-		doc := s.visit(t).get("/" + lang + "/privacy/object").want(t, http.StatusOK).page(t)
+		doc := s.visit(t).get("/"+lang+"/privacy/object").want(t, http.StatusOK).page(t)
 		for _, p := range consent.Processings() {
 			if listed := doc.Find(`[data-activity="`+p.ID+`"]`).Length() == 1; listed != p.Objectionable() {
 				t.Errorf("%s: %s rests on %s, listed: %v", lang, p.ID, p.Article, listed)
