@@ -59,8 +59,9 @@ type MyDataPage struct {
 	Form      *MeasureForm // correction; nil without stored measurements
 	Access    []AccessRow
 	Ledger    []LedgerRow
-	Account   *HeldAccount // nil without an account
-	Notice    string       // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
+	Account   *HeldAccount      // nil without an account
+	Marketing MarketingQuestion // what marketing would get, if it was asked
+	Notice    string            // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
 }
 
 // PurposeGroup is what one purpose holds.

@@ -23,9 +23,9 @@ func (p MyDataPage) faults() []parts.Fault {
 		return []parts.Fault{{ID: valueFieldID(p.Wrong.Name), Message: p.Wrong.Message}}
 	}
 	if p.Form == nil {
-		return nil
+		return faults("", p.Marketing.Errors)
 	}
-	return faults("", p.Form.Errors)
+	return append(faults("", p.Form.Errors), faults("", p.Marketing.Errors)...)
 }
 
 // valueField is the field of one body measure.

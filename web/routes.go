@@ -61,6 +61,7 @@ func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []rout
 		{post, "/:lang/my-data/measurements/correct", data.CorrectValue, personal},
 		{post, "/:lang/my-data/measurements/delete", data.DeleteValue, personal},
 		{post, "/:lang/my-data/consents", data.ChangeConsent, personal},
+		{post, "/:lang/my-data/marketing", data.AskAsMarketing, personal},
 		{get, "/:lang/my-data/delete", data.ShowDelete, personal},
 		{post, "/:lang/my-data/delete", data.Delete, personal},
 		{get, "/:lang/basket", basket.Show, personal},

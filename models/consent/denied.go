@@ -14,6 +14,7 @@ const (
 	WhyExpired     Why = "expired"       // the consent ended by itself
 	WhyTextChanged Why = "text_changed"  // the consent was given to a text that promised something else
 	WhyAge         Why = "age"           // not declared to be 16 or older (Art. 8 GDPR)
+	WhyNotCovered  Why = "not_covered"   // the purpose does not cover this datum, whatever was consented to
 	WhyMalformed   Why = "malformed"     // an entry without action, time or the text it was given to
 	WhyNothingHeld Why = "nothing_holds" // values to be stored without a consent that holds them
 )

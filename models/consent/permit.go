@@ -18,15 +18,25 @@ type Permit[P Any] struct {
 // Decide turns a ledger into a permit for P, or into a *[Denied].
 func Decide[P Consented](ledger Ledger, now time.Time) (Permit[P], error) {
 	var p P
-	state := ledger.State(p.purpose(), now)
-	if !state.Granted {
-		return Permit[P]{}, &Denied{p.purpose(), state.Why}
-	}
-	if ledger.owner == "" {
-		return Permit[P]{}, &Denied{p.purpose(), WhyNeverGiven}
+	state, err := admit(ledger, p.purpose(), now)
+	if err != nil {
+		return Permit[P]{}, err
 	}
 	definition, _ := Find(p.purpose())
 	return Permit[P]{owner: ledger.owner, data: definition.Data, expires: state.Until}, nil
+}
+
+// admit is the one door: it lets a purpose in that is in force, or says why not with a
+// *[Denied].
+func admit(ledger Ledger, p Purpose, now time.Time) (State, error) {
+	state := ledger.State(p, now)
+	switch {
+	case !state.Granted:
+		return State{}, &Denied{p, state.Why}
+	case ledger.owner == "":
+		return State{}, &Denied{p, WhyNeverGiven}
+	}
+	return state, nil
 }
 
 // ForSelf returns the permit of a customer to see and correct their own measurements. No

@@ -54,6 +54,7 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'basket-empty': go('/basket'),
     'outbox-empty': go('/outbox'),
     'my-data-nothing': go('/my-data'),
+    'marketing-nobody': (page, lang) => askAsMarketing(page, lang, 'mail'),
     'delete-nothing': go('/my-data/delete?scope=all'),
     mirror: go('/demo/mirror'),
     'mirror-visited': async (page, lang) => {
@@ -98,6 +99,8 @@ export function knownStates({ verdicts }) {
       await fillMeasures(form, { bust: 'viel' });
       await submit(page, form);
     },
+    'marketing-denied': (page, lang) => askAsMarketing(page, lang, 'mail'),
+    'marketing-allowed': (page, lang) => askAsMarketing(page, lang, 'advice'),
     'listing-known': go('/products'),
     'delete-measurements': go('/my-data/delete?scope=measurements'),
     'delete-all': go('/my-data/delete?scope=all'),
@@ -122,6 +125,15 @@ export async function becomeKnown(page, lang, { slugs, verdicts }) {
 
 /** Takes a step of the pretend visit in the mirror. */
 const press = (page, step) => submit(page, page.locator('form.visit'), page.locator(`button[name="step"][value="${step}"]`));
+
+/** Asks for the waist as a purpose, on my data. */
+async function askAsMarketing(page, lang, purpose) {
+  await page.goto(`/${lang}/my-data`);
+  const form = page.locator('form.marketing-form');
+  await pick(form, 'purpose', purpose);
+  await pick(form, 'datum', 'waist');
+  await submit(page, form);
+}
 
 async function ask(page, lang, slug, person) {
   await page.goto(`/${lang}/products/${slug}`);
