@@ -63,7 +63,7 @@ func purposeActivity(lang models.Lang, d consent.Definition) views.RecordActivit
 	return views.RecordActivity{
 		ID: string(d.Purpose), InUse: d.InUse, Title: d.Title.In(in), Use: d.Use.In(in), NotDone: d.NotDone.In(in),
 		Article: string(consent.ArticleConsent), Basis: d.Basis.In(in), Data: recordData(lang, d.Data),
-		Kept: string(d.Kept), Period: d.Kept.Retention().Keep.ISO(), Retention: d.Retention.In(in),
+		Kept: []string{string(d.Kept)}, Retention: d.Retention.In(in),
 		Recipients: d.Recipients.In(in), Access: d.Access().In(in), Version: d.Version, SHA256: d.SHA256(),
 	}
 }
@@ -72,11 +72,11 @@ func processingActivity(lang models.Lang, p consent.Processing) views.RecordActi
 	in := string(lang)
 	a := views.RecordActivity{
 		ID: p.ID, InUse: true, Title: p.Title.In(in), Use: p.Use.In(in), Article: string(p.Article), Basis: p.Basis.In(in),
-		Data: recordData(lang, p.Data), Kept: string(p.Kept), Retention: p.Retention().In(in),
+		Data: recordData(lang, p.Data), Kept: make([]string, len(p.Kept)), Retention: p.Retention().In(in),
 		Recipients: p.Recipients.In(in), Access: p.Access.In(in),
 	}
-	if p.Kept != "" {
-		a.Period = p.Kept.Retention().Keep.ISO()
+	for i, kept := range p.Kept {
+		a.Kept[i] = string(kept)
 	}
 	return a
 }

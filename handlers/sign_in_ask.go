@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"strings"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -14,10 +13,6 @@ import (
 	"ebenmass/views"
 	"ebenmass/web/respond"
 )
-
-// keepAsking is how long a visit lasts that was begun only to ask for a link: the link, and
-// some time to read on in the outbox.
-const keepAsking = time.Hour
 
 // Ask answers POST /{lang}/sign-in: it sends a link to the address. Nobody looks up whether
 // the address has an account, so neither the answer nor its time tells.
@@ -32,7 +27,7 @@ func (h SignIn) Ask(c echo.Context) error {
 		return h.refuse(c, props, http.StatusUnprocessableEntity, typed, props.T("invalid.sign_in_email"))
 	}
 	ctx := c.Request().Context()
-	visit, err := h.stay(ctx, h.Now().Add(keepAsking))
+	visit, err := h.stay(ctx, consent.KeptAsking.Until(h.Now()))
 	if err != nil {
 		return err
 	}

@@ -86,5 +86,5 @@ func (p MyDataPage) readsFor(g PurposeGroup) string {
 
 // retentionName is what a row of the retention register is about.
 func (p Page) retentionName(kept consent.Kept) string {
-	return p.T("my_data.keep.kept." + string(kept))
+	return p.T("record.kept." + string(kept))
 }

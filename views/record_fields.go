@@ -11,7 +11,7 @@ func recordFields() []string {
 // activityFields are those of one activity.
 func activityFields() []string {
 	return []string{
-		"id", "in_use", "title", "use", "not_done", "article", "basis", "data", "kept", "period", "retention",
+		"id", "in_use", "title", "use", "not_done", "article", "basis", "data", "kept", "retention",
 		"recipients", "access", "text_version", "text_sha256",
 	}
 }

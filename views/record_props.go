@@ -45,8 +45,7 @@ type RecordActivity struct {
 	Article    string        `json:"article"` // of the GDPR, as "6(1)(a)"
 	Basis      string        `json:"basis"`
 	Data       []RecordDatum `json:"data"`
-	Kept       string        `json:"kept,omitempty"`   // names a line of the retention
-	Period     string        `json:"period,omitempty"` // ISO 8601, where the program enforces one
+	Kept       []string      `json:"kept"` // names lines of the retention
 	Retention  string        `json:"retention"`
 	Recipients string        `json:"recipients"`
 	Access     string        `json:"access"`

@@ -57,15 +57,15 @@ const (
 	unitMinute
 )
 
-// parts splits a period into its number and the largest unit people count it in: two days
-// are 48 hours to whoever has to act within them.
+// parts splits a period into its number and the largest unit people count it in, never a
+// single one: two days are 48 hours to whoever has to act within them.
 func (p Period) parts() (n, unit int) {
 	switch {
 	case p.Months > 0:
 		return p.Months, unitMonth
 	case p.Time > 2*day:
 		return int(p.Time / day), unitDay
-	case p.Time >= time.Hour:
+	case p.Time > time.Hour:
 		return int(p.Time / time.Hour), unitHour
 	}
 	return int(p.Time / time.Minute), unitMinute

@@ -1,6 +1,9 @@
 package consent
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Article is the letter of Art. 6(1) GDPR that allows a processing.
 type Article string
@@ -22,7 +25,7 @@ type Processing struct {
 	Article    Article  // the legal basis
 	Basis      Text     // why it holds, with further provisions
 	Data       []string // names of the data; empty where none is personal
-	Kept       Kept     // the retention register's name; "" for what is never stored
+	Kept       []Kept   // lines of the retention register, the main one first; none for what is never stored
 	Gone       Text     // when what is never stored is gone; empty otherwise
 	Recipients Text
 	Access     Text // who can see it
@@ -30,11 +33,19 @@ type Processing struct {
 
 // Retention says in words how long the data are kept.
 func (p Processing) Retention() Text {
-	if p.Kept == "" {
+	if len(p.Kept) == 0 {
 		return p.Gone
 	}
-	return p.Kept.Retention().Text()
+	whole := p.Kept[0].Retention().Text()
+	for _, kept := range p.Kept[1:] {
+		text := kept.Retention().Text()
+		whole.DE, whole.EN = joined(whole.DE, text.DE), joined(whole.EN, text.EN)
+	}
+	return whole
 }
+
+// joined puts two sentences one after the other.
+func joined(a, b string) string { return strings.TrimSuffix(a, ".") + ". " + b }
 
 // Objectionable reports whether one can object to it (Art. 21(1) GDPR).
 func (p Processing) Objectionable() bool { return p.Article == ArticleInterest }
@@ -89,7 +100,7 @@ func shopProcessings() []Processing {
 			Access: Text{DE: "Niemand", EN: "Nobody"},
 		},
 		{
-			ID: "basket", Article: ArticleContract, Kept: KeptBasket, Recipients: nobody(), Access: ownView(),
+			ID: "basket", Article: ArticleContract, Kept: []Kept{KeptBasket}, Recipients: nobody(), Access: ownView(),
 			Data:  []string{"visitor", "sku", "quantity", "added_at"},
 			Title: Text{DE: "Warenkorb", EN: "Basket"},
 			Use:   Text{DE: "Damit Sie wiederfinden, was Sie hineingelegt haben.", EN: "So that you find again what you put into it."},
@@ -99,7 +110,7 @@ func shopProcessings() []Processing {
 			},
 		},
 		{
-			ID: "visit", Article: ArticleContract, Kept: KeptVisit, Recipients: nobody(),
+			ID: "visit", Article: ArticleContract, Kept: []Kept{KeptVisit, KeptAsking}, Recipients: nobody(),
 			Data:  []string{"visitor", "session_digest", "created_at", "expires_at"},
 			Title: Text{DE: "Sitzung und Cookie", EN: "Session and cookie"},
 			Use: Text{
@@ -121,7 +132,7 @@ func shopProcessings() []Processing {
 func accountProcessings() []Processing {
 	return []Processing{
 		{
-			ID: "account", Article: ArticleContract, Kept: KeptAccount, Recipients: nobody(), Access: sealedView(),
+			ID: "account", Article: ArticleContract, Kept: []Kept{KeptAccount, KeptChallenge}, Recipients: nobody(), Access: sealedView(),
 			Data:  []string{"visitor", "email", "email_digest", "created_at", "devices", "passkeys"},
 			Title: Text{DE: "Konto", EN: "Account"},
 			Use: Text{
@@ -134,7 +145,7 @@ func accountProcessings() []Processing {
 			},
 		},
 		{
-			ID: "link", Article: ArticleContract, Kept: KeptLink, Recipients: mailServer(),
+			ID: "link", Article: ArticleContract, Kept: []Kept{KeptLink}, Recipients: mailServer(),
 			Data:  []string{"visitor", "email", "link_digest", "expires_at"},
 			Title: Text{DE: "Anmeldelink", EN: "Sign-in link"},
 			Use: Text{
@@ -151,7 +162,7 @@ func accountProcessings() []Processing {
 			},
 		},
 		{
-			ID: "reuse", Article: ArticleInterest, Kept: KeptUsedLink, Recipients: nobody(), Access: ownView(),
+			ID: "reuse", Article: ArticleInterest, Kept: []Kept{KeptUsedLink}, Recipients: nobody(), Access: ownView(),
 			Data:  []string{"visitor", "link_digest", "session_digest", "at"},
 			Title: Text{DE: "Schutz vor gestohlenen Anmeldelinks", EN: "Protection against stolen sign-in links"},
 			Use: Text{
@@ -164,7 +175,7 @@ func accountProcessings() []Processing {
 			},
 		},
 		{
-			ID: "confirm", Article: ArticleInterest, Kept: KeptUnconfirmed, Recipients: mailServer(), Access: sealedView(),
+			ID: "confirm", Article: ArticleInterest, Kept: []Kept{KeptUnconfirmed}, Recipients: mailServer(), Access: sealedView(),
 			Data:  []string{"visitor", "email", "link_digest", "created_at"},
 			Title: Text{DE: "Bestätigung einer Newsletter-Adresse", EN: "Confirming a newsletter address"},
 			Use: Text{
@@ -177,7 +188,7 @@ func accountProcessings() []Processing {
 			},
 		},
 		{
-			ID: "outbox", Article: ArticleContract, Kept: KeptOutbox, Recipients: nobody(), Access: sealedView(),
+			ID: "outbox", Article: ArticleContract, Kept: []Kept{KeptOutbox}, Recipients: nobody(), Access: sealedView(),
 			Data:  []string{"visitor", "email", "letter", "created_at"},
 			Title: Text{DE: "Postausgang dieser Vorführung", EN: "Outbox of this demonstration"},
 			Use: Text{

@@ -5,7 +5,7 @@ package consent
 func proofProcessings() []Processing {
 	return []Processing{
 		{
-			ID: "ledger", Article: ArticleDuty, Kept: KeptLedger, Recipients: nobody(), Access: ownView(),
+			ID: "ledger", Article: ArticleDuty, Kept: []Kept{KeptLedger}, Recipients: nobody(), Access: ownView(),
 			Data:  []string{"visitor", "purpose", "action", "at", "text_version", "text_sha256", "language", "form", "age16"},
 			Title: Text{DE: "Nachweis der Einwilligungen", EN: "Proof of consents"},
 			Use: Text{
@@ -18,7 +18,7 @@ func proofProcessings() []Processing {
 			},
 		},
 		{
-			ID: "journal", Article: ArticleDuty, Kept: KeptJournal, Recipients: nobody(), Access: ownView(),
+			ID: "journal", Article: ArticleDuty, Kept: []Kept{KeptJournal}, Recipients: nobody(), Access: ownView(),
 			Data:  []string{"visitor", "day", "purpose", "page_kind", "data_names", "result", "count"},
 			Title: Text{DE: "Zugriffsprotokoll", EN: "Access journal"},
 			Use: Text{
@@ -45,7 +45,7 @@ func proofProcessings() []Processing {
 			Access: Text{DE: "Nur die eigene Sitzung", EN: "Your own session only"},
 		},
 		{
-			ID: "receipt", Article: ArticleDuty, Kept: KeptReceipt, Recipients: nobody(),
+			ID: "receipt", Article: ArticleDuty, Kept: []Kept{KeptReceipt}, Recipients: nobody(),
 			Title: Text{DE: "Löschquittung", EN: "Erasure receipt"},
 			Use: Text{
 				DE: "Belegt, was wann gelöscht und wonach danach gesucht wurde. Sie enthält selbst keine Angabe über Sie und ist nur über ihre zufällige Adresse zu finden.",
@@ -64,11 +64,11 @@ func proofProcessings() []Processing {
 func technicalProcessings() []Processing {
 	return []Processing{
 		{
-			ID: "address", Article: ArticleInterest, Data: []string{"ip_address"}, Recipients: nobody(),
+			ID: "address", Article: ArticleInterest, Data: []string{"ip_address", "email_digest"}, Recipients: nobody(),
 			Title: Text{DE: "IP-Adresse und Begrenzung der Anfragen", EN: "IP address and limit on requests"},
 			Use: Text{
-				DE: "Ohne Adresse kommt keine Antwort bei Ihnen an. Gezählt wird nur, wie oft eine Adresse um Empfehlungen, E-Mails oder Löschungen bittet, damit niemand den Dienst überlastet oder fremde Postfächer flutet.",
-				EN: "Without an address no answer reaches you. All that is counted is how often an address asks for advice, e-mails or erasures, so that nobody overloads the service or floods other people’s mailboxes.",
+				DE: "Ohne Adresse kommt keine Antwort bei Ihnen an. Gezählt wird nur, wie oft eine Adresse um Empfehlungen, E-Mails oder Löschungen bittet, und wie viele E-Mails ein Postfach bekommt, damit niemand den Dienst überlastet oder fremde Postfächer flutet.",
+				EN: "Without an address no answer reaches you. All that is counted is how often an address asks for advice, e-mails or erasures, and how many e-mails a mailbox gets, so that nobody overloads the service or floods other people’s mailboxes.",
 			},
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: unser und Ihr Interesse an einem Dienst, der antwortet. Milder geht es nicht, denn nichts davon wird gespeichert oder mit Ihnen verbunden.",
@@ -79,6 +79,20 @@ func technicalProcessings() []Processing {
 				EN: "In memory only, until newer requests push it out, at the longest until the service restarts",
 			},
 			Access: Text{DE: "Niemand; in keinem Protokoll", EN: "Nobody; in no log"},
+		},
+		{
+			ID: "mirror", Article: ArticleContract, Data: []string{"request"}, Recipients: nobody(),
+			Title: Text{DE: "Spiegel in der Vorführung", EN: "Mirror in the demonstration"},
+			Use: Text{
+				DE: "Zeigt auf Ihren Wunsch, was ein Marketingsystem aus diesem einen Aufruf und Ihren Klicks in der Vorführung schlösse. Es wird nur gezeigt, nicht behalten.",
+				EN: "Shows at your wish what a marketing system would infer from this one request and your clicks in the demonstration. It is only shown, not kept.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie rufen die Seite dafür auf.",
+				EN: "Art. 6(1)(b) GDPR: you open the page for it.",
+			},
+			Gone:   Text{DE: "Bis die Seite ausgeliefert ist, nur im Arbeitsspeicher", EN: "Until the page is delivered, in memory only"},
+			Access: Text{DE: "Niemand", EN: "Nobody"},
 		},
 		{
 			ID: "log", Article: ArticleInterest, Recipients: nobody(),

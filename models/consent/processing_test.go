@@ -28,7 +28,7 @@ func TestEveryProcessingIsDescribedWholeInBothLanguages(t *testing.T) {
 				t.Errorf("%s: %q is not two languages", p.ID, text.DE)
 			}
 		}
-		if (p.Kept == "") == (p.Gone == Text{}) {
+		if (len(p.Kept) == 0) == (p.Gone == Text{}) {
 			t.Errorf("%s: either the register or its own words say when it ends", p.ID)
 		}
 		letter := p.Article[len("6(1)(") : len(p.Article)-1]
@@ -41,7 +41,9 @@ func TestEveryProcessingIsDescribedWholeInBothLanguages(t *testing.T) {
 func TestNothingIsKeptThatNoProcessingNeeds(t *testing.T) {
 	needed := map[Kept]bool{}
 	for _, p := range Processings() {
-		needed[p.Kept] = true
+		for _, kept := range p.Kept {
+			needed[kept] = true
+		}
 	}
 	for _, d := range Purposes() {
 		needed[d.Kept] = true

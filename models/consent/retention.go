@@ -12,10 +12,12 @@ const (
 	KeptAddress      Kept = "address"      // the confirmed newsletter address and its consent
 	KeptUnconfirmed  Kept = "unconfirmed"  // a newsletter address nobody has confirmed
 	KeptBasket       Kept = "basket"
-	KeptVisit        Kept = "visit" // the session and its cookie
+	KeptVisit        Kept = "visit"  // the session and its cookie
+	KeptAsking       Kept = "asking" // a visit begun only to ask for a sign-in link
 	KeptAccount      Kept = "account"
 	KeptLink         Kept = "link"      // a sign-in link, of which only a digest is kept
 	KeptUsedLink     Kept = "used-link" // that a sign-in link was used, so that its theft is noticed
+	KeptChallenge    Kept = "challenge" // what a passkey is asked to sign
 	KeptOutbox       Kept = "outbox"
 	KeptLedger       Kept = "ledger"  // the proof of consents and withdrawals
 	KeptJournal      Kept = "journal" // the accesses to measurements
@@ -75,12 +77,20 @@ func RetentionRegister() []Retention {
 			Kept: KeptVisit, Keep: Period{Months: 12}, From: lastUse,
 			Note: Text{DE: "Nur mit einem Warenkorb: so lange wie dieser.", EN: "With a basket only: as long as the basket."},
 		},
+		{Kept: KeptAsking, Keep: Period{Time: time.Hour}, From: Text{
+			DE: "ab der Bitte um einen Anmeldelink, wenn die Sitzung sonst nichts enthält",
+			EN: "from asking for a sign-in link, where the session holds nothing else",
+		}},
 		{Kept: KeptAccount, Keep: Period{Months: 12}, From: Text{DE: "ab dem letzten Besuch", EN: "from the last visit"}},
 		{
 			Kept: KeptLink, Keep: Period{Time: 15 * time.Minute}, From: Text{DE: "ab dem Absenden", EN: "from sending"},
 			Note: Text{DE: "Wird er benutzt, endet er sofort.", EN: "Using it ends it at once."},
 		},
 		{Kept: KeptUsedLink, Keep: Period{Time: 24 * time.Hour}, From: Text{DE: "ab der Benutzung des Links", EN: "from the use of the link"}},
+		{
+			Kept: KeptChallenge, Keep: Period{Time: 5 * time.Minute}, From: Text{DE: "ab der Frage an einen Passkey", EN: "from the question to a passkey"},
+			Note: Text{DE: "Die Antwort beendet es sofort.", EN: "The answer ends it at once."},
+		},
 		{Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"}},
 		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: withCustomer},
 		{Kept: KeptJournal, Keep: Period{Months: 12}, From: Text{DE: "ab dem Tag des Zugriffs", EN: "from the day of the access"}, Note: withCustomer},

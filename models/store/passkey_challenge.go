@@ -3,15 +3,12 @@ package store
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
 
 	"gorm.io/gorm"
 )
-
-// challengeLasts is how long a passkey may take to answer a challenge.
-const challengeLasts = 5 * time.Minute
 
 type challengeRow struct {
 	Digest   []byte `gorm:"primaryKey"`
@@ -22,11 +19,11 @@ type challengeRow struct {
 
 func (challengeRow) TableName() string { return "passkey_challenges" }
 
-// KeepChallenge keeps, for five minutes, what a passkey's answer to a challenge is checked
+// KeepChallenge keeps, for a few minutes, what a passkey's answer to a challenge is checked
 // against. customer is whose new passkey it is for, "" for a sign-in: who answers is not
 // known yet.
 func (s *Store) KeepChallenge(ctx context.Context, customer, challenge string, ceremony []byte) error {
-	row := challengeRow{Digest: digest(challenge), Ceremony: string(ceremony), Expires: s.now().Add(challengeLasts).UnixMicro()}
+	row := challengeRow{Digest: digest(challenge), Ceremony: string(ceremony), Expires: consent.KeptChallenge.Until(s.now()).UnixMicro()}
 	if customer != "" {
 		row.Customer = &customer
 	}
