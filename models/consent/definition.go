@@ -23,6 +23,10 @@ const (
 // in the access journal, needs no consent and is in no registry.
 const PurposeSelf Purpose = "self"
 
+// PurposeAll stands in the ledger where a customer decides about every purpose at once:
+// paused and resumed. It is in no registry.
+const PurposeAll Purpose = "all"
+
 // Text is registry text in both languages.
 type Text struct{ DE, EN string }
 

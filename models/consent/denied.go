@@ -12,6 +12,7 @@ const (
 	WhyNeverGiven  Why = "never_given"   // no consent was ever given
 	WhyWithdrawn   Why = "withdrawn"     // the consent was withdrawn
 	WhyExpired     Why = "expired"       // the consent ended by itself
+	WhyPaused      Why = "paused"        // the customer has their data kept and not used (Art. 18 GDPR)
 	WhyTextChanged Why = "text_changed"  // the consent was given to a text that promised something else
 	WhyAge         Why = "age"           // not declared to be 16 or older (Art. 8 GDPR)
 	WhyNotCovered  Why = "not_covered"   // the purpose does not cover this datum, whatever was consented to

@@ -8,36 +8,82 @@ import (
 // Action is what a ledger entry records.
 type Action string
 
-// Actions.
+// Actions. Expired is the one the shop records itself: a consent has ended by itself.
+// Paused and resumed are about all purposes at once (Art. 18 GDPR).
 const (
 	Granted   Action = "granted"
 	Withdrawn Action = "withdrawn"
+	Expired   Action = "expired"
+	Paused    Action = "paused"
+	Resumed   Action = "resumed"
 )
 
-// Entry is one decision of a customer. Entries are appended and never edited.
+// Entry is one decision of a customer, or the end of one. Entries are appended and never
+// edited.
 type Entry struct {
-	Purpose     Purpose
+	Receipt     string  // unguessable name of the entry's receipt; given when it is recorded
+	Purpose     Purpose // PurposeAll for paused and resumed
 	Action      Action
 	At          time.Time
-	TextVersion string // which words were on the page
+	TextVersion string // which words were on the page; "" for paused and resumed
 	TextSHA256  string // and their digest
 	Lang        string // "de" or "en"
-	Form        string // the page that asked: "fit", "my-data", "delete"
+	Form        string // the page that asked: "fit", "my-data", "delete"; "expiry" for none
 	Age16       bool   // declared to be 16 or older; for consents only
 }
 
+// Pausing returns the entry with which a customer has their data kept and not used.
+func Pausing(lang, form string, at time.Time) Entry {
+	return Entry{Purpose: PurposeAll, Action: Paused, At: at, Lang: lang, Form: form}
+}
+
+// Resuming returns the entry that ends a pause.
+func Resuming(lang, form string, at time.Time) Entry {
+	return Entry{Purpose: PurposeAll, Action: Resumed, At: at, Lang: lang, Form: form}
+}
+
+// expiry returns the entry that ends a consent at its time. It stands for the text the
+// consent was given to, whatever the registry says by now.
+func expiry(granted Entry, at time.Time) Entry {
+	return Entry{
+		Purpose: granted.Purpose, Action: Expired, At: at,
+		TextVersion: granted.TextVersion, TextSHA256: granted.TextSHA256, Lang: granted.Lang, Form: FormExpiry,
+	}
+}
+
+// FormExpiry stands for the page in an entry that no page asked for.
+const FormExpiry = "expiry"
+
 // Check refuses, with a *Denied, an entry that proves nothing: of a purpose that is unknown
-// or not in use, a consent without the declaration of age, or one to other words than those
-// the registry holds.
+// or not in use, a consent without the declaration of age, or a decision about other words
+// than those the registry holds.
 func (e Entry) Check() error {
+	if e.At.IsZero() || e.Lang == "" || e.Form == "" {
+		return &Denied{e.Purpose, WhyMalformed}
+	}
+	switch e.Action {
+	case Paused, Resumed:
+		if e.Purpose != PurposeAll {
+			return &Denied{e.Purpose, WhyMalformed}
+		}
+		return nil
+	case Granted, Withdrawn, Expired:
+		return e.checkText()
+	}
+	return &Denied{e.Purpose, WhyMalformed}
+}
+
+func (e Entry) checkText() error {
 	definition, ok := Find(e.Purpose)
 	switch {
 	case !ok:
 		return &Denied{e.Purpose, WhyUnknown}
+	case e.Action == Expired: // of a consent to any text, in use or no longer
+		if e.TextVersion == "" || e.TextSHA256 == "" {
+			return &Denied{e.Purpose, WhyMalformed}
+		}
 	case !definition.InUse:
 		return &Denied{e.Purpose, WhyNotInUse}
-	case e.Action != Granted && e.Action != Withdrawn, e.At.IsZero(), e.Lang == "", e.Form == "":
-		return &Denied{e.Purpose, WhyMalformed}
 	case e.TextVersion != definition.Version, e.TextSHA256 != definition.SHA256():
 		return &Denied{e.Purpose, WhyTextChanged}
 	case e.Action == Granted && !e.Age16:
@@ -51,11 +97,19 @@ func (e Entry) Check() error {
 type Ledger struct {
 	owner   string
 	entries []Entry
+	kept    time.Time // until when measurements are kept by their last use; zero for none
 }
 
 // NewLedger returns a customer's ledger of entries in the order they were recorded.
 func NewLedger(owner string, entries []Entry) Ledger {
 	return Ledger{owner: owner, entries: slices.Clone(entries)}
+}
+
+// Kept returns the ledger of a customer whose measurements, by their last use, are kept
+// until a moment: the consents that hold them last as long.
+func (l Ledger) Kept(until time.Time) Ledger {
+	l.kept = until
+	return l
 }
 
 // Owner returns whose ledger it is.
@@ -72,78 +126,6 @@ func (l Ledger) Append(entries ...Entry) (Ledger, error) {
 			return l, err
 		}
 	}
-	return Ledger{owner: l.owner, entries: slices.Concat(l.entries, entries)}, nil
-}
-
-// State is where a purpose stands at a moment.
-type State struct {
-	Granted bool
-	Why     Why       // why not granted, "" where it is
-	Since   time.Time // when the entry that decides was recorded; zero where there is none
-	Until   time.Time // when the consent ends by itself; zero where none was given
-	Entry   Entry     // the entry that decides; zero where there is none
-}
-
-// State derives where a purpose stands: its last entry decides.
-func (l Ledger) State(p Purpose, now time.Time) State {
-	definition, ok := Find(p)
-	if !ok {
-		return State{Why: WhyUnknown}
-	}
-	if !definition.InUse {
-		return State{Why: WhyNotInUse}
-	}
-	for _, e := range slices.Backward(l.entries) {
-		if e.Purpose == p {
-			return derive(definition, e, now)
-		}
-	}
-	return State{Why: WhyNeverGiven}
-}
-
-func derive(d Definition, e Entry, now time.Time) State {
-	s := State{Since: e.At, Entry: e}
-	if e.Action != Granted {
-		s.Why = WhyWithdrawn
-		return s
-	}
-	s.Until = e.At.AddDate(0, d.KeepMonths, 0)
-	switch {
-	case !e.Age16:
-		s.Why = WhyAge
-	case !d.covers(e.TextVersion):
-		s.Why = WhyTextChanged
-	case !now.Before(s.Until):
-		s.Why = WhyExpired
-	default:
-		s.Granted = true
-	}
-	return s
-}
-
-// Granted reports whether a consent to the purpose is in force.
-func (l Ledger) Granted(p Purpose, now time.Time) bool { return l.State(p, now).Granted }
-
-// Holding returns the purposes in force that hold a datum, in registry order. When there is
-// none left, the datum must go.
-func (l Ledger) Holding(datum string, now time.Time) []Purpose {
-	var holding []Purpose
-	for _, d := range Purposes() {
-		if d.Holds && slices.Contains(d.Data, datum) && l.Granted(d.Purpose, now) {
-			holding = append(holding, d.Purpose)
-		}
-	}
-	return holding
-}
-
-// HeldUntil returns when the last consent that holds measurements ends by itself; the zero
-// time where none is in force.
-func (l Ledger) HeldUntil(now time.Time) time.Time {
-	var until time.Time
-	for _, d := range Purposes() {
-		if s := l.State(d.Purpose, now); d.Holds && s.Granted && s.Until.After(until) {
-			until = s.Until
-		}
-	}
-	return until
+	l.entries = slices.Concat(l.entries, entries)
+	return l, nil
 }

@@ -26,12 +26,12 @@ func Decide[P Consented](ledger Ledger, now time.Time) (Permit[P], error) {
 	return Permit[P]{owner: ledger.owner, data: definition.Data, expires: state.Until}, nil
 }
 
-// admit is the one door: it lets a purpose in that is in force, or says why not with a
-// *[Denied].
+// admit is the one door: it lets a purpose in that is in force and not paused, or says why
+// not with a *[Denied].
 func admit(ledger Ledger, p Purpose, now time.Time) (State, error) {
 	state := ledger.State(p, now)
 	switch {
-	case !state.Granted:
+	case state.Why != "":
 		return State{}, &Denied{p, state.Why}
 	case ledger.owner == "":
 		return State{}, &Denied{p, WhyNeverGiven}

@@ -55,11 +55,11 @@ func TestOnlyPurposesInUseAreOffered(t *testing.T) {
 func TestAnEarlierVersionThatPromisedTheSameStillCounts(t *testing.T) {
 	d := advice()
 	d.Version, d.Covers = "2027-01-1", []string{advice().Version}
-	if !derive(d, granted(PurposeAdvice, start), start).Granted {
+	if !(Ledger{}).derive(d, granted(PurposeAdvice, start), start).Granted {
 		t.Error("a covered consent does not stand")
 	}
 	d.Covers = nil
-	if s := derive(d, granted(PurposeAdvice, start), start); s.Granted || s.Why != WhyTextChanged {
+	if s := (Ledger{}).derive(d, granted(PurposeAdvice, start), start); s.Granted || s.Why != WhyTextChanged {
 		t.Errorf("a consent to other words stands: %+v", s)
 	}
 }
