@@ -5,8 +5,6 @@ import (
 	"slices"
 	"testing"
 	"time"
-
-	"pgregory.net/rapid"
 )
 
 var start = time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC)
@@ -51,6 +49,13 @@ func TestDecide(t *testing.T) {
 		{"another purpose was withdrawn", []Entry{granted(PurposeAdvice, start), withdrawn(PurposeOffers, start)}, start, ""},
 		{"granted again", []Entry{granted(PurposeAdvice, start), withdrawn(PurposeAdvice, start), granted(PurposeAdvice, start)}, start, ""},
 		{"granted again prolongs", []Entry{granted(PurposeAdvice, start), granted(PurposeAdvice, start.AddDate(0, 6, 0))}, year, ""},
+		{"recorded as expired", []Entry{granted(PurposeAdvice, start), expiry(granted(PurposeAdvice, start), start)}, start, WhyExpired},
+		{"granted after it expired", []Entry{granted(PurposeAdvice, start), expiry(granted(PurposeAdvice, start), year), granted(PurposeAdvice, year)}, year, ""},
+		{"paused", []Entry{granted(PurposeAdvice, start), Pausing("de", "my-data", start)}, start, WhyPaused},
+		{"granted while paused", []Entry{Pausing("de", "my-data", start), granted(PurposeAdvice, start)}, start, WhyPaused},
+		{"withdrawn while paused", []Entry{granted(PurposeAdvice, start), Pausing("de", "my-data", start), withdrawn(PurposeAdvice, start)}, start, WhyWithdrawn},
+		{"ended while paused", []Entry{granted(PurposeAdvice, start), Pausing("de", "my-data", start)}, year, WhyExpired},
+		{"resumed", []Entry{granted(PurposeAdvice, start), Pausing("de", "my-data", start), Resuming("de", "my-data", start)}, start, ""},
 		{"age not declared", []Entry{changed(granted(PurposeAdvice, start), func(e *Entry) { e.Age16 = false })}, start, WhyAge},
 		{"given to other words", []Entry{changed(granted(PurposeAdvice, start), func(e *Entry) { e.TextVersion = "2025-1" })}, start, WhyTextChanged},
 	} {
@@ -135,6 +140,9 @@ func TestAppendRefusesWhatProvesNothing(t *testing.T) {
 		"other version":          {changed(good, func(e *Entry) { e.TextVersion = "2025-1" }), WhyTextChanged},
 		"other words":            {changed(good, func(e *Entry) { e.TextSHA256 = "" }), WhyTextChanged},
 		"age not declared":       {changed(good, func(e *Entry) { e.Age16 = false }), WhyAge},
+		"a pause of one purpose": {changed(Pausing("de", "my-data", start), func(e *Entry) { e.Purpose = PurposeAdvice }), WhyMalformed},
+		"a consent to all":       {changed(good, func(e *Entry) { e.Purpose = PurposeAll }), WhyUnknown},
+		"an end of no text":      {changed(expiry(good, start), func(e *Entry) { e.TextSHA256 = "" }), WhyMalformed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			ledger, err := NewLedger("anna", nil).Append(good, test.entry)
@@ -203,35 +211,6 @@ func TestADatumIsHeldByThePurposesInForce(t *testing.T) {
 			t.Errorf("%s: held until %v, want %v", test.name, got, test.until)
 		}
 	}
-}
-
-// Whatever was decided in whatever order: the last decision about a purpose counts, and no
-// decision about another one ever does.
-func TestTheLastDecisionCounts(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		var entries []Entry
-		last := map[Purpose]Entry{}
-		at := start
-		for range rapid.IntRange(0, 12).Draw(t, "decisions") {
-			at = at.Add(time.Duration(rapid.IntRange(0, 200).Draw(t, "days")) * 24 * time.Hour)
-			make := rapid.SampledFrom([]func(Purpose, time.Time) Entry{granted, withdrawn}).Draw(t, "action")
-			e := make(rapid.SampledFrom([]Purpose{PurposeAdvice, PurposeOffers}).Draw(t, "purpose"), at)
-			entries = append(entries, e)
-			last[e.Purpose] = e
-		}
-		now := at.Add(time.Duration(rapid.IntRange(0, 500).Draw(t, "later")) * 24 * time.Hour)
-		ledger := NewLedger("anna", entries)
-		for _, p := range []Purpose{PurposeAdvice, PurposeOffers} {
-			want := last[p].Action == Granted && now.Before(last[p].At.AddDate(1, 0, 0))
-			if got := ledger.Granted(p, now); got != want {
-				t.Fatalf("%s granted: %v, want %v", p, got, want)
-			}
-		}
-		held := ledger.Granted(PurposeAdvice, now) || ledger.Granted(PurposeOffers, now)
-		if held == ledger.HeldUntil(now).IsZero() || held != (len(ledger.Holding("bust", now)) > 0) {
-			t.Fatalf("held %v, until %v, by %v", held, ledger.HeldUntil(now), ledger.Holding("bust", now))
-		}
-	})
 }
 
 func TestDeniedNamesPurposeAndGround(t *testing.T) {

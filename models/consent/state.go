@@ -30,7 +30,7 @@ func (l Ledger) State(p Purpose, now time.Time) State {
 		return State{Why: WhyNeverGiven}
 	}
 	s := l.derive(definition, e, now)
-	if _, paused := l.PausedSince(); s.Granted && paused {
+	if _, paused := l.Pause(); s.Granted && paused {
 		s.Paused, s.Why = true, WhyPaused
 	}
 	return s
@@ -84,13 +84,13 @@ func (l Ledger) until(d Definition, granted Entry) time.Time {
 // Granted reports whether a consent to the purpose is in force, paused or not.
 func (l Ledger) Granted(p Purpose, now time.Time) bool { return l.State(p, now).Granted }
 
-// PausedSince returns when the customer paused every use; ok is false where they did not,
-// or resumed since.
-func (l Ledger) PausedSince() (since time.Time, ok bool) {
-	if e, found := l.last(PurposeAll); found && e.Action == Paused {
-		return e.At, true
+// Pause returns the entry with which the customer paused every use; ok is false where they
+// did not, or resumed since.
+func (l Ledger) Pause() (e Entry, ok bool) {
+	if e, ok := l.last(PurposeAll); ok && e.Action == Paused {
+		return e, true
 	}
-	return time.Time{}, false
+	return Entry{}, false
 }
 
 // Lapsed returns the entries that end, in registry order, the consents whose time is over

@@ -94,7 +94,7 @@ func (s *Store) Erase(ctx context.Context, customer string, scope Scope) (Erased
 // eraseMeasurements withdraws every consent that holds measurements: none may stay in force
 // over nothing, to be filled again unasked. What no consent holds goes.
 func (s *Store) eraseMeasurements(tx *gorm.DB, customer string) error {
-	ledger, err := readLedger(tx, customer)
+	ledger, err := s.currentLedger(tx, customer)
 	if err != nil {
 		return err
 	}
@@ -143,8 +143,8 @@ func count(db *gorm.DB, customer string) (Held, error) {
 }
 
 // SweepExpired erases what is over: sessions, customers without an account with all that is
-// theirs, profiles whose last consent has ended, newsletter addresses and letters. n counts
-// them, sessions left out.
+// theirs, profiles whose last consent has ended, newsletter addresses and letters, and writes
+// into the ledger which consents ended. n counts what goes, sessions left out.
 func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	now := s.now().UnixMicro()
 	err = s.transact(ctx, func(tx *gorm.DB) error {
@@ -153,6 +153,9 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 			return err
 		}
 		if err := dropCustomers(tx, "expires_at <= ?", now); err != nil {
+			return err
+		}
+		if err := s.lapse(tx); err != nil {
 			return err
 		}
 		if err := tx.Model(&profileRow{}).Where("expires_at <= ?", now).Count(&profiles).Error; err != nil {

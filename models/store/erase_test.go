@@ -49,23 +49,6 @@ func TestWithdrawingStopsOneUseAndErasesWithTheLast(t *testing.T) {
 	})
 }
 
-func TestASecondConsentProlongsAndItsWithdrawalShortens(t *testing.T) {
-	onEveryEngine(t, func(t *testing.T, s shop) {
-		customer := s.visit(t)
-		s.keep(t, customer, shopper(), consent.PurposeAdvice)
-		s.clock.advance(90 * day)
-		must(t, s.RecordConsents(t.Context(), customer, []consent.Entry{s.grant(consent.PurposeOffers)}))
-		if got, want := s.mustRead(t, customer).ExpiresAt, s.clock.Now().AddDate(1, 0, 0); !got.Equal(want) {
-			t.Errorf("expires %v, want %v", got, want)
-		}
-		_, err := s.Withdraw(t.Context(), customer, s.withdrawal(consent.PurposeOffers))
-		must(t, err)
-		if got, want := s.mustRead(t, customer).ExpiresAt, opening.AddDate(1, 0, 0); !got.Equal(want) {
-			t.Errorf("expires %v, want %v", got, want)
-		}
-	})
-}
-
 func TestLedgerComesBackAsItWasRecorded(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
@@ -78,7 +61,14 @@ func TestLedgerComesBackAsItWasRecorded(t *testing.T) {
 		s = s.reopen(t)
 		ledger, err := s.Ledger(t.Context(), customer)
 		must(t, err)
-		if got := ledger.Entries(); !slices.Equal(got, want) || ledger.Owner() != customer {
+		got := ledger.Entries()
+		for i := range got {
+			if len(got[i].Receipt) < 26 || i > 0 && got[i].Receipt == got[i-1].Receipt {
+				t.Errorf("receipt %q of entry %d can be guessed", got[i].Receipt, i)
+			}
+			got[i].Receipt = ""
+		}
+		if !slices.Equal(got, want) || ledger.Owner() != customer {
 			t.Errorf("ledger\n%+v\nwant\n%+v", got, want)
 		}
 		if err := s.RecordConsents(t.Context(), "nobody", want); !errors.Is(err, models.ErrNotFound) {

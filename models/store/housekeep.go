@@ -8,16 +8,21 @@ import (
 // tidyEvery is how long counts of the journal may wait in memory.
 const tidyEvery = 3 * time.Second
 
-// housekeep tidies every few seconds until the context ends.
+// housekeep tidies every few seconds, and closes the journal's days once a day, until the
+// context ends.
 func (s *Store) housekeep(ctx context.Context) {
 	tick := time.NewTicker(tidyEvery)
 	defer tick.Stop()
+	closed := "" // the first day that was not over when days were closed last
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 			s.tidy(ctx)
+			if open := s.closing(); open != closed && s.closed(ctx) {
+				closed = open
+			}
 		}
 	}
 }
@@ -30,6 +35,15 @@ func (s *Store) tidy(ctx context.Context) {
 	if s.full.Load() && !s.emptyLog(ctx) && ctx.Err() == nil {
 		s.log.WarnContext(ctx, "erased data are still in the write-ahead log, trying again")
 	}
+}
+
+// closed closes the journal's days and reports whether it could.
+func (s *Store) closed(ctx context.Context) bool {
+	err := s.closeDays(ctx)
+	if err != nil && ctx.Err() == nil {
+		s.log.ErrorContext(ctx, "the access journal's days were not closed, trying again", "error", err)
+	}
+	return err == nil
 }
 
 // emptyLog removes every copy of what was erased from SQLite's write-ahead log and reports

@@ -1,9 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -12,6 +15,7 @@ import (
 	"ebenmass/models/consent"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 )
 
 // PageKind is the kind of page an access happened on: never the product, since a journal
@@ -64,7 +68,8 @@ func (j *journal) note(ctx context.Context, key accessRow) error {
 	if j.count(key) {
 		return nil
 	}
-	if err := record(j.db.WithContext(ctx), key); err != nil {
+	err := j.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return j.record(tx, key, 1) })
+	if err != nil {
 		return err
 	}
 	j.mu.Lock()
@@ -86,20 +91,41 @@ func (j *journal) count(key accessRow) bool {
 	return known
 }
 
-// record writes one access; models.ErrNotFound where the customer is gone.
-func record(db *gorm.DB, key accessRow) error {
-	result := db.Exec(`
-		INSERT INTO accesses (customer, day, purpose, kind, data, granted, count)
-		SELECT id, ?, ?, ?, ?, ?, 1 FROM customers WHERE id = ?
-		ON CONFLICT (customer, day, purpose, kind, data, granted) DO UPDATE SET count = accesses.count + 1`,
-		key.Day, key.Purpose, key.Kind, key.Data, key.Granted, key.Customer)
-	if result.Error != nil {
-		return fmt.Errorf("write access journal: %w", result.Error)
-	}
-	if result.RowsAffected == 0 {
+// record writes n accesses; models.ErrNotFound where the customer is gone. A closed day is
+// never touched again: what comes late is counted on the first day after it that is not.
+func (j *journal) record(tx *gorm.DB, key accessRow, n int) error {
+	// The customer's row is what closing a day waits for, so that none closes in between.
+	var alive []customerRow
+	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Where("id = ?", key.Customer).Find(&alive).Error
+	if err == nil && len(alive) == 0 {
 		return models.ErrNotFound
 	}
+	var closed []string
+	if err == nil {
+		err = tx.Model(&journalDayRow{}).Where("customer = ? AND day >= ?", key.Customer, key.Day).Order("day DESC").Limit(1).Pluck("day", &closed).Error
+	}
+	if err == nil && len(closed) > 0 {
+		key.Day, err = j.after(closed[0])
+	}
+	if err == nil {
+		err = tx.Exec(`
+			INSERT INTO accesses (customer, day, purpose, kind, data, granted, count) VALUES (?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (customer, day, purpose, kind, data, granted) DO UPDATE SET count = accesses.count + excluded.count`,
+			key.Customer, key.Day, key.Purpose, key.Kind, key.Data, key.Granted, n).Error
+	}
+	if err != nil {
+		return fmt.Errorf("write access journal: %w", err)
+	}
 	return nil
+}
+
+// after returns today, or the day after a closed one if that is later.
+func (j *journal) after(closed string) (string, error) {
+	last, err := time.Parse(time.DateOnly, closed)
+	if err != nil {
+		return "", err
+	}
+	return max(j.now().UTC().Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly)), nil
 }
 
 // flush writes the counts. Rows of a customer erased in the meantime stay gone.
@@ -110,13 +136,10 @@ func (j *journal) flush(ctx context.Context) error {
 	if len(pending) == 0 {
 		return nil
 	}
+	keys := slices.SortedFunc(maps.Keys(pending), accessRow.compare) // so that two instances never wait for each other
 	err := j.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-		for key, n := range pending {
-			err := tx.Exec(`
-				UPDATE accesses SET count = count + ?
-				WHERE customer = ? AND day = ? AND purpose = ? AND kind = ? AND data = ? AND granted = ?`,
-				n, key.Customer, key.Day, key.Purpose, key.Kind, key.Data, key.Granted).Error
-			if err != nil {
+		for _, key := range keys {
+			if err := j.record(tx, key, pending[key]); err != nil && !errors.Is(err, models.ErrNotFound) {
 				return err
 			}
 		}
@@ -158,4 +181,19 @@ func (j *journal) forget(customer string) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	maps.DeleteFunc(j.counts, func(key accessRow, _ int) bool { return key.Customer == customer })
+}
+
+// compare orders accesses by customer, day, purpose, kind, data and result, on every engine
+// alike.
+func (a accessRow) compare(b accessRow) int {
+	refusal := func(granted bool) int {
+		if granted {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(
+		cmp.Compare(a.Customer, b.Customer), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Purpose, b.Purpose),
+		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Data, b.Data), cmp.Compare(refusal(a.Granted), refusal(b.Granted)),
+	)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 
 	"ebenmass/models/consent"
@@ -69,34 +70,61 @@ func (s *Store) decide(ctx context.Context, customer string, entries []consent.E
 	return erased, err
 }
 
-// appendEntries adds entries to a customer's ledger, but for withdrawals of what is not granted.
+// appendEntries adds entries to a customer's ledger, but for those that change nothing.
 func (s *Store) appendEntries(tx *gorm.DB, customer string, entries []consent.Entry) (consent.Ledger, error) {
-	ledger, err := readLedger(tx, customer)
+	ledger, err := s.currentLedger(tx, customer)
 	if err != nil {
 		return ledger, err
 	}
 	for _, e := range entries {
-		next, err := ledger.Append(e)
-		if err != nil {
+		if err := e.Check(); err != nil {
 			return ledger, err
 		}
-		if e.Action == consent.Withdrawn && !ledger.Granted(e.Purpose, s.now()) {
+		if s.idle(ledger, e) {
 			continue
 		}
-		row := consentRow{
-			Customer: customer, Purpose: string(e.Purpose), Action: string(e.Action), At: e.At.UnixMicro(),
-			TextVersion: e.TextVersion, TextSHA256: e.TextSHA256, Lang: e.Lang, Form: e.Form, Age16: e.Age16,
-		}
-		if err := tx.Create(&row).Error; err != nil {
+		if ledger, err = appendEntry(tx, ledger, e); err != nil {
 			return ledger, err
 		}
-		ledger = next
 	}
 	return ledger, nil
 }
 
+// idle reports whether an entry would change nothing: a withdrawal of what is not granted, a
+// second pause, a resumption without a pause.
+func (s *Store) idle(ledger consent.Ledger, e consent.Entry) bool {
+	_, paused := ledger.Pause()
+	switch e.Action {
+	case consent.Withdrawn:
+		return !ledger.Granted(e.Purpose, s.now())
+	case consent.Paused:
+		return paused
+	case consent.Resumed:
+		return !paused
+	}
+	return false
+}
+
+// appendEntry writes one entry under the name of a new receipt.
+func appendEntry(tx *gorm.DB, ledger consent.Ledger, e consent.Entry) (consent.Ledger, error) {
+	e.Receipt = rand.Text()
+	next, err := ledger.Append(e)
+	if err != nil {
+		return ledger, err
+	}
+	row := consentRow{
+		Customer: ledger.Owner(), Purpose: string(e.Purpose), Action: string(e.Action), At: e.At.UnixMicro(),
+		TextVersion: e.TextVersion, TextSHA256: e.TextSHA256, Lang: e.Lang, Form: e.Form, Age16: e.Age16, Receipt: e.Receipt,
+	}
+	if err := tx.Create(&row).Error; err != nil {
+		return ledger, err
+	}
+	return next, nil
+}
+
 // settle brings a stored profile in line with the ledger: it lasts as long as the last
-// consent that holds it, and goes with it. It returns the names of the data erased.
+// consent that holds it, and goes with it. A consent to a further use counts as a use of what
+// is held. It returns the names of the data erased.
 func (s *Store) settle(tx *gorm.DB, ledger consent.Ledger) (erased []string, err error) {
 	until := ledger.HeldUntil(s.now())
 	if !until.IsZero() {
@@ -109,6 +137,7 @@ func (s *Store) settle(tx *gorm.DB, ledger consent.Ledger) (erased []string, err
 	return erased, dropProfiles(tx, "customer = ?", ledger.Owner())
 }
 
+// readLedger reads a customer's ledger, which lasts as long as the profile it holds.
 func readLedger(db *gorm.DB, customer string) (consent.Ledger, error) {
 	var rows []consentRow
 	if err := db.Where("customer = ?", customer).Order("seq").Find(&rows).Error; err != nil {
@@ -119,7 +148,16 @@ func readLedger(db *gorm.DB, customer string) (consent.Ledger, error) {
 		entries[i] = consent.Entry{
 			Purpose: consent.Purpose(row.Purpose), Action: consent.Action(row.Action), At: moment(row.At),
 			TextVersion: row.TextVersion, TextSHA256: row.TextSHA256, Lang: row.Lang, Form: row.Form, Age16: row.Age16,
+			Receipt: row.Receipt,
 		}
 	}
-	return consent.NewLedger(customer, entries), nil
+	ledger := consent.NewLedger(customer, entries)
+	var kept []int64
+	if err := db.Model(&profileRow{}).Where("customer = ?", customer).Pluck("expires_at", &kept).Error; err != nil {
+		return consent.Ledger{}, err
+	}
+	if len(kept) > 0 {
+		ledger = ledger.Kept(moment(kept[0]))
+	}
+	return ledger, nil
 }

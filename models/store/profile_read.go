@@ -41,7 +41,7 @@ type sealedDatum struct {
 }
 
 // ReadProfile hands out the measurements a permit opens, once the access stands in the
-// journal. Errors: *consent.Denied for a permit that is empty or over (journalled too),
+// journal. The first reading of a day moves the end of what is kept. Errors: *consent.Denied for a permit that is empty or over (journalled too),
 // models.ErrNotFound where nothing is kept or its time is over.
 func ReadProfile[P consent.BodyReader](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind) (Profile, error) {
 	if err := checkPermit(s, permit); err != nil {
@@ -57,6 +57,9 @@ func ReadProfile[P consent.BodyReader](ctx context.Context, s *Store, permit con
 	}
 	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, names, true)
 	if err := s.journal.note(ctx, access); err != nil {
+		return Profile{}, fmt.Errorf("store: read profile: %w", err)
+	}
+	if err := s.prolong(ctx, permit.Owner(), &sealed[0]); err != nil {
 		return Profile{}, fmt.Errorf("store: read profile: %w", err)
 	}
 	profile, err := s.unseal(permit.Owner(), sealed)

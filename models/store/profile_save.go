@@ -25,7 +25,7 @@ func SaveProfile[P consent.BodyReader](ctx context.Context, s *Store, permit con
 					return err
 				}
 			}
-			ledger, err := readLedger(tx, permit.Owner())
+			ledger, err := s.currentLedger(tx, permit.Owner())
 			if err != nil {
 				return err
 			}
@@ -83,10 +83,10 @@ func (s *Store) profileKept(tx *gorm.DB, customer string) error {
 	return err
 }
 
-// replace writes a profile under a fresh key, to be kept as long as the ledger says, and
-// the access to the journal.
+// replace writes a profile under a fresh key, to be kept as long as the ledger says from now
+// on, and the access to the journal.
 func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purpose consent.Purpose, allowed []string, kind PageKind, p Profile) error {
-	customer, until := ledger.Owner(), ledger.HeldUntil(s.now())
+	customer, until := ledger.Owner(), ledger.HeldFrom(s.now())
 	if until.IsZero() {
 		return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
 	}
@@ -120,5 +120,5 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		}
 	}
 	slices.Sort(names)
-	return record(tx, s.journal.access(customer, purpose, kind, names, true))
+	return s.journal.record(tx, s.journal.access(customer, purpose, kind, names, true), 1)
 }

@@ -168,8 +168,8 @@ func TestCorrectionReplacesValuesAndKey(t *testing.T) {
 		if got.Person != corrected {
 			t.Errorf("read %+v, want %+v", got.Person, corrected)
 		}
-		if !got.GivenAt.Equal(opening.Add(day)) || !got.ExpiresAt.Equal(opening.AddDate(1, 0, 0)) {
-			t.Errorf("given %v, expires %v: a correction does not prolong", got.GivenAt, got.ExpiresAt)
+		if !got.GivenAt.Equal(opening.Add(day)) || !got.ExpiresAt.Equal(opening.Add(day).AddDate(1, 0, 0)) {
+			t.Errorf("given %v, expires %v: a correction is a use", got.GivenAt, got.ExpiresAt)
 		}
 		if slices.Equal(before, s.wrappedKey(t)) {
 			t.Error("the old key opens the corrected values")

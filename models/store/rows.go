@@ -51,6 +51,7 @@ type consentRow struct {
 	Lang        string
 	Form        string
 	Age16       bool `gorm:"column:age16"`
+	Receipt     string
 }
 
 type profileRow struct {

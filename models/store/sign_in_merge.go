@@ -133,16 +133,25 @@ func (s *Store) movable(db *gorm.DB, visit, owner string) ([]consent.Entry, erro
 }
 
 // takeProfile gives an account the measurements of a visit with the consents that hold them,
-// in the words and at the time they were given.
+// in the words and at the time they were given, kept as long as their last use says. A pause
+// of the visit goes on.
 func (s *Store) takeProfile(tx *gorm.DB, visit, owner string, key sealingKey, profile Profile) error {
 	entries, err := s.movable(tx, visit, owner)
 	if err != nil || len(entries) == 0 {
 		return err
 	}
+	from, err := readLedger(tx, visit)
+	if err != nil {
+		return err
+	}
+	if pause, paused := from.Pause(); paused {
+		entries = append(entries, pause)
+	}
 	ledger, err := s.appendEntries(tx, owner, entries)
 	if err != nil {
 		return err
 	}
+	ledger = ledger.Kept(profile.ExpiresAt)
 	self := consent.ForSelf(owner)
 	return s.replace(tx, ledger, key, self.Purpose(), self.Data(), PageAccount, profile)
 }

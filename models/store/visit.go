@@ -66,8 +66,10 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 	}, nil
 }
 
-// KeepVisit moves the end of a session and of what is kept with it; an account's it leaves
-// alone. models.ErrNotFound for a session that is unknown or over.
+// KeepVisit moves the end of a session, and of what is kept with it, to a later time; never
+// to an earlier one, and an account's it leaves alone. Other sessions end on their own: each
+// device's cookie is renewed when it is used. models.ErrNotFound for a session that is unknown
+// or over.
 func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
 		var rows []sessionRow
@@ -81,7 +83,13 @@ func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time
 		if err := s.lockCustomer(tx, rows[0].Customer); err != nil {
 			return err
 		}
-		return keepUntil(tx, rows[0].Customer, until)
+		if err := keepUntil(tx, rows[0].Customer, until); err != nil {
+			return err
+		}
+		return tx.Exec(`
+			UPDATE sessions SET expires_at = ? WHERE digest = ? AND expires_at < ?
+			AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.customer = sessions.customer)`,
+			until.UnixMicro(), digest(sessionID), until.UnixMicro()).Error
 	})
 	if err != nil {
 		return fmt.Errorf("store: keep visit: %w", err)
@@ -89,20 +97,12 @@ func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time
 	return nil
 }
 
-// keepUntil sets when a customer without an account ends, with all sessions; a subscriber not
-// before the subscription. An account has its own time.
+// keepUntil keeps a customer without an account at least until a time. An account has its own.
 func keepUntil(tx *gorm.DB, customer string, until time.Time) error {
-	var accounts int64
-	if err := tx.Model(&accountRow{}).Where("customer = ?", customer).Count(&accounts).Error; err != nil || accounts > 0 {
-		return err
-	}
-	if err := tx.Exec("UPDATE customers SET expires_at = ? WHERE id = ?", until.UnixMicro(), customer).Error; err != nil {
-		return err
-	}
-	if err := tx.Exec("UPDATE sessions SET expires_at = ? WHERE customer = ?", until.UnixMicro(), customer).Error; err != nil {
-		return err
-	}
-	return keepSubscriber(tx, customer)
+	return tx.Exec(`
+		UPDATE customers SET expires_at = ? WHERE id = ? AND expires_at < ?
+		AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.customer = customers.id)`,
+		until.UnixMicro(), customer, until.UnixMicro()).Error
 }
 
 // lockCustomer makes changes to one customer's things wait for each other; models.ErrNotFound
