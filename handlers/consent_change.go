@@ -17,6 +17,9 @@ import (
 // granting does, and holds from the next page on.
 func (h MyData) ChangeConsent(c echo.Context) error {
 	posted := c.Request().PostForm
+	if entry, ok := h.pausing(posted.Get("action"), respond.Lang(c)); ok {
+		return h.changePause(c, entry)
+	}
 	definition, ok := consent.Find(consent.Purpose(posted.Get("purpose")))
 	if !ok || !definition.InUse {
 		return echo.NewHTTPError(http.StatusUnprocessableEntity)

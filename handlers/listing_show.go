@@ -71,7 +71,10 @@ func (h Products) List(c echo.Context) error {
 func (h Products) fitsState(c echo.Context, q catalogue.Query) (views.FitsState, *fit.Person, error) {
 	ctx := c.Request().Context()
 	if q.Fits || q.Sort == catalogue.SortFits {
-		kept, err := ask[consent.Offers](ctx, h.Shop, store.PageListing)
+		kept, err := ask[consent.Offers](c, h.Shop, store.PageListing)
+		if err == nil && kept.paused {
+			return views.FitsPaused, nil, nil
+		}
 		if err != nil || kept.profile == nil {
 			return views.FitsUnavailable, nil, err
 		}
@@ -85,7 +88,10 @@ func (h Products) fitsState(c echo.Context, q catalogue.Query) (views.FitsState,
 	if err != nil {
 		return "", nil, err
 	}
-	if ledger.Granted(consent.PurposeOffers, h.Now()) {
+	switch state := ledger.State(consent.PurposeOffers, h.Now()); {
+	case state.Paused:
+		return views.FitsPaused, nil, nil
+	case state.Granted:
 		return views.FitsOff, nil, nil
 	}
 	return views.FitsUnavailable, nil, nil

@@ -18,7 +18,7 @@ type MyData struct{ *Shop }
 
 // notices are the messages the page shows after an act; anything else in the URL is none.
 var notices = []string{
-	"saved", "saved_without_planned", "corrected", "value_deleted", "last_deleted", "granted", "withdrawn", "erased", "deleted",
+	"saved", "saved_without_planned", "corrected", "value_deleted", "last_deleted", "granted", "withdrawn", "erased", "deleted", "paused", "resumed",
 }
 
 // props fills the page with everything held about the visitor. Their own look at their
@@ -36,7 +36,7 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	if visit, known := session.From(c.Request().Context()); known {
 		props.Known, props.Until = true, visit.ExpiresAt
 		for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{
-			h.fillProfile, h.fillBasket, h.fillSessions, h.fillAccess, h.fillAccount,
+			h.fillProfile, h.fillPause, h.fillBasket, h.fillSessions, h.fillAccess, h.fillChain, h.fillAccount,
 		} {
 			if err := fill(c, visit, &props); err != nil {
 				return views.MyDataPage{}, err

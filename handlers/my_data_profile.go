@@ -23,19 +23,22 @@ func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *views.My
 	if err != nil {
 		return fmt.Errorf("read the ledger: %w", err)
 	}
-	for _, e := range slices.Backward(ledger.Entries()) {
-		props.Ledger = append(props.Ledger, views.LedgerRow{
-			Purpose: e.Purpose, Action: string(e.Action), At: e.At, Version: e.TextVersion, Hash: e.TextSHA256, Expires: visit.ExpiresAt,
-		})
-	}
 	profile, err := store.ReadProfile(ctx, h.Store, consent.ForSelf(visit.Customer), store.PageMyData)
 	switch {
 	case err == nil:
+		if props.Until, err = h.renew(c, profile.ExpiresAt); err != nil {
+			return err
+		}
 		props.Values = values(props.Page, profile, ledger, now)
 		form := filledMeasures(props.Lang, profile.Person)
 		props.Form = &form
 	case !errors.Is(err, models.ErrNotFound):
 		return fmt.Errorf("read the profile: %w", err)
+	}
+	for _, e := range slices.Backward(ledger.Entries()) {
+		props.Ledger = append(props.Ledger, views.LedgerRow{
+			Purpose: e.Purpose, Action: string(e.Action), At: e.At, Version: e.TextVersion, Hash: e.TextSHA256, Expires: props.Until,
+		})
 	}
 	for _, d := range consent.Offered() {
 		state := ledger.State(d.Purpose, now)

@@ -23,7 +23,7 @@ func (h Products) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	kept, err := ask[consent.Advice](c.Request().Context(), h.Shop, store.PageProduct)
+	kept, err := ask[consent.Advice](c, h.Shop, store.PageProduct)
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func (h Products) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	props.Denied = kept.denied
+	props.Denied, props.Paused = kept.denied, kept.paused
 	if kept.profile != nil {
 		panel := v.advise(&props, kept.profile.Person)
 		panel.Stored, panel.GivenAt = true, kept.profile.GivenAt

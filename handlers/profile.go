@@ -1,9 +1,10 @@
 package handlers
 
 import (
-	"context"
 	"errors"
 	"fmt"
+
+	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
@@ -22,11 +23,13 @@ type bodyUse interface {
 type asked struct {
 	profile *store.Profile // nil where nobody is known, nothing is stored or the use is not allowed
 	denied  bool           // a profile is stored, but not for this purpose
+	paused  bool           // it is, and the customer paused every use
 }
 
 // ask reads the visitor's profile for a purpose they consented to. Of visitors who never
 // decided on any purpose it does not even ask: their journal stays empty.
-func ask[P bodyUse](ctx context.Context, s *Shop, kind store.PageKind) (asked, error) {
+func ask[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (asked, error) {
+	ctx := c.Request().Context()
 	visit, ok := session.From(ctx)
 	if !ok {
 		return asked{}, nil
@@ -42,8 +45,9 @@ func ask[P bodyUse](ctx context.Context, s *Shop, kind store.PageKind) (asked, e
 		return asked{}, nil
 	}
 	permit, err := store.PermitFor[P](ctx, s.Store, visit.Customer, kind)
-	if _, denied := errors.AsType[*consent.Denied](err); denied {
-		return asked{denied: !ledger.HeldUntil(s.Now()).IsZero()}, nil
+	if denied, ok := errors.AsType[*consent.Denied](err); ok {
+		stored, paused := !ledger.HeldUntil(s.Now()).IsZero(), denied.Why == consent.WhyPaused
+		return asked{denied: stored && !paused, paused: stored && paused}, nil
 	}
 	if err != nil {
 		return asked{}, fmt.Errorf("ask for a permit: %w", err)
@@ -54,6 +58,9 @@ func ask[P bodyUse](ctx context.Context, s *Shop, kind store.PageKind) (asked, e
 	}
 	if err != nil {
 		return asked{}, fmt.Errorf("read the profile: %w", err)
+	}
+	if _, err := s.renew(c, profile.ExpiresAt); err != nil {
+		return asked{}, err
 	}
 	return asked{profile: &profile}, nil
 }

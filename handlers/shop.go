@@ -76,3 +76,17 @@ func (s *Shop) stay(ctx context.Context, until time.Time) (session.Visit, error)
 func (s *Shop) remember(c echo.Context, visit session.Visit) error {
 	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, visit.ExpiresAt.Sub(s.Now()))
 }
+
+// renew lets the visit, and its cookie, last as long as what was just read for it, and
+// returns when it ends: what is kept longer for its use would otherwise be out of reach.
+func (s *Shop) renew(c echo.Context, kept time.Time) (until time.Time, err error) {
+	before, _ := session.From(c.Request().Context())
+	if !before.ExpiresAt.Before(kept) {
+		return before.ExpiresAt, nil
+	}
+	visit, err := s.stay(c.Request().Context(), kept)
+	if err != nil || visit.ExpiresAt.Equal(before.ExpiresAt) {
+		return visit.ExpiresAt, err
+	}
+	return visit.ExpiresAt, s.remember(c, visit)
+}

@@ -59,6 +59,8 @@ type MyDataPage struct {
 	Form      *MeasureForm // correction; nil without stored measurements
 	Access    []AccessRow
 	Ledger    []LedgerRow
+	Pause     Pause
+	Chain     JournalChain
 	Account   *HeldAccount      // nil without an account
 	Marketing MarketingQuestion // what marketing would get, if it was asked
 	Notice    string            // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none

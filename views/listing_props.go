@@ -100,6 +100,7 @@ type FitsState string
 // Fits states.
 const (
 	FitsUnavailable FitsState = "unavailable" // nothing stored, or no offers consent: the filter explains itself and links to /fit
+	FitsPaused      FitsState = "paused"      // the visitor paused every use
 	FitsOff         FitsState = "off"
 	FitsOn          FitsState = "on"
 )

@@ -51,7 +51,7 @@ func (p MyDataPage) contents() []chapter {
 	if !p.Known {
 		return nil
 	}
-	ids := []string{"purposes", "basket", "access", "ledger", "account", "cookie", "keep", "take", "delete", "marketing", "rights"}
+	ids := []string{"purposes", "basket", "pause", "access", "chain", "ledger", "account", "cookie", "keep", "take", "delete", "marketing", "rights"}
 	if p.Form != nil {
 		ids = slices.Insert(ids, 1, "correct")
 	}

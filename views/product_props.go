@@ -28,6 +28,7 @@ type ProductPage struct {
 	OneOff      *MeasureForm // the one-off form; always there
 	Better      *Card        // an article that fits better, with a not-recommended verdict
 	Denied      bool         // a profile is stored, but not for advice
+	Paused      bool         // it is, and the visitor paused every use
 	Related     []Card
 }
 

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -62,11 +63,22 @@ func openShop(t testing.TB, options ...option) *shop {
 
 func openShopWith(t testing.TB, products []models.Product, options ...option) *shop {
 	t.Helper()
+	return openShopOf(t, products, time.Now, options...)
+}
+
+// openShopAt is a shop whose time a test moves.
+func openShopAt(t testing.TB, now func() time.Time, options ...option) *shop {
+	t.Helper()
+	return openShopOf(t, fixture(), now, options...)
+}
+
+func openShopOf(t testing.TB, products []models.Product, now func() time.Time, options ...option) *shop {
+	t.Helper()
 	s := &shop{folder: filepath.Join(t.TempDir(), "data"), log: &lockedBuffer{}}
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	ctx := context.Background()
 	var err error
-	if s.store, err = store.Open(ctx, store.Settings{DataDir: s.folder, Log: log}); err != nil {
+	if s.store, err = store.Open(ctx, store.Settings{DataDir: s.folder, Log: log, Now: now}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -78,12 +90,12 @@ func openShopWith(t testing.TB, products []models.Product, options ...option) *s
 		t.Fatal(err)
 	}
 	s.begun = s.rows(t)
-	catalogue, err := handlers.NewCatalogue(ctx, s.store, time.Now)
+	catalogue, err := handlers.NewCatalogue(ctx, s.store, now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Server = httptest.NewUnstartedServer(nil)
-	cfg := web.Config{Store: s.store, Catalogue: catalogue, BaseURL: "http://" + s.Listener.Addr().String(), Log: log, Now: time.Now}
+	cfg := web.Config{Store: s.store, Catalogue: catalogue, BaseURL: "http://" + s.Listener.Addr().String(), Log: log, Now: now}
 	for _, o := range options {
 		o(&cfg)
 	}
@@ -94,6 +106,12 @@ func openShopWith(t testing.TB, products []models.Product, options ...option) *s
 	t.Cleanup(s.Close)
 	return s
 }
+
+// moving is a time that tests move on.
+type moving struct{ passed atomic.Int64 }
+
+func (m *moving) now() time.Time  { return time.Now().Add(time.Duration(m.passed.Load())) }
+func (m *moving) days(number int) { m.passed.Add(int64(number) * int64(24*time.Hour)) }
 
 // browser is one visitor with a cookie jar, who does not follow redirects by itself.
 type browser struct {
