@@ -3,7 +3,6 @@ package handlers
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -21,21 +20,15 @@ func (h MyData) fillChain(c echo.Context, visit session.Visit, props *views.MyDa
 	key := receipt.PublicKey(h.Store.SigningKey())
 	chain, err := journal.Check(key)
 	if broken, ok := errors.AsType[*receipt.Broken](err); ok {
-		props.Chain = views.JournalChain{Broken: true, Last: parseDay(broken.Day), Fingerprint: receipt.Fingerprint(key)}
+		props.Chain = views.JournalChain{Broken: true, Last: receipt.Day{Day: broken.Day}.Date(), Fingerprint: receipt.Fingerprint(key)}
 		return nil
 	}
 	if err != nil {
 		return err
 	}
 	props.Chain = views.JournalChain{
-		Days: chain.Days, First: parseDay(chain.Tip.First.Day), Last: parseDay(chain.Tip.Last.Day),
+		Days: chain.Days, First: chain.Tip.First.Date(), Last: chain.Tip.Last.Date(),
 		Tip: chain.Tip.Last.Hash, Fingerprint: receipt.Fingerprint(key),
 	}
 	return nil
-}
-
-// parseDay reads a day of the journal; the zero time for none.
-func parseDay(day string) time.Time {
-	t, _ := time.Parse(time.DateOnly, day)
-	return t
 }

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/export"
+	"ebenmass/models/receipt"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -18,9 +20,16 @@ import (
 const schemaPath = "/my-data-schema.json"
 
 // ExportJSON answers GET /{lang}/my-data/export.json: everything held, for programs and to
-// be read in again elsewhere.
+// be read in again elsewhere. It is signed, so that what it says of consents and accesses
+// can be held against the shop.
 func (h MyData) ExportJSON(c echo.Context) error {
-	return h.export(c, ".json", "application/json; charset=utf-8", export.Document.JSON)
+	return h.export(c, ".json", "application/json; charset=utf-8", func(d export.Document) ([]byte, error) {
+		text, err := d.JSON()
+		if err != nil {
+			return nil, err
+		}
+		return receipt.Sign(h.Store.SigningKey(), json.RawMessage(text))
+	})
 }
 
 // ExportCSV answers GET /{lang}/my-data/export.csv: the same as a table.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ebenmass/models/receipt"
 )
 
 // exported is the part of an export file that tests read.
@@ -139,5 +141,25 @@ func TestTheSchemaTheFileNamesIsThere(t *testing.T) {
 	}
 	if err := json.Unmarshal([]byte(a.text), &schema); err != nil || schema.ID != url || a.Header.Get("Content-Type") != "application/schema+json" {
 		t.Errorf("schema %q as %q, %v", schema.ID, a.Header.Get("Content-Type"), err)
+	}
+}
+
+func TestTheCopyIsSignedAndCarriesTheWholeJournal(t *testing.T) {
+	at := &moving{}
+	s := openShopAt(t, at.now)
+	b := consented(t, s, "advice")
+	b.get("/de/products/alma-t-shirt").want(t, http.StatusOK)
+	at.days(2)
+	if err := s.store.CloseDays(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for who, visitor := range map[string]*browser{"somebody": b, "nobody": s.visit(t)} {
+		verdict, err := receipt.Verify([]byte(visitor.get("/de/my-data/export.json").want(t, http.StatusOK).text))
+		if err != nil || verdict.Type != receipt.TypeMyData || !verdict.Key.Equal(receipt.PublicKey(s.store.SigningKey())) {
+			t.Fatalf("%s: %+v, %v", who, verdict, err)
+		}
+		if want := map[string]int{"somebody": 1}[who]; verdict.Journal.Days != want {
+			t.Errorf("%s: %d closed days, want %d", who, verdict.Journal.Days, want)
+		}
 	}
 }

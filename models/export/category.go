@@ -11,6 +11,8 @@ const (
 	Basket       Category = "basket"
 	Consents     Category = "consents"
 	Accesses     Category = "accesses"
+	JournalDays  Category = "journal_days"
+	JournalTip   Category = "journal_tip"
 	Account      Category = "account"
 	Links        Category = "sign_in_links"
 	UsedLinks    Category = "used_links"
@@ -61,6 +63,7 @@ func definitions() []definition {
 			{"lang", "string", "language of the page"},
 			{"form", "string", "the page that asked"},
 			{"age16", "boolean", "declared to be 16 or older; with consents only"},
+			{"receipt", "string", "name of the entry's receipt"},
 		}},
 		{Accesses, "The access journal, latest day first: who read what for which purpose on what kind of page, never which article.", []field{
 			{"day", "day", "in UTC"},
@@ -69,6 +72,15 @@ func definitions() []definition {
 			{"data", "names", "names of the data, never their values"},
 			{"granted", "boolean", "whether they were handed out"},
 			{"count", "integer", "how often that day"},
+		}},
+		{JournalDays, "The days of the access journal that are over, oldest first, each chained to the one before.", []field{
+			{"number", "integer", "place in the chain, from 1"},
+			{"day", "day", "in UTC"},
+			{"previous", "string", "hash of the day before in the chain"},
+			{"hash", "string", "SHA-256 over number, day, the hash before and the day's accesses"},
+		}},
+		{JournalTip, "The shop's signed statement of which closed days the journal has. One record, or none.", []field{
+			{"tip", "string", "the statement, itself JSON with a signature"},
 		}},
 		{Account, "The account. One record, or none.", []field{
 			{"address", "string", "e-mail address that signs in"},

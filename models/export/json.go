@@ -11,6 +11,9 @@ import (
 // would misread the new.
 const Version = 1
 
+// Type says within the file what it is.
+const Type = "MyData"
+
 // JSON writes the document indented, for programs and for people with a text editor.
 func (d Document) JSON() ([]byte, error) {
 	held := make(object, 0, len(Categories()))
@@ -22,7 +25,7 @@ func (d Document) JSON() ([]byte, error) {
 		held = append(held, Value{string(c), records})
 	}
 	text, err := json.MarshalIndent(object{
-		{"$schema", d.Schema}, {"version", Version}, {"exported_at", moment(d.At)}, {"held", held},
+		{"$schema", d.Schema}, {"@type", Type}, {"version", Version}, {"exported_at", moment(d.At)}, {"held", held},
 	}, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("export: write JSON: %w", err)

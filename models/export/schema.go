@@ -19,12 +19,14 @@ func Schema(id string) ([]byte, error) {
 		{"title", "Everything Ebenmaß holds about one person"},
 		{"description", "Empty lists say that nothing of the kind is held. Moments are RFC 3339 in UTC. The CSV file has the same records, one line a value."},
 		{"type", "object"},
-		{"required", []string{"$schema", "version", "exported_at", "held"}},
+		{"required", []string{"$schema", "@type", "version", "exported_at", "held"}},
 		{"properties", object{
 			{"$schema", object{{"type", "string"}, {"format", "uri"}}},
+			{"@type", object{{"const", Type}}},
 			{"version", object{{"const", Version}}},
 			{"exported_at", object{{"type", "string"}, {"format", "date-time"}}},
 			{"held", strict(held)},
+			{"proof", object{{"type", "object"}, {"description", "the shop's signature: a W3C Data Integrity proof, eddsa-jcs-2022"}}},
 		}},
 		{"additionalProperties", false},
 	}, "", "  ")

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // Journal is a customer's access journal as it can be checked without the shop.
@@ -23,9 +24,9 @@ import (
 // of the whole put back together with its own old tip. Against that, keep a copy: the tip in
 // it is signed.
 type Journal struct {
-	Days []Day           `json:"days"` // closed, oldest first
-	Open []Day           `json:"open"` // not closed yet, without number and hash
-	Tip  json.RawMessage `json:"tip"`  // a signed [Tip]; null before the first day is closed
+	Days []Day           // closed, oldest first
+	Open []Day           // not closed yet, without number and hash
+	Tip  json.RawMessage // a signed [Tip]; nil before the first day is closed
 }
 
 // Day is one day of the journal.
@@ -61,6 +62,12 @@ type Tip struct {
 	Last    Link   `json:"last"`    // the latest closed
 }
 
+// Date is the day's midnight in UTC; the zero time where it is none.
+func (d Day) Date() time.Time {
+	date, _ := time.Parse(time.DateOnly, d.Day)
+	return date
+}
+
 // Link is one closed day in short.
 type Link struct {
 	Number   int    `json:"number"`
@@ -68,6 +75,9 @@ type Link struct {
 	Previous string `json:"previous"`
 	Hash     string `json:"hash"`
 }
+
+// Date is the day's midnight in UTC; the zero time where it is none.
+func (l Link) Date() time.Time { return Day{Day: l.Day}.Date() }
 
 // Link returns the day in short.
 func (d Day) Link() Link { return Link{d.Number, d.Day, d.Previous, d.Hash} }
@@ -141,7 +151,7 @@ func (b *Broken) Error() string {
 // Check follows the chain from its first kept day to its tip, which must be signed with the
 // key. Its error is a *[Broken].
 func (j Journal) Check(key ed25519.PublicKey) (Chain, error) {
-	if len(j.Tip) == 0 || string(j.Tip) == "null" {
+	if len(j.Tip) == 0 {
 		if len(j.Days) > 0 {
 			return Chain{}, &Broken{Why: "there are closed days, and no signed tip says which"}
 		}

@@ -12,7 +12,7 @@ import (
 const (
 	TypeConsent = "dpv:ConsentReceipt"
 	TypeErasure = "ErasureReceipt"
-	TypeMyData  = "MyData" // the copy of a customer's data; its member "journal" is a [Journal]
+	TypeMyData  = "MyData" // the copy of a customer's data, with its journal
 	typeTip     = "JournalTip"
 )
 
@@ -62,21 +62,6 @@ func Verify(content []byte) (Verdict, error) {
 		return v, nil
 	}
 	return Verdict{}, invalid(errors.New("it is of an unknown kind"))
-}
-
-// checkExported checks the journal within a copy of data.
-func checkExported(document []byte, key ed25519.PublicKey) (*Chain, error) {
-	var export struct {
-		Journal *Journal `json:"journal"`
-	}
-	if err := json.Unmarshal(document, &export); err != nil || export.Journal == nil {
-		return nil, errors.New("it holds no journal")
-	}
-	chain, err := export.Journal.Check(key)
-	if err != nil {
-		return nil, err
-	}
-	return &chain, nil
 }
 
 func invalid(err error) error { return fmt.Errorf("%w: %w", ErrInvalid, err) }

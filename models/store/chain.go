@@ -115,8 +115,9 @@ func days(rows []accessRow) []receipt.Day {
 	return list
 }
 
-// closeDays chains the days of every journal that are over, and ends those whose time is.
-func (s *Store) closeDays(ctx context.Context) error {
+// CloseDays chains the days of every journal that are over, and ends those whose time is. The
+// store does so by itself, once a day.
+func (s *Store) CloseDays(ctx context.Context) error {
 	if err := s.journal.flush(ctx); err != nil {
 		return err
 	}

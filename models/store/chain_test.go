@@ -23,7 +23,7 @@ func (s shop) chained(t *testing.T, days int) string {
 		wantDenied(t, err, consent.PurposeOffers, consent.WhyNeverGiven)
 		s.clock.advance(day)
 	}
-	must(t, s.closeDays(t.Context()))
+	must(t, s.CloseDays(t.Context()))
 	return customer
 }
 
@@ -46,7 +46,7 @@ func TestDaysAreChainedOnceTheyAreOver(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.chained(t, 3)
 		s.mustRead(t, customer)
-		must(t, s.closeDays(t.Context()))
+		must(t, s.CloseDays(t.Context()))
 		c := s.mustChain(t, customer)
 		if c.Days != 3 || c.Tip.First.Day != "2026-11-23" || c.Tip.Last.Day != "2026-11-25" || c.Tip.Last.Number != 3 {
 			t.Errorf("chain %+v", c)
@@ -75,12 +75,12 @@ func TestADayWaitsForLateCountsBeforeItIsClosed(t *testing.T) {
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
 		midnight := opening.Truncate(day).Add(day)
 		s.clock.advance(midnight.Sub(opening))
-		must(t, s.closeDays(t.Context()))
+		must(t, s.CloseDays(t.Context()))
 		if n := s.rows(t, "journal_days"); n != 0 {
 			t.Errorf("%d days closed at midnight", n)
 		}
 		s.clock.advance(closingAfter)
-		must(t, s.closeDays(t.Context()))
+		must(t, s.CloseDays(t.Context()))
 		if n := s.rows(t, "journal_days"); n != 1 {
 			t.Errorf("%d days closed a minute later", n)
 		}
@@ -143,12 +143,12 @@ func TestWhateverIsDoneToTheJournalInTheDatabaseShows(t *testing.T) {
 			}
 			s.mustRead(t, customer)
 			s.clock.advance(day)
-			must(t, s.closeDays(t.Context()))
+			must(t, s.CloseDays(t.Context()))
 			if _, err := s.chain(t, customer); !errors.As(err, &broken) {
 				t.Errorf("closing the next day mended it: %v", err)
 			}
 			s.clock.advance(362 * day) // the first days' time is over, the last one's is not
-			must(t, s.closeDays(t.Context()))
+			must(t, s.CloseDays(t.Context()))
 			if _, err := s.chain(t, customer); !errors.As(err, &broken) {
 				t.Errorf("ending the first days mended it: %v", err)
 			}
@@ -161,13 +161,13 @@ func TestDaysEndAtTheFrontWithoutBreakingTheChain(t *testing.T) {
 		customer := s.chained(t, 3)
 		before := s.mustChain(t, customer).Tip
 		s.clock.advance(opening.AddDate(1, 0, 0).Add(day).Sub(s.clock.Now()))
-		must(t, s.closeDays(t.Context()))
+		must(t, s.CloseDays(t.Context()))
 		c := s.mustChain(t, customer)
 		if c.Days != 1 || c.Tip.First.Number != 3 || c.Tip.Last != before.Last || s.rows(t, "accesses") != 2 {
 			t.Errorf("after a year and a day: %+v, %d accesses", c, s.rows(t, "accesses"))
 		}
 		s.clock.advance(day)
-		must(t, s.closeDays(t.Context()))
+		must(t, s.CloseDays(t.Context()))
 		if c := s.mustChain(t, customer); c.Days != 0 || s.rows(t, "accesses")+s.rows(t, "journal_days")+s.rows(t, "journal_tips") != 0 {
 			t.Errorf("after the last day's end: %+v", c)
 		}
@@ -177,7 +177,7 @@ func TestDaysEndAtTheFrontWithoutBreakingTheChain(t *testing.T) {
 			t.Error("read after its end")
 		}
 		s.clock.advance(day)
-		must(t, s.closeDays(t.Context()))
+		must(t, s.CloseDays(t.Context()))
 		if c := s.mustChain(t, customer); c.Days != 1 || c.Tip.First.Number != 1 {
 			t.Errorf("the next chain: %+v", c)
 		}
@@ -223,7 +223,7 @@ func TestTwoInstancesCloseTheSameDaysOnce(t *testing.T) {
 			for _, in := range instances {
 				for range 2 {
 					group.Go(func() {
-						if err := in.closeDays(context.Background()); err != nil {
+						if err := in.CloseDays(context.Background()); err != nil {
 							t.Error(err)
 						}
 					})

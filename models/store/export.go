@@ -23,7 +23,7 @@ func (s *Store) Export(ctx context.Context, permit consent.Permit[consent.Self])
 	if err != nil && !errors.Is(err, models.ErrNotFound) {
 		return export.Document{}, fmt.Errorf("store: export: %w", err)
 	}
-	journal, err := s.Journal(ctx, permit.Owner())
+	journal, err := s.JournalChain(ctx, permit.Owner())
 	if err != nil {
 		return export.Document{}, fmt.Errorf("store: export: %w", err)
 	}

@@ -67,6 +67,12 @@ func exportedColumns() map[string]held {
 		"consents.lang":           {"consents", "lang", "en", "en"},
 		"consents.form":           {"consents", "form", "canary-form", "canary-form"},
 		"consents.age16":          {"consents", "age16", 0, "true"}, // of the consent beside it: a withdrawal declares none
+		"consents.receipt":        {"consents", "receipt", strings.Repeat("canary", 5), strings.Repeat("canary", 5)},
+		"journal_days.number":     {"journal_days", "number", 41, "41"},
+		"journal_days.day":        {"journal_days", "day", "2031-05-08", "2031-05-08"},
+		"journal_days.previous":   {"journal_days", "previous", strings.Repeat("cb", 32), strings.Repeat("cb", 32)},
+		"journal_days.hash":       {"journal_days", "hash", strings.Repeat("cd", 32), strings.Repeat("cd", 32)},
+		"journal_tips.tip":        {"journal_tip", "tip", `{"canary":1}`, `{"canary":1}`},
 		"accesses.day":            {"accesses", "day", "2031-05-09", "2031-05-09"},
 		"accesses.purpose":        {"accesses", "purpose", "canary-reader", "canary-reader"},
 		"accesses.kind":           {"accesses", "kind", "canary-page", "canary-page"},

@@ -28,7 +28,7 @@ func (s shop) filledWithCanaries(t *testing.T) export.Document {
 	}
 	account := s.fresh(t, customer, keyAccount)
 	for table, key := range map[string]madeKey{
-		"sessions": {}, "basket_items": {}, "consents": {}, "accesses": {}, "addresses": {}, "used_links": {}, "passkey_challenges": {},
+		"sessions": {}, "basket_items": {}, "consents": {}, "accesses": {}, "journal_days": {}, "journal_tips": {}, "addresses": {}, "used_links": {}, "passkey_challenges": {},
 		"accounts": account, "passkeys": account, "sign_in_links": s.fresh(t, customer, keyAccount),
 		"subscriptions": s.fresh(t, customer, keyMail), "subscription_requests": s.fresh(t, customer, keyMail),
 		"outbox": s.fresh(t, customer, keyOutbox),

@@ -38,29 +38,13 @@ func exportLedger(ledger consent.Ledger, owner customerRow) []export.Record {
 			Values: []export.Value{
 				{Name: "purpose", Value: string(e.Purpose)}, {Name: "action", Value: string(e.Action)}, {Name: "at", Value: e.At},
 				{Name: "text_version", Value: e.TextVersion}, {Name: "text_sha256", Value: e.TextSHA256},
-				{Name: "lang", Value: e.Lang}, {Name: "form", Value: e.Form},
+				{Name: "lang", Value: e.Lang}, {Name: "form", Value: e.Form}, {Name: "receipt", Value: e.Receipt},
 			},
 		}
 		if e.Action == consent.Granted {
 			r.Values = append(r.Values, export.Value{Name: "age16", Value: e.Age16})
 		}
 		records = append(records, r)
-	}
-	return records
-}
-
-func exportJournal(journal []Access, owner customerRow) []export.Record {
-	var records []export.Record
-	for i, a := range journal {
-		records = append(records, export.Record{
-			Category: export.Accesses, Name: "access-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeProof},
-			Source: export.SourceShop, Since: a.Day, Until: owner.ends(),
-			Values: []export.Value{
-				{Name: "day", Value: a.Day.Format(time.DateOnly)}, {Name: "purpose", Value: string(a.Purpose)},
-				{Name: "kind", Value: string(a.Kind)}, {Name: "data", Value: a.Data},
-				{Name: "granted", Value: a.Granted}, {Name: "count", Value: a.Count},
-			},
-		})
 	}
 	return records
 }

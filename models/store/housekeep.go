@@ -39,7 +39,7 @@ func (s *Store) tidy(ctx context.Context) {
 
 // closed closes the journal's days and reports whether it could.
 func (s *Store) closed(ctx context.Context) bool {
-	err := s.closeDays(ctx)
+	err := s.CloseDays(ctx)
 	if err != nil && ctx.Err() == nil {
 		s.log.ErrorContext(ctx, "the access journal's days were not closed, trying again", "error", err)
 	}
