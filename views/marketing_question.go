@@ -58,6 +58,8 @@ func (p MyDataPage) marketingReason(q MarketingQuestion) string {
 		return p.T("marketing.why.not_covered", "purpose", p.purposeName(q.Purpose), "datum", p.datumName(q.Datum))
 	case consent.WhyNotInUse:
 		return p.T("marketing.why.not_in_use")
+	case consent.WhyPaused:
+		return p.T("pause.marketing")
 	}
 	return p.T("marketing.why.no_consent")
 }
