@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -124,20 +123,4 @@ func sameOrigin(baseURL string) (echo.MiddlewareFunc, error) {
 			return next(c)
 		}
 	}, nil
-}
-
-// recoverPanic turns a panic into a fault with its place in the log.
-func recoverPanic(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) (err error) {
-		defer func() {
-			switch r := recover(); r {
-			case nil:
-			case http.ErrAbortHandler:
-				panic(r)
-			default:
-				err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
-			}
-		}()
-		return next(c)
-	}
 }

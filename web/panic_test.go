@@ -2,8 +2,12 @@ package web
 
 import (
 	"errors"
+	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/labstack/echo/v4"
@@ -44,6 +48,40 @@ func TestAHandlerThatFailsOrPanicsIsAnswered(t *testing.T) {
 			if w.Code != http.StatusInternalServerError || w.Body.String() != "sorry" || w.Header().Get("Content-Encoding") != "" {
 				t.Errorf("%s through the %s: %d %q %v", name, edge, w.Code, w.Body, w.Header())
 			}
+		}
+	}
+}
+
+// A panic's words may be a visitor's own; its place is enough to mend it.
+func TestAPanicIsLoggedByItsPlaceAlone(t *testing.T) {
+	const own = "zilpzalp-8841@example.org"
+	var empty map[string]int
+	for name, test := range map[string]struct {
+		broken echo.HandlerFunc
+		words  string
+	}{
+		"text":    {func(c echo.Context) error { panic(c.FormValue("email")) }, "panic: string"},
+		"error":   {func(c echo.Context) error { panic(fmt.Errorf("parse %q", c.FormValue("email"))) }, "panic: *errors.errorString"},
+		"runtime": {func(c echo.Context) error { empty[c.FormValue("email")] = 1; return nil }, "assignment to entry in nil map"},
+	} {
+		var log strings.Builder
+		logger := slog.New(slog.NewTextHandler(&log, nil))
+		e := echo.New()
+		e.HTTPErrorHandler = failures{logger, "http://localhost"}.handle
+		e.Use(newObserver(logger).watch, recoverPanic)
+		e.POST("/de/broken", test.broken)
+		r := httptest.NewRequest(http.MethodPost, "/de/broken", strings.NewReader("email="+url.QueryEscape(own)))
+		r.Header.Set("Content-Type", echo.MIMEApplicationForm)
+		w := httptest.NewRecorder()
+		e.ServeHTTP(w, r)
+		if w.Code != http.StatusInternalServerError || strings.Contains(w.Body.String(), own) || strings.Contains(w.Body.String(), "panic") {
+			t.Errorf("%s: %d, or the page repeats it", name, w.Code)
+		}
+		if strings.Contains(log.String(), own) {
+			t.Errorf("%s: the log repeats it:\n%s", name, log.String())
+		}
+		if !strings.Contains(log.String(), test.words) || !strings.Contains(log.String(), "panic_test.go") {
+			t.Errorf("%s: the log does not say what and where:\n%s", name, log.String())
 		}
 	}
 }

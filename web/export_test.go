@@ -1,0 +1,18 @@
+package web
+
+import (
+	"net/http"
+
+	"ebenmass/handlers"
+)
+
+// PostRoutes lists the patterns of the table that answer a post, once per language.
+func PostRoutes() []string {
+	var patterns []string
+	for _, r := range routes(&handlers.Shop{}, handlers.PasskeyParty{}, ops{}) {
+		if r.method == http.MethodPost {
+			patterns = append(patterns, localised(r.path)...)
+		}
+	}
+	return patterns
+}

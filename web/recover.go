@@ -1,0 +1,49 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"runtime"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+)
+
+// recoverPanic turns a panic into a fault with its place in the log. What a panic was called
+// with may be a visitor's own, so only the runtime's own words are repeated, and of the calls
+// the names and lines, never the arguments.
+func recoverPanic(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) (err error) {
+		defer func() {
+			switch r := recover().(type) {
+			case nil:
+			case runtime.Error:
+				err = fmt.Errorf("panic: %w\n%s", r, calls())
+			default:
+				if r == http.ErrAbortHandler {
+					panic(r)
+				}
+				err = fmt.Errorf("panic: %T\n%s", r, calls())
+			}
+		}()
+		return next(c)
+	}
+}
+
+// deepest is how many calls of a panicking goroutine are logged.
+const deepest = 32
+
+// calls lists the calls that led to a panic, the innermost first.
+func calls() string {
+	var counters [deepest]uintptr
+	const skipped = 4 // runtime.Callers, calls, the deferred function, the panic itself
+	frames := runtime.CallersFrames(counters[:runtime.Callers(skipped, counters[:])])
+	var list strings.Builder
+	for {
+		frame, more := frames.Next()
+		fmt.Fprintf(&list, "%s %s:%d\n", frame.Function, frame.File, frame.Line)
+		if !more {
+			return list.String()
+		}
+	}
+}
