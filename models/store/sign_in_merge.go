@@ -71,7 +71,10 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 				return err
 			}
 		}
-		return then(tx)
+		if err := then(tx); err != nil {
+			return err
+		}
+		return dropCustomers(tx, "id = ?", visit)
 	}
 	consents, err := s.movable(s.read.WithContext(ctx), visit, owner)
 	if err != nil {
@@ -91,8 +94,9 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 	if err != nil {
 		return err
 	}
-	_, err = s.Erase(ctx, visit, ScopeAll)
-	return err
+	s.journal.forget(visit)
+	s.emptyLog(ctx)
+	return nil
 }
 
 // profileOf reads a visit's measurements to hand them to its owner's account; nil for none.
