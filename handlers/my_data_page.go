@@ -53,7 +53,7 @@ func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *views.MyD
 		return fmt.Errorf("read the basket: %w", err)
 	}
 	for _, item := range items {
-		line := views.HeldBasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity, Since: item.AddedAt, Expires: visit.ExpiresAt}
+		line := views.HeldBasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity, Since: item.AddedAt, Expires: item.ExpiresAt}
 		if p, v, ok := h.Catalogue.Snapshot().VariantOf(item.SKU); ok {
 			colour, _ := p.Colour(v.Colour)
 			line.Name = p.Name.In(props.Lang) + ", " + colour.Name.In(props.Lang) + ", " + v.Size
@@ -95,7 +95,7 @@ func accessRow(a store.Access) views.AccessRow {
 	}
 }
 
-// fillRetention shows the register of how long anything is kept, and what of it is held now.
+// fillRetention shows the register of how long anything is kept, and until when of this visitor.
 func fillRetention(props *views.MyDataPage) {
 	until := map[consent.Kept]time.Time{}
 	if props.Known {
@@ -113,16 +113,10 @@ func fillRetention(props *views.MyDataPage) {
 	if len(props.Access) > 0 {
 		until[consent.KeptJournal] = props.Until
 	}
+	if props.Account != nil {
+		until[consent.KeptAccount] = props.Account.Expires
+	}
 	for _, r := range consent.RetentionRegister() {
 		props.Retention = append(props.Retention, views.RetentionRow{Retention: r, Until: until[r.Kept]})
 	}
-	slices.SortStableFunc(props.Retention, func(a, b views.RetentionRow) int { // what is held first
-		switch {
-		case a.Until.IsZero() == b.Until.IsZero():
-			return 0
-		case b.Until.IsZero():
-			return -1
-		}
-		return 1
-	})
 }

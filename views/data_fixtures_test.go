@@ -96,11 +96,14 @@ func myDataFixture(lang models.Lang) MyDataPage {
 	return p
 }
 
-// retentionFixture is the register; until is when everything held ends, zero for nothing held.
+// retentionFixture is the register; until is when what is held ends, zero for nothing held.
 func retentionFixture(until time.Time) []RetentionRow {
 	var rows []RetentionRow
 	for _, r := range consent.RetentionRegister() {
 		rows = append(rows, RetentionRow{r, until})
+		if r.Kept == consent.KeptAccount {
+			until = time.Time{}
+		}
 	}
 	return rows
 }

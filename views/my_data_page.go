@@ -1,7 +1,6 @@
 package views
 
 import (
-	"slices"
 	"strconv"
 	"time"
 
@@ -51,10 +50,11 @@ func (p MyDataPage) contents() []chapter {
 	if !p.Known {
 		return nil
 	}
-	ids := []string{"purposes", "basket", "pause", "access", "chain", "ledger", "account", "cookie", "keep", "take", "delete", "marketing", "rights"}
-	if p.Form != nil {
-		ids = slices.Insert(ids, 1, "correct")
+	ids := []string{"basket", "purposes"}
+	if p.stored() {
+		ids = []string{"purposes", "correct", "basket"}
 	}
+	ids = append(ids, "pause", "access", "chain", "ledger", "account", "cookie", "keep", "take", "delete", "marketing", "rights")
 	return p.chapters("my_data", ids...)
 }
 
@@ -142,7 +142,7 @@ func isoDay(t time.Time) string { return t.Format(time.DateOnly) }
 // heldWords says how much of one kind goes or stays.
 func (p DeletePage) heldWords(h HeldCount) string {
 	switch h.Kind {
-	case "key", "account", "session":
+	case "key", "session":
 		return p.T("delete.kind." + h.Kind)
 	}
 	return text.Plural(p.Lang, "delete.kind."+h.Kind, h.Count)

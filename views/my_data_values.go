@@ -63,11 +63,11 @@ func (p Page) purposeNames(purposes []consent.Purpose) string {
 
 // readWords says who was handed a datum, how often and when last.
 func (p Page) readWords(r Read) string {
-	return p.T("my_data.value.read", "purpose", p.purposeName(r.Purpose), "page", p.T("my_data.access.kind."+r.Kind),
-		"times", text.Plural(p.Lang, "my_data.access.times", r.Count), "day", text.Date(p.Lang, r.Last))
+	return text.Plural(p.Lang, "my_data.value.read", r.Count,
+		"purpose", p.purposeName(r.Purpose), "page", p.T("my_data.access.kind."+r.Kind), "day", text.Date(p.Lang, r.Last))
 }
 
-// readsFor sums up how often the values of a purpose were handed out for it; "" for never.
+// readsFor sums up how often the values of a purpose were handed out for it.
 func (p MyDataPage) readsFor(g PurposeGroup) string {
 	var sum Read
 	for _, row := range p.Access {
@@ -81,7 +81,19 @@ func (p MyDataPage) readsFor(g PurposeGroup) string {
 	if sum.Count == 0 {
 		return p.T("my_data.purposes.never_read")
 	}
-	return p.T("my_data.purposes.read", "times", text.Plural(p.Lang, "my_data.access.times", sum.Count), "day", text.Date(p.Lang, sum.Last))
+	return text.Plural(p.Lang, "my_data.purposes.read", sum.Count, "day", text.Date(p.Lang, sum.Last))
+}
+
+// terms splits the retention register into what is held of this visitor and what is not.
+func (p MyDataPage) terms() (held, none []RetentionRow) {
+	for _, r := range p.Retention {
+		if r.Until.IsZero() {
+			none = append(none, r)
+		} else {
+			held = append(held, r)
+		}
+	}
+	return held, none
 }
 
 // retentionName is what a row of the retention register is about.

@@ -50,7 +50,6 @@ func New(cfg Config) (http.Handler, error) {
 	e.Use(observer.watch, recoverPanic, securityHeaders(https), protection, limitBody(uploads))
 
 	limit, letters := newLimiter(cfg.AdviceRate, cfg.Now), newLimiter(lettersPerMinute, cfg.Now)
-	keys := newLimiter(passkeysPerMinute, cfg.Now)
 	known := recognise(cookies, cfg.Store, cfg.Now)
 	packer, err := newCompressor()
 	if err != nil {
@@ -64,7 +63,7 @@ func New(cfg Config) (http.Handler, error) {
 		uploading: {packer.pack, private, limit.guard, known, parseForm},
 		writing:   {packer.pack, private, letters.guard, known, parseForm},
 		secret:    {packer.pack, private, secretURL, known, parseForm},
-		script:    {packer.pack, private, keys.guard, known},
+		script:    {packer.pack, private, known},
 		program:   {packer.pack, private, limit.guard},
 		open:      {packer.pack},
 		asset:     {},

@@ -15,9 +15,6 @@ import (
 // lettersPerMinute is how many letters one client may have sent. An address gets fewer.
 const lettersPerMinute = 6
 
-// passkeysPerMinute is how many steps with passkeys one client may take; a sign-in has two.
-const passkeysPerMinute = 30
-
 // maxClients bounds how many clients a limiter remembers per generation.
 const maxClients = 8192
 

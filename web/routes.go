@@ -27,7 +27,7 @@ const (
 	uploading              // asking, with a file that may be larger than a form
 	writing                // personal, has a letter sent: limited more closely
 	secret                 // personal, and its URL holds a token from a letter
-	script                 // personal, JSON of our own script, limited
+	script                 // personal, JSON of our own script
 	program                // JSON without state: limited, no cookie is read
 	open                   // no visitor, no language
 	asset                  // sent as it lies there

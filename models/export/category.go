@@ -53,6 +53,7 @@ func definitions() []definition {
 			{"sku", "string", "the article in its colour and size"},
 			{"quantity", "integer", "pieces"},
 			{"added_at", "moment", "when it was first put in"},
+			{"changed_at", "moment", "when the basket was last changed"},
 		}},
 		{Consents, "The ledger of consents, oldest first: appended, never edited.", []field{
 			{"purpose", "string", "what was decided about"},

@@ -12,11 +12,12 @@ const (
 	PurposeProof   = "proof"   // to prove consents and accesses (Art. 5(2) and 7(1) GDPR)
 )
 
-// Sources of a datum: the person themselves, at a form or by putting something into the
-// basket, or the shop, which wrote down what happened.
+// Sources of a datum: the person themselves, at a form, by putting something into the
+// basket or by signing in, or the shop, which wrote down what happened.
 const (
 	SourceForm   = "form"
 	SourceBasket = "basket"
+	SourceSignIn = "sign-in"
 	SourceShop   = "shop"
 )
 

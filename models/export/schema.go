@@ -45,7 +45,7 @@ func recordSchema(d definition) object {
 	return strict(object{
 		{"name", object{{"type", "string"}, {"description", "names the record within the file"}}},
 		{"purposes", append(field{kind: "names"}.schema(), Value{"description", "what it is held for"})},
-		{"source", object{{"type", "string"}, {"description", "form or basket: from the person; shop: written down by the shop"}}},
+		{"source", object{{"type", "string"}, {"description", "form, basket or sign-in: from the person; shop: written down by the shop"}}},
 		{"since", moment},
 		{"until", append(moment, Value{"description", "when it is erased by itself"})},
 		{"values", object{{"type", "object"}, {"properties", values}, {"additionalProperties", false}}},

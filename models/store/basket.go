@@ -6,31 +6,67 @@ import (
 	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
 
-// BasketItem is a basket line and when its article was first put in.
+// BasketItem is a basket line, when its article was first put in and when the line goes.
 type BasketItem struct {
 	models.BasketItem
-	AddedAt time.Time
+	AddedAt   time.Time
+	ExpiresAt time.Time // the earlier of the visit's and the basket's end
 }
 
-// Basket returns a customer's lines, oldest first; none for a customer who is unknown or over.
+// Basket returns a customer's lines, oldest first; none for a customer who is unknown or
+// over, or whose basket is.
 func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, error) {
-	var rows []basketRow
+	var rows []struct {
+		Line basketRow `gorm:"embedded"`
+		Ends int64     `gorm:"column:ends_at"`
+	}
 	err := s.read.WithContext(ctx).Raw(`
-		SELECT b.sku, b.quantity, b.added_at FROM basket_items b JOIN customers c ON c.id = b.customer
-		WHERE c.id = ? AND c.expires_at > ? ORDER BY b.added_at, b.sku`, customer, s.now().UnixMicro()).Scan(&rows).Error
+		SELECT b.sku, b.quantity, b.added_at, b.changed_at, c.expires_at AS ends_at
+		FROM basket_items b JOIN customers c ON c.id = b.customer
+		WHERE c.id = ? AND c.expires_at > ? AND b.changed_at > ? ORDER BY b.added_at, b.sku`,
+		customer, s.now().UnixMicro(), s.basketCutoff()).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: read basket: %w", err)
 	}
 	items := make([]BasketItem, len(rows))
 	for i, row := range rows {
-		items[i] = BasketItem{BasketItem: models.BasketItem{SKU: row.SKU, Quantity: row.Quantity}, AddedAt: moment(row.Added)}
+		items[i] = BasketItem{
+			BasketItem: models.BasketItem{SKU: row.Line.SKU, Quantity: row.Line.Quantity},
+			AddedAt:    moment(row.Line.Added), ExpiresAt: row.Line.until(moment(row.Ends)),
+		}
 	}
 	return items, nil
+}
+
+// until is when a line goes of a customer who ends at a moment.
+func (row basketRow) until(ends time.Time) time.Time {
+	if until := consent.KeptBasket.Until(moment(row.Changed)); until.Before(ends) {
+		return until
+	}
+	return ends
+}
+
+// basketCutoff is the last change of a basket that ends now.
+func (s *Store) basketCutoff() int64 {
+	keep := consent.KeptBasket.Retention().Keep
+	return s.now().AddDate(0, -keep.Months, 0).Add(-keep.Time).UnixMicro()
+}
+
+// dropBaskets deletes the lines that are over, and counts them.
+func (s *Store) dropBaskets(tx *gorm.DB) (n int, err error) {
+	dropped := tx.Where("changed_at <= ?", s.basketCutoff()).Delete(&basketRow{})
+	return int(dropped.RowsAffected), dropped.Error
+}
+
+// touchBasket notes that a basket was changed: all of it is kept from now on.
+func (s *Store) touchBasket(tx *gorm.DB, customer string) error {
+	return tx.Exec("UPDATE basket_items SET changed_at = ? WHERE customer = ?", s.now().UnixMicro(), customer).Error
 }
 
 // SetBasketItem sets how many pieces of a SKU are in the basket; 0 removes the line. Errors:
@@ -53,16 +89,22 @@ func (s *Store) changeBasket(ctx context.Context, customer, sku string, change f
 		if err := s.lockCustomer(tx, customer); err != nil {
 			return err
 		}
+		if _, err := s.dropBaskets(tx); err != nil {
+			return err
+		}
 		var present []basketRow
 		if err := tx.Where("customer = ? AND sku = ?", customer, sku).Find(&present).Error; err != nil {
 			return err
 		}
-		line := basketRow{Customer: customer, SKU: sku, Added: s.now().UnixMicro()}
+		line := basketRow{Customer: customer, SKU: sku, Added: s.now().UnixMicro(), Changed: s.now().UnixMicro()}
 		if len(present) > 0 {
 			line = present[0]
 		}
 		line.Quantity = change(line.Quantity)
-		return saveLine(tx, line)
+		if err := saveLine(tx, line); err != nil {
+			return err
+		}
+		return s.touchBasket(tx, customer)
 	})
 	if err != nil {
 		return fmt.Errorf("store: change basket: %w", err)

@@ -5,8 +5,10 @@ import (
 	"math"
 	"sync"
 	"testing"
+	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
 )
 
 const (
@@ -129,6 +131,39 @@ func TestEightWritersWaitForEachOther(t *testing.T) {
 		must(t, err)
 		if len(items) != 1 || items[0].Quantity != 3 {
 			t.Errorf("%d writers sold more than the stock: %+v", writers, items)
+		}
+	})
+}
+
+func TestABasketEndsThirtyDaysAfterItsLastChangeHoweverLongTheVisitLasts(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer := s.visit(t)
+		s.keep(t, customer, shopper(), consent.PurposeAdvice) // until two years have passed
+		must(t, s.SetBasketItem(t.Context(), customer, many, 2))
+		s.clock.advance(20 * day)
+		must(t, s.SetBasketItem(t.Context(), customer, few, 1))
+		must(t, s.SetBasketItem(t.Context(), customer, few, 0)) // taking out is a change, too
+		end := opening.Add(50 * day)
+		s.clock.advance(end.Add(-time.Microsecond).Sub(s.clock.Now()))
+		items, err := s.Basket(t.Context(), customer)
+		must(t, err)
+		if len(items) != 1 || !items[0].ExpiresAt.Equal(end) {
+			t.Errorf("basket %+v, want one line until %v", items, end)
+		}
+		s.clock.advance(time.Microsecond)
+		if items, err = s.Basket(t.Context(), customer); err != nil || len(items) != 0 {
+			t.Errorf("basket %+v, %v", items, err)
+		}
+		must(t, s.AddBasketItem(t.Context(), customer, many, 1)) // adds to nothing
+		if items, err = s.Basket(t.Context(), customer); err != nil || len(items) != 1 || items[0].Quantity != 1 {
+			t.Errorf("basket %+v, %v", items, err)
+		}
+		s.clock.advance(30 * day)
+		n, err := s.SweepExpired(t.Context())
+		must(t, err)
+		if n != 1 || s.rows(t, "basket_items") != 0 || s.rows(t, "customers") != 1 {
+			t.Errorf("swept %d; %d lines and %d customers are left", n, s.rows(t, "basket_items"), s.rows(t, "customers"))
 		}
 	})
 }

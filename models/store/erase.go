@@ -18,9 +18,6 @@ type Held struct {
 	Sessions     int
 	Addresses    int // given for the newsletter, confirmed or not
 	Letters      int // in the outbox
-	Accounts     int // 0 or 1
-	Passkeys     int // of the account
-	Links        int // for signing in: not used yet, or used of late
 }
 
 // Scope is how much a customer asks to have erased.
@@ -140,18 +137,14 @@ func count(db *gorm.DB, customer string) (Held, error) {
 		       (SELECT count(*) FROM basket_items WHERE customer = c.id),
 		       (SELECT count(*) FROM sessions WHERE customer = c.id),
 		       (SELECT count(*) FROM subscriptions WHERE customer = c.id) + (SELECT count(*) FROM subscription_requests WHERE customer = c.id),
-		       (SELECT count(*) FROM outbox WHERE customer = c.id),
-		       (SELECT count(*) FROM accounts WHERE customer = c.id),
-		       (SELECT count(*) FROM passkeys WHERE customer = c.id),
-		       (SELECT count(*) FROM sign_in_links WHERE customer = c.id) + (SELECT count(*) FROM used_links WHERE customer = c.id)
+		       (SELECT count(*) FROM outbox WHERE customer = c.id)
 		FROM customers c WHERE c.id = ?`, customer).Row()
-	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Sessions, &h.Addresses, &h.Letters,
-		&h.Accounts, &h.Passkeys, &h.Links)
+	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Sessions, &h.Addresses, &h.Letters)
 }
 
 // SweepExpired erases what is over: sessions, customers without an account with all that is
-// theirs, profiles whose last consent has ended, newsletter addresses and letters, and writes
-// into the ledger which consents ended. n counts what goes, sessions left out.
+// theirs, profiles whose last consent has ended, baskets, newsletter addresses and letters, and
+// writes into the ledger which consents ended. n counts what goes, sessions left out.
 func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	now := s.now().UnixMicro()
 	err = s.transact(ctx, func(tx *gorm.DB) error {
@@ -174,6 +167,10 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		if err := sweepSignIn(tx, now); err != nil {
 			return err
 		}
+		baskets, err := s.dropBaskets(tx)
+		if err != nil {
+			return err
+		}
 		mail, err := sweepMail(tx, now)
 		if err != nil {
 			return err
@@ -182,7 +179,7 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		if err != nil {
 			return err
 		}
-		n = int(over+profiles) + mail + swept
+		n = int(over+profiles) + baskets + mail + swept
 		return tx.Where("expires_at <= ?", now).Delete(&sessionRow{}).Error
 	})
 	if err != nil {

@@ -98,8 +98,11 @@ func exportBasket(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	for _, row := range rows {
 		records = append(records, export.Record{
 			Category: export.Basket, Name: "basket-" + row.SKU, Purposes: []string{export.PurposeBasket},
-			Source: export.SourceBasket, Since: moment(row.Added), Until: owner.ends(),
-			Values: []export.Value{{Name: "sku", Value: row.SKU}, {Name: "quantity", Value: row.Quantity}, {Name: "added_at", Value: moment(row.Added)}},
+			Source: export.SourceBasket, Since: moment(row.Added), Until: row.until(owner.ends()),
+			Values: []export.Value{
+				{Name: "sku", Value: row.SKU}, {Name: "quantity", Value: row.Quantity},
+				{Name: "added_at", Value: moment(row.Added)}, {Name: "changed_at", Value: moment(row.Changed)},
+			},
 		})
 	}
 	return records, nil

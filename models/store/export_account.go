@@ -20,7 +20,7 @@ func (s *Store) exportAccount(db *gorm.DB, owner customerRow) ([]export.Record, 
 		return nil, err
 	}
 	r := export.Record{
-		Category: export.Account, Name: "account", Purposes: []string{export.PurposeAccount}, Source: export.SourceForm,
+		Category: export.Account, Name: "address", Purposes: []string{export.PurposeAccount}, Source: export.SourceSignIn,
 		Since: account.Since, Until: account.ExpiresAt,
 		Values: []export.Value{{Name: "address", Value: account.Address}, {Name: "created_at", Value: account.Since}},
 	}
@@ -45,7 +45,7 @@ func (s *Store) exportLinks(db *gorm.DB, owner customerRow) ([]export.Record, er
 			return nil, err
 		}
 		records = append(records, export.Record{
-			Category: export.Links, Name: "link-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceForm,
+			Category: export.Links, Name: "link-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceSignIn,
 			Since: moment(row.Created), Until: moment(row.Expires),
 			Values: []export.Value{
 				{Name: "address", Value: address}, {Name: "created_at", Value: moment(row.Created)}, {Name: "expires_at", Value: moment(row.Expires)},
@@ -79,7 +79,7 @@ func (s *Store) exportPasskeys(db *gorm.DB, owner customerRow) ([]export.Record,
 	var records []export.Record
 	for i, k := range passkeys {
 		r := export.Record{
-			Category: export.Passkeys, Name: "passkey-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceForm,
+			Category: export.Passkeys, Name: "passkey-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceSignIn,
 			Since: k.Since, Until: owner.ends(),
 			Values: []export.Value{
 				{Name: "credential", Value: string(k.Credential)}, {Name: "created_at", Value: k.Since}, {Name: "suspect", Value: k.Suspect},

@@ -59,6 +59,7 @@ func exportedColumns() map[string]held {
 		"basket_items.sku":        {"basket", "sku", many, many},
 		"basket_items.quantity":   {"basket", "quantity", 7, "7"},
 		"basket_items.added_at":   canaryMoment(6, export.Basket, "added_at"),
+		"basket_items.changed_at": canaryMoment(22, export.Basket, "changed_at"),
 		"consents.purpose":        {"consents", "purpose", "canary-purpose", "canary-purpose"},
 		"consents.action":         {"consents", "action", "withdrawn", "withdrawn"},
 		"consents.at":             canaryMoment(7, export.Consents, "at"),

@@ -97,6 +97,7 @@ type basketRow struct {
 	SKU      string `gorm:"primaryKey;column:sku"`
 	Quantity int
 	Added    int64 `gorm:"column:added_at"`
+	Changed  int64 `gorm:"column:changed_at"` // the basket's last change, the same in all its lines
 }
 
 type outboxRow struct {

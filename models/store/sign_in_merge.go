@@ -63,7 +63,7 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 		return err
 	}
 	move := func(tx *gorm.DB, key sealingKey) error {
-		if err := addBasket(tx, visit, owner); err != nil {
+		if err := s.addBasket(tx, visit, owner); err != nil {
 			return err
 		}
 		if profile != nil {
@@ -71,10 +71,7 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 				return err
 			}
 		}
-		if err := then(tx); err != nil {
-			return err
-		}
-		return dropCustomers(tx, "id = ?", visit)
+		return then(tx)
 	}
 	consents, err := s.movable(s.read.WithContext(ctx), visit, owner)
 	if err != nil {
@@ -94,9 +91,8 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 	if err != nil {
 		return err
 	}
-	s.journal.forget(visit)
-	s.emptyLog(ctx)
-	return nil
+	_, err = s.Erase(ctx, visit, ScopeAll)
+	return err
 }
 
 // profileOf reads a visit's measurements to hand them to its owner's account; nil for none.
@@ -162,7 +158,10 @@ func (s *Store) takeProfile(tx *gorm.DB, visit, owner string, key sealingKey, pr
 
 // addBasket adds a visit's lines to an account's, each to what a line holds at most. Whether
 // so many are in stock, the basket's page says.
-func addBasket(tx *gorm.DB, visit, owner string) error {
+func (s *Store) addBasket(tx *gorm.DB, visit, owner string) error {
+	if _, err := s.dropBaskets(tx); err != nil {
+		return err
+	}
 	var lines []basketRow
 	if err := tx.Where("customer = ?", visit).Order("added_at, sku").Find(&lines).Error; err != nil {
 		return err
@@ -184,5 +183,5 @@ func addBasket(tx *gorm.DB, visit, owner string) error {
 			return err
 		}
 	}
-	return nil
+	return s.touchBasket(tx, owner)
 }

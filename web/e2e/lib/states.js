@@ -1,6 +1,5 @@
 // Every template in every state worth looking at, and how to get there as a visitor would.
-import { askLink, virtualAuthenticator } from './account.js';
-import { fillMeasures, pick, submit } from './forms.js';
+import { fillMeasures, pick, submit, unfold } from './forms.js';
 import { askAdvice, productSlugs } from './shop.js';
 
 const people = [
@@ -51,15 +50,11 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'advice-error': (page, lang) => ask(page, lang, product, { sizing: 'women', bust: 'viel' }),
     fit: go('/fit'),
     'fit-error': (page, lang) => sendFit(page, lang, { bust: '999' }, ['consent_advice']),
+    'fit-imported': (page, lang) => sendFile(page, lang, copyOf({ bust: 92.5, waist: 76 })),
+    'fit-import-error': (page, lang) => sendFile(page, lang, '{"version":1}'),
     'fit-once': (page, lang) => sendFit(page, lang, people[0], []),
     'basket-empty': go('/basket'),
     'outbox-empty': go('/outbox'),
-    'sign-in': go('/sign-in'),
-    'sign-in-error': async (page, lang) => {
-      await page.goto(`/${lang}/sign-in`);
-      await submit(page, page.locator('form.sign-in-form'));
-    },
-    'link-over': go('/sign-in/confirm?token=none'),
     'my-data-nothing': go('/my-data'),
     'marketing-nobody': (page, lang) => askAsMarketing(page, lang, 'mail'),
     'delete-nothing': go('/my-data/delete?scope=all'),
@@ -108,8 +103,13 @@ export function knownStates({ verdicts }) {
     },
     'marketing-denied': (page, lang) => askAsMarketing(page, lang, 'mail'),
     'marketing-allowed': (page, lang) => askAsMarketing(page, lang, 'advice'),
+    'my-data-value-error': async (page, lang) => {
+      await page.goto(`/${lang}/my-data`);
+      const form = page.locator('[data-value="waist"] form[action$="/correct"]');
+      await fillMeasures(form, { value: '999' });
+      await submit(page, form);
+    },
     'listing-known': go('/products'),
-    ...accountStates(verdicts.recommended.slug),
     'delete-measurements': go('/my-data/delete?scope=measurements'),
     'delete-all': go('/my-data/delete?scope=all'),
     // The last one: nobody is known after it.
@@ -117,39 +117,6 @@ export function knownStates({ verdicts }) {
       await page.goto(`/${lang}/my-data/delete?scope=all`);
       await submit(page, page.locator('form[action$="/my-data/delete"]').last());
     },
-  };
-}
-
-// The visit becomes an account; later another visit of the same browser is added to it.
-function accountStates(slug) {
-  let link;
-  const address = (lang) => `jule.of.the.long.address.${lang}@department.example.org`;
-  return {
-    'link-sent': async (page, lang) => {
-      link = await askLink(page, lang, address(lang));
-      await page.goto(`/${lang}/sign-in?notice=sent`);
-    },
-    'confirm-opening': (page) => page.goto(link),
-    'account-opened': (page) => submit(page, page.locator('form.confirm-form')),
-    'link-used': (page) => page.goto(link),
-    'account-passkey': async (page, lang) => {
-      await page.goto(`/${lang}/account`);
-      await virtualAuthenticator({ context: page.context(), page });
-      await page.locator('[data-passkey="create"] button').click();
-      await page.waitForURL(/passkey_added/);
-    },
-    'my-data-account': go('/my-data'),
-    'signed-out': async (page, lang) => {
-      await page.goto(`/${lang}/account`);
-      await submit(page, page.locator('form[action$="/account/sign-out"]'));
-    },
-    'confirm-merging': async (page, lang) => {
-      await page.goto(`/${lang}/products/${slug}`);
-      await page.locator('[data-sku]:not([data-stock="0"])').first().click();
-      await submit(page, page.locator('form#basket'));
-      await page.goto(await askLink(page, lang, address(lang)));
-    },
-    'account-merged': (page) => submit(page, page.locator('form.confirm-form')),
   };
 }
 
@@ -180,6 +147,21 @@ async function ask(page, lang, slug, person) {
   await page.goto(`/${lang}/products/${slug}`);
   const form = page.locator('form[action*="/advice"]');
   await fillMeasures(form, person);
+  await submit(page, form);
+}
+
+// An export file with nothing in it but measures.
+function copyOf(measures) {
+  const measurements = Object.entries(measures).map(([name, cm]) => ({ name, values: { cm } }));
+  return JSON.stringify({ version: 1, held: { measurements } });
+}
+
+/** Has the fit form filled from a file. */
+export async function sendFile(page, lang, text) {
+  await page.goto(`/${lang}/fit`);
+  const form = page.locator('form[action$="/fit/import"]');
+  await unfold(form.locator('input[type="file"]'));
+  await form.locator('input[type="file"]').setInputFiles({ name: 'copy.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await submit(page, form);
 }
 
