@@ -1,0 +1,98 @@
+package views
+
+import (
+	"slices"
+	"strconv"
+
+	"ebenmass/views/text"
+)
+
+// viewer is who is shown the shop; their name is the message "demo.for.<viewer>".
+type viewer string
+
+// Those who are shown the shop.
+const (
+	forRetail   viewer = "retail"
+	forPrivacy  viewer = "privacy"
+	forEngineer viewer = "engineer"
+)
+
+func viewers() []viewer { return []viewer{forRetail, forPrivacy, forEngineer} }
+
+// demoStep is one thing there is to see; its words are the messages "demo.step.<key>.…".
+type demoStep struct {
+	Key     string
+	Path    string // where it is to be seen, without the language
+	Minutes int
+	For     []viewer
+}
+
+// demoSteps is everything there is to see, in the order that needs no step back.
+func demoSteps() []demoStep {
+	all := viewers()
+	return []demoStep{
+		{"browse", "/products", 2, []viewer{forRetail}},
+		{"once", "/products", 3, []viewer{forRetail}},
+		{"keep", "/fit", 2, []viewer{forRetail, forPrivacy}},
+		{"see", "/my-data", 3, []viewer{forPrivacy}},
+		{"marketing", "/my-data#marketing", 2, []viewer{forPrivacy, forEngineer}},
+		{"mirror", "/demo/mirror", 3, all},
+		{"sign_in", "/sign-in", 3, []viewer{forRetail, forEngineer}},
+		{"take", "/my-data#take", 2, []viewer{forPrivacy, forEngineer}},
+		{"delete", "/my-data/delete", 2, []viewer{forPrivacy, forEngineer}},
+		{"record", "/privacy/record", 3, []viewer{forPrivacy}},
+		{"how", "/how-it-works", 3, []viewer{forEngineer}},
+	}
+}
+
+// demoCommands are what an engineer can type, in order; their words are the messages
+// "demo.command.<key>".
+func demoCommands() []demoCommand {
+	return []demoCommand{
+		{"run", "go run ."},
+		{"scan", "go run . scan --for 93.7191"},
+		{"verify", "go run . verify consent.json"},
+		{"test", "go test ./..."},
+	}
+}
+
+type demoCommand struct{ Key, Line string }
+
+// number is a step's place on the page, which is also its id there.
+func (s demoStep) number() int {
+	return slices.IndexFunc(demoSteps(), func(other demoStep) bool { return other.Key == s.Key }) + 1
+}
+
+func (s demoStep) id() string { return "step-" + strconv.Itoa(s.number()) }
+
+// demoPath is the way through the steps for one viewer, and how long it takes.
+func demoPath(a viewer) (steps []demoStep, minutes int) {
+	for _, s := range demoSteps() {
+		if slices.Contains(s.For, a) {
+			steps = append(steps, s)
+			minutes += s.Minutes
+		}
+	}
+	return steps, minutes
+}
+
+// demoMinutes is how long everything takes.
+func demoMinutes() int {
+	minutes := 0
+	for _, s := range demoSteps() {
+		minutes += s.Minutes
+	}
+	return minutes
+}
+
+// demoWhom says whom a step is for, in words.
+func (p Page) demoWhom(s demoStep) string {
+	if len(s.For) == len(viewers()) {
+		return p.T("demo.for.all")
+	}
+	words := make([]string, len(s.For))
+	for i, a := range s.For {
+		words[i] = p.T("demo.for." + string(a))
+	}
+	return text.List(p.Lang, words)
+}
