@@ -51,7 +51,6 @@ func demoCommands() []demoCommand {
 	return []demoCommand{
 		{"run", "go run ."},
 		{"scan", "go run . scan --for 93.7191"},
-		{"verify", "go run . verify consent.json"},
 		{"test", "go test ./..."},
 	}
 }
