@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Article is the letter of Art. 6(1) GDPR that allows a processing.
+// Article is the letter of Art. 6(1) GDPR that allows a processing.
 type Article string
 
 // Legal bases in use.
@@ -17,7 +17,7 @@ const (
 )
 
 // Processing is something done with personal data that needs no consent. With the purposes
-// it makes up the record of processing (Art. 30 GDPR).
+// it makes up the record of processing (Art. 30 GDPR).
 type Processing struct {
 	ID         string // stable name for programs and addresses
 	Title      Text
@@ -47,7 +47,7 @@ func (p Processing) Retention() Text {
 // joined puts two sentences one after the other.
 func joined(a, b string) string { return strings.TrimSuffix(a, ".") + ". " + b }
 
-// Objectionable reports whether one can object to it (Art. 21(1) GDPR).
+// Objectionable reports whether one can object to it (Art. 21(1) GDPR).
 func (p Processing) Objectionable() bool { return p.Article == ArticleInterest }
 
 // Processings returns everything the shop does with personal data besides the purposes of
@@ -90,8 +90,8 @@ func shopProcessings() []Processing {
 				EN: "You ask, we compute, on the product page as you type. Nothing is stored.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie bitten um die Auskunft.",
-				EN: "Art. 6(1)(b) GDPR: you ask for the information.",
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie bitten um die Auskunft.",
+				EN: "Art. 6(1)(b) GDPR: you ask for the information.",
 			},
 			Gone: Text{
 				DE: "Bis die Seite ausgeliefert ist, nur im Arbeitsspeicher",
@@ -105,8 +105,8 @@ func shopProcessings() []Processing {
 			Title: Text{DE: "Warenkorb", EN: "Basket"},
 			Use:   Text{DE: "Damit Sie wiederfinden, was Sie hineingelegt haben.", EN: "So that you find again what you put into it."},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Vorbereitung eines Kaufs auf Ihre Bitte.",
-				EN: "Art. 6(1)(b) GDPR: preparing a purchase at your request.",
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Vorbereitung eines Kaufs auf Ihre Bitte.",
+				EN: "Art. 6(1)(b) GDPR: preparing a purchase at your request.",
 			},
 		},
 		{
@@ -118,8 +118,8 @@ func shopProcessings() []Processing {
 				EN: "Connects your browser with what you leave here: basket, measurements, outbox, account. Before that there is neither session nor cookie.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. b DSGVO; für den Cookie § 25 Abs. 2 Nr. 2 TDDDG: ohne ihn ginge nicht, worum Sie bitten.",
-				EN: "Art. 6(1)(b) GDPR; for the cookie § 25(2) no. 2 TDDDG: without it, what you ask for would not work.",
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO; für den Cookie § 25 Abs. 2 Nr. 2 TDDDG: ohne ihn ginge nicht, worum Sie bitten.",
+				EN: "Art. 6(1)(b) GDPR; for the cookie § 25(2) no. 2 TDDDG: without it, what you ask for would not work.",
 			},
 			Access: Text{
 				DE: "Sie selbst unter „Meine Daten“. Gespeichert ist nur ein Fingerabdruck der Kennung; wer die Datenbank liest, kann damit keine Sitzung öffnen.",
@@ -140,8 +140,8 @@ func accountProcessings() []Processing {
 				EN: "Optional: so that you see the same data on a second device. There is no password; if you like, you register a passkey, of which we hold only the public key.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie richten das Konto ein.",
-				EN: "Art. 6(1)(b) GDPR: you set the account up.",
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie richten das Konto ein.",
+				EN: "Art. 6(1)(b) GDPR: you set the account up.",
 			},
 		},
 		{
@@ -153,8 +153,8 @@ func accountProcessings() []Processing {
 				EN: "A link by e-mail instead of a password. It works once and only for a short time; the answer does not reveal whether an address has an account.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie bitten um die Anmeldung.",
-				EN: "Art. 6(1)(b) GDPR: you ask to sign in.",
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie bitten um die Anmeldung.",
+				EN: "Art. 6(1)(b) GDPR: you ask to sign in.",
 			},
 			Access: Text{
 				DE: "Wer das Postfach liest. In der Datenbank steht nur ein Fingerabdruck des Links.",
@@ -170,8 +170,8 @@ func accountProcessings() []Processing {
 				EN: "Remembers which session a link began. If somebody tries it again in another browser, you see a warning in your account.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. f mit Art. 32 DSGVO: Ihr und unser Interesse daran, dass niemand sonst in Ihr Konto kommt.",
-				EN: "Art. 6(1)(f) with Art. 32 GDPR: your and our interest that nobody else gets into your account.",
+				DE: "Art. 6 Abs. 1 Buchst. f mit Art. 32 DSGVO: Ihr und unser Interesse daran, dass niemand sonst in Ihr Konto kommt.",
+				EN: "Art. 6(1)(f) with Art. 32 GDPR: your and our interest that nobody else gets into your account.",
 			},
 		},
 		{
@@ -183,8 +183,8 @@ func accountProcessings() []Processing {
 				EN: "A single e-mail asks whether the request really comes from the person who owns the mailbox.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: Niemand soll Post bekommen, die andere für ihn bestellt haben, und wir müssen die Einwilligung belegen können (Art. 7 Abs. 1 DSGVO, § 7 UWG).",
-				EN: "Art. 6(1)(f) GDPR: nobody is to get mail that others ordered for them, and we must be able to show the consent (Art. 7(1) GDPR, § 7 UWG).",
+				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: Niemand soll Post bekommen, die andere für ihn bestellt haben, und wir müssen die Einwilligung belegen können (Art. 7 Abs. 1 DSGVO, § 7 UWG).",
+				EN: "Art. 6(1)(f) GDPR: nobody is to get mail that others ordered for them, and we must be able to show the consent (Art. 7(1) GDPR, § 7 UWG).",
 			},
 		},
 		{
@@ -196,8 +196,8 @@ func accountProcessings() []Processing {
 				EN: "Without a mail server, the e-mails your session caused lie here to be read: by you alone.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie haben die E-Mail ausgelöst.",
-				EN: "Art. 6(1)(b) GDPR: you caused the e-mail.",
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie haben die E-Mail ausgelöst.",
+				EN: "Art. 6(1)(b) GDPR: you caused the e-mail.",
 			},
 		},
 	}

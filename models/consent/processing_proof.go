@@ -13,8 +13,8 @@ func proofProcessings() []Processing {
 				EN: "Records what you consented to or withdrew, when and in which words. You can take every entry with you as a signed receipt.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. c mit Art. 7 Abs. 1 und Art. 5 Abs. 2 DSGVO: Wir müssen sie belegen können.",
-				EN: "Art. 6(1)(c) with Art. 7(1) and Art. 5(2) GDPR: we must be able to show them.",
+				DE: "Art. 6 Abs. 1 Buchst. c mit Art. 7 Abs. 1 und Art. 5 Abs. 2 DSGVO: Wir müssen sie belegen können.",
+				EN: "Art. 6(1)(c) with Art. 7(1) and Art. 5(2) GDPR: we must be able to show them.",
 			},
 		},
 		{
@@ -26,8 +26,8 @@ func proofProcessings() []Processing {
 				EN: "Shows you and us whether the purposes are kept: which datum, on which day, on which kind of page, allowed or refused. Never the value, never the article.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. c mit Art. 5 Abs. 2 und Art. 32 DSGVO: Rechenschaft und Sicherheit.",
-				EN: "Art. 6(1)(c) with Art. 5(2) and Art. 32 GDPR: accountability and security.",
+				DE: "Art. 6 Abs. 1 Buchst. c mit Art. 5 Abs. 2 und Art. 32 DSGVO: Rechenschaft und Sicherheit.",
+				EN: "Art. 6(1)(c) with Art. 5(2) and Art. 32 GDPR: accountability and security.",
 			},
 		},
 		{
@@ -38,8 +38,8 @@ func proofProcessings() []Processing {
 				EN: "Meets your rights at once and without an application: page and portable file are made when you ask and are not kept.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. c mit Art. 12 und 15 bis 20 DSGVO.",
-				EN: "Art. 6(1)(c) with Art. 12 and 15 to 20 GDPR.",
+				DE: "Art. 6 Abs. 1 Buchst. c mit Art. 12 und 15 bis 20 DSGVO.",
+				EN: "Art. 6(1)(c) with Art. 12 and 15 to 20 GDPR.",
 			},
 			Gone:   Text{DE: "Bis die Antwort ausgeliefert ist, nur im Arbeitsspeicher", EN: "Until the answer is delivered, in memory only"},
 			Access: Text{DE: "Nur die eigene Sitzung", EN: "Your own session only"},
@@ -52,8 +52,8 @@ func proofProcessings() []Processing {
 				EN: "Shows what was erased when, and what was searched for afterwards. It holds no datum about you itself and is found only by its random address.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. c mit Art. 5 Abs. 2 und Art. 17 DSGVO, soweit sie überhaupt personenbezogen ist.",
-				EN: "Art. 6(1)(c) with Art. 5(2) and Art. 17 GDPR, as far as it is personal at all.",
+				DE: "Art. 6 Abs. 1 Buchst. c mit Art. 5 Abs. 2 und Art. 17 DSGVO, soweit sie überhaupt personenbezogen ist.",
+				EN: "Art. 6(1)(c) with Art. 5(2) and Art. 17 GDPR, as far as it is personal at all.",
 			},
 			Access: Text{DE: "Wer die Adresse der Quittung hat", EN: "Whoever has the receipt’s address"},
 		},
@@ -71,8 +71,8 @@ func technicalProcessings() []Processing {
 				EN: "Without an address no answer reaches you. All that is counted is how often an address asks for advice, e-mails or erasures, and how many e-mails a mailbox gets, so that nobody overloads the service or floods other people’s mailboxes.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: unser und Ihr Interesse an einem Dienst, der antwortet. Milder geht es nicht, denn nichts davon wird gespeichert oder mit Ihnen verbunden.",
-				EN: "Art. 6(1)(f) GDPR: our and your interest in a service that answers. There is no milder way, since nothing of it is stored or connected with you.",
+				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: unser und Ihr Interesse an einem Dienst, der antwortet. Milder geht es nicht, denn nichts davon wird gespeichert oder mit Ihnen verbunden.",
+				EN: "Art. 6(1)(f) GDPR: our and your interest in a service that answers. There is no milder way, since nothing of it is stored or connected with you.",
 			},
 			Gone: Text{
 				DE: "Nur im Arbeitsspeicher, bis neuere Anfragen sie verdrängen, längstens bis der Dienst neu startet",
@@ -88,8 +88,8 @@ func technicalProcessings() []Processing {
 				EN: "Shows at your wish what a marketing system would infer from this one request and your clicks in the demonstration. It is only shown, not kept.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie rufen die Seite dafür auf.",
-				EN: "Art. 6(1)(b) GDPR: you open the page for it.",
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie rufen die Seite dafür auf.",
+				EN: "Art. 6(1)(b) GDPR: you open the page for it.",
 			},
 			Gone:   Text{DE: "Bis die Seite ausgeliefert ist, nur im Arbeitsspeicher", EN: "Until the page is delivered, in memory only"},
 			Access: Text{DE: "Niemand", EN: "Nobody"},
@@ -102,8 +102,8 @@ func technicalProcessings() []Processing {
 				EN: "Shows whether the service runs: time, kind of request, pattern of the address, result, duration. No IP address, no browser, no search words, no measurements, no identifier; therefore not personal, and here only for completeness.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. f mit Art. 32 DSGVO: Betrieb und Sicherheit.",
-				EN: "Art. 6(1)(f) with Art. 32 GDPR: operation and security.",
+				DE: "Art. 6 Abs. 1 Buchst. f mit Art. 32 DSGVO: Betrieb und Sicherheit.",
+				EN: "Art. 6(1)(f) with Art. 32 GDPR: operation and security.",
 			},
 			Gone:   Text{DE: "So lange, wie der Betrieb das Protokoll aufhebt; über Sie steht nichts darin", EN: "As long as the operator keeps the log; it holds nothing about you"},
 			Access: Text{DE: "Wer den Rechner betreibt", EN: "Whoever runs the machine"},
@@ -116,8 +116,8 @@ func technicalProcessings() []Processing {
 				EN: "So that a defect does not cost everything. The copy holds the database without the keys: measurements, addresses and e-mails you delete afterwards can no longer be read from it. Basket, proofs and access journal stay readable in it under a random identifier until the copy is discarded.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. f mit Art. 32 Abs. 1 Buchst. c DSGVO: Daten müssen wiederherstellbar sein.",
-				EN: "Art. 6(1)(f) with Art. 32(1)(c) GDPR: data must be recoverable.",
+				DE: "Art. 6 Abs. 1 Buchst. f mit Art. 32 Abs. 1 Buchst. c DSGVO: Daten müssen wiederherstellbar sein.",
+				EN: "Art. 6(1)(f) with Art. 32(1)(c) GDPR: data must be recoverable.",
 			},
 			Gone: Text{
 				DE: "Von Hand angelegt und verworfen; das Programm macht von sich aus keine. Empfohlen: nach 30" + nbsp + "Tagen verwerfen",

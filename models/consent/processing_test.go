@@ -31,8 +31,8 @@ func TestEveryProcessingIsDescribedWholeInBothLanguages(t *testing.T) {
 		if (len(p.Kept) == 0) == (p.Gone == Text{}) {
 			t.Errorf("%s: either the register or its own words say when it ends", p.ID)
 		}
-		letter := p.Article[len("6(1)(") : len(p.Article)-1]
-		if !strings.Contains(p.Basis.DE, "Art. 6 Abs. 1 Buchst. "+string(letter)) || !strings.Contains(p.Basis.EN, "Art. "+string(p.Article)) {
+		letter := string(p.Article)[len("6(1)(") : len(p.Article)-1]
+		if !strings.Contains(p.Basis.DE, "Art."+nbsp+"6 Abs."+nbsp+"1 Buchst."+nbsp+letter) || !strings.Contains(p.Basis.EN, "Art."+nbsp+string(p.Article)) {
 			t.Errorf("%s: its words name another basis than %s", p.ID, p.Article)
 		}
 	}
