@@ -8,6 +8,7 @@ type sign struct{ line, name string }
 func breachSigns() []sign {
 	return []sign{
 		{"the access journal was not written, trying again", "journal"},
+		{"the access journal's days were not closed, trying again", "days"},
 		{"erased data are still in the write-ahead log, trying again", "wal"},
 		{"expired visits were not erased", "sweep"},
 		{"fault", "fault"},
