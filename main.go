@@ -66,6 +66,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 		return open(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
 	case settings.Scan:
 		return console.Scan(ctx, s, stdout)
+	case settings.Verify:
+		return console.Verify(ctx, s, stdout)
 	}
 	return fmt.Errorf("the command %s is in the table but does nothing", s.Command)
 }

@@ -37,7 +37,7 @@ func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *views.My
 	}
 	for _, e := range slices.Backward(ledger.Entries()) {
 		props.Ledger = append(props.Ledger, views.LedgerRow{
-			Purpose: e.Purpose, Action: string(e.Action), At: e.At, Version: e.TextVersion, Hash: e.TextSHA256, Expires: props.Until,
+			Purpose: e.Purpose, Action: string(e.Action), At: e.At, Version: e.TextVersion, Hash: e.TextSHA256, Expires: props.Until, Receipt: e.Receipt,
 		})
 	}
 	for _, d := range consent.Offered() {

@@ -111,6 +111,7 @@ type LedgerRow struct {
 	Version string
 	Hash    string
 	Expires time.Time
+	Receipt string // its name
 }
 
 // DeletePage says what would go and what stays.

@@ -36,7 +36,7 @@ var rooms = []room{
 	{"web/session", nil, nil},
 	{"web/post", []string{"models", "models/letter"}, nil},
 	{"web/settings", nil, nil},
-	{"web/console", []string{"models/scan", "models/store", "web/settings"}, nil},
+	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "web/settings"}, nil},
 	{"web", []string{"static", "models", "models/", "views", "views/text", "handlers", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "web", "web/"}, nil},
 }

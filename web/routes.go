@@ -38,7 +38,7 @@ func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []rout
 	home, products := handlers.Home{Shop: shop}, handlers.Products{Shop: shop}
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
-	mail := handlers.Mail{Shop: shop}
+	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
 	mirror := handlers.Mirror{Shop: shop}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
@@ -62,6 +62,7 @@ func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []rout
 		{post, "/:lang/my-data/measurements/delete", data.DeleteValue, personal},
 		{post, "/:lang/my-data/consents", data.ChangeConsent, personal},
 		{post, "/:lang/my-data/marketing", data.AskAsMarketing, personal},
+		{get, "/:lang/my-data/receipts/:id", receipts.Show, personal},
 		{get, "/:lang/my-data/delete", data.ShowDelete, personal},
 		{post, "/:lang/my-data/delete", data.Delete, personal},
 		{get, "/:lang/basket", basket.Show, personal},
@@ -101,6 +102,7 @@ func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []rout
 		{get, "/my-data-schema.json", data.DescribeExport, open},
 		{get, "/sitemap.xml", feeds.Sitemap, open},
 		{get, "/robots.txt", feeds.Robots, open},
+		{get, "/.well-known/ebenmass-key.json", receipts.Key, open},
 		{get, "/.well-known/gpc.json", feeds.PrivacyControl, open},
 		{get, "/static/*", ops.asset, asset},
 		{get, "/healthz", ops.healthy, open},

@@ -11,8 +11,9 @@ type Command string
 
 // Commands.
 const (
-	Serve Command = "serve" // open the shop; also what no command means
-	Scan  Command = "scan"  // search the data folder's files for a text
+	Serve  Command = "serve"  // open the shop; also what no command means
+	Scan   Command = "scan"   // search the data folder's files for a text
+	Verify Command = "verify" // check a receipt or a copy of somebody's data
 )
 
 // command is one line of the table of commands.
@@ -29,6 +30,8 @@ var commands = []command{
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
 	{Scan, "", []string{"for", "data"},
 		"reads every byte of every file in the data folder, of a running shop too, and says\nwhere a text lies, in whatever form. Exit status 0: nowhere, 1: found"},
+	{Verify, "FILE", []string{"data"},
+		"checks the signature of a receipt or of a copy of somebody's data, byte for byte and\noffline, and the journal's chain in it; says whose key signed it. Exit status 0: valid, 1: not"},
 }
 
 // usage is how a command is called.

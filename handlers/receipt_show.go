@@ -1,0 +1,97 @@
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/receipt"
+	"ebenmass/views"
+	"ebenmass/views/text"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// Receipts are what visitors carry home: signed statements of what they decided.
+type Receipts struct{ *Shop }
+
+// fileExtension makes of a receipt's page its file.
+const fileExtension = ".json"
+
+// Show answers GET /{lang}/my-data/receipts/{id}, a page for people, and {id}.json, the
+// signed file. The receipt of a consent is its owner's: to anybody else there is none.
+func (h Receipts) Show(c echo.Context) error {
+	id, asFile := strings.CutSuffix(c.Param("id"), fileExtension)
+	visit, entry, err := h.entry(c, id)
+	if err != nil {
+		return err
+	}
+	if !asFile {
+		return h.page(c, entry)
+	}
+	file, err := receipt.Sign(h.Store.SigningKey(), h.issuer(entry).Consent(visit.Customer, entry))
+	if err != nil {
+		return err
+	}
+	return sendReceipt(c, id, file)
+}
+
+// entry finds the visitor's own ledger entry that a receipt is about.
+func (h Receipts) entry(c echo.Context, id string) (session.Visit, consent.Entry, error) {
+	visit, known := session.From(c.Request().Context())
+	if !known {
+		return visit, consent.Entry{}, models.ErrNotFound
+	}
+	ledger, err := h.Store.Ledger(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return visit, consent.Entry{}, fmt.Errorf("read the ledger: %w", err)
+	}
+	entries := ledger.Entries()
+	i := slices.IndexFunc(entries, func(e consent.Entry) bool { return e.Receipt == id })
+	if i < 0 {
+		return visit, consent.Entry{}, models.ErrNotFound
+	}
+	return visit, entries[i], nil
+}
+
+// sendReceipt sends a signed receipt as a file to keep.
+func sendReceipt(c echo.Context, id string, file []byte) error {
+	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", "ebenmass-"+id+fileExtension))
+	return c.Blob(http.StatusOK, "application/ld+json", file)
+}
+
+// page shows a consent's receipt to people.
+func (h Receipts) page(c echo.Context, entry consent.Entry) error {
+	page, err := h.Shop.page(c, "/my-data/receipts/"+entry.Receipt)
+	if err != nil {
+		return err
+	}
+	page.NoIndex, page.Nav = true, "data"
+	props := views.ReceiptPage{Page: page, Entry: entry, Fingerprint: receipt.Fingerprint(receipt.PublicKey(h.Store.SigningKey()))}
+	for _, d := range consent.Purposes() {
+		if d.Purpose == entry.Purpose || entry.Purpose == consent.PurposeAll {
+			props.Purposes = append(props.Purposes, d)
+		}
+	}
+	return respond.HTML(c, http.StatusOK, views.Receipt(props))
+}
+
+// issuer is the shop as the imprint names it, in the language of the decision.
+func (h Receipts) issuer(entry consent.Entry) receipt.Issuer {
+	lang := models.Lang(entry.Lang)
+	return receipt.Issuer{BaseURL: h.BaseURL, Party: receipt.Party{
+		Name:    text.Get(lang, "imprint.company.name"),
+		Address: text.Get(lang, "imprint.company.street") + ", " + text.Get(lang, "imprint.company.city"),
+		Contact: text.Get(lang, "imprint.contact.mail"),
+	}}
+}
+
+// Key answers GET /.well-known/ebenmass-key.json: the key that receipts are signed with.
+func (h Receipts) Key(c echo.Context) error {
+	return respond.JSON(c, http.StatusOK, receipt.Describe(receipt.PublicKey(h.Store.SigningKey())))
+}
