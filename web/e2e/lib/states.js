@@ -95,6 +95,17 @@ export function knownStates({ verdicts }) {
       await submit(page, form);
     },
     'my-data': go('/my-data'),
+    'my-data-paused': async (page, lang) => {
+      await page.goto(`/${lang}/my-data`);
+      const pause = page.locator('#pause form');
+      if (await pause.locator('button[value="pause"]').count()) await submit(page, pause);
+    },
+    'product-paused': go(`/products/${verdicts.recommended.slug}`),
+    receipt: async (page, lang) => {
+      await page.goto(`/${lang}/my-data`);
+      await submit(page, page.locator('#pause form'));
+      await page.goto(await page.locator('#ledger a[href*="/receipts/"]').last().getAttribute('href'));
+    },
     'my-data-error': async (page, lang) => {
       await page.goto(`/${lang}/my-data`);
       const form = page.locator('form[action$="/my-data/measurements"]');
