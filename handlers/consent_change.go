@@ -38,6 +38,9 @@ func (h MyData) ChangeConsent(c echo.Context) error {
 		}
 		return respond.SeeOther(c, home+"/my-data?notice="+notice)
 	case "grant":
+		if definition.Purpose == consent.PurposeMail { // it needs an address, and a letter that confirms it
+			return respond.SeeOther(c, home+"/mail")
+		}
 		granted := false
 		if known {
 			var err error
@@ -59,7 +62,10 @@ func (h MyData) withdraw(ctx context.Context, visit session.Visit, d consent.Def
 	if err != nil {
 		return "", err
 	}
-	if len(erased) > 0 {
+	switch {
+	case d.Purpose == consent.PurposeMail:
+		return "unsubscribed", nil
+	case len(erased) > 0:
 		return "erased", nil
 	}
 	return "withdrawn", nil

@@ -22,7 +22,7 @@ func (h Fit) props(c echo.Context) (views.FitPage, error) {
 		return views.FitPage{}, err
 	}
 	page.Nav = "fit"
-	props := views.FitPage{Page: page, Form: emptyMeasures(fit.Women)}
+	props := views.FitPage{Page: page, Form: emptyMeasures(fit.Women), Outbox: h.Outbox}
 	var ledger consent.Ledger
 	if visit, ok := session.From(c.Request().Context()); ok {
 		if ledger, err = h.Store.Ledger(c.Request().Context(), visit.Customer); err != nil {
@@ -46,8 +46,9 @@ func (h Fit) props(c echo.Context) (views.FitPage, error) {
 
 // wish is what a posted fit form asks for besides the measurements.
 type wish struct {
-	purposes []consent.Definition // ticked, in use
-	planned  bool                 // one was ticked that is not in use
+	purposes []consent.Definition // ticked, in use, but for the newsletter
+	mail     newsletterWish
+	planned  bool // one was ticked that is not in use
 	age16    bool
 	errors   []views.FieldError
 }
@@ -63,20 +64,31 @@ func parseWish(page views.Page, posted url.Values) wish {
 		case posted.Get(field) != "1":
 		case !d.InUse:
 			w.planned = true
+		case d.Purpose == consent.PurposeMail:
+			w.mail = parseNewsletter(page, posted)
+			w.errors = append(w.errors, w.mail.errors...)
 		default:
 			w.purposes = append(w.purposes, d)
 		}
 	}
-	if len(w.purposes) > 0 && !w.age16 {
+	if (len(w.purposes) > 0 || w.mail.asked) && !w.age16 {
 		w.errors = append(w.errors, views.FieldError{Field: "age16", Message: page.T("invalid.age16")})
 	}
 	return w
 }
 
+// bodiless reports whether the newsletter is all that was asked for, and no measure typed.
+func (w wish) bodiless(form views.MeasureForm) bool {
+	return w.mail.asked && len(w.purposes) == 0 && len(form.Values) == 0
+}
+
 // tick shows the boxes as they were posted, when the form comes back.
 func (w wish) tick(props *views.FitPage) {
-	props.Age16, props.Errors = w.age16, w.errors
+	props.Age16, props.Errors, props.Email = w.age16, w.errors, w.mail.typed
 	for i := range props.Purposes {
+		if props.Purposes[i].Definition.Purpose == consent.PurposeMail {
+			props.Purposes[i].Ticked = w.mail.asked
+		}
 		for _, d := range w.purposes {
 			if d.Purpose == props.Purposes[i].Definition.Purpose {
 				props.Purposes[i].Ticked = true

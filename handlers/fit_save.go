@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"context"
 	"net/http"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -10,11 +12,13 @@ import (
 	"ebenmass/models/store"
 	"ebenmass/views"
 	"ebenmass/web/respond"
+	"ebenmass/web/session"
 )
 
 // Save answers POST /{lang}/fit. With a storing consent the measurements are kept, for the
 // purposes ticked and no other. Without one, the advice for the whole catalogue is shown
-// once and nothing is kept: no row, no log line, no cookie.
+// once and nothing of the measurements is kept: no row, no log line, no cookie. The newsletter
+// is a matter of its own: it needs an address, and a letter that confirms it.
 func (h Fit) Save(c echo.Context) error {
 	props, err := h.props(c)
 	if err != nil {
@@ -25,41 +29,64 @@ func (h Fit) Save(c echo.Context) error {
 	wanted := parseWish(props.Page, posted)
 	props.Form = form
 	wanted.tick(&props)
-	if len(form.Errors)+len(wanted.errors) > 0 {
+	if wanted.bodiless(form) {
+		props.Form.Errors = nil
+	}
+	if len(props.Form.Errors)+len(wanted.errors) > 0 {
 		props.HasError = true
 		return respond.HTML(c, http.StatusUnprocessableEntity, views.Fit(props))
 	}
+	if len(wanted.purposes) > 0 || wanted.mail.asked {
+		if err := h.keep(c, props.Page, person, wanted); err != nil {
+			return err
+		}
+	}
+	if wanted.bodiless(form) {
+		return respond.SeeOther(c, props.URL("/mail?notice=sent"))
+	}
 	if len(wanted.purposes) == 0 {
+		props.LetterSent = wanted.mail.asked
 		props.Once = once(cards{h.Catalogue.Snapshot(), props.Lang}, person)
 		return respond.HTML(c, http.StatusOK, views.Fit(props))
 	}
-	if err := h.keep(c, props.Page, person, wanted); err != nil {
-		return err
-	}
 	notice := "saved"
-	if wanted.planned {
+	switch {
+	case wanted.planned:
 		notice = "saved_without_planned"
+	case wanted.mail.asked:
+		notice = "saved_and_sent"
 	}
 	return respond.SeeOther(c, props.URL("/my-data?notice="+notice))
 }
 
-// keep stores consents and measurements together, then writes the cookie.
+// keep begins or prolongs the visit, stores consents and measurements together, and sends the
+// letter that confirms the newsletter. The cookie is written before the letter goes: should
+// that fail, what is stored is found again.
 func (h Fit) keep(c echo.Context, page views.Page, person fit.Person, wanted wish) error {
-	ctx, now := c.Request().Context(), h.Now()
-	until := consent.KeptMeasurements.Until(now)
-	visit, err := h.stay(ctx, until)
-	if err != nil {
-		return err
+	ctx, until := c.Request().Context(), consent.KeptOutbox.Until(h.Now())
+	if len(wanted.purposes) > 0 {
+		until = consent.KeptMeasurements.Until(h.Now())
 	}
+	visit, err := h.stay(ctx, until)
+	if err == nil && len(wanted.purposes) > 0 {
+		err = h.store(ctx, visit, page, person, wanted, until)
+	}
+	if err == nil {
+		err = h.remember(c, visit)
+	}
+	if err == nil && wanted.mail.asked {
+		err = h.askToConfirm(ctx, visit, page, wanted.mail.address)
+	}
+	return err
+}
+
+func (h Fit) store(ctx context.Context, visit session.Visit, page views.Page, person fit.Person, wanted wish, until time.Time) error {
+	now := h.Now()
 	entries := make([]consent.Entry, len(wanted.purposes))
 	for i, d := range wanted.purposes {
 		entries[i] = d.Grant(string(page.Lang), "fit", wanted.age16, now)
 	}
-	profile := store.Profile{Person: person, GivenAt: now}
-	if err := h.Store.StoreWithConsent(ctx, visit.Customer, entries, profile, until); err != nil {
-		return err
-	}
-	return h.remember(c, visit)
+	return h.Store.StoreWithConsent(ctx, visit.Customer, entries, store.Profile{Person: person, GivenAt: now}, until)
 }
 
 // once decides on every article for a person, those of their own department first.

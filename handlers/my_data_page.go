@@ -18,7 +18,8 @@ type MyData struct{ *Shop }
 
 // notices are the messages the page shows after an act; anything else in the URL is none.
 var notices = []string{
-	"saved", "saved_without_planned", "corrected", "value_deleted", "last_deleted", "granted", "withdrawn", "erased", "deleted", "paused", "resumed",
+	"saved", "saved_without_planned", "saved_and_sent", "corrected", "value_deleted", "last_deleted", "granted", "withdrawn", "unsubscribed",
+	"erased", "deleted", "paused", "resumed",
 }
 
 // props fills the page with everything held about the visitor. Their own look at their
@@ -36,7 +37,7 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	if visit, known := session.From(c.Request().Context()); known {
 		props.Known, props.Until = true, visit.ExpiresAt
 		for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{
-			h.fillProfile, h.fillPause, h.fillBasket, h.fillSessions, h.fillAccess, h.fillChain, h.fillAccount,
+			h.fillProfile, h.fillPause, h.fillBasket, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount,
 		} {
 			if err := fill(c, visit, &props); err != nil {
 				return views.MyDataPage{}, err
@@ -106,6 +107,15 @@ func fillRetention(props *views.MyDataPage) {
 	}
 	if len(props.Basket) > 0 {
 		until[consent.KeptBasket] = props.Basket[0].Expires
+	}
+	if props.Mail.Current != nil {
+		until[consent.KeptAddress] = props.Mail.Current.Until
+	}
+	if props.Mail.Pending != nil {
+		until[consent.KeptUnconfirmed] = props.Mail.Pending.Until
+	}
+	if len(props.Mail.Letters) > 0 {
+		until[consent.KeptOutbox] = props.Mail.Letters[0].Expires
 	}
 	if len(props.Ledger) > 0 {
 		until[consent.KeptLedger] = props.Until

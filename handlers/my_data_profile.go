@@ -41,6 +41,9 @@ func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *views.My
 		})
 	}
 	for _, d := range consent.Offered() {
+		if !d.Holds { // the newsletter has a chapter of its own
+			continue
+		}
 		state := ledger.State(d.Purpose, now)
 		group := views.PurposeGroup{Definition: d, Granted: state.Granted, Since: state.Since}
 		for _, v := range props.Values {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/models/store"
 	"ebenmass/views"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
@@ -33,10 +34,14 @@ func (h Mail) ShowOutbox(c echo.Context) error {
 		return fmt.Errorf("read the outbox: %w", err)
 	}
 	for _, l := range letters {
-		props.Letters = append(props.Letters, views.LaidLetter{
-			Kind: l.Letter.Kind, To: l.Letter.To, Lang: l.Letter.Lang, Subject: l.Letter.Subject, Text: l.Letter.Text,
-			OneClick: l.Letter.OneClick != "", At: l.At, Expires: l.ExpiresAt,
-		})
+		props.Letters = append(props.Letters, laidLetter(l))
 	}
 	return respond.HTML(c, http.StatusOK, views.Outbox(props))
+}
+
+func laidLetter(l store.LaidLetter) views.LaidLetter {
+	return views.LaidLetter{
+		Kind: l.Letter.Kind, To: l.Letter.To, Lang: l.Letter.Lang, Subject: l.Letter.Subject, Text: l.Letter.Text,
+		OneClick: l.Letter.OneClick != "", At: l.At, Expires: l.ExpiresAt,
+	}
 }

@@ -12,6 +12,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
+	"ebenmass/models/letter"
 	"ebenmass/models/mirror"
 )
 
@@ -61,11 +62,19 @@ func myDataFixture(lang models.Lang) MyDataPage {
 		values[i].Source, values[i].Since, values[i].Expires = "form", given, expires
 	}
 	for i, d := range consent.Offered() {
+		if !d.Holds {
+			continue
+		}
 		group := PurposeGroup{Definition: d}
 		if i == 0 {
 			group.Granted, group.Since, group.Data = true, given, values
 		}
 		p.Groups = append(p.Groups, group)
+	}
+	mail, _ := consent.Find(consent.PurposeMail)
+	p.Mail = MyDataMail{
+		Definition: mail, Pending: &NewsletterAddress{Address: "jule@example.org", Since: given, Until: given.AddDate(0, 0, 2)},
+		Letters: []LaidLetter{{Kind: letter.Confirm, To: "jule@example.org", Lang: "de", Subject: "Bitte bestätigen", At: given, Expires: given.AddDate(0, 0, 7)}},
 	}
 	form := fitFixture(lang).Form
 	p.Form = &form

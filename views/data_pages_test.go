@@ -169,7 +169,7 @@ func TestMyDataMarksEveryDatumAndAccess(t *testing.T) {
 	for _, lang := range models.Langs {
 		p := myDataFixture(lang)
 		doc := look(t, MyData(p))
-		want := len(p.Groups[0].Data) + len(p.Basket) + len(p.Sessions) + len(p.Ledger)
+		want := len(p.Groups[0].Data) + len(p.Basket) + len(p.Sessions) + len(p.Ledger) + len(p.Mail.data()) + len(p.Mail.Letters)
 		rows := doc.Find("[data-datum]")
 		if rows.Length() != want {
 			t.Errorf("%d data, want %d", rows.Length(), want)
@@ -228,7 +228,7 @@ func TestContentsListEveryChapterInOrder(t *testing.T) {
 func TestGivingAndWithdrawingWeighTheSame(t *testing.T) {
 	doc := look(t, MyData(myDataFixture(models.German)))
 	withdraw, grant := doc.Find(`button[name="action"][value="withdraw"]`), doc.Find(`button[name="action"][value="grant"]`)
-	if withdraw.Length() != 1 || grant.Length() != 1 {
+	if withdraw.Length() != 2 || grant.Length() != 1 {
 		t.Fatalf("%d withdraw, %d grant buttons", withdraw.Length(), grant.Length())
 	}
 	if withdraw.AttrOr("class", "w") != grant.AttrOr("class", "g") {

@@ -10,15 +10,18 @@ import (
 // FitPage is the consent form with the measurements.
 type FitPage struct {
 	Page
-	Form      MeasureForm
-	Purposes  []PurposeChoice      // in use: those that can be consented to
-	Planned   []consent.Definition // registered, not in use yet: shown, not asked
-	Age16     bool
-	Errors    []FieldError     // consent and age errors; those of the measures are in Form
-	Stored    bool             // a profile is stored: the form shows how to correct it
-	Imported  bool             // the form was filled from a file, for its owner to look through
-	FileError string           // why no profile could be read from a file; "" for none
-	Once      *CatalogueAdvice // the advice for the whole catalogue, computed once, kept nowhere
+	Form       MeasureForm
+	Purposes   []PurposeChoice      // in use: those that can be consented to
+	Planned    []consent.Definition // registered, not in use yet: shown, not asked
+	Age16      bool
+	Errors     []FieldError     // consent and age errors; those of the measures are in Form
+	Email      string           // as typed, for the newsletter
+	Outbox     bool             // letters stay in the outbox
+	LetterSent bool             // a letter that confirms the newsletter was sent with Once
+	Stored     bool             // a profile is stored: the form shows how to correct it
+	Imported   bool             // the form was filled from a file, for its owner to look through
+	FileError  string           // why no profile could be read from a file; "" for none
+	Once       *CatalogueAdvice // the advice for the whole catalogue, computed once, kept nowhere
 }
 
 // PurposeChoice is one consent box. It is ticked only where the visitor ticked it and the form came back.
@@ -60,6 +63,7 @@ type MyDataPage struct {
 	Access    []AccessRow
 	Ledger    []LedgerRow
 	Pause     Pause
+	Mail      MyDataMail
 	Chain     JournalChain
 	Account   *HeldAccount      // nil without an account
 	Marketing MarketingQuestion // what marketing would get, if it was asked

@@ -25,6 +25,9 @@ func withdrawForm(purpose consent.Purpose) string { return "withdraw-" + string(
 
 // withdrawNote says what withdrawing does to the stored measurements.
 func (p FitPage) withdrawNote(choice PurposeChoice) string {
+	if choice.Definition.Purpose == consent.PurposeMail {
+		return p.T("mail.withdraw_note")
+	}
 	for _, other := range p.Purposes {
 		if other.Granted && other.Definition.Holds && other.Definition.Purpose != choice.Definition.Purpose {
 			return p.T("my_data.purposes.withdraw_other")

@@ -22,6 +22,9 @@ func (p MyDataPage) stored() bool { return len(p.Values) > 0 }
 // consents counts the consents in force.
 func (p MyDataPage) consents() int {
 	n := 0
+	if p.Mail.Current != nil {
+		n++
+	}
 	for _, group := range p.Groups {
 		if group.Granted {
 			n++
@@ -54,7 +57,7 @@ func (p MyDataPage) contents() []chapter {
 	if p.stored() {
 		ids = []string{"purposes", "correct", "basket"}
 	}
-	ids = append(ids, "pause", "access", "chain", "ledger", "account", "cookie", "keep", "take", "delete", "marketing", "rights")
+	ids = append(ids, "mail", "pause", "access", "chain", "ledger", "account", "cookie", "keep", "take", "delete", "marketing", "rights")
 	return p.chapters("my_data", ids...)
 }
 

@@ -36,5 +36,6 @@ func adviceEntries() []navEntry {
 		{"data", "/my-data"},
 		{"delete", "/my-data/delete"},
 		{"signin", "/sign-in"},
+		{"mail", "/mail"},
 	}
 }

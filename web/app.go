@@ -42,7 +42,8 @@ func New(cfg Config) (http.Handler, error) {
 	e.IPExtractor = echo.ExtractIPDirect() // a forwarded address is whatever a client claims
 	e.HTTPErrorHandler = failures{cfg.Log, cfg.BaseURL}.handle
 	observer := newObserver(cfg.Log)
-	protection, err := sameOrigin(cfg.BaseURL)
+	free := map[string]bool{} // patterns of the routes that need no origin
+	protection, err := sameOrigin(cfg.BaseURL, free)
 	if err != nil {
 		return nil, err
 	}
@@ -59,11 +60,12 @@ func New(cfg Config) (http.Handler, error) {
 	before := map[guard][]echo.MiddlewareFunc{
 		public:    {pages.serve, known, parseForm},
 		personal:  {packer.pack, private, known, parseForm},
-		asking:    {packer.pack, private, limit.guard, known, parseForm},
+		asking:    {packer.pack, private, limit.guard, known, parseForm, letters.guardWhen(asksForLetter)},
 		uploading: {packer.pack, private, limit.guard, known, parseForm},
 		writing:   {packer.pack, private, letters.guard, known, parseForm},
 		secret:    {packer.pack, private, secretURL, known, parseForm},
 		script:    {packer.pack, private, known},
+		oneClick:  {packer.pack, private, secretURL, parseForm},
 		program:   {packer.pack, private, limit.guard},
 		open:      {packer.pack},
 		asset:     {},
@@ -80,6 +82,7 @@ func New(cfg Config) (http.Handler, error) {
 			}
 			observer.routes[path] = true
 			uploads[path] = r.guard == uploading
+			free[path] = free[path] || r.guard == program || r.guard == oneClick
 		}
 	}
 	return e, nil
@@ -106,16 +109,16 @@ func localised(path string) []string {
 	return paths
 }
 
-// sameOrigin refuses posts that another site has a browser send. Programs have no cookie
-// that could be abused, so their route is left out.
-func sameOrigin(baseURL string) (echo.MiddlewareFunc, error) {
+// sameOrigin refuses posts that another site has a browser send, but for the routes that are
+// free: where no cookie is read there is none to be abused.
+func sameOrigin(baseURL string, free map[string]bool) (echo.MiddlewareFunc, error) {
 	protection := http.NewCrossOriginProtection()
 	if err := protection.AddTrustedOrigin(baseURL); err != nil {
 		return nil, fmt.Errorf("web: base URL: %w", err)
 	}
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
-			if !strings.HasPrefix(c.Request().URL.Path, "/api/") {
+			if !free[c.Path()] {
 				if err := protection.Check(c.Request()); err != nil {
 					return echo.NewHTTPError(http.StatusForbidden).SetInternal(err)
 				}

@@ -114,7 +114,7 @@ func (c *crawler) read(a answer) {
 		action, _, _ := strings.Cut(form.AttrOr("action", ""), "#")
 		method := strings.ToUpper(form.AttrOr("method", "get"))
 		fields := fieldsOf(doc, form)
-		buttons := form.Find(`button[type="submit"], button:not([type])`)
+		buttons := form.Find(`button[type="submit"], button:not([type])`).Not("[form]") // those belong to another
 		if id, ok := form.Attr("id"); ok {
 			buttons = buttons.AddSelection(doc.Find(`button[form="` + id + `"]`))
 		}

@@ -46,7 +46,7 @@ func TestAPurposeNotInUseIsShownButNeitherAskedNorRecorded(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	form := b.get("/de/fit").want(t, http.StatusOK).page(t)
-	for _, purpose := range []string{"learn", "mail"} {
+	for _, purpose := range []string{"learn"} {
 		if form.Find("input[name=consent_"+purpose+"][disabled]:not([checked])").Length() != 1 {
 			t.Errorf("%s is not shown as something one cannot tick", purpose)
 		}

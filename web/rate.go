@@ -13,7 +13,7 @@ import (
 )
 
 // lettersPerMinute is how many letters one client may have sent. An address gets fewer.
-const lettersPerMinute = 6
+const lettersPerMinute = 12
 
 // maxClients bounds how many clients a limiter remembers per generation.
 const maxClients = 8192
@@ -49,6 +49,22 @@ func (l *limiter) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		return next(c)
 	}
 }
+
+// guardWhen is guard for those requests alone that cost what the limiter counts.
+func (l *limiter) guardWhen(costs func(c echo.Context) bool) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		guarded := l.guard(next)
+		return func(c echo.Context) error {
+			if costs(c) {
+				return guarded(c)
+			}
+			return next(c)
+		}
+	}
+}
+
+// asksForLetter reports whether a posted consent form has a letter sent.
+func asksForLetter(c echo.Context) bool { return c.Request().PostForm.Get("consent_mail") == "1" }
 
 // take uses one request of a client's allowance; wait is how long until the next is free.
 func (l *limiter) take(who netip.Prefix, now time.Time) (wait time.Duration) {

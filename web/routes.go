@@ -28,6 +28,7 @@ const (
 	writing                // personal, has a letter sent: limited more closely
 	secret                 // personal, and its URL holds a token from a letter
 	script                 // personal, JSON of our own script
+	oneClick               // a post from a mail program: the token it brings is the guard, not its origin
 	program                // JSON without state: limited, no cookie is read
 	open                   // no visitor, no language
 	asset                  // sent as it lies there
@@ -67,6 +68,14 @@ func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []rout
 		{post, "/:lang/my-data/delete", data.Delete, personal},
 		{get, "/:lang/basket", basket.Show, personal},
 		{post, "/:lang/basket/items", basket.Put, personal},
+		{get, "/:lang/mail", mail.Show, personal},
+		{post, "/:lang/mail", mail.Subscribe, writing},
+		{get, "/:lang/mail/confirm", mail.ShowConfirm, secret},
+		{post, "/:lang/mail/confirm", mail.Confirm, secret},
+		{get, "/:lang/mail/unsubscribe", mail.ShowUnsubscribe, secret},
+		{post, "/:lang/mail/unsubscribe", mail.Unsubscribe, oneClick},
+		{get, "/:lang/mail/sample", mail.ShowSample, public},
+		{post, "/:lang/mail/sample", mail.SendSample, writing},
 		{get, "/:lang/outbox", mail.ShowOutbox, personal},
 		{get, "/:lang/sign-in", signIn.Show, personal},
 		{post, "/:lang/sign-in", signIn.Ask, writing},

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"crypto/rand"
 	"net/http"
 	"strings"
 	"testing"
@@ -84,11 +85,20 @@ func TestTheShopIsTheSameWithEverySubsetOfConsents(t *testing.T) {
 func (b *browser) grant(purposes ...string) {
 	b.t.Helper()
 	fields := measures("age16", "1")
+	newsletter, measures := false, false
 	for _, p := range purposes {
+		newsletter, measures = newsletter || p == "mail", measures || p != "mail"
 		fields = append(fields, "consent_"+p, "1")
 	}
-	if len(purposes) > 0 {
-		b.form("/de/fit", fields...).want(b.t, http.StatusSeeOther)
+	if newsletter {
+		fields = append(fields, "email", strings.ToLower(rand.Text())+"@example.org")
+	}
+	status := http.StatusOK
+	if measures {
+		status = http.StatusSeeOther
+	}
+	if b.form("/de/fit", fields...).want(b.t, status); newsletter {
+		b.confirm()
 	}
 }
 

@@ -79,10 +79,8 @@ func TestDecide(t *testing.T) {
 }
 
 func TestDecideRefusesWhatIsNotInUseWhateverTheLedgerSays(t *testing.T) {
-	ledger := NewLedger("anna", []Entry{granted(PurposeMail, start), granted(PurposeLearn, start)})
-	_, err := Decide[Mail](ledger, start)
-	wantDenied(t, err, PurposeMail, WhyNotInUse)
-	_, err = Decide[Learn](ledger, start)
+	ledger := NewLedger("anna", []Entry{granted(PurposeLearn, start)})
+	_, err := Decide[Learn](ledger, start)
 	wantDenied(t, err, PurposeLearn, WhyNotInUse)
 }
 
@@ -131,7 +129,7 @@ func TestAppendRefusesWhatProvesNothing(t *testing.T) {
 	}{
 		"unknown purpose":        {changed(good, func(e *Entry) { e.Purpose = "profit" }), WhyUnknown},
 		"own access":             {changed(good, func(e *Entry) { e.Purpose = PurposeSelf }), WhyUnknown},
-		"not in use":             {granted(PurposeMail, start), WhyNotInUse},
+		"not in use":             {granted(PurposeLearn, start), WhyNotInUse},
 		"withdrawal, not in use": {withdrawn(PurposeLearn, start), WhyNotInUse},
 		"no action":              {changed(good, func(e *Entry) { e.Action = "" }), WhyMalformed},
 		"no time":                {changed(good, func(e *Entry) { e.At = time.Time{} }), WhyMalformed},

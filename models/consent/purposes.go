@@ -79,7 +79,7 @@ func learn() Definition {
 func mail() Definition {
 	keep, unconfirmed := KeptAddress.Retention().Keep, KeptUnconfirmed.Retention().Keep.Text()
 	return Definition{
-		Purpose: PurposeMail, Version: "2026-11-2", // 2026-11-1 named another time
+		Purpose: PurposeMail, InUse: true, Version: "2026-11-2", // 2026-11-1 named another time
 		Title: Text{
 			DE: "Mir den Newsletter per E-Mail schicken",
 			EN: "Send me the newsletter by e-mail",

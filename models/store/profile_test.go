@@ -54,7 +54,7 @@ func TestProfileIsReadForItsPurposeAndNoOther(t *testing.T) {
 		_, err = readFor[consent.Advice](t.Context(), s, stranger)
 		wantDenied(t, err, consent.PurposeAdvice, consent.WhyNeverGiven)
 		_, err = PermitFor[consent.Mail](t.Context(), s.Store, customer, PageHome)
-		wantDenied(t, err, consent.PurposeMail, consent.WhyNotInUse)
+		wantDenied(t, err, consent.PurposeMail, consent.WhyNeverGiven)
 		_, err = ReadProfile(t.Context(), s.Store, consent.Permit[consent.Advice]{}, PageProduct)
 		wantDenied(t, err, consent.PurposeAdvice, consent.WhyNeverGiven)
 		if _, err = readFor[consent.Advice](t.Context(), s, "nobody"); !errors.Is(err, models.ErrNotFound) {

@@ -19,20 +19,23 @@ const (
 	formMailUnsubscribe = "mail-unsubscribe"
 )
 
-// RequestSubscription keeps an address until it is confirmed, sealed with a key of its own,
-// and returns the token that confirms it: its only copy, since just the digest is kept. It
-// takes the place of an earlier request; a confirmed address stays until the new one is. It
-// records no consent: nobody knows yet whose address it is. models.ErrNotFound for a customer
-// who is unknown or over.
-func (s *Store) RequestSubscription(ctx context.Context, customer, address, lang string) (token string, err error) {
+// RequestSubscription keeps an address until it is confirmed, sealed with a key of its own. The
+// token that confirms it goes to deliver, its only copy, since just the digest is kept: where
+// deliver fails, with its error, everything stays as it was. The request takes the place of an
+// earlier one; a confirmed address stays until the new one is. It records no consent: nobody
+// knows yet whose address it is. models.ErrNotFound for a customer who is unknown or over.
+func (s *Store) RequestSubscription(ctx context.Context, customer, address, lang string, deliver func(token string) error) error {
+	token := rand.Text()
+	if err := deliver(token); err != nil {
+		return err
+	}
 	definition, _ := consent.Find(consent.PurposeMail)
-	token = rand.Text()
 	row := subscriptionRequestRow{
 		Customer: customer, Digest: digest(token), Lang: lang,
 		TextVersion: definition.Version, TextSHA256: definition.SHA256(),
 		Created: s.now().UnixMicro(), Expires: consent.KeptUnconfirmed.Until(s.now()).UnixMicro(),
 	}
-	err = s.withKey(ctx, customer, keyMail, func(tx *gorm.DB, key sealingKey) (replaced []string, err error) {
+	err := s.withKey(ctx, customer, keyMail, func(tx *gorm.DB, key sealingKey) (replaced []string, err error) {
 		row.KeyID = key.id
 		if row.Address, err = key.box.seal(datumEmail, address); err != nil {
 			return nil, err
@@ -47,9 +50,9 @@ func (s *Store) RequestSubscription(ctx context.Context, customer, address, lang
 		return replaced, tx.Create(&row).Error
 	})
 	if err != nil {
-		return "", fmt.Errorf("store: request subscription: %w", err)
+		return fmt.Errorf("store: request subscription: %w", err)
 	}
-	return token, nil
+	return nil
 }
 
 // FindRequest reports, without using it up, whether a token still confirms an address:

@@ -55,6 +55,15 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'fit-once': (page, lang) => sendFit(page, lang, people[0], []),
     'basket-empty': go('/basket'),
     'outbox-empty': go('/outbox'),
+    mail: go('/mail'),
+    'mail-sample': go('/mail/sample'),
+    'mail-error': (page, lang) => sendMail(page, lang, 'jule', false),
+    'mail-link-over': go('/mail/confirm?token=used'),
+    'mail-leave': go('/mail/unsubscribe?token=used'),
+    'mail-left': async (page, lang) => {
+      await page.goto(`/${lang}/mail/unsubscribe?token=used`);
+      await submit(page, page.locator('main form'));
+    },
     'my-data-nothing': go('/my-data'),
     'marketing-nobody': (page, lang) => askAsMarketing(page, lang, 'mail'),
     'delete-nothing': go('/my-data/delete?scope=all'),
@@ -121,6 +130,12 @@ export function knownStates({ verdicts }) {
       await submit(page, form);
     },
     'listing-known': go('/products'),
+    'mail-sent': (page, lang) => sendMail(page, lang, `jule-${lang}@example.org`, true),
+    'mail-confirm': (page, lang) => followLetter(page, lang, 'confirm'),
+    'mail-confirmed': (page) => submit(page, page.locator('main form')),
+    'mail-sample-sent': (page) => submit(page, page.locator('form[action$="/mail/sample"]')),
+    outbox: go('/outbox'),
+    'my-data-subscribed': go('/my-data'),
     'delete-measurements': go('/my-data/delete?scope=measurements'),
     'delete-all': go('/my-data/delete?scope=all'),
     // The last one: nobody is known after it.
@@ -152,6 +167,20 @@ async function askAsMarketing(page, lang, purpose) {
   await pick(form, 'purpose', purpose);
   await pick(form, 'datum', 'waist');
   await submit(page, form);
+}
+
+async function sendMail(page, lang, address, age16) {
+  await page.goto(`/${lang}/mail`);
+  const form = page.locator('form.mail-form');
+  await form.locator('input[name="email"]').fill(address);
+  if (age16) await pick(form, 'age16', '1');
+  await submit(page, form);
+}
+
+// Opens the page that the link in the latest letter leads to.
+async function followLetter(page, lang, to) {
+  await page.goto(`/${lang}/outbox`);
+  await page.goto(await page.locator(`[data-letter] a[href*="/mail/${to}?"]`).first().getAttribute('href'));
 }
 
 async function ask(page, lang, slug, person) {

@@ -1,0 +1,79 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/views"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// ShowConfirm answers GET /{lang}/mail/confirm, the link in the first letter: with a button,
+// because programs that look into letters follow links too and must use nothing up.
+func (h Mail) ShowConfirm(c echo.Context) error {
+	token := c.QueryParam("token")
+	err := h.Store.FindRequest(c.Request().Context(), token)
+	if errors.Is(err, models.ErrNotFound) {
+		return h.over(c)
+	}
+	if err != nil {
+		return err
+	}
+	props, err := h.tokenPage(c, "/mail/confirm", token)
+	if err != nil {
+		return err
+	}
+	return respond.HTML(c, http.StatusOK, views.MailConfirm(props))
+}
+
+// Confirm answers POST /{lang}/mail/confirm: the address is subscribed and the consent
+// recorded. Each link does so once, within 48 hours, in whatever browser.
+func (h Mail) Confirm(c echo.Context) error {
+	ctx := c.Request().Context()
+	customer, err := h.Store.ConfirmSubscription(ctx, c.Request().PostForm.Get("token"))
+	_, denied := errors.AsType[*consent.Denied](err)
+	if denied || errors.Is(err, models.ErrNotFound) {
+		return h.over(c)
+	}
+	if err != nil {
+		return err
+	}
+	if visit, known := session.From(ctx); known && visit.Customer == customer {
+		if visit, err = h.stay(ctx, consent.KeptVisit.Until(h.Now())); err != nil {
+			return err
+		}
+		if err := h.remember(c, visit); err != nil {
+			return err
+		}
+	}
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/mail?notice=confirmed")
+}
+
+// over says that a link confirms nothing any more: used, too old, or never ours.
+func (h Mail) over(c echo.Context) error {
+	props, err := h.tokenPage(c, "/mail/confirm", "")
+	if err != nil {
+		return err
+	}
+	return respond.HTML(c, http.StatusGone, views.MailOver(props))
+}
+
+// tokenPage begins a page that a letter links to.
+func (h Mail) tokenPage(c echo.Context, path, token string) (views.MailTokenPage, error) {
+	page, err := h.page(c, path)
+	if err != nil {
+		return views.MailTokenPage{}, err
+	}
+	page.NoIndex = true
+	if token != "" {
+		page.Path += "?token=" + url.QueryEscape(token)
+	}
+	definition, _ := consent.Find(consent.PurposeMail)
+	return views.MailTokenPage{Page: page, Definition: definition, Token: token}, nil
+}
