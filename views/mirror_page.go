@@ -109,6 +109,11 @@ func (p MirrorPage) rows() int {
 	return n
 }
 
+// fullFirst lists the tables, those that hold something of this visitor before the empty ones.
+func (p MirrorPage) fullFirst() []TableRows {
+	return slices.SortedStableFunc(slices.Values(p.Tables), func(a, b TableRows) int { return min(b.Rows, 1) - min(a.Rows, 1) })
+}
+
 // taken reports whether a step has been taken.
 func (p MirrorPage) taken(s mirror.Step) bool { return slices.Contains(p.Steps, s) }
 
