@@ -175,12 +175,12 @@ func accountProcessings() []Processing {
 			},
 		},
 		{
-			ID: "confirm", Article: ArticleInterest, Kept: []Kept{KeptUnconfirmed}, Recipients: mailServer(), Access: sealedView(),
-			Data:  []string{"visitor", "email", "link_digest", "created_at"},
-			Title: Text{DE: "Bestätigung einer Newsletter-Adresse", EN: "Confirming a newsletter address"},
+			ID: "confirm", Article: ArticleInterest, Kept: []Kept{KeptUnconfirmed, KeptAddress}, Recipients: mailServer(), Access: sealedView(),
+			Data:  []string{"visitor", "email", "link_digest", "language", "created_at"},
+			Title: Text{DE: "Newsletter bestätigen und abbestellen", EN: "Confirming and leaving the newsletter"},
 			Use: Text{
-				DE: "Eine einzige E-Mail fragt, ob die Anmeldung wirklich von der Person kommt, der das Postfach gehört.",
-				EN: "A single e-mail asks whether the request really comes from the person who owns the mailbox.",
+				DE: "Eine einzige E-Mail fragt, ob die Anmeldung wirklich von der Person kommt, der das Postfach gehört. Danach trägt jede Ausgabe einen eigenen Link zum Abbestellen.",
+				EN: "A single e-mail asks whether the request really comes from the person who owns the mailbox. After that every issue carries a link of its own to unsubscribe.",
 			},
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: Niemand soll Post bekommen, die andere für ihn bestellt haben, und wir müssen die Einwilligung belegen können (Art. 7 Abs. 1 DSGVO, § 7 UWG).",

@@ -71,7 +71,9 @@ func RetentionRegister() []Retention {
 			Kept: KeptAddress, Keep: Period{Months: 24}, From: Text{DE: "ab Ihrer Einwilligung", EN: "from your consent"},
 			Note: Text{DE: "Wer sich abmeldet, beendet es sofort.", EN: "Unsubscribing ends it at once."},
 		},
-		{Kept: KeptUnconfirmed, Keep: Period{Time: 2 * day}, From: Text{DE: "ab der Anmeldung", EN: "from the request"}},
+		{Kept: KeptUnconfirmed, Keep: Period{Time: 2 * day}, From: Text{
+			DE: "ab der Anmeldung, solange sie nicht bestätigt ist", EN: "from the request, as long as it is not confirmed",
+		}},
 		{Kept: KeptBasket, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der letzten Änderung", EN: "from the last change"}},
 		{
 			Kept: KeptVisit, Keep: Period{Months: 12}, From: lastUse,
