@@ -35,6 +35,7 @@ func demoSteps() []demoStep {
 		{"once", "/products", 3, []viewer{forRetail}},
 		{"keep", "/fit", 2, []viewer{forRetail, forPrivacy}},
 		{"see", "/my-data", 3, []viewer{forPrivacy}},
+		{"prove", "/my-data", 2, []viewer{forPrivacy, forEngineer}},
 		{"marketing", "/my-data#marketing", 2, []viewer{forPrivacy, forEngineer}},
 		{"mirror", "/demo/mirror", 3, all},
 		{"sign_in", "/sign-in", 3, []viewer{forRetail, forEngineer}},
@@ -51,6 +52,7 @@ func demoCommands() []demoCommand {
 	return []demoCommand{
 		{"run", "go run ."},
 		{"scan", "go run . scan --for 93.7191"},
+		{"verify", "go run . verify receipt.json"},
 		{"test", "go test ./..."},
 	}
 }

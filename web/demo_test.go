@@ -1,11 +1,14 @@
 package web_test
 
 import (
+	"io"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"ebenmass/web/settings"
 )
 
 // The page of the demonstration promises only what is there, for somebody who begins and for
@@ -32,4 +35,20 @@ func TestEveryStepOfTheDemonstrationLeadsSomewhere(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheDemonstrationNamesOnlyCommandsThatAreThere(t *testing.T) {
+	lines := openShop(t).visit(t).get("/en/demo").page(t).Find(".commands code")
+	if lines.Length() < 4 {
+		t.Errorf("%d commands", lines.Length())
+	}
+	lines.Each(func(_ int, line *goquery.Selection) {
+		args, own := strings.CutPrefix(line.Text(), "go run .")
+		if !own {
+			return
+		}
+		if _, err := settings.Parse(strings.Fields(args), func(string) string { return "" }, io.Discard); err != nil {
+			t.Errorf("%s: %v", line.Text(), err)
+		}
+	})
 }
