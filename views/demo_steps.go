@@ -38,6 +38,7 @@ func demoSteps() []demoStep {
 		{"prove", "/my-data", 2, []viewer{forPrivacy, forEngineer}},
 		{"marketing", "/my-data#marketing", 2, []viewer{forPrivacy, forEngineer}},
 		{"mirror", "/demo/mirror", 3, all},
+		{"mail", "/mail", 3, []viewer{forRetail, forPrivacy}},
 		{"sign_in", "/sign-in", 3, []viewer{forRetail, forEngineer}},
 		{"take", "/my-data#take", 2, []viewer{forPrivacy, forEngineer}},
 		{"delete", "/my-data/delete", 2, []viewer{forPrivacy, forEngineer}},
