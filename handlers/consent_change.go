@@ -65,7 +65,7 @@ func (h MyData) withdraw(ctx context.Context, visit session.Visit, d consent.Def
 	switch {
 	case d.Purpose == consent.PurposeMail:
 		return "unsubscribed", nil
-	case len(erased) > 0:
+	case erased.Receipt != "":
 		return "erased", nil
 	}
 	return "withdrawn", nil

@@ -20,20 +20,22 @@ type Held struct {
 	Letters      int // in the outbox
 }
 
-// Scope is how much a customer asks to have erased.
+// Scope is how much is erased.
 type Scope string
 
 // Scopes.
 const (
 	ScopeMeasurements Scope = "measurements" // the fit profile and its key; consents that held it are withdrawn
+	ScopeWithdrawal   Scope = "withdrawal"   // the same, because the last purpose that held it was withdrawn
 	ScopeAll          Scope = "all"          // everything, the customer included
 )
 
-// Erased counts what is gone.
+// Erased says what is gone.
 type Erased struct {
 	Held
-	Key     bool // the customer's own key was destroyed
-	Emptied bool // SQLite's write-ahead log holds no copy either; otherwise the store keeps trying
+	Key     bool   // a key of the customer's was destroyed
+	Emptied bool   // SQLite's write-ahead logs hold no copy either; otherwise the store keeps trying
+	Receipt string // identifier of its receipt; "" where there was nothing to erase
 }
 
 // formDelete is the ledger's name for the delete page.
@@ -53,62 +55,68 @@ func (s *Store) Held(ctx context.Context, customer string) (Held, error) {
 	return held, nil
 }
 
-// Erase removes what a customer asks to have erased, at once, in one transaction, and then
-// every copy of it from the database's files. models.ErrNotFound for a customer who is
+// Erase removes what a customer asks to have erased, at once, and then every copy of it from
+// the database's files, as its receipt tells. models.ErrNotFound for a customer who is
 // unknown or over.
 func (s *Store) Erase(ctx context.Context, customer string, scope Scope) (Erased, error) {
-	var erased Erased
-	err := s.transact(ctx, func(tx *gorm.DB) error {
-		if err := s.lockCustomer(tx, customer); err != nil {
-			return err
+	held, err := s.Held(ctx, customer)
+	if err != nil {
+		return Erased{}, err
+	}
+	var (
+		keys    []string
+		entries []consent.Entry
+	)
+	switch scope {
+	case ScopeAll:
+		err = s.read.WithContext(ctx).Model(&customerKeyRow{}).Where("customer = ?", customer).Pluck("id", &keys).Error
+	case ScopeMeasurements:
+		held = Held{Measurements: held.Measurements}
+		if keys, err = s.profileKeys(ctx, customer); err == nil {
+			entries, err = s.withdrawals(ctx, customer)
 		}
-		var keys int64
-		if err := tx.Model(&customerKeyRow{}).Where("customer = ?", customer).Count(&keys).Error; err != nil {
-			return err
+		if err == nil && len(keys)+len(entries) == 0 {
+			return Erased{}, nil
 		}
-		erased.Key = keys > 0
-		held, err := count(tx, customer)
-		if err != nil {
-			return err
-		}
-		switch scope {
-		case ScopeMeasurements:
-			erased.Measurements = held.Measurements
-			return s.eraseMeasurements(tx, customer)
-		case ScopeAll:
-			erased.Held = held
-			return dropCustomers(tx, "id = ?", customer)
-		}
-		return fmt.Errorf("no scope %q", scope)
-	})
+	default:
+		err = fmt.Errorf("no scope %q", scope)
+	}
 	if err != nil {
 		return Erased{}, fmt.Errorf("store: erase: %w", err)
 	}
-	if scope == ScopeAll {
-		s.journal.forget(customer)
-	}
-	erased.Emptied = s.emptyLog(ctx)
-	return erased, nil
+	return s.erase(ctx, held, customer, scope, keys, entries)
 }
 
-// eraseMeasurements withdraws every consent that holds measurements: none may stay in force
-// over nothing, to be filled again unasked. What no consent holds goes.
-func (s *Store) eraseMeasurements(tx *gorm.DB, customer string) error {
-	ledger, err := s.currentLedger(tx, customer)
-	if err != nil {
-		return err
+func (s *Store) erase(ctx context.Context, held Held, customer string, scope Scope, keys []string, entries []consent.Entry) (Erased, error) {
+	e, err := s.newErasure(ctx, customer, scope, keys, entries)
+	if err == nil {
+		err = s.carryOut(ctx, e)
 	}
-	var withdrawals []consent.Entry
+	if err != nil {
+		return Erased{}, fmt.Errorf("store: erase: %w", err)
+	}
+	return Erased{Held: held, Key: len(keys) > 0, Emptied: e.emptied, Receipt: e.id}, nil
+}
+
+// profileKeys returns the key of a customer's fit profile, if there is one.
+func (s *Store) profileKeys(ctx context.Context, customer string) (keys []string, err error) {
+	return keys, s.read.WithContext(ctx).Model(&profileRow{}).Where("customer = ?", customer).Pluck("key_id", &keys).Error
+}
+
+// withdrawals withdraw every consent that holds measurements: none may stay in force over
+// nothing, to be filled again unasked.
+func (s *Store) withdrawals(ctx context.Context, customer string) ([]consent.Entry, error) {
+	ledger, err := readLedger(s.read.WithContext(ctx), customer)
+	if err != nil {
+		return nil, err
+	}
+	var entries []consent.Entry
 	for _, d := range consent.Purposes() {
 		if state := ledger.State(d.Purpose, s.now()); d.Holds && state.Granted {
-			withdrawals = append(withdrawals, d.Withdrawal(state.Entry.Lang, formDelete, s.now()))
+			entries = append(entries, d.Withdrawal(state.Entry.Lang, formDelete, s.now()))
 		}
 	}
-	if ledger, err = s.appendEntries(tx, customer, withdrawals); err != nil {
-		return err
-	}
-	_, err = s.settle(tx, ledger)
-	return err
+	return entries, nil
 }
 
 // dropProfiles deletes profiles and the keys that sealed them; the values go with them.
@@ -180,6 +188,9 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 			return err
 		}
 		n = int(over+profiles) + baskets + mail + swept
+		if err := tx.Where("expires_at <= ?", now).Delete(&receiptRow{}).Error; err != nil {
+			return err
+		}
 		return tx.Where("expires_at <= ?", now).Delete(&sessionRow{}).Error
 	})
 	if err != nil {
@@ -188,7 +199,7 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	if n > 0 {
 		s.emptyLog(ctx)
 	}
-	return n, nil
+	return n, s.resumeErasures(ctx, s.now().Add(-erasureAge))
 }
 
 // sweepMail erases newsletter addresses and letters that are over, and counts them.

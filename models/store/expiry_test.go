@@ -149,8 +149,8 @@ func TestAPauseKeepsAndDoesNotUse(t *testing.T) {
 			t.Errorf("a pause lost what it keeps: %v", err)
 		}
 		erased, err := s.Withdraw(t.Context(), customer, s.withdrawal(consent.PurposeOffers))
-		if err != nil || len(erased) != 0 {
-			t.Errorf("withdrawing one of two while paused: erased %v, %v", erased, err)
+		if err != nil || erased != (Erased{}) {
+			t.Errorf("withdrawing one of two while paused: erased %+v, %v", erased, err)
 		}
 		decide(consent.Resuming("de", "my-data", s.clock.Now()), consent.Resuming("de", "my-data", s.clock.Now()))
 		s.mustRead(t, customer)

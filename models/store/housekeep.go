@@ -47,13 +47,15 @@ func (s *Store) closed(ctx context.Context) bool {
 }
 
 // emptyLog removes every copy of what was erased from SQLite's write-ahead log and reports
-// whether it could. A long reader holds it up; then tidy tries again. PostgreSQL has no
-// such promise to give: there the destroyed key must do.
+// whether it could. A reader holds it up, but none for longer than readLimit; between two
+// attempts, of busyMillis each, other writers get their turn. Where another process reads
+// for longer, a backup, tidy tries again. PostgreSQL has no such promise to give: there the
+// destroyed key must do.
 func (s *Store) emptyLog(ctx context.Context) bool {
 	if !s.sqlite {
 		return false
 	}
-	for range 3 {
+	for range readLimit/(busyMillis*time.Millisecond) + 1 {
 		var result struct{ Busy int }
 		err := s.write.WithContext(ctx).Raw("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&result).Error
 		if err == nil && result.Busy == 0 {

@@ -31,7 +31,16 @@ CREATE TABLE IF NOT EXISTS keyring.addresses (
     customer TEXT NOT NULL CHECK (customer <> ''),
     PRIMARY KEY (lookup, kind)
 ) STRICT;
-CREATE INDEX IF NOT EXISTS keyring.addresses_customer ON addresses (customer);`
+CREATE INDEX IF NOT EXISTS keyring.addresses_customer ON addresses (customer);
+CREATE TABLE IF NOT EXISTS keyring.erasures (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (id <> ''),
+    customer   TEXT    NOT NULL,
+    scope      TEXT    NOT NULL CHECK (scope <> ''),
+    keys       TEXT    NOT NULL CHECK (json_valid(keys)),
+    entries    TEXT    NOT NULL CHECK (json_valid(entries)),
+    deleted    TEXT    NOT NULL CHECK (json_valid(deleted)),
+    started_at INTEGER NOT NULL
+) STRICT;`
 
 // withKeyring is a SQLite driver that attaches the keyring to every connection it opens.
 // Attached once to a pool, it would be there for one connection only.

@@ -35,17 +35,35 @@ func (s *Store) RecordConsents(ctx context.Context, customer string, entries []c
 }
 
 // Withdraw appends a withdrawal, which holds from the next question on, and erases what no
-// purpose in force holds any longer: values and key, in the same transaction. It returns
-// the names of the data erased. Withdrawing what was not granted changes nothing.
-func (s *Store) Withdraw(ctx context.Context, customer string, withdrawal consent.Entry) (erased []string, err error) {
+// purpose in force holds any longer: see Erase. Withdrawing what was not granted changes
+// nothing.
+func (s *Store) Withdraw(ctx context.Context, customer string, withdrawal consent.Entry) (Erased, error) {
 	if withdrawal.Action != consent.Withdrawn {
-		return nil, fmt.Errorf("store: withdraw: %w", &consent.Denied{Purpose: withdrawal.Purpose, Why: consent.WhyMalformed})
+		return Erased{}, fmt.Errorf("store: withdraw: %w", &consent.Denied{Purpose: withdrawal.Purpose, Why: consent.WhyMalformed})
 	}
-	erased, err = s.decide(ctx, customer, []consent.Entry{withdrawal})
+	ledger, err := s.Ledger(ctx, customer)
 	if err != nil {
-		return nil, fmt.Errorf("store: withdraw: %w", err)
+		return Erased{}, err
 	}
-	return erased, nil
+	keys, err := s.profileKeys(ctx, customer)
+	if err != nil {
+		return Erased{}, fmt.Errorf("store: withdraw: %w", err)
+	}
+	after, err := ledger.Append(withdrawal)
+	if err != nil {
+		return Erased{}, fmt.Errorf("store: withdraw: %w", err)
+	}
+	if len(keys) == 0 || !after.HeldUntil(s.now()).IsZero() {
+		if err := s.RecordConsents(ctx, customer, []consent.Entry{withdrawal}); err != nil {
+			return Erased{}, err
+		}
+		return Erased{}, nil
+	}
+	held, err := s.Held(ctx, customer)
+	if err != nil {
+		return Erased{}, err
+	}
+	return s.erase(ctx, Held{Measurements: held.Measurements}, customer, ScopeWithdrawal, keys, []consent.Entry{withdrawal})
 }
 
 func (s *Store) decide(ctx context.Context, customer string, entries []consent.Entry) (erased []string, err error) {

@@ -16,18 +16,20 @@ import (
 
 // Store is the shop's database.
 type Store struct {
-	write   *gorm.DB // SQLite: one connection, so writers queue here and never fail on a lock
-	read    *gorm.DB // SQLite: cannot write; PostgreSQL: the same pool
-	sqlite  bool
-	lock    *flock.Flock // holds the data folder; nil on PostgreSQL
-	vault   vault
-	keys    keys
-	journal *journal
-	now     func() time.Time
-	log     *slog.Logger
-	full    atomic.Bool // the write-ahead log still holds what was erased
-	stop    context.CancelFunc
-	routine sync.WaitGroup
+	write    *gorm.DB // SQLite: one connection, so writers queue here and never fail on a lock
+	read     *gorm.DB // SQLite: cannot write; PostgreSQL: the same pool
+	sqlite   bool
+	lock     *flock.Flock // holds the data folder; nil on PostgreSQL
+	vault    vault
+	keys     keys
+	journal  *journal
+	now      func() time.Time
+	log      *slog.Logger
+	searcher searcher
+	reached  func(step string) // tests stop an erasure or a rotation here; nil
+	full     atomic.Bool       // the write-ahead log still holds what was erased
+	stop     context.CancelFunc
+	routine  sync.WaitGroup
 }
 
 // Open opens the database, creating and migrating it as needed. It changes nothing where it
@@ -47,7 +49,6 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 	if err := s.open(ctx, settings); err != nil {
 		return nil, errors.Join(err, s.release())
 	}
-	s.journal = newJournal(s.write, s.now)
 	background, stop := context.WithCancel(context.Background())
 	s.stop = stop
 	s.routine.Go(func() { s.housekeep(background) })
@@ -62,6 +63,7 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 		if s.lock, err = lockFolder(settings.DataDir); err != nil {
 			return err
 		}
+		s.searcher = newSearcher(settings.DataDir)
 		if s.write, s.read, err = openSQLite(settings.DataDir); err != nil {
 			return err
 		}
@@ -82,6 +84,8 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 		return err
 	}
 	s.vault = vault{master: s.keys.master}
+	s.journal = newJournal(s.write, s.now)
+	s.resumeAtStart(ctx)
 	if err := s.transact(ctx, func(tx *gorm.DB) error { _, err := s.sweepKeys(tx); return err }); err != nil {
 		return fmt.Errorf("store: open: %w", err)
 	}
@@ -139,6 +143,7 @@ func (s *Store) release() error {
 		}
 		errs = append(errs, err)
 	}
+	errs = append(errs, s.searcher.close()) // not before the database: see scan.Folder
 	if s.lock != nil {
 		errs = append(errs, s.lock.Unlock())
 	}

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -33,7 +34,7 @@ func openSQLite(dir string) (write, read *gorm.DB, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	write, err = openPool(fileName(path, writeParams()), fileName(keyring, nil), 1)
+	write, err = openPool(fileName(path, writeParams()), fileName(keyring, nil), 1, 0)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -41,7 +42,7 @@ func openSQLite(dir string) (write, read *gorm.DB, err error) {
 		return write, nil, err
 	}
 	readOnly := url.Values{"mode": {"ro"}}
-	read, err = openPool(fileName(path, readParams()), fileName(keyring, readOnly), max(4, runtime.NumCPU()))
+	read, err = openPool(fileName(path, readParams()), fileName(keyring, readOnly), max(4, runtime.NumCPU()), readLimit)
 	if err != nil {
 		return write, nil, err
 	}
@@ -55,7 +56,9 @@ func fileName(path string, params url.Values) string {
 
 // openPool opens a pool whose connections all get their pragmas from the data source name:
 // executed once on a pool, they would hold for one connection only.
-func openPool(dsn, keyring string, connections int) (*gorm.DB, error) {
+//
+// Readers are bounded in time, writers are not: nothing may end in the middle of an erasure.
+func openPool(dsn, keyring string, connections int, limit time.Duration) (*gorm.DB, error) {
 	driver, err := driverNamed(sqliteDriver)
 	if err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
@@ -63,7 +66,11 @@ func openPool(dsn, keyring string, connections int) (*gorm.DB, error) {
 	db := sql.OpenDB(withKeyring{driver, dsn, keyring})
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
-	pool, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, Conn: db}), gormConfig())
+	var conn gorm.ConnPool = db
+	if limit > 0 {
+		conn = &boundedReaders{db, limit}
+	}
+	pool, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, Conn: conn}), gormConfig())
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("store: open: %w", err), db.Close())
 	}

@@ -1,0 +1,130 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+)
+
+// A crash is a real one: the test starts itself again as a child that opens the same folder
+// and is killed at one step, without a chance to tidy anything.
+const (
+	crashFolder   = "EBENMASS_TEST_CRASH_FOLDER"
+	crashStep     = "EBENMASS_TEST_CRASH_STEP"
+	crashAct      = "EBENMASS_TEST_CRASH_ACT"
+	crashCustomer = "EBENMASS_TEST_CRASH_CUSTOMER"
+)
+
+// TestCrashChild is that child.
+func TestCrashChild(t *testing.T) {
+	dir, ok := os.LookupEnv(crashFolder)
+	if !ok {
+		t.Skip("only as the child of another test")
+	}
+	s := mustOpen(t, Settings{DataDir: dir})
+	s.reached = dieAt(os.Getenv(crashStep))
+	customer := os.Getenv(crashCustomer)
+	var err error
+	switch scope := Scope(os.Getenv(crashAct)); scope {
+	case ScopeWithdrawal:
+		_, err = s.Withdraw(t.Context(), customer, s.withdrawal(consent.PurposeAdvice))
+	default:
+		_, err = s.Erase(t.Context(), customer, scope)
+	}
+	t.Fatalf("lived on: %v", err)
+}
+
+// dieAt kills this process at a step.
+func dieAt(step string) func(string) {
+	return func(reached string) {
+		if reached != step {
+			return
+		}
+		self, err := os.FindProcess(os.Getpid())
+		if err == nil {
+			err = self.Kill()
+		}
+		if err != nil {
+			panic(err)
+		}
+		select {} // until the kill arrives
+	}
+}
+
+// crash runs the child in a folder until it is killed.
+func crash(t *testing.T, dir string, act, step, customer string) {
+	t.Helper()
+	child := exec.Command(os.Args[0], "-test.run=^TestCrashChild$")
+	child.Env = append(os.Environ(), crashFolder+"="+dir, crashStep+"="+step, crashAct+"="+act, crashCustomer+"="+customer)
+	out, err := child.CombinedOutput()
+	if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || !strings.Contains(exit.Error(), "killed") {
+		t.Fatalf("the child was not killed: %v\n%s", err, out)
+	}
+}
+
+func TestAnErasureThatCrashesAnywhereIsFinishedAtStart(t *testing.T) {
+	for _, scope := range []Scope{ScopeMeasurements, ScopeWithdrawal, ScopeAll} {
+		for _, step := range erasureSteps() {
+			t.Run(string(scope)+" "+step.name, func(t *testing.T) {
+				t.Parallel()
+				s := onSQLite(t)
+				must(t, s.SaveCatalogue(t.Context(), products()))
+				customer, other := s.visit(t), s.visit(t)
+				s.keep(t, customer, shopper(), consent.PurposeAdvice)
+				s.keep(t, other, shopper(), consent.PurposeAdvice)
+				must(t, s.SetBasketItem(t.Context(), customer, many, 1))
+				must(t, s.SetBasketItem(t.Context(), other, many, 2))
+				traces := s.traces(t, customer)
+				for _, id := range s.keyIDs(t, customer) {
+					traces = append(traces, []byte(id))
+				}
+				must(t, s.Close())
+
+				crash(t, s.settings.DataDir, string(scope), step.name, customer)
+				s = mustOpen(t, s.settings)
+				if scope == ScopeAll {
+					traces = append(traces, []byte(customer))
+				}
+				for _, trace := range append(traces, canary) {
+					if s.found(t, trace) {
+						t.Errorf("%q… is still there", trace[:7])
+					}
+				}
+				if notes, receipts := s.rows(t, "erasures"), s.rows(t, "receipts"); notes != 0 || receipts != 1 {
+					t.Errorf("%d notes and %d receipts", notes, receipts)
+				}
+				s.wantErased(t, customer, scope)
+				if p := s.mustRead(t, other); p.Person != shopper() {
+					t.Errorf("the other customer's profile is %+v", p.Person)
+				}
+				if items, err := s.Basket(t.Context(), other); err != nil || len(items) != 1 || items[0].Quantity != 2 {
+					t.Errorf("the other customer's basket: %+v, %v", items, err)
+				}
+			})
+		}
+	}
+}
+
+// wantErased checks that exactly what a scope names is gone.
+func (s shop) wantErased(t *testing.T, customer string, scope Scope) {
+	t.Helper()
+	held, err := s.Held(t.Context(), customer)
+	if scope == ScopeAll {
+		if !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("held %+v, %v", held, err)
+		}
+		return
+	}
+	must(t, err)
+	if want := (Held{Consents: 2, Accesses: 1, BasketLines: 1, Sessions: 1}); held != want {
+		t.Errorf("held %+v, want %+v", held, want)
+	}
+	if n := len(s.keyIDs(t, customer)); n != 0 {
+		t.Errorf("%d keys", n)
+	}
+}

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+
+	"ebenmass/models/scan"
+
+	"gorm.io/gorm"
+)
+
+// personalTables are the tables whose rows belong to a customer, found by their column
+// customer, so that none that is added later is forgotten. The customers' own table and the
+// erasures under way are not among them.
+func (s *Store) personalTables(db *gorm.DB) ([]string, error) {
+	query := "SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema() AND column_name = 'customer'"
+	if s.sqlite {
+		query = `
+			SELECT m.name FROM main.sqlite_schema m, pragma_table_info(m.name, 'main') c WHERE m.type = 'table' AND c.name = 'customer'
+			UNION SELECT m.name FROM keyring.sqlite_schema m, pragma_table_info(m.name, 'keyring') c WHERE m.type = 'table' AND c.name = 'customer'`
+	}
+	var tables []string
+	if err := db.Raw(query).Scan(&tables).Error; err != nil {
+		return nil, fmt.Errorf("list personal tables: %w", err)
+	}
+	tables = slices.DeleteFunc(tables, func(table string) bool { return table == erasureRow{}.TableName() })
+	slices.Sort(tables)
+	return tables, nil
+}
+
+// Kinds of what an erasure searches for, as the receipt names them.
+const (
+	needleCustomer   = "customer"    // the customer's identifier
+	needleSession    = "session"     // digest of a session's identifier
+	needleKey        = "key"         // identifier of a key
+	needleWrappedKey = "wrapped_key" // a key, sealed with the master key
+	needleSealed     = "ciphertext"  // a sealed value
+	needleDigest     = "digest"      // any other digest or random identifier
+	needleValue      = "value"       // a value itself, where it is telling
+)
+
+// uniqueBytes is from how many bytes on a binary value is one customer's alone: digests and
+// whatever is sealed are longer.
+const uniqueBytes = 24
+
+// identifiers are the columns of text that are random for each row.
+var identifiers = map[string]string{"id": needleDigest, "key_id": needleKey}
+
+// collectRows adds every byte sequence of a customer's rows that is theirs alone, and returns
+// how many rows of each table there are. keys narrows the rows of the keyring.
+func collectRows(db *gorm.DB, needles *scan.Needles, tables []string, customer string, keys []string) (map[string]int, error) {
+	counts := make(map[string]int)
+	for _, table := range tables {
+		query := db.Table(table).Where("customer = ?", customer)
+		if table == (customerKeyRow{}).TableName() {
+			query = query.Where("id IN ?", keys)
+		}
+		n, err := collectTable(query, needles, table)
+		if err != nil {
+			return nil, fmt.Errorf("collect %s: %w", table, err)
+		}
+		if n > 0 {
+			counts[table] = n
+		}
+	}
+	return counts, nil
+}
+
+func collectTable(query *gorm.DB, needles *scan.Needles, table string) (n int, err error) {
+	rows, err := query.Rows()
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return 0, err
+	}
+	values, targets := make([]any, len(columns)), make([]any, len(columns))
+	for i := range values {
+		targets[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(targets...); err != nil {
+			return 0, err
+		}
+		n++
+		for i, value := range values {
+			switch value := value.(type) {
+			case []byte:
+				if len(value) >= uniqueBytes {
+					needles.AddBytes(needleKind(table, columns[i]), value)
+				}
+			case string:
+				if kind, ok := identifiers[columns[i]]; ok {
+					if table == (customerKeyRow{}).TableName() {
+						kind = needleKey
+					}
+					needles.AddText(kind, value)
+				}
+			}
+		}
+	}
+	return n, rows.Err()
+}
+
+// needleKind says what a column of bytes holds.
+func needleKind(table, column string) string {
+	switch {
+	case table == sessionRow{}.TableName():
+		return needleSession
+	case column == "wrapped":
+		return needleWrappedKey
+	case column == "digest" || column == "lookup":
+		return needleDigest
+	}
+	return needleSealed
+}
