@@ -11,7 +11,8 @@ import (
 	_ "modernc.org/sqlite" // reads the database beside the shop, with and without a C compiler
 )
 
-// rows counts all rows of the shop's database.
+// rows counts all rows of the shop's database but receipts of erasures, which name nobody
+// and stay on purpose.
 func (s *shop) rows(t testing.TB) int {
 	t.Helper()
 	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?mode=ro")
@@ -21,7 +22,7 @@ func (s *shop) rows(t testing.TB) int {
 	defer db.Close()
 	var count string
 	err = db.QueryRow(`SELECT group_concat('SELECT count(*) AS n FROM "' || name || '"', ' UNION ALL ')
-		FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`).Scan(&count)
+		FROM sqlite_master WHERE type = 'table' AND name <> 'receipts' AND name NOT LIKE 'sqlite_%'`).Scan(&count)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ const (
 	Serve  Command = "serve"  // open the shop; also what no command means
 	Scan   Command = "scan"   // search the data folder's files for a text
 	Verify Command = "verify" // check a receipt or a copy of somebody's data
+	Backup Command = "backup" // copy the database of a running shop
 )
 
 // command is one line of the table of commands.
@@ -28,6 +29,8 @@ type command struct {
 var commands = []command{
 	{Serve, "", []string{"addr", "data", "database", "base-url", "advice-rate", "smtp", "mail-from"},
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
+	{Backup, "FILE", []string{"data", "database"},
+		"writes a consistent copy of the database, of a running shop too, without keys.\nIt overwrites nothing"},
 	{Scan, "", []string{"for", "data"},
 		"reads every byte of every file in the data folder, of a running shop too, and says\nwhere a text lies, in whatever form. Exit status 0: nowhere, 1: found"},
 	{Verify, "FILE", []string{"data"},
