@@ -66,6 +66,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 		return open(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
+	case settings.RotateKeys:
+		return console.RotateKeys(ctx, s, stdout)
 	case settings.Scan:
 		return console.Scan(ctx, s, stdout)
 	case settings.Verify:

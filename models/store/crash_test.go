@@ -18,6 +18,8 @@ const (
 	crashStep     = "EBENMASS_TEST_CRASH_STEP"
 	crashAct      = "EBENMASS_TEST_CRASH_ACT"
 	crashCustomer = "EBENMASS_TEST_CRASH_CUSTOMER"
+
+	actRotate = "rotate"
 )
 
 // TestCrashChild is that child.
@@ -31,6 +33,9 @@ func TestCrashChild(t *testing.T) {
 	customer := os.Getenv(crashCustomer)
 	var err error
 	switch scope := Scope(os.Getenv(crashAct)); scope {
+	case actRotate:
+		must(t, s.Close())
+		_, err = rotate(t.Context(), s.settings, dieAt(os.Getenv(crashStep)))
 	case ScopeWithdrawal:
 		_, err = s.Withdraw(t.Context(), customer, s.withdrawal(consent.PurposeAdvice))
 	default:

@@ -39,12 +39,19 @@ func keyedTables() []string {
 // transaction: what it seals is stored afterwards, so a crash leaves a key without values,
 // never values without their key. It must not be called within transact.
 func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id string, b box, err error) {
-	b, wrapped, err := s.vault.newBox(customer)
+	row := customerKeyRow{ID: rand.Text(), Customer: customer, Kind: string(kind), Created: s.now().UnixMicro()}
+	err = s.transact(ctx, func(tx *gorm.DB) error {
+		if !s.sqlite { // wait for a rotation that is removing the old master key: see removeOld
+			if err := tx.Exec("SELECT pg_advisory_xact_lock_shared(?)", rotationAdvisory).Error; err != nil {
+				return err
+			}
+		}
+		if b, row.Wrapped, err = s.vault.newBox(customer); err != nil {
+			return err
+		}
+		return tx.Create(&row).Error
+	})
 	if err != nil {
-		return "", box{}, err
-	}
-	row := customerKeyRow{ID: rand.Text(), Customer: customer, Kind: string(kind), Wrapped: wrapped, Created: s.now().UnixMicro()}
-	if err := s.write.WithContext(ctx).Create(&row).Error; err != nil {
 		return "", box{}, fmt.Errorf("write key: %w", err)
 	}
 	return row.ID, b, nil

@@ -144,7 +144,22 @@ func completeKeyFile(dir, path string, text []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return text, writeKeyFile(dir, func(fresh string) error { return os.Rename(fresh, path) }, text)
+	return text, replaceKeyFile(dir, text)
+}
+
+// replaceKeyFile puts another key file in the place of the one in use, at once and durably.
+func replaceKeyFile(dir string, text []byte) error {
+	put := func(fresh string) error { return os.Rename(fresh, filepath.Join(dir, keyFile)) }
+	if err := writeKeyFile(dir, put, text); err != nil {
+		return err
+	}
+	folder, err := os.Open(dir)
+	if err != nil {
+		return fmt.Errorf("store: write keys: %w", err)
+	}
+	defer folder.Close()
+	_ = folder.Sync() // some systems cannot sync a folder, and need not
+	return nil
 }
 
 // makeKeyFile writes new keys whole or not at all; where another instance was faster, its stay.
@@ -185,14 +200,20 @@ func NewKeys() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: make keys: %w", err)
 	}
+	document := keyDocument{SessionHash: random(hashKeySize), SessionBlock: random(blockKeySize)}
+	document.complete()
+	return document.with(handle)
+}
+
+// with returns the text of the document with another master keyset, which stands there in the
+// clear on purpose: the key file is the root of trust, guarded by its mode.
+func (d keyDocument) with(handle *keyset.Handle) ([]byte, error) {
 	var master bytes.Buffer
-	// In the clear on purpose: this file is the root of trust, guarded by its mode.
 	if err := insecurecleartextkeyset.Write(handle, keyset.NewJSONWriter(&master)); err != nil {
 		return nil, fmt.Errorf("store: make keys: %w", err)
 	}
-	document := keyDocument{Master: master.Bytes(), SessionHash: random(hashKeySize), SessionBlock: random(blockKeySize)}
-	document.complete()
-	return document.text()
+	d.Master = master.Bytes()
+	return d.text()
 }
 
 // complete adds the keys that key files from before receipts and sign-in do not have, and
@@ -225,20 +246,11 @@ func random(size int) []byte {
 // parseKeys reads a key document. Its errors say what is wrong and repeat nothing of it.
 func parseKeys(text []byte) (keys, error) {
 	var document keyDocument
-	if json.Unmarshal(text, &document) != nil {
-		return keys{}, errors.New("no valid JSON")
-	}
-	if len(document.SessionHash) != hashKeySize || len(document.SessionBlock) != blockKeySize {
-		return keys{}, errors.New("session keys of a wrong size")
-	}
-	if len(document.Signing) != ed25519.SeedSize || len(document.Lookup) != lookupSize {
-		return keys{}, errors.New("no signing key or no lookup key; keys made by an earlier version need both")
-	}
-	handle, err := insecurecleartextkeyset.Read(keyset.NewJSONReader(bytes.NewReader(document.Master)))
+	handle, err := document.read(text)
 	if err != nil {
-		return keys{}, errors.New("no valid master keyset")
+		return keys{}, err
 	}
-	master, err := aead.New(handle)
+	master, err := masterOf(handle)
 	if err != nil {
 		return keys{}, errors.New("no usable master keyset")
 	}
@@ -246,4 +258,22 @@ func parseKeys(text []byte) (keys, error) {
 		master: master, hash: document.SessionHash, block: document.SessionBlock,
 		signing: ed25519.NewKeyFromSeed(document.Signing), lookup: document.Lookup,
 	}, nil
+}
+
+// read takes a document in and returns its master keyset.
+func (d *keyDocument) read(text []byte) (*keyset.Handle, error) {
+	if json.Unmarshal(text, d) != nil {
+		return nil, errors.New("no valid JSON")
+	}
+	if len(d.SessionHash) != hashKeySize || len(d.SessionBlock) != blockKeySize {
+		return nil, errors.New("session keys of a wrong size")
+	}
+	if len(d.Signing) != ed25519.SeedSize || len(d.Lookup) != lookupSize {
+		return nil, errors.New("no signing key or no lookup key; keys made by an earlier version need both")
+	}
+	handle, err := insecurecleartextkeyset.Read(keyset.NewJSONReader(bytes.NewReader(d.Master)))
+	if err != nil {
+		return nil, errors.New("no valid master keyset")
+	}
+	return handle, nil
 }

@@ -83,7 +83,7 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 	if s.keys, err = openKeys(ctx, s.write, settings); err != nil {
 		return err
 	}
-	s.vault = vault{master: s.keys.master}
+	s.vault = vault{master: &masterKey{settings: settings, aead: s.keys.master}}
 	s.journal = newJournal(s.write, s.now)
 	s.resumeAtStart(ctx)
 	if err := s.transact(ctx, func(tx *gorm.DB) error { _, err := s.sweepKeys(tx); return err }); err != nil {

@@ -11,10 +11,11 @@ type Command string
 
 // Commands.
 const (
-	Serve  Command = "serve"  // open the shop; also what no command means
-	Scan   Command = "scan"   // search the data folder's files for a text
-	Verify Command = "verify" // check a receipt or a copy of somebody's data
-	Backup Command = "backup" // copy the database of a running shop
+	Serve      Command = "serve"       // open the shop; also what no command means
+	Scan       Command = "scan"        // search the data folder's files for a text
+	Verify     Command = "verify"      // check a receipt or a copy of somebody's data
+	Backup     Command = "backup"      // copy the database of a running shop
+	RotateKeys Command = "rotate-keys" // give a running shop a new master key
 )
 
 // command is one line of the table of commands.
@@ -31,6 +32,8 @@ var commands = []command{
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
 	{Backup, "FILE", []string{"data", "database"},
 		"writes a consistent copy of the database, of a running shop too, without keys.\nIt overwrites nothing"},
+	{RotateKeys, "", []string{"data", "database"},
+		"gives the shop a new master key, while it runs: wraps every customer's key anew\nand then removes the old one. Interrupted, it is finished by calling it again"},
 	{Scan, "", []string{"for", "data"},
 		"reads every byte of every file in the data folder, of a running shop too, and says\nwhere a text lies, in whatever form. Exit status 0: nowhere, 1: found"},
 	{Verify, "FILE", []string{"data"},

@@ -1,0 +1,151 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"ebenmass/models/consent"
+)
+
+// masterKeys counts the master keys in the key file.
+func (s shop) masterKeys(t *testing.T) int {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(s.settings.DataDir, keyFile))
+	must(t, err)
+	var document keyDocument
+	handle, err := document.read(text)
+	must(t, err)
+	return handle.Len()
+}
+
+func TestRotationMakesAnOldFolderUnreadableWithThePresentKeys(t *testing.T) {
+	s := onSQLite(t)
+	customer := s.visit(t)
+	s.keep(t, customer, shopper(), consent.PurposeAdvice)
+	must(t, s.Close())
+	old := Settings{DataDir: t.TempDir()}
+	for path, content := range files(t, s.settings.DataDir) {
+		must(t, os.WriteFile(filepath.Join(old.DataDir, filepath.Base(path)), content, 0o600))
+	}
+	s = mustOpen(t, s.settings)
+	wrapped := s.wrapped(t)
+
+	done, err := RotateKeys(t.Context(), s.settings)
+	must(t, err)
+	if done != (Rotation{Keys: 1, Emptied: true}) || s.masterKeys(t) != 1 {
+		t.Errorf("rotated %+v, %d master keys", done, s.masterKeys(t))
+	}
+	if s.found(t, wrapped) {
+		t.Error("the key as the old master key wrapped it is still there")
+	}
+	if p := s.mustRead(t, customer); p.Person != shopper() {
+		t.Errorf("read %+v", p.Person)
+	}
+	s = s.reopen(t)
+	s.mustRead(t, customer)
+
+	present, err := os.ReadFile(filepath.Join(s.settings.DataDir, keyFile))
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(old.DataDir, keyFile), present, 0o600))
+	_, err = Open(t.Context(), old)
+	wantLine(t, err, ErrKeys, old.DataDir)
+	if _, err := s.vault.openBox(customer, wrapped); err == nil {
+		t.Error("the present key opens what the old one wrapped")
+	}
+}
+
+// wrapped is the only key in the keyring, as it lies there.
+func (s shop) wrapped(t *testing.T) []byte {
+	t.Helper()
+	var wrapped []byte
+	must(t, s.rawDB(t).QueryRow("SELECT wrapped FROM customer_keys").Scan(&wrapped))
+	return wrapped
+}
+
+func TestRotationKeepsAllOtherKeys(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		hash, block := s.SessionKeys()
+		signing, lookup := s.SigningKey(), s.lookup("ada@example.org")
+		_, err := RotateKeys(t.Context(), s.settings)
+		must(t, err)
+		s = s.reopen(t)
+		hashAfter, blockAfter := s.SessionKeys()
+		if string(hash) != string(hashAfter) || string(block) != string(blockAfter) || !signing.Equal(s.SigningKey()) || string(lookup) != string(s.lookup("ada@example.org")) {
+			t.Error("other keys were rotated too")
+		}
+	})
+}
+
+func TestAShopFollowsARotationWhileItsVisitorsReadAndWrite(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		crowd := newCrowd(t, s)
+		for range 3 {
+			done, err := RotateKeys(t.Context(), s.settings)
+			must(t, err)
+			if done.Keys == 0 || s.masterKeys(t) != 1 {
+				t.Errorf("rotated %+v, %d master keys", done, s.masterKeys(t))
+			}
+		}
+		crowd.leave(t)
+		s = s.reopen(t)
+		for i, id := range crowd.ids {
+			if p := s.mustRead(t, id); p.Person != crowd.profiles[i] {
+				t.Errorf("visitor %d has %+v after a restart", i, p.Person)
+			}
+		}
+	})
+}
+
+func TestARotationThatCrashesAnywhereLosesNothingAndIsFinishedByTheNext(t *testing.T) {
+	for _, step := range []string{"new key added", "batch", "keys wrapped anew", "key check sealed anew", "old key removed", "logs emptied"} {
+		t.Run(step, func(t *testing.T) {
+			t.Parallel()
+			s := onSQLite(t)
+			customer := s.visit(t)
+			s.keep(t, customer, shopper(), consent.PurposeAdvice)
+			for range rotationBatch + 20 { // so that the first batch is not all
+				_, _, err := s.newKey(t.Context(), customer, keyProfile)
+				must(t, err)
+			}
+			must(t, s.Close())
+
+			crash(t, s.settings.DataDir, actRotate, step, customer)
+			s = mustOpen(t, s.settings)
+			s.mustRead(t, customer)
+			s.keep(t, customer, shopper(), consent.PurposeAdvice) // a new key, between the two
+
+			interrupted := s.masterKeys(t) > 1
+			done, err := RotateKeys(t.Context(), s.settings)
+			must(t, err)
+			if done.Resumed != interrupted || s.masterKeys(t) != 1 {
+				t.Errorf("rotated %+v after an interruption (%v), %d master keys", done, interrupted, s.masterKeys(t))
+			}
+			s = s.reopen(t)
+			for _, key := range s.keyIDs(t, customer) {
+				_, err := s.openKey(s.read, customer, key)
+				must(t, err)
+			}
+			s.mustRead(t, customer)
+		})
+	}
+}
+
+func TestRotationRefusesWhatItCannotDo(t *testing.T) {
+	s := onSQLite(t)
+	keys, err := NewKeys()
+	must(t, err)
+	wantLine(t, failure(RotateKeys(t.Context(), Settings{DataDir: s.settings.DataDir, Keys: string(keys)})), ErrKeysGiven, "settings")
+	empty := t.TempDir()
+	wantLine(t, failure(RotateKeys(t.Context(), Settings{DataDir: empty})), ErrNoDatabase, empty)
+	wantLine(t, failure(RotateKeys(t.Context(), Settings{DataDir: filepath.Join(empty, "absent")})), ErrNoDatabase, empty)
+	_, err = rotate(t.Context(), s.settings, func(step string) {
+		if step == "new key added" {
+			wantLine(t, failure(RotateKeys(t.Context(), s.settings)), ErrRotating, "already")
+		}
+	})
+	must(t, err)
+}
+
+func failure(_ Rotation, err error) error { return err }
