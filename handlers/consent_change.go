@@ -56,7 +56,8 @@ func (h MyData) ChangeConsent(c echo.Context) error {
 	return echo.NewHTTPError(http.StatusUnprocessableEntity)
 }
 
-// withdraw records the withdrawal and tells whether the measurements went with it.
+// withdraw records the withdrawal and tells whether the measurements went with it, and where
+// the receipt of that is.
 func (h MyData) withdraw(ctx context.Context, visit session.Visit, d consent.Definition, lang models.Lang) (notice string, err error) {
 	erased, err := h.Store.Withdraw(ctx, visit.Customer, d.Withdrawal(string(lang), "my-data", h.Now()))
 	if err != nil {
@@ -66,7 +67,7 @@ func (h MyData) withdraw(ctx context.Context, visit session.Visit, d consent.Def
 	case d.Purpose == consent.PurposeMail:
 		return "unsubscribed", nil
 	case erased.Receipt != "":
-		return "erased", nil
+		return "erased&receipt=" + erased.Receipt, nil
 	}
 	return "withdrawn", nil
 }

@@ -41,7 +41,7 @@ func (h MyData) ShowDelete(c echo.Context) error {
 		return err
 	}
 	page.NoIndex, page.Nav = true, "delete"
-	props := views.DeletePage{Page: page, Scope: scope, Nothing: true}
+	props := views.DeletePage{Page: page, Scope: scope, Nothing: true, Year: h.Now().Year()}
 	if visit, known := session.From(c.Request().Context()); known {
 		held, err := h.Store.Held(c.Request().Context(), visit.Customer)
 		if err != nil {
@@ -87,18 +87,22 @@ func counts(all ...views.HeldCount) []views.HeldCount {
 	return some
 }
 
-// Delete answers POST /{lang}/my-data/delete: at once, and asks the browser to forget the
-// pages it has kept.
+// Delete answers POST /{lang}/my-data/delete: at once, with a receipt where there was
+// anything to delete, and asks the browser to forget the pages it has kept.
 func (h MyData) Delete(c echo.Context) error {
 	scope, ok := parseScope(c.Request().PostForm.Get("scope"))
 	if !ok {
 		return echo.NewHTTPError(http.StatusUnprocessableEntity)
 	}
 	ctx := c.Request().Context()
+	next := "/my-data?notice=deleted"
 	if visit, known := session.From(ctx); known && scope != scopeFeedback {
-		_, err := h.Store.Erase(ctx, visit.Customer, store.Scope(scope))
+		erased, err := h.Store.Erase(ctx, visit.Customer, store.Scope(scope))
 		if err != nil && !errors.Is(err, models.ErrNotFound) {
 			return err
+		}
+		if erased.Receipt != "" {
+			next = "/my-data/receipts/" + erased.Receipt
 		}
 	}
 	if scope == scopeAll {
@@ -107,5 +111,5 @@ func (h MyData) Delete(c echo.Context) error {
 		}
 	}
 	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
-	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/my-data?notice=deleted")
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+next)
 }

@@ -34,6 +34,11 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	if notice := c.QueryParam("notice"); slices.Contains(notices, notice) {
 		props.Notice = notice
 	}
+	if id := c.QueryParam("receipt"); props.Notice == "erased" && id != "" {
+		if _, err := h.Store.ErasureReceipt(c.Request().Context(), id); err == nil {
+			props.Receipt = id
+		}
+	}
 	if visit, known := session.From(c.Request().Context()); known {
 		props.Known, props.Until = true, visit.ExpiresAt
 		for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{

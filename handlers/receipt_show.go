@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -17,17 +18,22 @@ import (
 	"ebenmass/web/session"
 )
 
-// Receipts are what visitors carry home: signed statements of what they decided.
+// Receipts are what visitors carry home: signed statements of what they decided and of what
+// was erased.
 type Receipts struct{ *Shop }
 
 // fileExtension makes of a receipt's page its file.
 const fileExtension = ".json"
 
 // Show answers GET /{lang}/my-data/receipts/{id}, a page for people, and {id}.json, the
-// signed file. The receipt of a consent is its owner's: to anybody else there is none.
+// signed file. The receipt of a consent is its owner's: to anybody else there is none. That
+// of an erasure names nobody: whoever knows its address may have it.
 func (h Receipts) Show(c echo.Context) error {
 	id, asFile := strings.CutSuffix(c.Param("id"), fileExtension)
 	visit, entry, err := h.entry(c, id)
+	if errors.Is(err, models.ErrNotFound) {
+		return h.erasure(c, id, asFile)
+	}
 	if err != nil {
 		return err
 	}

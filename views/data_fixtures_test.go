@@ -14,6 +14,7 @@ import (
 	"ebenmass/models/fit"
 	"ebenmass/models/letter"
 	"ebenmass/models/mirror"
+	"ebenmass/models/receipt"
 )
 
 var (
@@ -135,7 +136,7 @@ func onceFixture(lang models.Lang) FitPage {
 }
 
 func deleteFixture(lang models.Lang, scope string) DeletePage {
-	p := DeletePage{Page: chrome(lang, "/my-data/delete?scope="+scope), Scope: scope}
+	p := DeletePage{Page: chrome(lang, "/my-data/delete?scope="+scope), Scope: scope, Year: 2026}
 	values := []HeldCount{{"measurements", 7}, {"key", 1}}
 	rest := []HeldCount{{"consents", 1}, {"journal", 3}, {"basket", 1}, {"session", 1}}
 	if scope == "all" {
@@ -144,6 +145,19 @@ func deleteFixture(lang models.Lang, scope string) DeletePage {
 		p.Goes, p.Stays, p.Until = values, rest, expires
 	}
 	return p
+}
+
+func erasureFixture(lang models.Lang, storage string) ErasureReceiptPage {
+	e := receipt.Erasure{
+		ID: "ABCDEFGHIJKLMNOPQRSTUVWXYZ", Scope: "all", Started: given, Finished: given.Add(90 * time.Millisecond), Keys: 1,
+		Deleted: map[string]int{"customers": 1, "measurements": 7, "customer_keys": 1}, Storage: storage, OutOfReach: receipt.Limits(storage),
+	}
+	if storage == receipt.StorageSQLite {
+		e.LogEmptied, e.SearchedFor = true, map[string]int{"customer": 1, "ciphertext": 7, "value": 2}
+		e.Before = receipt.Search{Whole: true, Files: 8, Bytes: 1_234_567, Copies: 23}
+		e.After = receipt.Search{Whole: true, Files: 8, Bytes: 1_134_567}
+	}
+	return ErasureReceiptPage{Page: chrome(lang, "/my-data/receipts/"+e.ID), Erasure: e, Expires: expires, Fingerprint: strings.Repeat("0f", 32)}
 }
 
 func mirrorFixture(lang models.Lang, steps []mirror.Step) MirrorPage {
@@ -186,6 +200,8 @@ func dataPages(lang models.Lang) map[string]templ.Component {
 		"delete-all":         Delete(deleteFixture(lang, "all")),
 		"delete-measures":    Delete(deleteFixture(lang, "measurements")),
 		"delete-feedback":    Delete(DeletePage{Page: chrome(lang, "/my-data/delete"), Scope: "feedback", Nothing: true}),
+		"erasure":            ErasureReceipt(erasureFixture(lang, receipt.StorageSQLite)),
+		"erasure-server":     ErasureReceipt(erasureFixture(lang, receipt.StoragePostgres)),
 		"my-data-basketless": MyData(MyDataPage{Page: chrome(lang, "/my-data"), Known: true, Until: expires}),
 	}
 	for name, steps := range map[string][]mirror.Step{"mirror": nil, "mirror-visited": {mirror.Night, mirror.Maternity}, "mirror-whole": mirror.Steps()} {

@@ -246,8 +246,11 @@ func TestDeletionSaysWhatGoesAndWhatStays(t *testing.T) {
 		if n := cards.First().Find("li").Length(); n != tt.goes {
 			t.Errorf("%s: %d go, want %d", tt.scope, n, tt.goes)
 		}
-		if n := cards.Last().Find("li").Length(); n != tt.stays {
+		if n := cards.Eq(1).Find("li").Length(); n != tt.stays {
 			t.Errorf("%s: %d stay, want %d", tt.scope, n, tt.stays)
+		}
+		if duty := cards.Last().Text(); !strings.Contains(duty, "2034") || !strings.Contains(duty, "2032") || !strings.Contains(duty, "§ 147 AO") {
+			t.Errorf("%s: a real shop's duties read %q", tt.scope, duty)
 		}
 		if got := doc.Find(`form[method="post"] input[name="scope"]`).AttrOr("value", ""); got != tt.scope {
 			t.Errorf("posts scope %q", got)

@@ -68,6 +68,7 @@ type MyDataPage struct {
 	Account   *HeldAccount      // nil without an account
 	Marketing MarketingQuestion // what marketing would get, if it was asked
 	Notice    string            // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
+	Receipt   string            // identifier of the erasure the notice speaks of; "" for none
 }
 
 // PurposeGroup is what one purpose holds.
@@ -126,6 +127,7 @@ type DeletePage struct {
 	Stays   []HeldCount // what the scope leaves, empty for all
 	Until   time.Time   // when what stays expires
 	Nothing bool        // nothing of this scope is held
+	Year    int         // in which an order would be placed
 }
 
 // HeldCount is how much of one kind is held.

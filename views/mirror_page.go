@@ -126,7 +126,7 @@ func (p MirrorPage) purposes() []mirror.Step {
 }
 
 // tableWords says what a table holds; "" for one without words.
-func (p MirrorPage) tableWords(table string) string {
+func (p Page) tableWords(table string) string {
 	key := "mirror.table." + table
 	if !text.Has(key) {
 		return ""

@@ -51,6 +51,7 @@ func New(cfg Config) (http.Handler, error) {
 	e.Use(observer.watch, recoverPanic, securityHeaders(https), protection, limitBody(uploads))
 
 	limit, letters := newLimiter(cfg.AdviceRate, cfg.Now), newLimiter(lettersPerMinute, cfg.Now)
+	erasures := newLimiter(erasuresPerMinute, cfg.Now)
 	known := recognise(cookies, cfg.Store, cfg.Now)
 	packer, err := newCompressor()
 	if err != nil {
@@ -62,6 +63,7 @@ func New(cfg Config) (http.Handler, error) {
 		personal:  {packer.pack, private, known, parseForm},
 		asking:    {packer.pack, private, limit.guard, known, parseForm, letters.guardWhen(asksForLetter)},
 		uploading: {packer.pack, private, limit.guard, known, parseForm},
+		erasing:   {packer.pack, private, erasures.guard, known, parseForm},
 		writing:   {packer.pack, private, letters.guard, known, parseForm},
 		secret:    {packer.pack, private, secretURL, known, parseForm},
 		script:    {packer.pack, private, known},

@@ -145,7 +145,7 @@ func TestWithdrawingEndsTheUseWithTheNextPage(t *testing.T) {
 		t.Error("no advice after granting again")
 	}
 	b.form("/de/my-data/consents", "purpose", "offers", "action", "withdraw").goesTo(t, "/de/my-data?notice=withdrawn")
-	b.form("/de/my-data/consents", "purpose", "advice", "action", "withdraw").goesTo(t, "/de/my-data?notice=erased")
+	b.form("/de/my-data/consents", "purpose", "advice", "action", "withdraw").goesToReceipt(t, "/de/my-data?notice=erased&receipt=")
 	if got := b.held(); got != 0 {
 		t.Errorf("%d data are held for no purpose", got)
 	}
@@ -177,7 +177,7 @@ func TestDeletingEverythingLeavesNobody(t *testing.T) {
 		t.Error("the page does not offer to delete everything")
 	}
 	a := b.form("/de/my-data/delete", "scope", "measurements")
-	a.goesTo(t, "/de/my-data?notice=deleted")
+	a.goesToReceipt(t, "/de/my-data/receipts/")
 	if a.Header.Get("Clear-Site-Data") != `"cache"` {
 		t.Errorf("Clear-Site-Data %q", a.Header.Get("Clear-Site-Data"))
 	}
@@ -187,7 +187,7 @@ func TestDeletingEverythingLeavesNobody(t *testing.T) {
 	if b.get("/de/basket").page(t).Find("[data-sku]").Length() == 0 {
 		t.Error("the basket went with the measurements")
 	}
-	b.form("/de/my-data/delete", "scope", "all").goesTo(t, "/de/my-data?notice=deleted")
+	b.form("/de/my-data/delete", "scope", "all").goesToReceipt(t, "/de/my-data/receipts/")
 	if b.get("/de/my-data").page(t).Find("[data-datum]").Length() != 0 {
 		t.Error("data are left")
 	}

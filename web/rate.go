@@ -15,6 +15,10 @@ import (
 // lettersPerMinute is how many letters one client may have sent. An address gets fewer.
 const lettersPerMinute = 12
 
+// erasuresPerMinute is how often one client may have something deleted: each time the whole
+// data folder is searched. Withdrawing a consent is never refused.
+const erasuresPerMinute = 30
+
 // maxClients bounds how many clients a limiter remembers per generation.
 const maxClients = 8192
 

@@ -24,6 +24,7 @@ const (
 	public    guard = iota // the same for everyone, unless a cookie names somebody
 	personal               // one visitor's: never kept by a browser or proxy
 	asking                 // personal, and limited in how often
+	erasing                // personal, and limited more, since it searches all files
 	uploading              // asking, with a file that may be larger than a form
 	writing                // personal, has a letter sent: limited more closely
 	secret                 // personal, and its URL holds a token from a letter
@@ -65,7 +66,7 @@ func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []rout
 		{post, "/:lang/my-data/marketing", data.AskAsMarketing, personal},
 		{get, "/:lang/my-data/receipts/:id", receipts.Show, personal},
 		{get, "/:lang/my-data/delete", data.ShowDelete, personal},
-		{post, "/:lang/my-data/delete", data.Delete, personal},
+		{post, "/:lang/my-data/delete", data.Delete, erasing},
 		{get, "/:lang/basket", basket.Show, personal},
 		{post, "/:lang/basket/items", basket.Put, personal},
 		{get, "/:lang/mail", mail.Show, personal},

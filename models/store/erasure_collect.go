@@ -14,9 +14,15 @@ import (
 func (s *Store) collect(db *gorm.DB, e *erasure) error {
 	tables := []string{profileRow{}.TableName(), measurementRow{}.TableName(), customerKeyRow{}.TableName()}
 	if e.scope == ScopeAll {
-		var err error
-		if tables, err = s.personalTables(db); err != nil {
+		personal, err := s.personalTables(db)
+		if err != nil {
 			return err
+		}
+		tables = tables[:0]
+		for _, t := range personal {
+			if t.Name != (erasureRow{}).TableName() {
+				tables = append(tables, t.Name)
+			}
 		}
 		e.needles.AddText(needleCustomer, e.customer)
 	}
@@ -42,6 +48,22 @@ func (s *Store) collect(db *gorm.DB, e *erasure) error {
 	return nil
 }
 
+// sealedValue is one value as it lies in some table.
+type sealedValue struct {
+	Name   string
+	Sealed []byte
+}
+
+// sealedValues reads what one key seals of a customer's measurements and addresses. Letters
+// and passkeys are searched for as they lie there, sealed.
+const sealedValues = `
+	SELECT m.name, m.ciphertext AS sealed FROM measurements m JOIN profiles p ON p.customer = m.customer
+		WHERE p.customer = @customer AND p.key_id = @key
+	UNION ALL SELECT @address, address FROM accounts WHERE customer = @customer AND key_id = @key
+	UNION ALL SELECT @address, address FROM sign_in_links WHERE customer = @customer AND key_id = @key
+	UNION ALL SELECT @email, address FROM subscriptions WHERE customer = @customer AND key_id = @key
+	UNION ALL SELECT @email, address FROM subscription_requests WHERE customer = @customer AND key_id = @key`
+
 // collectValues adds the values themselves that one key seals, where they are telling.
 func (s *Store) collectValues(db *gorm.DB, e *erasure, key string) error {
 	b, err := s.openKey(db, e.customer, key)
@@ -51,15 +73,13 @@ func (s *Store) collectValues(db *gorm.DB, e *erasure, key string) error {
 	if err != nil {
 		return err
 	}
-	var rows []measurementRow
-	err = db.Raw(`
-		SELECT m.customer, m.name, m.ciphertext FROM measurements m
-		JOIN profiles p ON p.customer = m.customer WHERE p.customer = ? AND p.key_id = ?`, e.customer, key).Scan(&rows).Error
+	var all []sealedValue
+	err = db.Raw(sealedValues, map[string]any{"customer": e.customer, "key": key, "address": datumAddress, "email": datumEmail}).Scan(&all).Error
 	if err != nil {
 		return err
 	}
-	for _, row := range rows {
-		value, err := b.open(row.Name, row.Ciphertext)
+	for _, v := range all {
+		value, err := b.open(v.Name, v.Sealed)
 		if err != nil {
 			return err
 		}

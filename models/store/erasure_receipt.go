@@ -5,14 +5,12 @@ import (
 	"fmt"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
 	"ebenmass/models/receipt"
 	"ebenmass/models/scan"
 
 	"gorm.io/gorm/clause"
 )
-
-// receiptDays is how long the receipt of an erasure can be fetched, by whoever has its address.
-const receiptDays = 30
 
 // writeErasureReceipt signs and stores what the erasure came to.
 func (s *Store) writeErasureReceipt(ctx context.Context, e *erasure) error {
@@ -33,7 +31,7 @@ func (s *Store) writeErasureReceipt(ctx context.Context, e *erasure) error {
 	if err != nil {
 		return err
 	}
-	row := receiptRow{ID: e.id, Document: string(signed), Created: now.UnixMicro(), Expires: now.AddDate(0, 0, receiptDays).UnixMicro()}
+	row := receiptRow{ID: e.id, Document: string(signed), Created: now.UnixMicro(), Expires: consent.KeptReceipt.Until(now).UnixMicro()}
 	return s.write.WithContext(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
 }
 

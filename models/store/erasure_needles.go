@@ -2,31 +2,11 @@ package store
 
 import (
 	"fmt"
-	"slices"
 
 	"ebenmass/models/scan"
 
 	"gorm.io/gorm"
 )
-
-// personalTables are the tables whose rows belong to a customer, found by their column
-// customer, so that none that is added later is forgotten. The customers' own table and the
-// erasures under way are not among them.
-func (s *Store) personalTables(db *gorm.DB) ([]string, error) {
-	query := "SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema() AND column_name = 'customer'"
-	if s.sqlite {
-		query = `
-			SELECT m.name FROM main.sqlite_schema m, pragma_table_info(m.name, 'main') c WHERE m.type = 'table' AND c.name = 'customer'
-			UNION SELECT m.name FROM keyring.sqlite_schema m, pragma_table_info(m.name, 'keyring') c WHERE m.type = 'table' AND c.name = 'customer'`
-	}
-	var tables []string
-	if err := db.Raw(query).Scan(&tables).Error; err != nil {
-		return nil, fmt.Errorf("list personal tables: %w", err)
-	}
-	tables = slices.DeleteFunc(tables, func(table string) bool { return table == erasureRow{}.TableName() })
-	slices.Sort(tables)
-	return tables, nil
-}
 
 // Kinds of what an erasure searches for, as the receipt names them.
 const (
