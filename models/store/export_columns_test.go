@@ -27,8 +27,9 @@ type technical struct {
 
 // Reasons that several columns have.
 const (
-	aKey    = "random number of the key that seals the row, of which the file has the values"
-	aDigest = "digest of a random token: tells nothing, and belongs to what opens something"
+	underWay = "of an erasure, for the second it takes; then nobody is left to export anything"
+	aKey     = "random number of the key that seals the row, of which the file has the values"
+	aDigest  = "digest of a random token: tells nothing, and belongs to what opens something"
 )
 
 // canaryDay is midnight of 7 June 2031.
@@ -130,6 +131,13 @@ func technicalColumns() map[string]technical {
 		"customer_keys.created_at": {"when the values it seals were last given, which each value says", nil},
 		"addresses.lookup":         {"keyed digest of an e-mail address that is in the file readably", bytes.Repeat([]byte{8}, 32)},
 		"addresses.kind":           {"which of the addresses in the file it finds", "canary"},
+
+		"erasures.id":         {underWay, nil},
+		"erasures.scope":      {underWay, nil},
+		"erasures.keys":       {underWay, nil},
+		"erasures.entries":    {underWay, nil},
+		"erasures.deleted":    {underWay, nil},
+		"erasures.started_at": {underWay, nil},
 
 		"accounts.key_id":               {aKey, nil},
 		"accounts.handle":               {"random number by which the person's passkeys know the account", bytes.Repeat([]byte{9}, 32)},
