@@ -109,7 +109,7 @@ func process(e consent.Entry, d consent.Definition) object {
 		"dpv:hasRecipient":    []any{},
 		"dpv:hasStorageCondition": object{
 			"@type": "dpv:StorageDuration", "dpv:hasDuration": d.Kept.Retention().Keep.ISO(), "from": d.Kept.Retention().From.In(e.Lang),
-			"dpv:hasLocation": "loc:DE",
+			"dpv:hasLocation": "the shop's own database",
 		},
 	}
 	if e.TextSHA256 == d.SHA256() { // the words of another version would be none the customer saw

@@ -102,12 +102,10 @@ func TestASignedReceiptIsValidAndAlwaysTheSame(t *testing.T) {
 func TestAChangeToAnyByteShows(t *testing.T) {
 	signed := consentReceipt(t)
 	for i := range signed {
-		for _, flip := range []byte{0x01, 0x20} {
-			changed := bytes.Clone(signed)
-			changed[i] ^= flip
-			if _, err := Verify(changed); !errors.Is(err, ErrInvalid) {
-				t.Fatalf("byte %d changed from %q to %q: error %v", i, signed[i], changed[i], err)
-			}
+		changed := bytes.Clone(signed)
+		changed[i] ^= 1 << (i % 8)
+		if _, err := Verify(changed); !errors.Is(err, ErrInvalid) {
+			t.Fatalf("byte %d changed from %q to %q: error %v", i, signed[i], changed[i], err)
 		}
 		if _, err := Verify(append(bytes.Clone(signed[:i]), signed[i+1:]...)); !errors.Is(err, ErrInvalid) {
 			t.Fatalf("byte %d left out: error %v", i, err)

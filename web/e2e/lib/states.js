@@ -104,15 +104,10 @@ export function knownStates({ verdicts }) {
       await submit(page, form);
     },
     'my-data': go('/my-data'),
-    'my-data-paused': async (page, lang) => {
-      await page.goto(`/${lang}/my-data`);
-      const pause = page.locator('#pause form');
-      if (await pause.locator('button[value="pause"]').count()) await submit(page, pause);
-    },
+    'my-data-paused': (page, lang) => changePause(page, lang, 'pause'),
     'product-paused': go(`/products/${verdicts.recommended.slug}`),
     receipt: async (page, lang) => {
-      await page.goto(`/${lang}/my-data`);
-      await submit(page, page.locator('#pause form'));
+      await changePause(page, lang, 'resume');
       await page.goto(await page.locator('#ledger a[href*="/receipts/"]').last().getAttribute('href'));
     },
     'my-data-error': async (page, lang) => {
@@ -181,6 +176,13 @@ async function sendMail(page, lang, address, age16) {
 async function followLetter(page, lang, to) {
   await page.goto(`/${lang}/outbox`);
   await page.goto(await page.locator(`[data-letter] a[href*="/mail/${to}?"]`).first().getAttribute('href'));
+}
+
+/** Pauses every use or resumes it; a second time it changes nothing. */
+async function changePause(page, lang, action) {
+  await page.goto(`/${lang}/my-data`);
+  const form = page.locator('#pause form').filter({ has: page.locator(`[value="${action}"]`) });
+  if (await form.count()) await submit(page, form);
 }
 
 async function ask(page, lang, slug, person) {
