@@ -64,6 +64,9 @@ func weigh(props *views.DeletePage, held store.Held) {
 		views.HeldCount{Kind: "basket", Count: held.BasketLines},
 		views.HeldCount{Kind: "address", Count: held.Addresses},
 		views.HeldCount{Kind: "letters", Count: held.Letters},
+		views.HeldCount{Kind: "account", Count: held.Accounts},
+		views.HeldCount{Kind: "passkeys", Count: held.Passkeys},
+		views.HeldCount{Kind: "links", Count: held.Links},
 		views.HeldCount{Kind: "session", Count: min(held.Sessions, 1)})
 	switch props.Scope {
 	case scopeAll:

@@ -32,6 +32,7 @@ type ConfirmPage struct {
 	// What of the visit goes to the account that exists.
 	BasketLines int
 	Profile     string // "taken", "erased", "" for none
+	Paused      bool   // every use of them is paused, which the account takes over
 }
 
 // LinkOverPage is about a sign-in link that signs nobody in any more.

@@ -145,7 +145,7 @@ func isoDay(t time.Time) string { return t.Format(time.DateOnly) }
 // heldWords says how much of one kind goes or stays.
 func (p DeletePage) heldWords(h HeldCount) string {
 	switch h.Kind {
-	case "key", "session":
+	case "key", "account", "session":
 		return p.T("delete.kind." + h.Kind)
 	}
 	return text.Plural(p.Lang, "delete.kind."+h.Kind, h.Count)

@@ -19,6 +19,9 @@ const lettersPerMinute = 12
 // data folder is searched. Withdrawing a consent is never refused.
 const erasuresPerMinute = 30
 
+// passkeysPerMinute is how many steps with passkeys one client may take; a sign-in has two.
+const passkeysPerMinute = 30
+
 // maxClients bounds how many clients a limiter remembers per generation.
 const maxClients = 8192
 

@@ -28,7 +28,7 @@ const (
 	uploading              // asking, with a file that may be larger than a form
 	writing                // personal, has a letter sent: limited more closely
 	secret                 // personal, and its URL holds a token from a letter
-	script                 // personal, JSON of our own script
+	script                 // personal, JSON of our own script, limited
 	oneClick               // a post from a mail program: the token it brings is the guard, not its origin
 	program                // JSON without state: limited, no cookie is read
 	open                   // no visitor, no language

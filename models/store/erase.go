@@ -18,6 +18,9 @@ type Held struct {
 	Sessions     int
 	Addresses    int // given for the newsletter, confirmed or not
 	Letters      int // in the outbox
+	Accounts     int // 0 or 1
+	Passkeys     int // of the account
+	Links        int // for signing in: not used yet, or used of late
 }
 
 // Scope is how much is erased.
@@ -145,9 +148,13 @@ func count(db *gorm.DB, customer string) (Held, error) {
 		       (SELECT count(*) FROM basket_items WHERE customer = c.id),
 		       (SELECT count(*) FROM sessions WHERE customer = c.id),
 		       (SELECT count(*) FROM subscriptions WHERE customer = c.id) + (SELECT count(*) FROM subscription_requests WHERE customer = c.id),
-		       (SELECT count(*) FROM outbox WHERE customer = c.id)
+		       (SELECT count(*) FROM outbox WHERE customer = c.id),
+		       (SELECT count(*) FROM accounts WHERE customer = c.id),
+		       (SELECT count(*) FROM passkeys WHERE customer = c.id),
+		       (SELECT count(*) FROM sign_in_links WHERE customer = c.id) + (SELECT count(*) FROM used_links WHERE customer = c.id)
 		FROM customers c WHERE c.id = ?`, customer).Row()
-	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Sessions, &h.Addresses, &h.Letters)
+	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Sessions, &h.Addresses, &h.Letters,
+		&h.Accounts, &h.Passkeys, &h.Links)
 }
 
 // SweepExpired erases what is over: sessions, customers without an account with all that is

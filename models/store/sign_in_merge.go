@@ -14,11 +14,12 @@ import (
 
 // Merging is what becomes of a visit when its browser signs in to an account that is there
 // already. Basket lines are added to the account's. Measurements go over, with the consents
-// that hold them, only where the account has none of its own and has not decided otherwise
-// since. All else of the visit is erased.
+// that hold them and a pause of their use, only where the account has none of its own and has
+// not decided otherwise since. All else of the visit is erased.
 type Merging struct {
 	BasketLines int
 	Profile     ProfileFate
+	Paused      bool // the account's uses are paused from then on, as the visit's are
 }
 
 // ProfileFate is what becomes of a visit's measurements.
@@ -33,20 +34,18 @@ const (
 
 // Merging tells beforehand what signing in to an account would do to a visit.
 func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, error) {
-	db := s.read.WithContext(ctx)
-	var m Merging
-	var lines int64
-	if err := db.Model(&basketRow{}).Where("customer = ?", visit).Count(&lines).Error; err != nil {
-		return m, fmt.Errorf("store: weigh visit: %w", err)
+	lines, err := s.Basket(ctx, visit)
+	if err != nil {
+		return Merging{}, err
 	}
-	m.BasketLines = int(lines)
+	db, m := s.read.WithContext(ctx), Merging{BasketLines: len(lines)}
 	consents, err := s.movable(db, visit, owner)
 	if err != nil {
 		return m, fmt.Errorf("store: weigh visit: %w", err)
 	}
 	switch err := s.profileKept(db, visit); {
 	case err == nil && len(consents) > 0:
-		m.Profile = ProfileTaken
+		m.Profile, m.Paused = ProfileTaken, consents[len(consents)-1].Action == consent.Paused
 	case err == nil:
 		m.Profile = ProfileErased
 	case !errors.Is(err, models.ErrNotFound):
@@ -71,7 +70,10 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 				return err
 			}
 		}
-		return then(tx)
+		if err := then(tx); err != nil {
+			return err
+		}
+		return dropCustomers(tx, "id = ?", visit)
 	}
 	consents, err := s.movable(s.read.WithContext(ctx), visit, owner)
 	if err != nil {
@@ -91,8 +93,9 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 	if err != nil {
 		return err
 	}
-	_, err = s.Erase(ctx, visit, ScopeAll)
-	return err
+	s.journal.forget(visit)
+	s.emptyLog(ctx)
+	return nil
 }
 
 // profileOf reads a visit's measurements to hand them to its owner's account; nil for none.
@@ -109,7 +112,8 @@ func (s *Store) profileOf(ctx context.Context, visit string) (*Profile, error) {
 }
 
 // movable lists the consents of a visit that hold measurements and may become an account's:
-// none where the account has measurements, and none that its owner has decided on since.
+// none where the account has measurements, and none that its owner has decided on since. A
+// pause of their use comes along, last.
 func (s *Store) movable(db *gorm.DB, visit, owner string) ([]consent.Entry, error) {
 	if err := s.profileKept(db, owner); err == nil || !errors.Is(err, models.ErrNotFound) {
 		return nil, err
@@ -129,6 +133,9 @@ func (s *Store) movable(db *gorm.DB, visit, owner string) ([]consent.Entry, erro
 			entries = append(entries, state.Entry)
 		}
 	}
+	if pause, paused := from.Pause(); paused && len(entries) > 0 {
+		entries = append(entries, pause)
+	}
 	return entries, nil
 }
 
@@ -139,13 +146,6 @@ func (s *Store) takeProfile(tx *gorm.DB, visit, owner string, key sealingKey, pr
 	entries, err := s.movable(tx, visit, owner)
 	if err != nil || len(entries) == 0 {
 		return err
-	}
-	from, err := readLedger(tx, visit)
-	if err != nil {
-		return err
-	}
-	if pause, paused := from.Pause(); paused {
-		entries = append(entries, pause)
 	}
 	ledger, err := s.appendEntries(tx, owner, entries)
 	if err != nil {
@@ -163,7 +163,7 @@ func (s *Store) addBasket(tx *gorm.DB, visit, owner string) error {
 		return err
 	}
 	var lines []basketRow
-	if err := tx.Where("customer = ?", visit).Order("added_at, sku").Find(&lines).Error; err != nil {
+	if err := tx.Where("customer = ?", visit).Order("added_at, sku").Find(&lines).Error; err != nil || len(lines) == 0 {
 		return err
 	}
 	for _, line := range lines {

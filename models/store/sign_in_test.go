@@ -249,6 +249,37 @@ func TestSigningInAddsTheVisitToTheAccount(t *testing.T) {
 	}
 }
 
+func TestAPauseAndWhatUseHasKeptComeAlong(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		owner := s.signIn(t, address, "").Visitor.Customer
+		browser, visit, err := s.StartVisit(t.Context(), s.clock.Now().AddDate(3, 0, 0))
+		must(t, err)
+		s.keep(t, visit.Customer, shopper(), consent.PurposeAdvice)
+		s.clock.advance(300 * day)
+		_, err = readFor[consent.Advice](t.Context(), s, visit.Customer)
+		must(t, err)
+		must(t, s.RecordConsents(t.Context(), visit.Customer, []consent.Entry{consent.Pausing("de", "my-data", s.clock.Now())}))
+		for range 5 { // the account is visited, too
+			_, err := s.UseSession(t.Context(), s.signIn(t, address, "").SessionID)
+			must(t, err)
+			s.clock.advance(20 * day)
+		}
+		told, err := s.Merging(t.Context(), visit.Customer, owner)
+		must(t, err)
+		if want := (Merging{Profile: ProfileTaken, Paused: true}); told != want {
+			t.Errorf("told %+v, want %+v", told, want)
+		}
+		s.signIn(t, address, browser)
+		profile, err := ReadProfile(t.Context(), s.Store, consent.ForSelf(owner), PageMyData)
+		must(t, err)
+		if profile.Person != shopper() {
+			t.Errorf("measurements %+v", profile.Person)
+		}
+		_, err = readFor[consent.Advice](t.Context(), s, owner)
+		wantDenied(t, err, consent.PurposeAdvice, consent.WhyPaused)
+	})
+}
+
 func ptr[T any](v T) *T { return &v }
 
 func TestTheAddressIsReadableNowhereInTheFolder(t *testing.T) {

@@ -1,4 +1,5 @@
 // Every template in every state worth looking at, and how to get there as a visitor would.
+import { askLink, virtualAuthenticator } from './account.js';
 import { fillMeasures, pick, submit, unfold } from './forms.js';
 import { askAdvice, productSlugs } from './shop.js';
 
@@ -64,6 +65,12 @@ export function anonymousStates({ slugs, verdicts, odd }) {
       await page.goto(`/${lang}/mail/unsubscribe?token=used`);
       await submit(page, page.locator('main form'));
     },
+    'sign-in': go('/sign-in'),
+    'sign-in-error': async (page, lang) => {
+      await page.goto(`/${lang}/sign-in`);
+      await submit(page, page.locator('form.sign-in-form'));
+    },
+    'link-over': go('/sign-in/confirm?token=none'),
     'my-data-nothing': go('/my-data'),
     'marketing-nobody': (page, lang) => askAsMarketing(page, lang, 'mail'),
     'delete-nothing': go('/my-data/delete?scope=all'),
@@ -131,6 +138,7 @@ export function knownStates({ verdicts }) {
     'mail-sample-sent': (page) => submit(page, page.locator('form[action$="/mail/sample"]')),
     outbox: go('/outbox'),
     'my-data-subscribed': go('/my-data'),
+    ...accountStates(verdicts.recommended.slug),
     'delete-measurements': go('/my-data/delete?scope=measurements'),
     'delete-all': go('/my-data/delete?scope=all'),
     // The last one: nobody is known after it.
@@ -138,6 +146,39 @@ export function knownStates({ verdicts }) {
       await page.goto(`/${lang}/my-data/delete?scope=all`);
       await submit(page, page.locator('form[action$="/my-data/delete"]').last());
     },
+  };
+}
+
+// The visit becomes an account; later another visit of the same browser is added to it.
+function accountStates(slug) {
+  let link;
+  const address = (lang) => `jule.of.the.long.address.${lang}@department.example.org`;
+  return {
+    'link-sent': async (page, lang) => {
+      link = await askLink(page, lang, address(lang));
+      await page.goto(`/${lang}/sign-in?notice=sent`);
+    },
+    'confirm-opening': (page) => page.goto(link),
+    'account-opened': (page) => submit(page, page.locator('form.confirm-form')),
+    'link-used': (page) => page.goto(link),
+    'account-passkey': async (page, lang) => {
+      await page.goto(`/${lang}/account`);
+      await virtualAuthenticator({ context: page.context(), page });
+      await page.locator('[data-passkey="create"] button').click();
+      await page.waitForURL(/passkey_added/);
+    },
+    'my-data-account': go('/my-data'),
+    'signed-out': async (page, lang) => {
+      await page.goto(`/${lang}/account`);
+      await submit(page, page.locator('form[action$="/account/sign-out"]'));
+    },
+    'confirm-merging': async (page, lang) => {
+      await page.goto(`/${lang}/products/${slug}`);
+      await page.locator('[data-sku]:not([data-stock="0"])').first().click();
+      await submit(page, page.locator('form#basket'));
+      await page.goto(await askLink(page, lang, address(lang)));
+    },
+    'account-merged': (page) => submit(page, page.locator('form.confirm-form')),
   };
 }
 

@@ -1,0 +1,80 @@
+// An account with a link, on two devices and with a passkey: Chromium's virtual authenticator
+// stands in for the screen lock.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { followLink, virtualAuthenticator } from '../lib/account.js';
+import { openVisitor, phone, startBrowser } from '../lib/browser.js';
+import { expectNone } from '../lib/findings.js';
+import { fillMeasures, pick, submit } from '../lib/forms.js';
+import { langs, startShop } from '../lib/shop.js';
+
+let shop, browser;
+before(async () => {
+  shop = await startShop();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await shop?.stop();
+});
+
+for (const lang of langs) {
+  test(`an account in ${lang} on two devices, with a passkey`, { timeout: 600_000 }, async () => {
+    const address = `jule.${lang}@example.org`;
+    const desk = await openVisitor(browser, shop, { lang });
+    const mobile = await openVisitor(browser, shop, { lang, viewport: phone });
+    const at = (path) => `${shop.base}/${lang}${path}`;
+    try {
+      await desk.page.goto(at('/fit'));
+      const form = desk.page.locator('form.fit-form');
+      await fillMeasures(form, { sizing: 'women', bust: 92.5, waist: 76 });
+      for (const box of ['consent_advice', 'age16']) await pick(form, box, '1');
+      await submit(desk.page, form);
+      await followLink(desk.page, lang, address);
+      assert.equal(new URL(desk.page.url()).pathname, `/${lang}/account`);
+
+      await followLink(mobile.page, lang, address);
+      for (const { page } of [desk, mobile]) {
+        await page.goto(at('/account'));
+        assert.equal(await page.locator('[data-session]').count(), 2);
+      }
+      assert.deepEqual(await heldBy(mobile.page, at), await heldBy(desk.page, at), 'both devices see the same data');
+      assert.ok((await heldBy(mobile.page, at)).some((datum) => datum.startsWith('bust ')));
+
+      const device = await virtualAuthenticator(desk);
+      await desk.page.goto(at('/account'));
+      await desk.page.locator('[data-passkey="create"] button').click();
+      await desk.page.waitForURL(/notice=passkey_added/);
+      const [{ userHandle, rpId, isResidentCredential }] = await device.credentials();
+      assert.equal(rpId, 'localhost');
+      assert.equal(isResidentCredential, true);
+      assert.equal(Buffer.from(userHandle, 'base64').length, 32, 'a random handle, not the customer');
+
+      await submit(desk.page, desk.page.locator('form[action$="/account/sign-out"]'));
+      assert.deepEqual(await desk.context.cookies(), [], 'signing out takes the cookie');
+      await desk.page.goto(at('/sign-in'));
+      await desk.page.locator('[data-passkey="get"] button').click();
+      await desk.page.waitForURL(/\/account\?notice=signed_in/);
+      assert.match(await desk.page.locator('main').textContent(), new RegExp(address.replaceAll('.', '\\.')));
+
+      await submit(desk.page, desk.page.locator('form[action$="/account/sign-out-everywhere"]'));
+      await mobile.page.goto(at('/account'));
+      assert.equal(new URL(mobile.page.url()).pathname, `/${lang}/sign-in`, 'the other device is signed out too');
+      expectNone([...desk.faults, ...mobile.faults], 'what the pages did wrong');
+
+      await device.refuse();
+      await desk.page.locator('[data-passkey="get"] button').click();
+      await desk.page.locator('[data-passkey-stopped]').waitFor({ state: 'visible' });
+    } finally {
+      await desk.context.close();
+      await mobile.context.close();
+    }
+  });
+}
+
+// What my data show, but for the sessions: which of them is this one differs.
+async function heldBy(page, at) {
+  await page.goto(at('/my-data'));
+  const data = await page.locator('[data-datum]:not([data-purpose="session"])').evaluateAll((rows) => rows.map((row) => `${row.dataset.datum} ${row.textContent.replace(/\s+/g, ' ')}`));
+  return data.sort();
+}

@@ -1,0 +1,247 @@
+package web_test
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"ebenmass/web"
+)
+
+// authenticator is a device that keeps passkeys, in software.
+type authenticator struct {
+	origin  string
+	key     *ecdsa.PrivateKey
+	id      []byte
+	handle  []byte // of the account its passkey is for
+	counter uint32
+	flags   byte
+}
+
+// Flags of authenticator data.
+const (
+	userPresent  = 0x01
+	userVerified = 0x04
+	keyAttached  = 0x40
+)
+
+var b64 = base64.RawURLEncoding
+
+func (a *authenticator) clientData(ceremony, challenge string) []byte {
+	data, _ := json.Marshal(map[string]any{"type": "webauthn." + ceremony, "challenge": challenge, "origin": a.origin, "crossOrigin": false})
+	return data
+}
+
+func (a *authenticator) data(flags byte, attached []byte) []byte {
+	party := sha256.Sum256([]byte("localhost"))
+	data := append(party[:], flags)
+	data = binary.BigEndian.AppendUint32(data, a.counter)
+	return append(data, attached...)
+}
+
+// make answers creation options with a new passkey.
+func (a *authenticator) make(t *testing.T, options string) string {
+	t.Helper()
+	var asked struct {
+		Challenge string
+		User      struct{ ID, Name string }
+	}
+	if err := json.Unmarshal([]byte(options), &asked); err != nil {
+		t.Fatal(err)
+	}
+	var err error
+	if a.key, err = ecdsa.GenerateKey(elliptic.P256(), rand.Reader); err != nil {
+		t.Fatal(err)
+	}
+	a.id = []byte(rand.Text())
+	if a.handle, err = b64.DecodeString(asked.User.ID); err != nil || asked.User.Name != jule {
+		t.Fatalf("made for %+v: %v", asked.User, err)
+	}
+	public, err := a.key.PublicKey.Bytes() // 4, X, Y
+	if err != nil {
+		t.Fatal(err)
+	}
+	cose := append([]byte{0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32}, public[1:33]...)
+	cose = append(append(cose, 0x22, 0x58, 32), public[33:]...)
+	attached := binary.BigEndian.AppendUint16(make([]byte, 16), uint16(len(a.id)))
+	attached = append(append(attached, a.id...), cose...)
+	data := a.data(a.flags|keyAttached, attached)
+	object := append([]byte("\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x58"), byte(len(data)))
+	return a.credential(map[string]any{
+		"clientDataJSON": b64.EncodeToString(a.clientData("create", asked.Challenge)), "attestationObject": b64.EncodeToString(append(object, data...)),
+	})
+}
+
+// sign answers request options with a signature of the passkey.
+func (a *authenticator) sign(t *testing.T, options string) string {
+	t.Helper()
+	var asked struct{ Challenge string }
+	if err := json.Unmarshal([]byte(options), &asked); err != nil {
+		t.Fatal(err)
+	}
+	client, data := a.clientData("get", asked.Challenge), a.data(a.flags, nil)
+	hash := sha256.Sum256(client)
+	digest := sha256.Sum256(append(append([]byte{}, data...), hash[:]...))
+	signature, err := ecdsa.SignASN1(rand.Reader, a.key, digest[:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a.credential(map[string]any{
+		"clientDataJSON": b64.EncodeToString(client), "authenticatorData": b64.EncodeToString(data),
+		"signature": b64.EncodeToString(signature), "userHandle": b64.EncodeToString(a.handle),
+	})
+}
+
+func (a *authenticator) credential(response map[string]any) string {
+	id := b64.EncodeToString(a.id)
+	answer, _ := json.Marshal(map[string]any{"id": id, "rawId": id, "type": "public-key", "response": response, "clientExtensionResults": map[string]any{}})
+	return string(answer)
+}
+
+// openLocal opens a shop at localhost, where browsers make passkeys without https, with
+// somebody signed in and a device without passkeys.
+func openLocal(t *testing.T) (*shop, *mailbox, *browser, *authenticator) {
+	t.Helper()
+	device := &authenticator{flags: userPresent | userVerified}
+	s, m := openMailed(t, func(c *web.Config) {
+		c.BaseURL = strings.Replace(c.BaseURL, "127.0.0.1", "localhost", 1)
+		device.origin = c.BaseURL
+	})
+	b := s.visit(t)
+	b.signIn(m, jule)
+	return s, m, b, device
+}
+
+func (b *browser) addPasskey(t *testing.T, a *authenticator) {
+	t.Helper()
+	options := b.json("/de/account/passkeys/options", "{}").want(t, http.StatusOK)
+	b.json("/de/account/passkeys", a.make(t, options.text)).want(t, http.StatusCreated)
+}
+
+// enter signs in with a device's passkey and returns the answer.
+func (b *browser) enter(t *testing.T, a *authenticator) answer {
+	t.Helper()
+	options := b.json("/en/sign-in/passkey/options", "{}").want(t, http.StatusOK)
+	return b.json("/en/sign-in/passkey", a.sign(t, options.text))
+}
+
+func TestAPasskeySignsInToItsAccount(t *testing.T) {
+	s, _, b, device := openLocal(t)
+	b.addPasskey(t, device)
+	other := s.visit(t)
+	other.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "1").want(t, http.StatusSeeOther)
+	before := other.copied()
+	device.counter++
+	a := other.enter(t, device).want(t, http.StatusOK)
+	if !strings.Contains(a.text, `"/en/account?notice=signed_in"`) {
+		t.Errorf("answer %s", a.text)
+	}
+	page := other.get("/de/account").want(t, http.StatusOK).text
+	if !strings.Contains(page, jule) || before.signedIn() {
+		t.Error("another account, or the session of before lives on")
+	}
+	if b.get("/de/basket").page(t).Find("[data-sku]").Length() != 1 {
+		t.Error("the basket did not come along")
+	}
+	if strings.Contains(string(device.handle), "jule") || len(device.handle) != 32 {
+		t.Errorf("handle %x", device.handle)
+	}
+}
+
+func TestAnAnswerToAChallengeCountsOnce(t *testing.T) {
+	s, m, b, device := openLocal(t)
+	options := b.json("/de/account/passkeys/options", "{}").want(t, http.StatusOK)
+	made := device.make(t, options.text)
+	stranger := s.visit(t)
+	stranger.signIn(m, "stranger@example.org")
+	stranger.json("/de/account/passkeys", made).want(t, http.StatusNotFound) // another's challenge
+	b.json("/de/account/passkeys", made).want(t, http.StatusCreated)
+	b.json("/de/account/passkeys", made).want(t, http.StatusNotFound)
+	entry := s.visit(t).json("/de/sign-in/passkey/options", "{}").want(t, http.StatusOK)
+	device.counter++
+	signed := device.sign(t, entry.text)
+	s.visit(t).json("/de/sign-in/passkey", signed).want(t, http.StatusOK)
+	s.visit(t).json("/de/sign-in/passkey", signed).want(t, http.StatusUnprocessableEntity)
+	b.json("/de/account/passkeys", signed).want(t, http.StatusUnprocessableEntity)
+}
+
+func TestAPasskeyThatDoesNotVerifySignsNobodyIn(t *testing.T) {
+	for name, spoil := range map[string]func(a *authenticator){
+		"elsewhere":     func(a *authenticator) { a.origin = "http://localhost.evil.example" },
+		"nobody there":  func(a *authenticator) { a.flags = userVerified },
+		"not unlocked":  func(a *authenticator) { a.flags = userPresent },
+		"another's key": func(a *authenticator) { a.key, _ = ecdsa.GenerateKey(elliptic.P256(), rand.Reader) },
+		"another's id":  func(a *authenticator) { a.id = []byte("another") },
+		"no account":    func(a *authenticator) { a.handle = make([]byte, 32) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, _, b, device := openLocal(t)
+			b.addPasskey(t, device)
+			device.counter++
+			spoil(device)
+			thief := s.visit(t)
+			if a := thief.enter(t, device).want(t, http.StatusUnprocessableEntity); len(a.Cookies()) > 0 || strings.Contains(a.text, jule) {
+				t.Error("a cookie or the address came back")
+			}
+			if thief.signedIn() {
+				t.Error("the thief is in")
+			}
+		})
+	}
+}
+
+func TestAPasskeyWhoseCounterRunsBackwardsIsBarred(t *testing.T) {
+	s, _, b, device := openLocal(t)
+	device.counter = 7
+	b.addPasskey(t, device)
+	copied := *device
+	device.counter = 9
+	s.visit(t).enter(t, device).want(t, http.StatusOK)
+	copied.counter = 8
+	s.visit(t).enter(t, &copied).want(t, http.StatusUnprocessableEntity)
+	if doc := b.get("/de/account").page(t); doc.Find(".entry-refused").Length() != 1 {
+		t.Error("the owner is not told")
+	}
+	device.counter = 10
+	s.visit(t).enter(t, device).want(t, http.StatusUnprocessableEntity)
+}
+
+func TestARemovedPasskeyIsNone(t *testing.T) {
+	s, _, b, device := openLocal(t)
+	b.addPasskey(t, device)
+	remove, _ := b.get("/de/account").page(t).Find(`form[action$="/remove"]`).Attr("action")
+	b.form(remove).goesTo(t, "/de/account?notice=passkey_removed")
+	device.counter++
+	s.visit(t).enter(t, device).want(t, http.StatusUnprocessableEntity)
+	b.form(remove).want(t, http.StatusNotFound)
+}
+
+func TestWithoutHTTPSOrLocalhostPasskeysAreNotOffered(t *testing.T) {
+	s, m := openMailed(t) // at 127.0.0.1
+	b := s.visit(t)
+	b.json("/de/sign-in/passkey/options", "{}").want(t, http.StatusNotFound)
+	b.signIn(m, jule)
+	b.json("/de/account/passkeys/options", "{}").want(t, http.StatusNotFound)
+	for _, path := range []string{"/en/sign-in", "/en/account"} {
+		doc := b.get(path).want(t, http.StatusOK).page(t)
+		if doc.Find("[data-passkey]").Length() != 0 || !strings.Contains(doc.Find("main").Text(), "Passkeys work over https only") {
+			t.Errorf("%s offers passkeys, or does not say why not", path)
+		}
+	}
+}
+
+func TestPasskeysAreForThoseSignedIn(t *testing.T) {
+	s, _, _, _ := openLocal(t)
+	for _, b := range []*browser{s.visit(t), consented(t, s, "advice")} {
+		b.json("/de/account/passkeys/options", "{}").want(t, http.StatusForbidden)
+		b.json("/de/account/passkeys", "{}").want(t, http.StatusForbidden)
+	}
+	s.visit(t).json("/de/sign-in/passkey", "{}").want(t, http.StatusUnprocessableEntity)
+}
