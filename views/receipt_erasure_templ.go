@@ -200,7 +200,7 @@ func ErasureReceipt(p ErasureReceiptPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = receiptCheck(p.Page, p.Erasure.ID, p.Fingerprint).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = receiptCheck(p.Page, p.Erasure.ID, p.Fingerprint, p.T("erasure.signed")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -150,7 +150,7 @@ func Receipt(p ReceiptPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = receiptCheck(p.Page, p.Entry.Receipt, p.Fingerprint).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = receiptCheck(p.Page, p.Entry.Receipt, p.Fingerprint, p.T("receipt.check.signed")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -713,8 +713,8 @@ func receiptPurpose(p ReceiptPage, d consent.Definition) templ.Component {
 	})
 }
 
-// receiptCheck offers a receipt's signed file and says how to check it.
-func receiptCheck(p Page, id, fingerprint string) templ.Component {
+// receiptCheck offers a receipt's signed file, says how it is signed and how to check it.
+func receiptCheck(p Page, id, fingerprint, signed string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -778,9 +778,9 @@ func receiptCheck(p Page, id, fingerprint string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var49 string
-			templ_7745c5c3_Var49, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("receipt.check.signed"))
+			templ_7745c5c3_Var49, templ_7745c5c3_Err = templ.JoinStringErrs(signed)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `receipt.templ`, Line: 90, Col: 35}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `receipt.templ`, Line: 90, Col: 14}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var49))
 			if templ_7745c5c3_Err != nil {
