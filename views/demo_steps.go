@@ -54,6 +54,8 @@ func demoCommands() []demoCommand {
 		{"run", "go run ."},
 		{"scan", "go run . scan --for 93.7191"},
 		{"verify", "go run . verify receipt.json"},
+		{"backup", "go run . backup copy.db"},
+		{"rotate", "go run . rotate-keys"},
 		{"test", "go test ./..."},
 	}
 }
