@@ -284,3 +284,12 @@ func TestTheWorkedExampleNamesASize(t *testing.T) {
 		t.Errorf("%s %q", w.Advice.Verdict, w.Advice.Size)
 	}
 }
+
+func TestAPausedPurposeDoesNotLookInUse(t *testing.T) {
+	p := myDataFixture(models.German)
+	p.Pause = Pause{Paused: true, Since: given}
+	doc := look(t, MyData(p))
+	if doc.Find(".state-on, .purpose-on").Length() != 0 || doc.Find("[data-purpose-paused]").Length() != 1 {
+		t.Error("a purpose that is paused looks as if it were used")
+	}
+}
