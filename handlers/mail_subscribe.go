@@ -54,7 +54,7 @@ func (h Mail) Subscribe(c echo.Context) error {
 	wanted := parseNewsletter(props.Page, posted)
 	props.Email, props.Age16, props.Errors = wanted.typed, posted.Get("age16") == "1", wanted.errors
 	if !props.Age16 {
-		props.Errors = append(props.Errors, views.FieldError{Field: "age16", Message: props.T("invalid.age16")})
+		props.Errors = append(props.Errors, views.FieldError{Field: "age16", Message: props.T("invalid.age16_mail")})
 	}
 	if len(props.Errors) > 0 {
 		props.HasError = true

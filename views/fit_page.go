@@ -23,6 +23,14 @@ func purposeField(purpose consent.Purpose) string { return "consent_" + string(p
 // withdrawForm is the id of the form that withdraws a consent.
 func withdrawForm(purpose consent.Purpose) string { return "withdraw-" + string(purpose) }
 
+// grantedNote says that a consent is in force, and what ticking its box again would do.
+func (p FitPage) grantedNote(choice PurposeChoice) string {
+	if choice.Definition.Purpose == consent.PurposeMail {
+		return p.T("mail.fit.granted")
+	}
+	return p.T("fit.purposes.granted")
+}
+
 // withdrawNote says what withdrawing does to the stored measurements.
 func (p FitPage) withdrawNote(choice PurposeChoice) string {
 	if choice.Definition.Purpose == consent.PurposeMail {
