@@ -10,6 +10,8 @@ func breachSigns() []sign {
 		{"the access journal was not written, trying again", "journal"},
 		{"the access journal's days were not closed, trying again", "days"},
 		{"erased data are still in the write-ahead log, trying again", "wal"},
+		{"an erasure that was interrupted is not finished, trying again", "erasure"},
+		{"the data folder was not searched whole", "search"},
 		{"expired visits were not erased", "sweep"},
 		{"fault", "fault"},
 		{"request", "request"},
