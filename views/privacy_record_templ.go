@@ -1111,7 +1111,7 @@ func recordJSON(p RecordPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = linked(p.Page, "record.json.text", "/privacy/record.json", "record.json").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = linked(p.Page, "record.json.text", "/privacy/record.json", p.T("record.json.link")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -115,6 +115,7 @@ function sample(lang) {
 function textsOf(html, lang) {
   const own = html
     .replace(/<(style|script)\b.*?<\/\1>/gs, '')
+    .replace(/<code\b.*?<\/code>/gs, '') // names for programs are in no language
     .replace(new RegExp(`<(\\w+)\\b[^>]*\\slang="(?!${lang}")[^>]*>.*?</\\1>`, 'gs'), '');
   const between = [...own.matchAll(/>([^<]+)</g)];
   const naming = [...own.matchAll(/\s(?:aria-label|alt|title|placeholder|content)="([^"]*)"/g)];
