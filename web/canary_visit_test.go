@@ -163,15 +163,20 @@ func (c *crawler) rest(t *testing.T) {
 	}
 }
 
-// breakTable makes every further use of a table fail.
+// breakTable makes every further use of a table fail, until the shop is to be closed: what
+// the journal still counts in memory is written then.
 func (s *shop) breakTable(t *testing.T, table string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?_pragma=busy_timeout(5000)")
-	if err != nil {
-		t.Fatal(err)
+	rename := func(from, to string) {
+		db, err := sql.Open("sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?_pragma=busy_timeout(5000)")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		if _, err := db.Exec("ALTER TABLE " + from + " RENAME TO " + to); err != nil {
+			t.Fatal(err)
+		}
 	}
-	defer db.Close()
-	if _, err := db.Exec("ALTER TABLE " + table + " RENAME TO broken_" + table); err != nil {
-		t.Fatal(err)
-	}
+	rename(table, "broken_"+table)
+	t.Cleanup(func() { rename("broken_"+table, table) })
 }
