@@ -12,6 +12,8 @@ var (
 	ErrTooMany = errors.New("more than one basket line holds")
 	// ErrTooOften: something limited in how often was asked for once more; later it works.
 	ErrTooOften = errors.New("too often")
+	// ErrChanged: price, stock or content is no longer what the visitor was shown.
+	ErrChanged = errors.New("not what was shown")
 	// ErrNotSent: the mail server did not take a letter; later it may.
 	ErrNotSent = errors.New("the letter was not sent")
 )

@@ -5,8 +5,10 @@ package models
 const (
 	// ShipsTo is the one country the shop delivers to, as ISO 3166-1 names it.
 	ShipsTo = "DE"
-	// ShippingCost is the price of delivery, whatever the order's value.
+	// ShippingCost is the price of the usual delivery, whatever the order's value.
 	ShippingCost Cents = 0
+	// ExpressCost is the price of delivery on the next working day.
+	ExpressCost Cents = 590
 
 	// ReturnDays is how many days after receipt an order may be sent back without a reason.
 	ReturnDays = 14
