@@ -53,8 +53,7 @@ type Definition struct {
 	Recipients Text     // who else gets them
 	Data       []string // datum names the purpose may read
 	Holds      bool     // a consent to it stores measurements
-	Kept       Kept     // the retention register's name for them
-	KeepMonths int      // a consent ends by itself after so many months, as the register says
+	Kept       Kept     // the retention register's name for them; a consent ends by itself when they do
 }
 
 // SHA256 returns the hexadecimal digest of everything the customer is shown. With Version

@@ -23,6 +23,12 @@ func (p Period) After(t time.Time) time.Time {
 	return t.AddDate(0, p.Months, 0).Add(p.Time)
 }
 
+// Before returns the moment a period that ends at t began. Months differ in length, so that
+// going there and back may miss t by up to three days.
+func (p Period) Before(t time.Time) time.Time {
+	return t.AddDate(0, -p.Months, 0).Add(-p.Time)
+}
+
 // ISO returns the period as ISO 8601 writes durations: "P12M", "P30D", "PT48H", "PT15M".
 func (p Period) ISO() string {
 	n, unit := p.parts()

@@ -25,8 +25,7 @@ func advice() Definition {
 			EN: "We do not sort the shop by your measurements, do not advertise with them and pass them on to nobody. Prices, delivery and ordering are the same with and without your consent.",
 		},
 		Retention: measurementRetention(), Basis: explicitConsent(), Recipients: nobody(),
-		Data: measurements(), Holds: true,
-		Kept: KeptMeasurements, KeepMonths: KeptMeasurements.Retention().Keep.Months,
+		Data: measurements(), Holds: true, Kept: KeptMeasurements,
 	}
 }
 
@@ -46,8 +45,7 @@ func offers() Definition {
 			EN: "We hide nothing unless you ask, change no prices, do not remember what you look at and pass your measurements on to nobody. They are not used for advice on product pages; that is a purpose of its own.",
 		},
 		Retention: measurementRetention(), Basis: explicitConsent(), Recipients: nobody(),
-		Data: measurements(), Holds: true,
-		Kept: KeptMeasurements, KeepMonths: KeptMeasurements.Retention().Keep.Months,
+		Data: measurements(), Holds: true, Kept: KeptMeasurements,
 	}
 }
 
@@ -72,7 +70,7 @@ func learn() Definition {
 			EN: keep.Text().EN + " from your consent. After that your feedback is deleted.",
 		},
 		Basis: plainConsent(), Recipients: nobody(),
-		Data: []string{"returns", "feedback"}, Kept: KeptFeedback, KeepMonths: keep.Months,
+		Data: []string{"returns", "feedback"}, Kept: KeptFeedback,
 	}
 }
 
@@ -101,6 +99,6 @@ func mail() Definition {
 			DE: "Niemand außer dem Mailserver, der die E-Mail zustellt. Ist keiner eingerichtet, verlässt keine E-Mail diesen Laden.",
 			EN: "Nobody except the mail server that delivers the e-mail. Where none is set up, no e-mail leaves this shop.",
 		},
-		Data: []string{"email"}, Kept: KeptAddress, KeepMonths: keep.Months,
+		Data: []string{"email"}, Kept: KeptAddress,
 	}
 }

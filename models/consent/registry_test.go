@@ -15,7 +15,7 @@ func TestRegistryIsCompleteInBothLanguages(t *testing.T) {
 			t.Errorf("%s twice", d.Purpose)
 		}
 		seen = append(seen, d.Purpose)
-		if d.Version == "" || len(d.Data) == 0 || d.KeepMonths < 1 {
+		if d.Version == "" || len(d.Data) == 0 || d.Kept.Retention().Keep.Months < 1 {
 			t.Errorf("%s: version, data or retention missing", d.Purpose)
 		}
 		for _, text := range []Text{d.Title, d.Use, d.NotDone, d.Retention, d.Basis, d.Recipients} {

@@ -46,8 +46,9 @@ func TestEverythingKeptHasOneStatedTime(t *testing.T) {
 
 func TestAConsentEndsWhenTheRegisterSays(t *testing.T) {
 	for _, d := range Purposes() {
-		if r := d.Kept.Retention(); d.KeepMonths < 1 || d.KeepMonths != r.Keep.Months {
-			t.Errorf("%s ends after %d months, the register says %s", d.Purpose, d.KeepMonths, r.Keep.ISO())
+		var l Ledger
+		if until, want := l.until(d, granted(d.Purpose, start)), d.Kept.Until(start); !until.Equal(want) {
+			t.Errorf("%s ends at %v, the register says %v", d.Purpose, until, want)
 		}
 		if keep := d.Kept.Retention().Keep.Text(); !strings.Contains(d.Retention.DE, keep.DE) || !strings.Contains(d.Retention.EN, keep.EN) {
 			t.Errorf("%s: its text names another time than %s", d.Purpose, keep.EN)

@@ -45,17 +45,19 @@ func (s *Store) lapse(tx *gorm.DB) error {
 // lapsing returns the customers who may have a consent whose time is over; their ledgers know.
 func (s *Store) lapsing(tx *gorm.DB) ([]string, error) {
 	var (
-		holding  []string
-		shortest = consent.Purposes()[0].KeepMonths
+		now     = s.now()
+		given   time.Time // whoever consented later still does
+		holding []string
 	)
 	for _, d := range consent.Purposes() {
-		shortest = min(shortest, d.KeepMonths)
+		// Rather some days too many: months differ in length.
+		if at := d.Kept.Retention().Keep.Before(now).AddDate(0, 0, 3); at.After(given) {
+			given = at
+		}
 		if d.Holds {
 			holding = append(holding, string(d.Purpose))
 		}
 	}
-	now := s.now()
-	given := now.AddDate(0, -shortest, 3) // months differ in length: rather some days too many
 	var customers []string
 	err := tx.Raw(`
 		SELECT DISTINCT e.customer FROM consents e JOIN customers c ON c.id = e.customer

@@ -1,29 +1,22 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/gofrs/flock"
-	"github.com/tink-crypto/tink-go/v2/keyset"
 	"github.com/tink-crypto/tink-go/v2/tink"
 	"gorm.io/gorm"
 )
 
 const (
-	rotationLock  = "ebenmass.rotation.lock"
-	rotationBatch = 100 // customers' keys wrapped anew in one transaction
+	rotationLock = "ebenmass.rotation.lock"
 	// rotationBusy is how long a rotation waits for the shop's writer, in milliseconds.
 	rotationBusy = 30_000
-	// rotationAdvisory is the lock on PostgreSQL that makes the removal of the old key wait
-	// for those who are just wrapping with it. SQLite's one writer does the same.
-	rotationAdvisory = 0x656d_6b79
 )
 
 var (
@@ -170,127 +163,4 @@ func (r *rotation) addKey(context.Context) error {
 	}
 	r.fresh, err = masterOf(alone)
 	return err
-}
-
-// wrapAll wraps every customer's key with the new master key, until a pass finds none left.
-func (r *rotation) wrapAll(ctx context.Context) error {
-	for {
-		wrapped, err := r.pass(ctx)
-		if err != nil || wrapped == 0 {
-			return err
-		}
-	}
-}
-
-// pass goes through all keys once, in small batches, so that the shop hardly waits.
-func (r *rotation) pass(ctx context.Context) (wrapped int, err error) {
-	last := ""
-	for {
-		var rows []customerKeyRow
-		anew := 0
-		err := r.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-			if err := tx.Where("id > ?", last).Order("id").Limit(rotationBatch).Find(&rows).Error; err != nil {
-				return err
-			}
-			for _, row := range rows {
-				n, err := r.wrap(tx, row)
-				if err != nil {
-					return err
-				}
-				anew += n
-			}
-			return nil
-		})
-		if err != nil || len(rows) == 0 {
-			return wrapped, err
-		}
-		last = rows[len(rows)-1].ID
-		wrapped += anew
-		r.done.Keys += anew
-		if anew > 0 {
-			r.reached("batch")
-		}
-	}
-}
-
-// wrap wraps one key anew, if it is not already. n is 1 where it did.
-func (r *rotation) wrap(tx *gorm.DB, row customerKeyRow) (n int, err error) {
-	if r.isFresh(row) {
-		return 0, nil
-	}
-	handle, err := keyset.ReadWithAssociatedData(keyset.NewBinaryReader(bytes.NewReader(row.Wrapped)), r.both, []byte(row.Customer))
-	if err != nil {
-		return 0, fmt.Errorf("unwrap key: %w", err)
-	}
-	var buffer bytes.Buffer
-	if err := handle.WriteWithAssociatedData(keyset.NewBinaryWriter(&buffer), r.both, []byte(row.Customer)); err != nil {
-		return 0, fmt.Errorf("wrap key: %w", err)
-	}
-	return 1, tx.Model(&customerKeyRow{}).Where("id = ?", row.ID).Update("wrapped", buffer.Bytes()).Error
-}
-
-func (r *rotation) isFresh(row customerKeyRow) bool {
-	_, err := keyset.ReadWithAssociatedData(keyset.NewBinaryReader(bytes.NewReader(row.Wrapped)), r.fresh, []byte(row.Customer))
-	return err == nil
-}
-
-// sealCheck lets the new key alone prove that it belongs to the database.
-func (r *rotation) sealCheck(ctx context.Context) error {
-	sealed, err := r.fresh.Encrypt(nil, []byte(sealContext))
-	if err != nil {
-		return err
-	}
-	return r.db.WithContext(ctx).Model(&vaultRow{}).Where("id = 1").Update("sealed", sealed).Error
-}
-
-// removeOld takes the old key away once nothing is wrapped with it. Whoever wraps does so
-// while writing to the keyring, and looks at the key file then: so while nobody else writes,
-// what is not wrapped with it now never will be.
-func (r *rotation) removeOld(ctx context.Context) error {
-	for {
-		left := 0
-		err := r.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-			if !r.sqlite {
-				if err := tx.Exec("SELECT pg_advisory_xact_lock(?)", rotationAdvisory).Error; err != nil {
-					return err
-				}
-			}
-			var rows []customerKeyRow
-			if err := tx.Find(&rows).Error; err != nil {
-				return err
-			}
-			for _, row := range rows {
-				if !r.isFresh(row) {
-					left++
-				}
-			}
-			if left > 0 {
-				return nil
-			}
-			return replaceKeyFile(r.settings.DataDir, r.alone)
-		})
-		if err != nil || left == 0 {
-			return err
-		}
-		if err := r.wrapAll(ctx); err != nil {
-			return err
-		}
-	}
-}
-
-// emptyLogs takes what the old key wrapped out of SQLite's write-ahead logs. A shop's readers
-// are bounded in time; where it does not get there the shop does it with its next erasure.
-func (r *rotation) emptyLogs(ctx context.Context) error {
-	if !r.sqlite {
-		return nil
-	}
-	deadline := time.Now().Add(2 * readLimit)
-	for time.Now().Before(deadline) {
-		var result struct{ Busy int }
-		if err := r.db.WithContext(ctx).Raw("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&result).Error; err == nil && result.Busy == 0 {
-			r.done.Emptied = true
-			return nil
-		}
-	}
-	return nil
 }
