@@ -19,9 +19,10 @@ const (
 	KeptUsedLink     Kept = "used-link" // that a sign-in link was used, so that its theft is noticed
 	KeptChallenge    Kept = "challenge" // what a passkey is asked to sign
 	KeptOutbox       Kept = "outbox"
-	KeptLedger       Kept = "ledger"  // the proof of consents and withdrawals
-	KeptJournal      Kept = "journal" // the accesses to measurements
-	KeptReceipt      Kept = "receipt" // the receipt of an erasure
+	KeptLedger       Kept = "ledger"     // the proof of consents and withdrawals
+	KeptJournal      Kept = "journal"    // the accesses to measurements
+	KeptReceipt      Kept = "receipt"    // the receipt of an erasure
+	KeptWithdrawal   Kept = "withdrawal" // a declaration of withdrawal
 )
 
 // Retention says how long something is kept, and from when.
@@ -97,5 +98,6 @@ func RetentionRegister() []Retention {
 		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: withCustomer},
 		{Kept: KeptJournal, Keep: Period{Months: 12}, From: Text{DE: "ab dem Tag des Zugriffs", EN: "from the day of the access"}, Note: withCustomer},
 		{Kept: KeptReceipt, Keep: Period{Time: 30 * day}, From: Text{DE: "ab dem Löschen", EN: "from the erasure"}},
+		{Kept: KeptWithdrawal, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der Erklärung", EN: "from the declaration"}},
 	}
 }

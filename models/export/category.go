@@ -19,6 +19,7 @@ const (
 	Passkeys     Category = "passkeys"
 	Newsletter   Category = "newsletter"
 	Letters      Category = "letters"
+	Withdrawals  Category = "withdrawals"
 )
 
 // definition documents a category and the values its records can have.
@@ -120,6 +121,15 @@ func definitions() []definition {
 			{"text", "string", "its text"},
 			{"one_click", "string", "where it unsubscribes"},
 			{"created_at", "moment", "when it was written"},
+			{"expires_at", "moment", "when it is erased"},
+		}},
+		{Withdrawals, "Declarations of withdrawal from a contract.", []field{
+			{"name", "string", "who declared it"},
+			{"contract", "string", "the contract in the person's own words: an order number or a description"},
+			{"email", "string", "where the receipt went"},
+			{"lang", "string", "its language"},
+			{"declared_at", "moment", "when it arrived"},
+			{"sent_at", "moment", "when its receipt was handed to the post"},
 			{"expires_at", "moment", "when it is erased"},
 		}},
 	}

@@ -4,12 +4,13 @@ import "time"
 
 // Purposes of what is kept without a consent, beside the purposes of the registry.
 const (
-	PurposeBasket  = "basket"  // to find the basket again
-	PurposeSession = "session" // to recognise the browser that asked to be recognised
-	PurposeAccount = "account" // to sign in on several devices
-	PurposeMail    = "mail"    // the newsletter, by consent
-	PurposeOutbox  = "outbox"  // to show e-mails that are not sent
-	PurposeProof   = "proof"   // to prove consents and accesses (Art. 5(2) and 7(1) GDPR)
+	PurposeBasket     = "basket"     // to find the basket again
+	PurposeSession    = "session"    // to recognise the browser that asked to be recognised
+	PurposeAccount    = "account"    // to sign in on several devices
+	PurposeMail       = "mail"       // the newsletter, by consent
+	PurposeOutbox     = "outbox"     // to show e-mails that are not sent
+	PurposeWithdrawal = "withdrawal" // to receive a withdrawal and to confirm it (§ 356a BGB)
+	PurposeProof      = "proof"      // to prove consents and accesses (Art. 5(2) and 7(1) GDPR)
 )
 
 // Sources of a datum: the person themselves, at a form, by putting something into the

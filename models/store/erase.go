@@ -21,6 +21,7 @@ type Held struct {
 	Accounts     int // 0 or 1
 	Passkeys     int // of the account
 	Links        int // for signing in: not used yet, or used of late
+	Withdrawals  int // declarations of withdrawal
 }
 
 // Scope is how much is erased.
@@ -151,14 +152,15 @@ func count(db *gorm.DB, customer string) (Held, error) {
 		       (SELECT count(*) FROM outbox WHERE customer = c.id),
 		       (SELECT count(*) FROM accounts WHERE customer = c.id),
 		       (SELECT count(*) FROM passkeys WHERE customer = c.id),
-		       (SELECT count(*) FROM sign_in_links WHERE customer = c.id) + (SELECT count(*) FROM used_links WHERE customer = c.id)
+		       (SELECT count(*) FROM sign_in_links WHERE customer = c.id) + (SELECT count(*) FROM used_links WHERE customer = c.id),
+		       (SELECT count(*) FROM withdrawals WHERE customer = c.id)
 		FROM customers c WHERE c.id = ?`, customer).Row()
 	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Sessions, &h.Addresses, &h.Letters,
-		&h.Accounts, &h.Passkeys, &h.Links)
+		&h.Accounts, &h.Passkeys, &h.Links, &h.Withdrawals)
 }
 
 // SweepExpired erases what is over: sessions, customers without an account with all that is
-// theirs, profiles whose last consent has ended, baskets, newsletter addresses and letters, and
+// theirs, profiles whose last consent has ended, baskets, newsletter addresses, letters and withdrawals, and
 // writes into the ledger which consents ended. n counts what goes, sessions left out.
 func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	now := s.now().UnixMicro()
@@ -190,11 +192,15 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		if err != nil {
 			return err
 		}
+		withdrawals, err := dropSealed(tx, &withdrawalRow{}, "expires_at <= ?", now)
+		if err != nil {
+			return err
+		}
 		swept, err := s.sweepKeys(tx)
 		if err != nil {
 			return err
 		}
-		n = int(over+profiles) + baskets + mail + swept
+		n = int(over+profiles) + baskets + mail + withdrawals + swept
 		if err := tx.Where("expires_at <= ?", now).Delete(&receiptRow{}).Error; err != nil {
 			return err
 		}

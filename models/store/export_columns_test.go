@@ -110,6 +110,12 @@ func exportedColumns() map[string]held {
 		"subscription_requests.created_at":   canaryMoment(18, export.Newsletter, "requested_at"),
 		"subscription_requests.expires_at":   canaryMoment(19, export.Newsletter, "expires_at"),
 
+		"withdrawals.sealed":      {"withdrawals", "contract", sealed{datumWithdrawal, `{"name":"canary","contract":"canary-contract","email":"withdraw@canary.example","token":"canary"}`}, "canary-contract"},
+		"withdrawals.lang":        {"withdrawals", "lang", "en", "en"},
+		"withdrawals.declared_at": canaryMoment(50, export.Withdrawals, "declared_at"),
+		"withdrawals.sent_at":     canaryMoment(51, export.Withdrawals, "sent_at"),
+		"withdrawals.expires_at":  canaryMoment(52, export.Withdrawals, "expires_at"),
+
 		"outbox.kind":       {"letters", "kind", "canary-kind", "canary-kind"},
 		"outbox.sealed":     {"letters", "text", sealed{"letter canary", `{"To":"a@canary.example","Subject":"canary","Text":"canary-text"}`}, "canary-text"},
 		"outbox.created_at": canaryMoment(20, export.Letters, "created_at"),
@@ -154,6 +160,8 @@ func technicalColumns() map[string]technical {
 		"subscriptions.token":           {"a secret that unsubscribes, which also stands in every letter", sealed{datumUnsubscribe, "canary"}},
 		"subscription_requests.key_id":  {aKey, nil},
 		"subscription_requests.digest":  {aDigest, bytes.Repeat([]byte{15}, 32)},
+		"withdrawals.digest":            {aDigest, bytes.Repeat([]byte{16}, 32)},
+		"withdrawals.key_id":            {aKey, nil},
 		"outbox.id":                     {"random number of the record", "canary"},
 		"outbox.key_id":                 {aKey, nil},
 	}

@@ -31,7 +31,7 @@ func (s shop) filledWithCanaries(t *testing.T) export.Document {
 		"sessions": {}, "basket_items": {}, "consents": {}, "accesses": {}, "journal_days": {}, "journal_tips": {}, "addresses": {}, "used_links": {}, "passkey_challenges": {},
 		"accounts": account, "passkeys": account, "sign_in_links": s.fresh(t, customer, keyAccount),
 		"subscriptions": s.fresh(t, customer, keyMail), "subscription_requests": s.fresh(t, customer, keyMail),
-		"outbox": s.fresh(t, customer, keyOutbox),
+		"outbox": s.fresh(t, customer, keyOutbox), "withdrawals": s.fresh(t, customer, keyWithdrawal),
 	} {
 		row := canariesOf(table)
 		row["customer"] = customer

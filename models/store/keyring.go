@@ -20,10 +20,11 @@ type keyKind string
 
 // Kinds of keys.
 const (
-	keyProfile keyKind = "profile" // the measurements
-	keyAccount keyKind = "account" // an account's address and passkeys, or the address of a link
-	keyMail    keyKind = "mail"    // the newsletter's address
-	keyOutbox  keyKind = "outbox"  // one letter
+	keyProfile    keyKind = "profile"    // the measurements
+	keyAccount    keyKind = "account"    // an account's address and passkeys, or the address of a link
+	keyMail       keyKind = "mail"       // the newsletter's address
+	keyOutbox     keyKind = "outbox"     // one letter
+	keyWithdrawal keyKind = "withdrawal" // one declaration of withdrawal
 )
 
 // orphanAge is how old a key must be to be destroyed because nothing names it: one just made
@@ -32,7 +33,7 @@ const orphanAge = 10 * time.Minute
 
 // keyedTables are the tables whose rows name, in key_id, the key that seals them.
 func keyedTables() []string {
-	return []string{"profiles", "accounts", "sign_in_links", "outbox", "subscription_requests", "subscriptions"}
+	return []string{"profiles", "accounts", "sign_in_links", "outbox", "subscription_requests", "subscriptions", "withdrawals"}
 }
 
 // newKey makes a customer a key and writes it to the keyring at once, outside any

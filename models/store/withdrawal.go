@@ -1,0 +1,140 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// datumWithdrawal is the name under which a declaration is sealed.
+const datumWithdrawal = "withdrawal"
+
+// withdrawalRow is one declaration. Times are microseconds since 1970.
+type withdrawalRow struct {
+	Digest   []byte `gorm:"primaryKey"`
+	Customer string
+	KeyID    string
+	Sealed   []byte
+	Lang     string
+	Declared int64  `gorm:"column:declared_at"`
+	Sent     *int64 `gorm:"column:sent_at"`
+	Expires  int64  `gorm:"column:expires_at"`
+}
+
+func (withdrawalRow) TableName() string { return "withdrawals" }
+
+// sealedWithdrawal is what of a declaration is sealed.
+type sealedWithdrawal struct {
+	Name     string `json:"name"`
+	Contract string `json:"contract"`
+	Email    string `json:"email"`
+	Token    string `json:"token"`
+}
+
+// DeclareWithdrawal keeps a declaration for a customer and returns it with its times. Its token names
+// it: given twice, by a double click or a reload, the one kept first is returned with its
+// owner, and nothing else happens. models.ErrNotFound for a customer who is unknown or over.
+func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared models.Withdrawal) (kept models.Withdrawal, owner string, err error) {
+	text, err := json.Marshal(sealedWithdrawal{declared.Name, declared.Contract, declared.Email, declared.Token})
+	if err != nil {
+		return kept, "", fmt.Errorf("store: declare withdrawal: %w", err)
+	}
+	row := withdrawalRow{
+		Digest: digest(declared.Token), Customer: customer, Lang: string(declared.Lang),
+		Declared: s.now().UnixMicro(), Expires: consent.KeptWithdrawal.Until(s.now()).UnixMicro(),
+	}
+	err = s.withKey(ctx, customer, keyWithdrawal, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
+		row.KeyID = key.id
+		if row.Sealed, err = key.box.seal(datumWithdrawal, string(text)); err != nil {
+			return nil, err
+		}
+		added := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+		if added.Error == nil && added.RowsAffected == 0 {
+			unused = []string{key.id}
+		}
+		return unused, added.Error
+	})
+	if err != nil {
+		return kept, "", fmt.Errorf("store: declare withdrawal: %w", err)
+	}
+	return s.Withdrawal(ctx, declared.Token)
+}
+
+// Withdrawal returns a declaration to whoever holds its token, and whose it is.
+// models.ErrNotFound for a token of none, and once it is erased.
+func (s *Store) Withdrawal(ctx context.Context, token string) (found models.Withdrawal, owner string, err error) {
+	db := s.read.WithContext(ctx)
+	row, err := first[withdrawalRow](db.Where("digest = ? AND expires_at > ?", digest(token), s.now().UnixMicro()))
+	if err == nil {
+		found, err = s.openWithdrawal(db, row)
+	}
+	if err != nil {
+		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
+	}
+	return found, row.Customer, nil
+}
+
+// Withdrawals returns a customer's declarations, latest first. models.ErrNotFound for a
+// customer who is unknown or over.
+func (s *Store) Withdrawals(ctx context.Context, customer string) ([]models.Withdrawal, error) {
+	db := s.read.WithContext(ctx)
+	if err := s.alive(db, customer); err != nil {
+		return nil, fmt.Errorf("store: read withdrawals: %w", err)
+	}
+	all, err := s.withdrawalsOf(db, customer)
+	if err != nil {
+		return nil, fmt.Errorf("store: read withdrawals: %w", err)
+	}
+	return all, nil
+}
+
+func (s *Store) withdrawalsOf(db *gorm.DB, customer string) ([]models.Withdrawal, error) {
+	var rows []withdrawalRow
+	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("declared_at DESC, digest").Find(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	var all []models.Withdrawal
+	for _, row := range rows {
+		found, err := s.openWithdrawal(db, row)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found)
+	}
+	return all, nil
+}
+
+func (s *Store) openWithdrawal(db *gorm.DB, row withdrawalRow) (models.Withdrawal, error) {
+	text, err := s.openSealed(db, row.Customer, row.KeyID, datumWithdrawal, row.Sealed)
+	if err != nil {
+		return models.Withdrawal{}, err
+	}
+	var said sealedWithdrawal
+	if json.Unmarshal([]byte(text), &said) != nil {
+		return models.Withdrawal{}, errors.New("a withdrawal is no JSON")
+	}
+	return models.Withdrawal{
+		Name: said.Name, Contract: said.Contract, Email: said.Email, Token: said.Token, Lang: models.Lang(row.Lang),
+		DeclaredAt: moment(row.Declared), ExpiresAt: moment(row.Expires), Sent: row.Sent != nil,
+	}, nil
+}
+
+// MarkWithdrawalSent notes that the receipt of a declaration was handed to the post.
+func (s *Store) MarkWithdrawalSent(ctx context.Context, token string) error {
+	sent := s.write.WithContext(ctx).Model(&withdrawalRow{}).Where("digest = ?", digest(token)).Update("sent_at", s.now().UnixMicro())
+	if sent.Error != nil {
+		return fmt.Errorf("store: mark withdrawal: %w", sent.Error)
+	}
+	return nil
+}

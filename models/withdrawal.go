@@ -1,0 +1,16 @@
+package models
+
+import "time"
+
+// Withdrawal is a declaration that somebody withdraws from a contract (§ 356a BGB). It asks
+// for nothing but what the law names: who, which contract, and where the receipt goes.
+type Withdrawal struct {
+	Name       string
+	Contract   string // the order's number, or what was ordered and when
+	Email      string // as letter.ParseAddress returns it
+	Lang       Lang   // in which it was declared
+	DeclaredAt time.Time
+	ExpiresAt  time.Time
+	Sent       bool   // its receipt was handed to the post
+	Token      string // declared it, and opens its receipt's page
+}
