@@ -42,7 +42,7 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	if visit, known := session.From(c.Request().Context()); known {
 		props.Known, props.Until = true, visit.ExpiresAt
 		for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{
-			h.fillProfile, h.fillPause, h.fillBasket, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount,
+			h.fillProfile, h.fillPause, h.fillBasket, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount, h.fillWithdrawals,
 		} {
 			if err := fill(c, visit, &props); err != nil {
 				return views.MyDataPage{}, err
@@ -130,6 +130,9 @@ func fillRetention(props *views.MyDataPage) {
 	}
 	if props.Account != nil {
 		until[consent.KeptAccount] = props.Account.Expires
+	}
+	if len(props.Withdrawals) > 0 {
+		until[consent.KeptWithdrawal] = props.Withdrawals[0].ExpiresAt
 	}
 	for _, r := range consent.RetentionRegister() {
 		props.Retention = append(props.Retention, views.RetentionRow{Retention: r, Until: until[r.Kept]})

@@ -3,6 +3,7 @@ package views
 import (
 	"time"
 
+	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 )
@@ -50,25 +51,26 @@ type CatalogueAdviceRow struct {
 // MyDataPage is everything held about this visitor.
 type MyDataPage struct {
 	Page
-	Known     bool      // the visitor has a session
-	Until     time.Time // when the session and all it holds expire
-	At        time.Time // when the page was made: what it says holds for this moment
-	Groups    []PurposeGroup
-	Values    []ValueRow  // of the fit profile, each once
-	Wrong     *WrongValue // a single value that came back; nil for none
-	Sessions  []SessionRow
-	Retention []RetentionRow
-	Basket    []HeldBasketLine
-	Form      *MeasureForm // correction; nil without stored measurements
-	Access    []AccessRow
-	Ledger    []LedgerRow
-	Pause     Pause
-	Mail      MyDataMail
-	Chain     JournalChain
-	Account   *HeldAccount      // nil without an account
-	Marketing MarketingQuestion // what marketing would get, if it was asked
-	Notice    string            // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
-	Receipt   string            // identifier of the erasure the notice speaks of; "" for none
+	Known       bool      // the visitor has a session
+	Until       time.Time // when the session and all it holds expire
+	At          time.Time // when the page was made: what it says holds for this moment
+	Groups      []PurposeGroup
+	Values      []ValueRow  // of the fit profile, each once
+	Wrong       *WrongValue // a single value that came back; nil for none
+	Sessions    []SessionRow
+	Retention   []RetentionRow
+	Basket      []HeldBasketLine
+	Form        *MeasureForm // correction; nil without stored measurements
+	Access      []AccessRow
+	Ledger      []LedgerRow
+	Pause       Pause
+	Mail        MyDataMail
+	Withdrawals []models.Withdrawal // latest first
+	Chain       JournalChain
+	Account     *HeldAccount      // nil without an account
+	Marketing   MarketingQuestion // what marketing would get, if it was asked
+	Notice      string            // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
+	Receipt     string            // identifier of the erasure the notice speaks of; "" for none
 }
 
 // PurposeGroup is what one purpose holds.

@@ -517,8 +517,11 @@ func mailState(p MyDataPage) templ.Component {
 
 // letterPurpose is what a letter was for.
 func letterPurpose(l LaidLetter) string {
-	if l.Kind == letter.SignIn {
+	switch l.Kind {
+	case letter.SignIn:
 		return "account"
+	case letter.Withdrawal:
+		return "withdrawal"
 	}
 	return "mail"
 }

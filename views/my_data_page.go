@@ -57,6 +57,9 @@ func (p MyDataPage) contents() []chapter {
 	if p.stored() {
 		ids = []string{"purposes", "correct", "basket"}
 	}
+	if len(p.Withdrawals) > 0 {
+		ids = append(ids, "withdrawals")
+	}
 	ids = append(ids, "mail", "pause", "access", "chain", "ledger", "account", "cookie", "keep", "take", "delete", "marketing", "rights")
 	return p.chapters("my_data", ids...)
 }

@@ -52,7 +52,7 @@ func New(cfg Config) (http.Handler, error) {
 
 	limit, letters := newLimiter(cfg.AdviceRate, cfg.Now), newLimiter(lettersPerMinute, cfg.Now)
 	erasures := newLimiter(erasuresPerMinute, cfg.Now)
-	keys := newLimiter(passkeysPerMinute, cfg.Now)
+	keys, declarations := newLimiter(passkeysPerMinute, cfg.Now), newLimiter(declarationsPerMinute, cfg.Now)
 	known := recognise(cookies, cfg.Store, cfg.Now)
 	packer, err := newCompressor()
 	if err != nil {
@@ -66,6 +66,7 @@ func New(cfg Config) (http.Handler, error) {
 		uploading: {packer.pack, private, limit.guard, known, parseForm},
 		erasing:   {packer.pack, private, erasures.guard, known, parseForm},
 		writing:   {packer.pack, private, letters.guard, known, parseForm},
+		declaring: {packer.pack, private, declarations.guard, known, parseForm},
 		secret:    {packer.pack, private, secretURL, known, parseForm},
 		script:    {packer.pack, private, keys.guard, known},
 		oneClick:  {packer.pack, private, secretURL, parseForm},

@@ -19,6 +19,7 @@ import (
 var fieldCanaries = map[string]string{
 	"height": "171.2643", "bust": "93.7191", "waist": "77.4182", "hip": "101.3377", "inseam": "79.5519", "arm": "61.8273",
 	"email": "zilpzalp-8841@example.org", "q": "Zilpzalp-8841", "quantity": "1", "price_max": "937.19", "file": "",
+	"name": "Goldhaehnchen-8841", "contract": "Wintergoldhaehnchen-8841",
 }
 
 const (

@@ -22,6 +22,10 @@ const erasuresPerMinute = 30
 // passkeysPerMinute is how many steps with passkeys one client may take; a sign-in has two.
 const passkeysPerMinute = 30
 
+// declarationsPerMinute is how many steps of the withdrawal function one client may take; a
+// withdrawal has two.
+const declarationsPerMinute = 24
+
 // maxClients bounds how many clients a limiter remembers per generation.
 const maxClients = 8192
 

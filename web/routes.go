@@ -27,6 +27,7 @@ const (
 	erasing                // personal, and limited more, since it searches all files
 	uploading              // asking, with a file that may be larger than a form
 	writing                // personal, has a letter sent: limited more closely
+	declaring              // personal, limited by itself: what else had letters sent is no reason to refuse a withdrawal
 	secret                 // personal, and its URL holds a token from a letter
 	script                 // personal, JSON of our own script, limited
 	oneClick               // a post from a mail program: the token it brings is the guard, not its origin
@@ -41,7 +42,7 @@ func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []rout
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
-	mirror := handlers.Mirror{Shop: shop}
+	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
@@ -77,6 +78,9 @@ func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []rout
 		{post, "/:lang/mail/unsubscribe", mail.Unsubscribe, oneClick},
 		{get, "/:lang/mail/sample", mail.ShowSample, public},
 		{post, "/:lang/mail/sample", mail.SendSample, writing},
+		{get, "/:lang/withdraw", withdraw.Show, personal},
+		{post, "/:lang/withdraw", withdraw.Declare, declaring},
+		{get, "/:lang/withdraw/receipt", withdraw.ShowReceipt, secret},
 		{get, "/:lang/outbox", mail.ShowOutbox, personal},
 		{get, "/:lang/sign-in", signIn.Show, personal},
 		{post, "/:lang/sign-in", signIn.Ask, writing},

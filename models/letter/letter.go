@@ -9,6 +9,7 @@ type Kind string
 const (
 	SignIn     Kind = "sign-in"    // a link that signs in, asked for by whoever entered the address
 	Confirm    Kind = "confirm"    // asks whether the newsletter is wanted
+	Withdrawal Kind = "withdrawal" // confirms at once that a withdrawal arrived
 	Newsletter Kind = "newsletter" // goes only to confirmed addresses, with a way out in every one
 )
 

@@ -65,6 +65,9 @@ export function anonymousStates({ slugs, verdicts, odd }) {
       await page.goto(`/${lang}/mail/unsubscribe?token=used`);
       await submit(page, page.locator('main form'));
     },
+    withdraw: go('/withdraw'),
+    'withdraw-error': (page, lang) => reviewWithdrawal(page, lang, { name: '', contract: '', email: 'jule' }),
+    'withdraw-review': (page, lang) => reviewWithdrawal(page, lang, declared),
     'sign-in': go('/sign-in'),
     'sign-in-error': async (page, lang) => {
       await page.goto(`/${lang}/sign-in`);
@@ -136,6 +139,10 @@ export function knownStates({ verdicts }) {
     'mail-confirm': (page, lang) => followLetter(page, lang, 'confirm'),
     'mail-confirmed': (page) => submit(page, page.locator('main form')),
     'mail-sample-sent': (page) => submit(page, page.locator('form[action$="/mail/sample"]')),
+    'withdraw-receipt': async (page, lang) => {
+      await reviewWithdrawal(page, lang, declared);
+      await submit(page, page.locator('main form'), page.locator('button[value="confirm"]'));
+    },
     outbox: go('/outbox'),
     'my-data-subscribed': go('/my-data'),
     ...accountStates(verdicts.recommended.slug),
@@ -202,6 +209,16 @@ async function askAsMarketing(page, lang, purpose) {
   const form = page.locator('form.marketing-form');
   await pick(form, 'purpose', purpose);
   await pick(form, 'datum', 'waist');
+  await submit(page, form);
+}
+
+const declared = { name: 'Jule Zilpzalp', contract: 'Leinenhemd Arne in Salbei, bestellt am 20. November', email: 'jule@example.org' };
+
+/** Fills the first step of the withdrawal function and goes on to its second. */
+async function reviewWithdrawal(page, lang, fields) {
+  await page.goto(`/${lang}/withdraw`);
+  const form = page.locator('form.withdraw-form');
+  for (const [name, value] of Object.entries(fields)) await form.locator(`input[name="${name}"]`).fill(value);
   await submit(page, form);
 }
 

@@ -1,0 +1,176 @@
+package web_test
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+
+	"ebenmass/models"
+	"ebenmass/models/letter"
+	"ebenmass/web"
+)
+
+// declaring are the fields of a withdrawal.
+func declaring(more ...string) []string {
+	return append([]string{"name", "Jule Zilpzalp", "contract", "Leinenhemd Arne, bestellt am 20. November", "email", "jule@example.org"}, more...)
+}
+
+// review goes through the first step and returns the attempt that the second one names.
+func (b *browser) review(lang string, fields ...string) (attempt string) {
+	b.t.Helper()
+	doc := b.form("/"+lang+"/withdraw", append(fields, "step", "review")...).want(b.t, http.StatusOK).page(b.t)
+	return doc.Find(`input[name="attempt"]`).AttrOr("value", "")
+}
+
+func TestEveryPageLeadsToTheWithdrawalFunction(t *testing.T) {
+	b := openShop(t).visit(t)
+	for lang, words := range map[string]string{"de": "Vertrag widerrufen", "en": "Withdraw from contract here"} {
+		for _, path := range append([]string{"/nowhere"}, pages...) {
+			doc := b.get("/" + lang + path).page(t)
+			if got := doc.Find(`footer a[href="/` + lang + `/withdraw"]`).Text(); got != words {
+				t.Errorf("/%s%s: the footer says %q", lang, path, got)
+			}
+		}
+	}
+}
+
+func TestAWithdrawalTakesTwoStepsAndIsConfirmedAtOnce(t *testing.T) {
+	for _, c := range []struct{ lang, button, says, zone string }{
+		{"de", "Widerruf bestätigen", "Hiermit widerrufe ich", "Europe/Berlin"},
+		{"en", "Confirm withdrawal", "I hereby withdraw", "Europe/Berlin"},
+	} {
+		s := openShop(t)
+		b := s.visit(t)
+		form := b.get("/"+c.lang+"/withdraw").want(t, http.StatusOK).page(t)
+		if got := attributes(form.Find("form.withdraw-form input"), "name"); strings.Join(got, " ") != "name contract email" {
+			t.Errorf("%s: it asks for %v", c.lang, got)
+		}
+		reviewed := b.form("/"+c.lang+"/withdraw", declaring("step", "review")...).want(t, http.StatusOK)
+		if button := reviewed.page(t).Find(`main button[value="confirm"]`).Text(); button != c.button || !strings.Contains(reviewed.text, c.says) {
+			t.Errorf("%s: the button says %q", c.lang, button)
+		}
+		if len(reviewed.Cookies()) > 0 {
+			t.Errorf("%s: a cookie before anything was declared", c.lang)
+		}
+		s.keptNothing(t)
+
+		attempt := reviewed.page(t).Find(`input[name="attempt"]`).AttrOr("value", "")
+		receipt := "/" + c.lang + "/withdraw/receipt?key=" + attempt
+		b.form("/"+c.lang+"/withdraw", declaring("step", "confirm", "attempt", attempt)...).goesTo(t, receipt)
+		page := b.get(receipt).want(t, http.StatusOK)
+		main := said(page.page(t).Find("main").Text())
+		for _, want := range []string{"Jule Zilpzalp", "Leinenhemd Arne", "jule@example.org", c.says, c.zone} {
+			if !strings.Contains(main, want) {
+				t.Errorf("%s: the receipt lacks %q", c.lang, want)
+			}
+		}
+		if page.Header.Get("Cache-Control") != "no-store" || page.Header.Get("Referrer-Policy") != "strict-origin" {
+			t.Errorf("%s: %v", c.lang, page.Header)
+		}
+		letter := b.get("/" + c.lang + "/outbox").page(t).Find(`[data-letter="withdrawal"]`).Text()
+		for _, want := range []string{"Jule Zilpzalp", "Leinenhemd Arne", c.says, c.zone} {
+			if !strings.Contains(letter, want) {
+				t.Errorf("%s: the letter lacks %q: %s", c.lang, want, letter)
+			}
+		}
+		mine := b.get("/" + c.lang + "/my-data").page(t)
+		if row := mine.Find(`[data-datum="withdrawal-1"][data-purpose="withdrawal"]`); row.Length() != 1 || row.AttrOr("data-expires", "") == "" {
+			t.Errorf("%s: my data do not show it", c.lang)
+		}
+		for _, canary := range []string{"Zilpzalp", "Leinenhemd Arne, bestellt"} {
+			if where := s.holds(t, canary); where != "" {
+				t.Errorf("%s: %q stands readable in %s", c.lang, canary, where)
+			}
+		}
+		b.form("/"+c.lang+"/my-data/delete", "scope", "all").want(t, http.StatusSeeOther)
+		b.get(receipt).want(t, http.StatusNotFound)
+		s.keptNothing(t)
+	}
+}
+
+func TestConfirmingTwiceWithdrawsOnce(t *testing.T) {
+	s := openShop(t)
+	b, other := s.visit(t), s.visit(t) // the first answer's cookie may never arrive
+	attempt := b.review("de", declaring()...)
+	for _, again := range []*browser{b, b, other} {
+		again.form("/de/withdraw", declaring("step", "confirm", "attempt", attempt)...).goesTo(t, "/de/withdraw/receipt?key="+attempt)
+	}
+	if n := b.get("/de/outbox").page(t).Find("[data-letter]").Length(); n != 1 {
+		t.Errorf("%d letters", n)
+	}
+	if n := b.get("/de/my-data").page(t).Find(`[data-purpose="withdrawal"][data-datum^="withdrawal"]`).Length(); n != 1 {
+		t.Errorf("%d declarations", n)
+	}
+	if len(other.client.Jar.Cookies(b.get("/de/").Request.URL)) > 0 {
+		t.Error("the second press began a visit")
+	}
+	if b.get("/en/withdraw/receipt?key="+attempt+"X").StatusCode != http.StatusNotFound {
+		t.Error("a key of none opens a receipt")
+	}
+}
+
+func TestAWithdrawalThatLacksSomethingComesBack(t *testing.T) {
+	s := openShop(t)
+	b := s.visit(t)
+	for _, step := range []string{"review", "confirm"} {
+		doc := b.form("/en/withdraw", "step", step, "name", " ", "contract", "EM-7", "email", "jule").want(t, http.StatusUnprocessableEntity).page(t)
+		if links := attributes(doc.Find("#error-summary a"), "href"); strings.Join(links, " ") != "#name #email" {
+			t.Errorf("%s: the summary names %v", step, links)
+		}
+		if doc.Find(`input[name="contract"]`).AttrOr("value", "") != "EM-7" || doc.Find(`input[name="email"]`).AttrOr("value", "") != "jule" {
+			t.Errorf("%s: what was typed is gone", step)
+		}
+	}
+	forged := b.form("/en/withdraw", declaring("step", "confirm", "attempt", "short")...).want(t, http.StatusUnprocessableEntity).page(t)
+	if attempt := forged.Find(`input[name="attempt"]`).AttrOr("value", ""); len(attempt) != 26 {
+		t.Errorf("no new attempt is offered: %q", attempt)
+	}
+	back := b.form("/en/withdraw", declaring("step", "edit", "attempt", "x")...).want(t, http.StatusOK).page(t)
+	if back.Find(`form.withdraw-form input[name="name"]`).AttrOr("value", "") != "Jule Zilpzalp" {
+		t.Error("going back loses the name")
+	}
+	s.keptNothing(t)
+}
+
+// silent is a post that takes nothing until it is mended.
+type silent struct{ sent []letter.Letter }
+
+func (p *silent) Send(_ context.Context, _ string, l letter.Letter) error {
+	if p.sent == nil {
+		p.sent = []letter.Letter{}
+		return models.ErrNotSent
+	}
+	p.sent = append(p.sent, l)
+	return nil
+}
+
+func TestAWithdrawalStandsWhenItsLetterDoesNotGoOut(t *testing.T) {
+	post := &silent{}
+	s := openShop(t, func(c *web.Config) { c.Post = post })
+	b := s.visit(t)
+	attempt := b.review("de", declaring()...)
+	receipt := "/de/withdraw/receipt?key=" + attempt
+	b.form("/de/withdraw", declaring("step", "confirm", "attempt", attempt)...).goesTo(t, receipt)
+	again := b.get(receipt).want(t, http.StatusOK).page(t).Find(`main form input[name="attempt"]`)
+	if again.AttrOr("value", "") != attempt {
+		t.Fatal("the letter cannot be sent again")
+	}
+	b.form("/de/withdraw", "step", "confirm", "attempt", attempt).goesTo(t, receipt)
+	if len(post.sent) != 1 || post.sent[0].To != "jule@example.org" || post.sent[0].Kind != letter.Withdrawal {
+		t.Errorf("sent %+v", post.sent)
+	}
+	if b.get(receipt).page(t).Find("main form").Length() != 0 {
+		t.Error("a letter that went out is offered again")
+	}
+}
+
+func TestWithdrawalsAreLimitedPerClient(t *testing.T) {
+	b := openShop(t).visit(t)
+	for range 24 {
+		b.form("/de/withdraw", declaring()...).want(t, http.StatusOK)
+	}
+	if a := b.form("/de/withdraw", declaring()...).want(t, http.StatusTooManyRequests); a.Header.Get("Retry-After") == "" {
+		t.Error("nobody says when it works again")
+	}
+}
