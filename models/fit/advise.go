@@ -25,7 +25,7 @@ func advise(p Person, a *Article) (Advice, Decision) {
 		Verdict: d.Verdict, Size: a.label(d.Size), Alternative: a.label(d.Alternative), Best: a.label(d.Best),
 		Reason: d.Reason, Zone: d.Zone, OtherZone: d.OtherZone,
 		Sizes:  r.describe(),
-		Offset: a.Offset,
+		Offset: a.Offset, Tolerance: a.Tolerance, Own: p.Offset,
 	}
 	advice.Used, advice.NotUsed = r.provenance()
 	return advice, d

@@ -45,13 +45,29 @@ func (r *reading) decide() Decision {
 	return d
 }
 
-// certainReach is the largest |η| at which P(fits) reaches the threshold for a body known
-// exactly: P(fits) = (E² − 1)/(1 + E² + 2E·cosh η) with E = exp(e^t), solved for η. For any
-// other body it is less, since uncertainty flattens the tails.
-var certainReach = func() float64 {
-	edge := math.Exp(steepness)
-	return math.Acosh(((square(edge)-1)/Threshold - 1 - square(edge)) / (2 * edge))
-}()
+// reachOf is the largest |η| at which P(fits) reaches the threshold for a body known
+// exactly: P(fits) = (E² − 1)/(1 + E² + 2E·cosh η) with E = exp(edge), solved for η. For
+// any other body it is less, since uncertainty flattens the tails. It is below −rounding
+// where not even a perfect size is believed in.
+func reachOf(edge float64) float64 {
+	e := math.Exp(edge)
+	if cosh := ((square(e)-1)/Threshold - 1 - square(e)) / (2 * e); cosh >= 1 {
+		return math.Acosh(cosh)
+	}
+	return -1
+}
+
+// certainReach is reachOf an article of which no tolerance was learned.
+var certainReach = reachOf(steepness)
+
+// edge returns e^(t+δ) and its reach.
+func (t Tolerance) edge() (edge, reach float64) {
+	if t.Value == 0 {
+		return steepness, certainReach
+	}
+	edge = steepness * math.Exp(t.Value)
+	return edge, reachOf(edge)
+}
 
 // rounding is more than a score or a probability can be off by in its last digits.
 const rounding = 1e-9
@@ -63,7 +79,7 @@ func (r *reading) verdict() Decision {
 		d.Reason = ReasonUncertain
 		return d
 	}
-	if central := r.central(); math.Abs(r.sizes[central].score) <= certainReach+rounding {
+	if central := r.central(); math.Abs(r.sizes[central].score) <= r.certain+rounding {
 		d.Best = r.best(central)
 	}
 	if d.Best >= 0 && r.tail(d.Best).pFits >= Threshold {
@@ -78,7 +94,7 @@ func (r *reading) verdict() Decision {
 		d.Reason, d.Best = reason, size
 		return d
 	}
-	if d.Best >= 0 && math.Abs(r.sizes[d.Best].score) <= certainReach {
+	if d.Best >= 0 && math.Abs(r.sizes[d.Best].score) <= r.certain {
 		d.Reason = ReasonUncertain
 		return d
 	}
@@ -113,7 +129,7 @@ func (r *reading) ground(d *Decision) {
 func (r *reading) runnerUp(best int, atLeast float64) int {
 	other := -1
 	for k := range r.sizes {
-		if math.Abs(r.sizes[k].score) > certainReach+rounding || !neighbours(&r.article.Sizes[best], &r.article.Sizes[k]) {
+		if math.Abs(r.sizes[k].score) > r.certain+rounding || !neighbours(&r.article.Sizes[best], &r.article.Sizes[k]) {
 			continue
 		}
 		s, found := r.weigh(k, atLeast)

@@ -12,5 +12,8 @@
 //  6. A verdict, or the honest statement that none can be given.
 //  7. Explain re-runs all of it to find the smallest changes that alter the answer.
 //
+// What wearers tell corrects step 3: LearnArticles finds how an article really runs from
+// counts without any person, LearnCustomer one person's own offset from their own feedback.
+//
 // All lengths are centimetres. ease = garment − body.
 package fit

@@ -18,6 +18,9 @@ func anyPerson(t *rapid.T) fit.Person {
 		MeasuredWith: rapid.SampledFrom([]fit.MeasuredWith{fit.Tape, fit.Memory}).Draw(t, "measured with"),
 		Preference:   rapid.SampledFrom([]fit.Preference{fit.Slim, fit.Regular, fit.Loose}).Draw(t, "preference"),
 	}
+	if rapid.Bool().Draw(t, "told how things fit") {
+		p.Offset = fit.Offset{Value: rapid.Float64Range(-2, 2).Draw(t, "own offset"), SD: rapid.Float64Range(0, 0.6).Draw(t, "own sd"), N: 2}
+	}
 	subset := rapid.IntRange(1, 1<<fit.NumMeasures-1).Draw(t, "given")
 	for _, m := range fit.Measures {
 		if subset>>m&1 == 1 {
@@ -37,6 +40,7 @@ func anyArticle(t *rapid.T) fit.Article {
 	}
 	if rapid.Bool().Draw(t, "learned") {
 		a.Offset = fit.Offset{Value: rapid.Float64Range(-2, 2).Draw(t, "offset"), SD: rapid.Float64Range(0, 1).Draw(t, "offset sd"), N: 20}
+		a.Tolerance = fit.Tolerance{Value: rapid.Float64Range(-1, 1).Draw(t, "tolerance"), SD: rapid.Float64Range(0, 0.4).Draw(t, "tolerance sd")}
 	}
 	legged := a.Type == fit.Trousers || a.Type == fit.Jeans
 	onWaist := legged || a.Type == fit.Skirt
@@ -80,7 +84,7 @@ func TestEveryAnswerIsWellFormed(t *testing.T) {
 			t.Fatal("the same input gave another output")
 		}
 		for _, s := range got.Sizes {
-			sum := got.Offset.Value
+			sum := got.Offset.Value + got.Own.Value
 			for _, z := range s.Zones {
 				sum += z.Contribution
 				checkZone(t, p, z)

@@ -8,6 +8,8 @@ type reading struct {
 	article *Article
 	yard    *yardstick
 	flat    float64 // 1/s, s = √(1 + πV/8)
+	edge    float64 // e^(t+δ), where a size becomes too small or too large
+	certain float64 // |η| up to which a size is believed in, were everything known
 	sizes   []sizeReading
 	memory  *memory // of a search; nil where every zone is asked about once
 }
@@ -27,6 +29,7 @@ func newReading(b *Body, a *Article, y *yardstick, room []sizeReading) reading {
 		room = make([]sizeReading, len(a.Sizes))
 	}
 	r := reading{body: b, article: a, yard: y, sizes: room[:len(a.Sizes)]}
+	r.edge, r.certain = a.Tolerance.edge()
 	r.flatten()
 	offset := r.offset()
 	for k := range r.sizes {
@@ -44,23 +47,26 @@ func newReading(b *Body, a *Article, y *yardstick, room []sizeReading) reading {
 // offset is what was learned of the article and the person.
 func (r *reading) offset() float64 { return r.article.Offset.Value + r.body.Person.Offset.Value }
 
-// flatten derives from the body's covariance how flat the tails are.
+// flatten derives from the body's covariance how flat the tails are. That δ is not known
+// moves both edges apart or together, to first order with the sd e^(t+δ)·sd(δ): the same
+// for every size, as all of V is, so that the tails stay monotone.
 func (r *reading) flatten() {
-	v := r.yard.variance(r.body) + square(r.article.Offset.SD) + square(r.body.Person.Offset.SD)
+	v := r.yard.variance(r.body) + square(r.article.Offset.SD) + square(r.body.Person.Offset.SD) +
+		square(r.edge*r.article.Tolerance.SD)
 	r.flat = 1 / math.Sqrt(1+math.Pi*v/8)
 }
 
 func square(x float64) float64 { return x * x }
 
-// tail computes the tails of one size, once: P(too small) = σ((−e^t − η)/s),
-// P(too large) = σ((η − e^t)/s) and P(fits), the rest. Uncertainty flattens both tails;
+// tail computes the tails of one size, once: P(too small) = σ((−e^(t+δ) − η)/s),
+// P(too large) = σ((η − e^(t+δ))/s) and P(fits), the rest. Uncertainty flattens both tails;
 // dividing η alone would let ignorance raise P(fits).
 func (r *reading) tail(k int) *sizeReading {
 	s := &r.sizes[k]
 	if !s.tailed {
 		s.tailed = true
-		s.pSmall = logistic((-steepness - s.score) * r.flat)
-		s.pLarge = logistic((s.score - steepness) * r.flat)
+		s.pSmall = logistic((-r.edge - s.score) * r.flat)
+		s.pLarge = logistic((s.score - r.edge) * r.flat)
 		s.pFits = max(0, 1-s.pSmall-s.pLarge)
 	}
 	return s
@@ -155,7 +161,7 @@ func (r *reading) central() int {
 
 // reach is a score beyond which no size can have a value. Its costs are at least
 // costLarge·(1 − P(fits)), hence value ≤ P(fits) − costLarge·(1 − P(fits)), and
-// P(fits) < σ((e^t − |η|)/s), so |η| < e^t + s·ln((1−P)/P). For the logarithm, which a
+// P(fits) < σ((e^(t+δ) − |η|)/s), so |η| < e^(t+δ) + s·ln((1−P)/P). For the logarithm, which a
 // search has no time for, stand its bounds ln y ≤ y − 1 and, below y = 1, 2(y−1)/(y+1).
 func (r *reading) reach(value float64) float64 {
 	fits := (value + costLarge) / (1 + costLarge)
@@ -163,7 +169,7 @@ func (r *reading) reach(value float64) float64 {
 	case fits <= 0:
 		return math.Inf(1)
 	case fits < 0.5:
-		return steepness + (1-2*fits)/(fits*r.flat)
+		return r.edge + (1-2*fits)/(fits*r.flat)
 	}
-	return steepness + 2*(1-2*fits)/r.flat
+	return r.edge + 2*(1-2*fits)/r.flat
 }

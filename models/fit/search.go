@@ -38,6 +38,7 @@ func (s *search) begin(p Person, a *Article) {
 	s.memory.limits = contributions[len(zones)*sizes:]
 	s.complete(zones)
 	s.reading = reading{body: &s.body, article: a, yard: &s.yard, sizes: make([]sizeReading, sizes), memory: &s.memory}
+	s.reading.edge, s.reading.certain = a.Tolerance.edge()
 	s.reading.flatten()
 	for _, z := range zones {
 		s.moved(z)

@@ -89,6 +89,7 @@ func (d draw) article(grid []gridRow) fit.Article {
 	a.Free[fit.Hip] = d.IntN(5) == 0
 	if d.IntN(3) == 0 {
 		a.Offset = fit.Offset{Value: d.NormFloat64(), SD: d.Float64() / 2, N: 20}
+		a.Tolerance = fit.Tolerance{Value: 0.3 * d.NormFloat64(), SD: 0.3 * d.Float64()}
 	}
 	return a
 }

@@ -117,6 +117,10 @@ type Article struct {
 	Free    [NumZones]bool // zones the cut leaves free: shown, not scored
 	Sizes   []Size         // smallest first; two axes: by length, then waist
 	Offset  Offset         // learned from feedback of many; zero until learned
+
+	// Tolerance is how much wider or narrower than declared the scores are at which people
+	// find the article to fit; zero until learned.
+	Tolerance Tolerance
 }
 
 // Size is one row of an article's chart.
@@ -132,6 +136,13 @@ type Offset struct {
 	Value float64 `json:"value"`
 	SD    float64 `json:"sd"`
 	N     int     `json:"n"`
+}
+
+// Tolerance is a learned shift δ of the logarithm of the score at which a garment becomes
+// too small or too large, e^(t+δ), and its standard deviation.
+type Tolerance struct {
+	Value float64 `json:"value"`
+	SD    float64 `json:"sd"`
 }
 
 // Verdict is what the advisor says of an article.
@@ -197,7 +208,7 @@ type Zone struct {
 // SizeAdvice is the reading of one size.
 type SizeAdvice struct {
 	Size                  string
-	Score                 float64 // η: Σ contributions + offset
+	Score                 float64 // η: Σ contributions + offset of the article + own offset
 	PSmall, PFits, PLarge float64 // sum to 1
 	Vetoed                bool
 	Zones                 []Zone
@@ -220,10 +231,12 @@ type Advice struct {
 	Alternative     string // the other size of Between, or the next best believable one; "" for none
 	Best            string // the size the why panel shows when the verdict names none
 	Reason          Reason
-	Zone            Measure      // the zone the reason names (zone_*, conflict, fits_nearly, between: where the two differ most)
-	OtherZone       Measure      // conflict only
-	Sizes           []SizeAdvice // in chart order
-	Offset          Offset
+	Zone            Measure          // the zone the reason names (zone_*, conflict, fits_nearly, between: where the two differ most)
+	OtherZone       Measure          // conflict only
+	Sizes           []SizeAdvice     // in chart order
+	Offset          Offset           // the article's
+	Tolerance       Tolerance        // the article's
+	Own             Offset           // the person's
 	Counterfactuals []Counterfactual // smallest first; only from Explain
 	Used            []string         // request field names that entered
 	NotUsed         []string         // what could have been asked and did not enter: age, weight, photos, clicks, ...

@@ -1,0 +1,87 @@
+package fit
+
+import "math"
+
+// term is one cell of an article as the learner reads it.
+type term struct {
+	at, flat float64 // the score without offsets; 1/s
+	outcome  Outcome
+	n        float64 // not negative
+}
+
+// point is where an article stands: β and δ.
+type point struct{ beta, delta float64 }
+
+// slope is a gradient in (β, δ).
+type slope [2]float64
+
+// curve is a symmetric matrix in (β, δ): its diagonal, then what stands beside it.
+type curve struct{ bb, dd, bd float64 }
+
+// times returns the product with a vector.
+func (c curve) times(v slope) slope {
+	return slope{c.bb*v[0] + c.bd*v[1], c.bd*v[0] + c.dd*v[1]}
+}
+
+// inverse inverts a positive definite matrix.
+func (c curve) inverse() curve {
+	det := c.bb*c.dd - c.bd*c.bd
+	return curve{c.dd / det, c.bb / det, -c.bd / det}
+}
+
+// add adds w·vv′.
+func (c *curve) add(w float64, v slope) {
+	c.bb += w * v[0] * v[0]
+	c.dd += w * v[1] * v[1]
+	c.bd += w * v[0] * v[1]
+}
+
+// logSigma is ln σ(x).
+func logSigma(x float64) float64 { return -math.Log1p(math.Exp(-math.Abs(x))) + min(x, 0) }
+
+// log is the logarithm of the probability of one observation of the term. With
+// η = at + β and edge T = e^(t+δ):
+//
+//	ln P(small) = ln σ((−T−η)/s),  ln P(large) = ln σ((η−T)/s),
+//	ln P(fits)  = ln σ((T−η)/s) + ln σ((T+η)/s) + ln(1 − e^(−2T/s)),
+//
+// the last since σ(u) − σ(v) = σ(u)·σ(−v)·(1 − e^(v−u)). All are concave in η and T.
+func (t *term) log(at point) float64 {
+	score, edge := t.at+at.beta, steepness*math.Exp(at.delta)
+	switch t.outcome {
+	case OutcomeSmall:
+		return logSigma((-edge - score) * t.flat)
+	case OutcomeLarge:
+		return logSigma((score - edge) * t.flat)
+	}
+	return logSigma((edge-score)*t.flat) + logSigma((edge+score)*t.flat) + math.Log(-math.Expm1(-2*edge*t.flat))
+}
+
+// derive returns the gradient of log in (β, δ), and its curvature with the sign turned,
+// which is positive semidefinite: that of log in T, brought to δ by dT = T·dδ. The rest of
+// the second derivative by δ is T times the gradient in T. At the mode that is the prior's
+// pull δ/σ², and there the prior accounts for it (see article.derive).
+func (t *term) derive(at point) (g slope, h curve) {
+	score, edge := t.at+at.beta, steepness*math.Exp(at.delta)
+	up, down := slope{1, -edge}, slope{-1, -edge} // of η − T and −η − T, in (β, δ)
+	weigh := func(x, sign float64, v slope) {
+		p := 1 / (1 + math.Exp(-x*t.flat)) // σ
+		g[0] += sign * (1 - p) * t.flat * v[0]
+		g[1] += sign * (1 - p) * t.flat * v[1]
+		h.add(p*(1-p)*square(t.flat), v)
+	}
+	switch t.outcome {
+	case OutcomeSmall:
+		weigh(-score-edge, 1, down)
+	case OutcomeLarge:
+		weigh(score-edge, 1, up)
+	default:
+		weigh(edge-score, -1, up)
+		weigh(edge+score, -1, down)
+		width := 2 * edge * t.flat
+		rest := width / math.Expm1(width)
+		g[1] += rest
+		h.dd += rest * rest * math.Exp(width)
+	}
+	return g, h
+}
