@@ -139,7 +139,7 @@ func caption(lang models.Lang, p *models.Product, view string) string {
 	case "detail":
 		return text.Get(lang, "detail."+string(p.Detail()))
 	case "fabric":
-		return views.Composition(lang, p.Fibres)
+		return models.Composition(p.Fibres).In(lang)
 	}
 	return text.Get(lang, "gallery.back")
 }

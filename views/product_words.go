@@ -9,7 +9,6 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/fit"
 	"ebenmass/views/parts"
-	"ebenmass/views/text"
 )
 
 // oneOffPrefix keeps the ids of the one-off form apart from others on the page.
@@ -62,15 +61,6 @@ func (p ProductPage) warnings() string {
 		return w
 	}
 	return p.T("product.warnings.none")
-}
-
-// Composition is the textile label: "70 % Leinen, 30 % Baumwolle".
-func Composition(lang models.Lang, list []models.Fibre) string {
-	parts := make([]string, len(list))
-	for i, f := range list {
-		parts[i] = text.Percent(lang, float64(f.Percent)/100) + " " + f.Name.In(lang)
-	}
-	return strings.Join(parts, ", ")
 }
 
 func care(lang models.Lang, list []models.Text) string {

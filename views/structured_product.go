@@ -64,7 +64,7 @@ func (p ProductPage) head() Page {
 	page := p.Page
 	price := text.Price(p.Lang, p.Price)
 	page.Title = p.T("product.title."+string(p.Product.Sizing), "name", p.Product.Name.In(p.Lang), "price", price)
-	page.Description = p.T("product.summary", "name", p.Product.Name.In(p.Lang), "fibres", Composition(p.Lang, p.Product.Fibres),
+	page.Description = p.T("product.summary", "name", p.Product.Name.In(p.Lang), "fibres", models.Composition(p.Product.Fibres).In(p.Lang),
 		"colours", text.Plural(p.Lang, "card.colours", len(p.Colours)), "price", price)
 	page.Canonical = "/products/" + p.Product.Slug
 	if len(p.Gallery) > 0 {
@@ -81,7 +81,7 @@ func (p Page) productGroup(shown ProductPage) productGroup {
 	product := shown.Product
 	group := productGroup{
 		Type: "ProductGroup", ID: product.ID, Name: product.Name.In(p.Lang), Description: product.Description.In(p.Lang),
-		URL: p.canonical(p.Lang), Material: Composition(p.Lang, product.Fibres),
+		URL: p.canonical(p.Lang), Material: models.Composition(product.Fibres).In(p.Lang),
 		Manufacturer: organization{Type: "Organization", Name: product.Maker.Name},
 		Audience:     audience{Type: "PeopleAudience", Gender: gender(product.Sizing)},
 		VariesBy:     []string{"https://schema.org/color", "https://schema.org/size"},

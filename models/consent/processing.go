@@ -53,7 +53,7 @@ func (p Processing) Objectionable() bool { return p.Article == ArticleInterest }
 // Processings returns everything the shop does with personal data besides the purposes of
 // [Purposes], in the order a visitor meets it.
 func Processings() []Processing {
-	return slices.Concat(shopProcessings(), contractProcessings(), accountProcessings(), proofProcessings(), technicalProcessings())
+	return slices.Concat(shopProcessings(), orderProcessings(), contractProcessings(), accountProcessings(), proofProcessings(), technicalProcessings())
 }
 
 // ownView is the access to what visitors see of their own data.

@@ -112,8 +112,8 @@ func technicalProcessings() []Processing {
 			ID: "backup", Article: ArticleInterest, Data: []string{"everything_held"}, Recipients: nobody(),
 			Title: Text{DE: "Sicherungskopien", EN: "Backups"},
 			Use: Text{
-				DE: "Damit ein Defekt nicht alles kostet. Die Kopie enthält die Datenbank ohne die Schlüssel: Maße, Adressen und E-Mails, die Sie danach löschen, kann niemand mehr aus ihr lesen. Lesbar bleiben darin Warenkorb, Nachweise und Zugriffsprotokoll unter einer Zufallskennung, bis die Kopie verworfen wird.",
-				EN: "So that a defect does not cost everything. The copy holds the database without the keys: measurements, addresses and e-mails you delete afterwards can no longer be read from it. Basket, proofs and access journal stay readable in it under a random identifier until the copy is discarded.",
+				DE: "Damit ein Defekt nicht alles kostet. Die Kopie enthält die Datenbank ohne die Schlüssel: Maße, Adressen und E-Mails, die Sie danach löschen, kann niemand mehr aus ihr lesen. Lesbar bleiben darin Warenkorb, bestellte Artikel, Nachweise und Zugriffsprotokoll unter einer Zufallskennung, bis die Kopie verworfen wird.",
+				EN: "So that a defect does not cost everything. The copy holds the database without the keys: measurements, addresses and e-mails you delete afterwards can no longer be read from it. Basket, ordered articles, proofs and access journal stay readable in it under a random identifier until the copy is discarded.",
 			},
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. f mit Art. 32 Abs. 1 Buchst. c DSGVO: Daten müssen wiederherstellbar sein.",

@@ -12,6 +12,7 @@ const (
 	KeptAddress      Kept = "address"      // the confirmed newsletter address and its consent
 	KeptUnconfirmed  Kept = "unconfirmed"  // a newsletter address nobody has confirmed
 	KeptBasket       Kept = "basket"
+	KeptOrder        Kept = "order"  // an order, as long as this demonstration keeps one
 	KeptVisit        Kept = "visit"  // the session and its cookie
 	KeptAsking       Kept = "asking" // a visit begun only to ask for a sign-in link
 	KeptAccount      Kept = "account"
@@ -77,8 +78,15 @@ func RetentionRegister() []Retention {
 		}},
 		{Kept: KeptBasket, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der letzten Änderung", EN: "from the last change"}},
 		{
+			Kept: KeptOrder, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der Bestellung", EN: "from the order"},
+			Note: Text{
+				DE: "Auf Ihren Wunsch sofort: Hier kommt kein Kauf zustande. Ein echter Laden müsste die Rechnung 8 Jahre und Geschäftsbriefe 6 Jahre aufbewahren (§ 147 AO, § 257 HGB).",
+				EN: "At your wish at once: nothing is sold here. A real shop would have to keep the invoice for 8 years and business letters for 6 years (§ 147 AO, § 257 HGB).",
+			},
+		},
+		{
 			Kept: KeptVisit, Keep: Period{Months: 12}, From: lastUse,
-			Note: Text{DE: "Nur mit einem Warenkorb: so lange wie dieser.", EN: "With a basket only: as long as the basket."},
+			Note: Text{DE: "Nur mit einem Warenkorb oder einer Bestellung: so lange wie diese.", EN: "With a basket or an order only: as long as these."},
 		},
 		{Kept: KeptAsking, Keep: Period{Time: time.Hour}, From: Text{
 			DE: "ab der Bitte um einen Anmeldelink, wenn die Sitzung sonst nichts enthält",

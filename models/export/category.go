@@ -9,6 +9,8 @@ const (
 	Sessions     Category = "sessions"
 	Measurements Category = "measurements"
 	Basket       Category = "basket"
+	Orders       Category = "orders"
+	OrderLines   Category = "order_lines"
 	Consents     Category = "consents"
 	Accesses     Category = "accesses"
 	JournalDays  Category = "journal_days"
@@ -56,6 +58,8 @@ func definitions() []definition {
 			{"added_at", "moment", "when it was first put in"},
 			{"changed_at", "moment", "when the basket was last changed"},
 		}},
+		{Orders, "Orders, oldest first. The key that opens an order's page is in its confirmation, not in the file.", orderFields()},
+		{OrderLines, "What was ordered, as it was then: one record a line.", orderLineFields()},
 		{Consents, "The ledger of consents, oldest first: appended, never edited.", []field{
 			{"purpose", "string", "what was decided about"},
 			{"action", "string", "what was decided"},

@@ -6,6 +6,7 @@ import "time"
 const (
 	PurposeBasket     = "basket"     // to find the basket again
 	PurposeSession    = "session"    // to recognise the browser that asked to be recognised
+	PurposeOrder      = "order"      // to carry out an order (Art. 6(1)(b) GDPR)
 	PurposeAccount    = "account"    // to sign in on several devices
 	PurposeMail       = "mail"       // the newsletter, by consent
 	PurposeOutbox     = "outbox"     // to show e-mails that are not sent

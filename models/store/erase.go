@@ -15,6 +15,7 @@ type Held struct {
 	Consents     int // entries of the ledger
 	Accesses     int // lines of the journal
 	BasketLines  int
+	Orders       int
 	Sessions     int
 	Addresses    int // given for the newsletter, confirmed or not
 	Letters      int // in the outbox
@@ -147,6 +148,7 @@ func count(db *gorm.DB, customer string) (Held, error) {
 		       (SELECT count(*) FROM consents WHERE customer = c.id),
 		       (SELECT count(*) FROM accesses WHERE customer = c.id),
 		       (SELECT count(*) FROM basket_items WHERE customer = c.id),
+		       (SELECT count(*) FROM orders WHERE customer = c.id),
 		       (SELECT count(*) FROM sessions WHERE customer = c.id),
 		       (SELECT count(*) FROM subscriptions WHERE customer = c.id) + (SELECT count(*) FROM subscription_requests WHERE customer = c.id),
 		       (SELECT count(*) FROM outbox WHERE customer = c.id),
@@ -155,12 +157,12 @@ func count(db *gorm.DB, customer string) (Held, error) {
 		       (SELECT count(*) FROM sign_in_links WHERE customer = c.id) + (SELECT count(*) FROM used_links WHERE customer = c.id),
 		       (SELECT count(*) FROM withdrawals WHERE customer = c.id)
 		FROM customers c WHERE c.id = ?`, customer).Row()
-	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Sessions, &h.Addresses, &h.Letters,
+	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Orders, &h.Sessions, &h.Addresses, &h.Letters,
 		&h.Accounts, &h.Passkeys, &h.Links, &h.Withdrawals)
 }
 
 // SweepExpired erases what is over: sessions, customers without an account with all that is
-// theirs, profiles whose last consent has ended, baskets, newsletter addresses, letters and withdrawals, and
+// theirs, profiles whose last consent has ended, baskets, orders, newsletter addresses, letters and withdrawals, and
 // writes into the ledger which consents ended. n counts what goes, sessions left out.
 func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	now := s.now().UnixMicro()
@@ -188,6 +190,10 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		if err != nil {
 			return err
 		}
+		orders, err := dropSealed(tx, &orderRow{}, "expires_at <= ?", now)
+		if err != nil {
+			return err
+		}
 		mail, err := sweepMail(tx, now)
 		if err != nil {
 			return err
@@ -200,7 +206,7 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		if err != nil {
 			return err
 		}
-		n = int(over+profiles) + baskets + mail + withdrawals + swept
+		n = int(over+profiles) + baskets + orders + mail + withdrawals + swept
 		if err := tx.Where("expires_at <= ?", now).Delete(&receiptRow{}).Error; err != nil {
 			return err
 		}

@@ -60,9 +60,7 @@ func (s *Store) carryOut(ctx context.Context, e *erasure) error {
 		if err := step.do(s, ctx, e); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}
-		if s.reached != nil {
-			s.reached(step.name)
-		}
+		s.reach(step.name)
 	}
 	return nil
 }

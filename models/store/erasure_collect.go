@@ -54,8 +54,8 @@ type sealedValue struct {
 	Sealed []byte
 }
 
-// sealedValues reads what one key seals of a customer's measurements and addresses. Letters
-// and passkeys are searched for as they lie there, sealed.
+// sealedValues reads what one key seals of a customer's measurements and addresses; orders
+// seal several together. Letters and passkeys are searched for as they lie there, sealed.
 const sealedValues = `
 	SELECT m.name, m.ciphertext AS sealed FROM measurements m JOIN profiles p ON p.customer = m.customer
 		WHERE p.customer = @customer AND p.key_id = @key
@@ -83,9 +83,33 @@ func (s *Store) collectValues(db *gorm.DB, e *erasure, key string) error {
 		if err != nil {
 			return err
 		}
-		if scan.Telling(value) {
-			e.needles.AddValue(needleValue, value)
+		e.searchFor(value)
+	}
+	return s.collectOrders(db, e, key)
+}
+
+// collectOrders adds whom an order names and the key of its page.
+func (s *Store) collectOrders(db *gorm.DB, e *erasure, key string) error {
+	var rows []orderRow
+	if err := db.Where("customer = ? AND key_id = ?", e.customer, key).Find(&rows).Error; err != nil {
+		return err
+	}
+	for _, row := range rows {
+		secret, err := s.openOrder(db, row)
+		if err != nil {
+			return err
+		}
+		to := secret.Address
+		for _, value := range []string{to.Name, to.Street, to.Email, secret.Access} {
+			e.searchFor(value)
 		}
 	}
 	return nil
+}
+
+// searchFor adds a value, where it is telling.
+func (e *erasure) searchFor(value string) {
+	if scan.Telling(value) {
+		e.needles.AddValue(needleValue, value)
+	}
 }

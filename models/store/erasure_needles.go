@@ -24,7 +24,7 @@ const (
 const uniqueBytes = 24
 
 // identifiers are the columns of text that are random for each row.
-var identifiers = map[string]string{"id": needleDigest, "key_id": needleKey}
+var identifiers = map[string]string{"id": needleDigest, "key_id": needleKey, "order_id": needleDigest, "number": needleDigest}
 
 // collectRows adds every byte sequence of a customer's rows that is theirs alone, and returns
 // how many rows of each table there are. keys narrows the rows of the keyring.
@@ -91,7 +91,7 @@ func needleKind(table, column string) string {
 		return needleSession
 	case column == "wrapped":
 		return needleWrappedKey
-	case column == "digest" || column == "lookup":
+	case column == "digest" || column == "lookup" || column == "attempt" || column == "access":
 		return needleDigest
 	}
 	return needleSealed

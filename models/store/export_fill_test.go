@@ -31,7 +31,7 @@ func (s shop) filledWithCanaries(t *testing.T) export.Document {
 		"sessions": {}, "basket_items": {}, "consents": {}, "accesses": {}, "journal_days": {}, "journal_tips": {}, "addresses": {}, "used_links": {}, "passkey_challenges": {},
 		"accounts": account, "passkeys": account, "sign_in_links": s.fresh(t, customer, keyAccount),
 		"subscriptions": s.fresh(t, customer, keyMail), "subscription_requests": s.fresh(t, customer, keyMail),
-		"outbox": s.fresh(t, customer, keyOutbox), "withdrawals": s.fresh(t, customer, keyWithdrawal),
+		"outbox": s.fresh(t, customer, keyOutbox), "orders": s.fresh(t, customer, keyOrder), "withdrawals": s.fresh(t, customer, keyWithdrawal),
 	} {
 		row := canariesOf(table)
 		row["customer"] = customer
@@ -47,6 +47,9 @@ func (s shop) filledWithCanaries(t *testing.T) export.Document {
 		}
 		s.insert(t, table, row)
 	}
+	line := canariesOf("order_lines")
+	line["customer"] = customer
+	s.insert(t, "order_lines", line)
 	document, err := s.Export(t.Context(), consent.ForSelf(customer))
 	must(t, err)
 	return document

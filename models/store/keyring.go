@@ -24,6 +24,7 @@ const (
 	keyAccount    keyKind = "account"    // an account's address and passkeys, or the address of a link
 	keyMail       keyKind = "mail"       // the newsletter's address
 	keyOutbox     keyKind = "outbox"     // one letter
+	keyOrder      keyKind = "order"      // the address and the access key of one order
 	keyWithdrawal keyKind = "withdrawal" // one declaration of withdrawal
 )
 
@@ -33,7 +34,7 @@ const orphanAge = 10 * time.Minute
 
 // keyedTables are the tables whose rows name, in key_id, the key that seals them.
 func keyedTables() []string {
-	return []string{"profiles", "accounts", "sign_in_links", "outbox", "subscription_requests", "subscriptions", "withdrawals"}
+	return []string{"profiles", "accounts", "sign_in_links", "outbox", "subscription_requests", "subscriptions", "orders", "withdrawals"}
 }
 
 // newKey makes a customer a key and writes it to the keyring at once, outside any
@@ -94,12 +95,17 @@ type sealingKey struct {
 // key is made before and the others destroyed after, so that whenever the shop stops there is
 // something that its key opens: the old or the new.
 func (s *Store) withKey(ctx context.Context, customer string, kind keyKind, fn func(tx *gorm.DB, key sealingKey) (replaced []string, err error)) error {
+	return s.withKeyIn(ctx, s.transact, customer, kind, fn)
+}
+
+// withKeyIn is withKey in a transaction of the caller's choice.
+func (s *Store) withKeyIn(ctx context.Context, transact transactor, customer string, kind keyKind, fn func(tx *gorm.DB, key sealingKey) (replaced []string, err error)) error {
 	id, box, err := s.newKey(ctx, customer, kind)
 	if err != nil {
 		return err
 	}
 	var replaced []string
-	err = s.transact(ctx, func(tx *gorm.DB) (err error) {
+	err = transact(ctx, func(tx *gorm.DB) (err error) {
 		if err = s.lockCustomer(tx, customer); err != nil {
 			return err
 		}

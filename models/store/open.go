@@ -26,7 +26,7 @@ type Store struct {
 	now      func() time.Time
 	log      *slog.Logger
 	searcher searcher
-	reached  func(step string) // tests stop an erasure or a rotation here; nil
+	reached  func(step string) // tests stop an erasure or an order here; nil
 	full     atomic.Bool       // the write-ahead log still holds what was erased
 	stop     context.CancelFunc
 	routine  sync.WaitGroup
@@ -156,4 +156,31 @@ func (s *Store) release() error {
 // transact runs fn in one transaction. On SQLite it holds the only writer from its start.
 func (s *Store) transact(ctx context.Context, fn func(tx *gorm.DB) error) error {
 	return s.write.WithContext(ctx).Transaction(fn)
+}
+
+// transactor runs fn in one transaction: transact or transactDurably.
+type transactor func(ctx context.Context, fn func(tx *gorm.DB) error) error
+
+// transactDurably is transact for what must not be lost when the power fails a moment after:
+// its commit has reached the disk when it returns. SQLite in WAL mode otherwise syncs with the
+// next checkpoint only. PostgreSQL always does.
+func (s *Store) transactDurably(ctx context.Context, fn func(tx *gorm.DB) error) error {
+	if !s.sqlite {
+		return s.transact(ctx, fn)
+	}
+	return s.write.WithContext(ctx).Connection(func(db *gorm.DB) error { // the only one: nobody comes in between
+		if err := db.Exec("PRAGMA main.synchronous = FULL").Error; err != nil {
+			return err
+		}
+		err := db.Transaction(fn)
+		back := db.WithContext(context.WithoutCancel(ctx)).Exec("PRAGMA main.synchronous = NORMAL").Error
+		return errors.Join(err, back)
+	})
+}
+
+// reach tells a test that a step is reached.
+func (s *Store) reach(step string) {
+	if s.reached != nil {
+		s.reached(step)
+	}
 }

@@ -1,0 +1,174 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+
+	"gorm.io/gorm"
+)
+
+// Checkout is an order as a form sends it.
+type Checkout struct {
+	Attempt string       // random for each rendering of the form: sent again, it orders nothing again
+	Shown   string       // what Quote returned for the page
+	Order   models.Order // Lang, Address, Delivery, Payment and Discount count; all else comes from the database
+}
+
+// Steps of an order at which tests stop the shop.
+const (
+	stepOrderAsked   = "order asked"
+	stepOrderKeyed   = "order keyed"
+	stepStockTaken   = "stock taken"
+	stepOrderWritten = "order written"
+	stepBasketEmpty  = "basket emptied"
+	stepOrderTallied = "order tallied"
+	stepOrderPlaced  = "order placed"
+)
+
+// orderSteps is their order.
+func orderSteps() []string {
+	return []string{stepOrderAsked, stepOrderKeyed, stepStockTaken, stepOrderWritten, stepBasketEmpty, stepOrderTallied, stepOrderPlaced}
+}
+
+// PlaceOrder sells a customer their basket: stock, order and basket change in one transaction,
+// which has reached the disk when it returns. The same attempt again returns the order it led
+// to. Errors: models.ErrNotFound for a customer who is unknown or over, or an empty basket; a
+// *ShortageError; models.ErrChanged where prices or lines are no longer as shown. With an
+// error nothing is ordered and the basket is as before.
+func (s *Store) PlaceOrder(ctx context.Context, customer string, c Checkout) (models.Order, error) {
+	o, err := s.placeOrder(ctx, customer, c)
+	if err != nil {
+		return models.Order{}, fmt.Errorf("store: place order: %w", err)
+	}
+	return o, nil
+}
+
+func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (models.Order, error) {
+	if c.Attempt == "" || !slices.Contains(models.Payments[:], c.Order.Payment) || c.Order.Address == (models.Address{}) {
+		return models.Order{}, errors.New("attempt, payment or address is missing")
+	}
+	s.reach(stepOrderAsked)
+	if row, err := findAttempt(s.read.WithContext(ctx), customer, c.Attempt); !errors.Is(err, models.ErrNotFound) {
+		return s.readOrder(s.read.WithContext(ctx), row, err)
+	}
+	var placed orderRow
+	err := s.withKeyIn(ctx, s.transactDurably, customer, keyOrder, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
+		s.reach(stepOrderKeyed)
+		if placed, err = findAttempt(tx, customer, c.Attempt); err == nil { // by another click, a moment ago
+			return []string{key.id}, nil
+		}
+		if !errors.Is(err, models.ErrNotFound) {
+			return nil, err
+		}
+		placed, err = s.sell(tx, key, customer, c)
+		return nil, err
+	})
+	if err != nil {
+		return models.Order{}, err
+	}
+	s.reach(stepOrderPlaced)
+	// The writer knows what it just wrote; another pool might not see it yet.
+	return s.readOrder(s.write.WithContext(ctx), placed, nil)
+}
+
+// findAttempt returns the order an attempt led to; models.ErrNotFound where there is none.
+func findAttempt(db *gorm.DB, customer, attempt string) (orderRow, error) {
+	return first[orderRow](db.Where("customer = ? AND attempt = ?", customer, digest(attempt)))
+}
+
+// sell is what one order changes.
+func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (orderRow, error) {
+	if err := s.lockBasketVariants(tx, customer); err != nil {
+		return orderRow{}, err
+	}
+	o, err := s.quote(tx, customer, Wish{Delivery: c.Order.Delivery, Discount: c.Order.Discount, Lang: c.Order.Lang})
+	if err != nil {
+		return orderRow{}, err
+	}
+	if shownDigest(o) != c.Shown {
+		return orderRow{}, models.ErrChanged
+	}
+	if err := takeStock(tx, o.Lines); err != nil {
+		return orderRow{}, err
+	}
+	s.reach(stepStockTaken)
+	o.Payment, o.Address = c.Order.Payment, c.Order.Address
+	row, err := s.writeOrder(tx, key, customer, c.Attempt, o)
+	if err != nil {
+		return orderRow{}, err
+	}
+	s.reach(stepOrderWritten)
+	if err := tx.Where("customer = ?", customer).Delete(&basketRow{}).Error; err != nil {
+		return orderRow{}, err
+	}
+	if err := keepUntil(tx, customer, moment(row.Expires)); err != nil {
+		return orderRow{}, err
+	}
+	s.reach(stepBasketEmpty)
+	if err := tallySold(tx, o.Lines); err != nil {
+		return orderRow{}, err
+	}
+	s.reach(stepOrderTallied)
+	return row, nil
+}
+
+// lockBasketVariants makes, on PostgreSQL, orders of the same articles wait for each other:
+// in the order of their SKUs, so that no two wait in a ring. Putting the articles into a basket
+// does not wait. SQLite has one writer.
+func (s *Store) lockBasketVariants(tx *gorm.DB, customer string) error {
+	if s.sqlite {
+		return nil
+	}
+	return tx.Exec(`
+		SELECT sku FROM variants WHERE sku IN (SELECT sku FROM basket_items WHERE customer = ?)
+		ORDER BY sku FOR NO KEY UPDATE`, customer).Error
+}
+
+// takeStock lowers the stock of what is sold; it never falls below zero.
+func takeStock(tx *gorm.DB, lines []models.OrderLine) error {
+	for _, l := range lines {
+		taken := tx.Exec("UPDATE variants SET stock = stock - ? WHERE sku = ? AND stock >= ?", l.Quantity, l.SKU, l.Quantity)
+		if taken.Error != nil {
+			return taken.Error
+		}
+		if taken.RowsAffected != 1 {
+			return models.ErrChanged
+		}
+	}
+	return nil
+}
+
+// writeOrder writes an order with a number and an access key of its own.
+func (s *Store) writeOrder(tx *gorm.DB, key sealingKey, customer, attempt string, o models.Order) (orderRow, error) {
+	var number [10]byte
+	copy(number[:], random(len(number)))
+	o.Number, o.PlacedAt = models.OrderNumber(number), s.now()
+	o.ExpiresAt = consent.KeptOrder.Until(o.PlacedAt)
+	access := rand.Text()
+	row, lines := orderRows(rand.Text(), customer, o)
+	row.KeyID, row.Attempt, row.Access = key.id, digest(attempt), digest(access)
+	var err error
+	if row.Sealed, err = key.sealOrder(row, sealedOrder{Address: o.Address, Access: access}); err != nil {
+		return orderRow{}, err
+	}
+	if err := tx.Create(&row).Error; err != nil {
+		return orderRow{}, err
+	}
+	return row, tx.Create(&lines).Error
+}
+
+// sealOrder seals what an order hides.
+func (k sealingKey) sealOrder(row orderRow, secret sealedOrder) ([]byte, error) {
+	text, err := json.Marshal(secret)
+	if err != nil {
+		return nil, err
+	}
+	return k.box.seal(row.sealName(), string(text))
+}

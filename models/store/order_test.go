@@ -1,0 +1,232 @@
+package store
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+)
+
+// buyer is an address whose every part occurs nowhere else.
+func buyer() models.Address {
+	return models.Address{
+		Name: "Petra Kanarienvogel", Street: "Zwitscherweg 97", Postcode: "04711", City: "Vogelsang", Email: "petra@kanarie.example",
+	}
+}
+
+// checkout is what a customer's form would post for the basket as it is now.
+func (s shop) checkout(t *testing.T, customer, attempt string) Checkout {
+	t.Helper()
+	c := Checkout{Attempt: attempt, Order: models.Order{
+		Lang: models.German, Address: buyer(), Delivery: models.DeliveryStandard, Payment: models.PaymentInvoice, Discount: models.DiscountCode,
+	}}
+	var err error
+	_, c.Shown, err = s.Quote(t.Context(), customer, Wish{Delivery: c.Order.Delivery, Discount: c.Order.Discount, Lang: c.Order.Lang})
+	must(t, err)
+	return c
+}
+
+// ordered is a visit that ordered some pieces of the article of which there are many.
+func (s shop) ordered(t *testing.T, pieces int) (customer string, o models.Order) {
+	t.Helper()
+	customer = s.visit(t)
+	must(t, s.SetBasketItem(t.Context(), customer, many, pieces))
+	o, err := s.PlaceOrder(t.Context(), customer, s.checkout(t, customer, "first"))
+	must(t, err)
+	return customer, o
+}
+
+func (s shop) stock(t *testing.T, sku string) int {
+	t.Helper()
+	v, _, err := s.Variant(t.Context(), sku)
+	must(t, err)
+	return v.Stock
+}
+
+func TestAnOrderSellsTheBasket(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		version, err := s.CatalogueVersion(t.Context())
+		must(t, err)
+		customer := s.visit(t)
+		must(t, s.SetBasketItem(t.Context(), customer, many, 2))
+		s.clock.advance(time.Minute)
+		must(t, s.SetBasketItem(t.Context(), customer, few, 1))
+		o, err := s.PlaceOrder(t.Context(), customer, s.checkout(t, customer, "first"))
+		must(t, err)
+
+		if o.Goods != 20970 || o.Reduction != 2097 || o.Shipping != 0 || o.Total != 18873 {
+			t.Errorf("sums %+v", o)
+		}
+		want := models.OrderLine{
+			SKU: many, Product: "arne-linen-shirt", Name: models.Text{DE: "Leinenhemd Arne", EN: "Arne linen shirt"}, ColourKey: "sage",
+			Size: "L", Fibres: models.Text{DE: "100\u00a0% Leinen", EN: "100% Linen"}, Quantity: 2, Price: 6990, VATPercent: 19,
+		}
+		if len(o.Lines) != 2 || o.Lines[0] != want || o.Lines[1].SKU != few || o.Lines[1].Position != 1 {
+			t.Errorf("lines %+v", o.Lines)
+		}
+		if !o.PlacedAt.Equal(s.clock.Now()) || !o.ExpiresAt.Equal(s.clock.Now().Add(30*day)) || o.Lang != models.German ||
+			o.State != models.OrderPlaced || o.Address != buyer() || o.Payment != models.PaymentInvoice || o.Confirmed {
+			t.Errorf("order %+v", o)
+		}
+		if items, err := s.Basket(t.Context(), customer); err != nil || len(items) != 0 {
+			t.Errorf("basket %+v, %v", items, err)
+		}
+		if s.stock(t, many) != 38 || s.stock(t, few) != 2 {
+			t.Errorf("stock %d and %d", s.stock(t, many), s.stock(t, few))
+		}
+		sold, err := s.Sold(t.Context())
+		must(t, err)
+		if want := []Sold{{"arne-linen-shirt", "L", false, 2}, {"arne-linen-shirt", "M", false, 1}}; !slices.Equal(sold, want) {
+			t.Errorf("sold %+v", sold)
+		}
+		if now, err := s.CatalogueVersion(t.Context()); err != nil || now == version {
+			t.Errorf("the catalogue's version stayed %d, %v", now, err)
+		}
+		again, err := s.Order(t.Context(), customer, o.Number)
+		must(t, err)
+		all, err := s.Orders(t.Context(), customer)
+		must(t, err)
+		byKey, owner, err := s.OrderByKey(t.Context(), o.Number, o.AccessKey)
+		must(t, err)
+		for _, read := range append(all, again, byKey) {
+			if read.Number != o.Number || read.Address != buyer() || len(read.Lines) != 2 || read.Total != o.Total {
+				t.Errorf("read %+v", read)
+			}
+		}
+		if len(all) != 1 || owner != customer {
+			t.Errorf("%d orders, owner %q", len(all), owner)
+		}
+	})
+}
+
+func TestNobodyElseFindsAnOrder(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer, o := s.ordered(t, 1)
+		other, others := s.ordered(t, 1)
+		_, err := s.Order(t.Context(), other, o.Number)
+		errs := []error{err, s.MarkConfirmed(t.Context(), other, o.Number)}
+		_, err = s.Order(t.Context(), customer, "0000-0000-0000-0000")
+		errs = append(errs, err)
+		for number, key := range map[string]string{o.Number: others.AccessKey, "0000-0000-0000-0000": o.AccessKey, others.Number: ""} {
+			_, owner, err := s.OrderByKey(t.Context(), number, key)
+			if errs = append(errs, err); owner != "" {
+				t.Errorf("%s tells its owner", number)
+			}
+		}
+		s.clock.advance(30 * day)
+		_, _, err = s.OrderByKey(t.Context(), o.Number, o.AccessKey)
+		errs = append(errs, err)
+		for _, err := range errs {
+			if !errors.Is(err, models.ErrNotFound) {
+				t.Errorf("error %v", err)
+			}
+		}
+	})
+}
+
+func TestAnOrderNeedsWhatWasShown(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer, rival := s.visit(t), s.visit(t)
+		place := func(c Checkout, want error) {
+			t.Helper()
+			if _, err := s.PlaceOrder(t.Context(), customer, c); !errors.Is(err, want) {
+				t.Errorf("error %v, want %v", err, want)
+			}
+			if n := s.rows(t, "orders") + s.rows(t, "customer_keys"); n != 0 {
+				t.Errorf("%d rows stayed", n)
+			}
+		}
+		place(Checkout{Attempt: "empty", Order: models.Order{Delivery: models.DeliveryStandard, Payment: models.PaymentCard, Address: buyer()}}, models.ErrNotFound)
+		must(t, s.SetBasketItem(t.Context(), customer, few, 2))
+		c := s.checkout(t, customer, "first")
+
+		must(t, s.SetBasketItem(t.Context(), customer, few, 1))
+		place(c, models.ErrChanged) // another tab took one out
+		must(t, s.SetBasketItem(t.Context(), customer, few, 2))
+		s.exec(t, "INSERT INTO prices (product, since, cents) VALUES ('arne-linen-shirt', $1, 7990)", s.clock.Now().Add(hour).UnixMicro())
+		s.clock.advance(hour)
+		place(c, models.ErrChanged)
+		o, _, err := s.Quote(t.Context(), customer, Wish{Delivery: models.DeliveryExpress})
+		must(t, err)
+		if o.Lines[0].Price != 7990 || o.Total != 2*7990+models.ExpressCost {
+			t.Errorf("the new quote is %+v", o)
+		}
+
+		c = s.checkout(t, customer, "second")
+		must(t, s.SetBasketItem(t.Context(), rival, few, 2))
+		_, err = s.PlaceOrder(t.Context(), rival, s.checkout(t, rival, "rival"))
+		must(t, err)
+		var short *ShortageError
+		_, err = s.PlaceOrder(t.Context(), customer, c)
+		if want := []Shortage{{few, 2, 1}}; !errors.As(err, &short) || !errors.Is(err, models.ErrOutOfStock) || !slices.Equal(short.Lines, want) {
+			t.Errorf("error %v", err)
+		}
+		if o, _, err := s.Quote(t.Context(), customer, Wish{Delivery: models.DeliveryStandard}); !errors.As(err, &short) || len(o.Lines) != 1 {
+			t.Errorf("quote %+v, %v", o, err)
+		}
+		if items, err := s.Basket(t.Context(), customer); err != nil || len(items) != 1 || items[0].Quantity != 2 {
+			t.Errorf("basket %+v, %v", items, err)
+		}
+	})
+}
+
+func TestLinesKeepWhatWasSoldThen(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer, o := s.ordered(t, 3)
+		s.exec(t, "DELETE FROM products")
+		again, err := s.Order(t.Context(), customer, o.Number)
+		must(t, err)
+		if !slices.Equal(again.Lines, o.Lines) || again.Total != o.Total {
+			t.Errorf("order %+v", again)
+		}
+	})
+}
+
+func TestConfirmationsThatWereNotSentAreFound(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer, o := s.ordered(t, 1)
+		sent, confirmed := s.ordered(t, 1)
+		must(t, s.MarkConfirmed(t.Context(), sent, confirmed.Number))
+		must(t, s.MarkConfirmed(t.Context(), sent, confirmed.Number))
+		if early, err := s.Unconfirmed(t.Context(), s.clock.Now()); err != nil || len(early) != 0 {
+			t.Errorf("found %+v, %v", early, err)
+		}
+		found, err := s.Unconfirmed(t.Context(), s.clock.Now().Add(time.Second))
+		must(t, err)
+		if len(found) != 1 || found[0].Customer != customer || found[0].Order.Number != o.Number || found[0].Order.AccessKey != o.AccessKey {
+			t.Errorf("found %+v", found)
+		}
+		if o, err := s.Order(t.Context(), sent, confirmed.Number); err != nil || !o.Confirmed {
+			t.Errorf("order %+v, %v", o, err)
+		}
+	})
+}
+
+func TestOrdersEndAfterThirtyDays(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer, o := s.ordered(t, 1)
+		s.keep(t, customer, shopper(), consent.PurposeAdvice) // which keeps the visit longer
+		s.clock.advance(30*day - time.Second)
+		_, err := s.SweepExpired(t.Context())
+		must(t, err)
+		if _, err := s.Order(t.Context(), customer, o.Number); err != nil {
+			t.Error(err)
+		}
+		s.clock.advance(time.Second)
+		if n, err := s.SweepExpired(t.Context()); err != nil || n != 1 {
+			t.Errorf("swept %d, %v", n, err)
+		}
+		if n := s.rows(t, "orders") + s.rows(t, "order_lines"); n != 0 || len(s.keyIDs(t, customer)) != 1 {
+			t.Errorf("%d rows and keys %v stayed", n, s.keyIDs(t, customer))
+		}
+	})
+}
