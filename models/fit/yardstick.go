@@ -1,6 +1,9 @@
 package fit
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // yardstick is what one article demands of one wearer, the same for all its sizes.
 type yardstick struct {
@@ -80,6 +83,13 @@ func newYardstick(a *Article, wish Preference, armGiven bool) (y yardstick) {
 
 // scoredZones lists the scored zones in order.
 func (y *yardstick) scoredZones() []Measure { return y.zones[:y.count] }
+
+// Zones lists where an article is compared with a body: what can be said to fit or not. The
+// arm is among them where the sleeve is long.
+func (a Article) Zones() []Measure {
+	y := newYardstick(&a, Regular, true)
+	return slices.Clone(y.scoredZones())
+}
 
 // has reports whether the chart measures a zone.
 func (a *Article) has(z Measure) bool { return len(a.Sizes) > 0 && a.Sizes[0].Garment[z] > 0 }
