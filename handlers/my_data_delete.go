@@ -67,6 +67,7 @@ func weigh(props *views.DeletePage, held store.Held) {
 		views.HeldCount{Kind: "account", Count: held.Accounts},
 		views.HeldCount{Kind: "passkeys", Count: held.Passkeys},
 		views.HeldCount{Kind: "links", Count: held.Links},
+		views.HeldCount{Kind: "returns", Count: held.Returns},
 		views.HeldCount{Kind: "withdrawals", Count: held.Withdrawals},
 		views.HeldCount{Kind: "session", Count: min(held.Sessions, 1)})
 	switch props.Scope {

@@ -1,6 +1,9 @@
 package models
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Withdrawal is a declaration that somebody withdraws from a contract (§ 356a BGB). It asks
 // for nothing but what the law names: who, which contract, and where the receipt goes.
@@ -13,4 +16,18 @@ type Withdrawal struct {
 	ExpiresAt  time.Time
 	Sent       bool   // its receipt was handed to the post
 	Token      string // declared it, and opens its receipt's page
+}
+
+// OrderNumber finds an order's number in what somebody wrote about their contract; ok is false
+// where there is none.
+func (w Withdrawal) OrderNumber() (number string, ok bool) {
+	if number, ok = ParseOrderNumber(w.Contract); ok {
+		return number, ok
+	}
+	for word := range strings.FieldsSeq(w.Contract) {
+		if number, ok = ParseOrderNumber(strings.Trim(word, ".,;:!?()„“\"'")); ok {
+			return number, ok
+		}
+	}
+	return "", false
 }

@@ -21,6 +21,8 @@ const (
 	Passkeys     Category = "passkeys"
 	Newsletter   Category = "newsletter"
 	Letters      Category = "letters"
+	Returns      Category = "returns"
+	ReturnLines  Category = "return_lines"
 	Withdrawals  Category = "withdrawals"
 )
 
@@ -126,6 +128,19 @@ func definitions() []definition {
 			{"one_click", "string", "where it unsubscribes"},
 			{"created_at", "moment", "when it was written"},
 			{"expires_at", "moment", "when it is erased"},
+		}},
+		{Returns, "What comes back of the orders. Why it does is not kept with it.", []field{
+			{"number", "string", "its number, as on the label"},
+			{"order", "string", "number of the order"},
+			{"state", "string", "announced, refunded"},
+			{"announced_at", "moment", "when it was announced"},
+			{"refunded_at", "moment", "when it came back and the refund was due"},
+		}},
+		{ReturnLines, "The pieces of the returns.", []field{
+			{"return", "string", "number of the return"},
+			{"position", "integer", "line of the order, from 0"},
+			{"quantity", "integer", "pieces"},
+			{"exchange", "string", "the article in its colour and size that goes out instead, empty for the money back"},
 		}},
 		{Withdrawals, "Declarations of withdrawal from a contract.", []field{
 			{"name", "string", "who declared it"},

@@ -23,6 +23,7 @@ type Held struct {
 	Passkeys     int // of the account
 	Links        int // for signing in: not used yet, or used of late
 	Withdrawals  int // declarations of withdrawal
+	Returns      int // announced or back
 }
 
 // Scope is how much is erased.
@@ -155,10 +156,11 @@ func count(db *gorm.DB, customer string) (Held, error) {
 		       (SELECT count(*) FROM accounts WHERE customer = c.id),
 		       (SELECT count(*) FROM passkeys WHERE customer = c.id),
 		       (SELECT count(*) FROM sign_in_links WHERE customer = c.id) + (SELECT count(*) FROM used_links WHERE customer = c.id),
-		       (SELECT count(*) FROM withdrawals WHERE customer = c.id)
+		       (SELECT count(*) FROM withdrawals WHERE customer = c.id),
+		       (SELECT count(*) FROM returns WHERE customer = c.id)
 		FROM customers c WHERE c.id = ?`, customer).Row()
 	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Orders, &h.Sessions, &h.Addresses, &h.Letters,
-		&h.Accounts, &h.Passkeys, &h.Links, &h.Withdrawals)
+		&h.Accounts, &h.Passkeys, &h.Links, &h.Withdrawals, &h.Returns)
 }
 
 // SweepExpired erases what is over: sessions, customers without an account with all that is

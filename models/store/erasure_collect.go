@@ -85,7 +85,10 @@ func (s *Store) collectValues(db *gorm.DB, e *erasure, key string) error {
 		}
 		e.searchFor(value)
 	}
-	return s.collectOrders(db, e, key)
+	if err := s.collectOrders(db, e, key); err != nil {
+		return err
+	}
+	return s.collectWithdrawals(db, e, key)
 }
 
 // collectOrders adds whom an order names and the key of its page.
@@ -101,6 +104,24 @@ func (s *Store) collectOrders(db *gorm.DB, e *erasure, key string) error {
 		}
 		to := secret.Address
 		for _, value := range []string{to.Name, to.Street, to.Email, secret.Access} {
+			e.searchFor(value)
+		}
+	}
+	return nil
+}
+
+// collectWithdrawals adds what a declaration says and the key of its receipt's page.
+func (s *Store) collectWithdrawals(db *gorm.DB, e *erasure, key string) error {
+	var rows []withdrawalRow
+	if err := db.Where("customer = ? AND key_id = ?", e.customer, key).Find(&rows).Error; err != nil {
+		return err
+	}
+	for _, row := range rows {
+		said, err := s.openWithdrawal(db, row)
+		if err != nil {
+			return err
+		}
+		for _, value := range []string{said.Name, said.Contract, said.Email, said.Token} {
 			e.searchFor(value)
 		}
 	}

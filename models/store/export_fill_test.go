@@ -47,9 +47,11 @@ func (s shop) filledWithCanaries(t *testing.T) export.Document {
 		}
 		s.insert(t, table, row)
 	}
-	line := canariesOf("order_lines")
-	line["customer"] = customer
-	s.insert(t, "order_lines", line)
+	for _, table := range []string{"order_lines", "returns", "return_lines"} { // each needs the one before
+		row := canariesOf(table)
+		row["customer"] = customer
+		s.insert(t, table, row)
+	}
 	document, err := s.Export(t.Context(), consent.ForSelf(customer))
 	must(t, err)
 	return document

@@ -40,7 +40,7 @@ type sealedWithdrawal struct {
 
 // DeclareWithdrawal keeps a declaration for a customer and returns it with its times. Its token names
 // it: given twice, by a double click or a reload, the one kept first is returned with its
-// owner, and nothing else happens. models.ErrNotFound for a customer who is unknown or over.
+// owner, and nothing else happens. An order it matches is marked with it. models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared models.Withdrawal) (kept models.Withdrawal, owner string, err error) {
 	text, err := json.Marshal(sealedWithdrawal{declared.Name, declared.Contract, declared.Email, declared.Token})
 	if err != nil {
@@ -50,16 +50,19 @@ func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared
 		Digest: digest(declared.Token), Customer: customer, Lang: string(declared.Lang),
 		Declared: s.now().UnixMicro(), Expires: consent.KeptWithdrawal.Until(s.now()).UnixMicro(),
 	}
-	err = s.withKey(ctx, customer, keyWithdrawal, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
+	err = s.withKeyIn(ctx, s.transactDurably, customer, keyWithdrawal, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
 		row.KeyID = key.id
 		if row.Sealed, err = key.box.seal(datumWithdrawal, string(text)); err != nil {
 			return nil, err
 		}
 		added := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
-		if added.Error == nil && added.RowsAffected == 0 {
-			unused = []string{key.id}
+		if added.Error != nil {
+			return nil, added.Error
 		}
-		return unused, added.Error
+		if added.RowsAffected == 0 {
+			return []string{key.id}, nil
+		}
+		return nil, s.withdrawOrder(tx, declared)
 	})
 	if err != nil {
 		return kept, "", fmt.Errorf("store: declare withdrawal: %w", err)
