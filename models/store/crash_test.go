@@ -36,6 +36,10 @@ func TestCrashChild(t *testing.T) {
 	case actRotate:
 		must(t, s.Close())
 		_, err = rotate(t.Context(), s.settings, dieAt(os.Getenv(crashStep)))
+	case actOrder:
+		_, err = s.PlaceOrder(t.Context(), customer, Checkout{Attempt: actOrder, Shown: s.shown(t, customer), Order: models.Order{
+			Lang: models.German, Address: buyer(), Delivery: models.DeliveryStandard, Payment: models.PaymentInvoice,
+		}})
 	case ScopeWithdrawal:
 		_, err = s.Withdraw(t.Context(), customer, s.withdrawal(consent.PurposeAdvice))
 	default:

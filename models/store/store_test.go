@@ -91,7 +91,7 @@ func (s shop) reopen(t *testing.T) shop {
 }
 
 // postgresSchema makes an empty schema that goes with the test, and returns its URL.
-func postgresSchema(t *testing.T) string {
+func postgresSchema(t testing.TB) string {
 	t.Helper()
 	base := os.Getenv("EBENMASS_TEST_DATABASE")
 	if base == "" {
@@ -116,7 +116,7 @@ func postgresSchema(t *testing.T) string {
 	return u.String()
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
