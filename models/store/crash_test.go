@@ -40,6 +40,10 @@ func TestCrashChild(t *testing.T) {
 		_, err = s.PlaceOrder(t.Context(), customer, Checkout{Attempt: actOrder, Shown: s.shown(t, customer), Order: models.Order{
 			Lang: models.German, Address: buyer(), Delivery: models.DeliveryStandard, Payment: models.PaymentInvoice,
 		}})
+	case ScopeOrder:
+		orders, failed := s.Orders(t.Context(), customer)
+		must(t, failed)
+		_, err = s.DeleteOrder(t.Context(), customer, orders[0].Number)
 	case ScopeWithdrawal:
 		_, err = s.Withdraw(t.Context(), customer, s.withdrawal(consent.PurposeAdvice))
 	default:

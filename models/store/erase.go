@@ -33,6 +33,7 @@ type Scope string
 const (
 	ScopeMeasurements Scope = "measurements" // the fit profile and its key; consents that held it are withdrawn
 	ScopeWithdrawal   Scope = "withdrawal"   // the same, because the last purpose that held it was withdrawn
+	ScopeOrder        Scope = "order"        // one order and its key; the letters about it in the outbox
 	ScopeAll          Scope = "all"          // everything, the customer included
 )
 

@@ -117,8 +117,11 @@ func (s *Store) deleteErasedRows(ctx context.Context, e *erasure) error {
 		if err := s.collect(tx, e); err != nil {
 			return err
 		}
-		if e.scope == ScopeAll {
+		switch e.scope {
+		case ScopeAll:
 			return dropCustomers(tx, "id = ?", e.customer)
+		case ScopeOrder:
+			return dropOrder(tx, e.customer, e.keys)
 		}
 		if err := dropProfiles(tx, "customer = ? AND key_id IN ?", e.customer, e.keys); err != nil {
 			return err

@@ -12,21 +12,11 @@ import (
 // collect adds what an erasure will search for, and counts the rows that will go. Done again
 // it adds what is new.
 func (s *Store) collect(db *gorm.DB, e *erasure) error {
-	tables := []string{profileRow{}.TableName(), measurementRow{}.TableName(), customerKeyRow{}.TableName()}
-	if e.scope == ScopeAll {
-		personal, err := s.personalTables(db)
-		if err != nil {
-			return err
-		}
-		tables = tables[:0]
-		for _, t := range personal {
-			if t.Name != (erasureRow{}).TableName() {
-				tables = append(tables, t.Name)
-			}
-		}
-		e.needles.AddText(needleCustomer, e.customer)
+	conditions, err := s.erasedTables(db, e)
+	if err != nil {
+		return err
 	}
-	counts, err := collectRows(db, &e.needles, tables, e.customer, e.keys)
+	counts, err := collectRows(db, &e.needles, conditions, e.customer, e.keys)
 	if err != nil {
 		return err
 	}
@@ -37,6 +27,7 @@ func (s *Store) collect(db *gorm.DB, e *erasure) error {
 		e.deleted[customerKeyRow{}.TableName()] = len(e.keys)
 	}
 	if e.scope == ScopeAll {
+		e.needles.AddText(needleCustomer, e.customer)
 		e.deleted[customerRow{}.TableName()] = 1
 	}
 	for _, key := range e.keys {
@@ -46,6 +37,29 @@ func (s *Store) collect(db *gorm.DB, e *erasure) error {
 		}
 	}
 	return nil
+}
+
+// erasedTables are the tables of an erasure's scope, each with the condition that narrows the
+// customer's rows by the keys to destroy; "" for all of them.
+func (s *Store) erasedTables(db *gorm.DB, e *erasure) (map[string]string, error) {
+	const keys = "id IN ?"
+	switch e.scope {
+	case ScopeOrder:
+		return orderTables(), nil
+	case ScopeAll:
+		personal, err := s.personalTables(db)
+		if err != nil {
+			return nil, err
+		}
+		tables := make(map[string]string, len(personal))
+		for _, t := range personal {
+			tables[t.Name] = ""
+		}
+		delete(tables, erasureRow{}.TableName())
+		tables[customerKeyRow{}.TableName()] = keys
+		return tables, nil
+	}
+	return map[string]string{profileRow{}.TableName(): "", measurementRow{}.TableName(): "", customerKeyRow{}.TableName(): keys}, nil
 }
 
 // sealedValue is one value as it lies in some table.

@@ -27,13 +27,13 @@ const uniqueBytes = 24
 var identifiers = map[string]string{"id": needleDigest, "key_id": needleKey, "order_id": needleDigest, "number": needleDigest}
 
 // collectRows adds every byte sequence of a customer's rows that is theirs alone, and returns
-// how many rows of each table there are. keys narrows the rows of the keyring.
-func collectRows(db *gorm.DB, needles *scan.Needles, tables []string, customer string, keys []string) (map[string]int, error) {
+// how many rows of each table there are. A table's condition narrows them by keys.
+func collectRows(db *gorm.DB, needles *scan.Needles, tables map[string]string, customer string, keys []string) (map[string]int, error) {
 	counts := make(map[string]int)
-	for _, table := range tables {
+	for table, condition := range tables {
 		query := db.Table(table).Where("customer = ?", customer)
-		if table == (customerKeyRow{}).TableName() {
-			query = query.Where("id IN ?", keys)
+		if condition != "" {
+			query = query.Where(condition, keys)
 		}
 		n, err := collectTable(query, needles, table)
 		if err != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 // actOrder is what the child of an order's crash does: see TestCrashChild.
-const actOrder = "order"
+const actOrder = "place order"
 
 func TestAnOrderThatCrashesAnywhereIsThereWholeOrNotAtAll(t *testing.T) {
 	for _, step := range orderSteps() {

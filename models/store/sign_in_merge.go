@@ -13,11 +13,12 @@ import (
 )
 
 // Merging is what becomes of a visit when its browser signs in to an account that is there
-// already. Basket lines are added to the account's. Measurements go over, with the consents
+// already. Basket lines are added to the account's, and orders become the account's. Measurements go over, with the consents
 // that hold them and a pause of their use, only where the account has none of its own and has
 // not decided otherwise since. All else of the visit is erased.
 type Merging struct {
 	BasketLines int
+	Orders      int
 	Profile     ProfileFate
 	Paused      bool // the account's uses are paused from then on, as the visit's are
 }
@@ -39,6 +40,11 @@ func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, erro
 		return Merging{}, err
 	}
 	db, m := s.read.WithContext(ctx), Merging{BasketLines: len(lines)}
+	orders, err := s.orders(db, visit)
+	if err != nil {
+		return m, fmt.Errorf("store: weigh visit: %w", err)
+	}
+	m.Orders = len(orders)
 	consents, err := s.movable(db, visit, owner)
 	if err != nil {
 		return m, fmt.Errorf("store: weigh visit: %w", err)
@@ -56,13 +62,37 @@ func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, erro
 
 // merge moves what an account takes over of a visit, does what else belongs to the sign-in,
 // and erases the visit.
-func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *gorm.DB) error) error {
+func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *gorm.DB) error) (err error) {
+	for range movingTries {
+		var keys []string
+		if keys, err = s.mergeOnce(ctx, visit, owner, then); err == nil {
+			s.journal.forget(visit)
+			s.emptyLog(ctx)
+			return nil
+		}
+		err = errors.Join(err, s.destroyKeys(context.WithoutCancel(ctx), keys...))
+		if !errors.Is(err, errOrderedMeanwhile) {
+			return err
+		}
+	}
+	return err
+}
+
+// mergeOnce is one try. With an error, keys are those that were made in vain.
+func (s *Store) mergeOnce(ctx context.Context, visit, owner string, then func(tx *gorm.DB) error) (keys []string, err error) {
 	profile, err := s.profileOf(ctx, visit)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	orders, keys, err := s.resealOrders(ctx, visit, owner)
+	if err != nil {
+		return keys, err
 	}
 	move := func(tx *gorm.DB, key sealingKey) error {
 		if err := s.addBasket(tx, visit, owner); err != nil {
+			return err
+		}
+		if err := s.takeOrders(tx, visit, owner, orders); err != nil {
 			return err
 		}
 		if profile != nil {
@@ -77,25 +107,18 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 	}
 	consents, err := s.movable(s.read.WithContext(ctx), visit, owner)
 	if err != nil {
-		return err
+		return keys, err
 	}
 	if profile == nil || len(consents) == 0 {
 		profile = nil
-		err = s.transact(ctx, func(tx *gorm.DB) error {
+		return keys, s.transact(ctx, func(tx *gorm.DB) error {
 			if err := s.lockCustomer(tx, owner); err != nil {
 				return err
 			}
 			return move(tx, sealingKey{})
 		})
-	} else {
-		err = s.withNewKey(ctx, owner, move)
 	}
-	if err != nil {
-		return err
-	}
-	s.journal.forget(visit)
-	s.emptyLog(ctx)
-	return nil
+	return keys, s.withNewKey(ctx, owner, move)
 }
 
 // profileOf reads a visit's measurements to hand them to its owner's account; nil for none.
