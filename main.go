@@ -127,7 +127,8 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	return err
 }
 
-// keepHouse erases expired visits and reloads the catalogue until the context ends.
+// keepHouse erases expired visits, releases what was learned when it is due and reloads the
+// catalogue until the context ends.
 func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, log *slog.Logger) {
 	tick := time.NewTicker(housekeeping)
 	defer tick.Stop()
@@ -136,6 +137,11 @@ func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalog
 			log.ErrorContext(ctx, "expired visits were not erased", "error", err)
 		} else if n > 0 {
 			log.InfoContext(ctx, "expired visits erased", "number", n)
+		}
+		if made, err := db.ReleaseIfDue(ctx); err != nil {
+			log.ErrorContext(ctx, "the release of what was learned of the articles was not made", "error", err)
+		} else if made {
+			log.InfoContext(ctx, "what was learned of the articles was released")
 		}
 		select {
 		case <-ctx.Done():

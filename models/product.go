@@ -33,6 +33,7 @@ type Product struct {
 	Prices      []PricePoint // oldest first, at least one
 	VATPercent  int
 	Variants    []Variant // by colour, then size in chart order
+	Released    Released  `json:"-"` // of the last release
 }
 
 // Style holds what the picture generator draws and the text mentions: values are free
@@ -136,7 +137,10 @@ func SKU(slug, colour, size string) string {
 
 // Article returns what the advisor needs to know of a product.
 func (p *Product) Article() fit.Article {
-	a := fit.Article{Type: p.Type, Cut: p.Cut, Stretch: p.Stretch, Leg: p.Leg, Sizes: make([]fit.Size, len(p.Chart.Sizes))}
+	a := fit.Article{
+		Type: p.Type, Cut: p.Cut, Stretch: p.Stretch, Leg: p.Leg, Sizes: make([]fit.Size, len(p.Chart.Sizes)),
+		Offset: p.Released.Offset, Tolerance: p.Released.Tolerance,
+	}
 	for _, z := range p.Free {
 		a.Free[z] = true
 	}

@@ -25,8 +25,9 @@ var rooms = []room{
 	{"models/export", []string{"models/fit"}, nil},
 	{"models/mirror", nil, nil},
 	{"models/scan", nil, nil},
+	{"models/release", []string{"models", "models/fit"}, []string{privacyPath}},
 	{"models/letter", nil, nil},
-	{"models/store", []string{"models", "models/fit", "models/consent", "models/export", "models/letter", "models/scan", "models/receipt"}, []string{"gorm.io/"}},
+	{"models/store", []string{"models", "models/fit", "models/consent", "models/export", "models/letter", "models/scan", "models/receipt", "models/release"}, []string{"gorm.io/"}},
 	{"models", []string{"models/fit"}, nil},
 	{"static", nil, nil},
 	{"views", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "models/mirror", "views/"}, nil},
@@ -44,11 +45,12 @@ var rooms = []room{
 const (
 	echoPath    = "github.com/labstack/echo/"
 	passkeyPath = "github.com/go-webauthn/"
+	privacyPath = "github.com/google/differential-privacy/"
 	module      = "ebenmass"
 )
 
 // restricted libraries have one place in the house.
-var restricted = []string{"gorm.io/", echoPath, passkeyPath}
+var restricted = []string{"gorm.io/", echoPath, passkeyPath, privacyPath}
 
 // pure packages use the standard library alone.
 var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt"}

@@ -82,7 +82,8 @@ func insertProduct(tx *gorm.DB, position int, p models.Product) error {
 	return nil
 }
 
-// LoadCatalogue returns all products with their stock and prices, in the order they were saved.
+// LoadCatalogue returns all products with their stock, prices and what the last release tells
+// of them, in the order they were saved.
 func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 	var (
 		rows     []productRow
@@ -95,6 +96,10 @@ func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 			return nil, fmt.Errorf("store: load catalogue: %w", err)
 		}
 	}
+	released, err := loadReleased(db)
+	if err != nil {
+		return nil, fmt.Errorf("store: load the last release: %w", err)
+	}
 	products := make([]models.Product, len(rows))
 	at := make(map[string]*models.Product, len(rows))
 	for i, row := range rows {
@@ -102,6 +107,7 @@ func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 		if err != nil {
 			return nil, fmt.Errorf("store: load product %s: %w", row.Slug, err)
 		}
+		p.Released = released[row.Slug]
 		products[i] = p
 		at[row.Slug] = &products[i]
 	}

@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"ebenmass/models/release"
+
 	"github.com/gofrs/flock"
 	"gorm.io/gorm"
 )
@@ -26,6 +28,7 @@ type Store struct {
 	now      func() time.Time
 	log      *slog.Logger
 	searcher searcher
+	noise    release.Noise     // of releases
 	reached  func(step string) // tests stop an erasure or an order here; nil
 	full     atomic.Bool       // the write-ahead log still holds what was erased
 	stop     context.CancelFunc
@@ -39,7 +42,7 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{sqlite: !postgres, now: settings.Now, log: settings.Log}
+	s := &Store{sqlite: !postgres, now: settings.Now, log: settings.Log, noise: release.Laplace}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -47,7 +50,7 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 		s.log = slog.New(slog.DiscardHandler)
 	}
 	if err := s.open(ctx, settings); err != nil {
-		return nil, errors.Join(err, s.release())
+		return nil, errors.Join(err, s.letGo())
 	}
 	background, stop := context.WithCancel(context.Background())
 	s.stop = stop
@@ -123,11 +126,11 @@ func (s *Store) Close() error {
 	s.stop()
 	s.routine.Wait()
 	err := s.journal.flush(context.Background())
-	return errors.Join(err, s.release())
+	return errors.Join(err, s.letGo())
 }
 
-// release closes the pools, readers first so that SQLite can fold its log away.
-func (s *Store) release() error {
+// letGo closes the pools, readers first so that SQLite can fold its log away.
+func (s *Store) letGo() error {
 	var errs []error
 	pools := []*gorm.DB{s.write}
 	if s.sqlite {

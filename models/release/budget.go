@@ -1,0 +1,34 @@
+package release
+
+import (
+	"time"
+
+	"ebenmass/models"
+)
+
+// Declared values. A smaller Epsilon hides an answer better and blurs what is learned more:
+// with 1, the chance of any release changes at most by the factor e (2.7) with one answer
+// more or less, and a count is off by 1.4 on average. A year's budget of 12 is a release a
+// month. It is spent over: the same answers are told of again with each release, so what all
+// releases together tell of one answer grows by at most this much a year.
+const (
+	Epsilon = 1.0
+	Budget  = 12.0
+	Every   = 30 * 24 * time.Hour
+)
+
+// Year is the calendar year, in UTC, whose budget a release at a moment spends.
+func Year(at time.Time) int { return at.UTC().Year() }
+
+// BudgetAt is a year's budget seen at a moment: what its releases have spent, and when the
+// next one is due. last is the time of the last release, zero for none.
+func BudgetAt(now time.Time, spent float64, last time.Time) models.Budget {
+	b := models.Budget{Year: Year(now), Whole: Budget, Spent: spent, Next: now}
+	if !last.IsZero() {
+		b.Next = last.Add(Every)
+	}
+	if Year(b.Next) == b.Year && b.Left() < Epsilon {
+		b.Next = time.Date(b.Year+1, time.January, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return b
+}

@@ -1,0 +1,69 @@
+package release_test
+
+import (
+	"math"
+	"testing"
+
+	"ebenmass/models/release"
+)
+
+// draws is how often a noise is tried; bounds are six standard errors wide and more, so that
+// a right noise practically never fails.
+const draws = 40_000
+
+func noised(t *testing.T, count int64) []int64 {
+	t.Helper()
+	values := make([]int64, draws)
+	for i := range values {
+		var err error
+		if values[i], err = release.Laplace(count); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return values
+}
+
+func TestNoiseHasTheDeclaredScale(t *testing.T) {
+	var sum, squares float64
+	for _, v := range noised(t, 100) {
+		sum += float64(v - 100)
+		squares += float64((v - 100) * (v - 100))
+	}
+	mean, variance := sum/draws, squares/draws
+	if math.Abs(mean) > 0.05 {
+		t.Errorf("the noise leans by %.3f", mean)
+	}
+	if math.Abs(variance/release.Variance-1) > 0.1 {
+		t.Errorf("variance %.3f, declared %.3f", variance, release.Variance)
+	}
+}
+
+// The definition of differential privacy itself: no result is more than e^ε times as likely
+// with one answer more.
+func TestNoResultTellsWhetherSomebodyAnswered(t *testing.T) {
+	without, with := map[int64]float64{}, map[int64]float64{}
+	for _, v := range noised(t, 7) {
+		without[v]++
+	}
+	for _, v := range noised(t, 8) {
+		with[v]++
+	}
+	tried := 0
+	for v, n := range without {
+		m := with[v]
+		if n < 400 || m < 400 { // too rare to be compared
+			continue
+		}
+		tried++
+		slack := 6 * math.Sqrt(1/n+1/m)
+		if ratio := math.Abs(math.Log(n / m)); ratio > release.Epsilon+slack {
+			t.Errorf("%d is e^%.2f times as likely, more than e^%.2f", v, ratio, release.Epsilon)
+		}
+	}
+	if tried < 5 {
+		t.Errorf("only %d results could be compared", tried)
+	}
+	if len(without) < 10 {
+		t.Errorf("only %d different results: hardly any noise", len(without))
+	}
+}
