@@ -20,14 +20,16 @@ type adviceAnswer struct {
 }
 
 // sizeAnswer is the reading of one size; Score is the sum of all contributions and the offset.
+// Offset and tolerance are those of the last release.
 type sizeAnswer struct {
-	Size          string       `json:"size"`
-	Score         float64      `json:"score"`
-	PSmall        float64      `json:"p_small"`
-	PFits         float64      `json:"p_fits"`
-	PLarge        float64      `json:"p_large"`
-	ArticleOffset fit.Offset   `json:"article_offset"`
-	Zones         []zoneAnswer `json:"zones"`
+	Size             string        `json:"size"`
+	Score            float64       `json:"score"`
+	PSmall           float64       `json:"p_small"`
+	PFits            float64       `json:"p_fits"`
+	PLarge           float64       `json:"p_large"`
+	ArticleOffset    fit.Offset    `json:"article_offset"`
+	ArticleTolerance fit.Tolerance `json:"article_tolerance"`
+	Zones            []zoneAnswer  `json:"zones"`
 }
 
 // zoneAnswer is one comparison of body and garment; Ease is Garment − Body.
@@ -66,7 +68,7 @@ func newAdviceAnswer(product string, a fit.Advice) adviceAnswer {
 	for i, s := range a.Sizes {
 		size := sizeAnswer{
 			Size: s.Size, Score: s.Score, PSmall: s.PSmall, PFits: s.PFits, PLarge: s.PLarge,
-			ArticleOffset: a.Offset, Zones: make([]zoneAnswer, len(s.Zones)),
+			ArticleOffset: a.Offset, ArticleTolerance: a.Tolerance, Zones: make([]zoneAnswer, len(s.Zones)),
 		}
 		for j, z := range s.Zones {
 			size.Zones[j] = zoneAnswer(z)

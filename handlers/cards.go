@@ -30,7 +30,7 @@ func (k cards) cardIn(p *models.Product, colour models.Colour) views.Card {
 		Href:    productHref(k.lang, p.Slug, "", ""),
 		Colours: swatches(k.lang, p, colour.Key, ""),
 		New:     k.snapshot.New(p.Slug),
-		SoldOut: true,
+		SoldOut: true, Released: p.Released,
 	}
 	if r, ok := k.snapshot.Reduction(p.Slug); ok {
 		card.Reduction = &r

@@ -127,7 +127,7 @@ func (v productView) offerSizes(props *views.ProductPage) {
 func (v productView) advise(props *views.ProductPage, person fit.Person) *views.AdvicePanel {
 	article, _ := v.snapshot.Article(v.product.Slug) // the product is of this snapshot
 	advice := fit.Explain(person, article)
-	panel := &views.AdvicePanel{Advice: advice, Person: person, Article: article}
+	panel := &views.AdvicePanel{Advice: advice, Person: person, Article: article, Released: v.product.Released}
 	if advice.Size != "" {
 		panel.SizeHref = productHref(props.Lang, v.product.Slug, v.colour.Key, advice.Size)
 		variant, _ := v.product.Variant(v.colour.Key, advice.Size)

@@ -35,7 +35,7 @@ type ErrorPage struct {
 	Ref    string // reference in the log, for faults; "" otherwise
 }
 
-// TextPage is a page of text from the catalogue: privacy, imprint, terms, shipping, accessibility, how-it-works, demo.
+// TextPage is a page of text from the catalogue: privacy, imprint, terms, shipping, accessibility, demo.
 type TextPage struct {
 	Page
 	Name string

@@ -172,7 +172,21 @@ func mirrorFixture(lang models.Lang, steps []mirror.Step) MirrorPage {
 	return p
 }
 
-var textPages = []string{"privacy", "imprint", "terms", "shipping", "accessibility", "how-it-works", "demo"}
+// howFixture is a shop that has made two releases.
+func howFixture(lang models.Lang) HowPage {
+	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	return HowPage{
+		Page: chrome(lang, "/how-it-works"), Epsilon: 1, Every: 30, CountSD: 5,
+		Budget: models.Budget{Year: 2026, Whole: 12, Spent: 2, Next: at.AddDate(0, 0, 30)},
+		Costs:  []NoiseCost{{50, 0.41, 0.8}, {200, 0.22, 0.3}},
+		Releases: []models.Release{
+			{Number: 2, At: at, Epsilon: 1, Occasion: models.OnDemand},
+			{Number: 1, At: at.AddDate(0, 0, -5), Epsilon: 1, Occasion: models.OnSeed},
+		},
+	}
+}
+
+var textPages = []string{"privacy", "imprint", "terms", "shipping", "accessibility", "demo"}
 
 // dataPages is every page of this file's subject in one language, by name.
 func dataPages(lang models.Lang) map[string]templ.Component {
@@ -207,6 +221,7 @@ func dataPages(lang models.Lang) map[string]templ.Component {
 	for name, steps := range map[string][]mirror.Step{"mirror": nil, "mirror-visited": {mirror.Night, mirror.Maternity}, "mirror-whole": mirror.Steps()} {
 		pages[name] = Mirror(mirrorFixture(lang, steps))
 	}
+	pages["how-it-works"] = HowItWorks(howFixture(lang))
 	for _, name := range textPages {
 		pages[name] = Text(TextPage{Page: chrome(lang, "/"+name), Name: name})
 	}

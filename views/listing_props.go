@@ -51,6 +51,7 @@ type Card struct {
 	FitsSoldOut bool
 	SoldOut     bool // nothing left in any size
 	New         bool
+	Released    models.Released // what many answered about its fit
 }
 
 // Picture is one product picture: base name below /static/garments without width and ending.

@@ -65,10 +65,11 @@ type AdvicePanel struct {
 	Advice   fit.Advice
 	Person   fit.Person
 	Article  fit.Article
-	Stored   bool      // from a stored profile; false for one-off advice, of which nothing is kept
-	GivenAt  time.Time // when the stored measures were given
-	SoldOut  bool      // the advised size is sold out in the shown colour
-	SizeHref string    // the page with the advised size chosen
+	Released models.Released // what of the article's experience is public
+	Stored   bool            // from a stored profile; false for one-off advice, of which nothing is kept
+	GivenAt  time.Time       // when the stored measures were given
+	SoldOut  bool            // the advised size is sold out in the shown colour
+	SizeHref string          // the page with the advised size chosen
 }
 
 // MeasureForm is the measurements part of a form with its errors; values are as typed.

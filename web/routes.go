@@ -106,7 +106,7 @@ func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []rout
 		{get, "/:lang/terms", texts.Show("terms", "terms"), public},
 		{get, "/:lang/shipping", texts.Show("shipping", "shipping"), public},
 		{get, "/:lang/accessibility", texts.Show("accessibility", "accessibility"), public},
-		{get, "/:lang/how-it-works", texts.Show("how-it-works", "how"), public},
+		{get, "/:lang/how-it-works", texts.HowItWorks, public},
 		{get, "/:lang/demo", texts.Show("demo", ""), public},
 		{get, "/:lang/demo/mirror", mirror.Show, personal},
 		{post, "/:lang/demo/mirror", mirror.Show, personal},

@@ -1,0 +1,45 @@
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/release"
+	"ebenmass/views"
+	"ebenmass/web/respond"
+)
+
+// HowItWorks answers GET /{lang}/how-it-works: the model laid open, and what was released
+// of what it learned.
+func (h Texts) HowItWorks(c echo.Context) error {
+	page, err := h.page(c, "/how-it-works")
+	if err != nil {
+		return err
+	}
+	page.Nav = "how"
+	ctx := c.Request().Context()
+	budget, err := h.Store.Budget(ctx)
+	if err != nil {
+		return fmt.Errorf("explain the advice: %w", err)
+	}
+	releases, err := h.Store.Releases(ctx)
+	if err != nil {
+		return fmt.Errorf("explain the advice: %w", err)
+	}
+	props := views.HowPage{
+		Page: page, Budget: budget,
+		Releases: slices.DeleteFunc(releases, func(r models.Release) bool { return release.Year(r.At) < budget.Year-1 }),
+		Epsilon:  release.Epsilon, Every: int(release.Every.Hours() / 24), CountSD: release.CountSD,
+	}
+	for _, cost := range release.Costs(noiseExamples[:]...) {
+		props.Costs = append(props.Costs, views.NoiseCost(cost))
+	}
+	return respond.HTML(c, http.StatusOK, views.HowItWorks(props))
+}
+
+// noiseExamples are the numbers of answers for which the page says what noise costs.
+var noiseExamples = [...]int{50, 200, 1000}
