@@ -14,7 +14,7 @@ func (w adviceWords) experience() (row usedRow, ok bool) {
 	}
 	label, source := "why.article", "why.article.n"
 	if flag := w.Released.Flag(); flag != models.FlagNone {
-		label += "." + string(flag)
+		label = "why.article." + string(flag)
 	}
 	if w.Released.Demo {
 		source = "why.article.demo"
