@@ -119,7 +119,7 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 
 	var keeper sync.WaitGroup
 	keeping, stop := context.WithCancel(ctx)
-	keeper.Go(func() { keepHouse(keeping, db, catalogue, log) })
+	keeper.Go(func() { keepHouse(keeping, db, catalogue, web.Confirmations(cfg), log) })
 	keeper.Go(func() { watchCatalogue(keeping, catalogue, log) })
 	err = web.Serve(ctx, listener, shop)
 	stop()
@@ -127,9 +127,9 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	return err
 }
 
-// keepHouse erases expired visits, releases what was learned when it is due and reloads the
-// catalogue until the context ends.
-func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, log *slog.Logger) {
+// keepHouse erases expired visits, sends confirmations that were left unsent, releases what was
+// learned when it is due, and reloads the catalogue until the context ends.
+func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, confirmations *handlers.Confirmations, log *slog.Logger) {
 	tick := time.NewTicker(housekeeping)
 	defer tick.Stop()
 	for {
@@ -142,6 +142,9 @@ func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalog
 			log.ErrorContext(ctx, "the release of what was learned of the articles was not made", "error", err)
 		} else if made {
 			log.InfoContext(ctx, "what was learned of the articles was released")
+		}
+		if _, err := confirmations.Resend(ctx, time.Now()); err != nil && ctx.Err() == nil {
+			log.ErrorContext(ctx, "confirmations of orders were not sent, trying again", "error", err)
 		}
 		select {
 		case <-ctx.Done():

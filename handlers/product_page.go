@@ -67,7 +67,7 @@ func (h Products) props(c echo.Context, v productView) (views.ProductPage, error
 		Colours:    swatches(page.Lang, p, v.colour.Key, v.size),
 		Colour:     v.colour,
 		ChosenSize: v.size,
-		Delivery:   delivery(h.Now()),
+		Delivery:   delivery(models.DeliveryStandard, h.Now()),
 		Related:    cards{v.snapshot, page.Lang}.all(v.snapshot.Related(p.Slug, relatedShown)),
 	}
 	if r, ok := v.snapshot.Reduction(p.Slug); ok {
@@ -173,9 +173,10 @@ func (v productView) better(person fit.Person) (best *models.Product, ok bool) {
 	return best, best != nil
 }
 
-// delivery is when a parcel ordered now would come: Monday to Friday count.
-func delivery(now time.Time) views.DeliveryWindow {
-	return views.DeliveryWindow{From: workingDay(now, models.DeliveryMin), To: workingDay(now, models.DeliveryMax)}
+// delivery is when a parcel ordered at a moment would come: Monday to Friday count.
+func delivery(way models.Delivery, ordered time.Time) views.DeliveryWindow {
+	least, most := way.Days()
+	return views.DeliveryWindow{From: workingDay(ordered, least), To: workingDay(ordered, most)}
 }
 
 func workingDay(from time.Time, n int) time.Time {

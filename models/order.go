@@ -41,6 +41,14 @@ func (d Delivery) Cost() Cents {
 	return ShippingCost
 }
 
+// Days returns the working days a way of delivery takes at least and at most.
+func (d Delivery) Days() (least, most int) {
+	if d == DeliveryExpress {
+		return ExpressDays, ExpressDays
+	}
+	return DeliveryMin, DeliveryMax
+}
+
 // Payment is how an order would be paid. No money moves.
 type Payment string
 

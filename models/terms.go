@@ -23,4 +23,6 @@ const (
 
 	DeliveryMin = HandlingMin + TransitMin
 	DeliveryMax = HandlingMax + TransitMax
+	// ExpressDays is how long delivery for ExpressCost takes.
+	ExpressDays = 1
 )

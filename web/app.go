@@ -53,6 +53,7 @@ func New(cfg Config) (http.Handler, error) {
 	limit, letters := newLimiter(cfg.AdviceRate, cfg.Now), newLimiter(lettersPerMinute, cfg.Now)
 	erasures := newLimiter(erasuresPerMinute, cfg.Now)
 	keys, declarations := newLimiter(passkeysPerMinute, cfg.Now), newLimiter(declarationsPerMinute, cfg.Now)
+	orders := newLimiter(ordersPerMinute, cfg.Now)
 	known := recognise(cookies, cfg.Store, cfg.Now)
 	packer, err := newCompressor()
 	if err != nil {
@@ -63,6 +64,7 @@ func New(cfg Config) (http.Handler, error) {
 		public:    {pages.serve, known, parseForm},
 		personal:  {packer.pack, private, known, parseForm},
 		asking:    {packer.pack, private, limit.guard, known, parseForm, letters.guardWhen(asksForLetter)},
+		ordering:  {packer.pack, private, orders.guard, known, parseForm},
 		uploading: {packer.pack, private, limit.guard, known, parseForm},
 		erasing:   {packer.pack, private, erasures.guard, known, parseForm},
 		writing:   {packer.pack, private, letters.guard, known, parseForm},
@@ -78,7 +80,7 @@ func New(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range routes(shop, passkeys, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
+	for _, r := range routes(shop, confirmations(cfg, shop.Post), passkeys, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
 		for _, path := range localised(r.path) {
 			e.Add(r.method, path, r.handle, before[r.guard]...)
 			if r.method == http.MethodGet {
@@ -98,6 +100,17 @@ func postman(cfg Config) (way handlers.Postman, outbox bool) {
 		return post.Limit(cfg.Post, cfg.Now), false
 	}
 	return post.Limit(post.Outbox{Store: cfg.Store}, cfg.Now), true
+}
+
+// Confirmations finishes what a crash or a mail server left undone of the letters that
+// confirm orders. It counts an address's letters apart from the running shop.
+func Confirmations(cfg Config) *handlers.Confirmations {
+	way, _ := postman(cfg)
+	return confirmations(cfg, way)
+}
+
+func confirmations(cfg Config, way handlers.Postman) *handlers.Confirmations {
+	return &handlers.Confirmations{Store: cfg.Store, Post: way, BaseURL: cfg.BaseURL}
 }
 
 // localised writes a path of the table once per language.

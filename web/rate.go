@@ -26,6 +26,10 @@ const passkeysPerMinute = 30
 // withdrawal has two.
 const declarationsPerMinute = 24
 
+// ordersPerMinute is how often one client may send the checkout form: an office at one address
+// may order at once, a program may not empty the stock.
+const ordersPerMinute = 120
+
 // maxClients bounds how many clients a limiter remembers per generation.
 const maxClients = 8192
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"crypto/rand"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -25,6 +26,7 @@ const (
 	personal               // one visitor's: never kept by a browser or proxy
 	asking                 // personal, and limited in how often
 	erasing                // personal, and limited more, since it searches all files
+	ordering               // personal, and limited in how often an order can be tried
 	uploading              // asking, with a file that may be larger than a form
 	writing                // personal, has a letter sent: limited more closely
 	declaring              // personal, limited by itself: what else had letters sent is no reason to refuse a withdrawal
@@ -37,10 +39,12 @@ const (
 )
 
 // routes is the whole shop.
-func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []route {
+func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys handlers.PasskeyParty, ops ops) []route {
 	home, products := handlers.Home{Shop: shop}, handlers.Products{Shop: shop}
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
+	checkout := handlers.Checkout{Shop: shop, Confirmations: confirmations, Attempt: rand.Text}
+	orders := handlers.Orders{Shop: shop}
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
 	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
@@ -70,6 +74,9 @@ func routes(shop *handlers.Shop, passkeys handlers.PasskeyParty, ops ops) []rout
 		{post, "/:lang/my-data/delete", data.Delete, erasing},
 		{get, "/:lang/basket", basket.Show, personal},
 		{post, "/:lang/basket/items", basket.Put, personal},
+		{get, "/:lang/checkout", checkout.Show, personal},
+		{post, "/:lang/checkout", checkout.Post, ordering},
+		{get, "/:lang/orders/:number", orders.Show, secret},
 		{get, "/:lang/mail", mail.Show, personal},
 		{post, "/:lang/mail", mail.Subscribe, writing},
 		{get, "/:lang/mail/confirm", mail.ShowConfirm, secret},

@@ -10,6 +10,7 @@ const (
 	SignIn     Kind = "sign-in"    // a link that signs in, asked for by whoever entered the address
 	Confirm    Kind = "confirm"    // asks whether the newsletter is wanted
 	Withdrawal Kind = "withdrawal" // confirms at once that a withdrawal arrived
+	Order      Kind = "order"      // confirms an order, with all the law wants said on a durable medium
 	Newsletter Kind = "newsletter" // goes only to confirmed addresses, with a way out in every one
 )
 

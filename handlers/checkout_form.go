@@ -1,0 +1,132 @@
+package handlers
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ebenmass/models"
+	"ebenmass/models/letter"
+	"ebenmass/models/store"
+	"ebenmass/views"
+)
+
+// Longest fields of an address, in characters: more than any real one needs.
+const (
+	maxName   = 100
+	maxStreet = 120
+	maxCity   = 80
+)
+
+// checkoutInput is a posted checkout form. It has no place for a card.
+type checkoutInput struct {
+	typed   views.CheckoutForm
+	address models.Address // complete only without errors
+	code    string         // the discount code, "" for none or an unknown one
+	attempt string         // "" where the form sent none that is ours
+	seen    seenOrder
+	errors  []views.FieldError
+}
+
+// checkoutParser reads one form and collects what is wrong with it.
+type checkoutParser struct {
+	page   views.Page
+	posted url.Values
+	errors []views.FieldError
+}
+
+func (p *checkoutParser) fault(field string, args ...any) {
+	p.errors = append(p.errors, views.FieldError{Field: field, Message: p.page.T("checkout.invalid."+field, args...)})
+}
+
+// parseCheckout reads all of the form but the card's fields.
+func parseCheckout(page views.Page, posted url.Values) checkoutInput {
+	p := checkoutParser{page: page, posted: posted}
+	var in checkoutInput
+	in.address.Name = p.line("name", maxName)
+	in.address.Street = p.line("street", maxStreet)
+	in.address.Postcode = p.postcode()
+	in.address.City = p.line("city", maxCity)
+	in.address.Email = p.email()
+	in.typed = views.CheckoutForm{
+		Name: p.echo("name"), Street: p.echo("street"), Postcode: p.echo("postcode"), City: p.echo("city"), Email: p.echo("email"),
+		Discount: p.echo("discount"), Delivery: models.DeliveryStandard,
+	}
+	in.typed.Delivery = choose(&p, "delivery", models.Deliveries[:], models.DeliveryStandard)
+	in.typed.Payment = choose(&p, "payment", models.Payments[:], "")
+	in.code = strings.ToUpper(oneLine(posted.Get("discount")))
+	if _, known := models.Discount(in.code, 0); !known {
+		p.fault("discount", "code", models.DiscountCode)
+		in.code = ""
+	}
+	in.attempt = parseAttempt(posted.Get("attempt"))
+	in.seen = parseSeen(posted, in.typed.Delivery)
+	in.errors = p.errors
+	return in
+}
+
+// wish is what the form chooses about the order's price.
+func (in checkoutInput) wish(lang models.Lang) store.Wish {
+	return store.Wish{Delivery: in.typed.Delivery, Discount: in.code, Lang: lang}
+}
+
+// echo is a field as it comes back: what was typed, within reason.
+func (p *checkoutParser) echo(field string) string { return shorten(oneLine(p.posted.Get(field)), maxTyped) }
+
+// oneLine makes one line of what was typed, with single spaces.
+func oneLine(typed string) string {
+	return strings.Join(strings.Fields(strings.ToValidUTF8(typed, "\uFFFD")), " ")
+}
+
+// line reads a line of an address: in any script, with a letter or digit in it.
+func (p *checkoutParser) line(field string, longest int) string {
+	value := oneLine(p.posted.Get(field))
+	telling := strings.ContainsFunc(value, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	broken := strings.ContainsFunc(value, func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar })
+	if !telling || broken || utf8.RuneCountInString(value) > longest {
+		p.fault(field, "max", longest)
+		return ""
+	}
+	return value
+}
+
+// postcode reads a German one: five digits, of which the first two are not both 0.
+func (p *checkoutParser) postcode() string {
+	value := oneLine(p.posted.Get("postcode"))
+	if len(value) != 5 || strings.Trim(value, "0123456789") != "" || strings.HasPrefix(value, "00") {
+		p.fault("postcode")
+		return ""
+	}
+	return value
+}
+
+func (p *checkoutParser) email() string {
+	address, err := letter.ParseAddress(p.posted.Get("email"))
+	if err != nil {
+		p.fault("email")
+	}
+	return address
+}
+
+// choose reads one of a few values; otherwise it is an error, and the fallback stands.
+func choose[T ~string](p *checkoutParser, field string, all []T, fallback T) T {
+	for _, one := range all {
+		if string(one) == p.posted.Get(field) {
+			return one
+		}
+	}
+	p.fault(field)
+	return fallback
+}
+
+// attemptLength is that of crypto/rand.Text.
+const attemptLength = 26
+
+// parseAttempt takes an attempt of ours, and nothing that only looks a little like it.
+func parseAttempt(typed string) string {
+	if len(typed) != attemptLength || strings.Trim(typed, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") != "" {
+		return ""
+	}
+	return typed
+}

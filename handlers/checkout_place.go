@@ -1,0 +1,113 @@
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/store"
+	"ebenmass/views"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// Post answers POST /{lang}/checkout by the button that was pressed: the one that orders, the
+// one that redeems a code, or the one that makes do with the pieces left. The card's fields
+// are looked at here and nowhere else.
+func (h Checkout) Post(c echo.Context) error {
+	page, err := h.page(c)
+	if err != nil {
+		return err
+	}
+	posted := c.Request().PostForm
+	in := parseCheckout(page, posted)
+	props := views.CheckoutPage{Page: page, Typed: in.typed, Attempt: in.attempt, Returned: true}
+	switch posted.Get("action") {
+	case "redeem":
+		return h.redeem(c, props, in)
+	case "adjust":
+		return h.adjust(c, props, in)
+	}
+	if props.Errors = append(in.errors, checkCard(page, posted, h.Now())...); len(props.Errors) > 0 {
+		return h.show(c, http.StatusUnprocessableEntity, props, in.code)
+	}
+	return h.place(c, props, in)
+}
+
+// redeem shows the order anew, with the discount where the code is one. Nothing else of the
+// form is judged yet.
+func (h Checkout) redeem(c echo.Context, props views.CheckoutPage, in checkoutInput) error {
+	for _, e := range in.errors {
+		if e.Field == "discount" {
+			props.Errors = append(props.Errors, e)
+			return h.show(c, http.StatusUnprocessableEntity, props, in.code)
+		}
+	}
+	return h.show(c, http.StatusOK, props, in.code)
+}
+
+// adjust lowers the basket to the pieces that are left, and shows what remains of the order.
+func (h Checkout) adjust(c echo.Context, props views.CheckoutPage, in checkoutInput) error {
+	ctx := c.Request().Context()
+	if visit, known := session.From(ctx); known {
+		_, _, err := h.Store.Quote(ctx, visit.Customer, in.wish(props.Lang))
+		if short, lacking := errors.AsType[*store.ShortageError](err); lacking {
+			for _, l := range short.Lines {
+				if err := h.Store.SetBasketItem(ctx, visit.Customer, l.SKU, l.Left); err != nil && !errors.Is(err, models.ErrOutOfStock) {
+					return fmt.Errorf("adjust the basket: %w", err)
+				}
+			}
+		}
+	}
+	return h.show(c, http.StatusOK, props, in.code)
+}
+
+// place orders. Whatever is sent twice, by a double click, a reload or a retry, leads to the
+// one order; what is no longer as it was shown orders nothing and is shown first.
+func (h Checkout) place(c echo.Context, props views.CheckoutPage, in checkoutInput) error {
+	ctx := c.Request().Context()
+	visit, known := session.From(ctx)
+	if !known {
+		return respond.SeeOther(c, props.URL("/checkout"))
+	}
+	if in.attempt == "" { // no form of ours: it cannot be told from another try
+		return h.changed(c, props, in, visit)
+	}
+	order, err := h.Store.PlaceOrder(ctx, visit.Customer, store.Checkout{Attempt: in.attempt, Shown: in.seen.shown, Order: models.Order{
+		Lang: props.Lang, Address: in.address, Delivery: in.typed.Delivery, Payment: in.typed.Payment, Discount: in.code,
+	}})
+	switch {
+	case errors.Is(err, models.ErrNotFound): // the basket is empty, in another tab perhaps
+		return respond.SeeOther(c, props.URL("/checkout"))
+	case errors.Is(err, models.ErrChanged), errors.Is(err, models.ErrOutOfStock):
+		return h.changed(c, props, in, visit)
+	case err != nil:
+		return err
+	}
+	if visit, err = h.stay(ctx, order.ExpiresAt); err != nil {
+		return err
+	}
+	if err := h.remember(c, visit); err != nil {
+		return err
+	}
+	// The order stands without its letter: the page says that it waits, and it is sent later.
+	_ = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
+	return respond.SeeOther(c, props.URL("/orders/"+order.Number+"?notice=placed"))
+}
+
+// changed shows what is no longer as it was, to be ordered anew.
+func (h Checkout) changed(c echo.Context, props views.CheckoutPage, in checkoutInput, visit session.Visit) error {
+	now, _, err := h.Store.Quote(c.Request().Context(), visit.Customer, in.wish(props.Lang))
+	if err == nil {
+		props.Changes = in.seen.changes(props.Page, h.Catalogue.Snapshot(), now)
+		for _, change := range props.Changes {
+			props.Errors = append(props.Errors, views.FieldError{Field: "review", Message: change})
+		}
+	} else if !errors.Is(err, models.ErrOutOfStock) && !errors.Is(err, models.ErrNotFound) {
+		return fmt.Errorf("quote the basket: %w", err)
+	}
+	return h.show(c, http.StatusUnprocessableEntity, props, in.code)
+}

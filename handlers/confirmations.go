@@ -1,0 +1,81 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/store"
+	"ebenmass/views"
+)
+
+// Confirmations sends the letters that confirm orders, each once: two requests for one order
+// at the same time do not both send it. Only a crash between the post and the note of it can
+// make it two, never none.
+type Confirmations struct {
+	Store   *store.Store
+	Post    Postman
+	BaseURL string // absolute, without a trailing slash
+
+	mu    sync.Mutex
+	under map[string]bool // numbers of orders whose letter is being sent
+}
+
+// settled is how old an order is before its missing letter counts as left behind.
+const settled = time.Minute
+
+// Confirm sends an order's letter, unless it was sent or is being sent. Errors: those of the
+// Postman; the letter then waits for Resend.
+func (s *Confirmations) Confirm(ctx context.Context, customer, number string) error {
+	if !s.begin(number) {
+		return nil
+	}
+	defer s.end(number)
+	order, err := s.Store.Order(ctx, customer, number)
+	if err != nil || order.Confirmed {
+		return err
+	}
+	page := views.Page{Lang: order.Lang, BaseURL: s.BaseURL}
+	if err := s.Post.Send(ctx, customer, views.OrderLetter(page, order)); err != nil {
+		return fmt.Errorf("confirm an order: %w", err)
+	}
+	return s.Store.MarkConfirmed(ctx, customer, number)
+}
+
+// Resend sends the letters that a crash or the post left behind, and counts them. One that
+// cannot be sent does not hold up the others.
+func (s *Confirmations) Resend(ctx context.Context, now time.Time) (sent int, err error) {
+	waiting, err := s.Store.Unconfirmed(ctx, now.Add(-settled))
+	for _, w := range waiting {
+		failed := s.Confirm(ctx, w.Customer, w.Order.Number)
+		switch {
+		case failed == nil:
+			sent++
+		case !errors.Is(failed, models.ErrTooOften): // which only means later
+			err = errors.Join(err, failed)
+		}
+	}
+	return sent, err
+}
+
+func (s *Confirmations) begin(number string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.under[number] {
+		return false
+	}
+	if s.under == nil {
+		s.under = map[string]bool{}
+	}
+	s.under[number] = true
+	return true
+}
+
+func (s *Confirmations) end(number string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.under, number)
+}

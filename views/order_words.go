@@ -1,0 +1,21 @@
+package views
+
+import (
+	"ebenmass/models"
+	"ebenmass/views/text"
+)
+
+// stateWords says how far an order has come.
+func (p OrderPage) stateWords() string {
+	if p.Order.State == models.OrderWithdrawn {
+		return p.T("order.state.withdrawn", "moment", text.Moment(p.Lang, p.Order.Withdrawn))
+	}
+	return p.T("order.state.placed")
+}
+
+// paymentWords says how the order would be paid.
+func (p Page) paymentInstruction(o models.Order) string {
+	return p.T("order.pay."+string(o.Payment), "total", text.Price(p.Lang, o.Total), "number", o.Number)
+}
+
+func (p OrderPage) paymentWords() string { return p.paymentInstruction(p.Order) }
