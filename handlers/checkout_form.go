@@ -14,7 +14,7 @@ import (
 
 // Longest fields of an address, in characters: more than any real one needs.
 const (
-	maxName   = 100
+	maxRecipient   = 100
 	maxStreet = 120
 	maxCity   = 80
 )
@@ -44,17 +44,17 @@ func (p *checkoutParser) fault(field string, args ...any) {
 func parseCheckout(page views.Page, posted url.Values) checkoutInput {
 	p := checkoutParser{page: page, posted: posted}
 	var in checkoutInput
-	in.address.Name = p.line("name", maxName)
+	in.address.Name = p.line("name", maxRecipient)
 	in.address.Street = p.line("street", maxStreet)
 	in.address.Postcode = p.postcode()
 	in.address.City = p.line("city", maxCity)
 	in.address.Email = p.email()
 	in.typed = views.CheckoutForm{
 		Name: p.echo("name"), Street: p.echo("street"), Postcode: p.echo("postcode"), City: p.echo("city"), Email: p.echo("email"),
-		Discount: p.echo("discount"), Delivery: models.DeliveryStandard,
+		Discount: p.echo("discount"),
 	}
-	in.typed.Delivery = choose(&p, "delivery", models.Deliveries[:], models.DeliveryStandard)
-	in.typed.Payment = choose(&p, "payment", models.Payments[:], "")
+	in.typed.Delivery = pickWay(&p, "delivery", models.Deliveries[:], models.DeliveryStandard)
+	in.typed.Payment = pickWay(&p, "payment", models.Payments[:], "")
 	in.code = strings.ToUpper(oneLine(posted.Get("discount")))
 	if _, known := models.Discount(in.code, 0); !known {
 		p.fault("discount", "code", models.DiscountCode)
@@ -72,7 +72,9 @@ func (in checkoutInput) wish(lang models.Lang) store.Wish {
 }
 
 // echo is a field as it comes back: what was typed, within reason.
-func (p *checkoutParser) echo(field string) string { return shorten(oneLine(p.posted.Get(field)), maxTyped) }
+func (p *checkoutParser) echo(field string) string {
+	return shorten(oneLine(p.posted.Get(field)), maxTyped)
+}
 
 // oneLine makes one line of what was typed, with single spaces.
 func oneLine(typed string) string {
@@ -109,8 +111,8 @@ func (p *checkoutParser) email() string {
 	return address
 }
 
-// choose reads one of a few values; otherwise it is an error, and the fallback stands.
-func choose[T ~string](p *checkoutParser, field string, all []T, fallback T) T {
+// pickWay reads one of a few values; otherwise it is an error, and the fallback stands.
+func pickWay[T ~string](p *checkoutParser, field string, all []T, fallback T) T {
 	for _, one := range all {
 		if string(one) == p.posted.Get(field) {
 			return one

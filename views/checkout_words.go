@@ -113,8 +113,8 @@ func (p Page) shippingLabel(o models.Order) string {
 	return p.T("order.sums.shipping", "way", p.deliveryName(o.Delivery))
 }
 
-// variant names what was sold beyond the article: "Salbei, Größe M".
-func (p Page) variant(l models.OrderLine) string {
+// soldAs names what was sold beyond the article: "Salbei, Größe M".
+func (p Page) soldAs(l models.OrderLine) string {
 	return l.Colour.In(p.Lang) + ", " + p.T("basket.size", "size", l.Size)
 }
 

@@ -48,7 +48,7 @@ func (p Page) OrderLink(o models.Order) string {
 // letterLine is one line of an order in a letter.
 func (p Page) letterLine(l models.OrderLine) string {
 	return strings.Join([]string{
-		"* " + l.Name.In(p.Lang) + ", " + p.variant(l), "  " + l.Fibres.In(p.Lang),
+		"* " + l.Name.In(p.Lang) + ", " + p.soldAs(l), "  " + l.Fibres.In(p.Lang),
 		"  " + p.pieces(l) + ": " + text.Price(p.Lang, l.Total()),
 	}, "\n")
 }
