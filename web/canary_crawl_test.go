@@ -20,6 +20,8 @@ var fieldCanaries = map[string]string{
 	"height": "171.2643", "bust": "93.7191", "waist": "77.4182", "hip": "101.3377", "inseam": "79.5519", "arm": "61.8273",
 	"email": "zilpzalp-8841@example.org", "q": "Zilpzalp-8841", "quantity": "1", "price_max": "937.19", "file": "",
 	"name": "Goldhaehnchen-8841", "contract": "Wintergoldhaehnchen-8841",
+	"street": "Heckenbraunelle-8841", "postcode": "88417", "city": "Rohrammer-8841", "discount": "",
+	"card_number": "4929884188418841", "card_expiry": "12/39", "card_code": "884",
 }
 
 const (
@@ -73,7 +75,7 @@ func (c *crawler) ask(method, path string, body io.Reader, contentType string) a
 // crawl opens every page that links lead to, and notes the forms.
 func (c *crawler) crawl() {
 	c.seen = map[string]bool{}
-	for _, path := range []string{"/", "/fit", "/my-data", "/basket", "/outbox", "/account", "/demo/mirror", "/products?q=" + fieldCanaries["q"]} {
+	for _, path := range []string{"/", "/fit", "/my-data", "/basket", "/checkout", "/outbox", "/account", "/demo/mirror", "/products?q=" + fieldCanaries["q"]} {
 		c.open("/" + c.lang + path)
 	}
 }

@@ -9,7 +9,7 @@ import (
 // PostRoutes lists the patterns of the table that answer a post, once per language.
 func PostRoutes() []string {
 	var patterns []string
-	for _, r := range routes(&handlers.Shop{}, handlers.PasskeyParty{}, ops{}) {
+	for _, r := range routes(&handlers.Shop{}, nil, handlers.PasskeyParty{}, ops{}) {
 		if r.method == http.MethodPost {
 			patterns = append(patterns, localised(r.path)...)
 		}

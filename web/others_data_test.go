@@ -30,6 +30,10 @@ var makers = map[string]func(t *testing.T, owner *browser) []string{
 		}
 		return ids
 	},
+	"number": func(_ *testing.T, owner *browser) []string { // of an order
+		owner.basket("alma-t-shirt-ink-m", "1")
+		return []string{owner.order("de")}
+	},
 	"id": func(t *testing.T, owner *browser) []string { // of a receipt: its page and its file
 		var ids []string
 		for _, href := range attributes(owner.get("/de/my-data").page(t).Find(`a[href*="/my-data/receipts/"]`), "href") {
