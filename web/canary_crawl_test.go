@@ -243,7 +243,7 @@ func (c *crawler) send(form foundForm, fail bool) answer {
 
 // ends tells how late a form is to be sent: those that take something away come last.
 func ends(action string) int {
-	for rank, word := range []string{"sign-out", "unsubscribe", "consents", "measurements/delete", "/delete"} {
+	for rank, word := range []string{"basket/items", "sign-out", "unsubscribe", "consents", "measurements/delete", "/delete"} {
 		if strings.Contains(action, word) {
 			return rank + 1
 		}

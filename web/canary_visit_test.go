@@ -115,6 +115,7 @@ func TestAWholeVisitLeavesNoTraceOfItself(t *testing.T) {
 			s := openShop(t)
 			w := &witness{t: t}
 			c := newCrawler(s.visit(t), lang, w.look)
+			c.basket("alma-t-shirt-sage-m", "2")
 			c.sendAll()
 			c.rest(t)
 			for _, table := range []string{"basket_items", "measurements", "accesses", "consents", "sessions", "customers"} {

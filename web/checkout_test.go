@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"regexp"
 	"strings"
@@ -8,8 +9,6 @@ import (
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
-
-	"ebenmass/models"
 )
 
 // numbered is an order's number as it stands in a path.
@@ -170,9 +169,7 @@ func TestAChangedPriceIsShownBeforeItIsOrdered(t *testing.T) {
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
 	form := b.checkout("de").with(address("payment", "card", "card_number", "4242 4242 4242 4242", "card_expiry", "12/39", "card_code", "123")...)
-	if err := s.store.SaveCatalogue(t.Context(), repriced(4490)); err != nil {
-		t.Fatal(err)
-	}
+	s.change(t, fmt.Sprintf("INSERT INTO prices (product, since, cents) SELECT slug, %d, 4490 FROM products", time.Now().Add(-time.Minute).UnixMicro()))
 	back := b.form("/de/checkout", form...).want(t, http.StatusUnprocessableEntity)
 	doc := back.page(t)
 	if summary := doc.Find("#error-summary").Text(); !strings.Contains(summary, "jetzt 44,90\u00a0€ je Stück, vorher 49,90\u00a0€") || !strings.Contains(summary, "Gesamt: jetzt 44,90\u00a0€, vorher 49,90\u00a0€") {
@@ -206,15 +203,6 @@ func TestWhatIsSoldOutMeanwhileIsSaidAndCanBeLeftOut(t *testing.T) {
 	rest := b.form("/en/checkout", formOn(doc).with("action", "adjust")...).want(t, http.StatusOK).page(t)
 	keeps(t, rest, address())
 	placed(t, b.form("/en/checkout", formOn(rest).with()...))
-}
-
-// repriced is the fixture at a lower price from a moment ago.
-func repriced(cents models.Cents) []models.Product {
-	products := fixture()
-	for i := range products {
-		products[i].Prices = append(products[i].Prices, models.PricePoint{Since: time.Now().Add(-time.Minute), Cents: cents})
-	}
-	return products
 }
 
 // keeps wants every field that was typed to stand on a page.
