@@ -14,9 +14,9 @@ import (
 
 // Longest fields of an address, in characters: more than any real one needs.
 const (
-	maxRecipient   = 100
-	maxStreet = 120
-	maxCity   = 80
+	maxRecipient = 100
+	maxStreet    = 120
+	maxCity      = 80
 )
 
 // checkoutInput is a posted checkout form. It has no place for a card.
