@@ -17,13 +17,14 @@ type advice struct {
 	Product, Model, Verdict, Reason string
 	Size, Alternative               *string
 	Sizes                           []struct {
-		Size          string
-		Score         float64
-		PSmall        float64                        `json:"p_small"`
-		PFits         float64                        `json:"p_fits"`
-		PLarge        float64                        `json:"p_large"`
-		ArticleOffset struct{ Value, SD, N float64 } `json:"article_offset"`
-		Zones         []struct {
+		Size             string
+		Score            float64
+		PSmall           float64                        `json:"p_small"`
+		PFits            float64                        `json:"p_fits"`
+		PLarge           float64                        `json:"p_large"`
+		ArticleOffset    struct{ Value, SD, N float64 } `json:"article_offset"`
+		ArticleTolerance struct{ Value, SD float64 }    `json:"article_tolerance"`
+		Zones            []struct {
 			Zone, Source, State                                  string
 			Body, Garment, Ease, Low, High, Target, Contribution float64
 			BodySD                                               float64 `json:"body_sd"`
