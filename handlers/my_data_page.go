@@ -42,7 +42,7 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	if visit, known := session.From(c.Request().Context()); known {
 		props.Known, props.Until = true, visit.ExpiresAt
 		for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{
-			h.fillProfile, h.fillPause, h.fillBasket, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount, h.fillWithdrawals,
+			h.fillProfile, h.fillPause, h.fillBasket, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount, h.fillReturns, h.fillWithdrawals,
 		} {
 			if err := fill(c, visit, &props); err != nil {
 				return views.MyDataPage{}, err

@@ -65,6 +65,7 @@ type MyDataPage struct {
 	Ledger      []LedgerRow
 	Pause       Pause
 	Mail        MyDataMail
+	Returns     []HeldReturn
 	Withdrawals []models.Withdrawal // latest first
 	Chain       JournalChain
 	Account     *HeldAccount      // nil without an account

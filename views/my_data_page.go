@@ -57,6 +57,9 @@ func (p MyDataPage) contents() []chapter {
 	if p.stored() {
 		ids = []string{"purposes", "correct", "basket"}
 	}
+	if len(p.Returns) > 0 {
+		ids = append(ids, "returns")
+	}
 	if len(p.Withdrawals) > 0 {
 		ids = append(ids, "withdrawals")
 	}

@@ -2,6 +2,7 @@ package views
 
 import (
 	"net/url"
+	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
@@ -34,6 +35,13 @@ func WithdrawReceiptPath(token string) string {
 // declaration is what somebody who withdraws says, in the words of the model form.
 func (p Page) declaration(w models.Withdrawal) string {
 	return p.T("withdraw.declaration", "contract", w.Contract)
+}
+
+// HeldReturn is a return as my data show it.
+type HeldReturn struct {
+	models.Return
+	Order   string // number
+	Expires time.Time
 }
 
 // in is the page in another language, for what was said in that.

@@ -69,7 +69,7 @@ type sealedValue struct {
 }
 
 // sealedValues reads what one key seals of a customer's measurements and addresses; orders
-// seal several together. Letters and passkeys are searched for as they lie there, sealed.
+// and withdrawals seal several together. Letters and passkeys are searched for as they lie there, sealed.
 const sealedValues = `
 	SELECT m.name, m.ciphertext AS sealed FROM measurements m JOIN profiles p ON p.customer = m.customer
 		WHERE p.customer = @customer AND p.key_id = @key

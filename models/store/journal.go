@@ -34,6 +34,7 @@ const (
 	PageBasket  PageKind = "basket"
 	PageAccount PageKind = "account"
 	PageMail    PageKind = "mail"
+	PageReturn  PageKind = "return"
 )
 
 // rememberedAccesses bounds what the journal keeps in memory. An access beyond it is written

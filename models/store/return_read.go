@@ -24,6 +24,21 @@ func (s *Store) Returns(ctx context.Context, customer, number string) ([]models.
 	return returns, nil
 }
 
+// HasReturn reports whether an attempt led to a return of a customer's order. models.ErrNotFound
+// for an order that is unknown, over, or another's.
+func (s *Store) HasReturn(ctx context.Context, customer, number, attempt string) (bool, error) {
+	db := s.read.WithContext(ctx)
+	row, err := s.orderRow(db, customer, number)
+	if err != nil {
+		return false, fmt.Errorf("store: find return: %w", err)
+	}
+	var n int64
+	if err := db.Model(&returnRow{}).Where("order_id = ? AND attempt = ?", row.ID, digest(attempt)).Count(&n).Error; err != nil {
+		return false, fmt.Errorf("store: find return: %w", err)
+	}
+	return n > 0, nil
+}
+
 // returnsOf reads an order with its lines but without what is sealed, and its returns.
 func returnsOf(db *gorm.DB, row orderRow) (models.Order, []models.Return, error) {
 	order := row.order()
