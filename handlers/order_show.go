@@ -17,7 +17,7 @@ var orderNotices = []string{"placed"}
 
 // Show answers GET /{lang}/orders/{number}, for its visitor's session or with its key.
 func (h Orders) Show(c echo.Context) error {
-	order, _, err := h.find(c)
+	order, owner, err := h.find(c)
 	if err != nil {
 		return err
 	}
@@ -29,6 +29,9 @@ func (h Orders) Show(c echo.Context) error {
 	props := views.OrderPage{
 		Page: page, Order: order, Lines: h.soldLines(page.Lang, order.Lines), Arrives: delivery(order.Delivery, order.PlacedAt),
 		Link: page.OrderLink(order), Outbox: h.Outbox,
+	}
+	if props.Returns, err = h.returnsSheet(c, page, order, owner); err != nil {
+		return err
 	}
 	if notice := c.QueryParam("notice"); slices.Contains(orderNotices, notice) {
 		props.Notice = notice

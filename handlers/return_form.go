@@ -72,7 +72,9 @@ func parseReturn(page views.Page, lines []views.ReturnChoice, posted url.Values)
 		} else if line.Complaint != "" {
 			refuse("reason", "reason")
 		}
-		there := func(other views.ExchangeChoice) bool { return other.SKU == line.Exchange && other.Stock >= line.Quantity }
+		there := func(other views.ExchangeChoice) bool {
+			return other.SKU == line.Exchange && other.Stock >= line.Quantity
+		}
 		if line.Exchange != "" && !slices.ContainsFunc(line.Exchanges, there) {
 			refuse("exchange", "exchange")
 		}

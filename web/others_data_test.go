@@ -30,9 +30,9 @@ var makers = map[string]func(t *testing.T, owner *browser) []string{
 		}
 		return ids
 	},
-	"number": func(_ *testing.T, owner *browser) []string { // of an order
-		owner.basket("alma-t-shirt-ink-m", "1")
-		return []string{owner.order("de")}
+	"number": func(_ *testing.T, owner *browser) []string { return []string{owner.anyOrder()} },
+	"return": func(_ *testing.T, owner *browser) []string {
+		return []string{owner.sendBack("de", owner.anyOrder(), "quantity-0", "1")}
 	},
 	"id": func(t *testing.T, owner *browser) []string { // of a receipt: its page and its file
 		var ids []string
@@ -42,6 +42,16 @@ var makers = map[string]func(t *testing.T, owner *browser) []string{
 		}
 		return ids
 	},
+}
+
+// anyOrder returns the number of an order of two pieces: the one there is, or a new one.
+func (b *browser) anyOrder() string {
+	b.t.Helper()
+	if href := b.get("/de/checkout").page(b.t).Find(`main a[href^="/de/orders/"]`).AttrOr("href", ""); href != "" {
+		return strings.TrimPrefix(href, "/de/orders/")
+	}
+	b.basket("alma-t-shirt-ink-m", "2")
+	return b.order("de")
 }
 
 // parameter is one in a path of the table of routes.
