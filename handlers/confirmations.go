@@ -39,7 +39,7 @@ func (s *Confirmations) Confirm(ctx context.Context, customer, number string) er
 		return err
 	}
 	page := views.Page{Lang: order.Lang, BaseURL: s.BaseURL}
-	if err := s.Post.Send(ctx, customer, views.OrderLetter(page, order)); err != nil {
+	if err := s.Post.Send(ctx, customer, views.OrderLetter(page, order, delivery(order.Delivery, order.PlacedAt))); err != nil {
 		return fmt.Errorf("confirm an order: %w", err)
 	}
 	return s.Store.MarkConfirmed(ctx, customer, number)

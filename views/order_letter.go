@@ -12,7 +12,7 @@ import (
 // OrderLetter confirms an order on a durable medium (§ 312f (2) BGB): all of it, the
 // instructions on withdrawal, the model form, the legal guarantee, and the link that opens its
 // page without an account.
-func OrderLetter(p Page, o models.Order) letter.Letter {
+func OrderLetter(p Page, o models.Order, arrives DeliveryWindow) letter.Letter {
 	body := []string{
 		p.T("letter.greeting"), p.T("letter.order.placed", "moment", text.Moment(p.Lang, o.PlacedAt)),
 		p.T("letter.order.number") + ": " + o.Number,
@@ -24,6 +24,7 @@ func OrderLetter(p Page, o models.Order) letter.Letter {
 	}
 	body = append(body, p.letterSums(o),
 		heading(p.T("letter.order.address")), strings.Join([]string{o.Address.Name, o.Address.Street, o.Address.Postcode + " " + o.Address.City}, "\n"),
+		p.deliveryName(o.Delivery)+": "+p.arrival(arrives)+". "+p.T("order.delivery.demo"),
 		heading(p.T("order.payment.heading")), p.T("order.payment."+string(o.Payment))+". "+p.paymentInstruction(o),
 		heading(p.T("letter.order.seller")), strings.ReplaceAll(p.seller(), ", ", "\n"))
 	for _, part := range p.instruction() {
