@@ -107,8 +107,8 @@ func TestNothingOfAnAddressOrACardIsLoggedOrKeptReadable(t *testing.T) {
 	form := b.checkout("de").with(address(append(canaries, "payment", "card", "card_number", "4929 8841 8841 8841", "card_expiry", "11/88", "card_code", "8841")...)...)
 	b.form("/de/checkout", form...).want(t, http.StatusUnprocessableEntity)
 	number := b.order("de", canaries...)
-	b.get("/de/orders/" + number).want(t, http.StatusOK)
-	b.get("/en/orders/" + number).want(t, http.StatusOK)
+	b.get("/de/orders/"+number).want(t, http.StatusOK)
+	b.get("/en/orders/"+number).want(t, http.StatusOK)
 	metrics := b.get("/metrics").text
 	for _, canary := range []string{"Goldammer-8841", "Neuntoeter-8841", "Pirol-8841", "wiedehopf-8841", "4929 8841 8841 8841", "4929884188418841"} {
 		if where := s.holds(t, canary); where != "" {
