@@ -55,6 +55,7 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'fit-import-error': (page, lang) => sendFile(page, lang, '{"version":1}'),
     'fit-once': (page, lang) => sendFit(page, lang, people[0], []),
     'basket-empty': go('/basket'),
+    'checkout-empty': go('/checkout'),
     'outbox-empty': go('/outbox'),
     mail: go('/mail'),
     'mail-sample': go('/mail/sample'),
@@ -113,6 +114,8 @@ export function knownStates({ verdicts }) {
       await form.locator('input[name="quantity"][type="text"]').fill('999');
       await submit(page, form);
     },
+    checkout: go('/checkout'),
+    'checkout-error': (page, lang) => sendCheckout(page, lang, { ...recipient, postcode: '1011' }, 'card'),
     'my-data': go('/my-data'),
     'my-data-paused': (page, lang) => changePause(page, lang, 'pause'),
     'product-paused': go(`/products/${verdicts.recommended.slug}`),
@@ -143,6 +146,8 @@ export function knownStates({ verdicts }) {
       await reviewWithdrawal(page, lang, declared);
       await submit(page, page.locator('main form'), page.locator('button[value="confirm"]'));
     },
+    order: (page, lang) => sendCheckout(page, lang, recipient, 'invoice'),
+    'checkout-ordered': go('/checkout'),
     outbox: go('/outbox'),
     'my-data-subscribed': go('/my-data'),
     ...accountStates(verdicts.recommended.slug),
@@ -220,6 +225,17 @@ async function reviewWithdrawal(page, lang, fields) {
   const form = page.locator('form.withdraw-form');
   for (const [name, value] of Object.entries(fields)) await form.locator(`input[name="${name}"]`).fill(value);
   await submit(page, form);
+}
+
+const recipient = { name: 'Jule Sommer', street: 'Lindenstraße 7', postcode: '10115', city: 'Berlin', email: 'jule@example.org' };
+
+/** Fills in the checkout and presses the button that orders. */
+export async function sendCheckout(page, lang, fields, payment) {
+  await page.goto(`/${lang}/checkout`);
+  const form = page.locator('form.checkout');
+  for (const [name, value] of Object.entries(fields)) await form.locator(`input[name="${name}"]`).fill(value);
+  await pick(form, 'payment', payment);
+  await submit(page, form, form.locator('button[value="order"]'));
 }
 
 async function sendMail(page, lang, address, age16) {
