@@ -18,6 +18,7 @@ import (
 	"ebenmass/handlers"
 	"ebenmass/models/store"
 	"ebenmass/seed"
+	"ebenmass/seed/history"
 	"ebenmass/web"
 	"ebenmass/web/console"
 	"ebenmass/web/post"
@@ -95,6 +96,9 @@ func open(ctx context.Context, s settings.Settings, stdout io.Writer, log *slog.
 // serve fills an empty shop and keeps it open until the context ends.
 func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *store.Store, log *slog.Logger, stdout io.Writer) error {
 	if err := seed.Into(ctx, db); err != nil {
+		return err
+	}
+	if err := history.Into(ctx, db); err != nil {
 		return err
 	}
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)

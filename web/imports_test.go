@@ -39,7 +39,7 @@ var rooms = []room{
 	{"web/settings", nil, nil},
 	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "web/settings"}, nil},
 	{"web", []string{"static", "models", "models/", "views", "views/text", "handlers", "web/"}, []string{echoPath}},
-	{"", []string{"handlers", "models", "models/", "seed", "web", "web/"}, nil},
+	{"", []string{"handlers", "models", "models/", "seed", "seed/history", "web", "web/"}, nil},
 }
 
 const (

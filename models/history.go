@@ -1,0 +1,32 @@
+package models
+
+import "ebenmass/models/fit"
+
+// History is what a shop has counted about its articles, without anybody in it: neither
+// customers nor orders nor days.
+type History struct {
+	Sold     []SoldCount
+	Returned []ReturnedCount
+	Fitted   []FittedCount
+}
+
+// SoldCount is how many pieces of an article were sold in a size.
+type SoldCount struct {
+	Product, Size string
+	N             int
+}
+
+// ReturnedCount is how many pieces of an article came back in a size, for one reason.
+type ReturnedCount struct {
+	Product, Size string
+	Complaint     Complaint
+	N             int
+}
+
+// FittedCount is how often an outcome was seen of an article in a bin of the score.
+type FittedCount struct {
+	Product string
+	Bin     int // fit.LowBin to fit.HighBin
+	Outcome fit.Outcome
+	N       int
+}

@@ -1,0 +1,58 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"ebenmass/models"
+	"ebenmass/seed"
+)
+
+// shelf is a store that remembers what it was told.
+type shelf struct {
+	counted  bool
+	taken    bool // another instance is faster
+	history  models.History
+	occasion []models.Occasion
+	err      error
+}
+
+func (s *shelf) HasCounted(context.Context) (bool, error) { return s.counted, s.err }
+
+func (s *shelf) LoadCatalogue(context.Context) ([]models.Product, error) { return seed.Products() }
+
+func (s *shelf) SaveHistory(_ context.Context, h models.History) (bool, error) {
+	s.history = h
+	return !s.taken, nil
+}
+
+func (s *shelf) Release(_ context.Context, occasion models.Occasion) error {
+	s.occasion = append(s.occasion, occasion)
+	return nil
+}
+
+func TestAnEmptyShopGetsAPastAndOneRelease(t *testing.T) {
+	var s shelf
+	if err := Into(t.Context(), &s); err != nil {
+		t.Fatal(err)
+	}
+	if len(s.history.Fitted) == 0 || len(s.occasion) != 1 || s.occasion[0] != models.OnSeed {
+		t.Errorf("%d counts, released %v", len(s.history.Fitted), s.occasion)
+	}
+}
+
+func TestAShopWithCountsOfItsOwnGetsNone(t *testing.T) {
+	s := shelf{counted: true}
+	if err := Into(t.Context(), &s); err != nil || len(s.history.Sold) > 0 || len(s.occasion) > 0 {
+		t.Errorf("%v, %d counts, released %v", err, len(s.history.Sold), s.occasion)
+	}
+	s = shelf{taken: true}
+	if err := Into(t.Context(), &s); err != nil || len(s.occasion) > 0 {
+		t.Errorf("%v, released %v what another instance saved", err, s.occasion)
+	}
+	s = shelf{err: errors.ErrUnsupported}
+	if err := Into(t.Context(), &s); !errors.Is(err, errors.ErrUnsupported) {
+		t.Errorf("error %v", err)
+	}
+}
