@@ -18,7 +18,7 @@ import (
 type Basket struct{ *Shop }
 
 // basketNotices are the messages the page shows after an act; anything else in the URL is none.
-var basketNotices = []string{"added", "changed", "removed"}
+var basketNotices = []string{"added", "changed", "removed", "kept_size", "kept_sizes"}
 
 // props fills the page with the visitor's lines, with stock as the database has it now.
 func (h Basket) props(c echo.Context) (views.BasketPage, error) {
@@ -51,7 +51,8 @@ func (h Basket) props(c echo.Context) (views.BasketPage, error) {
 			props.Total += line.Total
 		}
 	}
-	return props, nil
+	props.TwoSizes, err = h.twoSizes(c, snapshot, page, items)
+	return props, err
 }
 
 // line is one variant in the basket; one that is sold out or no longer sold is marked gone.

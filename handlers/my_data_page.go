@@ -3,6 +3,7 @@ package handlers
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -65,6 +66,20 @@ func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *views.MyD
 			line.Name = p.Name.In(props.Lang) + ", " + colour.Name.In(props.Lang) + ", " + v.Size
 		}
 		props.Basket = append(props.Basket, line)
+	}
+	choices, err := h.Store.TwoSizeChoices(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return fmt.Errorf("read the choices of sizes: %w", err)
+	}
+	for _, choice := range choices {
+		held := views.HeldTwoSizes{
+			Product: choice.Product, Name: choice.Product, Sizes: strings.Split(choice.Sizes, ","), Answer: choice.Answer,
+			Named: choice.Named, Since: choice.ShownAt, Expires: choice.ExpiresAt,
+		}
+		if p, ok := h.Catalogue.Snapshot().Product(choice.Product); ok {
+			held.Name = p.Name.In(props.Lang)
+		}
+		props.TwoSizes = append(props.TwoSizes, held)
 	}
 	return nil
 }

@@ -9,7 +9,8 @@ type BasketPage struct {
 	Total    models.Cents
 	Shipping models.Cents
 	Errors   []FieldError // field is "quantity-<sku>"
-	Notice   string       // "added", "changed", "removed", "" for none
+	Notice   string       // "added", "changed", "removed", "kept_size", "kept_sizes", "" for none
+	TwoSizes []TwoSizesNotice
 }
 
 // BasketLine is one variant in the basket.

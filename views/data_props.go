@@ -60,6 +60,7 @@ type MyDataPage struct {
 	Sessions    []SessionRow
 	Retention   []RetentionRow
 	Basket      []HeldBasketLine
+	TwoSizes    []HeldTwoSizes
 	Form        *MeasureForm // correction; nil without stored measurements
 	Access      []AccessRow
 	Ledger      []LedgerRow
@@ -99,6 +100,18 @@ type HeldBasketLine struct {
 	Quantity int
 	Since    time.Time
 	Expires  time.Time
+}
+
+// HeldTwoSizes is what the basket said of an article in several sizes, and the answer, as a
+// datum.
+type HeldTwoSizes struct {
+	Product string // slug
+	Name    string
+	Sizes   []string
+	Answer  string // "" for none, "all", or the size kept
+	Named   bool   // the notice named a size
+	Since   time.Time
+	Expires time.Time
 }
 
 // AccessRow is one line of the access journal.

@@ -116,6 +116,7 @@ func TestAWholeVisitLeavesNoTraceOfItself(t *testing.T) {
 			w := &witness{t: t}
 			c := newCrawler(s.visit(t), lang, w.look)
 			c.basket("alma-t-shirt-sage-m", "2")
+			c.basket("alma-t-shirt-sage-l", "1")
 			c.sendAll()
 			c.rest(t)
 			for _, table := range []string{"basket_items", "measurements", "accesses", "consents", "sessions", "customers"} {

@@ -74,6 +74,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/:lang/my-data/delete", data.Delete, erasing},
 		{get, "/:lang/basket", basket.Show, personal},
 		{post, "/:lang/basket/items", basket.Put, personal},
+		{post, "/:lang/basket/two-sizes", basket.KeepSizes, personal},
 		{get, "/:lang/checkout", checkout.Show, personal},
 		{post, "/:lang/checkout", checkout.Post, ordering},
 		{get, "/:lang/orders/:number", orders.Show, secret},

@@ -101,9 +101,12 @@ func shopProcessings() []Processing {
 		},
 		{
 			ID: "basket", Article: ArticleContract, Kept: []Kept{KeptBasket}, Recipients: nobody(), Access: ownView(),
-			Data:  []string{"visitor", "sku", "quantity", "added_at"},
+			Data:  []string{"visitor", "sku", "quantity", "added_at", "size_choice"},
 			Title: Text{DE: "Warenkorb", EN: "Basket"},
-			Use:   Text{DE: "Damit Sie wiederfinden, was Sie hineingelegt haben.", EN: "So that you find again what you put into it."},
+			Use: Text{
+				DE: "Damit Sie wiederfinden, was Sie hineingelegt haben, und damit ein Hinweis auf zwei Größen desselben Stücks nicht wiederkommt, den Sie schon beantwortet haben.",
+				EN: "So that you find again what you put into it, and so that a notice about two sizes of one article does not come back once you answered it.",
+			},
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Vorbereitung eines Kaufs auf Ihre Bitte.",
 				EN: "Art. 6(1)(b) GDPR: preparing a purchase at your request.",

@@ -6,7 +6,7 @@ func orderProcessings() []Processing {
 		{
 			ID: "order", Article: ArticleContract, Kept: []Kept{KeptOrder}, Recipients: mailServer(),
 			Data: []string{
-				"visitor", "name", "delivery_address", "email", "order_number", "order_lines", "prices", "delivery", "payment", "order_state", "language", "at",
+				"visitor", "name", "delivery_address", "email", "order_number", "order_lines", "prices", "delivery", "payment", "order_state", "language", "at", "size_choice",
 			},
 			Title: Text{DE: "Bestellung", EN: "Order"},
 			Use: Text{

@@ -11,6 +11,8 @@ const (
 	Basket       Category = "basket"
 	Orders       Category = "orders"
 	OrderLines   Category = "order_lines"
+	TwoSizes     Category = "two_sizes"
+	TwoSizeOrder Category = "two_size_orders"
 	Consents     Category = "consents"
 	Accesses     Category = "accesses"
 	JournalDays  Category = "journal_days"
@@ -62,6 +64,19 @@ func definitions() []definition {
 		}},
 		{Orders, "Orders, oldest first. The key that opens an order's page is in its confirmation, not in the file.", orderFields()},
 		{OrderLines, "What was ordered, as it was then: one record a line.", orderLineFields()},
+		{TwoSizes, "What the basket was told of a product it holds in several sizes, one record a product. It goes with the basket.", []field{
+			{"product", "string", "the article"},
+			{"sizes", "names", "the sizes, in alphabetical order"},
+			{"named", "boolean", "whether a size was named that is expected to fit"},
+			{"shown_at", "moment", "when it was first shown"},
+			{"answer", "string", "all: keep all of them; or the one size kept; missing without an answer"},
+		}},
+		{TwoSizeOrder, "That a product was ordered in several sizes after such a notice, one record a product. It goes with the order.", []field{
+			{"order", "string", "number of the order"},
+			{"product", "string", "the article"},
+			{"named", "boolean", "whether the notice named a size"},
+			{"returned", "string", "how many of the sizes came back: none, some, all"},
+		}},
 		{Consents, "The ledger of consents, oldest first: appended, never edited.", []field{
 			{"purpose", "string", "what was decided about"},
 			{"action", "string", "what was decided"},

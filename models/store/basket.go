@@ -58,10 +58,13 @@ func (s *Store) basketCutoff() int64 {
 	return s.now().AddDate(0, -keep.Months, 0).Add(-keep.Time).UnixMicro()
 }
 
-// dropBaskets deletes the lines that are over, and counts them.
+// dropBaskets deletes the lines that are over, with what was said about them, and counts them.
 func (s *Store) dropBaskets(tx *gorm.DB) (n int, err error) {
 	dropped := tx.Where("changed_at <= ?", s.basketCutoff()).Delete(&basketRow{})
-	return int(dropped.RowsAffected), dropped.Error
+	if dropped.Error != nil {
+		return 0, dropped.Error
+	}
+	return int(dropped.RowsAffected), dropTwoSizes(tx)
 }
 
 // touchBasket notes that a basket was changed: all of it is kept from now on.
@@ -104,7 +107,10 @@ func (s *Store) changeBasket(ctx context.Context, customer, sku string, change f
 		if err := saveLine(tx, line); err != nil {
 			return err
 		}
-		return s.touchBasket(tx, customer)
+		if err := s.touchBasket(tx, customer); err != nil {
+			return err
+		}
+		return settleTwoSizes(tx, customer)
 	})
 	if err != nil {
 		return fmt.Errorf("store: change basket: %w", err)

@@ -28,7 +28,7 @@ func (s shop) filledWithCanaries(t *testing.T) export.Document {
 	}
 	account := s.fresh(t, customer, keyAccount)
 	for table, key := range map[string]madeKey{
-		"sessions": {}, "basket_items": {}, "consents": {}, "accesses": {}, "journal_days": {}, "journal_tips": {}, "addresses": {}, "used_links": {}, "passkey_challenges": {},
+		"sessions": {}, "basket_items": {}, "two_size_choices": {}, "consents": {}, "accesses": {}, "journal_days": {}, "journal_tips": {}, "addresses": {}, "used_links": {}, "passkey_challenges": {},
 		"accounts": account, "passkeys": account, "sign_in_links": s.fresh(t, customer, keyAccount),
 		"subscriptions": s.fresh(t, customer, keyMail), "subscription_requests": s.fresh(t, customer, keyMail),
 		"outbox": s.fresh(t, customer, keyOutbox), "orders": s.fresh(t, customer, keyOrder), "withdrawals": s.fresh(t, customer, keyWithdrawal),
@@ -47,7 +47,7 @@ func (s shop) filledWithCanaries(t *testing.T) export.Document {
 		}
 		s.insert(t, table, row)
 	}
-	for _, table := range []string{"order_lines", "returns", "return_lines"} { // each needs the one before
+	for _, table := range []string{"two_size_orders", "order_lines", "returns", "return_lines"} { // each needs the one before
 		row := canariesOf(table)
 		row["customer"] = customer
 		s.insert(t, table, row)

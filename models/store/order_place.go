@@ -115,6 +115,9 @@ func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (
 	if err := tallySold(tx, o.Lines); err != nil {
 		return orderRow{}, err
 	}
+	if err := orderedTwoSizes(tx, row, o.Lines); err != nil {
+		return orderRow{}, err
+	}
 	s.reach(stepOrderTallied)
 	return row, nil
 }

@@ -10,7 +10,7 @@ import (
 // registered says which entry of the record of processing (Art. 30 GDPR) a table belongs to.
 func registered() map[string]string {
 	return map[string]string{
-		"sessions": "visit", "basket_items": "basket", "orders": "order", "order_lines": "order", "returns": "order", "return_lines": "order",
+		"sessions": "visit", "basket_items": "basket", "two_size_choices": "basket", "two_size_orders": "order", "orders": "order", "order_lines": "order", "returns": "order", "return_lines": "order",
 		"profiles": "advice", "profile_keys": "advice", "measurements": "advice",
 		"consents": "ledger", "accesses": "journal", "journal_days": "journal", "journal_tips": "journal",
 		"accounts": "account", "passkeys": "account", "passkey_challenges": "account",

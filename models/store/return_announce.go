@@ -138,7 +138,10 @@ func (s *Store) writeReturn(tx *gorm.DB, row orderRow, attempt string, lines []m
 	for i, l := range lines {
 		rows[i] = returnLineRow{ReturnID: written.ID, Position: l.Position, Customer: row.Customer, Quantity: l.Quantity, Exchange: l.Exchange}
 	}
-	return written.Number, tx.Create(&rows).Error
+	if err := tx.Create(&rows).Error; err != nil {
+		return "", err
+	}
+	return written.Number, returnedTwoSizes(tx, row)
 }
 
 // returnNumbered returns one return of an order with its refund.

@@ -1,6 +1,10 @@
 package store
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // The rows of all tables, as the migrations define them. Times are microseconds since 1970.
 
@@ -100,6 +104,29 @@ type basketRow struct {
 	Changed  int64 `gorm:"column:changed_at"` // the basket's last change, the same in all its lines
 }
 
+type twoSizeRow struct {
+	Customer string `gorm:"primaryKey"`
+	Product  string `gorm:"primaryKey"`
+	Sizes    string // as models.SizeSet writes them
+	Answer   string
+	Named    int   // 0 or 1
+	Shown    int64 `gorm:"column:shown_at"`
+}
+
+// twoSizeOrderRow is a product ordered in several sizes after a notice.
+type twoSizeOrderRow struct {
+	OrderID  string `gorm:"primaryKey"`
+	Product  string `gorm:"primaryKey"`
+	Customer string
+	Named    int    // 0 or 1
+	Returned string // how many of the sizes came back: none, some, all
+}
+
+// among reports whether a size is one of those the notice spoke of.
+func (row twoSizeRow) among(size string) bool {
+	return slices.Contains(strings.Split(row.Sizes, ","), size)
+}
+
 type outboxRow struct {
 	ID       string `gorm:"primaryKey"`
 	Customer string
@@ -151,6 +178,8 @@ func (addressRow) TableName() string             { return "addresses" }
 func (measurementRow) TableName() string         { return "measurements" }
 func (accessRow) TableName() string              { return "accesses" }
 func (basketRow) TableName() string              { return "basket_items" }
+func (twoSizeRow) TableName() string             { return "two_size_choices" }
+func (twoSizeOrderRow) TableName() string        { return "two_size_orders" }
 func (outboxRow) TableName() string              { return "outbox" }
 func (subscriptionRequestRow) TableName() string { return "subscription_requests" }
 func (subscriptionRow) TableName() string        { return "subscriptions" }

@@ -206,5 +206,8 @@ func (s *Store) addBasket(tx *gorm.DB, visit, owner string) error {
 			return err
 		}
 	}
-	return s.touchBasket(tx, owner)
+	if err := s.touchBasket(tx, owner); err != nil {
+		return err
+	}
+	return moveTwoSizes(tx, visit, owner)
 }

@@ -1,0 +1,143 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"ebenmass/models"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// KeptAll is the answer of somebody who keeps a product in all the sizes of a notice.
+const KeptAll = "all"
+
+// TwoSizeChoice is what a basket was told of a product in several sizes, and the answer.
+type TwoSizeChoice struct {
+	Product   string // slug
+	Sizes     string // as models.SizeSet writes them
+	Answer    string // "" for none yet, KeptAll, or the one size that was kept
+	Named     bool   // the notice named a size
+	ShownAt   time.Time
+	ExpiresAt time.Time // with the basket
+}
+
+// TwoSizeChoices lists what a customer's present basket was told, by product.
+func (s *Store) TwoSizeChoices(ctx context.Context, customer string) ([]TwoSizeChoice, error) {
+	var rows []struct {
+		Choice  twoSizeRow `gorm:"embedded"`
+		Changed int64      `gorm:"column:changed_at"`
+		Ends    int64      `gorm:"column:ends_at"`
+	}
+	err := s.read.WithContext(ctx).Raw(`
+		SELECT t.*, c.expires_at AS ends_at, (SELECT max(b.changed_at) FROM basket_items b WHERE b.customer = c.id) AS changed_at
+		FROM two_size_choices t JOIN customers c ON c.id = t.customer
+		WHERE c.id = ? AND c.expires_at > ? AND EXISTS (SELECT 1 FROM basket_items b WHERE b.customer = c.id AND b.changed_at > ?)
+		ORDER BY t.product`, customer, s.now().UnixMicro(), s.basketCutoff()).Scan(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("store: read choices of sizes: %w", err)
+	}
+	choices := make([]TwoSizeChoice, len(rows))
+	for i, row := range rows {
+		c := row.Choice
+		choices[i] = TwoSizeChoice{
+			Product: c.Product, Sizes: c.Sizes, Answer: c.Answer, Named: c.Named == 1, ShownAt: moment(c.Shown),
+			ExpiresAt: basketRow{Changed: row.Changed}.until(moment(row.Ends)),
+		}
+	}
+	return choices, nil
+}
+
+// NoteTwoSizes notes that a basket's owner is shown a notice about a product in several
+// sizes, and counts it the first time. named tells whether the notice names one of them.
+func (s *Store) NoteTwoSizes(ctx context.Context, customer, product string, sizes []string, named bool) error {
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		if err := s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		row := twoSizeRow{Customer: customer, Product: product, Sizes: models.SizeSet(sizes), Named: flag(named), Shown: s.now().UnixMicro()}
+		added := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+		if added.Error != nil || added.RowsAffected == 0 { // noted by another window
+			return added.Error
+		}
+		return countTwoSizes(tx, models.TwoSizesShown, row.Named)
+	})
+	if err != nil && !errors.Is(err, models.ErrNotFound) { // of a customer who is over, nothing is noted
+		return fmt.Errorf("store: note sizes: %w", err)
+	}
+	return nil
+}
+
+// AnswerTwoSizes carries out what a customer answers about a product that lies in the basket
+// in several sizes: keep is one of them, or KeptAll. Of each colour only the size kept stays;
+// a colour that lies there in other sizes only is exchanged for it, as many pieces as of the
+// size there were most of. advised is the size the notice named, "" for none. Errors:
+// models.ErrNotFound where the product does not lie there in several sizes, keep among them;
+// models.ErrOutOfStock where a colour is not left in that size: then nothing is changed.
+func (s *Store) AnswerTwoSizes(ctx context.Context, customer, product, keep, advised string) error {
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		if err := s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		if _, err := s.dropBaskets(tx); err != nil {
+			return err
+		}
+		lines, err := linesOf(tx, customer, product)
+		if err != nil {
+			return err
+		}
+		sizes := lines.sizes()
+		if len(sizes) < 2 || keep != KeptAll && !lines.has(keep) {
+			return models.ErrNotFound
+		}
+		outcome := models.TwoSizesKeptBoth
+		if keep != KeptAll {
+			outcome = models.TwoSizesKeptOther
+			if keep == advised {
+				outcome = models.TwoSizesKeptAdvised
+			}
+			if err := s.keepSize(tx, customer, product, keep, lines); err != nil {
+				return err
+			}
+		}
+		return s.noteAnswer(tx, customer, product, models.SizeSet(sizes), keep, outcome)
+	})
+	if err != nil {
+		return fmt.Errorf("store: answer about sizes: %w", err)
+	}
+	return nil
+}
+
+// noteAnswer remembers and counts the first answer to a notice. One that was answered before,
+// or never shown, is counted no further.
+func (s *Store) noteAnswer(tx *gorm.DB, customer, product, sizes, answer string, outcome models.TwoSizeOutcome) error {
+	var rows []twoSizeRow
+	err := tx.Where("customer = ? AND product = ? AND sizes = ?", customer, product, sizes).Find(&rows).Error
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	if rows[0].Answer == "" {
+		if err := countTwoSizes(tx, outcome, rows[0].Named); err != nil {
+			return err
+		}
+	}
+	return tx.Model(&rows[0]).Update("answer", answer).Error
+}
+
+// countTwoSizes counts an outcome, without anybody.
+func countTwoSizes(tx *gorm.DB, outcome models.TwoSizeOutcome, named int) error {
+	return tx.Exec(`
+		INSERT INTO two_size_tallies (outcome, named, demo, n) VALUES (?, ?, 0, 1)
+		ON CONFLICT (outcome, named, demo) DO UPDATE SET n = two_size_tallies.n + 1`, string(outcome), named).Error
+}
+
+// flag writes a truth for a column that is a number on every engine.
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

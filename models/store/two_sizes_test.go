@@ -1,0 +1,228 @@
+package store
+
+import (
+	"errors"
+	"sync"
+	"testing"
+
+	"ebenmass/models"
+)
+
+const other = "arne-linen-shirt-ink-m" // the colour that two-size tests need beside sage
+
+// inTwoSizes is a customer with M and L of a shirt in the basket, who was told so.
+func inTwoSizes(t *testing.T, s shop, named bool) string {
+	t.Helper()
+	customer := s.visit(t)
+	must(t, s.SetBasketItem(t.Context(), customer, few, 2))
+	must(t, s.SetBasketItem(t.Context(), customer, many, 1))
+	must(t, s.NoteTwoSizes(t.Context(), customer, linen, []string{"M", "L"}, named))
+	return customer
+}
+
+const linen = "arne-linen-shirt"
+
+// tallies reads what was counted, as "outcome/named".
+func (s shop) twoSizeTallies(t *testing.T) map[string]int {
+	t.Helper()
+	rows, err := s.rawDB(t).Query("SELECT outcome, named, n FROM two_size_tallies WHERE demo = 0")
+	must(t, err)
+	defer rows.Close()
+	tallies := map[string]int{}
+	for rows.Next() {
+		var (
+			outcome  string
+			named, n int
+		)
+		must(t, rows.Scan(&outcome, &named, &n))
+		arm := "/unnamed"
+		if named == 1 {
+			arm = "/named"
+		}
+		tallies[outcome+arm] = n
+	}
+	return tallies
+}
+
+func (s shop) wantTallies(t *testing.T, when string, want map[string]int) {
+	t.Helper()
+	got := s.twoSizeTallies(t)
+	if len(got) != len(want) {
+		t.Errorf("%s: tallies %v, want %v", when, got, want)
+	}
+	for key, n := range want {
+		if got[key] != n {
+			t.Errorf("%s: tallies %v, want %v", when, got, want)
+			return
+		}
+	}
+}
+
+func (s shop) skus(t *testing.T, customer string) map[string]int {
+	t.Helper()
+	items, err := s.Basket(t.Context(), customer)
+	must(t, err)
+	held := map[string]int{}
+	for _, item := range items {
+		held[item.SKU] = item.Quantity
+	}
+	return held
+}
+
+func TestANoticeIsCountedOncePerBasketAndProduct(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer := inTwoSizes(t, s, true)
+		var group sync.WaitGroup
+		for range 8 { // reloads in as many windows, and the profile gone since
+			group.Go(func() {
+				if err := s.NoteTwoSizes(t.Context(), customer, linen, []string{"L", "M"}, false); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		group.Wait()
+		s.wantTallies(t, "reloaded", map[string]int{"shown/named": 1})
+		inTwoSizes(t, s, false)
+		s.wantTallies(t, "another basket", map[string]int{"shown/named": 1, "shown/unnamed": 1})
+		if err := s.NoteTwoSizes(t.Context(), "nobody", linen, []string{"L", "M"}, true); err != nil {
+			t.Errorf("a customer who is over: %v", err)
+		}
+		s.wantTallies(t, "nobody", map[string]int{"shown/named": 1, "shown/unnamed": 1})
+	})
+}
+
+func TestAnAnswerAboutSizesIsCarriedOutAndCounted(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		for _, test := range []struct {
+			name          string
+			keep, advised string
+			named         bool
+			left          map[string]int
+			tally         string
+		}{
+			{"the one named", "L", "L", true, map[string]int{many: 1}, "kept_advised/named"},
+			{"the other one", "M", "L", true, map[string]int{few: 2}, "kept_other/named"},
+			{"one, none named", "M", "", false, map[string]int{few: 2}, "kept_other/unnamed"},
+			{"both", KeptAll, "L", true, map[string]int{few: 2, many: 1}, "kept_both/named"},
+		} {
+			before := s.twoSizeTallies(t)[test.tally]
+			customer := inTwoSizes(t, s, test.named)
+			must(t, s.AnswerTwoSizes(t.Context(), customer, linen, test.keep, test.advised))
+			if held := s.skus(t, customer); len(held) != len(test.left) || held[few] != test.left[few] || held[many] != test.left[many] {
+				t.Errorf("%s: the basket holds %v, want %v", test.name, held, test.left)
+			}
+			if n := s.twoSizeTallies(t)[test.tally]; n != before+1 {
+				t.Errorf("%s: %s counted %d times", test.name, test.tally, n-before)
+			}
+			choices, err := s.TwoSizeChoices(t.Context(), customer)
+			must(t, err)
+			if len(choices) != 1 || choices[0].Answer != test.keep || choices[0].Sizes != "L,M" || choices[0].Named != test.named || !choices[0].ExpiresAt.Equal(opening.Add(30*day)) {
+				t.Errorf("%s: remembered %+v", test.name, choices)
+			}
+		}
+	})
+}
+
+func TestAnAnswerThatNoLongerSuitsTheBasketChangesNothing(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer := inTwoSizes(t, s, true)
+		counted := map[string]int{"shown/named": 1}
+		for name, answer := range map[string][2]string{
+			"a size that is not there": {linen, "XL"}, "no size": {linen, ""}, "another product": {"nothing", KeptAll}, "many at once": {"", KeptAll},
+		} {
+			if err := s.AnswerTwoSizes(t.Context(), customer, answer[0], answer[1], ""); !errors.Is(err, models.ErrNotFound) {
+				t.Errorf("%s: error %v", name, err)
+			}
+		}
+		s.wantTallies(t, "nothing answered", counted)
+		must(t, s.AnswerTwoSizes(t.Context(), customer, linen, KeptAll, ""))
+		must(t, s.AnswerTwoSizes(t.Context(), customer, linen, "M", "M")) // after all
+		s.wantTallies(t, "the first answer counts", map[string]int{"shown/named": 1, "kept_both/named": 1})
+		if err := s.AnswerTwoSizes(t.Context(), customer, linen, "M", "M"); !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("sent twice: error %v", err)
+		}
+		if held := s.skus(t, customer); len(held) != 1 || held[few] != 2 {
+			t.Errorf("the basket holds %v", held)
+		}
+	})
+}
+
+func TestAColourInAnotherSizeIsExchangedOrNothingIsChanged(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), withInk()))
+		customer := s.visit(t)
+		must(t, s.SetBasketItem(t.Context(), customer, other, 2))
+		must(t, s.SetBasketItem(t.Context(), customer, many, 1))
+		if err := s.AnswerTwoSizes(t.Context(), customer, linen, "L", ""); !errors.Is(err, models.ErrOutOfStock) {
+			t.Errorf("ink has no L: error %v", err)
+		}
+		if held := s.skus(t, customer); len(held) != 2 || held[other] != 2 {
+			t.Errorf("the basket holds %v", held)
+		}
+		must(t, s.AnswerTwoSizes(t.Context(), customer, linen, "M", "M"))
+		if held := s.skus(t, customer); len(held) != 2 || held[other] != 2 || held[few] != 1 {
+			t.Errorf("the basket holds %v", held)
+		}
+	})
+}
+
+func TestWhatWasSaidOfSizesGoesWithTheLines(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		unanswered := inTwoSizes(t, s, true)
+		must(t, s.SetBasketItem(t.Context(), unanswered, many, 3)) // the same sizes
+		s.wantTallies(t, "more of one", map[string]int{"shown/named": 1})
+		must(t, s.SetBasketItem(t.Context(), unanswered, many, 0)) // one of them is left
+		s.wantTallies(t, "taken out", map[string]int{"shown/named": 1, "changed/named": 1})
+		choices, err := s.TwoSizeChoices(t.Context(), unanswered)
+		must(t, err)
+		if len(choices) != 1 || choices[0].Answer != "M" {
+			t.Errorf("remembered %+v", choices)
+		}
+		must(t, s.SetBasketItem(t.Context(), unanswered, few, 0)) // neither is
+		both := inTwoSizes(t, s, true)
+		must(t, s.AnswerTwoSizes(t.Context(), both, linen, KeptAll, ""))
+		must(t, s.SetBasketItem(t.Context(), both, few, 0))
+		must(t, s.SetBasketItem(t.Context(), both, many, 0))
+		if n := s.rows(t, "two_size_choices"); n != 0 {
+			t.Errorf("%d choices are left of baskets without the product", n)
+		}
+		s.wantTallies(t, "all gone", map[string]int{"shown/named": 2, "changed/named": 1, "kept_both/named": 1})
+
+		inTwoSizes(t, s, true)
+		s.clock.advance(30 * day)
+		if _, err := s.SweepExpired(t.Context()); err != nil || s.rows(t, "two_size_choices") != 0 {
+			t.Errorf("%d choices outlive their baskets, %v", s.rows(t, "two_size_choices"), err)
+		}
+	})
+}
+
+func TestTalliesOfSizesNameNobody(t *testing.T) {
+	s := onSQLite(t)
+	var columns []string
+	must(t, s.read.Raw("SELECT name FROM pragma_table_info('two_size_tallies') ORDER BY cid").Scan(&columns).Error)
+	if want := []string{"outcome", "named", "demo", "n"}; len(columns) != len(want) {
+		t.Errorf("columns %v, want %v", columns, want)
+	}
+}
+
+// withInk is the catalogue with the shirt in a second colour, of which only M is left.
+func withInk() []models.Product {
+	all := products()
+	for i := range all {
+		if p := &all[i]; p.Slug == linen {
+			p.Colours = append(p.Colours, models.Colour{Key: "ink", Name: models.Text{DE: "Tinte", EN: "Ink"}, Hex: "#1f2a44", Family: "blue"})
+			for _, size := range p.Chart.Sizes {
+				stock := 0
+				if size.Label == "M" {
+					stock = 5
+				}
+				p.Variants = append(p.Variants, models.Variant{SKU: models.SKU(linen, "ink", size.Label), Colour: "ink", Size: size.Label, Stock: stock})
+			}
+		}
+	}
+	return all
+}
