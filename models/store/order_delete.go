@@ -17,6 +17,8 @@ func orderTables() map[string]string {
 	return map[string]string{
 		"orders":        "key_id IN ?",
 		"order_lines":   "order_id IN (SELECT id FROM orders WHERE key_id IN ?)",
+		"returns":       "order_id IN (SELECT id FROM orders WHERE key_id IN ?)",
+		"return_lines":  "return_id IN (SELECT r.id FROM returns r JOIN orders o ON o.id = r.order_id WHERE o.key_id IN ?)",
 		"outbox":        "key_id IN ?",
 		"customer_keys": "id IN ?",
 	}

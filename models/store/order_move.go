@@ -13,11 +13,19 @@ import (
 // while it signs in.
 const movingTries = 3
 
-// errOrderedMeanwhile: a visit placed an order while its orders were being moved.
-var errOrderedMeanwhile = errors.New("an order was placed meanwhile")
+// errMeanwhile: a visit placed an order or declared a withdrawal while what it has was being
+// moved.
+var errMeanwhile = errors.New("an order was placed or withdrawn from meanwhile")
 
-// movedTables are the tables whose rows change hands with an order, besides its own.
-func movedTables() []string { return []string{"order_lines"} }
+// movedTables are the tables whose rows change hands with an order, besides its own, each
+// with the condition that finds them by the order.
+func movedTables() map[string]string {
+	return map[string]string{
+		"order_lines":  "order_id = ?",
+		"returns":      "order_id = ?",
+		"return_lines": "return_id IN (SELECT id FROM returns WHERE order_id = ?)",
+	}
+}
 
 // movingOrder is an order of a visit, sealed for an account.
 type movingOrder struct {
@@ -56,7 +64,7 @@ func (s *Store) resealOrders(ctx context.Context, visit, owner string) (orders m
 	return orders, made, nil
 }
 
-// takeOrders makes a visit's orders an account's. errOrderedMeanwhile for one that was not
+// takeOrders makes a visit's orders an account's. errMeanwhile for one that was not
 // sealed for it.
 func (s *Store) takeOrders(tx *gorm.DB, visit, owner string, sealed map[string]movingOrder) error {
 	if err := s.lockCustomer(tx, visit); err != nil && !errors.Is(err, models.ErrNotFound) {
@@ -72,7 +80,7 @@ func (s *Store) takeOrders(tx *gorm.DB, visit, owner string, sealed map[string]m
 			if _, err := s.openKey(tx, visit, row.KeyID); errors.Is(err, models.ErrNotFound) {
 				continue
 			}
-			return errOrderedMeanwhile
+			return errMeanwhile
 		}
 		if err := takeOrder(tx, row, owner, moving); err != nil {
 			return err
@@ -94,8 +102,8 @@ func takeOrder(tx *gorm.DB, row orderRow, owner string, moving movingOrder) erro
 	if err != nil {
 		return err
 	}
-	for _, table := range movedTables() {
-		if err := tx.Exec("UPDATE "+table+" SET customer = ? WHERE order_id = ?", owner, row.ID).Error; err != nil {
+	for table, condition := range movedTables() {
+		if err := tx.Exec("UPDATE "+table+" SET customer = ? WHERE "+condition, owner, row.ID).Error; err != nil {
 			return err
 		}
 	}

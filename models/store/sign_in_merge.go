@@ -13,7 +13,8 @@ import (
 )
 
 // Merging is what becomes of a visit when its browser signs in to an account that is there
-// already. Basket lines are added to the account's, and orders become the account's. Measurements go over, with the consents
+// already. Basket lines are added to the account's, and orders with
+// what comes back of them and withdrawals become the account's. Measurements go over, with the consents
 // that hold them and a pause of their use, only where the account has none of its own and has
 // not decided otherwise since. All else of the visit is erased.
 type Merging struct {
@@ -71,7 +72,7 @@ func (s *Store) merge(ctx context.Context, visit, owner string, then func(tx *go
 			return nil
 		}
 		err = errors.Join(err, s.destroyKeys(context.WithoutCancel(ctx), keys...))
-		if !errors.Is(err, errOrderedMeanwhile) {
+		if !errors.Is(err, errMeanwhile) {
 			return err
 		}
 	}
@@ -88,11 +89,19 @@ func (s *Store) mergeOnce(ctx context.Context, visit, owner string, then func(tx
 	if err != nil {
 		return keys, err
 	}
+	withdrawals, more, err := s.resealWithdrawals(ctx, visit, owner)
+	keys = append(keys, more...)
+	if err != nil {
+		return keys, err
+	}
 	move := func(tx *gorm.DB, key sealingKey) error {
 		if err := s.addBasket(tx, visit, owner); err != nil {
 			return err
 		}
 		if err := s.takeOrders(tx, visit, owner, orders); err != nil {
+			return err
+		}
+		if err := s.takeWithdrawals(tx, visit, owner, withdrawals); err != nil {
 			return err
 		}
 		if profile != nil {
