@@ -147,6 +147,22 @@ export function knownStates({ verdicts }) {
       await submit(page, page.locator('main form'), page.locator('button[value="confirm"]'));
     },
     order: (page, lang) => sendCheckout(page, lang, recipient, 'invoice'),
+    'return-error': async (page, lang) => {
+      await openReturn(page, lang);
+      await submit(page, page.locator('form.return-form'));
+    },
+    return: openReturn,
+    'return-review': async (page) => {
+      await page.locator('select[name="quantity-0"]').selectOption('1');
+      await page.locator('select[name="reason-0"]').selectOption({ index: 1 });
+      await submit(page, page.locator('form.return-form'));
+    },
+    'order-returned': (page) => submit(page, page.locator('main form'), page.locator('button[value="confirm"]')),
+    'return-label': async (page) => page.goto(await page.locator('#returns a[href$="/label"]').first().getAttribute('href')),
+    'order-refunded': async (page, lang) => {
+      await page.goto(await latestOrder(page, lang));
+      await submit(page, page.locator('#returns form[action$="/arrived"]').first());
+    },
     'checkout-ordered': go('/checkout'),
     outbox: go('/outbox'),
     'my-data-subscribed': go('/my-data'),
@@ -228,6 +244,16 @@ async function reviewWithdrawal(page, lang, fields) {
 }
 
 const recipient = { name: 'Jule Sommer', street: 'Lindenstraße 7', postcode: '10115', city: 'Berlin', email: 'jule@example.org' };
+
+/** Finds the page of the order placed last; the basket must be empty. */
+async function latestOrder(page, lang) {
+  await page.goto(`/${lang}/checkout`);
+  return page.locator(`main a[href^="/${lang}/orders/"]`).first().getAttribute('href');
+}
+
+async function openReturn(page, lang) {
+  await page.goto(`${await latestOrder(page, lang)}/return`);
+}
 
 /** Fills in the checkout and presses the button that orders. */
 export async function sendCheckout(page, lang, fields, payment) {
