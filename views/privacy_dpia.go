@@ -24,6 +24,7 @@ type risk struct{ name, before, after string }
 func dpiaRisks() []risk {
 	return []risk{
 		{"disclosure", "high", "low"}, {"misuse", "high", "low"}, {"inference", "high", "low"},
-		{"overstay", "medium", "low"}, {"takeover", "medium", "low"}, {"error", "medium", "low"},
+		{"overstay", "medium", "low"}, {"takeover", "medium", "low"}, {"statistics", "medium", "low"},
+		{"error", "medium", "low"},
 	}
 }
