@@ -6,12 +6,12 @@ func orderProcessings() []Processing {
 		{
 			ID: "order", Article: ArticleContract, Kept: []Kept{KeptOrder}, Recipients: mailServer(),
 			Data: []string{
-				"visitor", "name", "delivery_address", "email", "order_number", "order_lines", "prices", "delivery", "payment", "order_state", "language", "at", "size_choice",
+				"visitor", "name", "delivery_address", "email", "order_number", "order_lines", "prices", "delivery", "payment", "order_state", "returns", "language", "at", "size_choice",
 			},
 			Title: Text{DE: "Bestellung", EN: "Order"},
 			Use: Text{
-				DE: "Nimmt die Bestellung an, bestätigt sie per E-Mail und zeigt sie Ihnen wieder, auch für Rücksendung und Widerruf. Name, Anschrift und E-Mail-Adresse werden gefragt, weil ein Paket sie bräuchte; Anrede, Telefon, Geburtsdatum und Zahlungsdaten nicht. Wie oft ein Artikel in einer Größe verkauft wurde, wird gezählt, ohne Person, Bestellung und Datum.",
-				EN: "Takes the order, confirms it by e-mail and shows it to you again, for returns and withdrawal too. Name, address and e-mail address are asked for because a parcel would need them; form of address, phone, birth date and payment details are not. How often an article was sold in a size is counted, without person, order or date.",
+				DE: "Nimmt die Bestellung an, bestätigt sie per E-Mail und zeigt sie Ihnen wieder, auch für Rücksendung und Widerruf. Name, Anschrift und E-Mail-Adresse werden gefragt, weil ein Paket sie bräuchte; Anrede, Telefon, Geburtsdatum und Zahlungsdaten nicht. Wie oft ein Artikel in einer Größe verkauft wurde, wird gezählt, ohne Person, Bestellung und Datum; ebenso, warum etwas zurückkam: Bei der Rücksendung selbst steht nur, welche Stücke zurückgehen oder getauscht werden.",
+				EN: "Takes the order, confirms it by e-mail and shows it to you again, for returns and withdrawal too. Name, address and e-mail address are asked for because a parcel would need them; form of address, phone, birth date and payment details are not. How often an article was sold in a size is counted, without person, order or date; so is why something came back: the return itself says only which pieces go back or are exchanged.",
 			},
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Erfüllung des Vertrags; die Bestätigung verlangen § 312f und § 312i BGB.",
