@@ -69,11 +69,11 @@ func TestTheLetterHoldsTheWholeOrderAndTheLaw(t *testing.T) {
 	for lang, words := range map[string][]string{
 		"de": {"Name of alma-t-shirt, Salbei, Größe M", "Baumwolle", "2 Stück zu je 49,90 €: 99,80 €", "Rabatt (EBENMASS10): −9,98 €", "Versand (Express): 5,90 €",
 			"Gesamt: 95,72 €", "darin 19 % Mehrwertsteuer: 15,28 €", "Vorkasse", "10115 Köln", "Ebenmaß Vorführung GmbH",
-			"binnen vierzehn Tagen ohne Angabe von Gründen diesen Vertrag zu widerrufen", "/de/withdraw", "Folgen des Widerrufs",
+			"binnen vierzehn Tagen ohne Angabe von Gründen diesen Vertrag zu widerrufen", "/de/withdraw ausüben", "Folgen des Widerrufs",
 			"Muster-Widerrufsformular", "(*) Unzutreffendes streichen.", "Gesetzliches Gewährleistungsrecht", "kein Geld"},
 		"en": {"Name of alma-t-shirt, sage, size M", "cotton", "2 at €49.90 each: €99.80", "Discount (EBENMASS10): −€9.98", "Delivery (Express): €5.90",
 			"Total: €95.72", "of which 19% VAT: €15.28", "Prepayment", "10115 Köln", "Ebenmaß Vorführung GmbH",
-			"within 14 days without giving any reason", "/en/withdraw", "Effects of withdrawal",
+			"within 14 days without giving any reason", "/en/withdraw without", "Effects of withdrawal",
 			"Model withdrawal form", "(*) Delete as appropriate.", "Legal guarantee of conformity", "no money"},
 	} {
 		var sent sentLetters
