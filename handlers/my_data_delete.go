@@ -62,6 +62,7 @@ func weigh(props *views.DeletePage, held store.Held) {
 	rest := counts(views.HeldCount{Kind: "consents", Count: held.Consents},
 		views.HeldCount{Kind: "journal", Count: held.Accesses},
 		views.HeldCount{Kind: "basket", Count: held.BasketLines},
+		views.HeldCount{Kind: "orders", Count: held.Orders},
 		views.HeldCount{Kind: "address", Count: held.Addresses},
 		views.HeldCount{Kind: "letters", Count: held.Letters},
 		views.HeldCount{Kind: "account", Count: held.Accounts},

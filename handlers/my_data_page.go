@@ -43,7 +43,7 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	if visit, known := session.From(c.Request().Context()); known {
 		props.Known, props.Until = true, visit.ExpiresAt
 		for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{
-			h.fillProfile, h.fillPause, h.fillBasket, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount, h.fillReturns, h.fillWithdrawals,
+			h.fillProfile, h.fillPause, h.fillBasket, h.fillOrders, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount, h.fillReturns, h.fillWithdrawals,
 		} {
 			if err := fill(c, visit, &props); err != nil {
 				return views.MyDataPage{}, err
@@ -127,6 +127,9 @@ func fillRetention(props *views.MyDataPage) {
 	}
 	if len(props.Basket) > 0 {
 		until[consent.KeptBasket] = props.Basket[0].Expires
+	}
+	if len(props.Orders) > 0 {
+		until[consent.KeptOrder] = props.Orders[0].ExpiresAt
 	}
 	if props.Mail.Current != nil {
 		until[consent.KeptAddress] = props.Mail.Current.Until

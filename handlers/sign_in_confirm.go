@@ -38,7 +38,7 @@ func (h SignIn) ShowConfirm(c echo.Context) error {
 		if err != nil {
 			return fmt.Errorf("weigh the visit: %w", err)
 		}
-		props.BasketLines, props.Profile, props.Paused = merging.BasketLines, string(merging.Profile), merging.Paused
+		props.BasketLines, props.Orders, props.Profile, props.Paused = merging.BasketLines, merging.Orders, string(merging.Profile), merging.Paused
 	}
 	return respond.HTML(c, http.StatusOK, views.Confirm(props))
 }

@@ -31,6 +31,7 @@ type ConfirmPage struct {
 	Visit     bool      // something is kept about this browser, without an account
 	// What of the visit goes to the account that exists.
 	BasketLines int
+	Orders      int
 	Profile     string // "taken", "erased", "" for none
 	Paused      bool   // every use of them is paused, which the account takes over
 }

@@ -102,8 +102,22 @@ func myDataFixture(lang models.Lang) MyDataPage {
 		{Day: given, Purpose: consent.PurposeOffers, Kind: "listing", Count: 1},
 		{Day: given, Purpose: consent.PurposeSelf, Kind: "my-data", Data: []string{"bust"}, Granted: true, Count: 1},
 	}
+	p.Orders = []models.Order{orderFixture(models.OrderWithdrawn), orderFixture(models.OrderPlaced)}
 	p.Ledger = []LedgerRow{{Purpose: consent.PurposeAdvice, Action: "granted", At: given, Version: "2026-11-1", Hash: strings.Repeat("9f", 32), Expires: expires}}
 	return p
+}
+
+// orderFixture is an order of one line.
+func orderFixture(state models.OrderState) models.Order {
+	return models.Order{
+		Number: "7K3M-9XQ4-M2TB-6HWD", PlacedAt: given, ExpiresAt: expires, State: state, Withdrawn: given, Total: 14590,
+		Delivery: models.DeliveryExpress, Payment: models.PaymentInvoice,
+		Address: models.Address{Name: "Petra Kanarienvogel", Street: "Zwitscherweg 97", Postcode: "04711", City: "Vogelsang", Email: "petra@kanarie.example"},
+		Lines: []models.OrderLine{{
+			Product: "arne-linen-shirt", Name: models.Text{DE: "Leinenhemd Arne", EN: "Arne linen shirt"},
+			Colour: models.Text{DE: "Salbei", EN: "Sage"}, Size: "L", Quantity: 2, Price: 6990,
+		}},
+	}
 }
 
 // retentionFixture is the register; until is when what is held ends, zero for nothing held.
@@ -138,7 +152,7 @@ func onceFixture(lang models.Lang) FitPage {
 func deleteFixture(lang models.Lang, scope string) DeletePage {
 	p := DeletePage{Page: chrome(lang, "/my-data/delete?scope="+scope), Scope: scope, Year: 2026}
 	values := []HeldCount{{"measurements", 7}, {"key", 1}}
-	rest := []HeldCount{{"consents", 1}, {"journal", 3}, {"basket", 1}, {"session", 1}}
+	rest := []HeldCount{{"consents", 1}, {"journal", 3}, {"basket", 1}, {"orders", 2}, {"session", 1}}
 	if scope == "all" {
 		p.Goes = append(values, rest...)
 	} else {

@@ -66,6 +66,7 @@ type MyDataPage struct {
 	Ledger      []LedgerRow
 	Pause       Pause
 	Mail        MyDataMail
+	Orders      []models.Order // latest first
 	Returns     []HeldReturn
 	Withdrawals []models.Withdrawal // latest first
 	Chain       JournalChain
@@ -148,6 +149,6 @@ type DeletePage struct {
 
 // HeldCount is how much of one kind is held.
 type HeldCount struct {
-	Kind  string // measurements, key, consents, journal, basket, address, letters, session
+	Kind  string // measurements, key, consents, journal, basket, orders, address, letters, session
 	Count int    // always 1 for key and session
 }

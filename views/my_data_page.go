@@ -57,6 +57,9 @@ func (p MyDataPage) contents() []chapter {
 	if p.stored() {
 		ids = []string{"purposes", "correct", "basket"}
 	}
+	if len(p.Orders) > 0 {
+		ids = append(ids, "orders")
+	}
 	if len(p.Returns) > 0 {
 		ids = append(ids, "returns")
 	}

@@ -1,0 +1,17 @@
+package handlers
+
+import (
+	"fmt"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/views"
+	"ebenmass/web/session"
+)
+
+func (h MyData) fillOrders(c echo.Context, visit session.Visit, props *views.MyDataPage) (err error) {
+	if props.Orders, err = h.Store.Orders(c.Request().Context(), visit.Customer); err != nil {
+		return fmt.Errorf("read the orders: %w", err)
+	}
+	return nil
+}
