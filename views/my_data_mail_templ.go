@@ -522,6 +522,8 @@ func letterPurpose(l LaidLetter) string {
 		return "account"
 	case letter.Withdrawal:
 		return "withdrawal"
+	case letter.Order:
+		return "order"
 	}
 	return "mail"
 }

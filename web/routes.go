@@ -82,6 +82,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/:lang/orders/:number/return", orders.AnnounceReturn, secret},
 		{get, "/:lang/orders/:number/returns/:return/label", orders.ShowLabel, secret},
 		{post, "/:lang/orders/:number/returns/:return/arrived", orders.BookArrival, secret},
+		{post, "/:lang/orders/:number/delete", orders.Delete, erasing},
 		{get, "/:lang/mail", mail.Show, personal},
 		{post, "/:lang/mail", mail.Subscribe, writing},
 		{get, "/:lang/mail/confirm", mail.ShowConfirm, secret},

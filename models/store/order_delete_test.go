@@ -22,7 +22,7 @@ func TestDeletingAnOrderLeavesNoCopyOfIt(t *testing.T) {
 		second, err := s.PlaceOrder(t.Context(), customer, s.checkout(t, customer, "second"))
 		must(t, err)
 		for _, number := range []string{o.Number, second.Number} {
-			must(t, s.LayLetter(t.Context(), customer, letter.Letter{Kind: letter.SignIn, To: buyer().Email, Subject: "Bestellung " + number, Text: number}))
+			must(t, s.LayLetter(t.Context(), customer, letter.Letter{Kind: letter.Order, To: buyer().Email, Subject: "Bestellung " + number, Text: number}))
 		}
 		if _, err := s.DeleteOrder(t.Context(), s.visit(t), o.Number); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("another deletes it: %v", err)
