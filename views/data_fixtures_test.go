@@ -102,15 +102,15 @@ func myDataFixture(lang models.Lang) MyDataPage {
 		{Day: given, Purpose: consent.PurposeOffers, Kind: "listing", Count: 1},
 		{Day: given, Purpose: consent.PurposeSelf, Kind: "my-data", Data: []string{"bust"}, Granted: true, Count: 1},
 	}
-	p.Orders = []models.Order{orderFixture(models.OrderWithdrawn), orderFixture(models.OrderPlaced)}
+	p.Orders = []models.Order{orderFixture("7K3M-9XQ4-M2TB-6HWD", models.OrderWithdrawn), orderFixture("0000-9XQ4-M2TB-6HWD", models.OrderPlaced)}
 	p.Ledger = []LedgerRow{{Purpose: consent.PurposeAdvice, Action: "granted", At: given, Version: "2026-11-1", Hash: strings.Repeat("9f", 32), Expires: expires}}
 	return p
 }
 
 // orderFixture is an order of one line.
-func orderFixture(state models.OrderState) models.Order {
+func orderFixture(number string, state models.OrderState) models.Order {
 	return models.Order{
-		Number: "7K3M-9XQ4-M2TB-6HWD", PlacedAt: given, ExpiresAt: expires, State: state, Withdrawn: given, Total: 14590,
+		Number: number, PlacedAt: given, ExpiresAt: expires, State: state, Withdrawn: given, Total: 14590,
 		Delivery: models.DeliveryExpress, Payment: models.PaymentInvoice,
 		Address: models.Address{Name: "Petra Kanarienvogel", Street: "Zwitscherweg 97", Postcode: "04711", City: "Vogelsang", Email: "petra@kanarie.example"},
 		Lines: []models.OrderLine{{

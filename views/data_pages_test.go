@@ -170,6 +170,9 @@ func TestMyDataMarksEveryDatumAndAccess(t *testing.T) {
 		p := myDataFixture(lang)
 		doc := look(t, MyData(p))
 		want := len(p.Groups[0].Data) + len(p.Basket) + len(p.Sessions) + len(p.Ledger) + len(p.Mail.data()) + len(p.Mail.Letters)
+		for _, o := range p.Orders { // itself, address, e-mail and its lines
+			want += 3 + len(o.Lines)
+		}
 		rows := doc.Find("[data-datum]")
 		if rows.Length() != want {
 			t.Errorf("%d data, want %d", rows.Length(), want)
@@ -240,7 +243,7 @@ func TestDeletionSaysWhatGoesAndWhatStays(t *testing.T) {
 	for _, tt := range []struct {
 		scope       string
 		goes, stays int
-	}{{"measurements", 2, 4}, {"all", 6, 0}} {
+	}{{"measurements", 2, 5}, {"all", 7, 0}} {
 		doc := look(t, Delete(deleteFixture(models.English, tt.scope)))
 		cards := doc.Find(".delete-columns .card")
 		if n := cards.First().Find("li").Length(); n != tt.goes {
