@@ -24,7 +24,7 @@ const (
 const uniqueBytes = 24
 
 // identifiers are the columns of text that are random for each row.
-var identifiers = map[string]string{"id": needleDigest, "key_id": needleKey, "order_id": needleDigest, "number": needleDigest}
+var identifiers = map[string]string{"id": needleDigest, "key_id": needleKey, "order_id": needleDigest, "return_id": needleDigest, "number": needleDigest}
 
 // collectRows adds every byte sequence of a customer's rows that is theirs alone, and returns
 // how many rows of each table there are. A table's condition narrows them by keys.

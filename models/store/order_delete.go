@@ -14,11 +14,12 @@ import (
 // orderTables are the tables that hold something of one order, each with the condition that
 // finds its rows by the keys of an erasure.
 func orderTables() map[string]string {
+	const ofOrder = "order_id IN (SELECT id FROM orders WHERE key_id IN ?)"
 	return map[string]string{
 		"orders":        "key_id IN ?",
-		"order_lines":   "order_id IN (SELECT id FROM orders WHERE key_id IN ?)",
-		"returns":       "order_id IN (SELECT id FROM orders WHERE key_id IN ?)",
-		"return_lines":  "return_id IN (SELECT r.id FROM returns r JOIN orders o ON o.id = r.order_id WHERE o.key_id IN ?)",
+		"order_lines":   ofOrder,
+		"returns":       ofOrder,
+		"return_lines":  "return_id IN (SELECT id FROM returns WHERE " + ofOrder + ")",
 		"outbox":        "key_id IN ?",
 		"customer_keys": "id IN ?",
 	}

@@ -123,6 +123,8 @@ func TestSigningInMakesTheOrdersOfAVisitTheAccounts(t *testing.T) {
 		own := place(account, many)
 		session, v := s.begin(t)
 		o := place(v.Customer, few)
+		_, err := s.AnnounceReturn(t.Context(), v.Customer, o.Number, "back", back(1, "", models.Complaint{}))
+		must(t, err)
 		m, err := s.Merging(t.Context(), v.Customer, account)
 		must(t, err)
 		if m.Orders != 1 {
@@ -146,8 +148,16 @@ func TestSigningInMakesTheOrdersOfAVisitTheAccounts(t *testing.T) {
 		if len(s.keyIDs(t, account)) != 3 || slices.ContainsFunc(s.keyIDs(t, account), func(id string) bool { return slices.Contains(keys, id) }) {
 			t.Errorf("keys %v, before %v", s.keyIDs(t, account), keys) // of the account, and of each order anew
 		}
-		if _, err := s.DeleteOrder(t.Context(), account, own.Number); err != nil {
-			t.Error(err)
+		if returns, lines := s.rows(t, "returns"), s.rows(t, "return_lines"); returns != 1 || lines != 1 {
+			t.Errorf("%d returns of %d lines came along", returns, lines)
+		}
+		erased, err := s.DeleteOrder(t.Context(), account, o.Number)
+		must(t, err)
+		if r := s.receipt(t, erased.Receipt); r.Deleted["returns"] != 1 || r.Deleted["return_lines"] != 1 || s.rows(t, "returns")+s.rows(t, "return_lines") != 0 {
+			t.Errorf("receipt %+v", r)
+		}
+		if all, err := s.Orders(t.Context(), account); err != nil || len(all) != 1 || all[0].Number != own.Number {
+			t.Errorf("orders %+v, %v", all, err)
 		}
 	})
 }
