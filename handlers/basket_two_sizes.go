@@ -63,7 +63,7 @@ func (h Basket) twoSizes(c echo.Context, snapshot *catalogue.Snapshot, page view
 // by what is known of the article, the same for everybody.
 func expect(snapshot *catalogue.Snapshot, t models.TwoSizes, profile *store.Profile) models.Expectation {
 	if profile == nil {
-		return models.Expectation{Kind: models.ExpectUnknown}
+		return t.ExpectByRecord()
 	}
 	article, _ := snapshot.Article(t.Product.Slug) // the product is of this snapshot
 	return models.ExpectByBody(fit.Advise(profile.Person, article), t.Sizes)

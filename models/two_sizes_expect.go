@@ -26,6 +26,7 @@ type Expectation struct {
 	Size   string    // the size expected to fit; of ExpectElsewhere the one that is not among them; else ""
 	Chance []float64 // P(fits) of each of the sizes, in their order; nil without an advice
 	People int       // behind the article's record; 0 for the other kinds
+	Demo   bool      // answers of the demonstration are in that record
 }
 
 // Named returns the one of the sizes that is expected to fit, "" where none can be named.
@@ -58,4 +59,29 @@ func ExpectByBody(advice fit.Advice, sizes []string) Expectation {
 		e.Kind, e.Size = ExpectElsewhere, advice.Size
 	}
 	return e
+}
+
+// ExpectByRecord says which of the sizes fits by what was released of the article, the same
+// for everybody: of two girths of one that runs small rather the larger, of one that runs
+// large rather the smaller. Of more sizes, or of lengths, a flag says nothing.
+func (t TwoSizes) ExpectByRecord() Expectation {
+	flag := t.Product.Released.Flag()
+	if flag == FlagNone || len(t.Sizes) != 2 || t.waist(0) == t.waist(1) {
+		return Expectation{Kind: ExpectUnknown}
+	}
+	smaller, larger := t.Sizes[0], t.Sizes[1]
+	if t.waist(0) > t.waist(1) { // a chart of two axes lists by length first
+		smaller, larger = larger, smaller
+	}
+	e := Expectation{Kind: ExpectRunsSmall, Size: larger, People: t.Product.Released.Offset.N, Demo: t.Product.Released.Demo}
+	if flag == RunsLarge {
+		e.Kind, e.Size = ExpectRunsLarge, smaller
+	}
+	return e
+}
+
+// waist is the rank of one of the sizes on the girth axis.
+func (t TwoSizes) waist(i int) int {
+	at := slices.IndexFunc(t.Product.Chart.Sizes, func(s ChartSize) bool { return s.Label == t.Sizes[i] })
+	return t.Product.Chart.Sizes[at].Waist
 }

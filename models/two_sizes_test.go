@@ -173,3 +173,27 @@ func TestASizeIsNamedOnlyWhereTheAdviceBelievesInIt(t *testing.T) {
 		}
 	}
 }
+
+func TestWithoutAProfileOnlyAFlagNamesASize(t *testing.T) {
+	known := func(value, sd float64, n int) Released { return Released{Offset: fit.Offset{Value: value, SD: sd, N: n}} }
+	for _, test := range []struct {
+		name     string
+		released Released
+		sizes    []string
+		kind     ExpectationKind
+		named    string
+	}{
+		{"nothing released", Released{}, []string{"M", "L"}, ExpectUnknown, ""},
+		{"too few people", known(-0.8, 0.2, 19), []string{"M", "L"}, ExpectUnknown, ""},
+		{"an interval with zero", known(-0.3, 0.2, 41), []string{"M", "L"}, ExpectUnknown, ""},
+		{"runs small", known(-0.8, 0.2, 41), []string{"M", "L"}, ExpectRunsSmall, "L"},
+		{"runs large", known(0.8, 0.2, 41), []string{"M", "L"}, ExpectRunsLarge, "M"},
+		{"three sizes", known(-0.8, 0.2, 41), []string{"S", "M", "L"}, ExpectUnknown, ""},
+	} {
+		p := splitProduct("tee")
+		p.Released = test.released
+		if e := (TwoSizes{Product: p, Sizes: test.sizes}).ExpectByRecord(); e.Kind != test.kind || e.Named() != test.named {
+			t.Errorf("%s: %+v", test.name, e)
+		}
+	}
+}

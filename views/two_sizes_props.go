@@ -38,7 +38,11 @@ func (w sizeWords) sizeList() string { return text.List(w.Lang, w.Sizes) }
 
 // expected says which of the sizes fits, as far as can be told.
 func (w sizeWords) expected() string {
-	return w.T("two_sizes.expect."+string(w.Kind), "size", w.Size, "sizes", w.sizeList(), "people", text.Number(w.Lang, float64(w.People), 0))
+	said := w.T("two_sizes.expect."+string(w.Kind), "size", w.Size, "sizes", w.sizeList(), "people", text.Number(w.Lang, float64(w.People), 0))
+	if w.Demo {
+		said += " " + w.T("two_sizes.demo")
+	}
+	return said
 }
 
 // sure says how sure that is, "" without an advice.
