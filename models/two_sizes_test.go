@@ -175,7 +175,9 @@ func TestASizeIsNamedOnlyWhereTheAdviceBelievesInIt(t *testing.T) {
 }
 
 func TestWithoutAProfileOnlyAFlagNamesASize(t *testing.T) {
-	known := func(value, sd float64, n int) Released { return Released{Offset: fit.Offset{Value: value, SD: sd, N: n}} }
+	known := func(value, sd float64, n int) Released {
+		return Released{Offset: fit.Offset{Value: value, SD: sd, N: n}}
+	}
 	for _, test := range []struct {
 		name     string
 		released Released
