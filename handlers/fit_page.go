@@ -3,6 +3,7 @@ package handlers
 import (
 	"fmt"
 	"net/url"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -31,15 +32,11 @@ func (h Fit) props(c echo.Context) (views.FitPage, error) {
 	}
 	now := h.Now()
 	props.Stored = !ledger.HeldUntil(now).IsZero()
-	for _, d := range consent.Purposes() {
-		if d.InUse {
-			state := ledger.State(d.Purpose, now)
-			props.Purposes = append(props.Purposes, views.PurposeChoice{
-				Definition: d, Granted: state.Granted, Changed: state.Why == consent.WhyTextChanged,
-			})
-		} else {
-			props.Planned = append(props.Planned, d)
-		}
+	for _, d := range consent.Offered() {
+		state := ledger.State(d.Purpose, now)
+		props.Purposes = append(props.Purposes, views.PurposeChoice{
+			Definition: d, Granted: state.Granted, Changed: state.Why == consent.WhyTextChanged,
+		})
 	}
 	return props, nil
 }
@@ -48,22 +45,18 @@ func (h Fit) props(c echo.Context) (views.FitPage, error) {
 type wish struct {
 	purposes []consent.Definition // ticked, in use, but for the newsletter
 	mail     newsletterWish
-	planned  bool // one was ticked that is not in use
 	age16    bool
 	errors   []views.FieldError
 }
 
 // parseWish reads the consent boxes. A purpose that is not in use cannot be consented to:
-// it would be a consent to nothing. The form does not offer it; sent all the same, it does
-// not stand in the way of the others, and the answer says that it was not recorded.
+// it would be a consent to nothing.
 func parseWish(page views.Page, posted url.Values) wish {
 	w := wish{age16: posted.Get("age16") == "1"}
 	for _, d := range consent.Purposes() {
 		field := "consent_" + string(d.Purpose)
 		switch {
-		case posted.Get(field) != "1":
-		case !d.InUse:
-			w.planned = true
+		case posted.Get(field) != "1" || !d.InUse:
 		case d.Purpose == consent.PurposeMail:
 			w.mail = parseNewsletter(page, posted)
 			w.errors = append(w.errors, w.mail.errors...)
@@ -77,9 +70,14 @@ func parseWish(page views.Page, posted url.Values) wish {
 	return w
 }
 
-// bodiless reports whether the newsletter is all that was asked for, and no measure typed.
+// holds reports whether measurements are to be stored: learning alone stores none.
+func (w wish) holds() bool {
+	return slices.ContainsFunc(w.purposes, func(d consent.Definition) bool { return d.Holds })
+}
+
+// bodiless reports whether all that was asked for needs no measure, and none was typed.
 func (w wish) bodiless(form views.MeasureForm) bool {
-	return w.mail.asked && len(w.purposes) == 0 && len(form.Values) == 0
+	return (w.mail.asked || len(w.purposes) > 0) && !w.holds() && len(form.Values) == 0
 }
 
 // tick shows the boxes as they were posted, when the form comes back.

@@ -42,18 +42,18 @@ func (h Fit) Save(c echo.Context) error {
 		}
 	}
 	if wanted.bodiless(form) {
-		return respond.SeeOther(c, props.URL("/mail?notice=sent"))
+		if wanted.mail.asked {
+			return respond.SeeOther(c, props.URL("/mail?notice=sent"))
+		}
+		return respond.SeeOther(c, props.URL("/my-data?notice=granted"))
 	}
-	if len(wanted.purposes) == 0 {
+	if !wanted.holds() {
 		props.LetterSent = wanted.mail.asked
 		props.Once = once(cards{h.Catalogue.Snapshot(), props.Lang}, person)
 		return respond.HTML(c, http.StatusOK, views.Fit(props))
 	}
 	notice := "saved"
-	switch {
-	case wanted.planned:
-		notice = "saved_without_planned"
-	case wanted.mail.asked:
+	if wanted.mail.asked {
 		notice = "saved_and_sent"
 	}
 	return respond.SeeOther(c, props.URL("/my-data?notice="+notice))
@@ -85,6 +85,9 @@ func (h Fit) store(ctx context.Context, visit session.Visit, page views.Page, pe
 	entries := make([]consent.Entry, len(wanted.purposes))
 	for i, d := range wanted.purposes {
 		entries[i] = d.Grant(string(page.Lang), "fit", wanted.age16, now)
+	}
+	if !wanted.holds() {
+		return h.Store.RecordConsents(ctx, visit.Customer, entries)
 	}
 	return h.Store.StoreWithConsent(ctx, visit.Customer, entries, store.Profile{Person: person, GivenAt: now}, until)
 }

@@ -19,7 +19,7 @@ type MyData struct{ *Shop }
 
 // notices are the messages the page shows after an act; anything else in the URL is none.
 var notices = []string{
-	"saved", "saved_without_planned", "saved_and_sent", "corrected", "value_deleted", "last_deleted", "granted", "withdrawn", "unsubscribed",
+	"saved", "saved_and_sent", "corrected", "value_deleted", "last_deleted", "granted", "withdrawn", "unsubscribed",
 	"erased", "deleted", "paused", "resumed",
 }
 

@@ -12,8 +12,8 @@ import (
 	"ebenmass/web/session"
 )
 
-// bodyUse is a purpose that sees measurements by consent. A handler for mail or learning
-// that asks for them does not compile.
+// bodyUse is a purpose that sees measurements by consent. A handler for mail that asks for
+// them does not compile.
 type bodyUse interface {
 	consent.Consented
 	consent.BodyReader

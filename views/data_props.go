@@ -12,8 +12,7 @@ import (
 type FitPage struct {
 	Page
 	Form       MeasureForm
-	Purposes   []PurposeChoice      // in use: those that can be consented to
-	Planned    []consent.Definition // registered, not in use yet: shown, not asked
+	Purposes   []PurposeChoice
 	Age16      bool
 	Errors     []FieldError     // consent and age errors; those of the measures are in Form
 	Email      string           // as typed, for the newsletter

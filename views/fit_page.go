@@ -36,6 +36,9 @@ func (p FitPage) withdrawNote(choice PurposeChoice) string {
 	if choice.Definition.Purpose == consent.PurposeMail {
 		return p.T("mail.withdraw_note")
 	}
+	if choice.Definition.Purpose == consent.PurposeLearn {
+		return p.T("my_data.feedback.withdraw_note")
+	}
 	for _, other := range p.Purposes {
 		if other.Granted && other.Definition.Holds && other.Definition.Purpose != choice.Definition.Purpose {
 			return p.T("my_data.purposes.withdraw_other")

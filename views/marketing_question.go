@@ -82,12 +82,12 @@ profile, err := store.ReadProfile(ctx, s, permit, page)`, purposeType(purpose))
 // compilerSays is the compiler's message about a purpose's snippet, "" where it builds. A
 // test compares it with what the compiler really says.
 func compilerSays(purpose consent.Purpose) string {
-	if purpose == consent.PurposeAdvice || purpose == consent.PurposeOffers {
+	if purpose != consent.PurposeMail {
 		return ""
 	}
 	const own = "ebenmass/models/"
 	name := purposeType(purpose)
-	return fmt.Sprintf("%s does not satisfy consent.BodyReader (%s missing in %sconsent.Advice | %sconsent.Offers | %sconsent.Self)", name, name, own, own, own)
+	return fmt.Sprintf("%s does not satisfy consent.BodyReader (%s missing in %sconsent.Advice | %sconsent.Offers | %sconsent.Learn | %sconsent.Self)", name, name, own, own, own, own)
 }
 
 // answerMark is the answer for programs, as in the journal.

@@ -78,10 +78,14 @@ func TestDecide(t *testing.T) {
 	}
 }
 
-func TestDecideRefusesWhatIsNotInUseWhateverTheLedgerSays(t *testing.T) {
-	ledger := NewLedger("anna", []Entry{granted(PurposeLearn, start)})
-	_, err := Decide[Learn](ledger, start)
-	wantDenied(t, err, PurposeLearn, WhyNotInUse)
+func TestAConsentToLearningThatPromisedToReadNoMeasurementsIsNone(t *testing.T) {
+	before := changed(granted(PurposeLearn, start), func(e *Entry) { e.TextVersion = "2026-11-2" })
+	_, err := Decide[Learn](NewLedger("anna", []Entry{before}), start)
+	wantDenied(t, err, PurposeLearn, WhyTextChanged)
+	permit, err := Decide[Learn](NewLedger("anna", []Entry{granted(PurposeLearn, start)}), start)
+	if err != nil || !slices.Contains(permit.Data(), "bust") || !slices.Contains(permit.Data(), "feedback") {
+		t.Errorf("learning may see %v, %v", permit.Data(), err)
+	}
 }
 
 func TestDecideNeedsAnOwner(t *testing.T) {
@@ -129,8 +133,6 @@ func TestAppendRefusesWhatProvesNothing(t *testing.T) {
 	}{
 		"unknown purpose":        {changed(good, func(e *Entry) { e.Purpose = "profit" }), WhyUnknown},
 		"own access":             {changed(good, func(e *Entry) { e.Purpose = PurposeSelf }), WhyUnknown},
-		"not in use":             {granted(PurposeLearn, start), WhyNotInUse},
-		"withdrawal, not in use": {withdrawn(PurposeLearn, start), WhyNotInUse},
 		"no action":              {changed(good, func(e *Entry) { e.Action = "" }), WhyMalformed},
 		"no time":                {changed(good, func(e *Entry) { e.At = time.Time{} }), WhyMalformed},
 		"no language":            {changed(good, func(e *Entry) { e.Lang = "" }), WhyMalformed},

@@ -3,6 +3,5 @@
 // [Permit] for exactly one purpose. No database, no clock, no HTTP.
 //
 // Purposes are types, so that the compiler refuses what the law refuses: a function that
-// asks for measurements takes a Permit[P] with P a [BodyReader], and neither Mail nor Learn
-// is one.
+// asks for measurements takes a Permit[P] with P a [BodyReader], and Mail is none.
 package consent

@@ -33,9 +33,16 @@ type Consented interface {
 	purpose() Purpose
 }
 
+// BodyKeeper is every purpose that may write measurements: those they are kept for, and the
+// customer. Learning reads them and writes none.
+type BodyKeeper interface {
+	Advice | Offers | Self
+	purpose() Purpose
+}
+
 // BodyReader is every purpose that may see measurements. What asks for them with a permit
 // for anything else does not compile.
 type BodyReader interface {
-	Advice | Offers | Self
+	Advice | Offers | Learn | Self
 	purpose() Purpose
 }

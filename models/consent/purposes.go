@@ -52,25 +52,25 @@ func offers() Definition {
 func learn() Definition {
 	keep := KeptFeedback.Retention().Keep
 	return Definition{
-		Purpose: PurposeLearn, Version: "2026-11-2", Covers: []string{"2026-11-1"}, // only who receives it was added: nobody
+		Purpose: PurposeLearn, InUse: true, Version: "2026-11-3", // 2026-11-2 was not in use, and promised to read no measurements
 		Title: Text{
 			DE: "Meine Rücksendungen und Rückmeldungen nutzen, um Größen zu berichtigen",
 			EN: "Use my returns and fit feedback to correct sizes",
 		},
 		Use: Text{
-			DE: "Sobald wir diesen Zweck nutzen: Gründe wie „zu eng“ oder „zu lang“ fließen in einen Wert je Artikel ein, der zeigt, ob er klein oder groß ausfällt, und in einen Wert für Ihre eigene Beratung.",
-			EN: "Once this purpose is in use: reasons such as “too tight” or “too long” enter one figure per article that shows whether it runs small or large, and one figure for your own advice.",
+			DE: "Sagen Sie uns, wie etwas sitzt oder warum es zurückgeht, bewahren wir Artikel, Größe und Ihre Antwort auf. Daraus entsteht ein Wert für Ihre eigene Beratung. Haben Sie Maße gespeichert, lesen wir sie in diesem Augenblick, berechnen, wie der Artikel danach sitzen müsste, und zählen für ihn eins bei „zu klein“, „passt“ oder „zu groß“ hinzu. So wird sichtbar, ob er klein oder groß ausfällt.",
+			EN: "When you tell us how something fits or why it goes back, we keep the article, the size and your answer. From these we compute one figure for your own advice. If you have stored measurements, we read them at that moment, compute how the article should fit by them, and add one for it to “too small”, “fits” or “too large”. That shows whether it runs small or large.",
 		},
 		NotDone: Text{
-			DE: "Ihre Maße werden dafür nicht gelesen. Veröffentlicht werden nur verrauschte Werte vieler Personen, nie eine einzelne Rückmeldung.",
-			EN: "Your measurements are not read for it. Only noised figures of many people are published, never a single person’s feedback.",
+			DE: "Gezählt wird ohne Person, Bestellung und Datum, je Person jeder Artikel einmal und höchstens zehn. Was so gezählt ist, lässt sich niemandem mehr zuordnen und bleibt darum auch nach einem Widerruf. Veröffentlicht werden nur verrauschte Werte vieler Personen. Preise, Lieferung und Rückgabe sind mit und ohne Einwilligung gleich.",
+			EN: "Counting keeps no person, order or date; per person each article counts once, and at most ten do. What is counted this way cannot be traced to anybody any more and therefore stays, also after a withdrawal. Only noised figures of many people are published. Prices, delivery and returns are the same with and without your consent.",
 		},
 		Retention: Text{
-			DE: keep.Text().DE + " ab Ihrer Einwilligung. Danach werden Ihre Rückmeldungen gelöscht.",
-			EN: keep.Text().EN + " from your consent. After that your feedback is deleted.",
+			DE: "Ihre eigenen Rückmeldungen " + keep.Text().DE + " ab Ihrer Einwilligung. Löschen Sie sie oder widerrufen Sie, sind sie sofort weg, mitsamt ihren Schlüsseln und dem Wert für Ihre Beratung.",
+			EN: "Your own feedback for " + keep.Text().EN + " from your consent. Delete it or withdraw, and it is gone at once, with its keys and the figure for your advice.",
 		},
-		Basis: plainConsent(), Recipients: nobody(),
-		Data: []string{"returns", "feedback"}, Kept: KeptFeedback,
+		Basis: explicitConsent(), Recipients: nobody(),
+		Data: append(measurements(), "returns", "feedback"), Kept: KeptFeedback,
 	}
 }
 

@@ -17,7 +17,7 @@ func TestAskingForADatumIsDeniedAndJournalledAndReadsNothing(t *testing.T) {
 		}{
 			{consent.PurposeMail, "waist", consent.WhyNotCovered},
 			{consent.PurposeMail, "waist", consent.WhyNotCovered},
-			{consent.PurposeLearn, "bust", consent.WhyNotCovered},
+			{consent.PurposeLearn, "bust", consent.WhyNeverGiven},
 			{consent.PurposeAdvice, "email", consent.WhyNotCovered},
 			{consent.PurposeOffers, "waist", consent.WhyNeverGiven},
 			{consent.PurposeAdvice, "waist", ""},

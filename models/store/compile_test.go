@@ -23,7 +23,7 @@ func TestCompilerKeepsPurposesApart(t *testing.T) {
 		{"_, _ = store.ReadProfile(ctx, s, offers, page)", true},
 		{"_, _ = store.ReadProfile(ctx, s, consent.ForSelf(owner), page)", true},
 		{"_, _ = store.ReadProfile(ctx, s, mail, page)", false},
-		{"_, _ = store.ReadProfile(ctx, s, learn, page)", false},
+		{"_, _ = store.ReadProfile(ctx, s, learn, page)", true},
 		{"_, _ = store.ReadProfile[consent.Advice](ctx, s, mail, page)", false},
 		{"_, _ = store.ReadProfile(ctx, s, consent.Permit[consent.Advice](mail), page)", false},
 		{"_ = store.SaveProfile(ctx, s, advice, page, store.Profile{})", true},

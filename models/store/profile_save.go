@@ -16,7 +16,7 @@ import (
 // makes a fresh key, so that no backup opens what was corrected. With a permit for Self it
 // corrects what is there and fails with models.ErrNotFound where nothing is; a *consent.Denied
 // where the permit is empty or over, or no consent in force holds the values.
-func SaveProfile[P consent.BodyReader](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, p Profile) error {
+func SaveProfile[P consent.BodyKeeper](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, p Profile) error {
 	err := checkPermit(s, permit)
 	if err == nil {
 		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {

@@ -136,7 +136,7 @@ func TestStoringNeedsAConsentThatHolds(t *testing.T) {
 			why     consent.Why
 		}{
 			"no consent":       {nil, consent.PurposeSelf, consent.WhyNothingHeld},
-			"not in use":       {[]consent.Entry{learn.Grant("de", "fit", true, opening)}, consent.PurposeLearn, consent.WhyNotInUse},
+			"learning alone":   {[]consent.Entry{learn.Grant("de", "fit", true, opening)}, consent.PurposeSelf, consent.WhyNothingHeld},
 			"age not declared": {[]consent.Entry{s.grant(consent.PurposeOffers), child}, consent.PurposeAdvice, consent.WhyAge},
 		} {
 			err := s.StoreWithConsent(t.Context(), customer, test.entries, Profile{Person: shopper()}, opening.Add(day))
