@@ -26,6 +26,7 @@ const (
 	Returns      Category = "returns"
 	ReturnLines  Category = "return_lines"
 	Withdrawals  Category = "withdrawals"
+	Feedback     Category = "feedback"
 )
 
 // definition documents a category and the values its records can have.
@@ -156,6 +157,13 @@ func definitions() []definition {
 			{"position", "integer", "line of the order, from 0"},
 			{"quantity", "integer", "pieces"},
 			{"exchange", "string", "the article in its colour and size that goes out instead, empty for the money back"},
+		}},
+		{Feedback, "What was told of how something fits, one record a line of an order. What was counted of it for the article names nobody and is not in the file.", []field{
+			{"product", "string", "the article"},
+			{"size", "string", "the ordered size"},
+			{"answers", "names", "zone by zone what was said, such as bust:tight, hip:right"},
+			{"given_at", "moment", "when the last answer was given"},
+			{"expires_at", "moment", "when it is erased"},
 		}},
 		{Withdrawals, "Declarations of withdrawal from a contract.", []field{
 			{"name", "string", "who declared it"},

@@ -17,6 +17,12 @@ func (m Measure) String() string { return measureNames[m] }
 // MarshalText writes the request field name.
 func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
+// UnmarshalText reads a request field name.
+func (m *Measure) UnmarshalText(text []byte) (err error) {
+	*m, err = MeasureNamed(string(text))
+	return err
+}
+
 // MeasureNamed finds a measure by its request field name.
 func MeasureNamed(name string) (Measure, error) {
 	for i, n := range measureNames {

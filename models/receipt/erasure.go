@@ -10,7 +10,7 @@ import (
 // kinds, numbers and times.
 type Erasure struct {
 	ID          string         `json:"dct:identifier"`
-	Scope       string         `json:"scope"` // "measurements", "withdrawal", "order" or "all"
+	Scope       string         `json:"scope"` // "measurements", "withdrawal", "order", "feedback" or "all"
 	Started     time.Time      `json:"started"`
 	Finished    time.Time      `json:"finished"`
 	Resumed     bool           `json:"resumed"`       // the shop had stopped in the middle and finished it later

@@ -24,6 +24,7 @@ type Held struct {
 	Links        int // for signing in: not used yet, or used of late
 	Withdrawals  int // declarations of withdrawal
 	Returns      int // announced or back
+	Feedback     int // lines of orders of which was told how they fit
 }
 
 // Scope is how much is erased.
@@ -34,6 +35,7 @@ const (
 	ScopeMeasurements Scope = "measurements" // the fit profile and its key; consents that held it are withdrawn
 	ScopeWithdrawal   Scope = "withdrawal"   // the same, because the last purpose that held it was withdrawn
 	ScopeOrder        Scope = "order"        // one order and its key; the letters about it in the outbox
+	ScopeFeedback     Scope = "feedback"     // what was told of how things fit; what was counted of it names nobody
 	ScopeAll          Scope = "all"          // everything, the customer included
 )
 
@@ -83,6 +85,11 @@ func (s *Store) Erase(ctx context.Context, customer string, scope Scope) (Erased
 			entries, err = s.withdrawals(ctx, customer)
 		}
 		if err == nil && len(keys)+len(entries) == 0 {
+			return Erased{}, nil
+		}
+	case ScopeFeedback:
+		held = Held{Feedback: held.Feedback}
+		if keys, err = s.feedbackKeys(ctx, customer); err == nil && len(keys) == 0 {
 			return Erased{}, nil
 		}
 	default:
@@ -158,14 +165,15 @@ func count(db *gorm.DB, customer string) (Held, error) {
 		       (SELECT count(*) FROM passkeys WHERE customer = c.id),
 		       (SELECT count(*) FROM sign_in_links WHERE customer = c.id) + (SELECT count(*) FROM used_links WHERE customer = c.id),
 		       (SELECT count(*) FROM withdrawals WHERE customer = c.id),
-		       (SELECT count(*) FROM returns WHERE customer = c.id)
+		       (SELECT count(*) FROM returns WHERE customer = c.id),
+		       (SELECT count(*) FROM feedback WHERE customer = c.id)
 		FROM customers c WHERE c.id = ?`, customer).Row()
 	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Orders, &h.Sessions, &h.Addresses, &h.Letters,
-		&h.Accounts, &h.Passkeys, &h.Links, &h.Withdrawals, &h.Returns)
+		&h.Accounts, &h.Passkeys, &h.Links, &h.Withdrawals, &h.Returns, &h.Feedback)
 }
 
 // SweepExpired erases what is over: sessions, customers without an account with all that is
-// theirs, profiles whose last consent has ended, baskets, orders, newsletter addresses, letters and withdrawals, and
+// theirs, profiles whose last consent has ended, baskets, orders, newsletter addresses, letters, withdrawals and feedback, and
 // writes into the ledger which consents ended. n counts what goes, sessions left out.
 func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	now := s.now().UnixMicro()
@@ -205,11 +213,15 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		if err != nil {
 			return err
 		}
+		feedback, err := dropSealed(tx, &feedbackRow{}, "expires_at <= ?", now)
+		if err != nil {
+			return err
+		}
 		swept, err := s.sweepKeys(tx)
 		if err != nil {
 			return err
 		}
-		n = int(over+profiles) + baskets + orders + mail + withdrawals + swept
+		n = int(over+profiles) + baskets + orders + mail + withdrawals + feedback + swept
 		if err := tx.Where("expires_at <= ?", now).Delete(&receiptRow{}).Error; err != nil {
 			return err
 		}

@@ -126,6 +126,11 @@ func (s *Store) deleteErasedRows(ctx context.Context, e *erasure) error {
 		if err := dropProfiles(tx, "customer = ? AND key_id IN ?", e.customer, e.keys); err != nil {
 			return err
 		}
+		if e.scope == ScopeFeedback {
+			if _, err := dropSealed(tx, &feedbackRow{}, "customer = ?", e.customer); err != nil {
+				return err
+			}
+		}
 		ledger, err := s.appendEntries(tx, e.customer, e.entries)
 		if err != nil {
 			return err

@@ -46,6 +46,8 @@ func (s *Store) erasedTables(db *gorm.DB, e *erasure) (map[string]string, error)
 	switch e.scope {
 	case ScopeOrder:
 		return orderTables(), nil
+	case ScopeFeedback:
+		return map[string]string{feedbackRow{}.TableName(): "", customerKeyRow{}.TableName(): keys}, nil
 	case ScopeAll:
 		personal, err := s.personalTables(db)
 		if err != nil {

@@ -41,7 +41,7 @@ func (s *Store) Export(ctx context.Context, permit consent.Permit[consent.Self])
 	document.Records = append(document.Records, exportLedger(ledger, owner)...)
 	document.Records = append(document.Records, exportJournal(journal, owner)...)
 	for _, part := range []func(*gorm.DB, customerRow) ([]export.Record, error){
-		exportSessions, exportBasket, exportTwoSizes, exportTwoSizeOrders, s.exportOrders, s.exportAccount, s.exportLinks, exportUsedLinks, s.exportPasskeys, s.exportNewsletter, s.exportLetters, s.exportWithdrawals, exportReturns,
+		exportSessions, exportBasket, exportTwoSizes, exportTwoSizeOrders, s.exportOrders, s.exportAccount, s.exportLinks, exportUsedLinks, s.exportPasskeys, s.exportNewsletter, s.exportLetters, s.exportWithdrawals, exportReturns, s.exportFeedback,
 	} {
 		records, err := part(db, owner)
 		if err != nil {

@@ -162,6 +162,10 @@ func exportedColumns() map[string]held {
 		"order_lines.cents":     {"order_lines", "cents", 4711, "4711"},
 		"order_lines.vat":       {"order_lines", "vat", 18, "18"},
 
+		"feedback.sealed":     {"feedback", "product", sealed{datumFeedback, `{"product":"canary-worn","size":"canary","answers":{"bust":"tight"}}`}, "canary-worn"},
+		"feedback.given_at":   canaryMoment(53, export.Feedback, "given_at"),
+		"feedback.expires_at": canaryMoment(54, export.Feedback, "expires_at"),
+
 		"outbox.kind":       {"letters", "kind", "canary-kind", "canary-kind"},
 		"outbox.sealed":     {"letters", "text", sealed{"letter canary", `{"To":"a@canary.example","Subject":"canary","Text":"canary-text"}`}, "canary-text"},
 		"outbox.created_at": canaryMoment(20, export.Letters, "created_at"),
@@ -210,6 +214,9 @@ func technicalColumns() map[string]technical {
 		"returns.order_id":              {"random number of the order, which its own number names", "canary"},
 		"returns.attempt":               {aDigest, bytes.Repeat([]byte{20}, 32)},
 		"return_lines.return_id":        {"random number of the return, which its own number names", "canary"},
+		"feedback.line":                 {aDigest, bytes.Repeat([]byte{21}, 32)},
+		"feedback.key_id":               {aKey, nil},
+		"order_lines.counted":           {"whether an outcome was counted for the article, so that it is not counted twice", true},
 		"withdrawals.digest":            {aDigest, bytes.Repeat([]byte{16}, 32)},
 		"withdrawals.key_id":            {aKey, nil},
 		"two_size_orders.order_id":      {"random number of the order, which its own number names", "canary"},

@@ -32,6 +32,7 @@ func (s shop) filledWithCanaries(t *testing.T) export.Document {
 		"accounts": account, "passkeys": account, "sign_in_links": s.fresh(t, customer, keyAccount),
 		"subscriptions": s.fresh(t, customer, keyMail), "subscription_requests": s.fresh(t, customer, keyMail),
 		"outbox": s.fresh(t, customer, keyOutbox), "orders": s.fresh(t, customer, keyOrder), "withdrawals": s.fresh(t, customer, keyWithdrawal),
+		"feedback": s.fresh(t, customer, keyFeedback),
 	} {
 		row := canariesOf(table)
 		row["customer"] = customer

@@ -35,6 +35,7 @@ const (
 	PageAccount PageKind = "account"
 	PageMail    PageKind = "mail"
 	PageReturn  PageKind = "return"
+	PageOrder   PageKind = "order"
 )
 
 // rememberedAccesses bounds what the journal keeps in memory. An access beyond it is written

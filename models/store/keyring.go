@@ -26,6 +26,7 @@ const (
 	keyOutbox     keyKind = "outbox"     // one letter
 	keyOrder      keyKind = "order"      // the address and the access key of one order
 	keyWithdrawal keyKind = "withdrawal" // one declaration of withdrawal
+	keyFeedback   keyKind = "feedback"   // what was told of one line of an order
 )
 
 // orphanAge is how old a key must be to be destroyed because nothing names it: one just made
@@ -34,7 +35,7 @@ const orphanAge = 10 * time.Minute
 
 // keyedTables are the tables whose rows name, in key_id, the key that seals them.
 func keyedTables() []string {
-	return []string{"profiles", "accounts", "sign_in_links", "outbox", "subscription_requests", "subscriptions", "orders", "withdrawals"}
+	return []string{"profiles", "accounts", "sign_in_links", "outbox", "subscription_requests", "subscriptions", "orders", "withdrawals", "feedback"}
 }
 
 // newKey makes a customer a key and writes it to the keyring at once, outside any

@@ -45,6 +45,9 @@ func (s *Store) Withdraw(ctx context.Context, customer string, withdrawal consen
 	if err != nil {
 		return Erased{}, err
 	}
+	if withdrawal.Purpose == consent.PurposeLearn {
+		return s.withdrawLearning(ctx, customer, withdrawal)
+	}
 	keys, err := s.profileKeys(ctx, customer)
 	if err != nil {
 		return Erased{}, fmt.Errorf("store: withdraw: %w", err)
@@ -66,6 +69,18 @@ func (s *Store) Withdraw(ctx context.Context, customer string, withdrawal consen
 	return s.erase(ctx, Held{Measurements: held.Measurements}, customer, ScopeWithdrawal, keys, []consent.Entry{withdrawal})
 }
 
+// withdrawLearning withdraws the consent to learn from feedback, and erases all feedback.
+func (s *Store) withdrawLearning(ctx context.Context, customer string, withdrawal consent.Entry) (Erased, error) {
+	keys, err := s.feedbackKeys(ctx, customer)
+	if err != nil {
+		return Erased{}, fmt.Errorf("store: withdraw: %w", err)
+	}
+	if len(keys) == 0 {
+		return Erased{}, s.RecordConsents(ctx, customer, []consent.Entry{withdrawal})
+	}
+	return s.erase(ctx, Held{Feedback: len(keys)}, customer, ScopeFeedback, keys, []consent.Entry{withdrawal})
+}
+
 func (s *Store) decide(ctx context.Context, customer string, entries []consent.Entry) (erased []string, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
 		if err := s.lockCustomer(tx, customer); err != nil {
@@ -80,6 +95,11 @@ func (s *Store) decide(ctx context.Context, customer string, entries []consent.E
 		}
 		addresses, err := unsubscribe(tx, customer, entries)
 		erased = append(erased, addresses...)
+		if err != nil {
+			return err
+		}
+		feedback, err := forgetFeedback(tx, customer, entries)
+		erased = append(erased, feedback...)
 		return err
 	})
 	if err == nil && len(erased) > 0 {

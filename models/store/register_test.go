@@ -15,7 +15,7 @@ func registered() map[string]string {
 		"consents": "ledger", "accesses": "journal", "journal_days": "journal", "journal_tips": "journal",
 		"accounts": "account", "passkeys": "account", "passkey_challenges": "account",
 		"sign_in_links": "link", "used_links": "reuse", "outbox": "outbox",
-		"subscription_requests": "confirm", "subscriptions": "mail", "withdrawals": "withdrawal",
+		"subscription_requests": "confirm", "subscriptions": "mail", "withdrawals": "withdrawal", "feedback": "learn",
 	}
 }
 

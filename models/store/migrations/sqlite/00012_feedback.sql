@@ -1,0 +1,20 @@
+-- What customers tell of how something fits, sealed, each with a key of its own, and which
+-- lines of orders were counted for their article, so that none counts twice. The counts
+-- themselves name nobody and lie elsewhere.
+
+-- +goose Up
+CREATE TABLE feedback (
+    customer   TEXT    NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+    line       BLOB    NOT NULL CHECK (length(line) = 32), -- digest of the order's identifier and the line's place
+    key_id     TEXT    NOT NULL CHECK (key_id <> ''),
+    sealed     BLOB    NOT NULL,
+    given_at   INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (customer, line)
+) STRICT;
+CREATE INDEX feedback_expiry ON feedback (expires_at);
+ALTER TABLE order_lines ADD COLUMN counted INTEGER NOT NULL DEFAULT 0 CHECK (counted IN (0, 1));
+
+-- +goose Down
+ALTER TABLE order_lines DROP COLUMN counted;
+DROP TABLE feedback;
