@@ -38,6 +38,9 @@ func (h MyData) ChangeConsent(c echo.Context) error {
 		}
 		return respond.SeeOther(c, home+"/my-data?notice="+notice)
 	case "grant":
+		if definition.Purpose == consent.PurposeLearn {
+			return h.grantLearning(c, definition)
+		}
 		if definition.Purpose == consent.PurposeMail { // it needs an address, and a letter that confirms it
 			return respond.SeeOther(c, home+"/mail")
 		}
@@ -66,6 +69,8 @@ func (h MyData) withdraw(ctx context.Context, visit session.Visit, d consent.Def
 	switch {
 	case d.Purpose == consent.PurposeMail:
 		return "unsubscribed", nil
+	case erased.Receipt != "" && d.Purpose == consent.PurposeLearn:
+		return "forgotten&receipt=" + erased.Receipt, nil
 	case erased.Receipt != "":
 		return "erased&receipt=" + erased.Receipt, nil
 	}

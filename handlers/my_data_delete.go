@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -14,10 +15,10 @@ import (
 	"ebenmass/web/session"
 )
 
-// Scopes of the delete page. Feedback is not collected yet, so there is none to delete.
+// Scopes of the delete page.
 const (
 	scopeMeasurements = string(store.ScopeMeasurements)
-	scopeFeedback     = "feedback"
+	scopeFeedback     = string(store.ScopeFeedback)
 	scopeAll          = string(store.ScopeAll)
 )
 
@@ -71,13 +72,14 @@ func weigh(props *views.DeletePage, held store.Held) {
 		views.HeldCount{Kind: "returns", Count: held.Returns},
 		views.HeldCount{Kind: "withdrawals", Count: held.Withdrawals},
 		views.HeldCount{Kind: "session", Count: min(held.Sessions, 1)})
+	told := counts(views.HeldCount{Kind: "feedback", Count: held.Feedback})
 	switch props.Scope {
 	case scopeAll:
-		props.Goes = append(body, rest...)
+		props.Goes = slices.Concat(body, told, rest)
 	case scopeMeasurements:
-		props.Goes, props.Stays = body, rest
-	default:
-		props.Stays = append(body, rest...)
+		props.Goes, props.Stays = body, append(told, rest...)
+	case scopeFeedback:
+		props.Goes, props.Stays = told, append(body, rest...)
 	}
 	props.Nothing = len(props.Goes) == 0
 }
@@ -102,7 +104,7 @@ func (h MyData) Delete(c echo.Context) error {
 	}
 	ctx := c.Request().Context()
 	next := "/my-data?notice=deleted"
-	if visit, known := session.From(ctx); known && scope != scopeFeedback {
+	if visit, known := session.From(ctx); known {
 		erased, err := h.Store.Erase(ctx, visit.Customer, store.Scope(scope))
 		if err != nil && !errors.Is(err, models.ErrNotFound) {
 			return err

@@ -20,7 +20,7 @@ type MyData struct{ *Shop }
 // notices are the messages the page shows after an act; anything else in the URL is none.
 var notices = []string{
 	"saved", "saved_and_sent", "corrected", "value_deleted", "last_deleted", "granted", "withdrawn", "unsubscribed",
-	"erased", "deleted", "paused", "resumed",
+	"erased", "forgotten", "feedback_deleted", "deleted", "paused", "resumed",
 }
 
 // props fills the page with everything held about the visitor. Their own look at their
@@ -35,7 +35,7 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	if notice := c.QueryParam("notice"); slices.Contains(notices, notice) {
 		props.Notice = notice
 	}
-	if id := c.QueryParam("receipt"); props.Notice == "erased" && id != "" {
+	if id := c.QueryParam("receipt"); (props.Notice == "erased" || props.Notice == "forgotten") && id != "" {
 		if _, err := h.Store.ErasureReceipt(c.Request().Context(), id); err == nil {
 			props.Receipt = id
 		}

@@ -26,7 +26,8 @@ type asked struct {
 	paused  bool           // it is, and the customer paused every use
 }
 
-// ask reads the visitor's profile for a purpose they consented to. Of visitors who never
+// ask reads the visitor's profile for a purpose they consented to, with their own offset
+// where they consented to learning too. Of visitors who never
 // decided on any purpose it does not even ask: their journal stays empty.
 func ask[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (asked, error) {
 	ctx := c.Request().Context()
@@ -60,6 +61,9 @@ func ask[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (asked, error)
 		return asked{}, fmt.Errorf("read the profile: %w", err)
 	}
 	if _, err := s.renew(c, profile.ExpiresAt); err != nil {
+		return asked{}, err
+	}
+	if err := s.withOwnOffset(c, ledger, kind, &profile.Person); err != nil {
 		return asked{}, err
 	}
 	return asked{profile: &profile}, nil

@@ -23,7 +23,7 @@ const datumFeedback = "feedback"
 // feedbackRow is what somebody told of one line of an order. Times are microseconds since 1970.
 type feedbackRow struct {
 	Customer string `gorm:"primaryKey"`
-	Line     []byte `gorm:"primaryKey"` // digest of the order's identifier and the line's place
+	Line     []byte `gorm:"primaryKey"` // digest of the order's number and the line's place
 	KeyID    string
 	Sealed   []byte // JSON of a sealedFeedback
 	Given    int64  `gorm:"column:given_at"`
@@ -39,10 +39,16 @@ type sealedFeedback struct {
 	Answers models.Answers `json:"answers"`
 }
 
-// lineDigest names a line of an order where the order itself is not named.
-func lineDigest(order string, position int) []byte {
-	sum := sha256.Sum256([]byte(order + "/" + strconv.Itoa(position)))
+// lineDigest names a line of an order where the order itself is not named: an order's number
+// cannot be guessed.
+func lineDigest(number string, position int) []byte {
+	sum := sha256.Sum256([]byte(number + "/" + strconv.Itoa(position)))
 	return sum[:]
+}
+
+// FeedbackID is what names the feedback on a line of an order.
+func FeedbackID(number string, position int) string {
+	return hex.EncodeToString(lineDigest(number, position))
 }
 
 // FeedbackReader is every purpose that may see feedback.
@@ -193,7 +199,7 @@ func (s *Store) giveFeedback(tx *gorm.DB, permit consent.Permit[consent.Learn], 
 	}
 	content := sealedFeedback{Product: line.Product, Size: line.Size, Answers: models.Answers{}}
 	row := feedbackRow{
-		Customer: customer, Line: lineDigest(order.ID, line.Position), KeyID: key.id,
+		Customer: customer, Line: lineDigest(order.Number, line.Position), KeyID: key.id,
 		Given: s.now().UnixMicro(), Expires: ledger.State(consent.PurposeLearn, s.now()).Until.UnixMicro(),
 	}
 	if replaced, err = s.earlier(tx, row, &content); err != nil {

@@ -5,7 +5,7 @@
 -- +goose Up
 CREATE TABLE feedback (
     customer   TEXT    NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
-    line       BYTEA   NOT NULL CHECK (length(line) = 32), -- digest of the order's identifier and the line's place
+    line       BYTEA   NOT NULL CHECK (length(line) = 32), -- digest of the order's number and the line's place
     key_id     TEXT    NOT NULL CHECK (key_id <> ''),
     sealed     BYTEA   NOT NULL,
     given_at   BIGINT  NOT NULL,

@@ -1,0 +1,117 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/models/store"
+	"ebenmass/views"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// GiveFeedback answers POST /{lang}/orders/{number}/feedback: one click says how one line
+// fits in one zone, or everywhere. Only the visitor who ordered can; the key of a
+// confirmation shows an order and speaks for nobody.
+func (h Orders) GiveFeedback(c echo.Context) error {
+	visit, known := session.From(c.Request().Context())
+	number, ok := models.ParseOrderNumber(c.Param("number"))
+	if !known || !ok {
+		return models.ErrNotFound
+	}
+	order, err := h.Store.Order(c.Request().Context(), visit.Customer, number)
+	if err != nil {
+		return err
+	}
+	posted := c.Request().PostForm
+	position, err := strconv.Atoi(posted.Get("line"))
+	line := slices.IndexFunc(order.Lines, func(l models.OrderLine) bool { return l.Position == position })
+	if err != nil || line < 0 {
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	article, _ := h.Catalogue.Snapshot().Article(order.Lines[line].Product)
+	answers, ok := parseAnswer(posted.Get("answer"), article.Zones())
+	if !ok {
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	if err := h.learn(c, visit.Customer, order.Number, order.Lines[line], answers); err != nil {
+		return err
+	}
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/orders/"+order.Number+"#feedback-"+strconv.Itoa(position))
+}
+
+// parseAnswer reads what a button says: "tight-bust", "right-bust", or "right" for every
+// zone in which the article is compared.
+func parseAnswer(posted string, zones []fit.Measure) (models.Answers, bool) {
+	answers := models.Answers{}
+	if posted == string(models.ReasonRight) {
+		for _, z := range zones {
+			answers[z] = models.ReasonRight
+		}
+		return answers, len(zones) > 0
+	}
+	said, zone, _ := strings.Cut(posted, "-")
+	for _, z := range zones {
+		for _, possible := range models.ZoneAnswers(z) {
+			if z.String() == zone && string(possible) == said {
+				return models.Answers{z: possible}, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// feedbackSheet asks how the lines of an order fit, or whether it may; nil for whoever only
+// has the order's key.
+func (h Orders) feedbackSheet(c echo.Context, page views.Page, order models.Order, owner string) (templ.Component, error) {
+	ctx := c.Request().Context()
+	visit, known := session.From(ctx)
+	if !known || visit.Customer != owner {
+		return nil, nil
+	}
+	ledger, err := h.Store.Ledger(ctx, owner)
+	if err != nil {
+		return nil, err
+	}
+	now := h.Now()
+	definition, _ := consent.Find(consent.PurposeLearn)
+	state := ledger.State(consent.PurposeLearn, now)
+	props := views.OrderFeedback{
+		Page: page, Order: order.Number, Definition: definition, Granted: state.Granted, Paused: state.Paused,
+		AskAge: !declaredAge(ledger, now), Measured: !ledger.HeldUntil(now).IsZero(),
+	}
+	var told []models.Feedback
+	if permit, err := consent.Decide[consent.Learn](ledger, now); err == nil {
+		if told, err = store.Feedback(ctx, h.Store, permit, store.PageOrder); err != nil {
+			return nil, err
+		}
+	}
+	for _, line := range order.Lines {
+		article, ok := h.Catalogue.Snapshot().Article(line.Product)
+		if !ok {
+			continue
+		}
+		row := views.FeedbackLine{Line: line, Zones: article.Zones(), Href: productHref(page.Lang, line.Product, line.ColourKey, line.Size)}
+		for _, f := range told {
+			if f.ID == store.FeedbackID(order.Number, line.Position) {
+				row.Answers = f.Answers
+			}
+		}
+		props.Lines = append(props.Lines, row)
+	}
+	return views.FeedbackSheet(props), nil
+}
+
+// declaredAge reports whether a consent in force says that the customer is 16 or older.
+func declaredAge(ledger consent.Ledger, at time.Time) bool {
+	return slices.ContainsFunc(consent.Purposes(), func(d consent.Definition) bool { return ledger.Granted(d.Purpose, at) })
+}
