@@ -10,6 +10,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
+	"ebenmass/web/session"
 )
 
 // learnFrom takes what the owner of an order says of one of its lines, where they consented
@@ -19,6 +20,25 @@ func (s *Shop) learnFrom(c echo.Context, owner, order string, line models.OrderL
 		return nil
 	}
 	return s.learn(c, owner, order, line, models.Answers{said.Zone: said.Reason})
+}
+
+// learnFromReturn does so with the reasons of a return, where its owner announced it
+// themselves: the key of a confirmation speaks for nobody.
+func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.ReturnWish) error {
+	if visit, known := session.From(c.Request().Context()); !known || visit.Customer != r.owner {
+		return nil
+	}
+	for _, wish := range wishes {
+		for _, line := range r.order.Lines {
+			if line.Position != wish.Position {
+				continue
+			}
+			if err := h.learnFrom(c, r.owner, r.order.Number, line, wish.Complaint); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // learn keeps answers for their owner's own offset. For the article it has them counted by

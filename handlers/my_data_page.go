@@ -43,7 +43,7 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	if visit, known := session.From(c.Request().Context()); known {
 		props.Known, props.Until = true, visit.ExpiresAt
 		for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{
-			h.fillProfile, h.fillPause, h.fillBasket, h.fillOrders, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount, h.fillReturns, h.fillWithdrawals,
+			h.fillProfile, h.fillPause, h.fillBasket, h.fillOrders, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount, h.fillReturns, h.fillWithdrawals, h.fillFeedback,
 		} {
 			if err := fill(c, visit, &props); err != nil {
 				return views.MyDataPage{}, err
@@ -148,6 +148,9 @@ func fillRetention(props *views.MyDataPage) {
 	}
 	if props.Account != nil {
 		until[consent.KeptAccount] = props.Account.Expires
+	}
+	if len(props.Learning.Told) > 0 {
+		until[consent.KeptFeedback] = props.Learning.Told[0].ExpiresAt
 	}
 	if len(props.Withdrawals) > 0 {
 		until[consent.KeptWithdrawal] = props.Withdrawals[0].ExpiresAt

@@ -36,6 +36,9 @@ func (h Orders) Show(c echo.Context) error {
 	if notice := c.QueryParam("notice"); slices.Contains(orderNotices, notice) {
 		props.Notice = notice
 	}
+	if props.Feedback, err = h.feedbackSheet(c, page, order, owner); err != nil {
+		return err
+	}
 	return respond.HTML(c, http.StatusOK, views.Order(props))
 }
 

@@ -50,6 +50,9 @@ func (h Orders) AnnounceReturn(c echo.Context) error {
 func (h Orders) announce(c echo.Context, r returning, attempt string, wishes []store.ReturnWish) error {
 	_, err := h.Store.AnnounceReturn(c.Request().Context(), r.owner, r.order.Number, attempt, wishes)
 	if !errors.Is(err, models.ErrChanged) && !errors.Is(err, models.ErrOutOfStock) {
+		if err == nil {
+			err = h.learnFromReturn(c, r, wishes)
+		}
 		if err != nil {
 			return err
 		}

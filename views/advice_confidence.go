@@ -110,13 +110,18 @@ func (w adviceWords) usedValue(name string) string {
 	}
 	measure, err := fit.MeasureNamed(name)
 	if err != nil { // feedback: a shift of the score, no measure
-		return ""
+		value, _ := w.ownOffset()
+		return value
 	}
 	return w.cm(w.Person.Given[measure])
 }
 
 // uncertainty is the ± of a given measure that is compared with the garment.
 func (w adviceWords) uncertainty(name string) string {
+	if name == "feedback" {
+		_, consequence := w.ownOffset()
+		return consequence
+	}
 	measure, err := fit.MeasureNamed(name)
 	if err != nil {
 		return ""

@@ -72,6 +72,10 @@ func myDataFixture(lang models.Lang) MyDataPage {
 		}
 		p.Groups = append(p.Groups, group)
 	}
+	p.Learning.Definition, _ = consent.Find(consent.PurposeLearn)
+	p.Learning.Told = []HeldFeedback{{Name: "Leinenhemd Arne", Feedback: models.Feedback{
+		ID: "f1", Product: "arne-linen-shirt", Size: "M", Answers: models.Answers{fit.Bust: models.ReasonTight}, GivenAt: given, ExpiresAt: expires,
+	}}}
 	mail, _ := consent.Find(consent.PurposeMail)
 	p.Mail = MyDataMail{
 		Definition: mail, Pending: &NewsletterAddress{Address: "jule@example.org", Since: given, Until: given.AddDate(0, 0, 2)},

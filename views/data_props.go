@@ -68,6 +68,7 @@ type MyDataPage struct {
 	Orders      []models.Order // latest first
 	Returns     []HeldReturn
 	Withdrawals []models.Withdrawal // latest first
+	Learning    MyDataLearning
 	Chain       JournalChain
 	Account     *HeldAccount      // nil without an account
 	Marketing   MarketingQuestion // what marketing would get, if it was asked

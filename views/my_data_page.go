@@ -25,6 +25,9 @@ func (p MyDataPage) consents() int {
 	if p.Mail.Current != nil {
 		n++
 	}
+	if p.Learning.Granted {
+		n++
+	}
 	for _, group := range p.Groups {
 		if group.Granted {
 			n++
@@ -63,6 +66,7 @@ func (p MyDataPage) contents() []chapter {
 	if len(p.Returns) > 0 {
 		ids = append(ids, "returns")
 	}
+	ids = append(ids, "learning")
 	if len(p.Withdrawals) > 0 {
 		ids = append(ids, "withdrawals")
 	}

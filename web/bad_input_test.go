@@ -119,7 +119,9 @@ func TestPersonalActsOfNobodyAreNoFault(t *testing.T) {
 	b.form("/de/my-data/consents", "purpose", "advice", "action", "grant").goesTo(t, "/de/fit")
 	b.form("/de/my-data/delete", "scope", "all").goesTo(t, "/de/my-data?notice=deleted")
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "0").goesTo(t, "/de/basket?notice=removed")
-	for _, fields := range [][]string{{}, {"purpose", "learn", "action", "grant"}, {"purpose", "advice", "action", "sell"}, {"purpose", "x", "action", "withdraw"}} {
+	b.form("/de/my-data/consents", "purpose", "learn", "action", "grant", "age16", "1").goesTo(t, "/de/fit")
+	b.form("/de/my-data/feedback/delete", "id", "x").goesTo(t, "/de/my-data?notice=feedback_deleted")
+	for _, fields := range [][]string{{}, {"purpose", "advice", "action", "sell"}, {"purpose", "x", "action", "withdraw"}} {
 		b.form("/de/my-data/consents", fields...).want(t, http.StatusUnprocessableEntity)
 	}
 	for _, scope := range []string{"", "x", "ALL"} {

@@ -42,24 +42,16 @@ func (b *browser) held() int {
 	return page.Find(`[data-datum][data-purpose="advice"], [data-datum][data-purpose="offers"]`).Length()
 }
 
-func TestAPurposeNotInUseIsShownButNeitherAskedNorRecorded(t *testing.T) {
+func TestLearningAloneStoresNoMeasurements(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
-	form := b.get("/de/fit").want(t, http.StatusOK).page(t)
-	for _, purpose := range []string{"learn"} {
-		if form.Find("input[name=consent_"+purpose+"][disabled]:not([checked])").Length() != 1 {
-			t.Errorf("%s is not shown as something one cannot tick", purpose)
-		}
-		once := b.form("/de/fit", measures("consent_"+purpose, "1", "age16", "1")...).want(t, http.StatusOK)
-		if len(once.Cookies()) > 0 {
-			t.Errorf("%s alone sets a cookie", purpose)
-		}
+	once := b.form("/de/fit", measures("consent_learn", "1", "age16", "1")...).want(t, http.StatusOK)
+	if len(once.Cookies()) != 1 || once.page(t).Find("[data-datum]").Length() != 0 {
+		t.Error("the consent to learning is not remembered, or more is")
 	}
-	s.keptNothing(t)
-	b.form("/de/fit", measures("consent_advice", "1", "consent_learn", "1", "age16", "1")...).goesTo(t, "/de/my-data?notice=saved_without_planned")
-	page := b.get("/de/my-data?notice=saved_without_planned").want(t, http.StatusOK).page(t)
-	if page.Find("[role=status]").Length() == 0 || page.Find("[data-consent]").Length() != 1 {
-		t.Errorf("%d consents are on record, want the one in use and a notice", page.Find("[data-consent]").Length())
+	page := b.get("/de/my-data").want(t, http.StatusOK).page(t)
+	if page.Find("[data-consent]").Length() != 1 || b.held() != 0 {
+		t.Errorf("%d consents and %d measurements are on record", page.Find("[data-consent]").Length(), b.held())
 	}
 }
 

@@ -87,7 +87,7 @@ func (b *browser) grant(purposes ...string) {
 	fields := measures("age16", "1")
 	newsletter, measures := false, false
 	for _, p := range purposes {
-		newsletter, measures = newsletter || p == "mail", measures || p != "mail"
+		newsletter, measures = newsletter || p == "mail", measures || p == "advice" || p == "offers"
 		fields = append(fields, "consent_"+p, "1")
 	}
 	if newsletter {

@@ -99,12 +99,6 @@ func (a Article) ScoreOf(p Person, size string) (score float64, ok bool) {
 	return r.sizes[k].score, true
 }
 
-// Zones lists the zones in which a person can be compared with the article, in order.
-func (a Article) Zones() []Measure {
-	y := newYardstick(&a, Regular, true)
-	return append([]Measure(nil), y.scoredZones()...)
-}
-
 // sizeNamed is the place of a label in the chart, or -1.
 func (a *Article) sizeNamed(label string) int {
 	for k := range a.Sizes {

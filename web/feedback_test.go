@@ -1,0 +1,139 @@
+package web_test
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+
+	"ebenmass/models/fit"
+)
+
+// onTheEdge are the fields of somebody whose recommended size changes with a single "too
+// tight", and the size they have before.
+func onTheEdge(t *testing.T, p fit.Article) (fields []string, size string) {
+	t.Helper()
+	for bust := 84.0; bust < 110; bust += 0.1 {
+		person := fit.Person{Sizing: fit.Women, MeasuredWith: fit.Tape, Preference: fit.Regular}
+		person.Given[fit.Bust] = float64(int(bust*10)) / 10
+		before := fit.Advise(person, p)
+		if before.Verdict != fit.Recommended {
+			continue
+		}
+		person.Offset = fit.LearnCustomer(person, []fit.Worn{{Article: p, Size: before.Size, Outcome: fit.OutcomeSmall}})
+		if after := fit.Advise(person, p); after.Verdict != before.Verdict || after.Size != before.Size {
+			return []string{
+				"sizing", "women", "unit", "cm", "measured_with", "tape", "preference", "regular",
+				"bust", strconv.FormatFloat(person.Given[fit.Bust], 'f', 1, 64), "age16", "1",
+			}, before.Size
+		}
+	}
+	t.Fatal("nobody is on the edge between two sizes")
+	return nil, ""
+}
+
+// advice is verdict, size and alternative on a product page, and the row of one's own offset.
+func (b *browser) advice(slug string) (said, own string) {
+	b.t.Helper()
+	doc := b.get("/de/products/"+slug).want(b.t, http.StatusOK).page(b.t)
+	panel := doc.Find("[data-advice]")
+	row := doc.Find(`[data-used="feedback"]`)
+	if (row.Length() == 1) == (doc.Find(`[data-not-used="feedback"]`).Length() == 1) {
+		b.t.Error("feedback is both used and not, or neither")
+	}
+	return panel.AttrOr("data-verdict", "") + " " + panel.AttrOr("data-size", "") + " " + panel.AttrOr("data-alternative", ""), row.Text()
+}
+
+func TestFeedbackChangesTheNextAdviceAndWithdrawingTakesItAway(t *testing.T) {
+	s := openShop(t)
+	tee := fixture()[0]
+	fields, size := onTheEdge(t, tee.Article())
+	b := s.visit(t)
+	b.form("/de/fit", append(fields, "consent_advice", "1")...).goesTo(t, "/de/my-data?notice=saved")
+	b.basket("alma-t-shirt-sage-"+strings.ToLower(size), "1")
+	order := "/de/orders/" + b.order("de")
+	before, own := b.advice("alma-t-shirt")
+	if own != "" || !strings.HasPrefix(before, "recommended "+size) {
+		t.Fatalf("before any feedback: %s, %q", before, own)
+	}
+
+	// Without the consent the page offers it in its own words, asks nothing and keeps nothing.
+	offer := b.get(order).want(t, http.StatusOK).page(t)
+	if offer.Find(".feedback-line").Length() != 0 || offer.Find(`#feedback form input[name="purpose"][value="learn"]`).Length() != 1 {
+		t.Error("the page asks without a consent, or does not offer it")
+	}
+	b.form(order+"/feedback", "line", "0", "answer", "tight-bust").goesTo(t, order+"#feedback-0")
+	if b.get("/de/my-data").page(t).Find(`[data-datum][data-purpose="learn"]`).Length() != 0 {
+		t.Fatal("feedback is kept without a consent")
+	}
+
+	b.form("/de/my-data/consents", "purpose", "learn", "action", "grant", "order", order[len("/de/orders/"):]).goesTo(t, order+"#feedback")
+	b.form(order+"/feedback", "line", "0", "answer", "tight-bust").goesTo(t, order+"#feedback-0")
+	if b.get(order).page(t).Find(`button[value="tight-bust"][aria-pressed="true"]`).Length() != 1 {
+		t.Error("the order's page does not show what was answered")
+	}
+	after, own := b.advice("alma-t-shirt")
+	if after == before || !strings.Contains(own, "−0,") || !strings.Contains(own, "größeren Größen") {
+		t.Errorf("after “too tight” the advice is %s as before %s, and says %q", after, before, own)
+	}
+	if rows := b.get("/de/my-data").page(t).Find(`[data-datum][data-purpose="learn"][data-source][data-expires]`).Length(); rows != 1 {
+		t.Errorf("my data shows %d pieces of feedback", rows)
+	}
+	if !strings.Contains(b.journal(), "learn granted") {
+		t.Error("the journal does not know of the reading")
+	}
+
+	gone := b.form("/de/my-data/consents", "purpose", "learn", "action", "withdraw").want(t, http.StatusSeeOther).Header.Get("Location")
+	if !strings.HasPrefix(gone, "/de/my-data?notice=forgotten&receipt=") {
+		t.Errorf("withdrawing leads to %s", gone)
+	}
+	if again, own := b.advice("alma-t-shirt"); again != before || own != "" {
+		t.Errorf("after withdrawing: %s, %q, want %s", again, own, before)
+	}
+	if b.get("/de/my-data").page(t).Find(`[data-datum][data-purpose="learn"]`).Length() != 0 {
+		t.Error("feedback is still there")
+	}
+}
+
+func TestOnlyWhoOrderedTellsHowItFits(t *testing.T) {
+	s := openShop(t)
+	b := consented(t, s, "advice", "learn")
+	b.basket("alma-t-shirt-sage-m", "1")
+	path := "/en/orders/" + b.order("en") + "/feedback"
+	for _, fields := range [][]string{{}, {"line", "7", "answer", "right"}, {"line", "0", "answer", "tight-arm"}, {"line", "0", "answer", "short-bust"}, {"line", "x", "answer", "right"}} {
+		b.form(path, fields...).want(t, http.StatusUnprocessableEntity)
+	}
+	s.visit(t).form(path, "line", "0", "answer", "right").want(t, http.StatusNotFound)
+	consented(t, s, "learn", "advice").form(path, "line", "0", "answer", "right").want(t, http.StatusNotFound)
+	b.form(path, "line", "0", "answer", "right").want(t, http.StatusSeeOther)
+	doc := b.get("/en/my-data").page(t)
+	if told := doc.Find(`[data-datum="feedback-1"]`); !strings.Contains(told.Text(), "fits") {
+		t.Errorf("my data says %q", told.Text())
+	}
+	id := doc.Find(`form[action="/en/my-data/feedback/delete"] input[name="id"]`).AttrOr("value", "")
+	s.visit(t).form("/en/my-data/feedback/delete", "id", id).want(t, http.StatusSeeOther)
+	b.form("/en/my-data/feedback/delete", "id", id).goesTo(t, "/en/my-data?notice=feedback_deleted")
+	if b.get("/en/my-data").page(t).Find(`[data-datum][data-purpose="learn"]`).Length() != 0 {
+		t.Error("deleted feedback is still shown")
+	}
+}
+
+func TestDeletingFeedbackGivesAReceipt(t *testing.T) {
+	s := openShop(t)
+	b := consented(t, s, "advice", "learn")
+	b.basket("alma-t-shirt-sage-m", "1")
+	b.form("/de/orders/"+b.order("de")+"/feedback", "line", "0", "answer", "right").want(t, http.StatusSeeOther)
+	if !strings.Contains(b.get("/de/my-data/delete?scope=feedback").want(t, http.StatusOK).text, "Eine Rückmeldung zur Passform") {
+		t.Error("the page does not say what goes")
+	}
+	next := b.form("/de/my-data/delete", "scope", "feedback").want(t, http.StatusSeeOther).Header.Get("Location")
+	if !strings.HasPrefix(next, "/de/my-data/receipts/") {
+		t.Fatalf("deleting leads to %s", next)
+	}
+	if !strings.Contains(b.get(next).want(t, http.StatusOK).text, "Rückmeldungen gelöscht") {
+		t.Error("the receipt does not say what was deleted")
+	}
+	if b.held() == 0 {
+		t.Error("the measurements went with the feedback")
+	}
+}
