@@ -169,7 +169,7 @@ func TestMyDataMarksEveryDatumAndAccess(t *testing.T) {
 	for _, lang := range models.Langs {
 		p := myDataFixture(lang)
 		doc := look(t, MyData(p))
-		want := len(p.Groups[0].Data) + len(p.Basket) + len(p.Sessions) + len(p.Ledger) + len(p.Mail.data()) + len(p.Mail.Letters)
+		want := len(p.Groups[0].Data) + len(p.Basket) + len(p.Sessions) + len(p.Ledger) + len(p.Mail.data()) + len(p.Mail.Letters) + len(p.Learning.Told)
 		for _, o := range p.Orders { // itself, address, e-mail and its lines
 			want += 3 + len(o.Lines)
 		}
