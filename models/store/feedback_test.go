@@ -45,7 +45,7 @@ func (s shop) told(t *testing.T, customer string) []models.Feedback {
 	return all
 }
 
-func (s shop) counted(t *testing.T) (counts []FitCount) {
+func (s shop) cells(t *testing.T) (counts []FitCount) {
 	t.Helper()
 	var rows []fitCountRow
 	must(t, s.read.Order("product, bin, outcome").Find(&rows).Error)
@@ -84,8 +84,8 @@ func TestFeedbackIsKeptSealedAndAddsUp(t *testing.T) {
 		if n := s.rows(t, "customer_keys"); n != 2 {
 			t.Errorf("%d keys, want the order's and the last of the feedback", n)
 		}
-		if len(s.counted(t)) != 0 {
-			t.Errorf("counted without measurements: %+v", s.counted(t))
+		if len(s.cells(t)) != 0 {
+			t.Errorf("counted without measurements: %+v", s.cells(t))
 		}
 	})
 }
@@ -98,13 +98,13 @@ func TestALineIsCountedOnceForItsArticleAndWithoutAnybody(t *testing.T) {
 			must(t, s.tell(t, customer, Told{Order: o.Number, Answers: a, Zones: shirtZones, Bin: ptr(bin)}))
 		}
 		said(models.Answers{fit.Bust: models.ReasonRight}, 3) // one zone alone says nothing of the article
-		if len(s.counted(t)) != 0 {
-			t.Fatalf("counted %+v", s.counted(t))
+		if len(s.cells(t)) != 0 {
+			t.Fatalf("counted %+v", s.cells(t))
 		}
 		said(tight(fit.Waist), 3)
 		said(models.Answers{fit.Waist: models.ReasonLoose}, -7)
 		want := FitCount{Product: "arne-linen-shirt", Bin: 3, Outcome: fit.OutcomeSmall, N: 1}
-		if got := s.counted(t); len(got) != 1 || got[0] != want {
+		if got := s.cells(t); len(got) != 1 || got[0] != want {
 			t.Errorf("counted %+v, want %+v once", got, want)
 		}
 
@@ -118,7 +118,7 @@ func TestALineIsCountedOnceForItsArticleAndWithoutAnybody(t *testing.T) {
 		again, err := s.PlaceOrder(t.Context(), customer, s.checkout(t, customer, "second"))
 		must(t, err)
 		must(t, s.tell(t, customer, Told{Order: again.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(1)}))
-		if got := s.counted(t); len(got) != 1 || got[0].N != 1 {
+		if got := s.cells(t); len(got) != 1 || got[0].N != 1 {
 			t.Errorf("counted %+v", got)
 		}
 	})
@@ -136,7 +136,7 @@ func TestWithdrawingTakesFeedbackAndLeavesWhatNamesNobody(t *testing.T) {
 			"everything": func(customer string) (Erased, error) { return s.Erase(t.Context(), customer, ScopeAll) },
 		} {
 			customer, o := s.learner(t)
-			before := len(s.counted(t))
+			before := len(s.cells(t))
 			must(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(3 + before)}))
 			var row feedbackRow
 			must(t, s.read.First(&row, "customer = ?", customer).Error)
@@ -151,7 +151,7 @@ func TestWithdrawingTakesFeedbackAndLeavesWhatNamesNobody(t *testing.T) {
 			if _, err := s.openKey(s.read, customer, row.KeyID); !errors.Is(err, models.ErrNotFound) {
 				t.Errorf("%s: its key: %v", name, err)
 			}
-			if after := len(s.counted(t)); after != before+1 {
+			if after := len(s.cells(t)); after != before+1 {
 				t.Errorf("%s: %d cells, want %d: what is counted stays", name, after, before+1)
 			}
 			if got := s.receipt(t, erased.Receipt); name != "everything" && (got.Scope != "feedback" || got.Deleted["feedback"] != 1) {
@@ -242,7 +242,7 @@ func TestAtMostTenArticlesOfOnePersonAreCounted(t *testing.T) {
 			must(t, s.write.Create(&line).Error)
 			must(t, s.tell(t, customer, Told{Order: o.Number, Position: i + 1, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(0)}))
 		}
-		if n := len(s.counted(t)); n != models.MaxCounted {
+		if n := len(s.cells(t)); n != models.MaxCounted {
 			t.Errorf("%d articles are counted", n)
 		}
 		if n := len(s.told(t, customer)); n != models.MaxCounted+2 {
