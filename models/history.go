@@ -8,6 +8,7 @@ type History struct {
 	Sold     []SoldCount
 	Returned []ReturnedCount
 	Fitted   []FittedCount
+	TwoSizes []TwoSizeCount
 }
 
 // SoldCount is how many pieces of an article were sold in a size.
@@ -28,5 +29,12 @@ type FittedCount struct {
 	Product string
 	Bin     int // fit.LowBin to fit.HighBin
 	Outcome fit.Outcome
+	N       int
+}
+
+// TwoSizeCount is how often a notice about a product in several sizes ended alike.
+type TwoSizeCount struct {
+	Outcome TwoSizeOutcome
+	Named   bool // the notice named a size
 	N       int
 }

@@ -11,7 +11,7 @@ import (
 
 // tallies are the tables in which the shop counts without anybody. Each says of a row
 // whether it was made up for the demonstration.
-var tallies = [...]string{"fit_counts", "sold_tallies", "return_tallies"}
+var tallies = [...]string{"fit_counts", "sold_tallies", "return_tallies", "two_size_tallies"}
 
 // historyBatch is how many rows are written at once.
 const historyBatch = 500
@@ -72,7 +72,14 @@ func insertHistory(tx *gorm.DB, h models.History) error {
 	for i, c := range h.Fitted {
 		fitted[i] = fitCountRow{Product: c.Product, Bin: c.Bin, Outcome: outcomeNames[c.Outcome], Demo: true, N: int64(c.N)}
 	}
-	for _, rows := range []any{sold, returned, fitted} {
+	notices := make([]twoSizeTallyRow, len(h.TwoSizes))
+	for i, c := range h.TwoSizes {
+		notices[i] = twoSizeTallyRow{Outcome: string(c.Outcome), Demo: 1, N: int64(c.N)}
+		if c.Named {
+			notices[i].Named = 1
+		}
+	}
+	for _, rows := range []any{sold, returned, fitted, notices} {
 		if err := tx.CreateInBatches(rows, historyBatch).Error; err != nil {
 			return err
 		}

@@ -15,6 +15,7 @@ func past() models.History {
 		Sold:     []models.SoldCount{{Product: shirtSlug, Size: "M", N: 90}, {Product: shirtSlug, Size: "L", N: 7}},
 		Returned: []models.ReturnedCount{{Product: shirtSlug, Size: "M", Complaint: models.Complaint{Reason: models.ReasonTight, Zone: fit.Bust}, N: 12}},
 		Fitted:   []models.FittedCount{{Product: shirtSlug, Bin: 4, Outcome: fit.OutcomeSmall, N: 30}, {Product: shirtSlug, Bin: -60, Outcome: fit.OutcomeLarge, N: 1}},
+		TwoSizes: []models.TwoSizeCount{{Outcome: models.TwoSizesShown, Named: true, N: 8}},
 	}
 }
 
@@ -34,7 +35,7 @@ func TestAMadeUpPastIsMarkedAsSuchInEveryTally(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		saved, err := s.SaveHistory(t.Context(), past())
 		must(t, err)
-		if got, want := s.counted(t), "fit_counts 2/2 sold_tallies 2/2 return_tallies 1/1 "; !saved || got != want {
+		if got, want := s.counted(t), "fit_counts 2/2 sold_tallies 2/2 return_tallies 1/1 two_size_tallies 1/1 "; !saved || got != want {
 			t.Errorf("saved %t: %s, want %s", saved, got, want)
 		}
 		sold, err := s.Sold(t.Context())

@@ -14,7 +14,7 @@ func Generate(products []models.Product) models.History {
 	counts := newTally()
 	for i, t := range truths {
 		// Each article has dice of its own, so that none shifts the past of another.
-		d := dice{rand.New(rand.NewPCG(2, uint64(i)))}
+		d := dice{rand.New(rand.NewPCG(20261126, uint64(i)))}
 		at := slices.IndexFunc(products, func(p models.Product) bool { return p.Slug == t.product })
 		if at < 0 || products[at].Plain {
 			continue // the shop has a catalogue of its own
@@ -45,19 +45,24 @@ func (d dice) order(t truth, article *fit.Article, p fit.Person, into *tally) bo
 	if !ok {
 		return true
 	}
-	if d.happens(twoSizes) {
-		d.tryOther(t, advice.Sizes[other], kept, into)
+	if both, named := d.twoSizes(into); both {
+		d.tryOther(t, advice.Sizes[other], kept, named, into)
 	}
 	return true
 }
 
 // tryOther sells a second size to somebody who keeps one of the two at most.
-func (d dice) tryOther(t truth, size fit.SizeAdvice, kept bool, into *tally) {
+func (d dice) tryOther(t truth, size fit.SizeAdvice, kept, named bool, into *tally) {
 	if kept {
 		into.sell(t.product, size.Size)
 		into.takeBack(t.product, size.Size, models.Complaint{Reason: models.ReasonTwoSizes})
 	} else {
-		d.keepOrReturn(t, size, d.outcome(size), into)
+		kept = d.keepOrReturn(t, size, d.outcome(size), into)
+	}
+	if kept {
+		into.notice(models.TwoSizesOneReturned, named)
+	} else {
+		into.notice(models.TwoSizesBothReturned, named)
 	}
 }
 

@@ -12,9 +12,6 @@ import (
 // models/fit takes it.
 const tapeError = 2.5
 
-// twoSizes is the share of people who order a neighbouring size as well.
-const twoSizes = 1.0 / 6
-
 // Shares of pieces that come back, declared: most of what does not fit, little of what does.
 const (
 	misfitReturned = 0.85

@@ -14,12 +14,13 @@ type tally struct {
 	sold     map[models.SoldCount]int
 	returned map[models.ReturnedCount]int
 	fitted   map[models.FittedCount]int
+	notices  map[models.TwoSizeCount]int
 }
 
 func newTally() *tally {
 	return &tally{
 		sold: map[models.SoldCount]int{}, returned: map[models.ReturnedCount]int{},
-		fitted: map[models.FittedCount]int{},
+		fitted: map[models.FittedCount]int{}, notices: map[models.TwoSizeCount]int{},
 	}
 }
 
@@ -31,6 +32,10 @@ func (t *tally) takeBack(product, size string, c models.Complaint) {
 
 func (t *tally) fit(product string, bin int, o fit.Outcome) {
 	t.fitted[models.FittedCount{Product: product, Bin: bin, Outcome: o}]++
+}
+
+func (t *tally) notice(o models.TwoSizeOutcome, named bool) {
+	t.notices[models.TwoSizeCount{Outcome: o, Named: named}]++
 }
 
 // history lists the counts in an order of their own.
@@ -56,6 +61,16 @@ func (t *tally) history() models.History {
 	}
 	slices.SortFunc(h.Fitted, func(a, b models.FittedCount) int {
 		return cmp.Or(strings.Compare(a.Product, b.Product), cmp.Compare(a.Bin, b.Bin), cmp.Compare(a.Outcome, b.Outcome))
+	})
+	for c, n := range t.notices {
+		c.N = n
+		h.TwoSizes = append(h.TwoSizes, c)
+	}
+	slices.SortFunc(h.TwoSizes, func(a, b models.TwoSizeCount) int {
+		if a.Outcome == b.Outcome && a.Named != b.Named {
+			return map[bool]int{true: -1, false: 1}[a.Named]
+		}
+		return cmp.Compare(a.Outcome, b.Outcome)
 	})
 	return h
 }
