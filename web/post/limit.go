@@ -17,11 +17,14 @@ import (
 )
 
 // How many letters one address gets at most, whoever asks: so many at once, then one each
-// time that long has passed. Nobody can fill another's mailbox with our letters.
+// time that long has passed. Nobody can fill another's mailbox with our letters. Those that
+// the law wants to arrive at once, of orders and withdrawals, have a wider allowance of their
+// own, which other letters cannot use up.
 const (
-	lettersAtOnce  = 6
-	lettersSpacing = 10 * time.Minute
-	remembered     = 8192 // addresses
+	lettersAtOnce   = 6
+	contractsAtOnce = 60
+	lettersSpacing  = 10 * time.Minute
+	remembered      = 8192 // allowances
 )
 
 // Way is a way of sending.
@@ -52,21 +55,25 @@ func Limit(way Way, now func() time.Time) *Limited {
 
 // Send sends a letter, or fails with models.ErrTooOften.
 func (l *Limited) Send(ctx context.Context, customer string, sent letter.Letter) error {
-	if !l.take(sent.To) {
+	if !l.take(sent) {
 		return fmt.Errorf("post: letters to one address: %w", models.ErrTooOften)
 	}
 	return l.way.Send(ctx, customer, sent)
 }
 
-func (l *Limited) take(address string) bool {
+func (l *Limited) take(sent letter.Letter) bool {
+	atOnce, class := lettersAtOnce, "asked for"
+	if sent.Kind == letter.Order || sent.Kind == letter.Withdrawal {
+		atOnce, class = contractsAtOnce, "contract"
+	}
 	mac := hmac.New(sha256.New, l.key)
-	mac.Write([]byte(address))
+	mac.Write([]byte(class + "\n" + sent.To))
 	name := [sha256.Size]byte(mac.Sum(nil))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	allowance, known := l.recent.Get(name)
 	if !known {
-		allowance = rate.NewLimiter(rate.Every(lettersSpacing), lettersAtOnce)
+		allowance = rate.NewLimiter(rate.Every(lettersSpacing), atOnce)
 		l.recent.Add(name, allowance)
 	}
 	return allowance.AllowN(l.now(), 1)

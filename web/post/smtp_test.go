@@ -176,3 +176,22 @@ func TestNoAddressGetsLettersWithoutEnd(t *testing.T) {
 		t.Errorf("%d letters went", went)
 	}
 }
+
+func TestWhatAContractNeedsArrivesWhateverElseWasAskedFor(t *testing.T) {
+	var went laid
+	way := Limit(&went, func() time.Time { return noon })
+	send := func(kind letter.Kind) error {
+		return way.Send(t.Context(), "", letter.Letter{Kind: kind, To: "jule@example.org"})
+	}
+	for range lettersAtOnce + 1 {
+		_ = send(letter.SignIn)
+	}
+	for i := range contractsAtOnce {
+		if err := send([]letter.Kind{letter.Order, letter.Withdrawal}[i%2]); err != nil {
+			t.Fatalf("letter %d of a contract: %v", i, err)
+		}
+	}
+	if err := send(letter.Withdrawal); !errors.Is(err, models.ErrTooOften) {
+		t.Errorf("contracts without end: %v", err)
+	}
+}

@@ -1,6 +1,6 @@
-// The loop without JavaScript, in both languages: measures and consent, advice, a basket in
-// two sizes, an order, its letter, a return for another size, a withdrawal, my data, and
-// nothing left.
+// The loop without JavaScript, in both languages: measures and consents, advice, a basket in
+// two sizes, an order, its letter, how it fits, advice that knows, a return for another size,
+// a withdrawal, my data, and nothing left.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { desk, openVisitor, phone, startBrowser } from '../lib/browser.js';
@@ -25,7 +25,7 @@ after(async () => {
 for (const [lang, viewport] of [['de', phone], ['en', desk]]) {
   test(`the whole loop in ${lang} without JavaScript`, { timeout: 600_000 }, async () => {
     const visitor = await openVisitor(browser, shop, { lang, viewport, javaScript: false });
-    const loop = { ...visitor, at: (url) => `/${lang}${url}`, number: '', key: '', sent: '' };
+    const loop = { ...visitor, at: (url) => `/${lang}${url}`, number: '', key: '', sent: '', why: '' };
     try {
       for (const step of steps) {
         try {
@@ -44,7 +44,7 @@ for (const [lang, viewport] of [['de', phone], ['en', desk]]) {
 
 const steps = [
   consents, isAdvised, putsTwoSizesIntoTheBasket, keepsOneSize, checkoutNamesWhatIsWrong, ordersOnce, sendsItAgain,
-  readsTheLetter, keyOpensTheOrderElsewhere, returnsForAnotherSize, booksTheArrival,
+  readsTheLetter, keyOpensTheOrderElsewhere, saysHowItFits, isAdvisedAnew, returnsForAnotherSize, booksTheArrival,
   withdrawsFromAnotherOrder, seesItAllInMyData, deletesEverything,
 ];
 
@@ -65,15 +65,17 @@ async function consents({ page, at }) {
   await page.goto(at('/fit'));
   const form = page.locator('form.fit-form');
   await fillMeasures(form, person);
-  for (const box of ['consent_advice', 'age16']) await pick(form, box, '1');
+  for (const box of ['consent_advice', 'consent_learn', 'age16']) await pick(form, box, '1');
   await submit(page, form);
   assert.equal(new URL(page.url()).pathname, at('/my-data'));
 }
 
-async function isAdvised({ page, at }) {
+async function isAdvised(loop) {
+  const { page, at } = loop;
   await page.goto(at(`/products/${article.slug}`));
   const advice = page.locator('[data-advice]');
   assert.equal(await advice.getAttribute('data-size'), article.size);
+  loop.why = await advice.textContent();
 }
 
 async function putsTwoSizesIntoTheBasket({ page, lang, at }) {
@@ -165,6 +167,22 @@ async function keyOpensTheOrderElsewhere({ lang, number, key }) {
   }
 }
 
+async function saysHowItFits({ page, at, number }) {
+  await page.goto(at(`/orders/${number}`));
+  await submit(page, page.locator('form[action$="/feedback"]').first(), page.locator('button[value="tight-bust"]').first());
+  assert.equal(new URL(page.url()).pathname, at(`/orders/${number}`));
+  assert.equal(await page.locator('button[value="tight-bust"][aria-pressed="true"]').count(), 1);
+}
+
+async function isAdvisedAnew({ page, at, why }) {
+  await page.goto(at(`/products/${article.slug}`));
+  const advice = page.locator('[data-advice]');
+  assert.notEqual(await advice.textContent(), why, 'the advice takes it into account');
+  const own = advice.locator('[data-customer-offset]');
+  assert.equal(await own.count(), 1, 'and says so');
+  assert.ok(Number(await own.getAttribute('data-customer-offset')) < 0, 'the piece counts as tighter');
+}
+
 async function returnsForAnotherSize(loop) {
   const { page, at, number } = loop;
   await page.goto(at(`/orders/${number}`));
@@ -241,7 +259,7 @@ async function withdrawsFromAnotherOrder({ lang }) {
 async function seesItAllInMyData({ page, context, at, number }) {
   await page.goto(at('/my-data'));
   const purposes = await page.locator('[data-datum]').evaluateAll((rows) => rows.map((row) => row.dataset.purpose));
-  for (const purpose of ['advice', 'order']) assert.ok(purposes.includes(purpose), `${purpose} among ${[...new Set(purposes)]}`);
+  for (const purpose of ['advice', 'learn', 'order']) assert.ok(purposes.includes(purpose), `${purpose} among ${[...new Set(purposes)]}`);
   const copy = await (await context.request.get(at('/my-data/export.json'))).text();
   for (const held of [number, address.street, '92.5']) assert.ok(copy.includes(held), `${held} is in the copy`);
 }
