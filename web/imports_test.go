@@ -26,6 +26,7 @@ var rooms = []room{
 	{"models/mirror", nil, nil},
 	{"models/scan", nil, nil},
 	{"models/release", []string{"models", "models/fit"}, []string{privacyPath}},
+	{"models/shopkeep", []string{"models", "models/fit"}, nil},
 	{"models/letter", nil, nil},
 	{"models/store", []string{"models", "models/fit", "models/consent", "models/export", "models/letter", "models/scan", "models/receipt", "models/release"}, []string{"gorm.io/"}},
 	{"models", []string{"models/fit"}, nil},

@@ -91,6 +91,32 @@ func (a Article) Zones() []Measure {
 	return slices.Clone(y.scoredZones())
 }
 
+// Pull is by how much the score changes with each centimetre of a garment's zone for people
+// who prefer it regular: λ/w, on the tight side of its target and on the loose one. Both are 0 where
+// an article is not compared in the zone.
+func (a Article) Pull(z Measure) (tight, loose float64) {
+	y := newYardstick(&a, Regular, true)
+	return y.pull[z][below], y.pull[z][above]
+}
+
+// LeadingZone is the zone of the greatest weight among those an article is compared in; ok is
+// false where there is none.
+func (a Article) LeadingZone() (zone Measure, ok bool) {
+	y := newYardstick(&a, Regular, true)
+	return y.leading(), y.count > 0
+}
+
+// leading is the scored zone of the greatest weight.
+func (y *yardstick) leading() Measure {
+	zone := Bust
+	for z := range Measure(NumZones) {
+		if y.lambda[z] > y.lambda[zone] {
+			zone = z
+		}
+	}
+	return zone
+}
+
 // has reports whether the chart measures a zone.
 func (a *Article) has(z Measure) bool { return len(a.Sizes) > 0 && a.Sizes[0].Garment[z] > 0 }
 

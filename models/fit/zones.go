@@ -15,15 +15,7 @@ func (r *reading) tradeOff(a, b int) Measure {
 }
 
 // leading is the scored zone of the greatest weight.
-func (r *reading) leading() Measure {
-	zone := Bust
-	for z := range Measure(NumZones) {
-		if r.yard.lambda[z] > r.yard.lambda[zone] {
-			zone = z
-		}
-	}
-	return zone
-}
+func (r *reading) leading() Measure { return r.yard.leading() }
 
 // leastKnown is the scored zone that contributes most to the uncertainty.
 func (r *reading) leastKnown() Measure {
