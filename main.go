@@ -98,8 +98,10 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
-	if err := history.Into(ctx, db); err != nil {
-		return err
+	if s.Demo {
+		if err := history.Into(ctx, db); err != nil {
+			return err
+		}
 	}
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
@@ -109,7 +111,7 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	if s.BaseURL == "" {
 		s.BaseURL = address
 	}
-	cfg := web.Config{Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, AdviceRate: s.AdviceRate, Log: log, Now: time.Now}
+	cfg := web.Config{Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now}
 	if s.SMTP != "" {
 		if cfg.Post, err = post.NewSMTP(s.SMTP, s.MailFrom, time.Now); err != nil {
 			return err

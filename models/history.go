@@ -38,3 +38,9 @@ type TwoSizeCount struct {
 	Named   bool // the notice named a size
 	N       int
 }
+
+// TwoSizeTally is such a count, and whether it was made up.
+type TwoSizeTally struct {
+	TwoSizeCount
+	Demo bool // for the demonstration
+}

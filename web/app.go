@@ -24,6 +24,7 @@ type Config struct {
 	Catalogue  *handlers.Catalogue
 	BaseURL    string           // absolute, without a trailing slash; https makes the cookie Secure
 	AdviceRate int              // per minute and client, 0 for no limit
+	Demo       bool             // the demonstration is part of the shop
 	Post       handlers.Postman // sends letters; nil keeps them in the outbox
 	Log        *slog.Logger
 	Now        func() time.Time
@@ -34,7 +35,7 @@ func New(cfg Config) (http.Handler, error) {
 	https := strings.HasPrefix(cfg.BaseURL, "https://")
 	hash, block := cfg.Store.SessionKeys()
 	cookies := session.New(hash, block, https)
-	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, BaseURL: cfg.BaseURL, Now: cfg.Now}
+	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now}
 	shop.Post, shop.Outbox = postman(cfg)
 
 	e := echo.New()

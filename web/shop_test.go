@@ -95,7 +95,7 @@ func openShopOf(t testing.TB, products []models.Product, now func() time.Time, o
 		t.Fatal(err)
 	}
 	s.Server = httptest.NewUnstartedServer(nil)
-	cfg := web.Config{Store: s.store, Catalogue: catalogue, BaseURL: "http://" + s.Listener.Addr().String(), Log: log, Now: now}
+	cfg := web.Config{Store: s.store, Catalogue: catalogue, BaseURL: "http://" + s.Listener.Addr().String(), Demo: true, Log: log, Now: now}
 	for _, o := range options {
 		o(&cfg)
 	}

@@ -23,6 +23,7 @@ type Settings struct {
 	Database   string // "" for SQLite in Data, or a postgres:// URL
 	BaseURL    string // where visitors reach the shop, without a trailing slash; "" for http://Addr
 	AdviceRate int    // advice requests per minute and client, 0 for no limit
+	Demo       bool   // made-up history in an empty shop, and the page that shows what a shopkeeper sees
 	SMTP       string // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
 	MailFrom   string // sender of letters, where SMTP is set
 	Keys       string // content of a key file; "" for the one in Data
@@ -60,6 +61,7 @@ var options = []option{
 	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase},
 	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop; empty for http:// and the address.\nWith https:// the session cookie is sent over https only", setBaseURL},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate},
+	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo},
 	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor},
 	{"smtp", "EBENMASS_SMTP", "", "mail server as smtp://user:password@host:port `URL`, or smtps://; empty keeps letters\nin an outbox. With a password better in the environment: a command line is readable", setSMTP},
 	{"mail-from", "EBENMASS_MAIL_FROM", "", "`address` that letters come from; needed with a mail server", setMailFrom},
@@ -190,5 +192,12 @@ func setAdviceRate(s *Settings, value string) error {
 		return fmt.Errorf("%q is not a number from 0 to 1000000", value)
 	}
 	s.AdviceRate = n
+	return nil
+}
+
+func setDemo(s *Settings, value string) (err error) {
+	if s.Demo, err = strconv.ParseBool(value); err != nil {
+		return fmt.Errorf("%q is neither true nor false", value)
+	}
 	return nil
 }

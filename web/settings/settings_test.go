@@ -23,12 +23,30 @@ func TestAFlagBeatsItsEnvironmentTwinBeatsTheDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Settings{Command: Serve, Addr: ":9000", Data: "elsewhere", BaseURL: "https://shop.example", AdviceRate: 240}
+	want := Settings{Command: Serve, Addr: ":9000", Data: "elsewhere", BaseURL: "https://shop.example", AdviceRate: 240, Demo: true}
 	if s != want {
 		t.Errorf("got %+v, want %+v", s, want)
 	}
 	if !s.Secure() {
 		t.Error("an https base URL is not called secure")
+	}
+}
+
+func TestTheDemonstrationIsLeftOutWhereOneSaysSo(t *testing.T) {
+	for name, c := range map[string]struct {
+		args []string
+		env  func(string) string
+		want bool
+	}{
+		"nothing said":         {nil, env(), true},
+		"by flag":              {[]string{"--demo=false"}, env(), false},
+		"by the twin":          {nil, env("EBENMASS_DEMO", "false"), false},
+		"the flag wins":        {[]string{"--demo=true"}, env("EBENMASS_DEMO", "false"), true},
+		"as a word of its own": {[]string{"--demo", "false"}, env(), false},
+	} {
+		if s, err := Parse(c.args, c.env, nil); err != nil || s.Demo != c.want {
+			t.Errorf("%s: %t, error %v", name, s.Demo, err)
+		}
 	}
 }
 
@@ -51,6 +69,7 @@ func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
 		"nothing to find":   {[]string{"scan"}, env(), "--for"},
 		"mail server":       {nil, env("EBENMASS_SMTP", "http://u:secret@h"), "EBENMASS_SMTP"},
 		"mail server, path": {[]string{"--smtp", "smtp://u:secret@h/x", "--mail-from", "a@b.example"}, env(), "--smtp"},
+		"demonstration":     {nil, env("EBENMASS_DEMO", "maybe"), "EBENMASS_DEMO"},
 		"no sender":         {[]string{"--smtp", "smtp://u:secret@h"}, env(), "--mail-from"},
 		"sender":            {[]string{"--mail-from", "Shop <a@b.example>"}, env(), "Shop"},
 		"rate":              {nil, env("EBENMASS_ADVICE_RATE", "many"), "EBENMASS_ADVICE_RATE"},
