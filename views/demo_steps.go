@@ -19,6 +19,12 @@ const (
 
 func viewers() []viewer { return []viewer{forRetail, forPrivacy, forEngineer} }
 
+// DemoPage is the page for those who are shown the shop.
+type DemoPage struct {
+	Page
+	Shopkeeper bool // the shopkeeper's page is open
+}
+
 // demoStep is one thing there is to see; its words are the messages "demo.step.<key>.…".
 type demoStep struct {
 	Key     string
@@ -27,13 +33,15 @@ type demoStep struct {
 	For     []viewer
 }
 
-// demoSteps is everything there is to see, in the order that needs no step back.
-func demoSteps() []demoStep {
+// steps is everything there is to see, in the order that needs no step back.
+func (p DemoPage) steps() []demoStep {
 	all := viewers()
-	return []demoStep{
+	steps := []demoStep{
 		{"browse", "/products", 2, []viewer{forRetail}},
 		{"once", "/products", 3, []viewer{forRetail}},
 		{"keep", "/fit", 2, []viewer{forRetail, forPrivacy}},
+		{"order", "/basket", 4, []viewer{forRetail}},
+		{"shopkeeper", "/demo/shopkeeper", 3, []viewer{forRetail, forEngineer}},
 		{"see", "/my-data", 3, []viewer{forPrivacy}},
 		{"prove", "/my-data", 2, []viewer{forPrivacy, forEngineer}},
 		{"marketing", "/my-data#marketing", 2, []viewer{forPrivacy, forEngineer}},
@@ -45,6 +53,10 @@ func demoSteps() []demoStep {
 		{"record", "/privacy/record", 3, []viewer{forPrivacy}},
 		{"how", "/how-it-works", 3, []viewer{forEngineer}},
 	}
+	if !p.Shopkeeper {
+		steps = slices.DeleteFunc(steps, func(s demoStep) bool { return s.Key == "shopkeeper" })
+	}
+	return steps
 }
 
 // demoCommands are what an engineer can type, in order; their words are the messages
@@ -63,15 +75,15 @@ func demoCommands() []demoCommand {
 type demoCommand struct{ Key, Line string }
 
 // number is a step's place on the page, which is also its id there.
-func (s demoStep) number() int {
-	return slices.IndexFunc(demoSteps(), func(other demoStep) bool { return other.Key == s.Key }) + 1
+func (p DemoPage) number(s demoStep) int {
+	return slices.IndexFunc(p.steps(), func(other demoStep) bool { return other.Key == s.Key }) + 1
 }
 
-func (s demoStep) id() string { return "step-" + strconv.Itoa(s.number()) }
+func (p DemoPage) stepID(s demoStep) string { return "step-" + strconv.Itoa(p.number(s)) }
 
-// demoPath is the way through the steps for one viewer, and how long it takes.
-func demoPath(a viewer) (steps []demoStep, minutes int) {
-	for _, s := range demoSteps() {
+// path is the way through the steps for one viewer, and how long it takes.
+func (p DemoPage) path(a viewer) (steps []demoStep, minutes int) {
+	for _, s := range p.steps() {
 		if slices.Contains(s.For, a) {
 			steps = append(steps, s)
 			minutes += s.Minutes
@@ -80,10 +92,10 @@ func demoPath(a viewer) (steps []demoStep, minutes int) {
 	return steps, minutes
 }
 
-// demoMinutes is how long everything takes.
-func demoMinutes() int {
+// minutes is how long everything takes.
+func (p DemoPage) minutes() int {
 	minutes := 0
-	for _, s := range demoSteps() {
+	for _, s := range p.steps() {
 		minutes += s.Minutes
 	}
 	return minutes

@@ -23,7 +23,7 @@ type NoiseCost struct {
 }
 
 // epsilon writes a privacy loss: 1, 12, 0,5.
-func (p HowPage) epsilon(e float64) string { return text.CmPlain(p.Lang, e) }
+func (p Page) epsilon(e float64) string { return text.CmPlain(p.Lang, e) }
 
 // spread writes the sd of an offset with its sign.
 func (p HowPage) spread(sd float64) string {

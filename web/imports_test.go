@@ -31,7 +31,7 @@ var rooms = []room{
 	{"models/store", []string{"models", "models/fit", "models/consent", "models/export", "models/letter", "models/scan", "models/receipt", "models/release"}, []string{"gorm.io/"}},
 	{"models", []string{"models/fit"}, nil},
 	{"static", nil, nil},
-	{"views", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "models/mirror", "views/"}, nil},
+	{"views", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "models/mirror", "models/shopkeep", "views/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
 	{"handlers", []string{"static", "models", "models/", "views", "views/text", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/respond", []string{"models", "views/text"}, []string{echoPath}},

@@ -47,6 +47,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	orders := handlers.Orders{Shop: shop}
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
 	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop}
+	shopkeeper := handlers.Shopkeeper{Shop: shop}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
@@ -122,9 +123,12 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/shipping", texts.Show("shipping", "shipping"), public},
 		{get, "/:lang/accessibility", texts.Show("accessibility", "accessibility"), public},
 		{get, "/:lang/how-it-works", texts.HowItWorks, public},
-		{get, "/:lang/demo", texts.Show("demo", ""), public},
+		{get, "/:lang/demo", texts.ShowDemo, public},
 		{get, "/:lang/demo/mirror", mirror.Show, personal},
 		{post, "/:lang/demo/mirror", mirror.Show, personal},
+		{get, "/:lang/demo/shopkeeper", shopkeeper.Show, personal},
+		{get, "/:lang/demo/shopkeeper.csv", shopkeeper.CSV, personal},
+		{post, "/:lang/demo/shopkeeper/release", shopkeeper.Release, personal},
 
 		{post, "/api/v1/advice", api.Advise, program},
 		{get, "/api/v1/openapi.json", api.Describe, open},

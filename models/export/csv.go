@@ -30,7 +30,7 @@ func (d Document) CSV() ([]byte, error) {
 	}
 	for _, line := range lines {
 		for i := range line {
-			line[i] = harmless(line[i])
+			line[i] = Harmless(line[i])
 		}
 	}
 	if err := w.WriteAll(lines); err != nil {
@@ -55,9 +55,9 @@ func plain(value any) string {
 	}
 }
 
-// harmless keeps a spreadsheet from taking a cell for a formula, as OWASP advises: text
+// Harmless keeps a spreadsheet from taking a cell for a formula, as OWASP advises: text
 // that begins like one gets an apostrophe before it.
-func harmless(cell string) string {
+func Harmless(cell string) string {
 	if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
 		return "'" + cell
 	}

@@ -87,6 +87,8 @@ export function anonymousStates({ slugs, verdicts, odd }) {
       await page.goto(`/${lang}/demo/mirror`);
       await press(page, 'all');
     },
+    shopkeeper: go('/demo/shopkeeper'),
+    'shopkeeper-by-name': go('/demo/shopkeeper?sort=name'),
     'not-found': go('/products/no-such-article'),
     'not-by-get': go('/my-data/measurements'),
   };

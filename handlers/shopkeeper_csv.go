@@ -1,0 +1,118 @@
+package handlers
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/csv"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/export"
+	"ebenmass/models/shopkeep"
+	"ebenmass/views"
+	"ebenmass/web/respond"
+)
+
+// CSV answers GET /{lang}/demo/shopkeeper.csv: the articles as a table for a spreadsheet,
+// with the same counts hidden as on the page.
+func (h Shopkeeper) CSV(c echo.Context) error {
+	if !h.Demo {
+		return models.ErrNotFound
+	}
+	page := views.Page{Lang: respond.Lang(c)}
+	rows, err := h.rows(c.Request().Context(), page)
+	if err != nil {
+		return err
+	}
+	sortArticles(rows, "name")
+	file, err := articlesCSV(page, rows)
+	if err != nil {
+		return err
+	}
+	name := map[models.Lang]string{models.German: "ebenmass-artikel.csv", models.English: "ebenmass-articles.csv"}[page.Lang]
+	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", name))
+	return c.Blob(http.StatusOK, "text/csv; charset=utf-8; header=present", file)
+}
+
+// articlesCSV writes one line an article (RFC 4180, UTF-8) and one column a reason that
+// occurs. Numbers are unrounded, with a point.
+func articlesCSV(page views.Page, rows []views.ShopkeeperRow) ([]byte, error) {
+	reasons := reasonsOf(rows)
+	var header []string
+	for _, column := range []string{"product", "name", "sold", "returned"} {
+		header = append(header, page.T("shopkeeper.column."+column))
+	}
+	for _, reason := range reasons {
+		header = append(header, page.ComplaintWords(reason))
+	}
+	for _, column := range []string{"flag", "n", "offset", "spread", "correction", "demo"} {
+		header = append(header, page.T("shopkeeper.column."+column))
+	}
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	w.UseCRLF = true
+	lines := [][]string{header}
+	for _, row := range rows {
+		lines = append(lines, articleLine(page, row, reasons))
+	}
+	if err := w.WriteAll(lines); err != nil {
+		return nil, fmt.Errorf("write articles as CSV: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// articleLine is one article's line. Words are kept from being taken for a formula; numbers
+// are the program's own.
+func articleLine(page views.Page, row views.ShopkeeperRow, reasons []models.Complaint) []string {
+	cells := []string{export.Harmless(row.Product), export.Harmless(row.Name), countCell(row.Sold), countCell(row.Returned)}
+	for _, reason := range reasons {
+		cell := ""
+		for _, c := range row.Complaints {
+			if c.Complaint == reason {
+				cell = countCell(c.Count)
+			}
+		}
+		cells = append(cells, cell)
+	}
+	flag, correction, demo := "", "", ""
+	if f := row.Released.Flag(); f != models.FlagNone {
+		flag = page.T("runs." + string(f))
+	}
+	if row.Correction != nil {
+		correction = page.CorrectionWords(*row.Correction)
+	}
+	if row.Demo {
+		demo = page.T("shopkeeper.demo")
+	}
+	released := []string{"", "", ""}
+	if offset := row.Released.Offset; offset.N > 0 {
+		number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+		released = []string{strconv.Itoa(offset.N), number(offset.Value), number(offset.SD)}
+	}
+	return slices.Concat(cells, []string{flag}, released, []string{correction, demo})
+}
+
+// reasonsOf lists the reasons that occur, by their form values.
+func reasonsOf(rows []views.ShopkeeperRow) []models.Complaint {
+	var all []models.Complaint
+	for _, row := range rows {
+		for _, c := range row.Complaints {
+			all = append(all, c.Complaint)
+		}
+	}
+	slices.SortFunc(all, func(a, b models.Complaint) int { return cmp.Compare(a.String(), b.String()) })
+	return slices.Compact(all)
+}
+
+// countCell is a count as the page would show it, without marks between thousands.
+func countCell(c shopkeep.Count) string {
+	if c.Hidden {
+		return "<" + strconv.Itoa(shopkeep.Least)
+	}
+	return strconv.Itoa(c.N)
+}

@@ -1,0 +1,233 @@
+package web_test
+
+import (
+	"encoding/csv"
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"ebenmass/handlers"
+	"ebenmass/models"
+	"ebenmass/models/fit"
+	"ebenmass/web"
+)
+
+// sell makes it a shop that sold and took back: enough of one article, too little of another.
+func (s *shop) sell(t *testing.T) {
+	t.Helper()
+	saved, err := s.store.SaveHistory(t.Context(), models.History{
+		Sold: []models.SoldCount{{Product: felt, Size: "M", N: 120}, {Product: "mara-dress", Size: "38", N: 4}},
+		Returned: []models.ReturnedCount{
+			{Product: felt, Size: "M", Complaint: models.Complaint{Reason: models.ReasonTight, Zone: fit.Hip}, N: 17},
+			{Product: felt, Size: "M", Complaint: models.Complaint{Reason: models.ReasonLooks}, N: 3},
+			{Product: felt, Size: "M", Complaint: models.Complaint{Reason: models.ReasonQuality}, N: 11},
+			{Product: "mara-dress", Size: "38", Complaint: models.Complaint{Reason: models.ReasonLooks}, N: 2},
+		},
+		Fitted: []models.FittedCount{{Product: felt, Bin: fit.BinOf(0.3), Outcome: fit.OutcomeSmall, N: 400}},
+		TwoSizes: []models.TwoSizeCount{
+			{Outcome: models.TwoSizesShown, Named: true, N: 60}, {Outcome: models.TwoSizesKeptAdvised, Named: true, N: 30},
+			{Outcome: models.TwoSizesKeptBoth, Named: true, N: 20}, {Outcome: models.TwoSizesOrderedBoth, Named: true, N: 20},
+			{Outcome: models.TwoSizesOneReturned, Named: true, N: 12}, {Outcome: models.TwoSizesShown, N: 3},
+		},
+	})
+	if err != nil || !saved {
+		t.Fatal(saved, err)
+	}
+}
+
+func TestTheShopkeeperSeesCountsThatAreLargeEnough(t *testing.T) {
+	var c *handlers.Catalogue
+	s := openShopOf(t, fixture(), still, watched(&c))
+	s.sell(t)
+	s.release(t, c)
+	for lang, words := range map[string][]string{
+		"de": {"zu eng an der Hüfte: 17", "Fällt eher klein aus", "enger, als die Maßtabelle sagt", "Demodaten"},
+		"en": {"too tight at the hip: 17", "Tends to run small", "narrower than the chart says", "demo data"},
+	} {
+		a := s.visit(t).get("/"+lang+"/demo/shopkeeper").want(t, http.StatusOK)
+		if a.Header.Get("Cache-Control") != "no-store" || len(a.Cookies()) > 0 {
+			t.Errorf("%s: Cache-Control %q, %d cookies", lang, a.Header.Get("Cache-Control"), len(a.Cookies()))
+		}
+		doc := a.page(t)
+		row := doc.Find(`tr[data-product="` + felt + `"]`)
+		for _, want := range words {
+			if !strings.Contains(row.Text(), want) {
+				t.Errorf("%s: the row lacks %q: %s", lang, want, said(row.Text()))
+			}
+		}
+		if got := row.Find("[data-sold]").Text(); got != "120" {
+			t.Errorf("%s: sold %q", lang, got)
+		}
+		// Three are too few to be shown, and the eleven would tell them.
+		if row.Find(`[data-complaint]`).Length() != 1 || row.Find(`[data-hidden="2"]`).Length() != 1 || !strings.Contains(row.Find("[data-hidden]").Text(), "<5") {
+			t.Errorf("%s: the reasons read %q", lang, said(row.Find("ul").Text()))
+		}
+		if doc.Find(`tr[data-product="mara-dress"]`).Length() != 0 {
+			t.Errorf("%s: an article of which too little is counted has a row", lang)
+		}
+		outcome := func(name string, column int) string {
+			return doc.Find(`tr[data-outcome="` + name + `"] td`).Eq(column).Text()
+		}
+		if got := outcome("kept_advised", 0); !strings.HasPrefix(got, "30 (50") {
+			t.Errorf("%s: kept as advised %q", lang, got)
+		}
+		if got := outcome("shown", 1); got != "<5" {
+			t.Errorf("%s: shown without a size named %q", lang, got)
+		}
+		if got := outcome("one_returned", 0); !strings.HasPrefix(got, "12 (60") {
+			t.Errorf("%s: one came back %q", lang, got)
+		}
+	}
+}
+
+func TestTheShopkeepersTableIsSortedByLinks(t *testing.T) {
+	s := openShop(t)
+	s.sell(t)
+	for by, direction := range map[string]string{"": "descending", "returned": "descending", "sold": "descending", "name": "ascending", "flag": "descending", "nope": "descending"} {
+		heads := s.visit(t).get("/de/demo/shopkeeper?sort="+by).want(t, http.StatusOK).page(t).Find("#articles [aria-sort]")
+		if heads.Length() != 1 || heads.AttrOr("aria-sort", "") != direction {
+			t.Errorf("%q: %d sorted heads, %q", by, heads.Length(), heads.AttrOr("aria-sort", ""))
+		}
+	}
+}
+
+func TestTheShopkeepersFileHidesWhatThePageHides(t *testing.T) {
+	var c *handlers.Catalogue
+	products := fixture()
+	products[0].Name = both(`=HYPERLINK("x")`)
+	s := openShopOf(t, products, still, watched(&c))
+	s.sell(t)
+	s.release(t, c)
+	for lang, name := range map[string]string{"de": "ebenmass-artikel.csv", "en": "ebenmass-articles.csv"} {
+		a := s.visit(t).get("/"+lang+"/demo/shopkeeper.csv").want(t, http.StatusOK)
+		if h := a.Header; h.Get("Content-Type") != "text/csv; charset=utf-8; header=present" || h.Get("Content-Disposition") != `attachment; filename="`+name+`"` ||
+			h.Get("Cache-Control") != "no-store" || len(a.Cookies()) > 0 {
+			t.Errorf("%s: headers %v", lang, h)
+		}
+		lines, err := csv.NewReader(strings.NewReader(a.text)).ReadAll()
+		if err != nil || len(lines) != len(products)+1 {
+			t.Fatalf("%s: %d lines, %v", lang, len(lines), err)
+		}
+		cells := map[string]string{}
+		for _, line := range lines[1:] {
+			if line[0] == felt {
+				for i, cell := range line {
+					cells[lines[0][i]] = cell
+				}
+			}
+			if line[0] == "mara-dress" && (line[2] != "<5" || line[3] != "<5") {
+				t.Errorf("%s: too little is shown: %v", lang, line)
+			}
+			for _, cell := range line {
+				if _, err := strconv.ParseFloat(cell, 64); err != nil && cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+					t.Errorf("%s: a spreadsheet takes %q for a formula", lang, cell)
+				}
+			}
+		}
+		reason := map[string]string{"de": "zu eng an der Hüfte", "en": "too tight at the hip"}[lang]
+		if cells[reason] != "17" || strings.Contains(a.text, ",11,") || strings.Contains(a.text, ",3,") {
+			t.Errorf("%s: cells %v", lang, cells)
+		}
+	}
+}
+
+func TestReleasingNowSpendsTheBudget(t *testing.T) {
+	s := openShopAt(t, still)
+	s.sell(t)
+	left := func(lang string) string {
+		return s.visit(t).get("/"+lang+"/demo/shopkeeper").page(t).Find("[data-budget-left]").AttrOr("data-budget-left", "")
+	}
+	if got := left("de"); got != "12" {
+		t.Fatalf("%s left at first", got)
+	}
+	for i := range 12 {
+		lang := []string{"de", "en"}[i%2]
+		s.visit(t).form("/"+lang+"/demo/shopkeeper/release").goesTo(t, "/"+lang+"/demo/shopkeeper?notice=released")
+	}
+	if got := left("en"); got != "0" {
+		t.Errorf("%s left after twelve", got)
+	}
+	for _, lang := range []string{"de", "en"} {
+		b := s.visit(t)
+		b.form("/"+lang+"/demo/shopkeeper/release").goesTo(t, "/"+lang+"/demo/shopkeeper?notice=spent")
+		doc := b.get("/"+lang+"/demo/shopkeeper?notice=spent").want(t, http.StatusOK).page(t)
+		if doc.Find(`[role="status"][data-notice="spent"]`).Length() != 1 || doc.Find("[data-budget-spent]").Length() != 1 || doc.Find(`form[action$="/release"]`).Length() != 0 {
+			t.Errorf("%s: the page does not say that the budget is spent", lang)
+		}
+	}
+	// The articles show the release at once.
+	if s.visit(t).get("/de/products/"+felt).page(t).Find(`[data-flag="small"]`).Length() == 0 {
+		t.Error("the article's page does not show the release")
+	}
+}
+
+func TestWithoutTheDemonstrationThereIsNoShopkeepersPage(t *testing.T) {
+	s := openShop(t, func(c *web.Config) { c.Demo = false })
+	b := s.visit(t)
+	for _, lang := range []string{"/de", "/en"} {
+		b.get(lang+"/demo/shopkeeper").want(t, http.StatusNotFound)
+		b.get(lang+"/demo/shopkeeper.csv").want(t, http.StatusNotFound)
+		b.form(lang+"/demo/shopkeeper/release").want(t, http.StatusNotFound)
+		if strings.Contains(b.get(lang+"/demo").want(t, http.StatusOK).text, "shopkeeper") {
+			t.Errorf("%s: the page of the demonstration leads to it", lang)
+		}
+	}
+	if budget, err := s.store.Budget(t.Context()); err != nil || budget.Spent != 0 {
+		t.Errorf("spent %v, %v", budget.Spent, err)
+	}
+}
+
+// Nothing below the demonstration shows anything of a customer, to themselves or to others.
+func TestNoPageOfTheDemonstrationShowsAnybody(t *testing.T) {
+	s := openShop(t)
+	s.sell(t)
+	b := s.visit(t)
+	b.form("/de/fit", "sizing", "women", "unit", "cm", "bust", "93.25", "waist", "77.35", "hip", "101.45", "measured_with", "tape",
+		"preference", "regular", "age16", "1", "consent_advice", "1", "consent_learn", "1").want(t, http.StatusSeeOther)
+	b.basket("alma-t-shirt-sage-m", "2")
+	number := b.order("de")
+	b.sendBack("de", number, "quantity-0", "1", "reason-0", "tight-hip")
+	b.form("/de/orders/"+number+"/feedback", "line", "1", "answer", "tight-hip")
+	person := []string{"93.25", "93,25", "77.35", "77,35", "101.45", "101,45", "Jule", "Lindenstra", "10115", "jule@", number}
+	for name, reader := range map[string]*browser{"a stranger": s.visit(t), "the customer": b} {
+		seen := map[string]bool{}
+		queue := []string{"/de/demo", "/en/demo"}
+		for len(queue) > 0 {
+			path := queue[0]
+			queue = queue[1:]
+			if seen[path] {
+				continue
+			}
+			seen[path] = true
+			a := reader.get(path).want(t, http.StatusOK)
+			for _, value := range person {
+				if strings.Contains(a.text, value) {
+					t.Errorf("%s reads %q on %s", name, value, path)
+				}
+			}
+			a.page(t).Find("a[href]").Each(func(_ int, link *goquery.Selection) {
+				href, _, _ := strings.Cut(link.AttrOr("href", ""), "#")
+				if strings.HasPrefix(href, "/de/demo") || strings.HasPrefix(href, "/en/demo") {
+					queue = append(queue, href)
+				}
+			})
+		}
+		for _, lang := range []string{"/de", "/en"} {
+			for _, path := range []string{"/demo/mirror", "/demo/shopkeeper", "/demo/shopkeeper.csv", "/demo/shopkeeper?sort=name"} {
+				if !seen[lang+path] {
+					t.Errorf("%s does not come to %s%s", name, lang, path)
+				}
+			}
+			released := reader.form(lang+"/demo/shopkeeper/release").want(t, http.StatusSeeOther)
+			after := reader.get(released.Header.Get("Location")).want(t, http.StatusOK)
+			for _, value := range person {
+				if strings.Contains(released.text+after.text, value) {
+					t.Errorf("%s reads %q after a release", name, value)
+				}
+			}
+		}
+	}
+}
