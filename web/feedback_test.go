@@ -137,3 +137,21 @@ func TestDeletingFeedbackGivesAReceipt(t *testing.T) {
 		t.Error("the measurements went with the feedback")
 	}
 }
+
+func TestAReasonOfAReturnTeachesOnlyByConsent(t *testing.T) {
+	for _, consents := range [][]string{{"consent_advice", "1"}, {"consent_advice", "1", "consent_learn", "1"}} {
+		s := openShop(t)
+		b := s.visit(t)
+		fields, _ := onTheEdge(t, fixture()[0].Article())
+		b.form("/de/fit", append(fields, consents...)...).goesTo(t, "/de/my-data?notice=saved")
+		b.basket("alma-t-shirt-sage-m", "1")
+		number := b.order("de")
+		review := b.reviewReturn("de", number, "quantity-0", "1", "reason-0", "tight-hip")
+		b.confirmReturn("de", number, review).want(t, http.StatusSeeOther)
+		learns := len(consents) > 2
+		kept := b.get("/de/my-data").page(t).Find(`[data-datum][data-purpose="learn"]`).Length()
+		if _, own := b.advice("alma-t-shirt"); (kept == 1) != learns || (own != "") != learns {
+			t.Errorf("with %v: %d pieces of feedback are kept, and the advice says %q of them", consents, kept, own)
+		}
+	}
+}
