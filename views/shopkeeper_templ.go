@@ -379,7 +379,7 @@ func shopkeeperArticles(p ShopkeeperPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<div class=\"table-frame\" tabindex=\"0\" role=\"region\" aria-labelledby=\"articles-heading\"><table class=\"table shopkeeper-table\" aria-labelledby=\"articles-heading\"><thead><tr>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<div class=\"table-frame\" tabindex=\"0\" role=\"group\" aria-labelledby=\"articles-heading\"><table class=\"table shopkeeper-table\" aria-labelledby=\"articles-heading\"><thead><tr>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -971,7 +971,7 @@ func shopkeeperTwoSizes(p ShopkeeperPage) templ.Component {
 			templ_7745c5c3_Var50 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 73, "<div class=\"table-frame\" tabindex=\"0\" role=\"region\" aria-labelledby=\"two-sizes-heading\"><table class=\"table\" aria-labelledby=\"two-sizes-heading\"><thead><tr><th scope=\"col\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 73, "<div class=\"table-frame\" tabindex=\"0\" role=\"group\" aria-labelledby=\"two-sizes-heading\"><table class=\"table\" aria-labelledby=\"two-sizes-heading\"><thead><tr><th scope=\"col\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
