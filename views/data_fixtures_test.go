@@ -204,7 +204,7 @@ func howFixture(lang models.Lang) HowPage {
 	}
 }
 
-var textPages = []string{"privacy", "imprint", "terms", "shipping", "accessibility", "demo"}
+var textPages = []string{"privacy", "imprint", "terms", "shipping", "accessibility"}
 
 // dataPages is every page of this file's subject in one language, by name.
 func dataPages(lang models.Lang) map[string]templ.Component {
@@ -240,6 +240,7 @@ func dataPages(lang models.Lang) map[string]templ.Component {
 		pages[name] = Mirror(mirrorFixture(lang, steps))
 	}
 	pages["how-it-works"] = HowItWorks(howFixture(lang))
+	pages["demo"] = Demo(DemoPage{Page: chrome(lang, "/demo"), Shopkeeper: true})
 	for _, name := range textPages {
 		pages[name] = Text(TextPage{Page: chrome(lang, "/"+name), Name: name})
 	}

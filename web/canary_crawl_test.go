@@ -75,7 +75,7 @@ func (c *crawler) ask(method, path string, body io.Reader, contentType string) a
 // crawl opens every page that links lead to, and notes the forms.
 func (c *crawler) crawl() {
 	c.seen = map[string]bool{}
-	for _, path := range []string{"/", "/fit", "/my-data", "/basket", "/checkout", "/outbox", "/account", "/demo/mirror", "/products?q=" + fieldCanaries["q"]} {
+	for _, path := range []string{"/", "/fit", "/my-data", "/basket", "/checkout", "/outbox", "/account", "/demo/shopkeeper", "/demo/mirror", "/products?q=" + fieldCanaries["q"]} {
 		c.open("/" + c.lang + path)
 	}
 }
