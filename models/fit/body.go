@@ -12,7 +12,8 @@ const (
 	memoryHeightSD = 2.5
 )
 
-func measureSD(m Measure, with MeasuredWith) float64 {
+// ErrorSD is the standard deviation of what people tell of a measure, in cm.
+func ErrorSD(m Measure, with MeasuredWith) float64 {
 	switch {
 	case m == Height && with == Memory:
 		return memoryHeightSD

@@ -40,7 +40,7 @@ func newEstimator(p Person) estimator {
 
 // know takes a zone as given, with the error people make in measuring it.
 func (e *estimator) know(z Measure) {
-	sd := measureSD(z, e.body.Person.MeasuredWith)
+	sd := ErrorSD(z, e.body.Person.MeasuredWith)
 	e.body.Given[z] = true
 	e.body.Cov[z][z], e.body.precision[z] = sd*sd, 1/sd
 }
@@ -72,7 +72,7 @@ func (e *estimator) inform(m Measure, value float64) {
 	}
 	e.log[i] = math.Log(value) - e.population.mean[i]
 	e.scale[i] = value
-	e.errVar[i] = square(measureSD(m, e.body.Person.MeasuredWith) / value)
+	e.errVar[i] = square(ErrorSD(m, e.body.Person.MeasuredWith) / value)
 }
 
 // complete estimates those of the zones that were not given, with their covariances among

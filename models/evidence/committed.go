@@ -1,0 +1,65 @@
+package evidence
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"sync"
+)
+
+// Names of the result files, without their ending; the pages mark figures with them.
+const (
+	RandomFile     = "rentals_random"
+	DateFile       = "rentals_date"
+	PopulationFile = "population"
+)
+
+//go:embed rentals_random.json rentals_date.json population.json
+var files embed.FS
+
+// Results is everything the shop's claims about fit rest on.
+type Results struct {
+	Random     Rentals // tested on a fifth chosen by chance
+	Date       Rentals // tested on the last fifth by date
+	Population Population
+}
+
+// Committed are the result files that the program was built with. They are read once.
+var Committed = sync.OnceValue(func() Results {
+	results, err := read(files)
+	if err != nil {
+		panic(err) // embedded files are fixed when the program is built
+	}
+	return results
+})
+
+// read decodes the three files; a field that no type knows is an error, or a figure could
+// be dropped unseen.
+func read(files fs.FS) (Results, error) {
+	var results Results
+	for name, into := range map[string]any{
+		RandomFile: &results.Random, DateFile: &results.Date, PopulationFile: &results.Population,
+	} {
+		data, err := fs.ReadFile(files, name+".json")
+		if err != nil {
+			return Results{}, fmt.Errorf("evidence: %w", err)
+		}
+		decoder := json.NewDecoder(bytes.NewReader(data))
+		decoder.DisallowUnknownFields()
+		if err := decoder.Decode(into); err != nil {
+			return Results{}, fmt.Errorf("evidence: %s: %w", name, err)
+		}
+	}
+	return results, nil
+}
+
+// Traceable says whether a result names the day, the code and the command that made it.
+// One that does not is shown, but never as something that was measured.
+func (m Made) Traceable() bool { return m.Date != "" && m.Version != "" && m.Command != "" }
+
+// Traceable says whether all results are.
+func (r Results) Traceable() bool {
+	return r.Random.Made.Traceable() && r.Date.Made.Traceable() && r.Population.Made.Traceable()
+}

@@ -1,0 +1,78 @@
+package evidence
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestADatumHelpsOnlyWhenItsGainIsNeitherTinyNorChance(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		delta, sd float64
+		helps     bool
+	}{
+		{"clear", -0.010, 0.001, true},
+		{"at both limits", -0.002, 0.001, true},
+		{"too small to notice", -0.0019, 0, false},
+		{"within the spread", -0.004, 0.0021, false},
+		{"nothing", 0, 0, false},
+		{"better without it", 0.010, 0.001, false},
+	} {
+		if got := (Ablation{Delta: c.delta, SD: c.sd}).Helps(); got != c.helps {
+			t.Errorf("%s: helps is %t", c.name, got)
+		}
+	}
+}
+
+func TestTheCommittedResultsAreRead(t *testing.T) {
+	results, err := read(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range map[string]Rentals{RandomFile: results.Random, DateFile: results.Date} {
+		if r.Rows == 0 || r.AUC.Mean <= 0.5 || r.AUCRange.Low > r.AUC.Mean || r.AUCRange.High < r.AUC.Mean {
+			t.Errorf("%s: %d rows, mean AUC %v in %v", name, r.Rows, r.AUC.Mean, r.AUCRange)
+		}
+	}
+	if results.Random.Holdout != "random" || results.Date.Holdout != "date" {
+		t.Errorf("held back by %q and %q", results.Random.Holdout, results.Date.Holdout)
+	}
+	if results.Population.People == 0 || len(results.Population.Ways) == 0 {
+		t.Error("nobody was drawn")
+	}
+}
+
+func TestAResultFileWithAFieldNobodyKnowsIsRefused(t *testing.T) {
+	whole := fstest.MapFS{}
+	for _, name := range []string{RandomFile, DateFile, PopulationFile} {
+		whole[name+".json"] = &fstest.MapFile{Data: []byte(`{}`)}
+	}
+	if _, err := read(whole); err != nil {
+		t.Fatal(err)
+	}
+	whole[DateFile+".json"] = &fstest.MapFile{Data: []byte(`{"auk":1}`)}
+	if _, err := read(whole); err == nil || !strings.Contains(err.Error(), DateFile) {
+		t.Errorf("error %v", err)
+	}
+	delete(whole, DateFile+".json")
+	if _, err := read(whole); err == nil {
+		t.Error("a missing file: read")
+	}
+}
+
+func TestAResultIsTraceableOnlyWithDayCodeAndCommand(t *testing.T) {
+	whole := Made{Date: "2026-11-24", Version: "abc", Command: "go run . evaluate", Seed: 0}
+	if !whole.Traceable() {
+		t.Error("a whole one is not")
+	}
+	for name, m := range map[string]Made{
+		"no day":     {Version: "abc", Command: "c"},
+		"no code":    {Date: "2026-11-24", Command: "c"},
+		"no command": {Date: "2026-11-24", Version: "abc"},
+	} {
+		if m.Traceable() {
+			t.Errorf("%s: traceable", name)
+		}
+	}
+}
