@@ -71,6 +71,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 		return console.RotateKeys(ctx, s, stdout)
 	case settings.Scan:
 		return console.Scan(ctx, s, stdout)
+	case settings.Evaluate:
+		return console.Evaluate(ctx, s, time.Now, stdout)
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)
 	}
@@ -150,7 +152,7 @@ func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalog
 			log.InfoContext(ctx, "what was learned of the articles was released")
 		}
 		if _, err := confirmations.Resend(ctx, time.Now()); err != nil && ctx.Err() == nil {
-			log.ErrorContext(ctx, "confirmations of orders were not sent, trying again", "error", err)
+			log.ErrorContext(ctx, "confirmations of orders and withdrawals were not sent, trying again", "error", err)
 		}
 		select {
 		case <-ctx.Done():

@@ -26,7 +26,8 @@ Flags, with their environment twins (the flag wins) and the commands that take t
 	for _, o := range options {
 		before, rest, _ := strings.Cut(o.help, "`")
 		name, after, _ := strings.Cut(rest, "`")
-		fmt.Fprintf(&b, "  --%s %s (%s)\n", o.flag, strings.ToUpper(name), strings.Join(o.notes(), ", "))
+		call := strings.TrimSpace("--" + o.flag + " " + strings.ToUpper(name)) // one that may stand bare has no name
+		fmt.Fprintf(&b, "  %s (%s)\n", call, strings.Join(o.notes(), ", "))
 		b.WriteString(indented(before + name + after))
 	}
 	b.WriteString(`

@@ -27,6 +27,9 @@ type Settings struct {
 	SMTP       string // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
 	MailFrom   string // sender of letters, where SMTP is set
 	Keys       string // content of a key file; "" for the one in Data
+	Population bool   // evaluate on people drawn from body statistics
+	Seed       uint64 // of all that evaluate draws
+	JSON       bool   // write results as JSON
 }
 
 // ErrHelp is returned after --help was answered: there is nothing to run.
@@ -45,6 +48,30 @@ func (s Settings) Secure() bool { return strings.HasPrefix(s.BaseURL, "https://"
 type option struct {
 	flag, env, standard, help string
 	set                       func(s *Settings, value string) error
+	bare                      bool // may stand without a value, which means true
+}
+
+// bareFlag is the value of a flag that may stand alone.
+type bareFlag string
+
+func (f *bareFlag) String() string { return string(*f) }
+
+func (f *bareFlag) Set(value string) error {
+	*f = bareFlag(value)
+	return nil
+}
+
+// IsBoolFlag tells the flag package that no value need follow.
+func (f *bareFlag) IsBoolFlag() bool { return true }
+
+// define gives a flag to the set and returns where its value will be.
+func (o option) define(flags *flag.FlagSet) *string {
+	if !o.bare {
+		return flags.String(o.flag, o.standard, o.help)
+	}
+	value := o.standard
+	flags.Var((*bareFlag)(&value), o.flag, o.help)
+	return &value
 }
 
 // twin is what the environment says; not every flag has a twin.
@@ -56,15 +83,18 @@ func (o option) twin(getenv func(string) string) string {
 }
 
 var options = []option{
-	{"addr", "EBENMASS_ADDR", "localhost:8080", "`host:port` to listen on; port 0 takes a free one", setAddr},
-	{"data", "EBENMASS_DATA", "./data", "`folder` of database, key file and outbox; created when missing", setData},
-	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase},
-	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop; empty for http:// and the address.\nWith https:// the session cookie is sent over https only", setBaseURL},
-	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate},
-	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo},
-	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor},
-	{"smtp", "EBENMASS_SMTP", "", "mail server as smtp://user:password@host:port `URL`, or smtps://; empty keeps letters\nin an outbox. With a password better in the environment: a command line is readable", setSMTP},
-	{"mail-from", "EBENMASS_MAIL_FROM", "", "`address` that letters come from; needed with a mail server", setMailFrom},
+	{"addr", "EBENMASS_ADDR", "localhost:8080", "`host:port` to listen on; port 0 takes a free one", setAddr, false},
+	{"data", "EBENMASS_DATA", "./data", "`folder` of database, key file and outbox; created when missing", setData, false},
+	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase, false},
+	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop; empty for http:// and the address.\nWith https:// the session cookie is sent over https only", setBaseURL, false},
+	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
+	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo, false},
+	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor, false},
+	{"smtp", "EBENMASS_SMTP", "", "mail server as smtp://user:password@host:port `URL`, or smtps://; empty keeps letters\nin an outbox. With a password better in the environment: a command line is readable", setSMTP, false},
+	{"mail-from", "EBENMASS_MAIL_FROM", "", "`address` that letters come from; needed with a mail server", setMailFrom, false},
+	{"population", "", "false", "judge the advice on people drawn from body statistics", setPopulation, true},
+	{"seed", "", "1", "`number` that all dice of an evaluation follow from", setSeed, false},
+	{"json", "", "false", "write the result as JSON", setJSON, true},
 }
 
 // Parse reads the arguments that follow the program's name. Help goes to out. The error
@@ -79,7 +109,7 @@ func Parse(args []string, getenv func(string) string, out io.Writer) (Settings, 
 	values := make(map[string]*string, len(options))
 	for _, o := range options {
 		if command.takes(o.flag) {
-			values[o.flag] = flags.String(o.flag, o.standard, o.help)
+			values[o.flag] = o.define(flags)
 		}
 	}
 	operands, err := parseAll(flags, args)
@@ -198,6 +228,27 @@ func setAdviceRate(s *Settings, value string) error {
 func setDemo(s *Settings, value string) (err error) {
 	if s.Demo, err = strconv.ParseBool(value); err != nil {
 		return fmt.Errorf("%q is neither true nor false", value)
+	}
+	return nil
+}
+
+func setPopulation(s *Settings, value string) (err error) {
+	if s.Population, err = strconv.ParseBool(value); err != nil {
+		return fmt.Errorf("%q is neither true nor false", value)
+	}
+	return nil
+}
+
+func setJSON(s *Settings, value string) (err error) {
+	if s.JSON, err = strconv.ParseBool(value); err != nil {
+		return fmt.Errorf("%q is neither true nor false", value)
+	}
+	return nil
+}
+
+func setSeed(s *Settings, value string) (err error) {
+	if s.Seed, err = strconv.ParseUint(value, 10, 64); err != nil {
+		return fmt.Errorf("%q is not a whole number from 0 on", value)
 	}
 	return nil
 }

@@ -50,6 +50,21 @@ func TestTheDemonstrationIsLeftOutWhereOneSaysSo(t *testing.T) {
 	}
 }
 
+func TestAFlagThatMeansTrueMayStandBare(t *testing.T) {
+	for _, args := range [][]string{
+		{"evaluate", "--population", "--seed", "7", "--json"},
+		{"evaluate", "--json=true", "--seed=7", "--population"},
+	} {
+		s, err := Parse(args, env(), nil)
+		if want := (Settings{Command: Evaluate, Population: true, JSON: true, Seed: 7}); err != nil || s != want {
+			t.Errorf("%v: %+v, error %v", args, s, err)
+		}
+	}
+	if s, err := Parse([]string{"evaluate", "--population=false"}, env(), nil); err != nil || s.Population || s.JSON || s.Seed != 1 {
+		t.Errorf("%+v, error %v", s, err)
+	}
+}
+
 func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
 	for name, c := range map[string]struct {
 		args []string
@@ -57,6 +72,8 @@ func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
 		want string
 	}{
 		"unknown command":   {[]string{"fly"}, env(), `"fly"`},
+		"no seed":           {[]string{"evaluate", "--seed", "-1"}, env(), "--seed"},
+		"half true":         {[]string{"evaluate", "--json=perhaps"}, env(), "perhaps"},
 		"unknown flag":      {[]string{"--colour", "red"}, env(), "colour"},
 		"stray argument":    {[]string{"serve", "now"}, env(), `"now"`},
 		"address":           {[]string{"--addr", "8080"}, env(), "--addr"},

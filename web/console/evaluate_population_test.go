@@ -1,0 +1,50 @@
+package console
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"ebenmass/models/drawn"
+	"ebenmass/web/settings"
+)
+
+func TestAnEvaluationSaysWhatItIsNoEvidenceOf(t *testing.T) {
+	articles, err := demoArticles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := drawn.Evaluate(t.Context(), articles, drawn.Options{Seed: 3, People: 100, Explained: 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := writePopulation(&out, &p); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Nothing here is evidence", "women  letters", "men    jeans", "\ntape [bust waist hip inseam], error of 2.5 cm", "\nmemory", "not_recommended", "two_sizes", "Of 50 people"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("nothing says %q:\n%s", want, out.String())
+		}
+	}
+	if strings.Contains(out.String(), "%!") {
+		t.Errorf("badly formatted:\n%s", out.String())
+	}
+	full := errors.New("disk full")
+	if err := writePopulation(failing{full}, &p); !errors.Is(err, full) {
+		t.Errorf("writing to a full disk: %v", err)
+	}
+}
+
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+func TestWhatAnEvaluationIsMeasuredOnHasToBeSaid(t *testing.T) {
+	var usage *settings.UsageError
+	if err := Evaluate(t.Context(), settings.Settings{Command: settings.Evaluate}, time.Now, new(bytes.Buffer)); !errors.As(err, &usage) {
+		t.Errorf("error %v", err)
+	}
+}
