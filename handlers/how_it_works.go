@@ -8,6 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/models/evidence"
 	"ebenmass/models/release"
 	"ebenmass/views"
 	"ebenmass/web/respond"
@@ -33,6 +34,7 @@ func (h Texts) HowItWorks(c echo.Context) error {
 	props := views.HowPage{
 		Page: page, Budget: budget,
 		Releases: slices.DeleteFunc(releases, func(r models.Release) bool { return release.Year(r.At) < budget.Year-1 }),
+		Evidence: evidence.Committed(),
 		Epsilon:  release.Epsilon, Every: int(release.Every.Hours() / 24), CountSD: release.CountSD,
 	}
 	for _, cost := range release.Costs(noiseExamples[:]...) {

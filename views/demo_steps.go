@@ -52,6 +52,7 @@ func (p DemoPage) steps() []demoStep {
 		{"delete", "/my-data/delete", 2, []viewer{forPrivacy, forEngineer}},
 		{"record", "/privacy/record", 3, []viewer{forPrivacy}},
 		{"how", "/how-it-works", 3, []viewer{forEngineer}},
+		{"quality", "/demo/quality", 4, all},
 	}
 	if !p.Shopkeeper {
 		steps = slices.DeleteFunc(steps, func(s demoStep) bool { return s.Key == "shopkeeper" })

@@ -2,6 +2,7 @@ package views
 
 import (
 	"ebenmass/models"
+	"ebenmass/models/evidence"
 	"ebenmass/views/text"
 )
 
@@ -14,6 +15,7 @@ type HowPage struct {
 	Every    int     // days between releases of the schedule
 	CountSD  float64 // of the noise in an article's number of answers
 	Costs    []NoiseCost
+	Evidence evidence.Results
 }
 
 // NoiseCost is what noise does to the offset of an article with so many answers.

@@ -104,7 +104,7 @@ func postman(cfg Config) (way handlers.Postman, outbox bool) {
 }
 
 // Confirmations finishes what a crash or a mail server left undone of the letters that
-// confirm orders. It counts an address's letters apart from the running shop.
+// confirm orders and withdrawals. It counts an address's letters apart from the running shop.
 func Confirmations(cfg Config) *handlers.Confirmations {
 	way, _ := postman(cfg)
 	return confirmations(cfg, way)

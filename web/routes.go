@@ -46,7 +46,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	checkout := handlers.Checkout{Shop: shop, Confirmations: confirmations, Attempt: rand.Text}
 	orders := handlers.Orders{Shop: shop}
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
-	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop}
+	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop, Confirmations: confirmations}
 	shopkeeper := handlers.Shopkeeper{Shop: shop}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
@@ -124,6 +124,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/accessibility", texts.Show("accessibility", "accessibility"), public},
 		{get, "/:lang/how-it-works", texts.HowItWorks, public},
 		{get, "/:lang/demo", texts.ShowDemo, public},
+		{get, "/:lang/demo/quality", texts.Quality, public},
 		{get, "/:lang/demo/mirror", mirror.Show, personal},
 		{post, "/:lang/demo/mirror", mirror.Show, personal},
 		{get, "/:lang/demo/shopkeeper", shopkeeper.Show, personal},

@@ -78,8 +78,11 @@ func Price(lang models.Lang, amount models.Cents) string {
 }
 
 // Percent writes a share between 0 and 1 as whole percent: "84 %" in German, "84%" in English.
-func Percent(lang models.Lang, share float64) string {
-	number := Number(lang, share*100, 0)
+func Percent(lang models.Lang, share float64) string { return Share(lang, share, 0) }
+
+// Share is Percent with a fixed count of decimals: "84,2 %", "84.2%".
+func Share(lang models.Lang, share float64, decimals int) string {
+	number := Number(lang, share*100, decimals)
 	if lang == models.English {
 		return number + "%"
 	}

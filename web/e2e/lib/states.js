@@ -89,6 +89,7 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     },
     shopkeeper: go('/demo/shopkeeper'),
     'shopkeeper-by-name': go('/demo/shopkeeper?sort=name'),
+    quality: go('/demo/quality'),
     'not-found': go('/products/no-such-article'),
     'not-by-get': go('/my-data/measurements'),
   };
@@ -109,6 +110,13 @@ export function knownStates({ verdicts }) {
     'listing-fits': go('/products?fits=1&sort=fits'),
     'fit-stored': go('/fit'),
     basket: go('/basket'),
+    'basket-two-sizes': async (page, lang) => {
+      await page.goto(`/${lang}/products/${verdicts.recommended.slug}`);
+      await page.locator('[data-sku]:not([data-stock="0"])').nth(1).click();
+      await submit(page, page.locator('form#basket'));
+      await page.locator('[data-two-sizes]').waitFor();
+    },
+    'basket-one-kept': (page) => submit(page, page.locator('[data-two-sizes] form'), page.locator('button[name="keep"]').first()),
     'mirror-known': go('/demo/mirror'),
     'basket-error': async (page, lang) => {
       await page.goto(`/${lang}/basket`);
@@ -149,6 +157,8 @@ export function knownStates({ verdicts }) {
       await submit(page, page.locator('main form'), page.locator('button[value="confirm"]'));
     },
     order: (page, lang) => sendCheckout(page, lang, recipient, 'invoice'),
+    'order-feedback': (page) => submit(page, page.locator('form.learn-form')),
+    'order-feedback-given': (page) => submit(page, page.locator('form.feedback-line').first(), page.locator('.feedback-zone button').first()),
     'return-error': async (page, lang) => {
       await openReturn(page, lang);
       await submit(page, page.locator('form.return-form'));
