@@ -12,8 +12,8 @@ import (
 	"ebenmass/views"
 )
 
-// Confirmations sends the letters that confirm orders, each once: two requests for one order
-// at the same time do not both send it. Only a crash between the post and the note of it can
+// Confirmations sends the letters that confirm orders and the receipt of withdrawals, each
+// once: two requests for one order at the same time do not both send it. Only a crash between the post and the note of it can
 // make it two, never none.
 type Confirmations struct {
 	Store   *store.Store
@@ -21,10 +21,10 @@ type Confirmations struct {
 	BaseURL string // absolute, without a trailing slash
 
 	mu    sync.Mutex
-	under map[string]bool // numbers of orders whose letter is being sent
+	under map[string]bool // numbers of orders and tokens of withdrawals whose letter is being sent
 }
 
-// settled is how old an order is before its missing letter counts as left behind.
+// settled is how old an order or a withdrawal is before its missing letter counts as left behind.
 const settled = time.Minute
 
 // Confirm sends an order's letter, unless it was sent or is being sent. Errors: those of the
@@ -48,7 +48,14 @@ func (s *Confirmations) Confirm(ctx context.Context, customer, number string) er
 // Resend sends the letters that a crash or the post left behind, and counts them. One that
 // cannot be sent does not hold up the others.
 func (s *Confirmations) Resend(ctx context.Context, now time.Time) (sent int, err error) {
-	waiting, err := s.Store.Unconfirmed(ctx, now.Add(-settled))
+	orders, err := s.resendOrders(ctx, now.Add(-settled))
+	receipts, failed := s.resendReceipts(ctx, now.Add(-settled))
+	return orders + receipts, errors.Join(err, failed)
+}
+
+// resendOrders sends the letters of orders placed before a moment that were left behind.
+func (s *Confirmations) resendOrders(ctx context.Context, before time.Time) (sent int, err error) {
+	waiting, err := s.Store.Unconfirmed(ctx, before)
 	for _, w := range waiting {
 		failed := s.Confirm(ctx, w.Customer, w.Order.Number)
 		switch {

@@ -14,7 +14,7 @@ import (
 type Feeds struct{ *Shop }
 
 // indexed are the pages besides lists and products that a search engine may list.
-var indexed = []string{"/fit", "/how-it-works", "/shipping", "/terms", "/privacy", "/privacy/record", "/privacy/dpia", "/privacy/breach", "/privacy/object", "/imprint", "/accessibility", "/demo"}
+var indexed = []string{"/fit", "/how-it-works", "/shipping", "/terms", "/privacy", "/privacy/record", "/privacy/dpia", "/privacy/breach", "/privacy/object", "/imprint", "/accessibility", "/demo", "/demo/quality"}
 
 type sitemap struct {
 	XMLName xml.Name     `xml:"urlset"`

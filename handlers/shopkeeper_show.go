@@ -9,6 +9,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/release"
+	"ebenmass/models/shopkeep"
 	"ebenmass/views"
 	"ebenmass/web/respond"
 )
@@ -41,9 +42,11 @@ func (h Shopkeeper) Show(c echo.Context) error {
 	if props.Budget, err = h.Store.Budget(ctx); err != nil {
 		return err
 	}
-	if props.TwoSizes, err = h.twoSizes(ctx); err != nil {
+	tallies, err := h.Store.TwoSizeTallies(ctx)
+	if err != nil {
 		return err
 	}
+	props.TwoSizes = shopkeep.TwoSizes(tallies)
 	rows, err := h.rows(ctx, page)
 	if err != nil {
 		return err

@@ -11,7 +11,10 @@ import (
 
 // Withdraw is the withdrawal function (§ 356a BGB): for everyone, without a login, of orders
 // in any state and of contracts that are only described.
-type Withdraw struct{ *Shop }
+type Withdraw struct {
+	*Shop
+	Confirmations *Confirmations
+}
 
 // Longest values in runes that a declaration takes.
 const (

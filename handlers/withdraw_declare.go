@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"crypto/rand"
 	"errors"
 	"net/http"
@@ -25,9 +24,9 @@ func (h Withdraw) Declare(c echo.Context) error {
 	posted := c.Request().PostForm
 	attempt, step := posted.Get("attempt"), posted.Get("step")
 	if step == "confirm" {
-		switch kept, owner, err := h.Store.Withdrawal(c.Request().Context(), attempt); {
+		switch kept, _, err := h.Store.Withdrawal(c.Request().Context(), attempt); {
 		case err == nil: // pressed before
-			return h.acknowledge(c, page, kept, owner)
+			return h.acknowledge(c, page, kept)
 		case !errors.Is(err, models.ErrNotFound):
 			return err
 		}
@@ -63,27 +62,17 @@ func (h Withdraw) declare(c echo.Context, page views.Page, declared models.Withd
 			return err
 		}
 	}
-	return h.acknowledge(c, page, kept, owner)
+	return h.acknowledge(c, page, kept)
 }
 
 // acknowledge sends the receipt, unless it was sent before, and leads to its page. Where the
 // post does not take it, the declaration stands all the same, and the page says so.
-func (h Withdraw) acknowledge(c echo.Context, page views.Page, kept models.Withdrawal, owner string) error {
+func (h Withdraw) acknowledge(c echo.Context, page views.Page, kept models.Withdrawal) error {
 	if !kept.Sent {
-		if err := h.sendReceipt(c.Request().Context(), page, kept, owner); err != nil {
+		err := h.Confirmations.Acknowledge(c.Request().Context(), kept.Token)
+		if err != nil && !errors.Is(err, models.ErrTooOften) && !errors.Is(err, models.ErrNotSent) {
 			return err
 		}
 	}
 	return respond.SeeOther(c, page.URL(views.WithdrawReceiptPath(kept.Token)))
-}
-
-func (h Withdraw) sendReceipt(ctx context.Context, page views.Page, kept models.Withdrawal, owner string) error {
-	page.Lang = kept.Lang
-	switch err := h.Post.Send(ctx, owner, views.WithdrawalLetter(page, kept)); {
-	case errors.Is(err, models.ErrTooOften), errors.Is(err, models.ErrNotSent):
-		return nil
-	case err != nil:
-		return err
-	}
-	return h.Store.MarkWithdrawalSent(ctx, kept.Token)
 }

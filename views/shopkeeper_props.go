@@ -16,7 +16,7 @@ type ShopkeeperPage struct {
 	Sort     string // one of ShopkeeperSorts
 	Rows     []ShopkeeperRow
 	Few      int // articles of which so little is known that they have no row
-	TwoSizes []TwoSizeFigure
+	TwoSizes []shopkeep.TwoSizeRow
 	Budget   models.Budget
 	Epsilon  float64 // of one release
 }
@@ -30,17 +30,6 @@ type ShopkeeperRow struct {
 	Name string
 	Href string // of its page, "" where it is no longer sold
 }
-
-// TwoSizeFigure is how often one outcome followed a notice about a product in several sizes:
-// where the notice named one of them, and where it could not.
-type TwoSizeFigure struct {
-	Outcome            models.TwoSizeOutcome
-	Named, Unnamed     shopkeep.Count
-	OfNamed, OfUnnamed shopkeep.Count // what they are a share of; hidden for none
-}
-
-// TwoSizesAllKept is what is left of those ordered in several sizes: nothing came back.
-const TwoSizesAllKept models.TwoSizeOutcome = "all_kept"
 
 // count writes a count, or that it is too small to be shown.
 func (p Page) count(c shopkeep.Count) string {

@@ -2,9 +2,11 @@ package web_test
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
@@ -161,6 +163,37 @@ func TestAWithdrawalStandsWhenItsLetterDoesNotGoOut(t *testing.T) {
 		t.Errorf("sent %+v", post.sent)
 	}
 	if b.get(receipt).page(t).Find("main form").Length() != 0 {
+		t.Error("a letter that went out is offered again")
+	}
+}
+
+func TestTheReceiptOfAWithdrawalThatWasLeftUnsentGoesOutOnce(t *testing.T) {
+	var clock moving
+	var cfg web.Config
+	sent := sentLetters{down: true}
+	s := openShopAt(t, clock.now, posting(&sent), func(c *web.Config) { cfg = *c })
+	b := s.visit(t)
+	attempt := b.review("en", declaring()...)
+	receipt := "/en/withdraw/receipt?key=" + attempt
+	b.form("/en/withdraw", declaring("step", "confirm", "attempt", attempt)...).goesTo(t, receipt)
+	confirmations := web.Confirmations(cfg)
+	later := clock.now().Add(time.Hour)
+	if n, err := confirmations.Resend(t.Context(), later); n != 0 || !errors.Is(err, models.ErrNotSent) {
+		t.Errorf("%d letters went out of a shop that cannot send, %v", n, err)
+	}
+	sent.down = false
+	if n, err := confirmations.Resend(t.Context(), clock.now()); n != 0 || err != nil {
+		t.Errorf("%d letters were sent of withdrawals just declared, %v", n, err)
+	}
+	for _, want := range []int{1, 0} {
+		if n, err := confirmations.Resend(t.Context(), later); n != want || err != nil {
+			t.Errorf("%d letters went out, want %d; %v", n, want, err)
+		}
+	}
+	if len(sent.all) != 1 || sent.all[0].Kind != letter.Withdrawal || sent.all[0].Lang != "en" || !strings.Contains(sent.all[0].Text, "Leinenhemd Arne") {
+		t.Errorf("sent %+v", sent.all)
+	}
+	if b.get(receipt).want(t, http.StatusOK).page(t).Find("main form").Length() != 0 {
 		t.Error("a letter that went out is offered again")
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"ebenmass/models"
 )
 
-// unconfirmedBatch is how many unsent confirmations are looked for at once.
+// unconfirmedBatch is how many unsent confirmations, of orders or withdrawals, are looked for at once.
 const unconfirmedBatch = 50
 
 // UnconfirmedOrder is an order whose confirmation was not handed to the post.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
@@ -99,9 +100,12 @@ func (s *Store) Withdrawals(ctx context.Context, customer string) ([]models.With
 }
 
 func (s *Store) withdrawalsOf(db *gorm.DB, customer string) ([]models.Withdrawal, error) {
+	return s.openWithdrawals(db, db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("declared_at DESC, digest"))
+}
+
+func (s *Store) openWithdrawals(db, query *gorm.DB) ([]models.Withdrawal, error) {
 	var rows []withdrawalRow
-	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("declared_at DESC, digest").Find(&rows).Error
-	if err != nil {
+	if err := query.Find(&rows).Error; err != nil {
 		return nil, err
 	}
 	var all []models.Withdrawal
@@ -131,6 +135,19 @@ func (s *Store) openWithdrawal(db *gorm.DB, row withdrawalRow) (models.Withdrawa
 		Name: said.Name, Contract: said.Contract, Email: said.Email, Token: said.Token, Lang: models.Lang(row.Lang),
 		DeclaredAt: moment(row.Declared), ExpiresAt: moment(row.Expires), Sent: row.Sent != nil,
 	}, nil
+}
+
+// UnsentWithdrawals returns declarations made before a moment whose receipt has not been handed
+// to the post, oldest first and not all at once: where the shop stopped in between, or the post
+// took nothing.
+func (s *Store) UnsentWithdrawals(ctx context.Context, before time.Time) ([]models.Withdrawal, error) {
+	db := s.read.WithContext(ctx)
+	all, err := s.openWithdrawals(db, db.Where("sent_at IS NULL AND declared_at < ? AND expires_at > ?", before.UnixMicro(), s.now().UnixMicro()).
+		Order("declared_at, digest").Limit(unconfirmedBatch))
+	if err != nil {
+		return nil, fmt.Errorf("store: find unsent withdrawals: %w", err)
+	}
+	return all, nil
 }
 
 // MarkWithdrawalSent notes that the receipt of a declaration was handed to the post.

@@ -46,6 +46,24 @@ func TestADeclarationIsKeptSealedWithTheTimeItArrived(t *testing.T) {
 	})
 }
 
+func TestWithdrawalsWhoseReceiptWasNotSentAreFound(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		for _, token := range []string{"SENT", "LEFT"} {
+			_, _, err := s.DeclareWithdrawal(t.Context(), s.visit(t), declaration(token))
+			must(t, err)
+		}
+		must(t, s.MarkWithdrawalSent(t.Context(), "SENT"))
+		if early, err := s.UnsentWithdrawals(t.Context(), s.clock.Now()); err != nil || len(early) != 0 {
+			t.Errorf("found %+v, %v", early, err)
+		}
+		left, err := s.UnsentWithdrawals(t.Context(), s.clock.Now().Add(hour))
+		must(t, err)
+		if len(left) != 1 || left[0].Token != "LEFT" || left[0].Email != declaration("LEFT").Email {
+			t.Errorf("found %+v", left)
+		}
+	})
+}
+
 func TestADeclarationSentTwiceIsOne(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		visits := []string{s.visit(t), s.visit(t), s.visit(t), s.visit(t)} // a double click without a cookie begins two
