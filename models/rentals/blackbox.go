@@ -2,7 +2,6 @@ package rentals
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -32,9 +31,6 @@ func growth(seed uint64) boosting.Options {
 // hidden is the share of the rows learned from whose article is hidden, so that trees learn
 // what to say of new articles; half as many wearers are hidden.
 const hidden = 0.15
-
-// errNothingTold says that no row has an outcome.
-var errNothingTold = errors.New("rentals: black box: no row tells how it fitted")
 
 // LearnBlackBox learns from the rows whose outcome is told. The same rows in the same order
 // and the same seed give the same model. 125,000 rows take some 75 seconds on two

@@ -52,6 +52,9 @@ func columnsOf(header []string) (at [numColumns]int, err error) {
 // largestSize is the end of the shop's scale that sizes are given on.
 const largestSize = 58
 
+// Ages beyond these are slips of the pen, and as if not given.
+const youngest, oldest = 14, 100
+
 // outcomes are the words for how something fitted.
 var outcomes = map[string]fit.Outcome{"small": fit.OutcomeSmall, "fit": fit.OutcomeFits, "large": fit.OutcomeLarge}
 
@@ -103,6 +106,9 @@ func (t *table) rental(l line) (r Rental, reason string) {
 		Size:   number(sizeColumn, 0, largestSize),
 		Weight: number(weightColumn, 1, 1500), Height: number(heightColumn, 1, 120),
 		Age: number(ageColumn, 0, 150), Bust: number(bustColumn, 1, 120),
+	}
+	if r.Age < youngest || r.Age > oldest {
+		r.Age = math.NaN()
 	}
 	if field(sizeColumn) == "" {
 		fault("size is not given")

@@ -1,5 +1,3 @@
-// Package rentals tests the learned part of the advisor on what wearers of rented clothes
-// said. The shop uses nothing that is learned here.
 package rentals
 
 import "ebenmass/models/fit"

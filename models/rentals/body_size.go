@@ -1,6 +1,10 @@
 package rentals
 
-import "math"
+import (
+	"math"
+
+	"ebenmass/models/fit"
+)
 
 // bodyNumbers is how many numbers a wearer gives.
 const bodyNumbers = 5
@@ -43,21 +47,23 @@ func learnBodySize(rows []Rental) *bodySize {
 		s.means[j] /= max(given[j], 1)
 	}
 	terms := len(s.terms(&Rental{}))
-	squares, sums := make([][]float64, terms), make([]float64, terms)
-	for a := range squares {
-		squares[a] = make([]float64, terms)
-		squares[a][a] = 1 // a ridge, for terms that never vary
+	squares, sums := fit.NewSymmetric(terms), make([]float64, terms)
+	for a := range terms {
+		squares.Row(a)[a] = 1 // a ridge, for terms that never vary
 	}
 	for i := range rows {
 		x := s.terms(&rows[i])
 		for a, v := range x {
 			sums[a] += v * rows[i].Size
-			for b := range a + 1 {
-				squares[a][b] += v * x[b]
+			into := squares.Row(a)
+			for b := range into {
+				into[b] += v * x[b]
 			}
 		}
 	}
-	s.weights = solveCholesky(squares, sums)
+	squares.Factor(terms)
+	squares.Solve(sums)
+	s.weights = sums
 	return s
 }
 
@@ -88,33 +94,4 @@ func (s *bodySize) expect(r *Rental) float64 {
 		sum += s.weights[i] * x
 	}
 	return sum
-}
-
-// solveCholesky finds x in squares·x = sums for a positive definite matrix, of which the
-// lower triangle is read. It overwrites both.
-func solveCholesky(squares [][]float64, sums []float64) []float64 {
-	for i := range squares {
-		for j := range i + 1 {
-			rest := squares[i][j]
-			for k := range j {
-				rest -= squares[i][k] * squares[j][k]
-			}
-			if i == j {
-				squares[i][i] = math.Sqrt(rest)
-			} else {
-				squares[i][j] = rest / squares[j][j]
-			}
-		}
-		for k := range i {
-			sums[i] -= squares[i][k] * sums[k]
-		}
-		sums[i] /= squares[i][i]
-	}
-	for i := len(sums) - 1; i >= 0; i-- {
-		for k := i + 1; k < len(sums); k++ {
-			sums[i] -= squares[k][i] * sums[k]
-		}
-		sums[i] /= squares[i][i]
-	}
-	return sums
 }

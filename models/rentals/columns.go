@@ -1,0 +1,190 @@
+package rentals
+
+import (
+	"math"
+	"slices"
+)
+
+// rowColumns turns rentals into the columns that the model multiplies. What it knows of other
+// rows are the sizes that were chosen, never how they fitted: that is what effects learn.
+type rowColumns struct {
+	body         *bodySize
+	scales       [numScales]scale
+	lastDay      int
+	users, items map[string]choice
+	names        []string // of the columns; a number that may bend has several of one name
+}
+
+// choice sums up the sizes that one wearer, or the wearers of one article, chose, less what
+// is expected of each.
+type choice struct{ rows, excess float64 }
+
+// mean is drawn to 0 as if that came from weight more rows.
+func (c choice) mean(weight float64) float64 { return c.excess / (c.rows + weight) }
+
+const (
+	userWeight = 1
+	itemWeight = 5
+)
+
+// choices are those of one name, without that of the row itself where it was learned from:
+// a row must not be told by its own size what is usual.
+func choices(all map[string]choice, name string, excess float64, own bool) choice {
+	c := all[name]
+	if own && c.rows > 0 {
+		return choice{c.rows - 1, c.excess - excess}
+	}
+	return c
+}
+
+func choose(all map[string]choice, name string, excess float64) {
+	if name != "" {
+		c := all[name]
+		all[name] = choice{c.rows + 1, c.excess + excess}
+	}
+}
+
+// scale puts a number on a scale of its own mean and standard deviation.
+type scale struct{ mean, sd float64 }
+
+// scaled are a wearer's numbers in the order of numbersOf, weight by squared height, and
+// the size.
+const numScales = bodyNumbers + 2
+
+var scaleNames = [numScales]string{"weight", "height", "age", "bust", "cup", "mass", "size"}
+
+func scaled(r *Rental) (all [numScales]float64) {
+	numbers := numbersOf(r)
+	copy(all[:], numbers[:])
+	all[bodyNumbers] = r.Weight / (r.Height * r.Height)
+	all[bodyNumbers+1] = r.Size
+	return all
+}
+
+func newRowColumns(rows []Rental) *rowColumns {
+	c := &rowColumns{body: learnBodySize(rows), users: map[string]choice{}, items: map[string]choice{}}
+	var sums, squares, given [numScales]float64
+	for i := range rows {
+		r := &rows[i]
+		for j, v := range scaled(r) {
+			if !math.IsNaN(v) {
+				sums[j], squares[j], given[j] = sums[j]+v, squares[j]+v*v, given[j]+1
+			}
+		}
+		c.lastDay = max(c.lastDay, r.Day)
+		choose(c.users, r.User, c.excess(r))
+	}
+	for j := range c.scales {
+		n := max(given[j], 1)
+		mean := sums[j] / n
+		c.scales[j] = scale{mean, math.Sqrt(max(squares[j]/n-mean*mean, 1e-6))}
+	}
+	for i := range rows {
+		excess := c.excess(&rows[i])
+		usual := choices(c.users, rows[i].User, excess, true).mean(userWeight)
+		choose(c.items, rows[i].Item, excess-usual)
+	}
+	blank := &row{named: true}
+	c.fill(blank, &Rental{Size: math.NaN()}, false)
+	c.names = blank.names
+	return c
+}
+
+// at is the first column of a name; −1 where there is none.
+func (c *rowColumns) at(name string) int { return slices.Index(c.names, name) }
+
+// excess is the size less what the body lets expect; 0 where no size is given.
+func (c *rowColumns) excess(r *Rental) float64 {
+	if math.IsNaN(r.Size) {
+		return 0
+	}
+	return r.Size - c.body.expect(r)
+}
+
+// of are the columns of a row; own says that it is one of those learned from.
+func (c *rowColumns) of(r *Rental, own bool) []float32 {
+	v := &row{values: make([]float32, 0, len(c.names))}
+	c.fill(v, r, own)
+	return v.values
+}
+
+// sizeStep is how many steps of the sizes' scale are one unit of a distance.
+const sizeStep = 4
+
+func (c *rowColumns) fill(v *row, r *Rental, own bool) {
+	excess := c.excess(r)
+	user := choices(c.users, r.User, excess, own)
+	usual := user.mean(userWeight)
+	item := choices(c.items, r.Item, excess-usual, own)
+	popular := item.mean(itemWeight)
+
+	v.add("one", 1)
+	// How much larger the size is than the body lets expect, than this wearer takes, and
+	// than this article's wearers take.
+	v.bend("beyond body", excess/sizeStep, -1.5, -0.75, -0.25, 0.25, 0.75, 1.5)
+	v.bend("beyond usual", (excess-usual)/sizeStep, -1.5, -0.75, -0.25, 0, 0.25, 0.75, 1.5)
+	v.bend("beyond chosen", (excess-usual-popular)/sizeStep, -1.5, -0.75, -0.25, 0, 0.25, 0.75, 1.5)
+	// How much larger this wearer takes clothes, and this article is taken.
+	v.bend("usual", usual/sizeStep, -0.75, 0, 0.75)
+	v.bend("popular", popular/sizeStep, -0.5, 0, 0.5)
+	for j, x := range scaled(r) {
+		s, lacks := c.scales[j], 0.0
+		if math.IsNaN(x) {
+			x, lacks = s.mean, 1
+		}
+		v.bend(scaleNames[j], (x-s.mean)/s.sd, -1.5, -0.5, 0.5, 1.5)
+		v.add("no "+scaleNames[j], lacks)
+	}
+	v.add("year", c.year(r))
+	v.add("rentals", math.Log1p(user.rows))
+	v.add("first rental", oneIf(user.rows == 0))
+	v.add("wearers", math.Log1p(item.rows))
+	v.add("first wearer", oneIf(item.rows == 0))
+	v.add("from usual", oneIf(user.rows > 0)*math.Abs(clamp((excess-usual)/sizeStep)))
+}
+
+// year is when it was reviewed, in years from the last day learned from; unreadable days
+// count as that day.
+func (c *rowColumns) year(r *Rental) float64 {
+	if r.Day == 0 {
+		return 0
+	}
+	return min(max(float64(r.Day-c.lastDay)/365, -10), 2)
+}
+
+func oneIf(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// farthest is as far as a number is believed, in units of its scale.
+const farthest = 4
+
+func clamp(v float64) float64 { return min(max(v, -farthest), farthest) }
+
+// row is a row on its way to its columns.
+type row struct {
+	values []float32
+	named  bool
+	names  []string
+}
+
+func (r *row) add(name string, v float64) {
+	r.values = append(r.values, float32(v))
+	if r.named {
+		r.names = append(r.names, name)
+	}
+}
+
+// bend adds a number and how far it lies beyond each of some places: a line that may bend
+// there. That is still a sum, and each of its parts can be shown.
+func (r *row) bend(name string, v float64, at ...float64) {
+	v = clamp(v)
+	r.add(name, v)
+	for _, place := range at {
+		// 0 stands for what is not known, and has to add nothing.
+		r.add(name, max(0, v-place)-max(0, -place))
+	}
+}
