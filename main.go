@@ -72,7 +72,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	case settings.Scan:
 		return console.Scan(ctx, s, stdout)
 	case settings.Evaluate:
-		return console.Evaluate(ctx, s, time.Now, stdout)
+		return console.Evaluate(ctx, s.Evaluation, time.Now, stdout, terminal(stderr))
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)
 	}
@@ -133,6 +133,16 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	stop()
 	keeper.Wait()
 	return err
+}
+
+// terminal is where progress is shown: nowhere, unless somebody looks.
+func terminal(w io.Writer) io.Writer {
+	if f, ok := w.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+			return f
+		}
+	}
+	return io.Discard
 }
 
 // keepHouse erases expired visits, sends confirmations that were left unsent, releases what was

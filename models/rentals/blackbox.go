@@ -45,7 +45,7 @@ func LearnBlackBox(ctx context.Context, train []Rental, seed uint64) (*BlackBox,
 		}
 	}
 	if len(told) == 0 {
-		return nil, errNothingTold
+		return nil, ErrNothingTold
 	}
 	b := &BlackBox{columns: newBoxColumns(told)}
 	c := &b.columns

@@ -23,8 +23,8 @@ type Model struct {
 // whole of it, as in the shop, made chances too timid here, none of it too sure.
 const credit = 0.5
 
-// errNothingTold says that no row has an outcome.
-var errNothingTold = errors.New("rentals: no row tells how it fitted")
+// ErrNothingTold says that no row to learn from has an outcome.
+var ErrNothingTold = errors.New("rentals: no row tells how it fitted")
 
 // Options are what learning may be told besides the rows.
 type Options struct {
@@ -46,7 +46,7 @@ func Learn(ctx context.Context, rows []Rental, o Options) (*Model, error) {
 		}
 	}
 	if len(told) == 0 {
-		return nil, errNothingTold
+		return nil, ErrNothingTold
 	}
 	half := func(first int) func(done, of int) {
 		return func(done, of int) {

@@ -2,6 +2,7 @@ package console
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"runtime/debug"
 	"time"
@@ -10,13 +11,21 @@ import (
 	"ebenmass/web/settings"
 )
 
-// Evaluate measures the advice and writes the result to out, as text or as JSON. What it is
-// to be measured on has to be said: else it is a *settings.UsageError.
-func Evaluate(ctx context.Context, s settings.Settings, now func() time.Time, out io.Writer) error {
-	if !s.Population {
-		return &settings.UsageError{Problem: "evaluate needs --population"}
+// Evaluate measures the advice and writes the result to out, as text or as JSON. watch is
+// told how far it has come. A file that is missing or lacks a column is a
+// *settings.UsageError.
+func Evaluate(ctx context.Context, e settings.Evaluation, now func() time.Time, out, watch io.Writer) error {
+	if e.Population {
+		return evaluatePopulation(ctx, e, now, out)
 	}
-	return evaluatePopulation(ctx, s, now, out)
+	return evaluateRentals(ctx, e, now, out, watch)
+}
+
+// writeJSON writes a result as the files of package evidence are.
+func writeJSON(out io.Writer, result any) error {
+	w := json.NewEncoder(out)
+	w.SetIndent("", "  ")
+	return w.Encode(result)
 }
 
 // madeBy says how a result came about. The version is the revision that the program was built

@@ -2,7 +2,6 @@ package console
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"time"
@@ -17,22 +16,20 @@ import (
 // evaluatePopulation draws people from the body statistics, advises them on the demo catalogue
 // and writes what that shows, as text or as JSON. All but when and how long it was made
 // depends on the seed alone.
-func evaluatePopulation(ctx context.Context, s settings.Settings, now func() time.Time, out io.Writer) error {
+func evaluatePopulation(ctx context.Context, e settings.Evaluation, now func() time.Time, out io.Writer) error {
 	articles, err := demoArticles()
 	if err != nil {
 		return err
 	}
 	begun := now()
-	p, err := drawn.Evaluate(ctx, articles, drawn.Options{Seed: s.Seed, People: drawn.People, Explained: drawn.Explained})
+	p, err := drawn.Evaluate(ctx, articles, drawn.Options{Seed: e.Seed, People: drawn.People, Explained: drawn.Explained})
 	if err != nil {
 		return err
 	}
-	p.Made = madeBy(fmt.Sprintf("ebenmass evaluate --population --seed %d --json", s.Seed), s.Seed, begun)
+	p.Made = madeBy(fmt.Sprintf("ebenmass evaluate --population --seed %d --json", e.Seed), e.Seed, begun)
 	p.Seconds = now().Sub(begun).Round(100 * time.Millisecond).Seconds()
-	if s.JSON {
-		w := json.NewEncoder(out)
-		w.SetIndent("", "  ")
-		return w.Encode(p)
+	if e.JSON {
+		return writeJSON(out, p)
 	}
 	return writePopulation(out, &p)
 }

@@ -5,10 +5,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"time"
 
 	"ebenmass/models/drawn"
-	"ebenmass/web/settings"
 )
 
 func TestAnEvaluationSaysWhatItIsNoEvidenceOf(t *testing.T) {
@@ -41,10 +39,3 @@ func TestAnEvaluationSaysWhatItIsNoEvidenceOf(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
-
-func TestWhatAnEvaluationIsMeasuredOnHasToBeSaid(t *testing.T) {
-	var usage *settings.UsageError
-	if err := Evaluate(t.Context(), settings.Settings{Command: settings.Evaluate}, time.Now, new(bytes.Buffer)); !errors.As(err, &usage) {
-		t.Errorf("error %v", err)
-	}
-}

@@ -27,9 +27,7 @@ type Settings struct {
 	SMTP       string // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
 	MailFrom   string // sender of letters, where SMTP is set
 	Keys       string // content of a key file; "" for the one in Data
-	Population bool   // evaluate on people drawn from body statistics
-	Seed       uint64 // of all that evaluate draws
-	JSON       bool   // write results as JSON
+	Evaluation Evaluation
 }
 
 // ErrHelp is returned after --help was answered: there is nothing to run.
@@ -93,6 +91,12 @@ var options = []option{
 	{"smtp", "EBENMASS_SMTP", "", "mail server as smtp://user:password@host:port `URL`, or smtps://; empty keeps letters\nin an outbox. With a password better in the environment: a command line is readable", setSMTP, false},
 	{"mail-from", "EBENMASS_MAIL_FROM", "", "`address` that letters come from; needed with a mail server", setMailFrom, false},
 	{"population", "", "false", "judge the advice on people drawn from body statistics", setPopulation, true},
+	{"train", "", "", "`file` of rentals to learn from, CSV, also packed by gzip", setTrain, false},
+	{"test", "", "", "`file` of rentals to predict, with the same columns; where its fit column is empty there\nis nothing to judge, only to predict", setTest, false},
+	{"holdout", "", "", "`random|date`: instead of a test file, hold back a fifth of the rows by chance, or the last by date", setHoldout, false},
+	{"predictions", "", "", "`file` to write the chances p_small, p_fit, p_large to, one line for each row predicted", setPredictions, false},
+	{"against", "", "", "`boosting|file`: compare with gradient boosting on the same rows, or with predictions in a file", setAgainst, false},
+	{"ablate", "", "false", "measure what each datum is worth, over five splits of the rows learned from", setAblate, true},
 	{"seed", "", "1", "`number` that all dice of an evaluation follow from", setSeed, false},
 	{"json", "", "false", "write the result as JSON", setJSON, true},
 }
@@ -142,6 +146,11 @@ func Parse(args []string, getenv func(string) string, out io.Writer) (Settings, 
 	}
 	if s.SMTP != "" && s.MailFrom == "" {
 		return Settings{}, &UsageError{"a mail server needs --mail-from or EBENMASS_MAIL_FROM, the address that letters come from"}
+	}
+	if command.name == Evaluate {
+		if err := s.Evaluation.check(); err != nil {
+			return Settings{}, &UsageError{err.Error()}
+		}
 	}
 	return s, nil
 }
@@ -225,30 +234,11 @@ func setAdviceRate(s *Settings, value string) error {
 	return nil
 }
 
-func setDemo(s *Settings, value string) (err error) {
-	if s.Demo, err = strconv.ParseBool(value); err != nil {
-		return fmt.Errorf("%q is neither true nor false", value)
-	}
-	return nil
-}
+func setDemo(s *Settings, value string) error { return setBool(&s.Demo, value) }
 
-func setPopulation(s *Settings, value string) (err error) {
-	if s.Population, err = strconv.ParseBool(value); err != nil {
+func setBool(into *bool, value string) (err error) {
+	if *into, err = strconv.ParseBool(value); err != nil {
 		return fmt.Errorf("%q is neither true nor false", value)
-	}
-	return nil
-}
-
-func setJSON(s *Settings, value string) (err error) {
-	if s.JSON, err = strconv.ParseBool(value); err != nil {
-		return fmt.Errorf("%q is neither true nor false", value)
-	}
-	return nil
-}
-
-func setSeed(s *Settings, value string) (err error) {
-	if s.Seed, err = strconv.ParseUint(value, 10, 64); err != nil {
-		return fmt.Errorf("%q is not a whole number from 0 on", value)
 	}
 	return nil
 }

@@ -56,11 +56,11 @@ func TestAFlagThatMeansTrueMayStandBare(t *testing.T) {
 		{"evaluate", "--json=true", "--seed=7", "--population"},
 	} {
 		s, err := Parse(args, env(), nil)
-		if want := (Settings{Command: Evaluate, Population: true, JSON: true, Seed: 7}); err != nil || s != want {
+		if want := (Settings{Command: Evaluate, Evaluation: Evaluation{Population: true, JSON: true, Seed: 7}}); err != nil || s != want {
 			t.Errorf("%v: %+v, error %v", args, s, err)
 		}
 	}
-	if s, err := Parse([]string{"evaluate", "--population=false"}, env(), nil); err != nil || s.Population || s.JSON || s.Seed != 1 {
+	if s, err := Parse([]string{"evaluate", "--population=false", "--train=a", "--test=b"}, env(), nil); err != nil || s.Evaluation != (Evaluation{Train: "a", Test: "b", Seed: 1}) {
 		t.Errorf("%+v, error %v", s, err)
 	}
 }
@@ -72,6 +72,11 @@ func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
 		want string
 	}{
 		"unknown command":   {[]string{"fly"}, env(), `"fly"`},
+		"nothing measured":  {[]string{"evaluate"}, env(), "--population"},
+		"people and rows":   {[]string{"evaluate", "--population", "--train", "a"}, env(), "--population"},
+		"only learned":      {[]string{"evaluate", "--train", "a"}, env(), "--holdout"},
+		"tested twice":      {[]string{"evaluate", "--train", "a", "--test", "b", "--holdout", "date"}, env(), "--holdout"},
+		"held back at will": {[]string{"evaluate", "--train", "a", "--holdout", "best"}, env(), `"best"`},
 		"no seed":           {[]string{"evaluate", "--seed", "-1"}, env(), "--seed"},
 		"half true":         {[]string{"evaluate", "--json=perhaps"}, env(), "perhaps"},
 		"unknown flag":      {[]string{"--colour", "red"}, env(), "colour"},

@@ -1,0 +1,85 @@
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+)
+
+// Evaluation says what the advice is to be measured on, and how the result is written.
+type Evaluation struct {
+	Population  bool   // people drawn from body statistics
+	Train, Test string // files of rentals
+	Holdout     string // instead of Test: HoldoutRandom or HoldoutDate
+	Predictions string // file to write predictions to; "" for none
+	Against     string // AgainstBoosting or a file of predictions; "" for nothing
+	Ablate      bool   // measure what each datum is worth
+	Seed        uint64 // of all dice
+	JSON        bool   // write the result as JSON
+}
+
+// What rows are held back, and what is compared with.
+const (
+	HoldoutRandom   = "random"
+	HoldoutDate     = "date"
+	AgainstBoosting = "boosting"
+)
+
+// check says what does not go together.
+func (e *Evaluation) check() error {
+	rentals := e.Train != "" || e.Test != "" || e.Holdout != "" || e.Predictions != "" || e.Against != "" || e.Ablate
+	switch {
+	case e.Population && rentals:
+		return errors.New("--population reads no rentals: it goes with --seed and --json only")
+	case e.Population:
+		return nil
+	case e.Train == "":
+		return errors.New("evaluate needs --population, or --train with --test or --holdout")
+	case (e.Test == "") == (e.Holdout == ""):
+		return errors.New("evaluate --train needs one of --test and --holdout")
+	}
+	return nil
+}
+
+func setTrain(s *Settings, value string) error {
+	s.Evaluation.Train = value
+	return nil
+}
+
+func setTest(s *Settings, value string) error {
+	s.Evaluation.Test = value
+	return nil
+}
+
+func setHoldout(s *Settings, value string) error {
+	if value != "" && value != HoldoutRandom && value != HoldoutDate {
+		return fmt.Errorf("%q is neither %s nor %s", value, HoldoutRandom, HoldoutDate)
+	}
+	s.Evaluation.Holdout = value
+	return nil
+}
+
+func setPredictions(s *Settings, value string) error {
+	s.Evaluation.Predictions = value
+	return nil
+}
+
+func setAgainst(s *Settings, value string) error {
+	s.Evaluation.Against = value
+	return nil
+}
+
+func setPopulation(s *Settings, value string) error {
+	return setBool(&s.Evaluation.Population, value)
+}
+
+func setAblate(s *Settings, value string) error { return setBool(&s.Evaluation.Ablate, value) }
+
+func setJSON(s *Settings, value string) error { return setBool(&s.Evaluation.JSON, value) }
+
+func setSeed(s *Settings, value string) (err error) {
+	if s.Evaluation.Seed, err = strconv.ParseUint(value, 10, 64); err != nil {
+		return fmt.Errorf("%q is not a whole number from 0 on", value)
+	}
+	return nil
+}
