@@ -47,8 +47,8 @@ func choose(all map[string]choice, name string, excess float64) {
 // scale puts a number on a scale of its own mean and standard deviation.
 type scale struct{ mean, sd float64 }
 
-// scaled are a wearer's numbers in the order of numbersOf, weight by squared height, and
-// the size.
+// numScales counts the numbers that are put on a scale: a wearer's own in the order of
+// numbersOf, weight by squared height, and the size.
 const numScales = bodyNumbers + 2
 
 var scaleNames = [numScales]string{"weight", "height", "age", "bust", "cup", "mass", "size"}
