@@ -15,5 +15,8 @@
 // What wearers tell corrects step 3: LearnArticles finds how an article really runs from
 // counts without any person, LearnCustomer one person's own offset from their own feedback.
 //
+// LearnAdditive learns a score that is itself a sum of effects, by the same likelihood and
+// the same shrinkage; only `ebenmass evaluate` uses it, to test both on real rentals.
+//
 // All lengths are centimetres. ease = garment − body.
 package fit
