@@ -13,8 +13,8 @@ import (
 )
 
 // Confirmations sends the letters that confirm orders and the receipt of withdrawals, each
-// once: two requests for one order at the same time do not both send it. Only a crash between the post and the note of it can
-// make it two, never none.
+// once: two requests for one order at the same time do not both send it. Only a crash
+// between the post and the note of it can make it two, never none.
 type Confirmations struct {
 	Store   *store.Store
 	Post    Postman

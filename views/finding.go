@@ -29,6 +29,14 @@ func (p Page) money(path string, cents float64) finding {
 	return finding{path, text.Price(p.Lang, models.Cents(math.Round(cents)))}
 }
 
+// percentOf writes a share of something; of nothing there is no share, and no text.
+func (p Page) percentOf(path string, share, of float64) finding {
+	if of == 0 {
+		return finding{Path: path}
+	}
+	return p.percent(path, share, 1)
+}
+
 // opposite writes a number of a file with the other sign, and a plus above zero.
 func (p Page) opposite(path string, value float64, decimals int) finding {
 	f := p.plain("-"+path, -value, decimals)

@@ -388,7 +388,7 @@ func errorSheet(p QualityPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = found(f).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = foundOrNothing(p.Page, f).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

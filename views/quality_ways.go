@@ -34,10 +34,10 @@ func (p QualityPage) wayRows() []wayRow {
 			return p.percent(path+".threshold.covered", w.Threshold.Covered, 1)
 		}},
 		{"fitted", func(path string, w evidence.Way) finding {
-			return p.percent(path+".threshold.fitted", w.Threshold.Fitted, 1)
+			return p.percentOf(path+".threshold.fitted", w.Threshold.Fitted, w.Threshold.Covered)
 		}},
 		{"marginal", func(path string, w evidence.Way) finding {
-			return p.percent(path+".threshold.marginal", w.Threshold.Marginal, 1)
+			return p.percentOf(path+".threshold.marginal", w.Threshold.Marginal, w.Threshold.Covered)
 		}},
 		{"worth", func(path string, w evidence.Way) finding {
 			return p.money(path+".threshold.worth", w.Threshold.Worth)

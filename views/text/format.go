@@ -72,6 +72,9 @@ func InchPlain(lang models.Lang, cm float64) string { return Number(lang, cm/cmP
 func Price(lang models.Lang, amount models.Cents) string {
 	number := Number(lang, float64(amount)/100, 2)
 	if lang == models.English {
+		if digits, negative := strings.CutPrefix(number, minus); negative {
+			return minus + "€" + digits
+		}
 		return "€" + number
 	}
 	return number + nbsp + "€"

@@ -25,6 +25,8 @@ func TestNumbersAreWrittenAsEachLanguageDoes(t *testing.T) {
 		{"inches", InchPlain(en, 101.6), "40.0"},
 		{"price in German", Price(de, 8900), "89,00\u00a0€"},
 		{"price in English", Price(en, 123450), "€1,234.50"},
+		{"price below nothing in German", Price(de, -498), "−4,98\u00a0€"},
+		{"price below nothing in English", Price(en, -498), "−€4.98"},
 		{"percent in German", Percent(de, 0.842), "84\u00a0%"},
 		{"percent in English", Percent(en, 0.842), "84%"},
 	} {
