@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -193,7 +194,8 @@ func TestTheKeyOpensReturnsWithoutASession(t *testing.T) {
 }
 
 func TestAWithdrawalAnswersAlikeWhetherOrNotItFindsAnOrder(t *testing.T) {
-	s := openShop(t)
+	at := time.Now()
+	s := openShopAt(t, func() time.Time { return at }) // the receipts name the minute
 	buyer := s.visit(t)
 	buyer.basket("alma-t-shirt-sage-m", "2")
 	number := buyer.orderReduced("de", "delivery", "express")
