@@ -20,11 +20,7 @@ func ablate(ctx context.Context, rows []rentals.Rental, seed uint64, p *progress
 			if err != nil {
 				return 0, err
 			}
-			all := make([]chances, len(test))
-			for i := range test {
-				all[i] = model.Predict(&test[i])
-			}
-			judged, err := among(all, test, anyRow)
+			judged, err := among(predict(model, test), test, anyRow)
 			if err != nil {
 				return 0, err
 			}

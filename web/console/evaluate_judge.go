@@ -17,9 +17,13 @@ type chances = [fit.NumOutcomes]float64
 // resamplings is how often rows are drawn anew for an interval.
 const resamplings = 1000
 
-// judgement holds predictions against what was told.
-type judgement struct {
-	chances []chances // of every row predicted, in its order
+// predict asks a model for the chances of every row.
+func predict(model interface{ Predict(*rentals.Rental) chances }, rows []rentals.Rental) []chances {
+	all := make([]chances, len(rows))
+	for i := range rows {
+		all[i] = model.Predict(&rows[i])
+	}
+	return all
 }
 
 // among are the predictions and outcomes of the rows that are told and pass.
@@ -36,9 +40,9 @@ func among(all []chances, rows []rentals.Rental, pass func(*rentals.Rental) bool
 
 func anyRow(*rentals.Rental) bool { return true }
 
-// judge fills in what the predictions are worth.
-func (j *judgement) judge(r *evidence.Rentals, train, test []rentals.Rental, seed uint64) error {
-	rows, err := among(j.chances, test, anyRow)
+// judgeRows fills in what the predictions are worth, those of every row of test in its order.
+func judgeRows(r *evidence.Rentals, predicted []chances, train, test []rentals.Rental, seed uint64) error {
+	rows, err := among(predicted, test, anyRow)
 	if err != nil {
 		return err
 	}
@@ -66,10 +70,10 @@ func (j *judgement) judge(r *evidence.Rentals, train, test []rentals.Rental, see
 			items[train[i].Item], users[train[i].User] = true, true
 		}
 	}
-	if r.UnseenItems, err = unseen(j.chances, test, func(r *rentals.Rental) bool { return !items[r.Item] }); err != nil {
+	if r.UnseenItems, err = unseen(predicted, test, func(r *rentals.Rental) bool { return !items[r.Item] }); err != nil {
 		return err
 	}
-	r.UnseenUsers, err = unseen(j.chances, test, func(r *rentals.Rental) bool { return !users[r.User] })
+	r.UnseenUsers, err = unseen(predicted, test, func(r *rentals.Rental) bool { return !users[r.User] })
 	return err
 }
 
@@ -90,16 +94,15 @@ func unseen(all []chances, test []rentals.Rental, is func(*rentals.Rental) bool)
 }
 
 // compare sets the predictions beside those of another model for the same rows.
-func compare(ctx context.Context, e settings.Evaluation, j *judgement, train, test []rentals.Rental) (*evidence.Against, error) {
-	theirs, model := make([]chances, len(test)), e.Against
+func compare(ctx context.Context, e settings.Evaluation, predicted []chances, train, test []rentals.Rental) (*evidence.Against, error) {
+	var theirs []chances
+	model := e.Against
 	if model == settings.AgainstBoosting {
 		box, err := rentals.LearnBlackBox(ctx, train, e.Seed)
 		if err != nil {
 			return nil, err
 		}
-		for i := range test {
-			theirs[i] = box.Predict(&test[i])
-		}
+		theirs = predict(box, test)
 	} else {
 		var err error
 		if theirs, err = readPredictions(e.Against, len(test)); err != nil {
@@ -107,7 +110,7 @@ func compare(ctx context.Context, e settings.Evaluation, j *judgement, train, te
 		}
 		model = base(e.Against)
 	}
-	ours, err := among(j.chances, test, anyRow)
+	ours, err := among(predicted, test, anyRow)
 	if err != nil {
 		return nil, err
 	}

@@ -53,16 +53,13 @@ func evaluateRentals(ctx context.Context, e settings.Evaluation, now func() time
 	if err != nil {
 		return err
 	}
-	j := &judgement{chances: make([]chances, len(test))}
-	for i := range test {
-		j.chances[i] = model.Predict(&test[i])
-	}
+	predicted := predict(model, test)
 	seconds := now().Sub(begun)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if e.Predictions != "" {
-		if err := writePredictions(e.Predictions, j.chances); err != nil {
+		if err := writePredictions(e.Predictions, predicted); err != nil {
 			return err
 		}
 	}
@@ -73,12 +70,12 @@ func evaluateRentals(ctx context.Context, e settings.Evaluation, now func() time
 	if told(test) == 0 {
 		return writePredicted(out, e.JSON, &r, len(test))
 	}
-	if err := j.judge(&r, train, test, e.Seed); err != nil {
+	if err := judgeRows(&r, predicted, train, test, e.Seed); err != nil {
 		return err
 	}
 	if e.Against != "" {
 		p.say("comparing")
-		if r.Against, err = compare(ctx, e, j, train, test); err != nil {
+		if r.Against, err = compare(ctx, e, predicted, train, test); err != nil {
 			return err
 		}
 	}
