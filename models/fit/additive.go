@@ -17,7 +17,8 @@ import (
 // customers.
 type Observations struct {
 	Outcomes []Outcome
-	Columns  [][]float32 // of each row, the values x
+	Columns  [][]float32    // of each row, the values x
+	Before   []Contribution // of each row, what is already known of its sum; nil: nothing
 	Effects  []Effect
 }
 
@@ -67,6 +68,9 @@ func LearnAdditive(ctx context.Context, o *Observations, progress func(done, of 
 		return nil, err
 	}
 	c := &climber{o: o, score: make([]float64, len(o.Outcomes)), tolerance: make([]float64, len(o.Outcomes))}
+	for i, known := range o.Before {
+		c.score[i], c.tolerance[i] = known.Score, known.Tolerance
+	}
 	for i := range o.Effects {
 		c.effects = append(c.effects, newClimbing(&o.Effects[i]))
 	}
@@ -96,6 +100,9 @@ func (o *Observations) check() error {
 	}
 	if len(o.Columns) != len(o.Outcomes) {
 		return fmt.Errorf("fit: %d outcomes of %d rows", len(o.Outcomes), len(o.Columns))
+	}
+	if o.Before != nil && len(o.Before) != len(o.Outcomes) {
+		return fmt.Errorf("fit: %d rows are known before, of %d", len(o.Before), len(o.Outcomes))
 	}
 	for _, e := range o.Effects {
 		if len(e.Of) != len(o.Outcomes) {
@@ -130,18 +137,23 @@ func (a *Additive) Explain(columns []float32, levels []int32) []Contribution {
 // [0, 1] is the share of their variance that flattens the tails, as a body that is not known
 // does in the shop.
 func Chances(contributions []Contribution, credit float64) (chances [NumOutcomes]float64) {
-	var sum Contribution
-	for _, c := range contributions {
-		sum.Score += c.Score
-		sum.Tolerance += c.Tolerance
-		sum.Variance += c.Variance
-	}
+	sum := Sum(contributions)
 	flat := 1 / math.Sqrt(1+math.Pi*credit*sum.Variance/8)
 	edge := steepness * math.Exp(sum.Tolerance)
 	chances[OutcomeSmall] = logistic((-edge - sum.Score) * flat)
 	chances[OutcomeLarge] = logistic((sum.Score - edge) * flat)
 	chances[OutcomeFits] = 1 - chances[OutcomeSmall] - chances[OutcomeLarge]
 	return chances
+}
+
+// Sum adds contributions up to one. Its variance takes them to be independent.
+func Sum(contributions []Contribution) (sum Contribution) {
+	for _, c := range contributions {
+		sum.Score += c.Score
+		sum.Tolerance += c.Tolerance
+		sum.Variance += c.Variance
+	}
+	return sum
 }
 
 // learnedEffect is an effect with the weights of its levels.

@@ -91,6 +91,25 @@ func TestASumOfOneArticleIsWhatTheShopLearnsOfIt(t *testing.T) {
 	}
 }
 
+// Half of what rows were drawn from is told before: the rest is learned, and no more.
+func TestWhatIsKnownOfRowsBeforeIsNotLearnedAgain(t *testing.T) {
+	o, _ := drawnObservations(40000, 40)
+	for _, x := range o.Columns {
+		o.Before = append(o.Before, Contribution{Score: 0.5 * float64(x[1]), Tolerance: -0.2})
+	}
+	a, err := LearnAdditive(t.Context(), o, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slope, tolerance := a.Explain([]float32{0, 1}, []int32{0, -1})[0].Score, 0.0
+	for level := range int32(40) {
+		tolerance += Sum(a.Explain([]float32{1, 0}, []int32{0, level})).Tolerance / 40
+	}
+	if math.Abs(slope-0.2) > 0.05 || math.Abs(tolerance+0.3) > 0.05 {
+		t.Errorf("beside 0.5 of 0.7 a slope of %.3f is found, beside -0.2 of -0.5 a tolerance of %.3f", slope, tolerance)
+	}
+}
+
 func TestFewRowsMoveALevelLessThanMany(t *testing.T) {
 	o := &Observations{Effects: []Effect{{Name: "article", Levels: 2, Slopes: []Slope{{Column: 0, Score: 1}}}}}
 	for i := range 51 {
@@ -150,6 +169,7 @@ func TestWhatDoesNotGoTogetherIsRefused(t *testing.T) {
 		"rows missing":      func(o *Observations) { o.Columns = o.Columns[1:] },
 		"levels missing":    func(o *Observations) { o.Effects[1].Of = o.Effects[1].Of[1:] },
 		"a level too many":  func(o *Observations) { o.Effects[1].Of[0] = 99 },
+		"known of too few":  func(o *Observations) { o.Before = make([]Contribution, 2) },
 		"no such column":    func(o *Observations) { o.Effects[0].Slopes[0].Column = -1 },
 		"a negative spread": func(o *Observations) { o.Effects[0].Slopes[0].Score = -1 },
 	} {

@@ -143,13 +143,13 @@ func (c *rowColumns) fill(v *row, r *Rental, own bool) {
 	v.add("from usual", oneIf(user.rows > 0)*math.Abs(clamp((excess-usual)/sizeStep)))
 }
 
-// year is when it was reviewed, in years from the last day learned from; unreadable days
-// count as that day.
+// year is when it was reviewed, in years before the last day learned from. Later days and
+// unreadable ones count as that day: a drift is not drawn out beyond what was seen of it.
 func (c *rowColumns) year(r *Rental) float64 {
 	if r.Day == 0 {
 		return 0
 	}
-	return min(max(float64(r.Day-c.lastDay)/365, -10), 2)
+	return min(max(float64(r.Day-c.lastDay)/365, -10), 0)
 }
 
 func oneIf(is bool) float64 {

@@ -56,11 +56,15 @@ func effects(columns []string) []effect {
 		{"category and size", both(categoryName, sizeName), []prior{{"one", 0.2, 0.1}}, false},
 		{"body type and size", both(bodyTypeName, sizeName), []prior{{"one", 0.1, 0.05}}, false},
 		{"article", itemName, append(body(0.12, 0),
-			prior{"one", 1.1, 0.2}, prior{"beyond body", 0.05, 0}, prior{"beyond usual", 0.15, 0},
-			prior{"size", 0.25, 0}, prior{"year", 0.2, 0}), false},
-		{"article and size", both(itemName, sizeName), []prior{{"one", 0.35, 0}}, false},
-		{"wearer", userName, []prior{{"one", 0.6, 0.19}, {"beyond usual", 0.3, 0}}, false},
+			prior{"one", 1.4, 0.2}, prior{"beyond body", 0.05, 0}, prior{"beyond usual", 0.1, 0},
+			prior{"size", 0.4, 0}, prior{"year", 0.2, 0}), false},
+		{"article and size", both(itemName, sizeName), []prior{{"one", 0.25, 0}}, false},
+		{"article and quarter", both(itemName, periodName(quarterDays)), []prior{{"one", 0.2, 0.1}}, false},
+		{"wearer", userName, []prior{{"one", 0.5, 0.19}, {"beyond usual", 0.3, 0}}, false},
 		{"wearer and category", both(userName, categoryName), []prior{{"one", 0.3, 0}}, false},
+		{"wearer and size", both(userName, sizeName), []prior{{"one", 0.45, 0.1}}, false},
+		// What somebody said lately tells more of them than what they said years ago.
+		{"wearer and half year", both(userName, periodName(2*quarterDays)), []prior{{"one", 0.45, 0.1}}, false},
 	}
 }
 
@@ -85,6 +89,19 @@ func monthName(r *Rental) string {
 		return ""
 	}
 	return strconv.Itoa(int(float64(r.Day)/monthDays) % 12)
+}
+
+// quarterDays is a fourth of a year.
+const quarterDays = 91
+
+// periodName is the level of the period of so many days that a review is from.
+func periodName(days int) func(*Rental) string {
+	return func(r *Rental) string {
+		if r.Day == 0 {
+			return ""
+		}
+		return strconv.Itoa(r.Day / days)
+	}
 }
 
 // both is the level of two names together; none where one is missing.
