@@ -147,8 +147,24 @@ func wayPath(i int) string { return fmt.Sprintf("%s.ways.%d", evidence.Populatio
 
 func (p Page) wayName(w evidence.Way) string { return p.T("quality.way." + w.Name) }
 
+// memorySaysTooLittle reports whether of what was told from memory more fitted than was said.
+func (p QualityPage) memorySaysTooLittle() bool {
+	more := 0.0
+	for _, w := range p.Evidence.Population.Ways {
+		if w.Name == "memory" {
+			for _, b := range w.Calibration {
+				more += float64(b.Rows) * (b.Observed - b.Predicted)
+			}
+		}
+	}
+	return more > 0
+}
+
 // givenWords list what people of one way told.
 func (p Page) givenWords(w evidence.Way) string {
+	if len(w.Given) == 0 {
+		return p.T("quality.error.given_lead")
+	}
 	words := make([]string, len(w.Given))
 	for i, name := range w.Given {
 		words[i] = p.T("measure.name." + name)

@@ -93,7 +93,7 @@ type Against struct {
 // Ablation is what the model loses without one datum: the mean of five held-out fifths of
 // the training rows.
 type Ablation struct {
-	Without string  `json:"without"` // "age", "weight", "height", "bust", "body_type", "history"
+	Without string  `json:"without"` // "age", "weight", "height", "bust", "body_type", "occasion", "history"
 	AUCMean float64 `json:"auc_mean"`
 	Delta   float64 `json:"delta"` // AUCMean less that with everything; below 0: the datum helped
 	SD      float64 `json:"sd"`    // of the five differences

@@ -72,6 +72,7 @@ func (v *boxRow) aboutOutcomes(all [fit.NumOutcomes]float64) {
 	}
 	category := hear(byCategory, all, 50)
 	hear(byCategorySize, category, 30)
+	hear(byOccasion, all, 50)
 	item := hear(byItem, category, 12)
 	hear(byItemSize, item, 15)
 	hear(byItemBody, item, 15)

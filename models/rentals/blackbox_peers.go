@@ -25,6 +25,7 @@ type peerKind uint8
 const (
 	byCategory peerKind = iota
 	byCategorySize
+	byOccasion
 	byItem
 	byItemSize
 	byItemBody
@@ -41,6 +42,7 @@ func peersOf(r *Rental) [peerKinds]peers {
 	return [peerKinds]peers{
 		byCategory:     {by: byCategory, name: r.Category},
 		byCategorySize: {by: byCategorySize, name: r.Category, number: r.Size},
+		byOccasion:     {by: byOccasion, name: r.Occasion},
 		byItem:         {by: byItem, name: r.Item},
 		byItemSize:     {by: byItemSize, name: r.Item, number: r.Size},
 		byItemBody:     {by: byItemBody, name: r.Item, also: r.BodyType},

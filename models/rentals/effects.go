@@ -49,6 +49,9 @@ func effects(columns []string) []effect {
 		{"body type", bodyTypeName, []prior{
 			{"one", 0.2, 0.1}, {"beyond body", 0.1, 0.05}, {"beyond usual", 0.1, 0.05},
 			{"size", 0.1, 0.05}, {"bust", 0.1, 0.05}, {"cup", 0.1, 0.05}}, false},
+		{"occasion", occasionName, []prior{
+			{"one", 0.2, 0.1}, {"beyond body", 0.1, 0.05}, {"beyond usual", 0.1, 0.05}, {"year", 0.1, 0.05}}, false},
+		{"occasion and category", both(occasionName, categoryName), []prior{{"one", 0.2, 0.1}}, false},
 		{"cup", cupName, []prior{{"one", 0.2, 0.1}, {"size", 0.1, 0.05}}, false},
 		{"size", sizeName, []prior{{"one", 0.2, 0.1}}, false},
 		{"month", monthName, []prior{{"one", 0.1, 0}}, false},
@@ -72,6 +75,7 @@ func itemName(r *Rental) string     { return r.Item }
 func userName(r *Rental) string     { return r.User }
 func categoryName(r *Rental) string { return r.Category }
 func bodyTypeName(r *Rental) string { return r.BodyType }
+func occasionName(r *Rental) string { return r.Occasion }
 func cupName(r *Rental) string      { return r.Cup }
 
 func sizeName(r *Rental) string {

@@ -25,7 +25,7 @@ func madeUp(rows int) []Rental {
 		all[i] = Rental{
 			Told: true, Outcome: fit.OutcomeFits,
 			User: "u" + strconv.Itoa(wearer), Item: "i" + strconv.Itoa(article), Category: []string{"gown", "coat"}[article%2],
-			BodyType: []string{"", "pear", "apple"}[d.IntN(3)], Cup: "c",
+			BodyType: []string{"", "pear", "apple"}[d.IntN(3)], Cup: "c", Occasion: []string{"party", "work"}[d.IntN(2)],
 			Size: min(max(size, 0), largestSize), Weight: 140 + 25*build, Height: height, Age: 30 + float64(d.IntN(20)), Bust: 34, Day: 17000 + i*365/rows,
 		}
 		if felt < -1.2 {
@@ -141,7 +141,7 @@ func TestAWithheldDatumIsGoneAndNoOther(t *testing.T) {
 		got := Withhold(rows, d)[0]
 		gone := map[Datum]bool{
 			Age: math.IsNaN(got.Age), Weight: math.IsNaN(got.Weight), Height: math.IsNaN(got.Height),
-			Bust: math.IsNaN(got.Bust) && got.Cup == "", BodyType: got.BodyType == "" && whole.BodyType != "", History: got.User == "",
+			Bust: math.IsNaN(got.Bust) && got.Cup == "", BodyType: got.BodyType == "" && whole.BodyType != "", Occasion: got.Occasion == "", History: got.User == "",
 		}
 		for _, other := range Data() {
 			if gone[other] != (other == d) && !(other == BodyType && whole.BodyType == "") {

@@ -11,8 +11,8 @@ import (
 	"ebenmass/models/fit"
 )
 
-// The columns that are read. What is known only after wearing (rating, recommendation, what
-// it was rented for) is not among them.
+// The columns that are read. What is known only after wearing (rating, recommendation, text)
+// is not among them. What something is rented for is known before; a table may lack it.
 const (
 	fitColumn = iota
 	userColumn
@@ -26,20 +26,21 @@ const (
 	bustColumn
 	cupColumn
 	dateColumn
+	occasionColumn
 	numColumns
 )
 
 var columnNames = [numColumns]string{
 	"fit", "user_id", "item_id", "category", "body_type", "size",
-	"weight_lbs", "height_in", "age", "bust_size_num", "bust_size_letter", "review_date",
+	"weight_lbs", "height_in", "age", "bust_size_num", "bust_size_letter", "review_date", "rented_for",
 }
 
-// columnsOf finds the columns in a header.
+// columnsOf finds the columns in a header; one that may be lacking and is stands at −1.
 func columnsOf(header []string) (at [numColumns]int, err error) {
 	var missing []string
 	for c, name := range columnNames {
 		at[c] = slices.IndexFunc(header, func(h string) bool { return strings.TrimSpace(h) == name })
-		if at[c] < 0 {
+		if at[c] < 0 && c != occasionColumn {
 			missing = append(missing, name)
 		}
 	}
@@ -82,7 +83,7 @@ func (t *table) rental(l line) (r Rental, reason string) {
 		fault("another number of fields than the header")
 	}
 	field := func(column int) string {
-		if i := t.at[column]; i < len(fields) {
+		if i := t.at[column]; i >= 0 && i < len(fields) {
 			return strings.TrimSpace(fields[i])
 		}
 		return ""
@@ -102,7 +103,7 @@ func (t *table) rental(l line) (r Rental, reason string) {
 	}
 	r = Rental{
 		User: word(userColumn), Item: word(itemColumn), Category: word(categoryColumn),
-		BodyType: word(bodyTypeColumn), Cup: word(cupColumn),
+		BodyType: word(bodyTypeColumn), Cup: word(cupColumn), Occasion: word(occasionColumn),
 		Size:   number(sizeColumn, 0, largestSize),
 		Weight: number(weightColumn, 1, 1500), Height: number(heightColumn, 1, 120),
 		Age: number(ageColumn, 0, 150), Bust: number(bustColumn, 1, 120),

@@ -33,7 +33,7 @@ func read(t testing.TB, content string) ([]rentals.Rental, rentals.Reading) {
 }
 
 var wantRow = rentals.Rental{
-	Told: true, Outcome: fit.OutcomeLarge, User: "u1", Item: "i1", Category: "gown", BodyType: "pear", Cup: "c",
+	Told: true, Outcome: fit.OutcomeLarge, User: "u1", Item: "i1", Category: "gown", BodyType: "pear", Cup: "c", Occasion: "vacation",
 	Size: 12, Weight: 130, Height: 65, Age: 30, Bust: 34, Day: 10,
 }
 
@@ -110,6 +110,15 @@ func TestMissingColumnsAreOneError(t *testing.T) {
 		if !ok || !slices.Equal(missing.Columns, want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%q: error %v", content, err)
 		}
+	}
+}
+
+func TestATableMayLackWhatThingsWereRentedFor(t *testing.T) {
+	want := wantRow
+	want.Occasion = ""
+	lacking := strings.Replace(header, "rented_for,", "", 1) + "\n" + strings.Replace(madeUpRow, "vacation,", "", 1)
+	if rows, reading := read(t, lacking); len(rows) != 1 || rows[0] != want || reading.Skipped != nil {
+		t.Errorf("got %+v, %+v", rows, reading)
 	}
 }
 

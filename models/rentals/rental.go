@@ -8,6 +8,7 @@ type Rental struct {
 	Outcome fit.Outcome
 
 	User, Item, Category, BodyType, Cup string // "": not given
+	Occasion                            string // what it was rented for, known when renting; "": not given
 
 	Size   float64 // of the shop's own scale, 0 to 58
 	Weight float64 // lb; NaN: not given

@@ -12,11 +12,12 @@ const (
 	Height   Datum = "height"
 	Bust     Datum = "bust" // band and cup
 	BodyType Datum = "body_type"
-	History  Datum = "history" // who rented what before
+	Occasion Datum = "occasion" // what it is rented for
+	History  Datum = "history"  // who rented what before
 )
 
 // Data lists what can be withheld, in the order it is told.
-func Data() []Datum { return []Datum{Age, Weight, Height, Bust, BodyType, History} }
+func Data() []Datum { return []Datum{Age, Weight, Height, Bust, BodyType, Occasion, History} }
 
 // Withhold returns the rows as they would be had nobody given the datum. Without history
 // nobody is known from one rental to the next, so neither are their sizes nor their answers.
@@ -35,6 +36,8 @@ func Withhold(rows []Rental, d Datum) []Rental {
 			r.Bust, r.Cup = math.NaN(), ""
 		case BodyType:
 			r.BodyType = ""
+		case Occasion:
+			r.Occasion = ""
 		case History:
 			r.User = ""
 		}

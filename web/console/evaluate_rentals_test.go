@@ -21,7 +21,7 @@ import (
 	"ebenmass/web/settings"
 )
 
-const rentalHeader = "fit,user_id,item_id,weight_lbs,body_type,category,size,age,review_date,bust_size_num,bust_size_letter,height_in"
+const rentalHeader = "fit,user_id,item_id,weight_lbs,rented_for,body_type,category,size,age,review_date,bust_size_num,bust_size_letter,height_in"
 
 // madeUpRentals are lines of people who do not exist.
 func madeUpRentals(rows int, seed uint64) []string {
@@ -37,8 +37,8 @@ func madeUpRentals(rows int, seed uint64) []string {
 		} else if felt > 2.5 {
 			said = "large"
 		}
-		all[i] = fmt.Sprintf("%s,u%d,i%d,%d,pear,gown,%d,%d,2016-%02d-%02d,34,c,%d", said, d.IntN(rows/3+1), article,
-			140+int(20*build), size, 25+d.IntN(20), 1+d.IntN(12), 1+d.IntN(28), 60+d.IntN(12))
+		all[i] = fmt.Sprintf("%s,u%d,i%d,%d,%s,%s,gown,%d,%d,2016-%02d-%02d,34,c,%d", said, d.IntN(rows/3+1), article,
+			140+int(20*build), []string{"party", "work"}[d.IntN(2)], []string{"pear", "apple"}[d.IntN(2)], size, 25+d.IntN(20), 1+d.IntN(12), 1+d.IntN(28), 60+d.IntN(12))
 	}
 	return all
 }
@@ -206,7 +206,7 @@ func TestTheAblationTellsOfEveryDatumInItsOrder(t *testing.T) {
 			t.Errorf("%+v", a)
 		}
 	}
-	if want := []string{"age", "weight", "height", "bust", "body_type", "history"}; !slices.Equal(names, want) {
+	if want := []string{"age", "weight", "height", "bust", "body_type", "occasion", "history"}; !slices.Equal(names, want) {
 		t.Errorf("told of %v", names)
 	}
 	if text := evaluated(t, settings.Evaluation{Train: e.Train, Holdout: settings.HoldoutDate, Seed: 1}); !strings.Contains(text, "Speaking from a threshold on") || strings.Contains(text, "%!") {
