@@ -1,7 +1,8 @@
 // Package rentals tests the learned part of the advisor on what wearers of rented clothes
 // said: public reviews of RentTheRunway (R. Misra, M. Wan, J. McAuley, Decomposing Fit
 // Semantics for Product Size Recommendation in Metric Spaces, RecSys 2018). No row of them
-// is part of this program, texts and stars are never read, and the shop uses nothing that is learned here.
+// is part of this program, texts and stars are never read, and the shop uses nothing that is
+// learned here.
 //
 // The reviews give no centimetres of a garment. In place of the ease stands what size a body
 // lets expect, learned from the sizes that people chose, so the data can test:

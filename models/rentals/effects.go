@@ -49,6 +49,7 @@ func effects(columns []string) []effect {
 		{"body type", bodyTypeName, []prior{
 			{"one", 0.2, 0.1}, {"beyond body", 0.1, 0.05}, {"beyond usual", 0.1, 0.05},
 			{"size", 0.1, 0.05}, {"bust", 0.1, 0.05}, {"cup", 0.1, 0.05}}, false},
+		// Beside an article that is known this adds nothing, beside an unknown one it does.
 		{"occasion", occasionName, []prior{
 			{"one", 0.2, 0.1}, {"beyond body", 0.1, 0.05}, {"beyond usual", 0.1, 0.05}, {"year", 0.1, 0.05}}, false},
 		{"occasion and category", both(occasionName, categoryName), []prior{{"one", 0.2, 0.1}}, false},
