@@ -134,7 +134,7 @@ func TestMalformedRowsAreCountedAndKeepTheirPlaces(t *testing.T) {
 	rows[7], rows[20], rows[21] = "only,four,fields,here", strings.Replace(rows[20], "2016-", "sometime ", 1), strings.Replace(rows[21], "2016-", "sometime ", 1)
 	file := filepath.Join(t.TempDir(), "p.csv")
 	said := evaluated(t, settings.Evaluation{Train: writeLines(t, "train.csv", madeUpRentals(200, 1)), Test: writeLines(t, "test.csv", rows), Predictions: file})
-	for _, want := range []string{"2 rows could not be read in full, the first in line 22: review_date", "1 rows could not be read in full, the first in line 9", "in the test file", "predicted 47"} {
+	for _, want := range []string{"could not be read in full: 2, the first in line 22: review_date", "could not be read in full: 1, the first in line 9", "in the test file", "predicted 47"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("nothing says %q:\n%s", want, said)
 		}

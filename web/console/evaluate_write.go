@@ -63,6 +63,6 @@ func writeRentals(out io.Writer, r *evidence.Rentals) error {
 
 func writeSkipped(w *lines, skipped []evidence.Skipped) {
 	for _, s := range skipped {
-		w.printf("%d rows could not be read in full, the first in line %d: %s.\n", s.Rows, s.First, s.Reason)
+		w.printf("Rows that could not be read in full: %d, the first in line %d: %s.\n", s.Rows, s.First, s.Reason)
 	}
 }
