@@ -195,7 +195,7 @@ func TestTheKeyOpensReturnsWithoutASession(t *testing.T) {
 
 func TestAWithdrawalAnswersAlikeWhetherOrNotItFindsAnOrder(t *testing.T) {
 	at := time.Now()
-	s := openShopAt(t, func() time.Time { return at }) // the receipts name the minute
+	s := openShopAt(t, func() time.Time { return at }) // the receipts name the second
 	buyer := s.visit(t)
 	buyer.basket("alma-t-shirt-sage-m", "2")
 	number := buyer.orderReduced("de", "delivery", "express")

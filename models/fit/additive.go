@@ -18,7 +18,7 @@ import (
 type Observations struct {
 	Outcomes []Outcome
 	Columns  [][]float32    // of each row, the values x
-	Before   []Contribution // of each row, what is already known of its sum; nil: nothing
+	Before   []Contribution // of each row, score and tolerance already known; nil: 0
 	Effects  []Effect
 }
 
