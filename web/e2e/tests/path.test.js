@@ -237,7 +237,10 @@ async function listingShowsWhatFits({ page, at }) {
   assert.ok(found.length > 0, 'something fits');
   for (const link of found.slice(0, 3)) {
     await page.goto(link);
-    assert.equal(await page.locator('[data-advice]').getAttribute('data-verdict'), 'recommended', link);
+    // Two neighbours can fit alike: which of both it is hangs on the noise of the last release.
+    const advice = page.locator('[data-advice]');
+    assert.match(await advice.getAttribute('data-verdict'), /^(recommended|between)$/, link);
+    assert.notEqual(await advice.getAttribute('data-size') ?? '', '', link);
   }
 }
 
