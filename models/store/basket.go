@@ -12,6 +12,16 @@ import (
 	"gorm.io/gorm/clause"
 )
 
+type basketRow struct {
+	Customer string `gorm:"primaryKey"`
+	SKU      string `gorm:"primaryKey;column:sku"`
+	Quantity int
+	Added    int64 `gorm:"column:added_at"`
+	Changed  int64 `gorm:"column:changed_at"` // the basket's last change, the same in all its lines
+}
+
+func (basketRow) TableName() string { return "basket_items" }
+
 // BasketItem is a basket line, when its article was first put in and when the line goes.
 type BasketItem struct {
 	models.BasketItem

@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/export"
+	"ebenmass/models/fit"
+	"ebenmass/models/receipt"
 
 	"gorm.io/gorm"
 )
@@ -106,4 +109,72 @@ func exportBasket(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 		})
 	}
 	return records, nil
+}
+
+// exportProfile lists the values of a profile, measures as numbers.
+func exportProfile(p Profile, ledger consent.Ledger, now time.Time) []export.Record {
+	var records []export.Record
+	for _, d := range data(p.Person) {
+		value := export.Value{Name: "choice", Value: d.value}
+		if m, err := fit.MeasureNamed(d.name); err == nil {
+			value = export.Value{Name: "cm", Value: p.Person.Given[m]}
+		}
+		var purposes []string
+		for _, purpose := range ledger.Holding(d.name, now) {
+			purposes = append(purposes, string(purpose))
+		}
+		records = append(records, export.Record{
+			Category: export.Measurements, Name: d.name, Purposes: purposes, Source: export.SourceForm,
+			Since: p.Since(d.name), Until: p.ExpiresAt, Values: []export.Value{value},
+		})
+	}
+	return records
+}
+
+func exportLedger(ledger consent.Ledger, owner customerRow) []export.Record {
+	var records []export.Record
+	for i, e := range ledger.Entries() {
+		r := export.Record{
+			Category: export.Consents, Name: "consent-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeProof},
+			Source: export.SourceForm, Since: e.At, Until: owner.ends(),
+			Values: []export.Value{
+				{Name: "purpose", Value: string(e.Purpose)}, {Name: "action", Value: string(e.Action)}, {Name: "at", Value: e.At},
+				{Name: "text_version", Value: e.TextVersion}, {Name: "text_sha256", Value: e.TextSHA256},
+				{Name: "lang", Value: e.Lang}, {Name: "form", Value: e.Form}, {Name: "receipt", Value: e.Receipt},
+			},
+		}
+		if e.Action == consent.Granted {
+			r.Values = append(r.Values, export.Value{Name: "age16", Value: e.Age16})
+		}
+		records = append(records, r)
+	}
+	return records
+}
+
+// exportJournal lists the access journal, the latest day first, and the chain that proves it.
+func exportJournal(j receipt.Journal, owner customerRow) []export.Record {
+	var records []export.Record
+	add := func(c export.Category, name string, day time.Time, values ...export.Value) {
+		records = append(records, export.Record{
+			Category: c, Name: name, Purposes: []string{export.PurposeProof}, Source: export.SourceShop,
+			Since: day, Until: owner.ends(), Values: values,
+		})
+	}
+	for _, d := range slices.Backward(slices.Concat(j.Days, j.Open)) {
+		for _, a := range d.Accesses {
+			add(export.Accesses, "access-"+strconv.Itoa(len(records)+1), d.Date(),
+				export.Value{Name: "day", Value: d.Day}, export.Value{Name: "purpose", Value: a.Purpose},
+				export.Value{Name: "kind", Value: a.Kind}, export.Value{Name: "data", Value: a.Data},
+				export.Value{Name: "granted", Value: a.Result == receipt.ResultGranted}, export.Value{Name: "count", Value: a.Count})
+		}
+	}
+	for _, d := range j.Days {
+		add(export.JournalDays, "day-"+strconv.Itoa(d.Number), d.Date(),
+			export.Value{Name: "number", Value: d.Number}, export.Value{Name: "day", Value: d.Day},
+			export.Value{Name: "previous", Value: d.Previous}, export.Value{Name: "hash", Value: d.Hash})
+	}
+	if len(j.Days) > 0 && len(j.Tip) > 0 {
+		add(export.JournalTip, "journal-tip", j.Days[len(j.Days)-1].Date(), export.Value{Name: "tip", Value: string(j.Tip)})
+	}
+	return records
 }

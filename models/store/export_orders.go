@@ -2,9 +2,12 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"strconv"
+	"strings"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
 	"ebenmass/models/export"
 
 	"gorm.io/gorm"
@@ -72,4 +75,164 @@ func (r orderLineRow) exported(number string) []export.Value {
 		{Name: "size", Value: r.Size}, {Name: "fibres_de", Value: r.FibresDE}, {Name: "fibres_en", Value: r.FibresEN},
 		{Name: "quantity", Value: r.Quantity}, {Name: "cents", Value: int(r.Cents)}, {Name: "vat", Value: r.VAT},
 	}
+}
+
+// exportReturns lists what came back or is announced to, oldest first, and after it the lines.
+func exportReturns(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+	var rows []struct {
+		Return  returnRow `gorm:"embedded"`
+		Order   string
+		Expires int64
+	}
+	err := db.Raw(`
+		SELECT r.*, o.number AS "order", o.expires_at AS expires FROM returns r JOIN orders o ON o.id = r.order_id
+		WHERE r.customer = ? ORDER BY r.announced_at, r.id`, owner.ID).Scan(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	var returns, lines []export.Record
+	for i, row := range rows {
+		r := export.Record{
+			Category: export.Returns, Name: "return-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOrder}, Source: export.SourceForm,
+			Since: moment(row.Return.Announced), Until: moment(row.Expires),
+		}
+		line := r
+		r.Values = []export.Value{
+			{Name: "number", Value: row.Return.Number}, {Name: "order", Value: row.Order}, {Name: "state", Value: row.Return.State},
+			{Name: "announced_at", Value: moment(row.Return.Announced)},
+		}
+		if row.Return.Refunded != nil {
+			r.Values = append(r.Values, export.Value{Name: "refunded_at", Value: moment(*row.Return.Refunded)})
+		}
+		returns = append(returns, r)
+		var of []returnLineRow
+		if err := db.Where("return_id = ?", row.Return.ID).Order("position").Find(&of).Error; err != nil {
+			return nil, err
+		}
+		for _, l := range of {
+			line.Category, line.Name = export.ReturnLines, r.Name+"-line-"+strconv.Itoa(l.Position+1)
+			line.Values = []export.Value{
+				{Name: "return", Value: row.Return.Number}, {Name: "position", Value: l.Position},
+				{Name: "quantity", Value: l.Quantity}, {Name: "exchange", Value: l.Exchange},
+			}
+			lines = append(lines, line)
+		}
+	}
+	return append(returns, lines...), nil
+}
+
+// exportWithdrawals lists the declarations of withdrawal, oldest first. The token that opens
+// a receipt is not in the file: it is a key.
+func (s *Store) exportWithdrawals(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+	var rows []withdrawalRow
+	if err := db.Where("customer = ?", owner.ID).Order("declared_at, digest").Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	var records []export.Record
+	for _, row := range rows {
+		w, err := s.openWithdrawal(db, row)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		r := export.Record{
+			Category: export.Withdrawals, Name: "withdrawal-" + strconv.Itoa(len(records)+1), Purposes: []string{export.PurposeWithdrawal},
+			Source: export.SourceForm, Since: w.DeclaredAt, Until: w.ExpiresAt,
+			Values: []export.Value{
+				{Name: "name", Value: w.Name}, {Name: "contract", Value: w.Contract}, {Name: "email", Value: w.Email},
+				{Name: "lang", Value: row.Lang}, {Name: "declared_at", Value: w.DeclaredAt}, {Name: "expires_at", Value: w.ExpiresAt},
+			},
+		}
+		if row.Sent != nil {
+			r.Values = append(r.Values, export.Value{Name: "sent_at", Value: moment(*row.Sent)})
+		}
+		records = append(records, r)
+	}
+	return records, nil
+}
+
+func exportTwoSizes(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+	var rows []twoSizeRow
+	if err := db.Where("customer = ?", owner.ID).Order("product").Find(&rows).Error; err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	var changed int64
+	err := db.Raw("SELECT coalesce(max(changed_at), 0) FROM basket_items WHERE customer = ?", owner.ID).Scan(&changed).Error
+	if err != nil {
+		return nil, err
+	}
+	var records []export.Record
+	for _, row := range rows {
+		r := export.Record{
+			Category: export.TwoSizes, Name: "two-sizes-" + row.Product, Purposes: []string{export.PurposeBasket},
+			Source: export.SourceShop, Since: moment(row.Shown), Until: basketRow{Changed: changed}.until(owner.ends()),
+			Values: []export.Value{
+				{Name: "product", Value: row.Product}, {Name: "sizes", Value: strings.Split(row.Sizes, ",")},
+				{Name: "named", Value: row.Named == 1}, {Name: "shown_at", Value: moment(row.Shown)},
+			},
+		}
+		if row.Answer != "" {
+			r.Values = append(r.Values, export.Value{Name: "answer", Value: row.Answer})
+		}
+		records = append(records, r)
+	}
+	return records, nil
+}
+
+func exportTwoSizeOrders(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+	var rows []struct {
+		Row     twoSizeOrderRow `gorm:"embedded"`
+		Number  string
+		Placed  int64
+		Expires int64
+	}
+	err := db.Raw(`
+		SELECT t.*, o.number, o.placed_at AS placed, o.expires_at AS expires FROM two_size_orders t JOIN orders o ON o.id = t.order_id
+		WHERE t.customer = ? ORDER BY o.placed_at, o.number, t.product`, owner.ID).Scan(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	records := make([]export.Record, len(rows))
+	for i, r := range rows {
+		records[i] = export.Record{
+			Category: export.TwoSizeOrder, Name: "two-sizes-ordered-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOrder},
+			Source: export.SourceShop, Since: moment(r.Placed), Until: moment(r.Expires),
+			Values: []export.Value{
+				{Name: "order", Value: r.Number}, {Name: "product", Value: r.Row.Product},
+				{Name: "named", Value: r.Row.Named == 1}, {Name: "returned", Value: r.Row.Returned},
+			},
+		}
+	}
+	return records, nil
+}
+
+// exportFeedback lists what was told of how things fit, oldest first.
+func (s *Store) exportFeedback(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+	var rows []feedbackRow
+	if err := db.Where("customer = ?", owner.ID).Order("given_at, line").Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	all, err := s.openFeedback(db, rows)
+	if err != nil {
+		return nil, err
+	}
+	var records []export.Record
+	for i, told := range all {
+		var answers []string
+		for zone, said := range told.Answers {
+			answers = append(answers, zone.String()+":"+string(said))
+		}
+		slices.Sort(answers)
+		records = append(records, export.Record{
+			Category: export.Feedback, Name: "feedback-" + strconv.Itoa(i+1), Purposes: []string{string(consent.PurposeLearn)},
+			Source: export.SourceForm, Since: told.GivenAt, Until: told.ExpiresAt,
+			Values: []export.Value{
+				{Name: "product", Value: told.Product}, {Name: "size", Value: told.Size}, {Name: "answers", Value: answers},
+				{Name: "given_at", Value: told.GivenAt}, {Name: "expires_at", Value: told.ExpiresAt},
+			},
+		})
+	}
+	return records, nil
 }

@@ -11,9 +11,35 @@ import (
 	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/store/vault"
 
 	"gorm.io/gorm"
 )
+
+type customerKeyRow struct {
+	ID       string `gorm:"primaryKey"`
+	Customer string
+	Kind     string
+	Wrapped  []byte
+	Created  int64 `gorm:"column:created_at"`
+}
+
+func (customerKeyRow) TableName() string { return "customer_keys" }
+
+type addressRow struct {
+	Lookup   []byte `gorm:"primaryKey"`
+	Kind     string `gorm:"primaryKey"`
+	Customer string
+}
+
+func (addressRow) TableName() string { return "addresses" }
+
+type vaultRow struct {
+	ID     int `gorm:"primaryKey"`
+	Sealed []byte
+}
+
+func (vaultRow) TableName() string { return "vault" }
 
 // keyKind says what a customer's key seals. Each has a key of its own, so that it can go alone.
 type keyKind string
@@ -41,7 +67,7 @@ func keyedTables() []string {
 // newKey makes a customer a key and writes it to the keyring at once, outside any
 // transaction: what it seals is stored afterwards, so a crash leaves a key without values,
 // never values without their key. It must not be called within transact.
-func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id string, b box, err error) {
+func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id string, b vault.Box, err error) {
 	row := customerKeyRow{ID: rand.Text(), Customer: customer, Kind: string(kind), Created: s.now().UnixMicro()}
 	err = s.transact(ctx, func(tx *gorm.DB) error {
 		if !s.sqlite { // wait for a rotation that is removing the old master key: see removeOld
@@ -49,28 +75,28 @@ func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id s
 				return err
 			}
 		}
-		if b, row.Wrapped, err = s.vault.newBox(customer); err != nil {
+		if b, row.Wrapped, err = s.vault.NewBox(customer); err != nil {
 			return err
 		}
 		return tx.Create(&row).Error
 	})
 	if err != nil {
-		return "", box{}, fmt.Errorf("write key: %w", err)
+		return "", vault.Box{}, fmt.Errorf("write key: %w", err)
 	}
 	return row.ID, b, nil
 }
 
 // openKey returns a customer's key; models.ErrNotFound for one that was destroyed or is
 // another's.
-func (s *Store) openKey(db *gorm.DB, customer, id string) (box, error) {
+func (s *Store) openKey(db *gorm.DB, customer, id string) (vault.Box, error) {
 	var rows []customerKeyRow
 	if err := db.Where("id = ? AND customer = ?", id, customer).Find(&rows).Error; err != nil {
-		return box{}, fmt.Errorf("read key: %w", err)
+		return vault.Box{}, fmt.Errorf("read key: %w", err)
 	}
 	if len(rows) == 0 {
-		return box{}, models.ErrNotFound
+		return vault.Box{}, models.ErrNotFound
 	}
-	return s.vault.openBox(customer, rows[0].Wrapped)
+	return s.vault.OpenBox(customer, rows[0].Wrapped)
 }
 
 // destroyKeys makes unreadable, wherever a copy of it lies, what the keys sealed. A key that
@@ -88,7 +114,7 @@ func (s *Store) destroyKeys(ctx context.Context, ids ...string) error {
 // sealingKey is a fresh key and its identifier.
 type sealingKey struct {
 	id  string
-	box box
+	box vault.Box
 }
 
 // withKey runs fn in a transaction that stores what a fresh key seals, and destroys the keys
@@ -122,7 +148,7 @@ func (s *Store) withKeyIn(ctx context.Context, transact transactor, customer str
 // lookup is under which an e-mail address is found without being readable: its HMAC-SHA-256
 // with a key that lies outside the database. Case and the space around it do not count.
 func (s *Store) lookup(address string) []byte {
-	mac := hmac.New(sha256.New, s.keys.lookup)
+	mac := hmac.New(sha256.New, s.keys.Lookup)
 	mac.Write([]byte(strings.ToLower(strings.TrimSpace(address))))
 	return mac.Sum(nil)
 }
@@ -144,4 +170,14 @@ func (s *Store) sweepKeys(tx *gorm.DB) (n int, err error) {
 		return 0, err
 	}
 	return n, tx.Exec("DELETE FROM addresses WHERE customer NOT IN (SELECT id FROM customers)").Error
+}
+
+// dropSealed deletes rows of one table with the keys that seal them, and counts them.
+func dropSealed(tx *gorm.DB, row any, condition string, args ...any) (n int, err error) {
+	keys := tx.Model(row).Select("key_id").Where(condition, args...)
+	if err := tx.Where("id IN (?)", keys).Delete(&customerKeyRow{}).Error; err != nil {
+		return 0, err
+	}
+	dropped := tx.Where(condition, args...).Delete(row)
+	return int(dropped.RowsAffected), dropped.Error
 }

@@ -173,5 +173,5 @@ func (k sealingKey) sealOrder(row orderRow, secret sealedOrder) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	return k.box.seal(row.sealName(), string(text))
+	return k.box.Seal(row.sealName(), string(text))
 }

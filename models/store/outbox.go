@@ -15,6 +15,18 @@ import (
 	"gorm.io/gorm"
 )
 
+type outboxRow struct {
+	ID       string `gorm:"primaryKey"`
+	Customer string
+	KeyID    string
+	Kind     string
+	Sealed   []byte
+	Created  int64 `gorm:"column:created_at"`
+	Expires  int64 `gorm:"column:expires_at"`
+}
+
+func (outboxRow) TableName() string { return "outbox" }
+
 // LaidLetter is a letter in the outbox.
 type LaidLetter struct {
 	ID        string
@@ -37,7 +49,7 @@ func (s *Store) LayLetter(ctx context.Context, customer string, l letter.Letter)
 			Created: s.now().UnixMicro(), Expires: consent.KeptOutbox.Until(s.now()).UnixMicro(),
 		}
 		var err error
-		if row.Sealed, err = key.box.seal(row.sealName(), string(text)); err != nil {
+		if row.Sealed, err = key.box.Seal(row.sealName(), string(text)); err != nil {
 			return nil, err
 		}
 		return nil, tx.Create(&row).Error
@@ -79,7 +91,7 @@ func (s *Store) takeLetter(db *gorm.DB, row outboxRow) (LaidLetter, error) {
 	if err != nil {
 		return LaidLetter{}, err
 	}
-	text, err := b.open(row.sealName(), row.Sealed)
+	text, err := b.Open(row.sealName(), row.Sealed)
 	if err != nil {
 		return LaidLetter{}, err
 	}
