@@ -29,10 +29,7 @@ var rooms = []room{
 	{"models/shopkeep", []string{"models", "models/fit"}, nil},
 	{"models/letter", nil, nil},
 	{"models/evidence", nil, nil},
-	{"models/judge", nil, nil},
-	{"models/rentals", []string{"models/fit", "models/judge", "models/boosting"}, nil},
-	{"models/boosting", nil, nil},
-	{"models/drawn", []string{"models/fit", "models/judge", "models/evidence"}, nil},
+	{"models/lab", []string{"models", "models/fit", "models/evidence", "models/lab/"}, nil},
 	{"models/store/engine", nil, []string{"gorm.io/"}},
 	{"models/store/vault", []string{"models/store/engine"}, nil},
 	{"models/store", []string{"models/store/", "models", "models/fit", "models/consent", "models/export", "models/letter", "models/scan", "models/receipt", "models/release"}, []string{"gorm.io/"}},
@@ -45,7 +42,7 @@ var rooms = []room{
 	{"web/session", nil, nil},
 	{"web/post", []string{"models", "models/letter"}, nil},
 	{"web/settings", nil, nil},
-	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/judge", "models/rentals", "models/drawn", "seed", "web/settings"}, nil},
+	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/lab/", "seed", "web/settings"}, nil},
 	{"web", []string{"static", "models", "models/", "views", "views/text", "handlers", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "seed/history", "web", "web/"}, nil},
 }
@@ -59,6 +56,11 @@ const (
 
 // restricted libraries have one place in the house.
 var restricted = []string{"gorm.io/", echoPath, passkeyPath, privacyPath}
+
+// lab measures the advice; no request needs it, so only these rooms may import it.
+const lab = "models/lab/"
+
+var labRooms = []string{"models/lab", "web/console", ""}
 
 // pure packages use the standard library alone.
 var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt"}
@@ -84,6 +86,9 @@ func TestTheRoomsImportOnlyWhatTheyMay(t *testing.T) {
 		for _, imported := range fields[1:] {
 			if !allowed(name, rooms[i].ours, rooms[i].libs, imported) {
 				t.Errorf("%s imports %s", name, imported)
+			}
+			if strings.HasPrefix(imported, module+"/"+lab) && !slices.Contains(labRooms, rooms[i].name) {
+				t.Errorf("%s imports %s, which no request needs", name, imported)
 			}
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"math"
 
 	"ebenmass/models/evidence"
-	"ebenmass/models/rentals"
+	"ebenmass/models/lab/rentals"
 )
 
 // ablate measures what the model loses without each datum, over five splits of rows.

@@ -6,8 +6,8 @@ import (
 
 	"ebenmass/models/evidence"
 	"ebenmass/models/fit"
-	"ebenmass/models/judge"
-	"ebenmass/models/rentals"
+	"ebenmass/models/lab/judge"
+	"ebenmass/models/lab/rentals"
 	"ebenmass/web/settings"
 )
 

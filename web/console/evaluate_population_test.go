@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"ebenmass/models/drawn"
+	"ebenmass/models/lab/drawn"
 )
 
 func TestAnEvaluationSaysWhatItIsNoEvidenceOf(t *testing.T) {

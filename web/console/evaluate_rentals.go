@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"ebenmass/models/evidence"
-	"ebenmass/models/rentals"
+	"ebenmass/models/lab/rentals"
 	"ebenmass/web/settings"
 )
 

@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"ebenmass/models/evidence"
-	"ebenmass/models/rentals"
+	"ebenmass/models/lab/rentals"
 	"ebenmass/web/settings"
 )
 

@@ -3,7 +3,7 @@ package rentals
 import (
 	"math"
 
-	"ebenmass/models/fit"
+	"ebenmass/models/lab/additive"
 )
 
 // bodyNumbers is how many numbers a wearer gives.
@@ -47,7 +47,7 @@ func learnBodySize(rows []Rental) *bodySize {
 		s.means[j] /= max(given[j], 1)
 	}
 	terms := len(s.terms(&Rental{}))
-	squares, sums := fit.NewSymmetric(terms), make([]float64, terms)
+	squares, sums := additive.NewSymmetric(terms), make([]float64, terms)
 	for a := range terms {
 		squares.Row(a)[a] = 1 // a ridge, for terms that never vary
 	}

@@ -1,14 +1,16 @@
-package fit
+package additive
 
 import (
 	"context"
 	"errors"
 	"fmt"
 	"math"
+
+	"ebenmass/models/fit"
 )
 
-// Observations are what an additive model learns from: the likelihood of the shop's own
-// learner, where the score is not computed from garments but is itself a sum to be learned.
+// Observations are what the model learns from: the likelihood of the shop's own learner,
+// where the score is not computed from garments but is itself a sum to be learned.
 //
 //	η = Σ w·x,  δ = Σ v·x,  P(small) = σ(−e^(t+δ) − η),  P(large) = σ(η − e^(t+δ))
 //
@@ -16,7 +18,7 @@ import (
 // prior, so what few rows say counts little: shrinkage, as of the shop's articles and
 // customers.
 type Observations struct {
-	Outcomes []Outcome
+	Outcomes []fit.Outcome
 	Columns  [][]float32    // of each row, the values x
 	Before   []Contribution // of each row, score and tolerance already known; nil: 0
 	Effects  []Effect
@@ -39,8 +41,8 @@ type Slope struct {
 	Tolerance float64
 }
 
-// Additive is a learned model. It is safe for concurrent use.
-type Additive struct {
+// Model is a learned sum of effects. It is safe for concurrent use.
+type Model struct {
 	effects []learnedEffect
 }
 
@@ -57,13 +59,13 @@ type Contribution struct {
 const sweeps = 10
 
 // errNoObservations says that there is nothing to learn from.
-var errNoObservations = errors.New("fit: no observations")
+var errNoObservations = errors.New("additive: no observations")
 
-// LearnAdditive climbs the posterior, effect after effect, each level by a Newton step that
+// Learn climbs the posterior, effect after effect, each level by a Newton step that
 // takes all others as they stand. The same observations give the same model to the last bit
 // on any number of processors. progress, which may be nil, is told how many of the sweeps
 // are done. The error says what does not go together, or is that of ctx.
-func LearnAdditive(ctx context.Context, o *Observations, progress func(done, of int)) (*Additive, error) {
+func Learn(ctx context.Context, o *Observations, progress func(done, of int)) (*Model, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
@@ -86,12 +88,12 @@ func LearnAdditive(ctx context.Context, o *Observations, progress func(done, of 
 			progress(n+1, sweeps)
 		}
 	}
-	a := &Additive{}
+	m := &Model{}
 	for _, e := range c.effects {
 		c.step(e, &e.score, true)
-		a.effects = append(a.effects, learnedEffect{name: e.Name, levels: e.Levels, score: e.score, tolerance: e.tolerance})
+		m.effects = append(m.effects, learnedEffect{name: e.Name, levels: e.Levels, score: e.score, tolerance: e.tolerance})
 	}
-	return a, nil
+	return m, nil
 }
 
 func (o *Observations) check() error {
@@ -99,23 +101,23 @@ func (o *Observations) check() error {
 		return errNoObservations
 	}
 	if len(o.Columns) != len(o.Outcomes) {
-		return fmt.Errorf("fit: %d outcomes of %d rows", len(o.Outcomes), len(o.Columns))
+		return fmt.Errorf("additive: %d outcomes of %d rows", len(o.Outcomes), len(o.Columns))
 	}
 	if o.Before != nil && len(o.Before) != len(o.Outcomes) {
-		return fmt.Errorf("fit: %d rows are known before, of %d", len(o.Before), len(o.Outcomes))
+		return fmt.Errorf("additive: %d rows are known before, of %d", len(o.Before), len(o.Outcomes))
 	}
 	for _, e := range o.Effects {
 		if len(e.Of) != len(o.Outcomes) {
-			return fmt.Errorf("fit: effect %s has levels of %d rows, not of %d", e.Name, len(e.Of), len(o.Outcomes))
+			return fmt.Errorf("additive: effect %s has levels of %d rows, not of %d", e.Name, len(e.Of), len(o.Outcomes))
 		}
 		for _, level := range e.Of {
 			if int(level) >= e.Levels {
-				return fmt.Errorf("fit: effect %s has %d levels and a row of level %d", e.Name, e.Levels, level)
+				return fmt.Errorf("additive: effect %s has %d levels and a row of level %d", e.Name, e.Levels, level)
 			}
 		}
 		for _, s := range e.Slopes {
 			if s.Column < 0 || s.Column >= len(o.Columns[0]) || s.Score < 0 || s.Tolerance < 0 {
-				return fmt.Errorf("fit: effect %s has a slope on column %d of %d", e.Name, s.Column, len(o.Columns[0]))
+				return fmt.Errorf("additive: effect %s has a slope on column %d of %d", e.Name, s.Column, len(o.Columns[0]))
 			}
 		}
 	}
@@ -125,10 +127,10 @@ func (o *Observations) check() error {
 // Explain returns what each effect adds for a row: its columns, and its level of each
 // effect in their order, −1 where it is none that was learned from. Such a level adds
 // nothing, and the whole width of its prior to what is not known.
-func (a *Additive) Explain(columns []float32, levels []int32) []Contribution {
-	all := make([]Contribution, len(a.effects))
-	for i := range a.effects {
-		all[i] = a.effects[i].explain(columns, levels[i])
+func (m *Model) Explain(columns []float32, levels []int32) []Contribution {
+	all := make([]Contribution, len(m.effects))
+	for i := range m.effects {
+		all[i] = m.effects[i].explain(columns, levels[i])
 	}
 	return all
 }
@@ -136,14 +138,9 @@ func (a *Additive) Explain(columns []float32, levels []int32) []Contribution {
 // Chances adds contributions up to the chances of too small, fits and too large. credit in
 // [0, 1] is the share of their variance that flattens the tails, as a body that is not known
 // does in the shop.
-func Chances(contributions []Contribution, credit float64) (chances [NumOutcomes]float64) {
+func Chances(contributions []Contribution, credit float64) [fit.NumOutcomes]float64 {
 	sum := Sum(contributions)
-	flat := 1 / math.Sqrt(1+math.Pi*credit*sum.Variance/8)
-	edge := steepness * math.Exp(sum.Tolerance)
-	chances[OutcomeSmall] = logistic((-edge - sum.Score) * flat)
-	chances[OutcomeLarge] = logistic((sum.Score - edge) * flat)
-	chances[OutcomeFits] = 1 - chances[OutcomeSmall] - chances[OutcomeLarge]
-	return chances
+	return fit.Chances(sum.Score, sum.Tolerance, 1/math.Sqrt(1+math.Pi*credit*sum.Variance/8))
 }
 
 // Sum adds contributions up to one. Its variance takes them to be independent.

@@ -6,8 +6,8 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"ebenmass/models/boosting"
 	"ebenmass/models/fit"
+	"ebenmass/models/lab/boosting"
 )
 
 // BlackBox predicts what a wearer will say by gradient boosting on everything that is known

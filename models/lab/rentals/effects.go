@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"ebenmass/models/fit"
+	"ebenmass/models/lab/additive"
 )
 
 // effect is one part of the sum: weights for each of its levels.
@@ -121,14 +121,14 @@ func both(first, second func(*Rental) string) func(*Rental) string {
 }
 
 // slopes finds the columns of an effect's priors.
-func (e *effect) slopes(c *rowColumns) []fit.Slope {
-	var slopes []fit.Slope
+func (e *effect) slopes(c *rowColumns) []additive.Slope {
+	var slopes []additive.Slope
 	for _, p := range e.priors {
 		at := c.at(p.column)
-		slopes = append(slopes, fit.Slope{Column: at, Score: p.score, Tolerance: p.tolerance})
+		slopes = append(slopes, additive.Slope{Column: at, Score: p.score, Tolerance: p.tolerance})
 		for e.bends && at+1 < len(c.names) && c.names[at+1] == p.column {
 			at++
-			slopes = append(slopes, fit.Slope{Column: at, Score: p.score, Tolerance: p.tolerance})
+			slopes = append(slopes, additive.Slope{Column: at, Score: p.score, Tolerance: p.tolerance})
 		}
 	}
 	return slopes

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ebenmass/models/fit"
+	"ebenmass/models/lab/additive"
 )
 
 // newArticles draws rentals of a shop where an article is rented for a season and then gone.
@@ -45,8 +46,8 @@ func TestWhatTheNewestArticlesShowedHelpsWithThoseAfterThem(t *testing.T) {
 	with, without := 0.0, 0.0
 	for i := range test {
 		r := &test[i]
-		with -= math.Log(fit.Chances(u.explain(r), 0)[r.Outcome])
-		without -= math.Log(fit.Chances(u.sum.explain(r), 0)[r.Outcome])
+		with -= math.Log(additive.Chances(u.explain(r), 0)[r.Outcome])
+		without -= math.Log(additive.Chances(u.sum.explain(r), 0)[r.Outcome])
 	}
 	if with >= without {
 		t.Errorf("log loss %.4f with the correction, %.4f without", with/float64(len(test)), without/float64(len(test)))
@@ -57,7 +58,7 @@ func TestAnUnknownArticleIsExplainedByPartsThatAddUpToItsChances(t *testing.T) {
 	m := learned(t, newArticles(40, 20))
 	r := newArticles(41, 1)[40]
 	parts := m.Explain(&r)
-	if got, want := m.Predict(&r), fit.Chances(parts, 0); got != want {
+	if got, want := m.Predict(&r), additive.Chances(parts, 0); got != want {
 		t.Errorf("predicted %v, its parts add up to %v", got, want)
 	}
 	if last := parts[len(parts)-1]; last.Effect != correctionName || last.Score == 0 && last.Tolerance == 0 {

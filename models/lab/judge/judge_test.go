@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"ebenmass/models/judge"
+	"ebenmass/models/lab/judge"
 )
 
 // drawn are predictions in tenths, so that many tie, with outcomes drawn from them.

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"ebenmass/models/fit"
-	"ebenmass/models/rentals"
+	"ebenmass/models/lab/rentals"
 )
 
 // madeUp are rentals of people who never lived: the size that fits follows from the weight,

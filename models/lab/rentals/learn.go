@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"ebenmass/models/fit"
+	"ebenmass/models/lab/additive"
 )
 
 // Model predicts what wearers will say, by a sum of which every part can be shown. It is
@@ -76,13 +77,13 @@ func (o *Options) part(n int) func(done, of int) {
 // Predict returns the chances of too small, fits and too large.
 func (m *Model) Predict(r *Rental) [fit.NumOutcomes]float64 {
 	if !m.articles[r.Item] && m.unknown.correction != nil {
-		return fit.Chances(m.Explain(r), 0) // the correction has seen to it
+		return additive.Chances(m.Explain(r), 0) // the correction has seen to it
 	}
-	return fit.Chances(m.Explain(r), credit)
+	return additive.Chances(m.Explain(r), credit)
 }
 
 // Explain returns the parts of the sum that Predict makes its chances of.
-func (m *Model) Explain(r *Rental) []fit.Contribution {
+func (m *Model) Explain(r *Rental) []additive.Contribution {
 	if !m.articles[r.Item] {
 		return m.unknown.explain(r)
 	}
@@ -98,13 +99,13 @@ type sum struct {
 	columns  *rowColumns
 	effects  []effect
 	levels   []map[string]int32 // of each effect
-	additive *fit.Additive
+	additive *additive.Model
 }
 
 func learnSum(ctx context.Context, rows []Rental, progress func(done, of int)) (*sum, error) {
 	s := &sum{columns: newRowColumns(rows)}
 	s.effects = effects(s.columns.names)
-	o := &fit.Observations{Outcomes: make([]fit.Outcome, len(rows)), Columns: make([][]float32, len(rows))}
+	o := &additive.Observations{Outcomes: make([]fit.Outcome, len(rows)), Columns: make([][]float32, len(rows))}
 	for i := range rows {
 		o.Outcomes[i], o.Columns[i] = rows[i].Outcome, s.columns.of(&rows[i], true)
 	}
@@ -112,10 +113,10 @@ func learnSum(ctx context.Context, rows []Rental, progress func(done, of int)) (
 		e := &s.effects[i]
 		levels, of := number(rows, e.level)
 		s.levels = append(s.levels, levels)
-		o.Effects = append(o.Effects, fit.Effect{Name: e.name, Levels: len(levels), Of: of, Slopes: e.slopes(s.columns)})
+		o.Effects = append(o.Effects, additive.Effect{Name: e.name, Levels: len(levels), Of: of, Slopes: e.slopes(s.columns)})
 	}
 	var err error
-	if s.additive, err = fit.LearnAdditive(ctx, o, progress); err != nil {
+	if s.additive, err = additive.Learn(ctx, o, progress); err != nil {
 		return nil, fmt.Errorf("rentals: %w", err)
 	}
 	return s, nil
@@ -140,7 +141,7 @@ func number(rows []Rental, level func(*Rental) string) (levels map[string]int32,
 	return levels, of
 }
 
-func (s *sum) explain(r *Rental) []fit.Contribution {
+func (s *sum) explain(r *Rental) []additive.Contribution {
 	levels := make([]int32, len(s.effects))
 	for i := range s.effects {
 		levels[i] = -1

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ebenmass/models/fit"
+	"ebenmass/models/lab/additive"
 )
 
 // unknown predicts rows of articles that nobody told of. Its sum learned from all rows without
@@ -15,7 +16,7 @@ import (
 // the newest articles: a first sum, from the rows before they came, predicts theirs.
 type unknown struct {
 	sum        *sum
-	correction *fit.Additive // nil where no article is newer than the others
+	correction *additive.Model // nil where no article is newer than the others
 }
 
 // older is the share of the rows, by their day, that the first sum learns from.
@@ -78,10 +79,10 @@ const (
 	correctionStretch = 0.5
 )
 
-func learnCorrection(ctx context.Context, of *sum, newest []Rental) (*fit.Additive, error) {
-	o := &fit.Observations{
-		Outcomes: make([]fit.Outcome, len(newest)), Columns: make([][]float32, len(newest)), Before: make([]fit.Contribution, len(newest)),
-		Effects: []fit.Effect{{Name: correctionName, Levels: 1, Of: make([]int32, len(newest)), Slopes: []fit.Slope{
+func learnCorrection(ctx context.Context, of *sum, newest []Rental) (*additive.Model, error) {
+	o := &additive.Observations{
+		Outcomes: make([]fit.Outcome, len(newest)), Columns: make([][]float32, len(newest)), Before: make([]additive.Contribution, len(newest)),
+		Effects: []additive.Effect{{Name: correctionName, Levels: 1, Of: make([]int32, len(newest)), Slopes: []additive.Slope{
 			{Column: 0, Score: correctionShift, Tolerance: correctionShift},
 			{Column: 1, Score: correctionStretch},
 			{Column: 2, Tolerance: correctionStretch},
@@ -90,23 +91,23 @@ func learnCorrection(ctx context.Context, of *sum, newest []Rental) (*fit.Additi
 	for i := range newest {
 		r := newest[i]
 		r.Item = ""
-		o.Outcomes[i], o.Before[i] = r.Outcome, fit.Sum(of.explain(&r))
+		o.Outcomes[i], o.Before[i] = r.Outcome, additive.Sum(of.explain(&r))
 		o.Columns[i] = correctionColumns(o.Before[i])
 	}
-	return fit.LearnAdditive(ctx, o, nil)
+	return additive.Learn(ctx, o, nil)
 }
 
-func correctionColumns(of fit.Contribution) []float32 {
+func correctionColumns(of additive.Contribution) []float32 {
 	return []float32{1, float32(of.Score), float32(of.Tolerance)}
 }
 
 // explain returns the parts of the sum, and what corrects them.
-func (u *unknown) explain(r *Rental) []fit.Contribution {
+func (u *unknown) explain(r *Rental) []additive.Contribution {
 	blank := *r
 	blank.Item = ""
 	parts := u.sum.explain(&blank)
 	if u.correction == nil {
 		return parts
 	}
-	return append(parts, u.correction.Explain(correctionColumns(fit.Sum(parts)), []int32{0})...)
+	return append(parts, u.correction.Explain(correctionColumns(additive.Sum(parts)), []int32{0})...)
 }

@@ -8,7 +8,7 @@ import (
 	"reflect"
 	"testing"
 
-	"ebenmass/models/boosting"
+	"ebenmass/models/lab/boosting"
 )
 
 // drawn are rows of two columns from [−1, 1) and labels by rule.

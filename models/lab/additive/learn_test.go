@@ -1,4 +1,4 @@
-package fit
+package additive
 
 import (
 	"context"
@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+
+	"ebenmass/models/fit"
 )
 
 // drawnObservations are rows of articles whose offsets are known: drawn from the model.
@@ -23,11 +25,11 @@ func drawnObservations(rows, articles int) (o *Observations, offsets []float64) 
 	for range rows {
 		level, x := d.IntN(articles), d.NormFloat64()
 		p := Chances([]Contribution{{Score: 0.7*x + offsets[level], Tolerance: -0.5}}, 0)
-		outcome, u := OutcomeFits, d.Float64()
-		if u < p[OutcomeSmall] {
-			outcome = OutcomeSmall
-		} else if u < p[OutcomeSmall]+p[OutcomeLarge] {
-			outcome = OutcomeLarge
+		outcome, u := fit.OutcomeFits, d.Float64()
+		if u < p[fit.OutcomeSmall] {
+			outcome = fit.OutcomeSmall
+		} else if u < p[fit.OutcomeSmall]+p[fit.OutcomeLarge] {
+			outcome = fit.OutcomeLarge
 		}
 		o.Outcomes = append(o.Outcomes, outcome)
 		o.Columns = append(o.Columns, []float32{1, float32(x)})
@@ -37,9 +39,9 @@ func drawnObservations(rows, articles int) (o *Observations, offsets []float64) 
 	return o, offsets
 }
 
-func TestASumOfEffectsFindsWhatRowsWereDrawnFrom(t *testing.T) {
+func TestLearn_RecoversTruth(t *testing.T) {
 	o, offsets := drawnObservations(40000, 40)
-	a, err := LearnAdditive(t.Context(), o, nil)
+	a, err := Learn(t.Context(), o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,41 +65,13 @@ func TestASumOfEffectsFindsWhatRowsWereDrawnFrom(t *testing.T) {
 	}
 }
 
-// With one effect and no columns but the constant the sum is what the shop learns of one
-// article: two ways to one posterior.
-func TestASumOfOneArticleIsWhatTheShopLearnsOfIt(t *testing.T) {
-	o := &Observations{Effects: []Effect{{Name: "article", Levels: 1, Slopes: []Slope{{Column: 0, Score: articleSD, Tolerance: toleranceSD}}}}}
-	a := article{}
-	for i := range 60 {
-		outcome := OutcomeFits
-		if i%4 == 0 {
-			outcome = OutcomeSmall
-		} else if i%6 == 1 {
-			outcome = OutcomeLarge
-		}
-		o.Outcomes = append(o.Outcomes, outcome)
-		o.Columns = append(o.Columns, []float32{1})
-		o.Effects[0].Of = append(o.Effects[0].Of, 0)
-		a.terms = append(a.terms, term{flat: 1, outcome: outcome, n: 1})
-	}
-	learned, err := LearnAdditive(t.Context(), o, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := learned.Explain([]float32{1}, []int32{0})[0]
-	a.at = point{c.Score, c.Tolerance}
-	if g, _ := a.derive(0); math.Abs(g[0]) > 0.01 || math.Abs(g[1]) > 0.01 {
-		t.Errorf("at %+v the shop's gradient is %v, not 0", a.at, g)
-	}
-}
-
 // Half of what rows were drawn from is told before: the rest is learned, and no more.
-func TestWhatIsKnownOfRowsBeforeIsNotLearnedAgain(t *testing.T) {
+func TestLearn_KnownBefore(t *testing.T) {
 	o, _ := drawnObservations(40000, 40)
 	for _, x := range o.Columns {
 		o.Before = append(o.Before, Contribution{Score: 0.5 * float64(x[1]), Tolerance: -0.2})
 	}
-	a, err := LearnAdditive(t.Context(), o, nil)
+	a, err := Learn(t.Context(), o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,14 +84,14 @@ func TestWhatIsKnownOfRowsBeforeIsNotLearnedAgain(t *testing.T) {
 	}
 }
 
-func TestFewRowsMoveALevelLessThanMany(t *testing.T) {
+func TestLearn_Shrinkage(t *testing.T) {
 	o := &Observations{Effects: []Effect{{Name: "article", Levels: 2, Slopes: []Slope{{Column: 0, Score: 1}}}}}
 	for i := range 51 {
-		o.Outcomes = append(o.Outcomes, OutcomeSmall)
+		o.Outcomes = append(o.Outcomes, fit.OutcomeSmall)
 		o.Columns = append(o.Columns, []float32{1})
 		o.Effects[0].Of = append(o.Effects[0].Of, int32(min(i, 1)))
 	}
-	a, err := LearnAdditive(t.Context(), o, nil)
+	a, err := Learn(t.Context(), o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +105,7 @@ func TestFewRowsMoveALevelLessThanMany(t *testing.T) {
 	}
 }
 
-func TestChancesAddUpToOneAndWhatIsNotKnownFlattensThem(t *testing.T) {
+func TestChances_Uncertainty(t *testing.T) {
 	sure := []Contribution{{Score: 0.4, Tolerance: -0.3}, {Score: -1, Variance: 4}}
 	for _, credit := range []float64{0, 0.5, 1} {
 		p := Chances(sure, credit)
@@ -139,16 +113,16 @@ func TestChancesAddUpToOneAndWhatIsNotKnownFlattensThem(t *testing.T) {
 			t.Errorf("credit %g: they add up to %g", credit, sum)
 		}
 	}
-	if a, b := Chances(sure, 0), Chances(sure, 1); !(b[OutcomeFits] < a[OutcomeFits]) {
-		t.Errorf("not knowing raised P(fits) from %g to %g", a[OutcomeFits], b[OutcomeFits])
+	if a, b := Chances(sure, 0), Chances(sure, 1); !(b[fit.OutcomeFits] < a[fit.OutcomeFits]) {
+		t.Errorf("not knowing raised P(fits) from %g to %g", a[fit.OutcomeFits], b[fit.OutcomeFits])
 	}
 }
 
-func TestTheSameRowsGiveTheSameSumOnAnyNumberOfProcessors(t *testing.T) {
+func TestLearn_Deterministic(t *testing.T) {
 	o, _ := drawnObservations(20000, 300)
 	learn := func(processors int) []Contribution {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
-		a, err := LearnAdditive(t.Context(), o, nil)
+		a, err := Learn(t.Context(), o, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -163,7 +137,7 @@ func TestTheSameRowsGiveTheSameSumOnAnyNumberOfProcessors(t *testing.T) {
 	}
 }
 
-func TestWhatDoesNotGoTogetherIsRefused(t *testing.T) {
+func TestLearn_Refused(t *testing.T) {
 	for name, spoil := range map[string]func(*Observations){
 		"nothing":           func(o *Observations) { *o = Observations{} },
 		"rows missing":      func(o *Observations) { o.Columns = o.Columns[1:] },
@@ -175,19 +149,19 @@ func TestWhatDoesNotGoTogetherIsRefused(t *testing.T) {
 	} {
 		o, _ := drawnObservations(20, 3)
 		spoil(o)
-		if _, err := LearnAdditive(t.Context(), o, nil); err == nil {
+		if _, err := Learn(t.Context(), o, nil); err == nil {
 			t.Errorf("%s: learned", name)
 		}
 	}
 	o, _ := drawnObservations(20, 3)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := LearnAdditive(ctx, o, nil); !errors.Is(err, context.Canceled) {
+	if _, err := Learn(ctx, o, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: error %v", err)
 	}
 }
 
-func TestAFactorSolvesWhatItWasMadeOf(t *testing.T) {
+func TestSymmetric_Solve(t *testing.T) {
 	m := Symmetric{4, 2, 5, 1, 3, 6} // 4 2 1 / 2 5 3 / 1 3 6
 	m.Factor(3)
 	x := []float64{4*1 + 2*-2 + 1*3, 2*1 + 5*-2 + 3*3, 1*1 + 3*-2 + 6*3}
@@ -199,10 +173,10 @@ func TestAFactorSolvesWhatItWasMadeOf(t *testing.T) {
 	}
 }
 
-func BenchmarkLearnAdditive(b *testing.B) {
+func BenchmarkLearn(b *testing.B) {
 	o, _ := drawnObservations(20000, 500)
 	for b.Loop() {
-		if _, err := LearnAdditive(b.Context(), o, nil); err != nil {
+		if _, err := Learn(b.Context(), o, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"ebenmass/models/fit"
+	"ebenmass/models/lab/additive"
 )
 
 // madeUp draws rentals of people who order near the size their body asks for; articles run
@@ -68,7 +69,7 @@ func TestChancesComeFromThePartsThatAreExplainedAndNothingElse(t *testing.T) {
 	rows := madeUp(600)
 	m := learned(t, rows)
 	for i := range 50 {
-		if got, want := m.Predict(&rows[i]), fit.Chances(m.Explain(&rows[i]), credit); got != want {
+		if got, want := m.Predict(&rows[i]), additive.Chances(m.Explain(&rows[i]), credit); got != want {
 			t.Fatalf("row %d: predicted %v, its parts add up to %v", i, got, want)
 		}
 	}

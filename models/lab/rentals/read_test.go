@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"ebenmass/models/fit"
-	"ebenmass/models/rentals"
+	"ebenmass/models/lab/rentals"
 )
 
 const header = "fit,user_id,item_id,weight_lbs,rating,rented_for,body_type,category,size,age,review_date,bust_size_num,bust_size_letter,height_in"

@@ -1,9 +1,11 @@
-package fit
+package additive
 
 import (
 	"math"
 	"runtime"
 	"sync"
+
+	"ebenmass/models/fit"
 )
 
 // weights are those of one effect on the score or on the tolerance.
@@ -211,11 +213,10 @@ func (p *parabola) add(o *parabola) {
 func (c *climber) sumUp(p *parabola, e *climbing, w *weights, rows []int32) {
 	places, values := make([]int, 0, len(w.columns)), make([]float64, 0, len(w.columns))
 	for _, row := range rows {
-		t := term{at: c.score[row], flat: 1, outcome: c.o.Outcomes[row]}
-		slope, curve := t.derive(point{delta: c.tolerance[row]})
-		g, h := slope[0], curve.bb
+		byScore, byTolerance := fit.Derivatives(c.o.Outcomes[row], c.score[row], c.tolerance[row])
+		g, h := byScore.Gradient, byScore.Curvature
 		if w == &e.tolerance {
-			g, h = slope[1], curve.dd
+			g, h = byTolerance.Gradient, byTolerance.Curvature
 		}
 		places, values = places[:0], values[:0]
 		x := c.o.Columns[row]
@@ -234,3 +235,5 @@ func (c *climber) sumUp(p *parabola, e *climbing, w *weights, rows []int32) {
 		}
 	}
 }
+
+func square(x float64) float64 { return x * x }

@@ -7,9 +7,9 @@ import (
 	"reflect"
 	"testing"
 
-	"ebenmass/models/drawn"
 	"ebenmass/models/evidence"
 	"ebenmass/models/fit"
+	"ebenmass/models/lab/drawn"
 	"ebenmass/seed"
 )
 
