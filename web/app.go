@@ -51,10 +51,10 @@ func New(cfg Config) (http.Handler, error) {
 	uploads := map[string]bool{}
 	e.Use(observer.watch, recoverPanic, securityHeaders(https), protection, limitBody(uploads))
 
-	limit, letters := newLimiter(cfg.AdviceRate, cfg.Now), newLimiter(lettersPerMinute, cfg.Now)
-	erasures := newLimiter(erasuresPerMinute, cfg.Now)
-	keys, declarations := newLimiter(passkeysPerMinute, cfg.Now), newLimiter(declarationsPerMinute, cfg.Now)
-	orders := newLimiter(ordersPerMinute, cfg.Now)
+	advice, letters := newClientLimit(cfg.AdviceRate, cfg.Now), newClientLimit(lettersPerMinute, cfg.Now)
+	erasures := newClientLimit(erasuresPerMinute, cfg.Now)
+	keys, declarations := newClientLimit(passkeysPerMinute, cfg.Now), newClientLimit(declarationsPerMinute, cfg.Now)
+	orders := newClientLimit(ordersPerMinute, cfg.Now)
 	known := recognise(cookies, cfg.Store, cfg.Now)
 	packer, err := newCompressor()
 	if err != nil {
@@ -64,16 +64,16 @@ func New(cfg Config) (http.Handler, error) {
 	before := map[guard][]echo.MiddlewareFunc{
 		public:    {pages.serve, known, parseForm},
 		personal:  {packer.pack, private, known, parseForm},
-		asking:    {packer.pack, private, limit.guard, known, parseForm, letters.guardWhen(asksForLetter)},
+		asking:    {packer.pack, private, advice.guard, known, parseForm, letters.guardWhen(asksForLetter)},
 		ordering:  {packer.pack, private, orders.guard, known, parseForm},
-		uploading: {packer.pack, private, limit.guard, known, parseForm},
+		uploading: {packer.pack, private, advice.guard, known, parseForm},
 		erasing:   {packer.pack, private, erasures.guard, known, parseForm},
 		writing:   {packer.pack, private, letters.guard, known, parseForm},
 		declaring: {packer.pack, private, declarations.guard, known, parseForm},
 		secret:    {packer.pack, private, secretURL, known, parseForm},
 		script:    {packer.pack, private, keys.guard, known},
 		oneClick:  {packer.pack, private, secretURL, parseForm},
-		program:   {packer.pack, private, limit.guard},
+		program:   {packer.pack, private, advice.guard},
 		open:      {packer.pack},
 		asset:     {},
 	}
