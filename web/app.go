@@ -56,25 +56,21 @@ func New(cfg Config) (http.Handler, error) {
 	keys, declarations := newClientLimit(passkeysPerMinute, cfg.Now), newClientLimit(declarationsPerMinute, cfg.Now)
 	orders := newClientLimit(ordersPerMinute, cfg.Now)
 	known := recognise(cookies, cfg.Store, cfg.Now)
-	packer, err := newCompressor()
-	if err != nil {
-		return nil, fmt.Errorf("web: %w", err)
-	}
-	pages := newShelf(cfg.Catalogue.Snapshot, cookies, packer)
+	pages := newPageCache(cfg.Catalogue.Snapshot, cookies)
 	before := map[guard][]echo.MiddlewareFunc{
 		public:    {pages.serve, known, parseForm},
-		personal:  {packer.pack, private, known, parseForm},
-		asking:    {packer.pack, private, advice.guard, known, parseForm, letters.guardWhen(asksForLetter)},
-		ordering:  {packer.pack, private, orders.guard, known, parseForm},
-		uploading: {packer.pack, private, advice.guard, known, parseForm},
-		erasing:   {packer.pack, private, erasures.guard, known, parseForm},
-		writing:   {packer.pack, private, letters.guard, known, parseForm},
-		declaring: {packer.pack, private, declarations.guard, known, parseForm},
-		secret:    {packer.pack, private, secretURL, known, parseForm},
-		script:    {packer.pack, private, keys.guard, known},
-		oneClick:  {packer.pack, private, secretURL, parseForm},
-		program:   {packer.pack, private, advice.guard},
-		open:      {packer.pack},
+		personal:  {private, known, parseForm},
+		asking:    {private, advice.guard, known, parseForm, letters.guardWhen(asksForLetter)},
+		ordering:  {private, orders.guard, known, parseForm},
+		uploading: {private, advice.guard, known, parseForm},
+		erasing:   {private, erasures.guard, known, parseForm},
+		writing:   {private, letters.guard, known, parseForm},
+		declaring: {private, declarations.guard, known, parseForm},
+		secret:    {private, secretURL, known, parseForm},
+		script:    {private, keys.guard, known},
+		oneClick:  {private, secretURL, parseForm},
+		program:   {private, advice.guard},
+		open:      {},
 		asset:     {},
 	}
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
