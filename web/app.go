@@ -30,13 +30,22 @@ type Config struct {
 	Now        func() time.Time
 }
 
-// New builds the shop's handler.
-func New(cfg Config) (http.Handler, error) {
+// App is the shop as HTTP sees it.
+type App struct {
+	http.Handler
+	// Confirmations are sent through the same postman as all that visitors ask for. Their
+	// Resend is the caller's to call.
+	Confirmations *handlers.Confirmations
+}
+
+// New builds the shop.
+func New(cfg Config) (*App, error) {
 	https := strings.HasPrefix(cfg.BaseURL, "https://")
 	hash, block := cfg.Store.SessionKeys()
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now}
 	shop.Post, shop.Outbox = postman(cfg)
+	confirmations := &handlers.Confirmations{Store: cfg.Store, Post: shop.Post, BaseURL: cfg.BaseURL}
 
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
@@ -77,7 +86,7 @@ func New(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range routes(shop, confirmations(cfg, shop.Post), passkeys, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
+	for _, r := range routes(shop, confirmations, passkeys, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
 		for _, path := range localised(r.path) {
 			e.Add(r.method, path, r.handle, before[r.guard]...)
 			if r.method == http.MethodGet {
@@ -88,7 +97,7 @@ func New(cfg Config) (http.Handler, error) {
 			free[path] = free[path] || r.guard == program || r.guard == oneClick
 		}
 	}
-	return e, nil
+	return &App{Handler: e, Confirmations: confirmations}, nil
 }
 
 // postman is who sends the shop's letters, and whether they stay in the outbox.
@@ -97,17 +106,6 @@ func postman(cfg Config) (way handlers.Postman, outbox bool) {
 		return post.Limit(cfg.Post, cfg.Now), false
 	}
 	return post.Limit(post.Outbox{Store: cfg.Store}, cfg.Now), true
-}
-
-// Confirmations finishes what a crash or a mail server left undone of the letters that
-// confirm orders and withdrawals. It counts an address's letters apart from the running shop.
-func Confirmations(cfg Config) *handlers.Confirmations {
-	way, _ := postman(cfg)
-	return confirmations(cfg, way)
-}
-
-func confirmations(cfg Config, way handlers.Postman) *handlers.Confirmations {
-	return &handlers.Confirmations{Store: cfg.Store, Post: way, BaseURL: cfg.BaseURL}
 }
 
 // localised writes a path of the table once per language.
