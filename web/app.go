@@ -3,7 +3,6 @@
 package web
 
 import (
-	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -52,49 +51,22 @@ func New(cfg Config) (*App, error) {
 	e.IPExtractor = echo.ExtractIPDirect() // a forwarded address is whatever a client claims
 	e.HTTPErrorHandler = failures{cfg.Log, cfg.BaseURL}.handle
 	observer := newObserver(cfg.Log)
-	free := map[string]bool{} // patterns of the routes that need no origin
-	protection, err := sameOrigin(cfg.BaseURL, free)
+	sameOrigin, err := newSameOrigin(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	uploads := map[string]bool{}
-	e.Use(observer.watch, recoverPanic, securityHeaders(https), protection, limitBody(uploads))
-
-	advice, letters := newClientLimit(cfg.AdviceRate, cfg.Now), newClientLimit(lettersPerMinute, cfg.Now)
-	erasures := newClientLimit(erasuresPerMinute, cfg.Now)
-	keys, declarations := newClientLimit(passkeysPerMinute, cfg.Now), newClientLimit(declarationsPerMinute, cfg.Now)
-	orders := newClientLimit(ordersPerMinute, cfg.Now)
-	known := recognise(cookies, cfg.Store, cfg.Now)
-	pages := newPageCache(cfg.Catalogue.Snapshot, cookies)
-	before := map[guard][]echo.MiddlewareFunc{
-		public:    {pages.serve, known, parseForm},
-		personal:  {private, known, parseForm},
-		asking:    {private, advice.guard, known, parseForm, letters.guardWhen(asksForLetter)},
-		ordering:  {private, orders.guard, known, parseForm},
-		uploading: {private, advice.guard, known, parseForm},
-		erasing:   {private, erasures.guard, known, parseForm},
-		writing:   {private, letters.guard, known, parseForm},
-		declaring: {private, declarations.guard, known, parseForm},
-		secret:    {private, secretURL, known, parseForm},
-		script:    {private, keys.guard, known},
-		oneClick:  {private, secretURL, parseForm},
-		program:   {private, advice.guard},
-		open:      {},
-		asset:     {},
-	}
+	e.Use(observer.watch, recoverPanic, securityHeaders(https), withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
+	before := guards(cfg, cookies, sameOrigin)
 	for _, r := range routes(shop, confirmations, passkeys, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
 		for _, path := range localised(r.path) {
 			e.Add(r.method, path, r.handle, before[r.guard]...)
 			if r.method == http.MethodGet {
 				e.Add(http.MethodHead, path, r.handle, before[r.guard]...)
 			}
-			observer.routes[path] = true
-			uploads[path] = r.guard == uploading
-			free[path] = free[path] || r.guard == program || r.guard == oneClick
 		}
 	}
 	return &App{Handler: e, Confirmations: confirmations}, nil
@@ -119,23 +91,4 @@ func localised(path string) []string {
 		paths = append(paths, "/"+string(l)+rest)
 	}
 	return paths
-}
-
-// sameOrigin refuses posts that another site has a browser send, but for the routes that are
-// free: where no cookie is read there is none to be abused.
-func sameOrigin(baseURL string, free map[string]bool) (echo.MiddlewareFunc, error) {
-	protection := http.NewCrossOriginProtection()
-	if err := protection.AddTrustedOrigin(baseURL); err != nil {
-		return nil, fmt.Errorf("web: base URL: %w", err)
-	}
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			if !free[c.Path()] {
-				if err := protection.Check(c.Request()); err != nil {
-					return echo.NewHTTPError(http.StatusForbidden).SetInternal(err)
-				}
-			}
-			return next(c)
-		}
-	}, nil
 }
