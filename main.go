@@ -119,7 +119,7 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 			return err
 		}
 	}
-	shop, err := web.New(cfg)
+	app, err := web.New(cfg)
 	if err != nil {
 		return err
 	}
@@ -127,9 +127,9 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 
 	var keeper sync.WaitGroup
 	keeping, stop := context.WithCancel(ctx)
-	keeper.Go(func() { keepHouse(keeping, db, catalogue, web.Confirmations(cfg), log) })
+	keeper.Go(func() { keepHouse(keeping, db, catalogue, app.Confirmations, log) })
 	keeper.Go(func() { watchCatalogue(keeping, catalogue, log) })
-	err = web.Serve(ctx, listener, shop)
+	err = web.Serve(ctx, listener, app)
 	stop()
 	keeper.Wait()
 	return err

@@ -41,5 +41,5 @@ var openAPI []byte
 
 // Describe answers GET /api/v1/openapi.json.
 func (h AdviceAPI) Describe(c echo.Context) error {
-	return c.JSONBlob(http.StatusOK, openAPI)
+	return respond.Blob(c, http.StatusOK, echo.MIMEApplicationJSON, openAPI)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/web/respond"
 )
 
 // Feeds are what search engines read.
@@ -58,7 +59,7 @@ func (h Feeds) Sitemap(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.XMLBlob(http.StatusOK, body)
+	return respond.Blob(c, http.StatusOK, echo.MIMEApplicationXMLCharsetUTF8, append([]byte(xml.Header), body...))
 }
 
 // add lists a page in all languages, with the day it last changed where that is known.

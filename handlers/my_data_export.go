@@ -55,7 +55,7 @@ func (h MyData) export(c echo.Context, extension, mediaType string, write func(e
 	}
 	name := map[models.Lang]string{models.German: "ebenmass-meine-daten", models.English: "ebenmass-my-data"}[respond.Lang(c)]
 	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", name+extension))
-	return c.Blob(http.StatusOK, mediaType, file)
+	return respond.Blob(c, http.StatusOK, mediaType, file)
 }
 
 // DescribeExport answers GET /my-data-schema.json.
@@ -64,5 +64,5 @@ func (h MyData) DescribeExport(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.Blob(http.StatusOK, "application/schema+json", schema)
+	return respond.Blob(c, http.StatusOK, "application/schema+json", schema)
 }

@@ -68,7 +68,7 @@ func (h Receipts) entry(c echo.Context, id string) (session.Visit, consent.Entry
 // sendReceipt sends a signed receipt as a file to keep.
 func sendReceipt(c echo.Context, id string, file []byte) error {
 	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", "ebenmass-"+id+fileExtension))
-	return c.Blob(http.StatusOK, "application/ld+json", file)
+	return respond.Blob(c, http.StatusOK, "application/ld+json", file)
 }
 
 // page shows a consent's receipt to people.

@@ -36,7 +36,7 @@ func (h Shopkeeper) CSV(c echo.Context) error {
 	}
 	name := map[models.Lang]string{models.German: "ebenmass-artikel.csv", models.English: "ebenmass-articles.csv"}[page.Lang]
 	c.Response().Header().Set(echo.HeaderContentDisposition, fmt.Sprintf("attachment; filename=%q", name))
-	return c.Blob(http.StatusOK, "text/csv; charset=utf-8; header=present", file)
+	return respond.Blob(c, http.StatusOK, "text/csv; charset=utf-8; header=present", file)
 }
 
 // articlesCSV writes one line an article (RFC 4180, UTF-8) and one column a reason that

@@ -3,7 +3,6 @@
 package web
 
 import (
-	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -30,69 +29,47 @@ type Config struct {
 	Now        func() time.Time
 }
 
-// New builds the shop's handler.
-func New(cfg Config) (http.Handler, error) {
+// App is the shop as HTTP sees it.
+type App struct {
+	http.Handler
+	// Confirmations are sent through the same postman as all that visitors ask for. Their
+	// Resend is the caller's to call.
+	Confirmations *handlers.Confirmations
+}
+
+// New builds the shop.
+func New(cfg Config) (*App, error) {
 	https := strings.HasPrefix(cfg.BaseURL, "https://")
 	hash, block := cfg.Store.SessionKeys()
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now}
 	shop.Post, shop.Outbox = postman(cfg)
+	confirmations := &handlers.Confirmations{Store: cfg.Store, Post: shop.Post, BaseURL: cfg.BaseURL}
 
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = echo.ExtractIPDirect() // a forwarded address is whatever a client claims
 	e.HTTPErrorHandler = failures{cfg.Log, cfg.BaseURL}.handle
 	observer := newObserver(cfg.Log)
-	free := map[string]bool{} // patterns of the routes that need no origin
-	protection, err := sameOrigin(cfg.BaseURL, free)
+	sameOrigin, err := newSameOrigin(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	uploads := map[string]bool{}
-	e.Use(observer.watch, recoverPanic, securityHeaders(https), protection, limitBody(uploads))
-
-	limit, letters := newLimiter(cfg.AdviceRate, cfg.Now), newLimiter(lettersPerMinute, cfg.Now)
-	erasures := newLimiter(erasuresPerMinute, cfg.Now)
-	keys, declarations := newLimiter(passkeysPerMinute, cfg.Now), newLimiter(declarationsPerMinute, cfg.Now)
-	orders := newLimiter(ordersPerMinute, cfg.Now)
-	known := recognise(cookies, cfg.Store, cfg.Now)
-	packer, err := newCompressor()
-	if err != nil {
-		return nil, fmt.Errorf("web: %w", err)
-	}
-	pages := newShelf(cfg.Catalogue.Snapshot, cookies, packer)
-	before := map[guard][]echo.MiddlewareFunc{
-		public:    {pages.serve, known, parseForm},
-		personal:  {packer.pack, private, known, parseForm},
-		asking:    {packer.pack, private, limit.guard, known, parseForm, letters.guardWhen(asksForLetter)},
-		ordering:  {packer.pack, private, orders.guard, known, parseForm},
-		uploading: {packer.pack, private, limit.guard, known, parseForm},
-		erasing:   {packer.pack, private, erasures.guard, known, parseForm},
-		writing:   {packer.pack, private, letters.guard, known, parseForm},
-		declaring: {packer.pack, private, declarations.guard, known, parseForm},
-		secret:    {packer.pack, private, secretURL, known, parseForm},
-		script:    {packer.pack, private, keys.guard, known},
-		oneClick:  {packer.pack, private, secretURL, parseForm},
-		program:   {packer.pack, private, limit.guard},
-		open:      {packer.pack},
-		asset:     {},
-	}
+	e.Use(observer.watch, recoverPanic, securityHeaders(https), withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range routes(shop, confirmations(cfg, shop.Post), passkeys, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
+	before := guards(cfg, cookies, sameOrigin)
+	for _, r := range routes(shop, confirmations, passkeys, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
 		for _, path := range localised(r.path) {
 			e.Add(r.method, path, r.handle, before[r.guard]...)
 			if r.method == http.MethodGet {
 				e.Add(http.MethodHead, path, r.handle, before[r.guard]...)
 			}
-			observer.routes[path] = true
-			uploads[path] = r.guard == uploading
-			free[path] = free[path] || r.guard == program || r.guard == oneClick
 		}
 	}
-	return e, nil
+	return &App{Handler: e, Confirmations: confirmations}, nil
 }
 
 // postman is who sends the shop's letters, and whether they stay in the outbox.
@@ -101,17 +78,6 @@ func postman(cfg Config) (way handlers.Postman, outbox bool) {
 		return post.Limit(cfg.Post, cfg.Now), false
 	}
 	return post.Limit(post.Outbox{Store: cfg.Store}, cfg.Now), true
-}
-
-// Confirmations finishes what a crash or a mail server left undone of the letters that
-// confirm orders and withdrawals. It counts an address's letters apart from the running shop.
-func Confirmations(cfg Config) *handlers.Confirmations {
-	way, _ := postman(cfg)
-	return confirmations(cfg, way)
-}
-
-func confirmations(cfg Config, way handlers.Postman) *handlers.Confirmations {
-	return &handlers.Confirmations{Store: cfg.Store, Post: way, BaseURL: cfg.BaseURL}
 }
 
 // localised writes a path of the table once per language.
@@ -125,23 +91,4 @@ func localised(path string) []string {
 		paths = append(paths, "/"+string(l)+rest)
 	}
 	return paths
-}
-
-// sameOrigin refuses posts that another site has a browser send, but for the routes that are
-// free: where no cookie is read there is none to be abused.
-func sameOrigin(baseURL string, free map[string]bool) (echo.MiddlewareFunc, error) {
-	protection := http.NewCrossOriginProtection()
-	if err := protection.AddTrustedOrigin(baseURL); err != nil {
-		return nil, fmt.Errorf("web: base URL: %w", err)
-	}
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			if !free[c.Path()] {
-				if err := protection.Check(c.Request()); err != nil {
-					return echo.NewHTTPError(http.StatusForbidden).SetInternal(err)
-				}
-			}
-			return next(c)
-		}
-	}, nil
 }

@@ -9,21 +9,21 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/static"
-	"ebenmass/web/packed"
+	"ebenmass/web/compress"
 )
 
 // assets serves style sheets, fonts, pictures and scripts. A name with the hash of its
 // content may be kept by the browser for a year; a plain name is served too, to be asked
 // for again each time.
 type assets struct {
-	texts map[string]func() packed.Text // by hashed name: packed when first asked for
+	texts map[string]func() compress.Text // by hashed name: compressed when first asked for
 }
 
 func newAssets() assets {
-	a := assets{map[string]func() packed.Text{}}
+	a := assets{map[string]func() compress.Text{}}
 	for _, file := range static.All() {
 		if file.Text {
-			a.texts[file.Hashed] = sync.OnceValue(func() packed.Text { return packed.Pack(file.Body(), packed.Asset) })
+			a.texts[file.Hashed] = sync.OnceValue(func() compress.Text { return compress.Pack(file.Body(), compress.Asset) })
 		}
 	}
 	return a
@@ -42,13 +42,13 @@ func (a assets) serve(c echo.Context) error {
 		h.Set(echo.HeaderCacheControl, "public, max-age=31536000, immutable")
 	}
 	if text, ok := a.texts[file.Hashed]; ok {
-		return sendPacked(c, file.Hashed, text())
+		return sendText(c, file.Hashed, text())
 	}
 	sendFile(c, file.Hashed, file.Body())
 	return nil
 }
 
-func sendPacked(c echo.Context, name string, text packed.Text) error {
+func sendText(c echo.Context, name string, text compress.Text) error {
 	body, coding, err := text.For(c.Request())
 	if err != nil {
 		return err

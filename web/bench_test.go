@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// BenchmarkAnswer is what one answer costs without the network: off the shelf, made for
+// BenchmarkAnswer is what one answer costs without the network: from the cache, made for
 // one visitor, and as JSON.
 func BenchmarkAnswer(b *testing.B) {
 	s := openShop(b)

@@ -20,23 +20,19 @@ const (
 )
 
 // limitBody reads a request's body whole, or refuses it. Handlers never wait for a slow
-// sender while they hold something. uploads are the routes that take a file.
-func limitBody(uploads map[string]bool) echo.MiddlewareFunc {
+// sender while they hold something. maxBytes is the longest that is read.
+func limitBody(maxBytes int) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			r := c.Request()
 			if r.Body == nil || r.Body == http.NoBody {
 				return next(c)
 			}
-			limit := maxBody
-			if uploads[c.Path()] && r.Method == http.MethodPost {
-				limit = maxUpload
-			}
-			body, err := io.ReadAll(io.LimitReader(r.Body, int64(limit)+1))
+			body, err := io.ReadAll(io.LimitReader(r.Body, int64(maxBytes)+1))
 			if err != nil {
 				return echo.NewHTTPError(http.StatusBadRequest).SetInternal(errors.New("the body ended early"))
 			}
-			if len(body) > limit {
+			if len(body) > maxBytes {
 				// Whether the rest arrives does not matter: the answer is the same.
 				_, _ = io.CopyN(io.Discard, r.Body, maxDrained)
 				return echo.NewHTTPError(http.StatusRequestEntityTooLarge)

@@ -16,3 +16,15 @@ func PostRoutes() []string {
 	}
 	return patterns
 }
+
+// TakenFromElsewhere lists those of PostRoutes that another site's pages and programs may
+// post to.
+func TakenFromElsewhere() []string {
+	var patterns []string
+	for _, r := range routes(&handlers.Shop{}, nil, handlers.PasskeyParty{}, ops{}) {
+		if r.method == http.MethodPost && (r.guard == oneClickPost || r.guard == publicAPI) {
+			patterns = append(patterns, localised(r.path)...)
+		}
+	}
+	return patterns
+}

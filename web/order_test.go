@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"ebenmass/models/letter"
-	"ebenmass/web"
 )
 
 func TestAnOrderOpensWithItsKeyInAnyBrowserAndForNobodyElse(t *testing.T) {
@@ -103,16 +102,15 @@ func TestTheLetterHoldsTheWholeOrderAndTheLaw(t *testing.T) {
 
 func TestALetterThatCouldNotGoOutWaitsAndGoesOnce(t *testing.T) {
 	var clock moving
-	var cfg web.Config
 	sent := sentLetters{down: true}
-	s := openShopAt(t, clock.now, posting(&sent), func(c *web.Config) { cfg = *c })
+	s := openShopAt(t, clock.now, posting(&sent))
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
 	number := b.order("de")
 	if page := b.get("/de/orders/"+number+"?notice=placed").want(t, http.StatusOK); !strings.Contains(page.text, "konnte noch nicht hinausgehen") {
 		t.Error("the page does not say that the letter waits")
 	}
-	confirmations := web.Confirmations(cfg)
+	confirmations := s.confirmations
 	if n, err := confirmations.Resend(t.Context(), clock.now().Add(time.Hour)); n != 0 || err == nil {
 		t.Errorf("%d letters went out of a shop that cannot send, %v", n, err)
 	}

@@ -5,11 +5,11 @@ import (
 	"net/http"
 	"net/netip"
 	"strconv"
-	"sync"
 	"time"
 
 	"github.com/labstack/echo/v4"
-	"golang.org/x/time/rate"
+
+	"ebenmass/web/limit"
 )
 
 // lettersPerMinute is how many letters one client may have sent. An address gets fewer.
@@ -30,33 +30,30 @@ const declarationsPerMinute = 24
 // may order at once, a program may not empty the stock.
 const ordersPerMinute = 120
 
-// maxClients bounds how many clients a limiter remembers per generation.
-const maxClients = 8192
+// maxClients bounds how many clients a limit remembers.
+const maxClients = 16384
 
-// limiter counts requests per client address, in memory only. It keeps two generations:
-// when the young one is full the old one is forgotten, so that addresses neither pile up
-// nor outlive their use.
-type limiter struct {
-	perMinute int
-	now       func() time.Time
-
-	mu         sync.Mutex
-	young, old map[netip.Prefix]*rate.Limiter
+// clientLimit refuses clients that ask more often than so many times a minute.
+type clientLimit struct {
+	limiter *limit.Limiter[netip.Prefix] // nil lets everyone pass
 }
 
-func newLimiter(perMinute int, now func() time.Time) *limiter {
-	return &limiter{perMinute: perMinute, now: now, young: map[netip.Prefix]*rate.Limiter{}}
+// newClientLimit returns a limit per client. A rate of 0 lets everyone pass.
+func newClientLimit(perMinute int, now func() time.Time) clientLimit {
+	if perMinute == 0 {
+		return clientLimit{}
+	}
+	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now)}
 }
 
 // guard refuses a client that asks more often than allowed with 429 and says when to come
-// back. A rate of 0 lets everyone pass.
-func (l *limiter) guard(next echo.HandlerFunc) echo.HandlerFunc {
-	if l.perMinute == 0 {
+// back.
+func (l clientLimit) guard(next echo.HandlerFunc) echo.HandlerFunc {
+	if l.limiter == nil {
 		return next
 	}
 	return func(c echo.Context) error {
-		now := l.now()
-		if wait := l.take(client(c.RealIP()), now); wait > 0 {
+		if wait := l.limiter.Take(client(c.RealIP())); wait > 0 {
 			seconds := max(1, int(math.Ceil(wait.Seconds())))
 			c.Response().Header().Set("Retry-After", strconv.Itoa(seconds))
 			return echo.NewHTTPError(http.StatusTooManyRequests)
@@ -65,8 +62,8 @@ func (l *limiter) guard(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// guardWhen is guard for those requests alone that cost what the limiter counts.
-func (l *limiter) guardWhen(costs func(c echo.Context) bool) echo.MiddlewareFunc {
+// guardWhen is guard for those requests alone that cost what the limit counts.
+func (l clientLimit) guardWhen(costs func(c echo.Context) bool) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		guarded := l.guard(next)
 		return func(c echo.Context) error {
@@ -80,27 +77,6 @@ func (l *limiter) guardWhen(costs func(c echo.Context) bool) echo.MiddlewareFunc
 
 // asksForLetter reports whether a posted consent form has a letter sent.
 func asksForLetter(c echo.Context) bool { return c.Request().PostForm.Get("consent_mail") == "1" }
-
-// take uses one request of a client's allowance; wait is how long until the next is free.
-func (l *limiter) take(who netip.Prefix, now time.Time) (wait time.Duration) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	allowance, known := l.young[who]
-	if !known {
-		if allowance, known = l.old[who]; !known {
-			allowance = rate.NewLimiter(rate.Limit(float64(l.perMinute)/60), l.perMinute)
-		}
-		if len(l.young) >= maxClients {
-			l.young, l.old = map[netip.Prefix]*rate.Limiter{}, l.young
-		}
-		l.young[who] = allowance
-	}
-	reserved := allowance.ReserveN(now, 1)
-	if wait = reserved.DelayFrom(now); wait > 0 {
-		reserved.CancelAt(now)
-	}
-	return wait
-}
 
 // client is whom an address counts as: itself, or its /64 network for IPv6, where one
 // household owns that many.

@@ -1,9 +1,13 @@
 package web_test
 
 import (
+	"bytes"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
+
+	"ebenmass/web"
 )
 
 var pages = []string{
@@ -159,9 +163,40 @@ func TestOperationsAndFeeds(t *testing.T) {
 func TestPostsFromElsewhereAreRefused(t *testing.T) {
 	b := openShop(t).visit(t)
 	const form = "application/x-www-form-urlencoded"
-	for _, path := range []string{"/de/basket/items", "/de/fit", "/de/my-data/delete", "/de/my-data/consents"} {
+	paths := []string{"/de/basket", "/de/nowhere", "/nowhere", "/static/css/app.css"} // no posts there
+	free := web.TakenFromElsewhere()
+	for _, pattern := range web.PostRoutes() {
+		if !slices.Contains(free, pattern) {
+			paths = append(paths, pattern)
+		}
+	}
+	for _, path := range paths {
 		b.do(http.MethodPost, path, strings.NewReader("sku=alma-t-shirt-sage-m&quantity=1"), "Content-Type", form, "Sec-Fetch-Site", "cross-site").want(t, http.StatusForbidden)
 		b.do(http.MethodPost, path, strings.NewReader(""), "Content-Type", form, "Origin", "https://evil.example").want(t, http.StatusForbidden)
 	}
 	b.do(http.MethodPost, "/de/basket/items", strings.NewReader("sku=alma-t-shirt-sage-m&quantity=1"), "Content-Type", form, "Sec-Fetch-Site", "same-origin").want(t, http.StatusSeeOther)
+}
+
+func TestPost_LargeBodyRefusedEverywhere(t *testing.T) {
+	t.Parallel()
+	b := openShop(t).visit(t)
+	uploads := []string{"/de/fit/import", "/en/fit/import"} // these take files
+	for _, path := range append(web.PostRoutes(), "/de/basket", "/nowhere", "/static/css/app.css") {
+		if !slices.Contains(uploads, path) {
+			b.do(http.MethodPost, path, bytes.NewReader(make([]byte, 64<<10+1))).want(t, http.StatusRequestEntityTooLarge)
+		}
+	}
+	for _, path := range uploads {
+		b.do(http.MethodPost, path, bytes.NewReader(make([]byte, 4<<20+1))).want(t, http.StatusRequestEntityTooLarge)
+	}
+}
+
+func TestMetrics_CountsWrongMethodByRoute(t *testing.T) {
+	t.Parallel()
+	b := openShop(t).visit(t)
+	b.do(http.MethodDelete, "/de/products/alma-t-shirt", nil).want(t, http.StatusMethodNotAllowed)
+	const line = `ebenmass_http_requests_total{method="other",route="/de/products/:slug",status="405"} 1`
+	if metrics := b.get("/metrics").want(t, http.StatusOK).text; !strings.Contains(metrics, line) {
+		t.Error("metrics lack " + line)
+	}
 }

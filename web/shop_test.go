@@ -31,6 +31,8 @@ type shop struct {
 	folder string
 	log    *lockedBuffer
 	begun  int // rows in the database before any visitor came
+
+	confirmations *handlers.Confirmations
 }
 
 // lockedBuffer is a log that tests read while the shop writes.
@@ -99,9 +101,11 @@ func openShopOf(t testing.TB, products []models.Product, now func() time.Time, o
 	for _, o := range options {
 		o(&cfg)
 	}
-	if s.Config.Handler, err = web.New(cfg); err != nil {
+	app, err := web.New(cfg)
+	if err != nil {
 		t.Fatal(err)
 	}
+	s.Config.Handler, s.confirmations = app, app.Confirmations
 	s.Start()
 	t.Cleanup(s.Close)
 	return s

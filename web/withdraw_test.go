@@ -169,14 +169,13 @@ func TestAWithdrawalStandsWhenItsLetterDoesNotGoOut(t *testing.T) {
 
 func TestTheReceiptOfAWithdrawalThatWasLeftUnsentGoesOutOnce(t *testing.T) {
 	var clock moving
-	var cfg web.Config
 	sent := sentLetters{down: true}
-	s := openShopAt(t, clock.now, posting(&sent), func(c *web.Config) { cfg = *c })
+	s := openShopAt(t, clock.now, posting(&sent))
 	b := s.visit(t)
 	attempt := b.review("en", declaring()...)
 	receipt := "/en/withdraw/receipt?key=" + attempt
 	b.form("/en/withdraw", declaring("step", "confirm", "attempt", attempt)...).goesTo(t, receipt)
-	confirmations := web.Confirmations(cfg)
+	confirmations := s.confirmations
 	later := clock.now().Add(time.Hour)
 	if n, err := confirmations.Resend(t.Context(), later); n != 0 || !errors.Is(err, models.ErrNotSent) {
 		t.Errorf("%d letters went out of a shop that cannot send, %v", n, err)

@@ -167,6 +167,28 @@ func TestTheCanonicalFormIsRFC8785s(t *testing.T) {
 	}
 }
 
+func TestParse_RefusesWhatHasNoCanonicalForm(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"a name twice, deep":    `{"a": [{"b": 1, "c": 2, "b": 1}]}`,
+		"a name twice, escaped": `{"b": 1, "\u0062": 1}`,
+		"half a surrogate pair": `"\ud800"`,
+		"pair in wrong order":   `"\ude00\ud83d"`,
+		"no UTF-8":              "\"\xff\"",
+		"number too large":      `1e999`,
+		"not a number":          `NaN`,
+		"leading zero":          `01`,
+		"two values":            `1 2`,
+		"comma too many":        `[1,]`,
+		"never closed":          strings.Repeat("[", 100_000),
+		"very deep":             strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000),
+	} {
+		if value, err := parse([]byte(text)); err == nil {
+			t.Errorf("%s reads as %v", name, value)
+		}
+	}
+}
+
 func TestBase58KeepsLeadingZerosAndLength(t *testing.T) {
 	for text, want := range map[string]string{"z11StV1DL6CwTryKyV": "000068656c6c6f20776f726c64", "z": ""} {
 		b, err := hex.DecodeString(want)

@@ -6,14 +6,11 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"fmt"
-	"sync"
 	"time"
-
-	lru "github.com/hashicorp/golang-lru/v2"
-	"golang.org/x/time/rate"
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
+	"ebenmass/web/limit"
 )
 
 // How many letters one address gets at most, whoever asks: so many at once, then one each
@@ -24,7 +21,7 @@ const (
 	lettersAtOnce   = 6
 	contractsAtOnce = 60
 	lettersSpacing  = 10 * time.Minute
-	remembered      = 8192 // allowances
+	remembered      = 8192 // addresses
 )
 
 // Way is a way of sending.
@@ -35,46 +32,44 @@ type Way interface {
 // Limited sends by another way, to each address only so often. It remembers addresses in
 // memory and unreadably: as an HMAC under a key that lives as long as the program.
 type Limited struct {
-	way    Way
-	now    func() time.Time
-	key    []byte
-	mu     sync.Mutex
-	recent *lru.Cache[[sha256.Size]byte, *rate.Limiter]
+	way       Way
+	key       []byte
+	contracts *limit.Limiter[address] // letters of orders and withdrawals
+	others    *limit.Limiter[address]
 }
+
+// address is the HMAC of an e-mail address.
+type address [sha256.Size]byte
 
 // Limit returns a way that is limited per address.
 func Limit(way Way, now func() time.Time) *Limited {
-	recent, err := lru.New[[sha256.Size]byte, *rate.Limiter](remembered)
-	if err != nil {
-		panic(err) // only for a size below one
-	}
 	key := make([]byte, sha256.Size)
 	rand.Read(key) // never fails
-	return &Limited{way: way, now: now, key: key, recent: recent}
+	return &Limited{
+		way: way, key: key,
+		contracts: limit.New[address](limit.Allowance{Burst: contractsAtOnce, Interval: lettersSpacing}, remembered, now),
+		others:    limit.New[address](limit.Allowance{Burst: lettersAtOnce, Interval: lettersSpacing}, remembered, now),
+	}
 }
 
 // Send sends a letter, or fails with models.ErrTooOften.
 func (l *Limited) Send(ctx context.Context, customer string, sent letter.Letter) error {
-	if !l.take(sent) {
+	if wait := l.limiterOf(sent.Kind).Take(l.name(sent.To)); wait > 0 {
 		return fmt.Errorf("post: letters to one address: %w", models.ErrTooOften)
 	}
 	return l.way.Send(ctx, customer, sent)
 }
 
-func (l *Limited) take(sent letter.Letter) bool {
-	atOnce, class := lettersAtOnce, "asked for"
-	if sent.Kind == letter.Order || sent.Kind == letter.Withdrawal {
-		atOnce, class = contractsAtOnce, "contract"
+func (l *Limited) limiterOf(kind letter.Kind) *limit.Limiter[address] {
+	if kind == letter.Order || kind == letter.Withdrawal {
+		return l.contracts
 	}
+	return l.others
+}
+
+// name is what an address is remembered as.
+func (l *Limited) name(to string) address {
 	mac := hmac.New(sha256.New, l.key)
-	mac.Write([]byte(class + "\n" + sent.To))
-	name := [sha256.Size]byte(mac.Sum(nil))
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	allowance, known := l.recent.Get(name)
-	if !known {
-		allowance = rate.NewLimiter(rate.Every(lettersSpacing), atOnce)
-		l.recent.Add(name, allowance)
-	}
-	return allowance.AllowN(l.now(), 1)
+	mac.Write([]byte(to))
+	return address(mac.Sum(nil))
 }

@@ -14,6 +14,8 @@ import (
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
+
+	"ebenmass/web/compress"
 )
 
 // Caching of pages, set by the route's guard before the handler runs.
@@ -25,8 +27,26 @@ const (
 // usualPage is room in bytes that most pages fit into without growing.
 const usualPage = 96 << 10
 
-// HTML renders a page and writes it. A shared page that turned out well gets an ETag and
-// is answered with 304 to those who have it.
+// Page is a shared page as [HTML] rendered it.
+type Page struct {
+	Text []byte // HTML
+	ETag string // weak: the same page leaves compressed and plain
+}
+
+// capturing is where an echo.Context holds the *Page that [HTML] fills instead of answering.
+const capturing = "respond.capturing"
+
+// Capture has a handler make a shared page without sending it, whole even for those who have
+// it. ok is false where the handler gave another answer, or none because of an error.
+func Capture(c echo.Context, handler echo.HandlerFunc) (page Page, ok bool, err error) {
+	c.Set(capturing, &page)
+	defer c.Set(capturing, nil) // an error's page is sent
+	err = handler(c)
+	return page, err == nil && page.ETag != "", err
+}
+
+// HTML renders a page and writes it, or leaves it to [Capture]. A shared page that turned out
+// well gets an ETag and is answered with 304 to those who have it.
 func HTML(c echo.Context, status int, page templ.Component) error {
 	var buf bytes.Buffer
 	buf.Grow(usualPage)
@@ -38,16 +58,31 @@ func HTML(c echo.Context, status int, page templ.Component) error {
 		h.Set(echo.HeaderCacheControl, Personal)
 	}
 	if h.Get(echo.HeaderCacheControl) == Shared {
-		// Weak, because the same page leaves compressed and plain.
 		sum := sha256.Sum256(buf.Bytes())
 		etag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 		h.Set("ETag", etag)
+		if into, ok := c.Get(capturing).(*Page); ok {
+			*into = Page{Text: buf.Bytes(), ETag: etag}
+			return nil
+		}
 		if Has(c.Request(), etag) {
+			h.Add(echo.HeaderVary, echo.HeaderAcceptEncoding)
 			return c.NoContent(http.StatusNotModified)
 		}
 	}
-	h.Set(echo.HeaderContentLength, strconv.Itoa(buf.Len()))
-	return c.HTMLBlob(status, buf.Bytes())
+	return Blob(c, status, echo.MIMETextHTMLCharsetUTF8, buf.Bytes())
+}
+
+// Blob writes a text of any type, compressed where that is worth it and the client takes it.
+func Blob(c echo.Context, status int, contentType string, text []byte) error {
+	body, coding := compress.Once(c.Request(), text)
+	h := c.Response().Header()
+	h.Add(echo.HeaderVary, echo.HeaderAcceptEncoding)
+	if coding != "" {
+		h.Set(echo.HeaderContentEncoding, coding)
+	}
+	h.Set(echo.HeaderContentLength, strconv.Itoa(len(body)))
+	return c.Blob(status, contentType, body)
 }
 
 // Has reports whether a client says that it has the page with an ETag.
@@ -66,7 +101,7 @@ func JSON(c echo.Context, status int, answer any) error {
 	if err != nil {
 		return fmt.Errorf("encode %s: %w", c.Path(), err)
 	}
-	return c.JSONBlob(status, append(body, '\n'))
+	return Blob(c, status, echo.MIMEApplicationJSON, append(body, '\n'))
 }
 
 // SeeOther sends the browser on to a path after a post, so that reloading repeats nothing.

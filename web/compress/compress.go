@@ -1,26 +1,36 @@
-// Package packed keeps text compressed in the codings browsers take, so that it is packed
-// once and sent many times.
-package packed
+// Package compress is the one place that decides in which coding a text leaves the shop:
+// compressed once and sent many times, or made for one answer.
+package compress
 
 import (
 	"bytes"
-	"compress/gzip"
 	"fmt"
 	"io"
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
 )
 
-// Effort is how hard to compress.
+// Effort is how hard to compress what is sent many times.
 type Effort int
 
 const (
 	Page  Effort = iota // a visitor waits for it
-	Asset               // packed once per start
+	Asset               // compressed once per start
 )
+
+// Codings as HTTP calls them.
+const (
+	codingBrotli = "br"
+	codingGzip   = "gzip"
+)
+
+// shortest is the fewest bytes that are worth compressing for one answer.
+const shortest = 1024
 
 func (e Effort) levels() (forGzip, forBrotli int) {
 	if e == Asset {
@@ -50,27 +60,49 @@ func Pack(plain []byte, effort Effort) Text {
 func (t Text) For(r *http.Request) (body []byte, coding string, err error) {
 	accepted := r.Header.Get("Accept-Encoding")
 	switch {
-	case accepts(accepted, "br"):
-		return t.brotlied, "br", nil
-	case accepts(accepted, "gzip"):
-		return t.gzipped, "gzip", nil
+	case accepts(accepted, codingBrotli):
+		return t.brotlied, codingBrotli, nil
+	case accepts(accepted, codingGzip):
+		return t.gzipped, codingGzip, nil
 	}
 	body, err = t.plain()
 	return body, "", err
 }
 
-// plain unpacks, which next to nobody asks for: keeping a third copy would not pay.
+// plain decompresses, which next to nobody asks for: keeping a third copy would not pay.
 func (t Text) plain() ([]byte, error) {
 	z, err := gzip.NewReader(bytes.NewReader(t.gzipped))
 	if err != nil {
-		return nil, fmt.Errorf("packed: %w", err)
+		return nil, fmt.Errorf("compress: %w", err)
 	}
 	body, err := io.ReadAll(z)
 	if err != nil {
-		return nil, fmt.Errorf("packed: %w", err)
+		return nil, fmt.Errorf("compress: %w", err)
 	}
 	return body, nil
 }
+
+// Once returns a text that is sent once, in the coding that costs least among those that a
+// request accepts, and the coding's name: "gzip", or "" where it stays as it is.
+func Once(r *http.Request, plain []byte) (body []byte, coding string) {
+	if len(plain) < shortest || !accepts(r.Header.Get("Accept-Encoding"), codingGzip) {
+		return plain, ""
+	}
+	var zipped bytes.Buffer
+	zipped.Grow(len(plain) / 2)
+	z := fastWriters.Get().(*gzip.Writer)
+	z.Reset(&zipped)
+	_, _ = z.Write(plain) // a bytes.Buffer takes everything
+	_ = z.Close()
+	fastWriters.Put(z)
+	return zipped.Bytes(), codingGzip
+}
+
+// fastWriters spares the tables of a writer, which are larger than most pages.
+var fastWriters = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(io.Discard, gzip.BestSpeed) // the level is valid
+	return z
+}}
 
 // accepts reads an Accept-Encoding header (RFC 9110, 12.5.3). A coding that is not named is
 // not taken, "*" or not: only old programs leave it out.

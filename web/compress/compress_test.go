@@ -1,4 +1,4 @@
-package packed
+package compress
 
 import (
 	"bytes"
@@ -11,7 +11,8 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-func TestTextComesInTheBestCodingTheClientTakes(t *testing.T) {
+func TestFor_BestCodingTheClientTakes(t *testing.T) {
+	t.Parallel()
 	const text = "Ebenmaß, Ebenmaß, Ebenmaß."
 	packed := Pack([]byte(text), Page)
 	unpack := map[string]func(io.Reader) (io.Reader, error){
@@ -39,13 +40,47 @@ func TestTextComesInTheBestCodingTheClientTakes(t *testing.T) {
 	}
 }
 
-func TestMoreEffortMakesSmallerText(t *testing.T) {
-	plain, err := os.ReadFile("packed.go")
+func TestPack_MoreEffortIsSmaller(t *testing.T) {
+	t.Parallel()
+	plain, err := os.ReadFile("compress.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	page, asset := Pack(plain, Page), Pack(plain, Asset)
 	if len(asset.brotlied) > len(page.brotlied) || len(asset.gzipped) > len(page.gzipped) || len(page.brotlied) >= len(plain)/2 {
 		t.Errorf("plain %d, page %d and %d, asset %d and %d", len(plain), len(page.gzipped), len(page.brotlied), len(asset.gzipped), len(asset.brotlied))
+	}
+}
+
+func TestOnce_GzipWhereItIsWorthIt(t *testing.T) {
+	t.Parallel()
+	long := bytes.Repeat([]byte("Ebenmaß, "), 500)
+	for _, c := range []struct {
+		accept string
+		plain  []byte
+		want   string
+	}{
+		{"gzip, deflate, br", long, "gzip"}, {"br", long, ""}, {"", long, ""}, {"gzip;q=0", long, ""}, {"gzip", long[:1023], ""}, {"gzip", nil, ""},
+	} {
+		r := &http.Request{Header: http.Header{"Accept-Encoding": {c.accept}}}
+		for range 2 { // the second time with a writer that was used
+			body, coding := Once(r, c.plain)
+			if coding != c.want {
+				t.Errorf("%d bytes for %q: coding %q, want %q", len(c.plain), c.accept, coding, c.want)
+			}
+			if coding == "" {
+				if !bytes.Equal(body, c.plain) {
+					t.Errorf("%d bytes for %q are altered", len(c.plain), c.accept)
+				}
+				continue
+			}
+			z, err := gzip.NewReader(bytes.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if back, err := io.ReadAll(z); err != nil || !bytes.Equal(back, c.plain) || len(body) >= len(c.plain)/2 {
+				t.Errorf("%d bytes became %d, read back as %d, %v", len(c.plain), len(body), len(back), err)
+			}
+		}
 	}
 }

@@ -37,7 +37,7 @@ func TestAPageOffTheShelfIsThePageThatWasMade(t *testing.T) {
 		made := s.visit(t).get(path, "Accept-Encoding", "").want(t, http.StatusOK)
 		kept := s.visit(t).get(path, "Accept-Encoding", "").want(t, http.StatusOK)
 		if made.text != kept.text || made.Header.Get("ETag") != kept.Header.Get("ETag") || made.Header.Get("Content-Type") != kept.Header.Get("Content-Type") {
-			t.Errorf("%s differs when it comes off the shelf", path)
+			t.Errorf("%s differs when it comes from the cache", path)
 		}
 		for _, coding := range []string{"gzip", "br"} {
 			packed := s.visit(t).get(path, "Accept-Encoding", coding).want(t, http.StatusOK)

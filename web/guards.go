@@ -1,0 +1,88 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/web/session"
+)
+
+// guard says who a route is for and what stands before its handler.
+type guard int
+
+const (
+	sharedPage        guard = iota // the same for everyone, unless a cookie names somebody
+	personalPage                   // one visitor's: never kept by a browser or proxy
+	askAdvice                      // personal, and limited in how often
+	uploadFile                     // askAdvice, with a file that may be larger than a form
+	eraseData                      // personal, and limited more, since it searches all files
+	placeOrder                     // personal, and limited in how often an order can be tried
+	sendLetter                     // personal, has a letter sent: limited more closely
+	declareWithdrawal              // personal, limited by itself: what else had letters sent is no reason to refuse a withdrawal
+	tokenURL                       // personal, and its URL holds a token from a letter
+	passkeyStep                    // personal, JSON of our own script, limited
+	oneClickPost                   // a post from a mail program: the token it brings is the guard, not its origin
+	publicAPI                      // JSON without state: limited, no cookie is read
+	stateless                      // no visitor, no language
+)
+
+// guards builds what stands before the handlers of each kind of route, the first outermost.
+// sameOrigin checks where a post comes from.
+func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
+	type chain = []echo.MiddlewareFunc
+	form, file := limitBody(maxBody), limitBody(maxUpload)
+	known := recognise(cookies, cfg.Store, cfg.Now)
+	cache := newPageCache(cfg.Catalogue.Snapshot, cookies)
+	limited := func(perMinute int) clientLimit { return newClientLimit(perMinute, cfg.Now) }
+	advice, letters := limited(cfg.AdviceRate), limited(lettersPerMinute)
+	return map[guard][]echo.MiddlewareFunc{
+		sharedPage:        chain{sameOrigin, form, cache.serve, known, parseForm},
+		personalPage:      chain{sameOrigin, form, private, known, parseForm},
+		askAdvice:         chain{sameOrigin, form, private, advice.guard, known, parseForm, letters.guardWhen(asksForLetter)},
+		uploadFile:        chain{sameOrigin, file, private, advice.guard, known, parseForm},
+		eraseData:         chain{sameOrigin, form, private, limited(erasuresPerMinute).guard, known, parseForm},
+		placeOrder:        chain{sameOrigin, form, private, limited(ordersPerMinute).guard, known, parseForm},
+		sendLetter:        chain{sameOrigin, form, private, letters.guard, known, parseForm},
+		declareWithdrawal: chain{sameOrigin, form, private, limited(declarationsPerMinute).guard, known, parseForm},
+		tokenURL:          chain{sameOrigin, form, private, secretURL, known, parseForm},
+		passkeyStep:       chain{sameOrigin, form, private, limited(passkeysPerMinute).guard, known},
+		oneClickPost:      chain{form, private, secretURL, parseForm},
+		publicAPI:         chain{form, private, advice.guard},
+		stateless:         chain{sameOrigin, form},
+	}
+}
+
+// newSameOrigin returns what refuses posts that another site has a browser send.
+func newSameOrigin(baseURL string) (echo.MiddlewareFunc, error) {
+	protection := http.NewCrossOriginProtection()
+	if err := protection.AddTrustedOrigin(baseURL); err != nil {
+		return nil, fmt.Errorf("web: base URL: %w", err)
+	}
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if err := protection.Check(c.Request()); err != nil {
+				return echo.NewHTTPError(http.StatusForbidden).SetInternal(err)
+			}
+			return next(c)
+		}
+	}, nil
+}
+
+// withoutRoute applies middleware to requests that no route answers, because there is no such
+// path or it does not take the method. Routes bring their own.
+func withoutRoute(before ...echo.MiddlewareFunc) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		guarded := next
+		for i := len(before) - 1; i >= 0; i-- {
+			guarded = before[i](guarded)
+		}
+		return func(c echo.Context) error {
+			if c.Path() == "" || c.Get(echo.ContextKeyHeaderAllow) != nil { // as the router leaves 404 and 405
+				return guarded(c)
+			}
+			return next(c)
+		}
+	}
+}

@@ -1,0 +1,59 @@
+// Package limit says how often something may be done, by whatever key it is counted: a
+// client's network, an address, both together. Everything is in memory.
+package limit
+
+import (
+	"sync"
+	"time"
+
+	"github.com/hashicorp/golang-lru/v2/simplelru"
+	"golang.org/x/time/rate"
+)
+
+// Allowance is what one key may use: so many at once, then one more each time the interval
+// has passed.
+type Allowance struct {
+	Burst    int
+	Interval time.Duration
+}
+
+// PerMinute is an allowance of n a minute, all of which may be used at once. n is at least 1.
+func PerMinute(n int) Allowance { return Allowance{Burst: n, Interval: time.Minute / time.Duration(n)} }
+
+// Limiter counts by key. It remembers a bounded number of keys and forgets the one that was
+// not seen for longest; a forgotten key begins with its whole allowance.
+type Limiter[K comparable] struct {
+	allowance Allowance
+	now       func() time.Time
+
+	mu   sync.Mutex // guards seen and the reservations in it
+	seen *simplelru.LRU[K, *rate.Limiter]
+}
+
+// New returns a limiter that remembers at most so many keys, at least one.
+func New[K comparable](allowance Allowance, keys int, now func() time.Time) *Limiter[K] {
+	seen, err := simplelru.NewLRU[K, *rate.Limiter](keys, nil)
+	if err != nil {
+		panic(err) // only for a size below one
+	}
+	return &Limiter[K]{allowance: allowance, now: now, seen: seen}
+}
+
+// Take uses one of a key's allowance. Where none is left it uses nothing and returns how long
+// until the next is free; otherwise zero.
+func (l *Limiter[K]) Take(key K) (wait time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	left, known := l.seen.Get(key)
+	if !known {
+		left = rate.NewLimiter(rate.Every(l.allowance.Interval), l.allowance.Burst)
+		l.seen.Add(key, left)
+	}
+	now := l.now()
+	reserved := left.ReserveN(now, 1)
+	wait = reserved.DelayFrom(now)
+	if wait > 0 {
+		reserved.CancelAt(now)
+	}
+	return wait
+}

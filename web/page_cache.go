@@ -1,0 +1,102 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models/catalogue"
+	"ebenmass/web/compress"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// What the page cache holds at most: pages by their URL, of which there are endlessly many.
+const (
+	maxPages  = 1024
+	maxURLLen = 200 // bytes
+)
+
+// pageCache keeps the pages that are the same for everyone, compressed, as they were made
+// from one snapshot of the catalogue. Nobody known by a cookie is served from it, and nothing
+// made for somebody known gets into it.
+type pageCache struct {
+	snapshot func() *catalogue.Snapshot
+	cookies  *session.Cookies
+	pages    *lru.Cache[string, cachedPage]
+}
+
+// cachedPage is a page ready to be sent, as long as its snapshot is the current one.
+type cachedPage struct {
+	from *catalogue.Snapshot
+	etag string
+	html compress.Text
+}
+
+func newPageCache(snapshot func() *catalogue.Snapshot, cookies *session.Cookies) *pageCache {
+	pages, err := lru.New[string, cachedPage](maxPages)
+	if err != nil {
+		panic(err) // only for a size below one
+	}
+	return &pageCache{snapshot: snapshot, cookies: cookies, pages: pages}
+}
+
+// serve answers from the cache, or has the page made and keeps it.
+func (p *pageCache) serve(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		r := c.Request()
+		if !cacheable(r) || p.cookies.ID(r) != "" {
+			return next(c)
+		}
+		key, now := cacheKey(r), p.snapshot()
+		cached, ok := p.pages.Get(key)
+		if ok && cached.from == now {
+			return cached.send(c)
+		}
+		made, ok, err := respond.Capture(c, next)
+		if err != nil || !ok {
+			return err
+		}
+		cached = cachedPage{from: now, etag: made.ETag, html: compress.Pack(made.Text, compress.Page)}
+		p.pages.Add(key, cached)
+		return cached.send(c)
+	}
+}
+
+// cacheable leaves out what visitors type: searches would push everything else out.
+func cacheable(r *http.Request) bool {
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) &&
+		len(r.URL.Path)+len(r.URL.RawQuery) <= maxURLLen && !strings.Contains(r.URL.RawQuery, "q=")
+}
+
+// cacheKey tells apart the pages that differ for the same address: those for browsers that
+// send the privacy signal say so.
+func cacheKey(r *http.Request) string {
+	if respond.GPC(r) {
+		return r.URL.RequestURI() + " " + respond.HeaderGPC
+	}
+	return r.URL.RequestURI()
+}
+
+// send answers with a page, or with 304 to those who have it.
+func (p cachedPage) send(c echo.Context) error {
+	h := c.Response().Header()
+	h.Set(echo.HeaderVary, "Cookie, "+respond.HeaderGPC+", Accept-Encoding")
+	h.Set(echo.HeaderCacheControl, respond.Shared)
+	h.Set("ETag", p.etag)
+	if respond.Has(c.Request(), p.etag) {
+		return c.NoContent(http.StatusNotModified)
+	}
+	body, coding, err := p.html.For(c.Request())
+	if err != nil {
+		return err
+	}
+	if coding != "" {
+		h.Set(echo.HeaderContentEncoding, coding)
+	}
+	h.Set(echo.HeaderContentLength, strconv.Itoa(len(body)))
+	return c.Blob(http.StatusOK, echo.MIMETextHTMLCharsetUTF8, body)
+}
