@@ -61,9 +61,22 @@ func TestNoTextChangesUnderItsVersion(t *testing.T) {
 		if err := unpublished(d, digests); err != nil {
 			t.Error(err)
 		}
-		for _, version := range d.Covers {
+		for _, version := range slices.Concat(d.Covers, d.Bounded) {
 			if _, known := digests[string(d.Purpose)+" "+version]; !known || version == d.Version {
 				t.Errorf("%s covers %s, which is no earlier version of it", d.Purpose, version)
+			}
+		}
+	}
+}
+
+// Whoever consented to an earlier text holds measurements here: a new version says what
+// becomes of them, or they would lie in the shop with no consent in force.
+func TestPurposes_EarlierVersionsStand(t *testing.T) {
+	digests := published(t)
+	for _, d := range Purposes() {
+		for version := range digests {
+			if purpose, number, _ := strings.Cut(version, " "); d.Holds && purpose == string(d.Purpose) && !d.covers(number) {
+				t.Errorf("%s %s neither covers nor bounds %s", d.Purpose, d.Version, number)
 			}
 		}
 	}

@@ -72,10 +72,10 @@ func (l Ledger) derive(d Definition, e Entry, now time.Time) State {
 }
 
 // until returns when a consent ends by itself: so long after it was given or, where it
-// holds measurements, after their last use if that is later.
+// holds measurements and its text said so, after their last use if that is later.
 func (l Ledger) until(d Definition, granted Entry) time.Time {
 	until := d.Kept.Until(granted.At)
-	if d.Holds && l.kept.After(until) {
+	if d.Holds && !d.bounds(granted.TextVersion) && l.kept.After(until) {
 		return l.kept
 	}
 	return until
@@ -131,7 +131,7 @@ func (l Ledger) HeldUntil(now time.Time) time.Time {
 // no consent in force holds them.
 func (l Ledger) HeldFrom(now time.Time) time.Time {
 	return l.latest(now, func(d Definition, s State) time.Time {
-		if until := d.Kept.Until(now); until.After(s.Until) {
+		if until := d.Kept.Until(now); !d.bounds(s.Entry.TextVersion) && until.After(s.Until) {
 			return until
 		}
 		return s.Until

@@ -32,6 +32,26 @@ func TestConsentsThatHoldMeasurementsLastAsLongAsTheirUse(t *testing.T) {
 	}
 }
 
+// A consent to the first version is one to the same use, for twelve months and not a day more.
+func TestLedgerState_BoundedVersion(t *testing.T) {
+	first := changed(granted(PurposeAdvice, start), func(e *Entry) { e.TextVersion = "2026-11-1" })
+	end := start.AddDate(1, 0, 0)
+	ledger := NewLedger("anna", []Entry{first})
+	if s := ledger.State(PurposeAdvice, end.Add(-1)); !s.Granted || !s.Until.Equal(end) {
+		t.Errorf("until its end: %+v, want granted until %v", s, end)
+	}
+	if until := ledger.HeldFrom(start.AddDate(0, 7, 0)); !until.Equal(end) {
+		t.Errorf("a use holds it until %v, want %v", until, end)
+	}
+	if s := ledger.Kept(end.AddDate(0, 7, 0)).State(PurposeAdvice, end); s.Granted || s.Why != WhyExpired {
+		t.Errorf("at its end: %+v", s)
+	}
+	both := NewLedger("anna", []Entry{first, granted(PurposeOffers, start.AddDate(0, 1, 0))}).Kept(end.AddDate(0, 7, 0))
+	if lapsed := both.Lapsed(end); len(lapsed) != 1 || lapsed[0].Purpose != PurposeAdvice || lapsed[0].TextVersion != "2026-11-1" {
+		t.Errorf("beside a consent that uses prolong, lapsed %+v", lapsed)
+	}
+}
+
 func TestLapsedEndsEachConsentOnceAndAtItsTime(t *testing.T) {
 	year := start.AddDate(1, 0, 0)
 	ledger := NewLedger("anna", []Entry{

@@ -291,7 +291,7 @@ func (s *Store) prolong(ctx context.Context, customer string, read *sealedDatum)
 			return err
 		}
 		until := ledger.HeldFrom(now)
-		if until.IsZero() { // no consent holds it any longer: looking at it keeps nothing
+		if !until.After(moment(read.Expires)) { // no consent holds it any longer, or none that a use prolongs
 			return nil
 		}
 		result := tx.Exec("UPDATE profiles SET expires_at = ? WHERE customer = ? AND expires_at > ?", until.UnixMicro(), customer, now.UnixMicro())

@@ -14,7 +14,8 @@ import (
 //go:embed migrations/*/*.sql
 var migrations embed.FS
 
-// migrator returns the engine's own migrations. On PostgreSQL one instance migrates while
+// migrator returns the engine's own migrations, which also fill gaps: older builds lacked
+// some before the last they knew. On PostgreSQL one instance migrates while
 // the others wait, at most a minute.
 func migrator(db *sql.DB, sqlite bool) (*goose.Provider, error) {
 	if sqlite {
@@ -22,7 +23,7 @@ func migrator(db *sql.DB, sqlite bool) (*goose.Provider, error) {
 		if err != nil {
 			return nil, err
 		}
-		return goose.NewProvider(goose.DialectSQLite3, db, files)
+		return goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithAllowOutofOrder(true))
 	}
 	files, err := fs.Sub(migrations, "migrations/postgres")
 	if err != nil {
@@ -32,7 +33,7 @@ func migrator(db *sql.DB, sqlite bool) (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(locker))
+	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(locker), goose.WithAllowOutofOrder(true))
 }
 
 // migrate brings a database to this version, or leaves a newer one alone.
