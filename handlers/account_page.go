@@ -7,7 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -38,17 +38,17 @@ func (h Account) done(c echo.Context, notice string) error {
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/account?notice="+notice)
 }
 
-func (h Account) props(c echo.Context, visit session.Visit) (views.AccountPage, error) {
+func (h Account) props(c echo.Context, visit session.Visit) (mydata.AccountPage, error) {
 	page, err := h.page(c, "/account")
 	if err != nil {
-		return views.AccountPage{}, err
+		return mydata.AccountPage{}, err
 	}
 	page.NoIndex, page.Nav = true, "signin"
 	held, err := h.held(c, visit)
 	if err != nil {
-		return views.AccountPage{}, err
+		return mydata.AccountPage{}, err
 	}
-	props := views.AccountPage{Page: page, HeldAccount: *held, Usable: h.Passkeys.Usable(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
+	props := mydata.AccountPage{Page: page, HeldAccount: *held, Usable: h.Passkeys.Usable(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
 	if notice := c.QueryParam("notice"); slices.Contains(accountNotices, notice) {
 		props.Notice = notice
 	}
@@ -56,7 +56,7 @@ func (h Account) props(c echo.Context, visit session.Visit) (views.AccountPage, 
 }
 
 // held is what is kept about somebody's account.
-func (s *Shop) held(c echo.Context, visit session.Visit) (*views.HeldAccount, error) {
+func (s *Shop) held(c echo.Context, visit session.Visit) (*mydata.HeldAccount, error) {
 	ctx := c.Request().Context()
 	account, err := s.Store.Account(ctx, visit.Customer)
 	if err != nil {
@@ -70,14 +70,14 @@ func (s *Shop) held(c echo.Context, visit session.Visit) (*views.HeldAccount, er
 	if err != nil {
 		return nil, fmt.Errorf("list the passkeys: %w", err)
 	}
-	held := &views.HeldAccount{Address: account.Address, Since: account.Since, Expires: account.ExpiresAt, Replayed: account.ReplayedAt}
+	held := &mydata.HeldAccount{Address: account.Address, Since: account.Since, Expires: account.ExpiresAt, Replayed: account.ReplayedAt}
 	for _, k := range sessions {
-		held.Sessions = append(held.Sessions, views.HeldSession{
+		held.Sessions = append(held.Sessions, mydata.HeldSession{
 			ID: k.ID, Device: string(k.Device), Since: k.Since, LastDay: k.LastDay, Expires: k.ExpiresAt, This: k.This,
 		})
 	}
 	for _, k := range passkeys {
-		held.Passkeys = append(held.Passkeys, views.HeldPasskey{ID: k.ID, Since: k.Since, LastDay: k.LastDay, Suspect: k.Suspect})
+		held.Passkeys = append(held.Passkeys, mydata.HeldPasskey{ID: k.ID, Since: k.Since, LastDay: k.LastDay, Suspect: k.Suspect})
 	}
 	return held, nil
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -17,6 +17,6 @@ func (h Account) Show(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		return respond.HTML(c, http.StatusOK, views.Account(props))
+		return respond.HTML(c, http.StatusOK, mydata.Account(props))
 	})(c)
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/views"
+	"ebenmass/views/product"
 	"ebenmass/web/respond"
 )
 
@@ -25,8 +25,8 @@ func (h Products) AdviseOnce(c echo.Context) error {
 	props.OneOff = &form
 	if len(form.Errors) > 0 {
 		props.HasError = true
-		return respond.HTML(c, http.StatusUnprocessableEntity, views.Product(props))
+		return respond.HTML(c, http.StatusUnprocessableEntity, product.Show(props))
 	}
 	v.advise(&props, person)
-	return respond.HTML(c, http.StatusOK, views.Product(props))
+	return respond.HTML(c, http.StatusOK, product.Show(props))
 }

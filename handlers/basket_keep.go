@@ -9,7 +9,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -45,10 +46,10 @@ func (h Basket) refuseSizes(c echo.Context, product, problem string, args ...any
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(props.TwoSizes, func(n views.TwoSizesNotice) bool { return n.Product.Slug == product }) {
+	if !slices.ContainsFunc(props.TwoSizes, func(n buy.TwoSizesNotice) bool { return n.Product.Slug == product }) {
 		return respond.SeeOther(c, props.URL("/basket"))
 	}
 	props.HasError = true
-	props.Errors = []views.FieldError{{Field: "two-sizes-" + product, Message: props.T(problem, args...)}}
-	return respond.HTML(c, http.StatusUnprocessableEntity, views.Basket(props))
+	props.Errors = []shell.FieldError{{Field: "two-sizes-" + product, Message: props.T(problem, args...)}}
+	return respond.HTML(c, http.StatusUnprocessableEntity, buy.Basket(props))
 }

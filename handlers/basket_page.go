@@ -10,7 +10,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
-	"ebenmass/views"
+	"ebenmass/views/buy"
 	"ebenmass/web/session"
 )
 
@@ -21,14 +21,14 @@ type Basket struct{ *Shop }
 var basketNotices = []string{"added", "changed", "removed", "kept_size", "kept_sizes"}
 
 // props fills the page with the visitor's lines, with stock as the database has it now.
-func (h Basket) props(c echo.Context) (views.BasketPage, error) {
+func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
 	page, err := h.page(c, "/basket")
 	if err != nil {
-		return views.BasketPage{}, err
+		return buy.BasketPage{}, err
 	}
 	page.NoIndex = true
 	page.Title = page.T("basket.title")
-	props := views.BasketPage{Page: page}
+	props := buy.BasketPage{Page: page}
 	if notice := c.QueryParam("notice"); slices.Contains(basketNotices, notice) {
 		props.Notice = notice
 	}
@@ -38,13 +38,13 @@ func (h Basket) props(c echo.Context) (views.BasketPage, error) {
 	}
 	items, err := h.Store.Basket(c.Request().Context(), visit.Customer)
 	if err != nil {
-		return views.BasketPage{}, fmt.Errorf("read the basket: %w", err)
+		return buy.BasketPage{}, fmt.Errorf("read the basket: %w", err)
 	}
 	snapshot := h.Catalogue.Snapshot()
 	for _, item := range items {
 		line, err := h.line(c.Request().Context(), snapshot, page.Lang, item.BasketItem)
 		if err != nil {
-			return views.BasketPage{}, err
+			return buy.BasketPage{}, err
 		}
 		props.Lines = append(props.Lines, line)
 		if !line.Gone {
@@ -56,8 +56,8 @@ func (h Basket) props(c echo.Context) (views.BasketPage, error) {
 }
 
 // line is one variant in the basket; one that is sold out or no longer sold is marked gone.
-func (h Basket) line(ctx context.Context, snapshot *catalogue.Snapshot, lang models.Lang, item models.BasketItem) (views.BasketLine, error) {
-	line := views.BasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity}
+func (h Basket) line(ctx context.Context, snapshot *catalogue.Snapshot, lang models.Lang, item models.BasketItem) (buy.BasketLine, error) {
+	line := buy.BasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity}
 	p, v, ok := snapshot.VariantOf(item.SKU)
 	if !ok {
 		line.Gone = true

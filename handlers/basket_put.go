@@ -10,7 +10,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
@@ -112,6 +113,6 @@ func (h Basket) refuse(c echo.Context, wanted put, problem string) error {
 			}
 		}
 	}
-	props.Errors = []views.FieldError{{Field: field, Message: message}}
-	return respond.HTML(c, http.StatusUnprocessableEntity, views.Basket(props))
+	props.Errors = []shell.FieldError{{Field: field, Message: message}}
+	return respond.HTML(c, http.StatusUnprocessableEntity, buy.Basket(props))
 }

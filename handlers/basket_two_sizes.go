@@ -11,14 +11,15 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 	"ebenmass/web/session"
 )
 
 // twoSizes returns the notices about products that the basket holds in several sizes, but
 // those that were answered with "keep them all", and counts which were shown. Measurements
 // are asked for only where there is a notice to make.
-func (h Basket) twoSizes(c echo.Context, snapshot *catalogue.Snapshot, page views.Page, items []store.BasketItem) ([]views.TwoSizesNotice, error) {
+func (h Basket) twoSizes(c echo.Context, snapshot *catalogue.Snapshot, page shell.Page, items []store.BasketItem) ([]buy.TwoSizesNotice, error) {
 	held := make([]models.BasketItem, len(items))
 	for i, item := range items {
 		held[i] = item.BasketItem
@@ -45,9 +46,9 @@ func (h Basket) twoSizes(c echo.Context, snapshot *catalogue.Snapshot, page view
 	if err != nil {
 		return nil, err
 	}
-	notices := make([]views.TwoSizesNotice, len(found))
+	notices := make([]buy.TwoSizesNotice, len(found))
 	for i, t := range found {
-		notices[i] = views.TwoSizesNotice{
+		notices[i] = buy.TwoSizesNotice{
 			TwoSizes: t, Expectation: expect(snapshot, t, kept.profile), Name: t.Product.Name.In(page.Lang),
 			After: lastLine(snapshot, t, held), Fewer: fewer(snapshot, t, held, page.Lang),
 			AdviceHref: productHref(page.Lang, t.Product.Slug, "", "") + "#advice",

@@ -6,7 +6,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
 	"ebenmass/static"
-	"ebenmass/views"
+	"ebenmass/views/product"
 	"ebenmass/views/text"
 )
 
@@ -17,12 +17,12 @@ type cards struct {
 }
 
 // card shows a product in its first colour that has pieces left.
-func (k cards) card(p *models.Product) views.Card {
+func (k cards) card(p *models.Product) product.Card {
 	return k.cardIn(p, firstColour(p))
 }
 
-func (k cards) cardIn(p *models.Product, colour models.Colour) views.Card {
-	card := views.Card{
+func (k cards) cardIn(p *models.Product, colour models.Colour) product.Card {
+	card := product.Card{
 		Slug: p.Slug, Name: p.Name.In(k.lang), Type: p.Type,
 		Price:   k.snapshot.Price(p.Slug),
 		Picture: picture(k.lang, p, colour),
@@ -41,8 +41,8 @@ func (k cards) cardIn(p *models.Product, colour models.Colour) views.Card {
 	return card
 }
 
-func (k cards) all(products []*models.Product) []views.Card {
-	list := make([]views.Card, len(products))
+func (k cards) all(products []*models.Product) []product.Card {
+	list := make([]product.Card, len(products))
 	for i, p := range products {
 		list[i] = k.card(p)
 	}
@@ -91,14 +91,14 @@ func colourInStock(p *models.Product, colour string) bool {
 
 // swatches lists a product's colours. A link keeps the chosen size only where that pair
 // can be bought, so that no pick leads to a dead end.
-func swatches(lang models.Lang, p *models.Product, current, size string) []views.Swatch {
-	list := make([]views.Swatch, len(p.Colours))
+func swatches(lang models.Lang, p *models.Product, current, size string) []product.Swatch {
+	list := make([]product.Swatch, len(p.Colours))
 	for i, c := range p.Colours {
 		keep := size
 		if v, ok := p.Variant(c.Key, size); !ok || v.Stock == 0 {
 			keep = ""
 		}
-		list[i] = views.Swatch{
+		list[i] = product.Swatch{
 			Key: c.Key, Name: c.Name.In(lang), Hex: c.Hex,
 			Href:    productHref(lang, p.Slug, c.Key, keep),
 			Current: c.Key == current,
@@ -109,24 +109,24 @@ func swatches(lang models.Lang, p *models.Product, current, size string) []views
 }
 
 // picture is the front view of a product in a colour.
-func picture(lang models.Lang, p *models.Product, colour models.Colour) views.Picture {
-	return views.Picture{
+func picture(lang models.Lang, p *models.Product, colour models.Colour) product.Picture {
+	return product.Picture{
 		Base: p.Slug + "/" + colour.Key + "-front",
 		Alt:  text.Get(lang, "picture.front", "name", p.Name.In(lang), "colour", colour.Name.In(lang)),
 	}
 }
 
 // gallery lists the pictures there are of a product in a colour, the front first.
-func gallery(lang models.Lang, p *models.Product, colour models.Colour) []views.Picture {
+func gallery(lang models.Lang, p *models.Product, colour models.Colour) []product.Picture {
 	front := picture(lang, p, colour)
 	front.Caption = text.Get(lang, "gallery.front", "colour", colour.Name.In(lang))
-	pictures := []views.Picture{front}
+	pictures := []product.Picture{front}
 	for _, view := range [...]string{"back", "detail", "fabric"} {
 		base, ok := pictureOf(p, colour, view)
 		if !ok {
 			continue
 		}
-		pictures = append(pictures, views.Picture{
+		pictures = append(pictures, product.Picture{
 			Base: base, Alt: text.Get(lang, "picture."+view, "name", p.Name.In(lang)), Caption: caption(lang, p, view),
 		})
 	}
@@ -145,9 +145,9 @@ func caption(lang models.Lang, p *models.Product, view string) string {
 }
 
 // backPicture is the other side of a product, without a base where it was not drawn.
-func backPicture(p *models.Product, colour models.Colour) views.Picture {
+func backPicture(p *models.Product, colour models.Colour) product.Picture {
 	base, _ := pictureOf(p, colour, "back")
-	return views.Picture{Base: base}
+	return product.Picture{Base: base}
 }
 
 // pictureOf names a view of a product in a colour; ok is false, and base empty, where there

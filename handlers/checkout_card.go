@@ -9,7 +9,8 @@ import (
 	"time"
 
 	"ebenmass/models"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 )
 
 var (
@@ -19,12 +20,12 @@ var (
 
 // checkCard looks at the card's fields, where a card is to pay, and says what is wrong. It
 // takes nothing along: neither what it returns nor anything else repeats them.
-func checkCard(page views.Page, posted url.Values, now time.Time) (errors []views.FieldError) {
+func checkCard(page shell.Page, posted url.Values, now time.Time) (errors []shell.FieldError) {
 	if posted.Get("payment") != string(models.PaymentCard) {
 		return nil
 	}
 	number := strings.NewReplacer(" ", "", "-", "").Replace(oneLine(posted.Get("card_number")))
-	test := slices.ContainsFunc(views.TestCards[:], func(card string) bool { return strings.ReplaceAll(card, " ", "") == number })
+	test := slices.ContainsFunc(buy.TestCards[:], func(card string) bool { return strings.ReplaceAll(card, " ", "") == number })
 	for _, field := range []struct {
 		name  string
 		right bool
@@ -34,7 +35,7 @@ func checkCard(page views.Page, posted url.Values, now time.Time) (errors []view
 		{"card_code", cardCode.MatchString(oneLine(posted.Get("card_code")))},
 	} {
 		if !field.right {
-			errors = append(errors, views.FieldError{Field: field.name, Message: page.T("checkout.invalid." + field.name)})
+			errors = append(errors, shell.FieldError{Field: field.name, Message: page.T("checkout.invalid." + field.name)})
 		}
 	}
 	return errors

@@ -9,7 +9,8 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/letter"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 )
 
 // Longest fields of an address, in characters: more than any real one needs.
@@ -21,27 +22,27 @@ const (
 
 // checkoutInput is a posted checkout form. It has no place for a card.
 type checkoutInput struct {
-	typed   views.CheckoutForm
+	typed   buy.CheckoutForm
 	address models.Address // complete only without errors
 	code    string         // the discount code, "" for none or an unknown one
 	attempt string         // "" where the form sent none that is ours
 	seen    seenOrder
-	errors  []views.FieldError
+	errors  []shell.FieldError
 }
 
 // checkoutParser reads one form and collects what is wrong with it.
 type checkoutParser struct {
-	page   views.Page
+	page   shell.Page
 	posted url.Values
-	errors []views.FieldError
+	errors []shell.FieldError
 }
 
 func (p *checkoutParser) fault(field string, args ...any) {
-	p.errors = append(p.errors, views.FieldError{Field: field, Message: p.page.T("checkout.invalid."+field, args...)})
+	p.errors = append(p.errors, shell.FieldError{Field: field, Message: p.page.T("checkout.invalid."+field, args...)})
 }
 
 // parseCheckout reads all of the form but the card's fields.
-func parseCheckout(page views.Page, posted url.Values) checkoutInput {
+func parseCheckout(page shell.Page, posted url.Values) checkoutInput {
 	p := checkoutParser{page: page, posted: posted}
 	var in checkoutInput
 	in.address.Name = p.line("name", maxRecipient)
@@ -49,7 +50,7 @@ func parseCheckout(page views.Page, posted url.Values) checkoutInput {
 	in.address.Postcode = p.postcode()
 	in.address.City = p.line("city", maxCity)
 	in.address.Email = p.email()
-	in.typed = views.CheckoutForm{
+	in.typed = buy.CheckoutForm{
 		Name: p.echo("name"), Street: p.echo("street"), Postcode: p.echo("postcode"), City: p.echo("city"), Email: p.echo("email"),
 		Discount: p.echo("discount"),
 	}

@@ -10,7 +10,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -23,7 +24,7 @@ type Checkout struct {
 }
 
 // page begins a page of the checkout.
-func (h Checkout) page(c echo.Context) (views.Page, error) {
+func (h Checkout) page(c echo.Context) (shell.Page, error) {
 	page, err := h.Shop.page(c, "/checkout")
 	page.NoIndex = true
 	return page, err
@@ -31,7 +32,7 @@ func (h Checkout) page(c echo.Context) (views.Page, error) {
 
 // show answers with the form and the order as it would be placed now, for each way of
 // delivery; an empty basket has nothing to show.
-func (h Checkout) show(c echo.Context, status int, props views.CheckoutPage, code string) error {
+func (h Checkout) show(c echo.Context, status int, props buy.CheckoutPage, code string) error {
 	ctx := c.Request().Context()
 	visit, known := session.From(ctx)
 	if !known {
@@ -50,24 +51,24 @@ func (h Checkout) show(c echo.Context, status int, props views.CheckoutPage, cod
 			return fmt.Errorf("quote the basket: %w", err)
 		}
 		props.Lines = h.soldLines(props.Lang, order.Lines)
-		props.Quotes = append(props.Quotes, views.CheckoutQuote{Order: order, Shown: shown, Arrives: delivery(order.Delivery, h.Now())})
+		props.Quotes = append(props.Quotes, buy.CheckoutQuote{Order: order, Shown: shown, Arrives: delivery(order.Delivery, h.Now())})
 	}
 	return h.render(c, status, props)
 }
 
-func (h Checkout) render(c echo.Context, status int, props views.CheckoutPage) error {
+func (h Checkout) render(c echo.Context, status int, props buy.CheckoutPage) error {
 	props.HasError = len(props.Errors) > 0
 	props.Outbox = h.Outbox
 	if props.Attempt == "" {
 		props.Attempt = h.Attempt()
 	}
-	return respond.HTML(c, status, views.Checkout(props))
+	return respond.HTML(c, status, buy.Checkout(props))
 }
 
 // lackingPage says first that pieces lack.
-func lackingPage(props views.CheckoutPage) views.CheckoutPage {
-	lack := views.FieldError{Field: "review", Message: props.T("checkout.invalid.short")}
-	props.Errors = append([]views.FieldError{lack}, props.Errors...)
+func lackingPage(props buy.CheckoutPage) buy.CheckoutPage {
+	lack := shell.FieldError{Field: "review", Message: props.T("checkout.invalid.short")}
+	props.Errors = append([]shell.FieldError{lack}, props.Errors...)
 	return props
 }
 
@@ -78,7 +79,7 @@ func (h Checkout) showEmpty(c echo.Context, visit session.Visit) error {
 	if err != nil {
 		return err
 	}
-	props := views.CheckoutEmptyPage{Page: page}
+	props := buy.CheckoutEmptyPage{Page: page}
 	if visit.Customer != "" {
 		orders, err := h.Store.Orders(c.Request().Context(), visit.Customer)
 		if err != nil {
@@ -88,13 +89,13 @@ func (h Checkout) showEmpty(c echo.Context, visit session.Visit) error {
 			props.Latest = orders[0].Number
 		}
 	}
-	return respond.HTML(c, http.StatusOK, views.CheckoutEmpty(props))
+	return respond.HTML(c, http.StatusOK, buy.CheckoutEmpty(props))
 }
 
 // prefilled is the form as it stands at first. Whoever is signed in finds the account's
 // address and that of the latest order.
-func (h Checkout) prefilled(ctx context.Context) (views.CheckoutForm, error) {
-	form := views.CheckoutForm{Delivery: models.DeliveryStandard, Payment: models.PaymentInvoice}
+func (h Checkout) prefilled(ctx context.Context) (buy.CheckoutForm, error) {
+	form := buy.CheckoutForm{Delivery: models.DeliveryStandard, Payment: models.PaymentInvoice}
 	visit, _ := session.From(ctx)
 	if !visit.SignedIn {
 		return form, nil
@@ -116,12 +117,12 @@ func (h Checkout) prefilled(ctx context.Context) (views.CheckoutForm, error) {
 }
 
 // shortLines names the variants of which fewer are left than the basket holds.
-func shortLines(lang models.Lang, order models.Order, short *store.ShortageError) []views.ShortLine {
-	var lines []views.ShortLine
+func shortLines(lang models.Lang, order models.Order, short *store.ShortageError) []buy.ShortLine {
+	var lines []buy.ShortLine
 	for _, lack := range short.Lines {
 		for _, l := range order.Lines {
 			if l.SKU == lack.SKU {
-				lines = append(lines, views.ShortLine{Name: l.Name.In(lang), Colour: l.Colour.In(lang), Size: l.Size, Wanted: lack.Wanted, Left: lack.Left})
+				lines = append(lines, buy.ShortLine{Name: l.Name.In(lang), Colour: l.Colour.In(lang), Size: l.Size, Wanted: lack.Wanted, Left: lack.Left})
 			}
 		}
 	}

@@ -9,7 +9,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -24,7 +25,7 @@ func (h Checkout) Post(c echo.Context) error {
 	}
 	posted := c.Request().PostForm
 	in := parseCheckout(page, posted)
-	props := views.CheckoutPage{Page: page, Typed: in.typed, Attempt: in.attempt, Returned: true}
+	props := buy.CheckoutPage{Page: page, Typed: in.typed, Attempt: in.attempt, Returned: true}
 	switch posted.Get("action") {
 	case "redeem":
 		return h.redeem(c, props, in)
@@ -39,7 +40,7 @@ func (h Checkout) Post(c echo.Context) error {
 
 // redeem shows the order anew, with the discount where the code is one. Nothing else of the
 // form is judged yet.
-func (h Checkout) redeem(c echo.Context, props views.CheckoutPage, in checkoutInput) error {
+func (h Checkout) redeem(c echo.Context, props buy.CheckoutPage, in checkoutInput) error {
 	for _, e := range in.errors {
 		if e.Field == "discount" {
 			props.Errors = append(props.Errors, e)
@@ -50,7 +51,7 @@ func (h Checkout) redeem(c echo.Context, props views.CheckoutPage, in checkoutIn
 }
 
 // adjust lowers the basket to the pieces that are left, and shows what remains of the order.
-func (h Checkout) adjust(c echo.Context, props views.CheckoutPage, in checkoutInput) error {
+func (h Checkout) adjust(c echo.Context, props buy.CheckoutPage, in checkoutInput) error {
 	ctx := c.Request().Context()
 	if visit, known := session.From(ctx); known {
 		_, _, err := h.Store.Quote(ctx, visit.Customer, in.wish(props.Lang))
@@ -67,7 +68,7 @@ func (h Checkout) adjust(c echo.Context, props views.CheckoutPage, in checkoutIn
 
 // place orders. Whatever is sent twice, by a double click, a reload or a retry, leads to the
 // one order; what is no longer as it was shown orders nothing and is shown first.
-func (h Checkout) place(c echo.Context, props views.CheckoutPage, in checkoutInput) error {
+func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput) error {
 	ctx := c.Request().Context()
 	visit, known := session.From(ctx)
 	if !known {
@@ -99,12 +100,12 @@ func (h Checkout) place(c echo.Context, props views.CheckoutPage, in checkoutInp
 }
 
 // changed shows what is no longer as it was, to be ordered anew.
-func (h Checkout) changed(c echo.Context, props views.CheckoutPage, in checkoutInput, visit session.Visit) error {
+func (h Checkout) changed(c echo.Context, props buy.CheckoutPage, in checkoutInput, visit session.Visit) error {
 	now, _, err := h.Store.Quote(c.Request().Context(), visit.Customer, in.wish(props.Lang))
 	if err == nil {
 		props.Changes = in.seen.changes(props.Page, h.Catalogue.Snapshot(), now)
 		for _, change := range props.Changes {
-			props.Errors = append(props.Errors, views.FieldError{Field: "review", Message: change})
+			props.Errors = append(props.Errors, shell.FieldError{Field: "review", Message: change})
 		}
 	} else if !errors.Is(err, models.ErrOutOfStock) && !errors.Is(err, models.ErrNotFound) {
 		return fmt.Errorf("quote the basket: %w", err)

@@ -7,7 +7,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
-	"ebenmass/views"
+	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
 
@@ -48,7 +48,7 @@ func parseCents(digits string) models.Cents {
 }
 
 // changes says in words what of an order is not as it was seen, its total last.
-func (s seenOrder) changes(page views.Page, snapshot *catalogue.Snapshot, now models.Order) []string {
+func (s seenOrder) changes(page shell.Page, snapshot *catalogue.Snapshot, now models.Order) []string {
 	var all []string
 	say := func(key string, l models.OrderLine, was, is any) {
 		all = append(all, page.T("checkout.changed."+key, "name", l.Name.In(page.Lang), "colour", l.Colour.In(page.Lang), "size", l.Size, "old", was, "new", is))

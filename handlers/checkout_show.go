@@ -5,7 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/views"
+	"ebenmass/views/buy"
 )
 
 // Show answers GET /{lang}/checkout. Every rendering is an attempt of its own: only the same
@@ -19,5 +19,5 @@ func (h Checkout) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.show(c, http.StatusOK, views.CheckoutPage{Page: page, Typed: form}, "")
+	return h.show(c, http.StatusOK, buy.CheckoutPage{Page: page, Typed: form}, "")
 }

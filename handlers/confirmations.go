@@ -9,7 +9,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 )
 
 // Confirmations sends the letters that confirm orders and the receipt of withdrawals, each
@@ -38,8 +39,8 @@ func (s *Confirmations) Confirm(ctx context.Context, customer, number string) er
 	if err != nil || order.Confirmed {
 		return err
 	}
-	page := views.Page{Lang: order.Lang, BaseURL: s.BaseURL}
-	if err := s.Post.Send(ctx, customer, views.OrderLetter(page, order, delivery(order.Delivery, order.PlacedAt))); err != nil {
+	page := shell.Page{Lang: order.Lang, BaseURL: s.BaseURL}
+	if err := s.Post.Send(ctx, customer, buy.OrderLetter(page, order, delivery(order.Delivery, order.PlacedAt))); err != nil {
 		return fmt.Errorf("confirm an order: %w", err)
 	}
 	return s.Store.MarkConfirmed(ctx, customer, number)

@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"ebenmass/models"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 )
 
 // Acknowledge sends the letter that a withdrawal was received (§ 356a (4) BGB), unless it was
@@ -22,8 +23,8 @@ func (s *Confirmations) Acknowledge(ctx context.Context, token string) error {
 	if err != nil || kept.Sent {
 		return err
 	}
-	page := views.Page{Lang: kept.Lang, BaseURL: s.BaseURL}
-	if err := s.Post.Send(ctx, owner, views.WithdrawalLetter(page, kept)); err != nil {
+	page := shell.Page{Lang: kept.Lang, BaseURL: s.BaseURL}
+	if err := s.Post.Send(ctx, owner, buy.WithdrawalLetter(page, kept)); err != nil {
 		return fmt.Errorf("acknowledge a withdrawal: %w", err)
 	}
 	return s.Store.MarkWithdrawalSent(ctx, token)

@@ -5,7 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/views"
+	"ebenmass/views/demo"
 	"ebenmass/web/respond"
 )
 
@@ -15,5 +15,5 @@ func (h Texts) ShowDemo(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, views.Demo(views.DemoPage{Page: page, Shopkeeper: h.Demo}))
+	return respond.HTML(c, http.StatusOK, demo.Tour(demo.TourPage{Page: page, Shopkeeper: h.Demo}))
 }

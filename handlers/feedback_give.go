@@ -14,7 +14,8 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -72,7 +73,7 @@ func parseAnswer(posted string, zones []fit.Measure) (models.Answers, bool) {
 
 // feedbackSheet asks how the lines of an order fit, or whether it may; nil for whoever only
 // has the order's key.
-func (h Orders) feedbackSheet(c echo.Context, page views.Page, order models.Order, owner string) (templ.Component, error) {
+func (h Orders) feedbackSheet(c echo.Context, page shell.Page, order models.Order, owner string) (templ.Component, error) {
 	ctx := c.Request().Context()
 	visit, known := session.From(ctx)
 	if !known || visit.Customer != owner {
@@ -85,7 +86,7 @@ func (h Orders) feedbackSheet(c echo.Context, page views.Page, order models.Orde
 	now := h.Now()
 	definition, _ := consent.Find(consent.PurposeLearn)
 	state := ledger.State(consent.PurposeLearn, now)
-	props := views.OrderFeedback{
+	props := buy.OrderFeedback{
 		Page: page, Order: order.Number, Definition: definition, Granted: state.Granted, Paused: state.Paused,
 		AskAge: !declaredAge(ledger, now), Measured: !ledger.HeldUntil(now).IsZero(),
 	}
@@ -100,7 +101,7 @@ func (h Orders) feedbackSheet(c echo.Context, page views.Page, order models.Orde
 		if !ok {
 			continue
 		}
-		row := views.FeedbackLine{Line: line, Zones: article.Zones(), Href: productHref(page.Lang, line.Product, line.ColourKey, line.Size)}
+		row := buy.FeedbackLine{Line: line, Zones: article.Zones(), Href: productHref(page.Lang, line.Product, line.ColourKey, line.Size)}
 		for _, f := range told {
 			if f.ID == store.FeedbackID(order.Number, line.Position) {
 				row.Answers = f.Answers
@@ -108,7 +109,7 @@ func (h Orders) feedbackSheet(c echo.Context, page views.Page, order models.Orde
 		}
 		props.Lines = append(props.Lines, row)
 	}
-	return views.FeedbackSheet(props), nil
+	return buy.FeedbackSheet(props), nil
 }
 
 // declaredAge reports whether a consent in force says that the customer is 16 or older.

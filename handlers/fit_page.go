@@ -9,7 +9,8 @@ import (
 
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
-	"ebenmass/views"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
 	"ebenmass/web/session"
 )
 
@@ -17,24 +18,24 @@ import (
 type Fit struct{ *Shop }
 
 // props fills the form's page with the purposes on offer; nothing is ticked beforehand.
-func (h Fit) props(c echo.Context) (views.FitPage, error) {
+func (h Fit) props(c echo.Context) (product.FitPage, error) {
 	page, err := h.page(c, "/fit")
 	if err != nil {
-		return views.FitPage{}, err
+		return product.FitPage{}, err
 	}
 	page.Nav = "fit"
-	props := views.FitPage{Page: page, Form: emptyMeasures(fit.Women), Outbox: h.Outbox}
+	props := product.FitPage{Page: page, Form: emptyMeasures(fit.Women), Outbox: h.Outbox}
 	var ledger consent.Ledger
 	if visit, ok := session.From(c.Request().Context()); ok {
 		if ledger, err = h.Store.Ledger(c.Request().Context(), visit.Customer); err != nil {
-			return views.FitPage{}, fmt.Errorf("read the ledger: %w", err)
+			return product.FitPage{}, fmt.Errorf("read the ledger: %w", err)
 		}
 	}
 	now := h.Now()
 	props.Stored = !ledger.HeldUntil(now).IsZero()
 	for _, d := range consent.Offered() {
 		state := ledger.State(d.Purpose, now)
-		props.Purposes = append(props.Purposes, views.PurposeChoice{
+		props.Purposes = append(props.Purposes, product.PurposeChoice{
 			Definition: d, Granted: state.Granted, Changed: state.Why == consent.WhyTextChanged,
 		})
 	}
@@ -46,12 +47,12 @@ type wish struct {
 	purposes []consent.Definition // ticked, in use, but for the newsletter
 	mail     newsletterWish
 	age16    bool
-	errors   []views.FieldError
+	errors   []shell.FieldError
 }
 
 // parseWish reads the consent boxes. A purpose that is not in use cannot be consented to:
 // it would be a consent to nothing.
-func parseWish(page views.Page, posted url.Values) wish {
+func parseWish(page shell.Page, posted url.Values) wish {
 	w := wish{age16: posted.Get("age16") == "1"}
 	for _, d := range consent.Purposes() {
 		field := "consent_" + string(d.Purpose)
@@ -65,7 +66,7 @@ func parseWish(page views.Page, posted url.Values) wish {
 		}
 	}
 	if (len(w.purposes) > 0 || w.mail.asked) && !w.age16 {
-		w.errors = append(w.errors, views.FieldError{Field: "age16", Message: page.T("invalid.age16")})
+		w.errors = append(w.errors, shell.FieldError{Field: "age16", Message: page.T("invalid.age16")})
 	}
 	return w
 }
@@ -76,12 +77,12 @@ func (w wish) holds() bool {
 }
 
 // bodiless reports whether all that was asked for needs no measure, and none was typed.
-func (w wish) bodiless(form views.MeasureForm) bool {
+func (w wish) bodiless(form product.MeasureForm) bool {
 	return (w.mail.asked || len(w.purposes) > 0) && !w.holds() && len(form.Values) == 0
 }
 
 // tick shows the boxes as they were posted, when the form comes back.
-func (w wish) tick(props *views.FitPage) {
+func (w wish) tick(props *product.FitPage) {
 	props.Age16, props.Errors, props.Email = w.age16, w.errors, w.mail.typed
 	for i := range props.Purposes {
 		if props.Purposes[i].Definition.Purpose == consent.PurposeMail {

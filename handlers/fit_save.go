@@ -10,7 +10,8 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -34,7 +35,7 @@ func (h Fit) Save(c echo.Context) error {
 	}
 	if len(props.Form.Errors)+len(wanted.errors) > 0 {
 		props.HasError = true
-		return respond.HTML(c, http.StatusUnprocessableEntity, views.Fit(props))
+		return respond.HTML(c, http.StatusUnprocessableEntity, product.Fit(props))
 	}
 	if len(wanted.purposes) > 0 || wanted.mail.asked {
 		if err := h.keep(c, props.Page, person, wanted); err != nil {
@@ -50,7 +51,7 @@ func (h Fit) Save(c echo.Context) error {
 	if !wanted.holds() {
 		props.LetterSent = wanted.mail.asked
 		props.Once = once(cards{h.Catalogue.Snapshot(), props.Lang}, person)
-		return respond.HTML(c, http.StatusOK, views.Fit(props))
+		return respond.HTML(c, http.StatusOK, product.Fit(props))
 	}
 	notice := "saved"
 	if wanted.mail.asked {
@@ -62,7 +63,7 @@ func (h Fit) Save(c echo.Context) error {
 // keep begins or prolongs the visit, stores consents and measurements together, and sends the
 // letter that confirms the newsletter. The cookie is written before the letter goes: should
 // that fail, what is stored is found again.
-func (h Fit) keep(c echo.Context, page views.Page, person fit.Person, wanted wish) error {
+func (h Fit) keep(c echo.Context, page shell.Page, person fit.Person, wanted wish) error {
 	ctx, until := c.Request().Context(), consent.KeptOutbox.Until(h.Now())
 	if len(wanted.purposes) > 0 {
 		until = consent.KeptMeasurements.Until(h.Now())
@@ -80,7 +81,7 @@ func (h Fit) keep(c echo.Context, page views.Page, person fit.Person, wanted wis
 	return err
 }
 
-func (h Fit) store(ctx context.Context, visit session.Visit, page views.Page, person fit.Person, wanted wish, until time.Time) error {
+func (h Fit) store(ctx context.Context, visit session.Visit, page shell.Page, person fit.Person, wanted wish, until time.Time) error {
 	now := h.Now()
 	entries := make([]consent.Entry, len(wanted.purposes))
 	for i, d := range wanted.purposes {
@@ -93,15 +94,15 @@ func (h Fit) store(ctx context.Context, visit session.Visit, page views.Page, pe
 }
 
 // once decides on every article for a person, those of their own department first.
-func once(show cards, person fit.Person) *views.CatalogueAdvice {
+func once(show cards, person fit.Person) *product.CatalogueAdvice {
 	body := fit.Estimate(person)
 	products := show.snapshot.Products()
-	advice := &views.CatalogueAdvice{Total: len(products)}
-	var others []views.CatalogueAdviceRow
+	advice := &product.CatalogueAdvice{Total: len(products)}
+	var others []product.CatalogueAdviceRow
 	for _, p := range products {
 		article, _ := show.snapshot.Article(p.Slug)
 		d := body.Decide(&article)
-		row := views.CatalogueAdviceRow{Card: show.card(p), Verdict: d.Verdict, PFits: d.PFits}
+		row := product.CatalogueAdviceRow{Card: show.card(p), Verdict: d.Verdict, PFits: d.PFits}
 		if d.Size >= 0 {
 			row.Size = article.Sizes[d.Size].Label
 			row.Card.Fits = row.Size

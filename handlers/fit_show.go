@@ -5,7 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/views"
+	"ebenmass/views/product"
 	"ebenmass/web/respond"
 )
 
@@ -16,5 +16,5 @@ func (h Fit) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, views.Fit(props))
+	return respond.HTML(c, http.StatusOK, product.Fit(props))
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"ebenmass/models"
-	"ebenmass/views"
+	"ebenmass/views/product"
 )
 
 // choice is an article in the colour the home page shows it in.
@@ -31,8 +31,8 @@ func (k cards) chosen(c choice) (p *models.Product, colour models.Colour, ok boo
 
 // outfit shows the chosen articles. Where one is not in the catalogue the newest articles
 // take its place, so that the page is never without a picture.
-func (k cards) outfit(newest []*models.Product) []views.Card {
-	var shown []views.Card
+func (k cards) outfit(newest []*models.Product) []product.Card {
+	var shown []product.Card
 	choices := outfit()
 	for _, c := range choices {
 		if p, colour, ok := k.chosen(c); ok {
@@ -40,7 +40,7 @@ func (k cards) outfit(newest []*models.Product) []views.Card {
 		}
 	}
 	for _, p := range newest {
-		taken := slices.ContainsFunc(shown, func(c views.Card) bool { return c.Slug == p.Slug })
+		taken := slices.ContainsFunc(shown, func(c product.Card) bool { return c.Slug == p.Slug })
 		if len(shown) < len(choices) && !taken {
 			shown = append(shown, k.card(p))
 		}
@@ -50,24 +50,24 @@ func (k cards) outfit(newest []*models.Product) []views.Card {
 
 // measured reads the chart of the chosen article in its middle size; nil where the
 // catalogue does not have it.
-func (k cards) measured() *views.MeasuredArticle {
+func (k cards) measured() *product.MeasuredArticle {
 	p, colour, ok := k.chosen(measured())
 	if !ok {
 		return nil
 	}
 	size := p.Chart.Middle()
-	m := &views.MeasuredArticle{
+	m := &product.MeasuredArticle{
 		Card: k.inColour(p, colour), Size: size.Label, Sizes: len(p.Chart.Sizes),
-		ChartHref: "/" + string(k.lang) + views.SizeChartPath(p.Slug),
+		ChartHref: "/" + string(k.lang) + product.SizeChartPath(p.Slug),
 	}
 	for _, dim := range p.Chart.Dims {
-		m.Measures = append(m.Measures, views.GarmentMeasure{Dim: dim, Cm: size.Measures[dim]})
+		m.Measures = append(m.Measures, product.GarmentMeasure{Dim: dim, Cm: size.Measures[dim]})
 	}
 	return m
 }
 
 // inColour is a card that leads to the product in the colour it shows.
-func (k cards) inColour(p *models.Product, colour models.Colour) views.Card {
+func (k cards) inColour(p *models.Product, colour models.Colour) product.Card {
 	card := k.cardIn(p, colour)
 	card.Href = productHref(k.lang, p.Slug, colour.Key, "")
 	return card

@@ -7,7 +7,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
-	"ebenmass/views"
+	"ebenmass/views/product"
 	"ebenmass/web/respond"
 )
 
@@ -27,7 +27,7 @@ func (h Home) Show(c echo.Context) error {
 	snapshot := h.Catalogue.Snapshot()
 	show := cards{snapshot, page.Lang}
 	products := snapshot.Products()
-	props := views.HomePage{
+	props := product.HomePage{
 		Page: page, Outfit: show.outfit(products), Measured: show.measured(),
 		New: show.all(products[:min(newOnHome, len(products))]),
 	}
@@ -36,11 +36,11 @@ func (h Home) Show(c echo.Context) error {
 			props.Categories = append(props.Categories, link)
 		}
 	}
-	return respond.HTML(c, http.StatusOK, views.Home(props))
+	return respond.HTML(c, http.StatusOK, product.Home(props))
 }
 
 // categoryLink shows a category by its newest article; ok is false for an empty one.
-func categoryLink(show cards, products []*models.Product, key string) (link views.CategoryLink, ok bool) {
+func categoryLink(show cards, products []*models.Product, key string) (link product.CategoryLink, ok bool) {
 	link.Key = key
 	for _, p := range products {
 		if catalogue.GroupOf(p.Type) != key {

@@ -10,7 +10,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/evidence"
 	"ebenmass/models/release"
-	"ebenmass/views"
+	"ebenmass/views/demo"
 	"ebenmass/web/respond"
 )
 
@@ -31,16 +31,16 @@ func (h Texts) HowItWorks(c echo.Context) error {
 	if err != nil {
 		return fmt.Errorf("explain the advice: %w", err)
 	}
-	props := views.HowPage{
+	props := demo.HowPage{
 		Page: page, Budget: budget,
 		Releases: slices.DeleteFunc(releases, func(r models.Release) bool { return release.Year(r.At) < budget.Year-1 }),
 		Evidence: evidence.Committed(),
 		Epsilon:  release.Epsilon, Every: int(release.Every.Hours() / 24), CountSD: release.CountSD,
 	}
 	for _, cost := range release.Costs(noiseExamples[:]...) {
-		props.Costs = append(props.Costs, views.NoiseCost(cost))
+		props.Costs = append(props.Costs, demo.NoiseCost(cost))
 	}
-	return respond.HTML(c, http.StatusOK, views.HowItWorks(props))
+	return respond.HTML(c, http.StatusOK, demo.HowItWorks(props))
 }
 
 // noiseExamples are the numbers of answers for which the page says what noise costs.

@@ -10,7 +10,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/product"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -34,10 +34,10 @@ func (h Products) List(c echo.Context) error {
 		return err
 	}
 	l := listing{page, result}
-	props := views.ListingPage{
+	props := product.ListingPage{
 		Page: page, Heading: l.heading(), Query: result.Query.Text, Total: result.Total,
 		Cards: cards{snapshot, page.Lang}.all(result.Products), Facets: l.facets(snapshot),
-		Sort: l.sort(), Sorts: l.sorts(state == views.FitsOn), Active: l.active(),
+		Sort: l.sort(), Sorts: l.sorts(state == product.FitsOn), Active: l.active(),
 		ClearHref: page.URL("/products"), PageNumber: result.Query.Page, Pages: result.Pages,
 		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(),
 	}
@@ -63,26 +63,26 @@ func (h Products) List(c echo.Context) error {
 			}
 		}
 	}
-	return respond.HTML(c, http.StatusOK, views.Listing(props))
+	return respond.HTML(c, http.StatusOK, product.Listing(props))
 }
 
 // fitsState tells whether this visitor can filter by fit. The person is given only where
 // they ask for it now and may.
-func (h Products) fitsState(c echo.Context, q catalogue.Query) (views.FitsState, *fit.Person, error) {
+func (h Products) fitsState(c echo.Context, q catalogue.Query) (product.FitsState, *fit.Person, error) {
 	ctx := c.Request().Context()
 	if q.Fits || q.Sort == catalogue.SortFits {
 		kept, err := ask[consent.Offers](c, h.Shop, store.PageListing)
 		if err == nil && kept.paused {
-			return views.FitsPaused, nil, nil
+			return product.FitsPaused, nil, nil
 		}
 		if err != nil || kept.profile == nil {
-			return views.FitsUnavailable, nil, err
+			return product.FitsUnavailable, nil, err
 		}
-		return views.FitsOn, &kept.profile.Person, nil
+		return product.FitsOn, &kept.profile.Person, nil
 	}
 	visit, ok := session.From(ctx)
 	if !ok {
-		return views.FitsUnavailable, nil, nil
+		return product.FitsUnavailable, nil, nil
 	}
 	ledger, err := h.Store.Ledger(ctx, visit.Customer)
 	if err != nil {
@@ -90,11 +90,11 @@ func (h Products) fitsState(c echo.Context, q catalogue.Query) (views.FitsState,
 	}
 	switch state := ledger.State(consent.PurposeOffers, h.Now()); {
 	case state.Paused:
-		return views.FitsPaused, nil, nil
+		return product.FitsPaused, nil, nil
 	case state.Granted:
-		return views.FitsOff, nil, nil
+		return product.FitsOff, nil, nil
 	}
-	return views.FitsUnavailable, nil, nil
+	return product.FitsUnavailable, nil, nil
 }
 
 // fitting decides for one person on all articles of a snapshot, each when first asked for.

@@ -4,7 +4,8 @@ import (
 	"strings"
 
 	"ebenmass/models/catalogue"
-	"ebenmass/views"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
 
@@ -18,7 +19,7 @@ func listingPath(q catalogue.Query) string {
 
 // listing puts a result into words.
 type listing struct {
-	page   views.Page
+	page   shell.Page
 	result catalogue.Result
 }
 
@@ -59,7 +60,7 @@ func (l listing) label(param, value string) string {
 
 func (l listing) href(q catalogue.Query) string { return l.page.URL(listingPath(q)) }
 
-func (l listing) facets(snapshot *catalogue.Snapshot) []views.Facet {
+func (l listing) facets(snapshot *catalogue.Snapshot) []product.Facet {
 	hex := map[string]string{}
 	for _, p := range snapshot.Products() {
 		for _, c := range p.Colours {
@@ -68,11 +69,11 @@ func (l listing) facets(snapshot *catalogue.Snapshot) []views.Facet {
 			}
 		}
 	}
-	facets := make([]views.Facet, len(l.result.Facets))
+	facets := make([]product.Facet, len(l.result.Facets))
 	for i, f := range l.result.Facets {
-		facets[i] = views.Facet{Name: f.Param}
+		facets[i] = product.Facet{Name: f.Param}
 		for _, v := range f.Values {
-			option := views.Option{Value: v.Value, Label: l.label(f.Param, v.Value), Count: v.Count, Selected: v.Selected}
+			option := product.Option{Value: v.Value, Label: l.label(f.Param, v.Value), Count: v.Count, Selected: v.Selected}
 			if f.Param == "colour" {
 				option.Hex = hex[v.Value]
 			}
@@ -92,7 +93,7 @@ func (l listing) sort() string {
 	return catalogue.SortNew
 }
 
-func (l listing) sorts(byFit bool) []views.Option {
+func (l listing) sorts(byFit bool) []product.Option {
 	orders := []string{catalogue.SortNew, catalogue.SortPrice, catalogue.SortPriceDesc, catalogue.SortName}
 	if l.result.Query.Text != "" {
 		orders = append([]string{""}, orders...)
@@ -100,23 +101,23 @@ func (l listing) sorts(byFit bool) []views.Option {
 	if byFit {
 		orders = append(orders, catalogue.SortFits)
 	}
-	options := make([]views.Option, len(orders))
+	options := make([]product.Option, len(orders))
 	for i, order := range orders {
 		key := order
 		if order == "" {
 			key = "relevance"
 		}
-		options[i] = views.Option{Value: order, Label: l.page.T("sort." + key), Selected: order == l.sort()}
+		options[i] = product.Option{Value: order, Label: l.page.T("sort." + key), Selected: order == l.sort()}
 	}
 	return options
 }
 
 // active lists the conditions in force, each with the listing that it leaves when dropped.
-func (l listing) active() []views.FacetChip {
+func (l listing) active() []product.FacetChip {
 	q := l.result.Query
-	var chips []views.FacetChip
+	var chips []product.FacetChip
 	add := func(param, value string) {
-		chips = append(chips, views.FacetChip{Label: l.label(param, value), Href: l.href(q.Without(param, value))})
+		chips = append(chips, product.FacetChip{Label: l.label(param, value), Href: l.href(q.Without(param, value))})
 	}
 	if q.Text != "" {
 		add("q", q.Text)
@@ -138,8 +139,8 @@ func (l listing) active() []views.FacetChip {
 	return chips
 }
 
-func (l listing) waysOut() []views.WayOut {
-	ways := make([]views.WayOut, len(l.result.WaysOut))
+func (l listing) waysOut() []product.WayOut {
+	ways := make([]product.WayOut, len(l.result.WaysOut))
 	for i, w := range l.result.WaysOut {
 		label := l.page.T("listing.way_out.all")
 		if w.Param != "" {
@@ -149,7 +150,7 @@ func (l listing) waysOut() []views.WayOut {
 			}
 			label = l.page.T("listing.way_out.without", "what", strings.Join(names, ", "))
 		}
-		ways[i] = views.WayOut{Label: label, Href: l.href(w.Query), Count: w.Count}
+		ways[i] = product.WayOut{Label: label, Href: l.href(w.Query), Count: w.Count}
 	}
 	return ways
 }

@@ -9,7 +9,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -29,7 +29,7 @@ func (h Mail) ShowConfirm(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, views.MailConfirm(props))
+	return respond.HTML(c, http.StatusOK, mydata.MailConfirm(props))
 }
 
 // Confirm answers POST /{lang}/mail/confirm: the address is subscribed and the consent
@@ -61,19 +61,19 @@ func (h Mail) over(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusGone, views.MailOver(props))
+	return respond.HTML(c, http.StatusGone, mydata.MailOver(props))
 }
 
 // tokenPage begins a page that a letter links to.
-func (h Mail) tokenPage(c echo.Context, path, token string) (views.MailTokenPage, error) {
+func (h Mail) tokenPage(c echo.Context, path, token string) (mydata.MailTokenPage, error) {
 	page, err := h.page(c, path)
 	if err != nil {
-		return views.MailTokenPage{}, err
+		return mydata.MailTokenPage{}, err
 	}
 	page.NoIndex = true
 	if token != "" {
 		page.Path += "?token=" + url.QueryEscape(token)
 	}
 	definition, _ := consent.Find(consent.PurposeMail)
-	return views.MailTokenPage{Page: page, Definition: definition, Token: token}, nil
+	return mydata.MailTokenPage{Page: page, Definition: definition, Token: token}, nil
 }

@@ -9,7 +9,7 @@ import (
 
 	"ebenmass/models/consent"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -26,21 +26,21 @@ func (h Mail) Show(c echo.Context) error {
 	if notice := c.QueryParam("notice"); slices.Contains(mailNotices, notice) {
 		props.Notice = notice
 	}
-	return respond.HTML(c, http.StatusOK, views.Mail(props))
+	return respond.HTML(c, http.StatusOK, mydata.Mail(props))
 }
 
-func (h Mail) props(c echo.Context) (views.MailPage, error) {
+func (h Mail) props(c echo.Context) (mydata.MailPage, error) {
 	page, err := h.page(c, "/mail")
 	if err != nil {
-		return views.MailPage{}, err
+		return mydata.MailPage{}, err
 	}
 	page.Nav = "mail"
 	definition, _ := consent.Find(consent.PurposeMail)
-	props := views.MailPage{Page: page, Definition: definition, Outbox: h.Outbox}
+	props := mydata.MailPage{Page: page, Definition: definition, Outbox: h.Outbox}
 	if visit, known := session.From(c.Request().Context()); known {
 		kept, err := h.Store.Subscriptions(c.Request().Context(), visit.Customer)
 		if err != nil {
-			return views.MailPage{}, fmt.Errorf("read the subscriptions: %w", err)
+			return mydata.MailPage{}, fmt.Errorf("read the subscriptions: %w", err)
 		}
 		props.Current, props.Pending = subscriptions(kept)
 	}
@@ -49,9 +49,9 @@ func (h Mail) props(c echo.Context) (views.MailPage, error) {
 
 // subscriptions sorts the addresses a visitor gave into the confirmed one and the one that
 // waits, nil where there is none.
-func subscriptions(kept []store.Subscription) (current, pending *views.NewsletterAddress) {
+func subscriptions(kept []store.Subscription) (current, pending *mydata.NewsletterAddress) {
 	for _, k := range kept {
-		shown := &views.NewsletterAddress{Address: k.Address, Since: k.RequestedAt, Until: k.ExpiresAt, Confirmed: k.Confirmed()}
+		shown := &mydata.NewsletterAddress{Address: k.Address, Since: k.RequestedAt, Until: k.ExpiresAt, Confirmed: k.Confirmed()}
 		if k.Confirmed() {
 			shown.Since = k.ConfirmedAt
 			current = shown

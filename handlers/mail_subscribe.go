@@ -12,7 +12,8 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/letter"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -25,11 +26,11 @@ type newsletterWish struct {
 	asked   bool
 	typed   string
 	address string
-	errors  []views.FieldError
+	errors  []shell.FieldError
 }
 
 // parseNewsletter reads the address of a form that asks for the newsletter.
-func parseNewsletter(page views.Page, posted url.Values) newsletterWish {
+func parseNewsletter(page shell.Page, posted url.Values) newsletterWish {
 	w := newsletterWish{asked: true, typed: shorten(strings.ToValidUTF8(strings.TrimSpace(posted.Get("email")), "\uFFFD"), maxTyped)}
 	var err error
 	if w.address, err = letter.ParseAddress(posted.Get("email")); err != nil {
@@ -37,7 +38,7 @@ func parseNewsletter(page views.Page, posted url.Values) newsletterWish {
 		if w.typed == "" {
 			key = "invalid.no_email"
 		}
-		w.errors = append(w.errors, views.FieldError{Field: "email", Message: page.T(key)})
+		w.errors = append(w.errors, shell.FieldError{Field: "email", Message: page.T(key)})
 	}
 	return w
 }
@@ -54,11 +55,11 @@ func (h Mail) Subscribe(c echo.Context) error {
 	wanted := parseNewsletter(props.Page, posted)
 	props.Email, props.Age16, props.Errors = wanted.typed, posted.Get("age16") == "1", wanted.errors
 	if !props.Age16 {
-		props.Errors = append(props.Errors, views.FieldError{Field: "age16", Message: props.T("invalid.age16_mail")})
+		props.Errors = append(props.Errors, shell.FieldError{Field: "age16", Message: props.T("invalid.age16_mail")})
 	}
 	if len(props.Errors) > 0 {
 		props.HasError = true
-		return respond.HTML(c, http.StatusUnprocessableEntity, views.Mail(props))
+		return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Mail(props))
 	}
 	ctx := c.Request().Context()
 	visit, err := h.stay(ctx, consent.KeptOutbox.Until(h.Now()))
@@ -70,8 +71,8 @@ func (h Mail) Subscribe(c echo.Context) error {
 	}
 	if errors.Is(err, models.ErrTooOften) {
 		props.HasError = true
-		props.Errors = []views.FieldError{{Field: "email", Message: props.T("invalid.email_too_often")}}
-		return respond.HTML(c, http.StatusTooManyRequests, views.Mail(props))
+		props.Errors = []shell.FieldError{{Field: "email", Message: props.T("invalid.email_too_often")}}
+		return respond.HTML(c, http.StatusTooManyRequests, mydata.Mail(props))
 	}
 	if err != nil {
 		return err
@@ -80,8 +81,8 @@ func (h Mail) Subscribe(c echo.Context) error {
 }
 
 // askToConfirm sends the letter with the link, and keeps the address until that is used.
-func (s *Shop) askToConfirm(ctx context.Context, visit session.Visit, page views.Page, address string) error {
+func (s *Shop) askToConfirm(ctx context.Context, visit session.Visit, page shell.Page, address string) error {
 	return s.Store.RequestSubscription(ctx, visit.Customer, address, string(page.Lang), func(token string) error {
-		return s.Post.Send(ctx, visit.Customer, views.ConfirmLetter(page, address, token))
+		return s.Post.Send(ctx, visit.Customer, mydata.NewsletterConfirmLetter(page, address, token))
 	})
 }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 )
 
@@ -17,7 +17,7 @@ func (h Mail) ShowUnsubscribe(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, views.MailUnsubscribe(props))
+	return respond.HTML(c, http.StatusOK, mydata.MailUnsubscribe(props))
 }
 
 // Unsubscribe answers POST /{lang}/mail/unsubscribe, from the page's button or from a mail
@@ -35,5 +35,5 @@ func (h Mail) Unsubscribe(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, views.MailUnsubscribed(props))
+	return respond.HTML(c, http.StatusOK, mydata.MailUnsubscribed(props))
 }

@@ -8,7 +8,8 @@ import (
 
 	"ebenmass/models/consent"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -17,15 +18,15 @@ import (
 // door the question somebody in marketing might. The page is the answer, so that neither
 // question nor result stands in a URL.
 func (h MyData) AskAsMarketing(c echo.Context) error {
-	question := views.MarketingQuestion{Purpose: consent.Purpose(c.Request().PostForm.Get("purpose")), Datum: c.Request().PostForm.Get("datum")}
+	question := mydata.MarketingQuestion{Purpose: consent.Purpose(c.Request().PostForm.Get("purpose")), Datum: c.Request().PostForm.Get("datum")}
 	if !question.Known() {
 		props, err := h.props(c)
 		if err != nil {
 			return err
 		}
 		props.HasError = true
-		props.Marketing.Errors = []views.FieldError{{Field: "marketing-purpose", Message: props.T("marketing.wrong")}}
-		return respond.HTML(c, http.StatusUnprocessableEntity, views.MyData(props))
+		props.Marketing.Errors = []shell.FieldError{{Field: "marketing-purpose", Message: props.T("marketing.wrong")}}
+		return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Show(props))
 	}
 	ctx := c.Request().Context()
 	visit, _ := session.From(ctx)
@@ -41,5 +42,5 @@ func (h MyData) AskAsMarketing(c echo.Context) error {
 		return err
 	}
 	props.Marketing = question
-	return respond.HTML(c, http.StatusOK, views.MyData(props))
+	return respond.HTML(c, http.StatusOK, mydata.Show(props))
 }

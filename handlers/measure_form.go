@@ -7,7 +7,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
-	"ebenmass/views"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
 
@@ -15,8 +16,8 @@ import (
 const maxEchoed = 64
 
 // emptyMeasures is the measurements form nobody has filled in yet.
-func emptyMeasures(sizing fit.Sizing) views.MeasureForm {
-	return views.MeasureForm{
+func emptyMeasures(sizing fit.Sizing) product.MeasureForm {
+	return product.MeasureForm{
 		Sizing: string(sizing), Values: map[fit.Measure]string{}, Unit: string(fit.Centimetre),
 		MeasuredWith: string(fit.Tape), Preference: string(fit.Regular),
 	}
@@ -24,7 +25,7 @@ func emptyMeasures(sizing fit.Sizing) views.MeasureForm {
 
 // parseMeasures reads the measurements part of a posted form. Choices left out keep their
 // standard, the sizing the one given here; the person is good where form.Errors is empty.
-func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fit.Person, views.MeasureForm) {
+func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fit.Person, product.MeasureForm) {
 	form := emptyMeasures(standard)
 	var p fit.Person
 	var err error
@@ -33,7 +34,7 @@ func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fi
 	choose(posted, "measured_with", &form.MeasuredWith)
 	choose(posted, "preference", &form.Preference)
 	wrong := func(field string) {
-		form.Errors = append(form.Errors, views.FieldError{Field: field, Message: text.Get(lang, "invalid.choice."+field)})
+		form.Errors = append(form.Errors, shell.FieldError{Field: field, Message: text.Get(lang, "invalid.choice."+field)})
 	}
 	if p.Sizing, err = fit.ParseSizing(form.Sizing); err != nil {
 		wrong("sizing")
@@ -56,13 +57,13 @@ func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fi
 			err = fit.CheckRange(m, cm)
 		}
 		if err != nil {
-			form.Errors = append(form.Errors, views.FieldError{Field: m.String(), Message: measureMessage(lang, m, unit, err)})
+			form.Errors = append(form.Errors, shell.FieldError{Field: m.String(), Message: measureMessage(lang, m, unit, err)})
 			continue
 		}
 		p.Given[m] = cm
 	}
 	if given == 0 {
-		form.Errors = append(form.Errors, views.FieldError{Field: "measurements", Message: text.Get(lang, "invalid.no_measure")})
+		form.Errors = append(form.Errors, shell.FieldError{Field: "measurements", Message: text.Get(lang, "invalid.no_measure")})
 	}
 	if p.MeasuredWith, err = fit.ParseMeasuredWith(form.MeasuredWith); err != nil {
 		wrong("measured_with")
@@ -98,7 +99,7 @@ func measureMessage(lang models.Lang, m fit.Measure, unit fit.Unit, err error) s
 }
 
 // filledMeasures is the form with stored values, in cm, for correcting them.
-func filledMeasures(lang models.Lang, p fit.Person) views.MeasureForm {
+func filledMeasures(lang models.Lang, p fit.Person) product.MeasureForm {
 	form := emptyMeasures(p.Sizing)
 	form.MeasuredWith, form.Preference = string(p.MeasuredWith), string(p.Preference)
 	for _, m := range fit.Measures {

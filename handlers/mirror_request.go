@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"ebenmass/models/mirror"
-	"ebenmass/views"
+	"ebenmass/views/demo"
 )
 
 // longestHeader is how many characters of a header the mirror shows.
@@ -24,11 +24,11 @@ var clientHints = []string{"Sec-CH-UA", "Sec-CH-UA-Platform", "Sec-CH-UA-Mobile"
 
 // readRequest takes down what a request tells anyone who receives it. The address is
 // shortened here, so that no page could show it whole.
-func readRequest(r *http.Request, ip string, now time.Time) views.RequestFacts {
+func readRequest(r *http.Request, ip string, now time.Time) demo.RequestFacts {
 	header := func(name string) string {
 		return shorten(strings.ToValidUTF8(r.Header.Get(name), "\uFFFD"), longestHeader)
 	}
-	facts := views.RequestFacts{
+	facts := demo.RequestFacts{
 		At: now, Device: mirror.ReadDevice(r.UserAgent()), UserAgent: header("User-Agent"), Languages: header("Accept-Language"),
 		Referrer: header("Referer"), Address: shortAddress(ip), GPC: r.Header.Get("Sec-GPC") == "1", DNT: r.Header.Get("DNT") == "1",
 	}

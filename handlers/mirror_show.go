@@ -7,7 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models/mirror"
-	"ebenmass/views"
+	"ebenmass/views/demo"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -25,7 +25,7 @@ func (h Mirror) Show(c echo.Context) error {
 	}
 	page.NoIndex = true
 	steps := mirror.ParseSteps(c.Request().PostForm["step"])
-	props := views.MirrorPage{
+	props := demo.MirrorPage{
 		Page: page, Steps: steps, Method: c.Request().Method, Cookie: h.Cookies.ID(c.Request()) != "",
 		Request: readRequest(c.Request(), c.RealIP(), h.Now()),
 	}
@@ -41,7 +41,7 @@ func (h Mirror) Show(c echo.Context) error {
 		return fmt.Errorf("count rows: %w", err)
 	}
 	for _, count := range counts {
-		props.Tables = append(props.Tables, views.TableRows(count))
+		props.Tables = append(props.Tables, demo.TableRows(count))
 	}
-	return respond.HTML(c, http.StatusOK, views.Mirror(props))
+	return respond.HTML(c, http.StatusOK, demo.Mirror(props))
 }

@@ -7,12 +7,12 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models/receipt"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/session"
 )
 
 // fillChain tells whether the access journal is as it was recorded.
-func (h MyData) fillChain(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+func (h MyData) fillChain(c echo.Context, visit session.Visit, props *mydata.Page) error {
 	journal, err := h.Store.JournalChain(c.Request().Context(), visit.Customer)
 	if err != nil {
 		return fmt.Errorf("read the journal: %w", err)
@@ -20,13 +20,13 @@ func (h MyData) fillChain(c echo.Context, visit session.Visit, props *views.MyDa
 	key := receipt.PublicKey(h.Store.SigningKey())
 	chain, err := journal.Check(key)
 	if broken, ok := errors.AsType[*receipt.Broken](err); ok {
-		props.Chain = views.JournalChain{Broken: true, Last: receipt.Day{Day: broken.Day}.Date(), Fingerprint: receipt.Fingerprint(key)}
+		props.Chain = mydata.JournalChain{Broken: true, Last: receipt.Day{Day: broken.Day}.Date(), Fingerprint: receipt.Fingerprint(key)}
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	props.Chain = views.JournalChain{
+	props.Chain = mydata.JournalChain{
 		Days: chain.Days, First: chain.Tip.First.Date(), Last: chain.Tip.Last.Date(),
 		Tip: chain.Tip.Last.Hash, Fingerprint: receipt.Fingerprint(key),
 	}

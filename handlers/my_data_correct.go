@@ -10,7 +10,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -29,7 +29,7 @@ func (h MyData) Correct(c echo.Context) error {
 		if props.Form != nil {
 			props.Form = &form
 			props.HasError = true
-			return respond.HTML(c, http.StatusUnprocessableEntity, views.MyData(props))
+			return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Show(props))
 		}
 		return echo.NewHTTPError(http.StatusUnprocessableEntity)
 	}

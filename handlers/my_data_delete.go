@@ -10,7 +10,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -42,7 +42,7 @@ func (h MyData) ShowDelete(c echo.Context) error {
 		return err
 	}
 	page.NoIndex, page.Nav = true, "delete"
-	props := views.DeletePage{Page: page, Scope: scope, Nothing: true, Year: h.Now().Year()}
+	props := mydata.DeletePage{Page: page, Scope: scope, Nothing: true, Year: h.Now().Year()}
 	if visit, known := session.From(c.Request().Context()); known {
 		held, err := h.Store.Held(c.Request().Context(), visit.Customer)
 		if err != nil {
@@ -53,26 +53,26 @@ func (h MyData) ShowDelete(c echo.Context) error {
 			props.Until = visit.ExpiresAt
 		}
 	}
-	return respond.HTML(c, http.StatusOK, views.Delete(props))
+	return respond.HTML(c, http.StatusOK, mydata.Delete(props))
 }
 
 // weigh sorts what is held into what goes with the page's scope and what stays.
-func weigh(props *views.DeletePage, held store.Held) {
-	body := counts(views.HeldCount{Kind: "measurements", Count: held.Measurements},
-		views.HeldCount{Kind: "key", Count: min(held.Measurements, 1)})
-	rest := counts(views.HeldCount{Kind: "consents", Count: held.Consents},
-		views.HeldCount{Kind: "journal", Count: held.Accesses},
-		views.HeldCount{Kind: "basket", Count: held.BasketLines},
-		views.HeldCount{Kind: "orders", Count: held.Orders},
-		views.HeldCount{Kind: "address", Count: held.Addresses},
-		views.HeldCount{Kind: "letters", Count: held.Letters},
-		views.HeldCount{Kind: "account", Count: held.Accounts},
-		views.HeldCount{Kind: "passkeys", Count: held.Passkeys},
-		views.HeldCount{Kind: "links", Count: held.Links},
-		views.HeldCount{Kind: "returns", Count: held.Returns},
-		views.HeldCount{Kind: "withdrawals", Count: held.Withdrawals},
-		views.HeldCount{Kind: "session", Count: min(held.Sessions, 1)})
-	told := counts(views.HeldCount{Kind: "feedback", Count: held.Feedback})
+func weigh(props *mydata.DeletePage, held store.Held) {
+	body := counts(mydata.HeldCount{Kind: "measurements", Count: held.Measurements},
+		mydata.HeldCount{Kind: "key", Count: min(held.Measurements, 1)})
+	rest := counts(mydata.HeldCount{Kind: "consents", Count: held.Consents},
+		mydata.HeldCount{Kind: "journal", Count: held.Accesses},
+		mydata.HeldCount{Kind: "basket", Count: held.BasketLines},
+		mydata.HeldCount{Kind: "orders", Count: held.Orders},
+		mydata.HeldCount{Kind: "address", Count: held.Addresses},
+		mydata.HeldCount{Kind: "letters", Count: held.Letters},
+		mydata.HeldCount{Kind: "account", Count: held.Accounts},
+		mydata.HeldCount{Kind: "passkeys", Count: held.Passkeys},
+		mydata.HeldCount{Kind: "links", Count: held.Links},
+		mydata.HeldCount{Kind: "returns", Count: held.Returns},
+		mydata.HeldCount{Kind: "withdrawals", Count: held.Withdrawals},
+		mydata.HeldCount{Kind: "session", Count: min(held.Sessions, 1)})
+	told := counts(mydata.HeldCount{Kind: "feedback", Count: held.Feedback})
 	switch props.Scope {
 	case scopeAll:
 		props.Goes = slices.Concat(body, told, rest)
@@ -85,8 +85,8 @@ func weigh(props *views.DeletePage, held store.Held) {
 }
 
 // counts leaves out what is not held at all.
-func counts(all ...views.HeldCount) []views.HeldCount {
-	var some []views.HeldCount
+func counts(all ...mydata.HeldCount) []mydata.HeldCount {
+	var some []mydata.HeldCount
 	for _, h := range all {
 		if h.Count > 0 {
 			some = append(some, h)

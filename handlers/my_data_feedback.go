@@ -7,13 +7,13 @@ import (
 
 	"ebenmass/models/consent"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
 
 // fillFeedback shows what the visitor told of how things fit, each by itself.
-func (h MyData) fillFeedback(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+func (h MyData) fillFeedback(c echo.Context, visit session.Visit, props *mydata.Page) error {
 	ctx, now := c.Request().Context(), h.Now()
 	ledger, err := h.Store.Ledger(ctx, visit.Customer)
 	if err != nil {
@@ -25,11 +25,11 @@ func (h MyData) fillFeedback(c echo.Context, visit session.Visit, props *views.M
 	}
 	definition, _ := consent.Find(consent.PurposeLearn)
 	state := ledger.State(consent.PurposeLearn, now)
-	props.Learning = views.MyDataLearning{
+	props.Learning = mydata.HeldLearning{
 		Definition: definition, Granted: state.Granted, Since: state.Since, AskAge: !declaredAge(ledger, now),
 	}
 	for _, f := range told {
-		row := views.HeldFeedback{Feedback: f, Name: f.Product}
+		row := mydata.HeldFeedback{Feedback: f, Name: f.Product}
 		if p, ok := h.Catalogue.Snapshot().Product(f.Product); ok {
 			row.Name = p.Name.In(props.Lang)
 		}

@@ -6,12 +6,12 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models/consent"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/session"
 )
 
 // fillMail shows the newsletter's addresses and the letters in the outbox.
-func (h MyData) fillMail(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+func (h MyData) fillMail(c echo.Context, visit session.Visit, props *mydata.Page) error {
 	ctx := c.Request().Context()
 	kept, err := h.Store.Subscriptions(ctx, visit.Customer)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 
 	"ebenmass/models/consent"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/session"
 )
 
@@ -25,13 +25,13 @@ var notices = []string{
 
 // props fills the page with everything held about the visitor. Their own look at their
 // measurements needs no consent, and stands in the journal like any other.
-func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
+func (h MyData) props(c echo.Context) (mydata.Page, error) {
 	page, err := h.page(c, "/my-data")
 	if err != nil {
-		return views.MyDataPage{}, err
+		return mydata.Page{}, err
 	}
 	page.NoIndex, page.Nav = true, "data"
-	props := views.MyDataPage{Page: page, At: h.Now()}
+	props := mydata.Page{Page: page, At: h.Now()}
 	if notice := c.QueryParam("notice"); slices.Contains(notices, notice) {
 		props.Notice = notice
 	}
@@ -42,11 +42,11 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	}
 	if visit, known := session.From(c.Request().Context()); known {
 		props.Known, props.Until = true, visit.ExpiresAt
-		for _, fill := range []func(echo.Context, session.Visit, *views.MyDataPage) error{
+		for _, fill := range []func(echo.Context, session.Visit, *mydata.Page) error{
 			h.fillProfile, h.fillPause, h.fillBasket, h.fillOrders, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount, h.fillReturns, h.fillWithdrawals, h.fillFeedback,
 		} {
 			if err := fill(c, visit, &props); err != nil {
-				return views.MyDataPage{}, err
+				return mydata.Page{}, err
 			}
 		}
 	}
@@ -54,13 +54,13 @@ func (h MyData) props(c echo.Context) (views.MyDataPage, error) {
 	return props, nil
 }
 
-func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *mydata.Page) error {
 	items, err := h.Store.Basket(c.Request().Context(), visit.Customer)
 	if err != nil {
 		return fmt.Errorf("read the basket: %w", err)
 	}
 	for _, item := range items {
-		line := views.HeldBasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity, Since: item.AddedAt, Expires: item.ExpiresAt}
+		line := mydata.HeldBasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity, Since: item.AddedAt, Expires: item.ExpiresAt}
 		if p, v, ok := h.Catalogue.Snapshot().VariantOf(item.SKU); ok {
 			colour, _ := p.Colour(v.Colour)
 			line.Name = p.Name.In(props.Lang) + ", " + colour.Name.In(props.Lang) + ", " + v.Size
@@ -72,7 +72,7 @@ func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *views.MyD
 		return fmt.Errorf("read the choices of sizes: %w", err)
 	}
 	for _, choice := range choices {
-		held := views.HeldTwoSizes{
+		held := mydata.HeldTwoSizes{
 			Product: choice.Product, Name: choice.Product, Sizes: strings.Split(choice.Sizes, ","), Answer: choice.Answer,
 			Named: choice.Named, Since: choice.ShownAt, Expires: choice.ExpiresAt,
 		}
@@ -84,19 +84,19 @@ func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *views.MyD
 	return nil
 }
 
-func (h MyData) fillSessions(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+func (h MyData) fillSessions(c echo.Context, visit session.Visit, props *mydata.Page) error {
 	sessions, err := h.Store.Sessions(c.Request().Context(), visit.Customer, visit.ID)
 	if err != nil {
 		return fmt.Errorf("list the sessions: %w", err)
 	}
 	for _, s := range sessions {
-		props.Sessions = append(props.Sessions, views.SessionRow{Since: s.Since, Expires: s.ExpiresAt, This: s.This})
+		props.Sessions = append(props.Sessions, mydata.SessionRow{Since: s.Since, Expires: s.ExpiresAt, This: s.This})
 	}
 	return nil
 }
 
 // fillAccess shows the journal, and at each value who was handed it.
-func (h MyData) fillAccess(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+func (h MyData) fillAccess(c echo.Context, visit session.Visit, props *mydata.Page) error {
 	journal, err := h.Store.Journal(c.Request().Context(), visit.Customer)
 	if err != nil {
 		return fmt.Errorf("read the journal: %w", err)
@@ -110,14 +110,14 @@ func (h MyData) fillAccess(c echo.Context, visit session.Visit, props *views.MyD
 	return nil
 }
 
-func accessRow(a store.Access) views.AccessRow {
-	return views.AccessRow{
+func accessRow(a store.Access) mydata.AccessRow {
+	return mydata.AccessRow{
 		Day: a.Day, Purpose: a.Purpose, Kind: string(a.Kind), Data: a.Data, Granted: a.Granted, Count: a.Count,
 	}
 }
 
 // fillRetention shows the register of how long anything is kept, and until when of this visitor.
-func fillRetention(props *views.MyDataPage) {
+func fillRetention(props *mydata.Page) {
 	until := map[consent.Kept]time.Time{}
 	if props.Known {
 		until[consent.KeptVisit] = props.Until
@@ -156,6 +156,6 @@ func fillRetention(props *views.MyDataPage) {
 		until[consent.KeptWithdrawal] = props.Withdrawals[0].ExpiresAt
 	}
 	for _, r := range consent.RetentionRegister() {
-		props.Retention = append(props.Retention, views.RetentionRow{Retention: r, Until: until[r.Kept]})
+		props.Retention = append(props.Retention, mydata.RetentionRow{Retention: r, Until: until[r.Kept]})
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -37,13 +37,13 @@ func (h MyData) changePause(c echo.Context, entry consent.Entry) error {
 }
 
 // fillPause tells whether every use is paused, and whether there is one to pause.
-func (h MyData) fillPause(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+func (h MyData) fillPause(c echo.Context, visit session.Visit, props *mydata.Page) error {
 	ledger, err := h.Store.Ledger(c.Request().Context(), visit.Customer)
 	if err != nil {
 		return fmt.Errorf("read the ledger: %w", err)
 	}
 	pause, paused := ledger.Pause()
-	props.Pause = views.Pause{Paused: paused, Since: pause.At}
+	props.Pause = mydata.Pause{Paused: paused, Since: pause.At}
 	for _, d := range consent.Purposes() {
 		if ledger.Granted(d.Purpose, h.Now()) {
 			props.Pause.Uses = append(props.Pause.Uses, d.Purpose)

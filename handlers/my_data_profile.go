@@ -12,12 +12,13 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
+	"ebenmass/views/shell"
 	"ebenmass/web/session"
 )
 
 // fillProfile shows purposes, consents and the measurements each of them holds.
-func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *mydata.Page) error {
 	ctx, now := c.Request().Context(), h.Now()
 	ledger, err := h.Store.Ledger(ctx, visit.Customer)
 	if err != nil {
@@ -36,7 +37,7 @@ func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *views.My
 		return fmt.Errorf("read the profile: %w", err)
 	}
 	for _, e := range slices.Backward(ledger.Entries()) {
-		props.Ledger = append(props.Ledger, views.LedgerRow{
+		props.Ledger = append(props.Ledger, mydata.LedgerRow{
 			Purpose: e.Purpose, Action: string(e.Action), At: e.At, Version: e.TextVersion, Hash: e.TextSHA256, Expires: props.Until, Receipt: e.Receipt,
 		})
 	}
@@ -45,7 +46,7 @@ func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *views.My
 			continue
 		}
 		state := ledger.State(d.Purpose, now)
-		group := views.PurposeGroup{Definition: d, Granted: state.Granted, Since: state.Since}
+		group := mydata.PurposeGroup{Definition: d, Granted: state.Granted, Since: state.Since}
 		for _, v := range props.Values {
 			if slices.Contains(v.Purposes, d.Purpose) {
 				group.Data = append(group.Data, v.Datum)
@@ -57,20 +58,20 @@ func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *views.My
 }
 
 // values lists a stored profile value by value, in the order of the form.
-func values(page views.Page, profile store.Profile, ledger consent.Ledger, now time.Time) []views.ValueRow {
+func values(page shell.Page, profile store.Profile, ledger consent.Ledger, now time.Time) []mydata.ValueRow {
 	person := profile.Person
-	choice := func(name, value string, choices ...string) views.ValueRow {
-		return views.ValueRow{
-			Datum: views.Datum{Name: name, Value: page.T("measure.option." + name + "." + value)}, Typed: value, Choices: choices,
+	choice := func(name, value string, choices ...string) mydata.ValueRow {
+		return mydata.ValueRow{
+			Datum: mydata.Datum{Name: name, Value: page.T("measure.option." + name + "." + value)}, Typed: value, Choices: choices,
 		}
 	}
-	list := []views.ValueRow{choice("sizing", string(person.Sizing), string(fit.Women), string(fit.Men))}
+	list := []mydata.ValueRow{choice("sizing", string(person.Sizing), string(fit.Women), string(fit.Men))}
 	measures := 0
 	for _, m := range fit.Measures {
 		if cm := person.Given[m]; cm != 0 {
 			measures++
 			typed := exact(page.Lang, cm)
-			list = append(list, views.ValueRow{Datum: views.Datum{Name: m.String(), Value: typed + "\u00a0cm"}, Typed: typed})
+			list = append(list, mydata.ValueRow{Datum: mydata.Datum{Name: m.String(), Value: typed + "\u00a0cm"}, Typed: typed})
 		}
 	}
 	list = append(list,

@@ -5,20 +5,20 @@ import (
 	"slices"
 
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 )
 
 // reads tells, from the journal, who was handed one datum: for which purpose on which kind
 // of page, how often and when last; the latest first.
-func reads(journal []store.Access, datum string) []views.Read {
-	var found []views.Read
+func reads(journal []store.Access, datum string) []mydata.Read {
+	var found []mydata.Read
 	for _, a := range journal {
 		if !a.Granted || !slices.Contains(a.Data, datum) {
 			continue
 		}
-		i := slices.IndexFunc(found, func(r views.Read) bool { return r.Purpose == a.Purpose && r.Kind == string(a.Kind) })
+		i := slices.IndexFunc(found, func(r mydata.Read) bool { return r.Purpose == a.Purpose && r.Kind == string(a.Kind) })
 		if i < 0 {
-			found = append(found, views.Read{Purpose: a.Purpose, Kind: string(a.Kind)})
+			found = append(found, mydata.Read{Purpose: a.Purpose, Kind: string(a.Kind)})
 			i = len(found) - 1
 		}
 		found[i].Count += a.Count
@@ -26,7 +26,7 @@ func reads(journal []store.Access, datum string) []views.Read {
 			found[i].Last = a.Day
 		}
 	}
-	slices.SortStableFunc(found, func(a, b views.Read) int {
+	slices.SortStableFunc(found, func(a, b mydata.Read) int {
 		return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(b.Count, a.Count))
 	})
 	return found

@@ -5,7 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 )
 
@@ -15,5 +15,5 @@ func (h MyData) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, views.MyData(props))
+	return respond.HTML(c, http.StatusOK, mydata.Show(props))
 }

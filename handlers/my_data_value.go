@@ -13,7 +13,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
@@ -36,10 +36,10 @@ func (h MyData) CorrectValue(c echo.Context) error {
 
 // parseValue reads a single value as the form of all of them would. It returns what it
 // changes, or what is wrong with it; neither for a name that is none.
-func parseValue(lang models.Lang, name, typed string) (change func(*fit.Person) error, wrong *views.WrongValue) {
+func parseValue(lang models.Lang, name, typed string) (change func(*fit.Person) error, wrong *mydata.WrongValue) {
 	typed = strings.ToValidUTF8(strings.TrimSpace(typed), "\uFFFD")
-	refuse := func(message string) (func(*fit.Person) error, *views.WrongValue) {
-		return nil, &views.WrongValue{Name: name, Typed: shorten(typed, maxEchoed), Message: message}
+	refuse := func(message string) (func(*fit.Person) error, *mydata.WrongValue) {
+		return nil, &mydata.WrongValue{Name: name, Typed: shorten(typed, maxEchoed), Message: message}
 	}
 	var err error
 	switch name {
@@ -129,7 +129,7 @@ func (h MyData) eraseProfile(ctx context.Context, customer string) error {
 }
 
 // showWrong shows the page again with the value as it was typed.
-func (h MyData) showWrong(c echo.Context, wrong views.WrongValue) error {
+func (h MyData) showWrong(c echo.Context, wrong mydata.WrongValue) error {
 	props, err := h.props(c)
 	if err != nil {
 		return err
@@ -139,5 +139,5 @@ func (h MyData) showWrong(c echo.Context, wrong views.WrongValue) error {
 	}
 	props.Wrong = &wrong
 	props.HasError = true
-	return respond.HTML(c, http.StatusUnprocessableEntity, views.MyData(props))
+	return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Show(props))
 }

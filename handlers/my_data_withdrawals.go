@@ -7,12 +7,12 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/session"
 )
 
 // fillReturns lists what comes back of the visitor's orders.
-func (h MyData) fillReturns(c echo.Context, visit session.Visit, props *views.MyDataPage) error {
+func (h MyData) fillReturns(c echo.Context, visit session.Visit, props *mydata.Page) error {
 	ctx := c.Request().Context()
 	orders, err := h.Store.Orders(ctx, visit.Customer)
 	if err != nil {
@@ -27,13 +27,13 @@ func (h MyData) fillReturns(c echo.Context, visit session.Visit, props *views.My
 			return fmt.Errorf("read the returns: %w", err)
 		}
 		for _, r := range returns {
-			props.Returns = append(props.Returns, views.HeldReturn{Return: r, Order: o.Number, Expires: o.ExpiresAt})
+			props.Returns = append(props.Returns, mydata.HeldReturn{Return: r, Order: o.Number, Expires: o.ExpiresAt})
 		}
 	}
 	return nil
 }
 
-func (h MyData) fillWithdrawals(c echo.Context, visit session.Visit, props *views.MyDataPage) (err error) {
+func (h MyData) fillWithdrawals(c echo.Context, visit session.Visit, props *mydata.Page) (err error) {
 	if props.Withdrawals, err = h.Store.Withdrawals(c.Request().Context(), visit.Customer); err != nil {
 		return fmt.Errorf("read the withdrawals: %w", err)
 	}

@@ -7,18 +7,19 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 )
 
 // returnsSheet is the part of an order's page about what comes back.
-func (h Orders) returnsSheet(c echo.Context, page views.Page, order models.Order, owner string) (templ.Component, error) {
+func (h Orders) returnsSheet(c echo.Context, page shell.Page, order models.Order, owner string) (templ.Component, error) {
 	returns, err := h.Store.Returns(c.Request().Context(), owner, order.Number)
 	if err != nil {
 		return nil, fmt.Errorf("read the returns: %w", err)
 	}
-	sheet := views.ReturnsSheet{Page: page, Order: order, Key: givenKey(c, order), Returns: returns}
+	sheet := buy.ReturnsSheet{Page: page, Order: order, Key: givenKey(c, order), Returns: returns}
 	for _, n := range order.Left(returns) {
 		sheet.Left += n
 	}
-	return views.OrderReturns(sheet), nil
+	return buy.OrderReturns(sheet), nil
 }

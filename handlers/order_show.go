@@ -8,7 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
-	"ebenmass/views"
+	"ebenmass/views/buy"
 	"ebenmass/web/respond"
 )
 
@@ -26,9 +26,9 @@ func (h Orders) Show(c echo.Context) error {
 		return err
 	}
 	page.NoIndex = true
-	props := views.OrderPage{
+	props := buy.OrderPage{
 		Page: page, Order: order, Lines: h.soldLines(page.Lang, order.Lines), Arrives: delivery(order.Delivery, order.PlacedAt),
-		Link: page.OrderLink(order), Outbox: h.Outbox,
+		Link: buy.OrderLink(page, order), Outbox: h.Outbox,
 	}
 	if props.Returns, err = h.returnsSheet(c, page, order, owner); err != nil {
 		return err
@@ -39,7 +39,7 @@ func (h Orders) Show(c echo.Context) error {
 	if props.Feedback, err = h.feedbackSheet(c, page, order, owner); err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, views.Order(props))
+	return respond.HTML(c, http.StatusOK, buy.Order(props))
 }
 
 // orderPath is the path of a page of an order without the language, below "/orders/{number}".
@@ -53,9 +53,9 @@ func orderPath(c echo.Context, order models.Order, below string) string {
 }
 
 // soldLines places the lines of an order in the present catalogue.
-func (s *Shop) soldLines(lang models.Lang, lines []models.OrderLine) []views.SoldLine {
+func (s *Shop) soldLines(lang models.Lang, lines []models.OrderLine) []buy.SoldLine {
 	snapshot := s.Catalogue.Snapshot()
-	sold := make([]views.SoldLine, len(lines))
+	sold := make([]buy.SoldLine, len(lines))
 	for i, l := range lines {
 		sold[i].OrderLine = l
 		p, ok := snapshot.Product(l.Product)

@@ -7,7 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -24,10 +24,10 @@ func (h Mail) ShowOutbox(c echo.Context) error {
 		return err
 	}
 	page.NoIndex = true
-	props := views.OutboxPage{Page: page, Sends: !h.Outbox}
+	props := mydata.OutboxPage{Page: page, Sends: !h.Outbox}
 	visit, known := session.From(c.Request().Context())
 	if !known || props.Sends {
-		return respond.HTML(c, http.StatusOK, views.Outbox(props))
+		return respond.HTML(c, http.StatusOK, mydata.Outbox(props))
 	}
 	letters, err := h.Store.Outbox(c.Request().Context(), visit.Customer)
 	if err != nil {
@@ -36,11 +36,11 @@ func (h Mail) ShowOutbox(c echo.Context) error {
 	for _, l := range letters {
 		props.Letters = append(props.Letters, laidLetter(l))
 	}
-	return respond.HTML(c, http.StatusOK, views.Outbox(props))
+	return respond.HTML(c, http.StatusOK, mydata.Outbox(props))
 }
 
-func laidLetter(l store.LaidLetter) views.LaidLetter {
-	return views.LaidLetter{
+func laidLetter(l store.LaidLetter) mydata.LaidLetter {
+	return mydata.LaidLetter{
 		Kind: l.Letter.Kind, To: l.Letter.To, Lang: l.Letter.Lang, Subject: l.Letter.Subject, Text: l.Letter.Text,
 		OneClick: l.Letter.OneClick != "", At: l.At, Expires: l.ExpiresAt,
 	}

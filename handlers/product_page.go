@@ -11,7 +11,8 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
 	"ebenmass/models/fit"
-	"ebenmass/views"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
 )
 
 // relatedShown is how many other articles a product page shows.
@@ -52,17 +53,17 @@ func (v productView) path(chosen url.Values) string {
 }
 
 // props fills the page without advice.
-func (h Products) props(c echo.Context, v productView) (views.ProductPage, error) {
+func (h Products) props(c echo.Context, v productView) (product.Page, error) {
 	page, err := h.page(c, v.path(c.Request().Form))
 	if err != nil {
-		return views.ProductPage{}, err
+		return product.Page{}, err
 	}
 	p := v.product
 	page.Nav = catalogue.GroupOf(p.Type)
 	page.Title, page.Description = p.Name.In(page.Lang), p.Description.In(page.Lang)
-	props := views.ProductPage{
+	props := product.Page{
 		Page: page, Product: p, Price: v.snapshot.Price(p.Slug),
-		Crumbs:     append(crumbs(page, p), views.Crumb{Label: page.Title}),
+		Crumbs:     append(crumbs(page, p), shell.Crumb{Label: page.Title}),
 		Gallery:    gallery(page.Lang, p, v.colour),
 		Colours:    swatches(page.Lang, p, v.colour.Key, v.size),
 		Colour:     v.colour,
@@ -83,20 +84,20 @@ func (h Products) props(c echo.Context, v productView) (views.ProductPage, error
 }
 
 // crumbs is the way down to a product: its department, and its category there.
-func crumbs(page views.Page, p *models.Product) []views.Crumb {
+func crumbs(page shell.Page, p *models.Product) []shell.Crumb {
 	department, group := string(p.Sizing), catalogue.GroupOf(p.Type)
-	return []views.Crumb{
+	return []shell.Crumb{
 		{Label: page.T("category." + department), Href: page.URL("/products?category=" + department)},
 		{Label: page.T("category." + group), Href: page.URL("/products?category=" + department + "&category=" + group)},
 	}
 }
 
 // offerSizes fills the size picker of the shown colour.
-func (v productView) offerSizes(props *views.ProductPage) {
+func (v productView) offerSizes(props *product.Page) {
 	p := v.product
-	choice := func(s models.ChartSize) views.SizeChoice {
+	choice := func(s models.ChartSize) product.SizeChoice {
 		variant, _ := p.Variant(v.colour.Key, s.Label)
-		return views.SizeChoice{
+		return product.SizeChoice{
 			Label: s.Label, SKU: variant.SKU, Stock: variant.Stock, Current: s.Label == v.size,
 			Href: productHref(props.Lang, p.Slug, v.colour.Key, s.Label),
 		}
@@ -107,14 +108,14 @@ func (v productView) offerSizes(props *views.ProductPage) {
 		}
 		return
 	}
-	grid := &views.JeansGrid{}
+	grid := &product.JeansGrid{}
 	for _, s := range p.Chart.Sizes { // by length, then waist
 		width, length, _ := strings.Cut(s.Label, "/")
 		if !slices.Contains(grid.Widths, width) {
 			grid.Widths = append(grid.Widths, width)
 		}
 		if n := len(grid.Rows); n == 0 || grid.Rows[n-1].Length != length {
-			grid.Rows = append(grid.Rows, views.JeansRow{Length: length})
+			grid.Rows = append(grid.Rows, product.JeansRow{Length: length})
 		}
 		row := &grid.Rows[len(grid.Rows)-1]
 		row.Sizes = append(row.Sizes, choice(s))
@@ -124,10 +125,10 @@ func (v productView) offerSizes(props *views.ProductPage) {
 
 // advise puts the advice for a person on the page, with an article that fits better where
 // this one does not.
-func (v productView) advise(props *views.ProductPage, person fit.Person) *views.AdvicePanel {
+func (v productView) advise(props *product.Page, person fit.Person) *product.AdvicePanel {
 	article, _ := v.snapshot.Article(v.product.Slug) // the product is of this snapshot
 	advice := fit.Explain(person, article)
-	panel := &views.AdvicePanel{Advice: advice, Person: person, Article: article, Released: v.product.Released}
+	panel := &product.AdvicePanel{Advice: advice, Person: person, Article: article, Released: v.product.Released}
 	if advice.Size != "" {
 		panel.SizeHref = productHref(props.Lang, v.product.Slug, v.colour.Key, advice.Size)
 		variant, _ := v.product.Variant(v.colour.Key, advice.Size)
@@ -174,9 +175,9 @@ func (v productView) better(person fit.Person) (best *models.Product, ok bool) {
 }
 
 // delivery is when a parcel ordered at a moment would come: Monday to Friday count.
-func delivery(way models.Delivery, ordered time.Time) views.DeliveryWindow {
+func delivery(way models.Delivery, ordered time.Time) product.DeliveryWindow {
 	least, most := way.Days()
-	return views.DeliveryWindow{From: workingDay(ordered, least), To: workingDay(ordered, most)}
+	return product.DeliveryWindow{From: workingDay(ordered, least), To: workingDay(ordered, most)}
 }
 
 func workingDay(from time.Time, n int) time.Time {

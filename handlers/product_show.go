@@ -9,7 +9,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/product"
 	"ebenmass/web/respond"
 )
 
@@ -36,7 +36,7 @@ func (h Products) Show(c echo.Context) error {
 		panel := v.advise(&props, kept.profile.Person)
 		panel.Stored, panel.GivenAt = true, kept.profile.GivenAt
 	}
-	return respond.HTML(c, http.StatusOK, views.Product(props))
+	return respond.HTML(c, http.StatusOK, product.Show(props))
 }
 
 // refuse shows a product's page with a variant chosen and why it cannot go into the basket.
@@ -50,5 +50,5 @@ func (h Products) refuse(c echo.Context, slug string, chosen models.Variant, mes
 		return err
 	}
 	props.BasketError, props.HasError = message, true
-	return respond.HTML(c, http.StatusUnprocessableEntity, views.Product(props))
+	return respond.HTML(c, http.StatusUnprocessableEntity, product.Show(props))
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models/evidence"
-	"ebenmass/views"
+	"ebenmass/views/demo"
 	"ebenmass/web/respond"
 )
 
@@ -17,5 +17,5 @@ func (h Texts) Quality(c echo.Context) error {
 		return err
 	}
 	page.Nav = "how"
-	return respond.HTML(c, http.StatusOK, views.Quality(views.QualityPage{Page: page, Evidence: evidence.Committed()}))
+	return respond.HTML(c, http.StatusOK, demo.Quality(demo.QualityPage{Page: page, Evidence: evidence.Committed()}))
 }

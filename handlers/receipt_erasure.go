@@ -7,7 +7,7 @@ import (
 
 	"ebenmass/models/consent"
 	"ebenmass/models/receipt"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 )
 
@@ -30,7 +30,7 @@ func (h Receipts) erasure(c echo.Context, id string, asFile bool) error {
 		return err
 	}
 	page.NoIndex = true
-	return respond.HTML(c, http.StatusOK, views.ErasureReceipt(views.ErasureReceiptPage{
+	return respond.HTML(c, http.StatusOK, mydata.ErasureReceipt(mydata.ErasureReceiptPage{
 		Page: page, Erasure: erasure, Expires: consent.KeptReceipt.Until(erasure.Finished),
 		Fingerprint: receipt.Fingerprint(receipt.PublicKey(h.Store.SigningKey())),
 	}))

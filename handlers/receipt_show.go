@@ -12,7 +12,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/receipt"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
@@ -78,13 +78,13 @@ func (h Receipts) page(c echo.Context, entry consent.Entry) error {
 		return err
 	}
 	page.NoIndex, page.Nav = true, "data"
-	props := views.ReceiptPage{Page: page, Entry: entry, Fingerprint: receipt.Fingerprint(receipt.PublicKey(h.Store.SigningKey()))}
+	props := mydata.ReceiptPage{Page: page, Entry: entry, Fingerprint: receipt.Fingerprint(receipt.PublicKey(h.Store.SigningKey()))}
 	for _, d := range consent.Purposes() {
 		if d.Purpose == entry.Purpose || entry.Purpose == consent.PurposeAll {
 			props.Purposes = append(props.Purposes, d)
 		}
 	}
-	return respond.HTML(c, http.StatusOK, views.Receipt(props))
+	return respond.HTML(c, http.StatusOK, mydata.Receipt(props))
 }
 
 // issuer is the shop as the imprint names it, in the language of the decision.

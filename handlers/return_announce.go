@@ -10,7 +10,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 )
 
@@ -65,7 +66,7 @@ func (h Orders) announce(c echo.Context, r returning, attempt string, wishes []s
 	if r, err = h.findReturning(c); err != nil {
 		return err
 	}
-	return h.showReturn(c, http.StatusUnprocessableEntity, r, []views.FieldError{{Field: field, Message: message}})
+	return h.showReturn(c, http.StatusUnprocessableEntity, r, []shell.FieldError{{Field: field, Message: message}})
 }
 
 // toReturns leads to what comes back, on the order's page.
@@ -80,9 +81,9 @@ func (h Orders) reviewReturn(c echo.Context, r returning, wishes []store.ReturnW
 	for _, w := range wishes {
 		next.Lines = append(next.Lines, w.ReturnLine)
 	}
-	chosen := slices.DeleteFunc(slices.Clone(r.lines), func(l views.ReturnChoice) bool { return l.Quantity == 0 })
+	chosen := slices.DeleteFunc(slices.Clone(r.lines), func(l buy.ReturnChoice) bool { return l.Quantity == 0 })
 	all := r.order.Refunded(append(slices.Clone(r.returns), next))
-	return respond.HTML(c, http.StatusOK, views.ReturnReview(views.ReturnReviewPage{
+	return respond.HTML(c, http.StatusOK, buy.ReturnReview(buy.ReturnReviewPage{
 		Page: r.page, Order: r.order, Back: orderPath(c, r.order, ""), Key: givenKey(c, r.order), Attempt: rand.Text(),
 		Lines: chosen, Goods: r.order.Value(next), Refund: all[len(all)-1].Refund,
 	}))

@@ -8,22 +8,23 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 )
 
 // offerReturn lists the lines of an order of which pieces can still come back, as the form
 // offers them.
-func (h Orders) offerReturn(page views.Page, order models.Order, returns []models.Return) []views.ReturnChoice {
+func (h Orders) offerReturn(page shell.Page, order models.Order, returns []models.Return) []buy.ReturnChoice {
 	if order.State == models.OrderWithdrawn {
 		return nil
 	}
-	var lines []views.ReturnChoice
+	var lines []buy.ReturnChoice
 	left := order.Left(returns)
 	for i, sold := range h.soldLines(page.Lang, order.Lines) {
 		if left[i] == 0 {
 			continue
 		}
-		line := views.ReturnChoice{SoldLine: sold, Left: left[i], Complaints: models.Complaints(nil)}
+		line := buy.ReturnChoice{SoldLine: sold, Left: left[i], Complaints: models.Complaints(nil)}
 		if article, ok := h.Catalogue.Snapshot().Article(sold.Product); ok {
 			line.Complaints = models.Complaints(article.Zones())
 			line.Exchanges = h.exchanges(sold.OrderLine)
@@ -34,25 +35,25 @@ func (h Orders) offerReturn(page views.Page, order models.Order, returns []model
 }
 
 // exchanges lists the other sizes of what was sold, in its colour, that have pieces left.
-func (s *Shop) exchanges(sold models.OrderLine) []views.ExchangeChoice {
+func (s *Shop) exchanges(sold models.OrderLine) []buy.ExchangeChoice {
 	p, _ := s.Catalogue.Snapshot().Product(sold.Product) // asked for by whoever found its article
-	var others []views.ExchangeChoice
+	var others []buy.ExchangeChoice
 	for _, size := range p.Chart.Sizes {
 		v, ok := p.Variant(sold.ColourKey, size.Label)
 		if ok && v.Stock > 0 && v.Size != sold.Size {
-			others = append(others, views.ExchangeChoice{SKU: v.SKU, Size: v.Size, Stock: v.Stock})
+			others = append(others, buy.ExchangeChoice{SKU: v.SKU, Size: v.Size, Stock: v.Stock})
 		}
 	}
 	return others
 }
 
 // parseReturn fills the choices with what was posted, and says what is wrong with them.
-func parseReturn(page views.Page, lines []views.ReturnChoice, posted url.Values) (wishes []store.ReturnWish, errors []views.FieldError) {
+func parseReturn(page shell.Page, lines []buy.ReturnChoice, posted url.Values) (wishes []store.ReturnWish, errors []shell.FieldError) {
 	for i := range lines {
 		line := &lines[i]
 		at := strconv.Itoa(line.Position)
 		refuse := func(field, key string, args ...any) {
-			errors = append(errors, views.FieldError{Field: field + "-" + at, Message: page.T("invalid.return_"+key, args...)})
+			errors = append(errors, shell.FieldError{Field: field + "-" + at, Message: page.T("invalid.return_"+key, args...)})
 		}
 		var err error
 		typed := strings.TrimSpace(posted.Get("quantity-" + at))
@@ -72,7 +73,7 @@ func parseReturn(page views.Page, lines []views.ReturnChoice, posted url.Values)
 		} else if line.Complaint != "" {
 			refuse("reason", "reason")
 		}
-		there := func(other views.ExchangeChoice) bool {
+		there := func(other buy.ExchangeChoice) bool {
 			return other.SKU == line.Exchange && other.Stock >= line.Quantity
 		}
 		if line.Exchange != "" && !slices.ContainsFunc(line.Exchanges, there) {
@@ -82,7 +83,7 @@ func parseReturn(page views.Page, lines []views.ReturnChoice, posted url.Values)
 	}
 	if len(wishes)+len(errors) == 0 && len(lines) > 0 {
 		first := "quantity-" + strconv.Itoa(lines[0].Position)
-		errors = append(errors, views.FieldError{Field: first, Message: page.T("invalid.return_nothing")})
+		errors = append(errors, shell.FieldError{Field: first, Message: page.T("invalid.return_nothing")})
 	}
 	return wishes, errors
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
-	"ebenmass/views"
+	"ebenmass/views/buy"
 	"ebenmass/web/respond"
 )
 
@@ -32,7 +32,7 @@ func (h Orders) ShowLabel(c echo.Context) error {
 		return err
 	}
 	page.NoIndex = true
-	return respond.HTML(c, http.StatusOK, views.ReturnLabel(views.ReturnLabelPage{
+	return respond.HTML(c, http.StatusOK, buy.ReturnLabel(buy.ReturnLabelPage{
 		Page: page, Order: order, Return: returns[i], Back: orderPath(c, order, ""),
 	}))
 }

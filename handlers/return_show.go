@@ -10,17 +10,19 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 )
 
 // returning is an order that something comes back of, as a request found it.
 type returning struct {
-	page    views.Page
+	page    shell.Page
 	order   models.Order
 	owner   string
 	returns []models.Return
-	lines   []views.ReturnChoice
+	lines   []buy.ReturnChoice
 }
 
 // findReturning finds the order, and what of it can still come back.
@@ -50,7 +52,7 @@ func (h Orders) ShowReturn(c echo.Context) error {
 
 // showReturn shows the form with what is chosen so far and what is wrong with it. Visitors who
 // had their measurements kept for advice see again which size it names.
-func (h Orders) showReturn(c echo.Context, status int, r returning, errors []views.FieldError) error {
+func (h Orders) showReturn(c echo.Context, status int, r returning, errors []shell.FieldError) error {
 	kept, err := ask[consent.Advice](c, h.Shop, store.PageReturn)
 	if err != nil {
 		return err
@@ -58,11 +60,11 @@ func (h Orders) showReturn(c echo.Context, status int, r returning, errors []vie
 	for i := range r.lines {
 		if article, ok := h.Catalogue.Snapshot().Article(r.lines[i].Product); ok && kept.profile != nil {
 			person := kept.profile.Person
-			r.lines[i].Advice = &views.AdvicePanel{Advice: fit.Explain(person, article), Person: person, Article: article}
+			r.lines[i].Advice = &product.AdvicePanel{Advice: fit.Explain(person, article), Person: person, Article: article}
 		}
 	}
 	r.page.HasError = len(errors) > 0
-	return respond.HTML(c, status, views.Return(views.ReturnPage{
+	return respond.HTML(c, status, buy.Return(buy.ReturnPage{
 		Page: r.page, Order: r.order, Back: orderPath(c, r.order, ""), Key: givenKey(c, r.order), Lines: r.lines, Errors: errors,
 	}))
 }

@@ -5,11 +5,12 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/shopkeep"
-	"ebenmass/views"
+	"ebenmass/views/demo"
+	"ebenmass/views/shell"
 )
 
 // rows lists every article of the catalogue with what may be shown of its counts.
-func (h Shopkeeper) rows(ctx context.Context, page views.Page) ([]views.ShopkeeperRow, error) {
+func (h Shopkeeper) rows(ctx context.Context, page shell.Page) ([]demo.ShopkeeperRow, error) {
 	sold, err := h.Store.Sold(ctx)
 	if err != nil {
 		return nil, err
@@ -41,9 +42,9 @@ func (h Shopkeeper) rows(ctx context.Context, page views.Page) ([]views.Shopkeep
 		}
 	}
 	report := shopkeep.Report(facts)
-	rows := make([]views.ShopkeeperRow, len(report))
+	rows := make([]demo.ShopkeeperRow, len(report))
 	for i, r := range report {
-		rows[i] = views.ShopkeeperRow{Row: r, Name: r.Product}
+		rows[i] = demo.ShopkeeperRow{Row: r, Name: r.Product}
 		if p, ok := snapshot.Product(r.Product); ok {
 			rows[i].Name, rows[i].Href = p.Name.In(page.Lang), page.URL("/products/"+p.Slug)
 		}

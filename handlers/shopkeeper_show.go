@@ -10,7 +10,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/release"
 	"ebenmass/models/shopkeep"
-	"ebenmass/views"
+	"ebenmass/views/demo"
 	"ebenmass/web/respond"
 )
 
@@ -25,17 +25,17 @@ func (h Shopkeeper) Show(c echo.Context) error {
 	}
 	ctx := c.Request().Context()
 	path, by := "/demo/shopkeeper", c.QueryParam("sort")
-	if slices.Contains(views.ShopkeeperSorts[:], by) {
+	if slices.Contains(demo.ShopkeeperSorts[:], by) {
 		path += "?sort=" + by
 	} else {
-		by = views.ShopkeeperSorts[0]
+		by = demo.ShopkeeperSorts[0]
 	}
 	page, err := h.page(c, path)
 	if err != nil {
 		return err
 	}
 	page.NoIndex = true
-	props := views.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon}
+	props := demo.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon}
 	if notice := c.QueryParam("notice"); notice == "released" || notice == "spent" {
 		props.Notice = notice
 	}
@@ -59,14 +59,14 @@ func (h Shopkeeper) Show(c echo.Context) error {
 		}
 	}
 	sortArticles(props.Rows, by)
-	return respond.HTML(c, http.StatusOK, views.Shopkeeper(props))
+	return respond.HTML(c, http.StatusOK, demo.Shopkeeper(props))
 }
 
 // sortArticles puts rows in the order of one of views.ShopkeeperSorts. A hidden count is
 // 0 and sorts so: its place does not tell it.
-func sortArticles(rows []views.ShopkeeperRow, by string) {
+func sortArticles(rows []demo.ShopkeeperRow, by string) {
 	flags := []models.Flag{models.RunsSmall, models.RunsLarge, models.FlagNone}
-	slices.SortFunc(rows, func(a, b views.ShopkeeperRow) int {
+	slices.SortFunc(rows, func(a, b demo.ShopkeeperRow) int {
 		first := 0
 		switch by {
 		case "returned":

@@ -10,7 +10,8 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/letter"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 )
 
@@ -51,14 +52,14 @@ func (h SignIn) Ask(c echo.Context) error {
 // maxAddressEchoed is how much of a wrong address is shown again.
 const maxAddressEchoed = 254
 
-func (h SignIn) refuse(c echo.Context, props views.SignInPage, status int, typed, message string) error {
+func (h SignIn) refuse(c echo.Context, props mydata.SignInPage, status int, typed, message string) error {
 	props.HasError, props.Notice = true, ""
-	props.Address, props.Errors = typed, []views.FieldError{{Field: "email", Message: message}}
-	return respond.HTML(c, status, views.SignIn(props))
+	props.Address, props.Errors = typed, []shell.FieldError{{Field: "email", Message: message}}
+	return respond.HTML(c, status, mydata.SignIn(props))
 }
 
 // letter is the letter with the link. Its token is the only thing in the URL.
-func (h SignIn) letter(page views.Page, address, token string) letter.Letter {
+func (h SignIn) letter(page shell.Page, address, token string) letter.Letter {
 	link := h.BaseURL + page.URL("/sign-in/confirm?token="+token)
 	keep := consent.KeptLink.Retention().Keep.Text().In(string(page.Lang))
 	return letter.Letter{

@@ -9,7 +9,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -28,7 +28,7 @@ func (h SignIn) ShowConfirm(c echo.Context) error {
 		return err
 	}
 	page.NoIndex, page.Nav = true, "signin"
-	props := views.ConfirmPage{Page: page, Token: token, Address: link.Address, Exists: link.Owner != "", Until: link.ExpiresAt}
+	props := mydata.SignInConfirmPage{Page: page, Token: token, Address: link.Address, Exists: link.Owner != "", Until: link.ExpiresAt}
 	visit, known := session.From(ctx)
 	props.Elsewhere = visit.Customer != link.Asked
 	props.Leaves = visit.SignedIn && visit.Customer != link.Owner
@@ -40,7 +40,7 @@ func (h SignIn) ShowConfirm(c echo.Context) error {
 		}
 		props.BasketLines, props.Orders, props.Profile, props.Paused = merging.BasketLines, merging.Orders, string(merging.Profile), merging.Paused
 	}
-	return respond.HTML(c, http.StatusOK, views.Confirm(props))
+	return respond.HTML(c, http.StatusOK, mydata.SignInConfirm(props))
 }
 
 // Confirm answers POST /{lang}/sign-in/confirm: it signs in, once.
@@ -72,7 +72,7 @@ func (h SignIn) over(c echo.Context, err error) (done bool, answer error) {
 		return true, err
 	}
 	page.NoIndex, page.Nav = true, "signin"
-	return true, respond.HTML(c, http.StatusGone, views.LinkOver(views.LinkOverPage{Page: page, Used: used}))
+	return true, respond.HTML(c, http.StatusGone, mydata.LinkOver(mydata.LinkOverPage{Page: page, Used: used}))
 }
 
 // welcome gives the browser the cookie of its new session. What was kept for the visit of

@@ -5,7 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/session"
 )
 
@@ -20,13 +20,13 @@ var signInNotices = []string{"sent", "signed_out", "everywhere"}
 
 // props fills the page that asks for an address. It is the same whether or not an address
 // has an account.
-func (h SignIn) props(c echo.Context) (views.SignInPage, error) {
+func (h SignIn) props(c echo.Context) (mydata.SignInPage, error) {
 	page, err := h.page(c, "/sign-in")
 	if err != nil {
-		return views.SignInPage{}, err
+		return mydata.SignInPage{}, err
 	}
 	page.NoIndex, page.Nav = true, "signin"
-	props := views.SignInPage{Page: page, Outbox: h.Outbox, Passkeys: h.Passkeys.Usable()}
+	props := mydata.SignInPage{Page: page, Outbox: h.Outbox, Passkeys: h.Passkeys.Usable()}
 	if notice := c.QueryParam("notice"); slices.Contains(signInNotices, notice) {
 		props.Notice = notice
 	}

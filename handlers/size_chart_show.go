@@ -6,7 +6,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models/catalogue"
-	"ebenmass/views"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 )
 
@@ -18,7 +19,7 @@ func (h Products) SizeChart(c echo.Context) error {
 		return err
 	}
 	p := v.product
-	page, err := h.page(c, views.SizeChartPath(p.Slug))
+	page, err := h.page(c, product.SizeChartPath(p.Slug))
 	if err != nil {
 		return err
 	}
@@ -26,8 +27,8 @@ func (h Products) SizeChart(c echo.Context) error {
 	page.Nav = catalogue.GroupOf(p.Type)
 	page.Title = page.T("chart.title.of", "name", name)
 	page.Description = page.T("chart.description", "name", name)
-	return respond.HTML(c, http.StatusOK, views.SizeChart(views.SizeChartPage{
+	return respond.HTML(c, http.StatusOK, product.SizeChart(product.SizeChartPage{
 		Page: page, Product: p, Picture: picture(page.Lang, p, v.colour),
-		Crumbs: append(crumbs(page, p), views.Crumb{Label: name, Href: productHref(page.Lang, p.Slug, "", "")}, views.Crumb{Label: page.T("chart.title")}),
+		Crumbs: append(crumbs(page, p), shell.Crumb{Label: name, Href: productHref(page.Lang, p.Slug, "", "")}, shell.Crumb{Label: page.T("chart.title")}),
 	}))
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/views"
+	"ebenmass/views/legal"
 	"ebenmass/web/respond"
 )
 
@@ -21,6 +21,6 @@ func (h Texts) Show(name, nav string) echo.HandlerFunc {
 			return err
 		}
 		page.Nav = nav
-		return respond.HTML(c, http.StatusOK, views.Text(views.TextPage{Page: page, Name: name}))
+		return respond.HTML(c, http.StatusOK, legal.Text(legal.TextPage{Page: page, Name: name}))
 	}
 }

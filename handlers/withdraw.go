@@ -6,7 +6,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
-	"ebenmass/views"
+	"ebenmass/views/shell"
 )
 
 // Withdraw is the withdrawal function (§ 356a BGB): for everyone, without a login, of orders
@@ -23,15 +23,15 @@ const (
 )
 
 // parseDeclaration reads who withdraws from what. What is wrong comes back with the values.
-func parseDeclaration(page views.Page, posted url.Values) (models.Withdrawal, []views.FieldError) {
+func parseDeclaration(page shell.Page, posted url.Values) (models.Withdrawal, []shell.FieldError) {
 	line := func(field string, longest int) string { // one line, without what cannot be shown
 		typed := strings.ToValidUTF8(posted.Get(field), "\uFFFD")
 		return shorten(strings.Join(strings.Fields(typed), " "), longest)
 	}
 	w := models.Withdrawal{Name: line("name", maxName), Contract: line("contract", maxContract), Email: line("email", maxTyped), Lang: page.Lang}
-	var errors []views.FieldError
+	var errors []shell.FieldError
 	refuse := func(field string) {
-		errors = append(errors, views.FieldError{Field: field, Message: page.T("invalid.withdraw_" + field)})
+		errors = append(errors, shell.FieldError{Field: field, Message: page.T("invalid.withdraw_" + field)})
 	}
 	if w.Name == "" {
 		refuse("name")

@@ -9,7 +9,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 )
 
@@ -47,7 +48,7 @@ func (h Withdraw) Declare(c echo.Context) error {
 }
 
 // declare keeps a declaration for the visit, which it begins where there is none.
-func (h Withdraw) declare(c echo.Context, page views.Page, declared models.Withdrawal) error {
+func (h Withdraw) declare(c echo.Context, page shell.Page, declared models.Withdrawal) error {
 	ctx := c.Request().Context()
 	visit, err := h.stay(ctx, consent.KeptWithdrawal.Until(h.Now()))
 	if err != nil {
@@ -67,12 +68,12 @@ func (h Withdraw) declare(c echo.Context, page views.Page, declared models.Withd
 
 // acknowledge sends the receipt, unless it was sent before, and leads to its page. Where the
 // post does not take it, the declaration stands all the same, and the page says so.
-func (h Withdraw) acknowledge(c echo.Context, page views.Page, kept models.Withdrawal) error {
+func (h Withdraw) acknowledge(c echo.Context, page shell.Page, kept models.Withdrawal) error {
 	if !kept.Sent {
 		err := h.Confirmations.Acknowledge(c.Request().Context(), kept.Token)
 		if err != nil && !errors.Is(err, models.ErrTooOften) && !errors.Is(err, models.ErrNotSent) {
 			return err
 		}
 	}
-	return respond.SeeOther(c, page.URL(views.WithdrawReceiptPath(kept.Token)))
+	return respond.SeeOther(c, page.URL(buy.WithdrawReceiptPath(kept.Token)))
 }

@@ -46,7 +46,7 @@ var (
 	asked = []*regexp.Regexp{
 		regexp.MustCompile(`\b[Tt]\("([a-z0-9_.-]+)"[,)]`),
 		regexp.MustCompile(`text\.(?:Get|Split)\([^,"]+, "([a-z0-9_.-]+)"[,)]`),
-		regexp.MustCompile(`linked\([^,"]+, "([a-z0-9_.-]+)"[,)]`),
+		regexp.MustCompile(`TextWithLink\([^,"]+, "([a-z0-9_.-]+)"[,)]`),
 	}
 	askedPlural = regexp.MustCompile(`text\.Plural\([^,"]+, "([a-z0-9_.-]+)",`)
 	literal     = regexp.MustCompile(`"([a-z0-9_-]+\.[a-z0-9_.-]*)"`)

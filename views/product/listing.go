@@ -1,0 +1,65 @@
+package product
+
+import "ebenmass/views/shell"
+
+// ListingPage is a filtered list of articles.
+type ListingPage struct {
+	shell.Page
+	Heading    string
+	Query      string // q
+	Total      int
+	Cards      []Card
+	Facets     []Facet
+	PriceMax   string // as typed, whole euros, "" for none
+	PriceError string
+	Sort       string // new, price, price-desc, name, fits
+	Sorts      []Option
+	Active     []FacetChip // chosen filters, each with a link that removes it
+	ClearHref  string
+	PageNumber int
+	Pages      int
+	PrevHref   string // "" on the first page
+	NextHref   string // "" on the last page
+	FitsState  FitsState
+	DidYouMean string   // corrected query, "" for none
+	WaysOut    []WayOut // for an empty result: what to loosen, with how many articles that gives
+}
+
+// FitsState says whether "fits me" can be used here.
+type FitsState string
+
+// Fits states.
+const (
+	FitsUnavailable FitsState = "unavailable" // nothing stored, or no offers consent: the filter explains itself and links to /fit
+	FitsPaused      FitsState = "paused"      // the visitor paused every use
+	FitsOff         FitsState = "off"
+	FitsOn          FitsState = "on"
+)
+
+// Facet is one filter group of the listing form.
+type Facet struct {
+	Name    string // query parameter: category, size, colour, material
+	Options []Option
+}
+
+// Option is one choice in a facet or sort list.
+type Option struct {
+	Value    string
+	Label    string
+	Count    int    // results if chosen as well (facets)
+	Hex      string // colours only
+	Selected bool
+}
+
+// FacetChip is one active filter.
+type FacetChip struct {
+	Label string
+	Href  string // the listing without it
+}
+
+// WayOut loosens an empty search.
+type WayOut struct {
+	Label string
+	Href  string
+	Count int
+}
