@@ -26,20 +26,20 @@ import (
 )
 
 const (
-	// housekeeping is how often what is over is erased, and prices that change by the day
-	// are taken anew.
-	housekeeping = 10 * time.Minute
-	// attention is how soon a change of stock or price that another program made shows.
-	attention = 250 * time.Millisecond
-	// collectAt is by how many percent memory may grow before it is collected. A page is
+	// maintenanceInterval is how often what is over is erased, and prices that change by the
+	// day are taken anew.
+	maintenanceInterval = 10 * time.Minute
+	// catalogPollInterval is how soon a change of stock or price that another program made shows.
+	catalogPollInterval = 250 * time.Millisecond
+	// gcPercent is by how many percent memory may grow before it is collected. A page is
 	// much garbage over little that stays: four times the default costs some 40 MB and
 	// answers a sixth more advice in the same time.
-	collectAt = 400
+	gcPercent = 400
 )
 
 func main() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(collectAt)
+		debug.SetGCPercent(gcPercent)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
@@ -64,7 +64,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	}
 	switch s.Command {
 	case settings.Serve:
-		return open(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
+		return openShop(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
 	case settings.RotateKeys:
@@ -79,8 +79,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	return fmt.Errorf("the command %s is in the table but does nothing", s.Command)
 }
 
-// open opens the shop until the context ends.
-func open(ctx context.Context, s settings.Settings, stdout io.Writer, log *slog.Logger) error {
+// openShop listens, opens the database and serves until the context ends.
+func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *slog.Logger) error {
 	// The port comes first: a second start must not even open the database.
 	listener, err := web.Listen(s.Addr)
 	if err != nil {
@@ -115,7 +115,8 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	}
 	cfg := web.Config{Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now}
 	if s.SMTP != "" {
-		if cfg.Post, err = post.NewSMTP(s.SMTP, s.MailFrom, time.Now); err != nil {
+		cfg.Post, err = post.NewSMTP(s.SMTP, s.MailFrom, time.Now)
+		if err != nil {
 			return err
 		}
 	}
@@ -125,45 +126,36 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	}
 	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", address, cookieNote(s.Secure()))
 
-	var keeper sync.WaitGroup
-	keeping, stop := context.WithCancel(ctx)
-	keeper.Go(func() { keepHouse(keeping, db, catalogue, app.Confirmations, log) })
-	keeper.Go(func() { watchCatalogue(keeping, catalogue, log) })
+	var background sync.WaitGroup
+	running, stop := context.WithCancel(ctx)
+	background.Go(func() { runMaintenance(running, db, catalogue, app.Confirmations, log) })
+	background.Go(func() { pollCatalogue(running, catalogue, log) })
 	err = web.Serve(ctx, listener, app)
 	stop()
-	keeper.Wait()
+	background.Wait()
 	return err
 }
 
 // terminal is where progress is shown: nowhere, unless somebody looks.
 func terminal(w io.Writer) io.Writer {
-	if f, ok := w.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-			return f
-		}
+	f, ok := w.(*os.File)
+	if !ok {
+		return io.Discard
 	}
-	return io.Discard
+	info, err := f.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return io.Discard
+	}
+	return f
 }
 
-// keepHouse erases expired visits, sends confirmations that were left unsent, releases what was
+// runMaintenance erases expired visits, sends confirmations that were left unsent, releases what was
 // learned when it is due, and reloads the catalogue until the context ends.
-func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, confirmations *handlers.Confirmations, log *slog.Logger) {
-	tick := time.NewTicker(housekeeping)
+func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, confirmations *handlers.Confirmations, log *slog.Logger) {
+	tick := time.NewTicker(maintenanceInterval)
 	defer tick.Stop()
 	for {
-		if n, err := db.SweepExpired(ctx); err != nil {
-			log.ErrorContext(ctx, "expired visits were not erased", "error", err)
-		} else if n > 0 {
-			log.InfoContext(ctx, "expired visits erased", "number", n)
-		}
-		if made, err := db.ReleaseIfDue(ctx); err != nil {
-			log.ErrorContext(ctx, "the release of what was learned of the articles was not made", "error", err)
-		} else if made {
-			log.InfoContext(ctx, "what was learned of the articles was released")
-		}
-		if _, err := confirmations.Resend(ctx, time.Now()); err != nil && ctx.Err() == nil {
-			log.ErrorContext(ctx, "confirmations of orders and withdrawals were not sent, trying again", "error", err)
-		}
+		maintain(ctx, db, confirmations, log)
 		select {
 		case <-ctx.Done():
 			return
@@ -175,10 +167,31 @@ func keepHouse(ctx context.Context, db *store.Store, catalogue *handlers.Catalog
 	}
 }
 
-// watchCatalogue takes over changes of stock and price until the context ends. A database
+// maintain does once what runMaintenance repeats. What fails is said, and tried again next time.
+func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Confirmations, log *slog.Logger) {
+	expired, err := db.SweepExpired(ctx)
+	if err != nil {
+		log.ErrorContext(ctx, "expired visits were not erased", "error", err)
+	}
+	if expired > 0 {
+		log.InfoContext(ctx, "expired visits erased", "number", expired)
+	}
+	released, err := db.ReleaseIfDue(ctx)
+	if err != nil {
+		log.ErrorContext(ctx, "the release of what was learned of the articles was not made", "error", err)
+	}
+	if released {
+		log.InfoContext(ctx, "what was learned of the articles was released")
+	}
+	if _, err := confirmations.Resend(ctx, time.Now()); err != nil && ctx.Err() == nil {
+		log.ErrorContext(ctx, "confirmations of orders and withdrawals were not sent, trying again", "error", err)
+	}
+}
+
+// pollCatalogue takes over changes of stock and price until the context ends. A database
 // that does not answer is said once, not four times a second.
-func watchCatalogue(ctx context.Context, catalogue *handlers.Catalogue, log *slog.Logger) {
-	tick := time.NewTicker(attention)
+func pollCatalogue(ctx context.Context, catalogue *handlers.Catalogue, log *slog.Logger) {
+	tick := time.NewTicker(catalogPollInterval)
 	defer tick.Stop()
 	failed := false
 	for {

@@ -49,7 +49,7 @@ func New(cfg Config) (*App, error) {
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = echo.ExtractIPDirect() // a forwarded address is whatever a client claims
-	e.HTTPErrorHandler = failures{cfg.Log, cfg.BaseURL}.handle
+	e.HTTPErrorHandler = errorPages{cfg.Log, cfg.BaseURL}.handle
 	observer := newObserver(cfg.Log)
 	sameOrigin, err := newSameOrigin(cfg.BaseURL)
 	if err != nil {
@@ -72,8 +72,8 @@ func New(cfg Config) (*App, error) {
 	return &App{Handler: e, Confirmations: confirmations}, nil
 }
 
-// postman is who sends the shop's letters, and whether they stay in the outbox.
-func postman(cfg Config) (way handlers.Postman, outbox bool) {
+// postman is what sends the shop's letters, and whether they stay in the outbox.
+func postman(cfg Config) (sender handlers.Postman, outbox bool) {
 	if cfg.Post != nil {
 		return post.Limit(cfg.Post, cfg.Now), false
 	}

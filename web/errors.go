@@ -17,15 +17,15 @@ import (
 	"ebenmass/web/respond"
 )
 
-// failures turns errors into pages in the visitor's language, or into JSON for programs.
+// errorPages turns errors into pages in the visitor's language, or into JSON for programs.
 // It is the only place that does.
-type failures struct {
+type errorPages struct {
 	log     *slog.Logger
 	baseURL string
 }
 
 // handle is echo's error handler.
-func (f failures) handle(err error, c echo.Context) {
+func (p errorPages) handle(err error, c echo.Context) {
 	if c.Response().Committed {
 		return // the answer has begun; nothing can be mended
 	}
@@ -33,23 +33,23 @@ func (f failures) handle(err error, c echo.Context) {
 	ref := ""
 	if status >= http.StatusInternalServerError {
 		ref = rand.Text()[:8]
-		f.log.LogAttrs(c.Request().Context(), slog.LevelError, "fault",
+		p.log.LogAttrs(c.Request().Context(), slog.LevelError, "fault",
 			slog.String("ref", ref), slog.String("route", c.Path()), slog.String("error", err.Error()))
 	}
 	c.Response().Header().Set(echo.HeaderCacheControl, respond.Personal)
 	if strings.HasPrefix(c.Request().URL.Path, "/api/") {
 		err = respond.Faults(c, status, respond.Fault{Code: codeOf(status)})
 	} else {
-		err = respond.HTML(c, status, shell.Error(f.props(c, status, ref)))
+		err = respond.HTML(c, status, shell.Error(p.props(c, status, ref)))
 	}
 	if err != nil {
-		f.log.LogAttrs(c.Request().Context(), slog.LevelError, "the error page failed", slog.String("error", err.Error()))
+		p.log.LogAttrs(c.Request().Context(), slog.LevelError, "the error page failed", slog.String("error", err.Error()))
 	}
 }
 
 // props fills the error page. It asks no database: that may be what failed.
-func (f failures) props(c echo.Context, status int, ref string) shell.ErrorPage {
-	page := shell.Page{Lang: respond.Lang(c), Path: respond.PathWithoutLang(c), BaseURL: f.baseURL, NoIndex: true}
+func (p errorPages) props(c echo.Context, status int, ref string) shell.ErrorPage {
+	page := shell.Page{Lang: respond.Lang(c), Path: respond.PathWithoutLang(c), BaseURL: p.baseURL, NoIndex: true}
 	key := "error." + strconv.Itoa(status) + ".title"
 	if !text.Has(key) {
 		key = "error.other.title"

@@ -33,23 +33,23 @@ const (
 func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
 	type chain = []echo.MiddlewareFunc
 	form, file := limitBody(maxBody), limitBody(maxUpload)
-	known := recognise(cookies, cfg.Store, cfg.Now)
+	known := loadVisitor(cookies, cfg.Store, cfg.Now)
 	cache := newPageCache(cfg.Catalogue.Snapshot, cookies)
 	limited := func(perMinute int) clientLimit { return newClientLimit(perMinute, cfg.Now) }
 	advice, letters := limited(cfg.AdviceRate), limited(lettersPerMinute)
 	return map[guard][]echo.MiddlewareFunc{
 		sharedPage:        chain{sameOrigin, form, cache.serve, known, parseForm},
-		personalPage:      chain{sameOrigin, form, private, known, parseForm},
-		askAdvice:         chain{sameOrigin, form, private, advice.guard, known, parseForm, letters.guardWhen(asksForLetter)},
-		uploadFile:        chain{sameOrigin, file, private, advice.guard, known, parseForm},
-		eraseData:         chain{sameOrigin, form, private, limited(erasuresPerMinute).guard, known, parseForm},
-		placeOrder:        chain{sameOrigin, form, private, limited(ordersPerMinute).guard, known, parseForm},
-		sendLetter:        chain{sameOrigin, form, private, letters.guard, known, parseForm},
-		declareWithdrawal: chain{sameOrigin, form, private, limited(declarationsPerMinute).guard, known, parseForm},
-		tokenURL:          chain{sameOrigin, form, private, secretURL, known, parseForm},
-		passkeyStep:       chain{sameOrigin, form, private, limited(passkeysPerMinute).guard, known},
-		oneClickPost:      chain{form, private, secretURL, parseForm},
-		publicAPI:         chain{form, private, advice.guard},
+		personalPage:      chain{sameOrigin, form, noStore, known, parseForm},
+		askAdvice:         chain{sameOrigin, form, noStore, advice.guard, known, parseForm, letters.guardWhen(asksForLetter)},
+		uploadFile:        chain{sameOrigin, file, noStore, advice.guard, known, parseForm},
+		eraseData:         chain{sameOrigin, form, noStore, limited(erasuresPerMinute).guard, known, parseForm},
+		placeOrder:        chain{sameOrigin, form, noStore, limited(ordersPerMinute).guard, known, parseForm},
+		sendLetter:        chain{sameOrigin, form, noStore, letters.guard, known, parseForm},
+		declareWithdrawal: chain{sameOrigin, form, noStore, limited(declarationsPerMinute).guard, known, parseForm},
+		tokenURL:          chain{sameOrigin, form, noStore, hideURL, known, parseForm},
+		passkeyStep:       chain{sameOrigin, form, noStore, limited(passkeysPerMinute).guard, known},
+		oneClickPost:      chain{form, noStore, hideURL, parseForm},
+		publicAPI:         chain{form, noStore, advice.guard},
 		stateless:         chain{sameOrigin, form},
 	}
 }

@@ -34,10 +34,10 @@ func securityHeaders(https bool) echo.MiddlewareFunc {
 	}
 }
 
-// secretURL keeps the token in a page's URL from every other page: what is opened or sent from
+// hideURL keeps the token in a page's URL from every other page: what is opened or sent from
 // there learns of our host at most. Not no-referrer, with which browsers that send no
 // Sec-Fetch-Site (over plain http) post the page's own form with "Origin: null", to be refused.
-func secretURL(next echo.HandlerFunc) echo.HandlerFunc {
+func hideURL(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		c.Response().Header().Set("Referrer-Policy", "strict-origin")
 		return next(c)

@@ -8,14 +8,14 @@ import (
 	"ebenmass/web/respond"
 )
 
-// toLanguage answers the root: to the language the browser prefers, German otherwise.
-func toLanguage(c echo.Context) error {
+// redirectToLanguage answers the root: to the language the browser prefers, German otherwise.
+func redirectToLanguage(c echo.Context) error {
 	c.Response().Header().Set(echo.HeaderCacheControl, respond.Shared)
 	c.Response().Header().Add(echo.HeaderVary, "Accept-Language")
 	return c.Redirect(http.StatusFound, "/"+string(respond.Lang(c))+"/")
 }
 
-// toHome completes /de to /de/.
-func toHome(c echo.Context) error {
+// redirectToHome completes /de to /de/.
+func redirectToHome(c echo.Context) error {
 	return c.Redirect(http.StatusMovedPermanently, "/"+string(respond.Lang(c))+"/")
 }

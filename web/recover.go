@@ -18,25 +18,25 @@ func recoverPanic(next echo.HandlerFunc) echo.HandlerFunc {
 			switch r := recover().(type) {
 			case nil:
 			case runtime.Error:
-				err = fmt.Errorf("panic: %w\n%s", r, calls())
+				err = fmt.Errorf("panic: %w\n%s", r, stackTrace())
 			default:
 				if r == http.ErrAbortHandler {
 					panic(r)
 				}
-				err = fmt.Errorf("panic: %T\n%s", r, calls())
+				err = fmt.Errorf("panic: %T\n%s", r, stackTrace())
 			}
 		}()
 		return next(c)
 	}
 }
 
-// deepest is how many calls of a panicking goroutine are logged.
-const deepest = 32
+// maxFrames is how many calls of a panicking goroutine are logged.
+const maxFrames = 32
 
-// calls lists the calls that led to a panic, the innermost first.
-func calls() string {
-	var counters [deepest]uintptr
-	const skipped = 4 // runtime.Callers, calls, the deferred function, the panic itself
+// stackTrace lists the calls that led to a panic, the innermost first.
+func stackTrace() string {
+	var counters [maxFrames]uintptr
+	const skipped = 4 // runtime.Callers, stackTrace, the deferred function, the panic itself
 	frames := runtime.CallersFrames(counters[:runtime.Callers(skipped, counters[:])])
 	var list strings.Builder
 	for {

@@ -32,8 +32,8 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
 	return []route{
-		{get, "/", toLanguage, stateless},
-		{get, "/:lang", toHome, stateless},
+		{get, "/", redirectToLanguage, stateless},
+		{get, "/:lang", redirectToHome, stateless},
 		{get, "/:lang/", home.Show, sharedPage},
 		{get, "/:lang/products", products.List, sharedPage},
 		{get, "/:lang/products/:slug", products.Show, sharedPage},

@@ -10,27 +10,27 @@ import (
 	"time"
 )
 
-// How long the server waits: for a request's head, for all of it, for taking the answer,
+// How long the server waits: for a request's header, for all of it, for taking the answer,
 // for the next request on a connection, and for requests under way when it is to stop.
 const (
-	headTimeout    = 5 * time.Second
+	headerTimeout  = 5 * time.Second
 	requestTimeout = 30 * time.Second
 	answerTimeout  = 60 * time.Second
 	idleTimeout    = 2 * time.Minute
 	drainTimeout   = 15 * time.Second
 
-	maxHead = 64 << 10
+	maxHeader = 64 << 10
 )
 
 // Serve answers requests until the context ends, then lets those under way finish.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	server := &http.Server{
 		Handler:           handler,
-		ReadHeaderTimeout: headTimeout,
+		ReadHeaderTimeout: headerTimeout,
 		ReadTimeout:       requestTimeout,
 		WriteTimeout:      answerTimeout,
 		IdleTimeout:       idleTimeout,
-		MaxHeaderBytes:    maxHead,
+		MaxHeaderBytes:    maxHeader,
 		// The server's own lines name client addresses; ours say what is worth saying.
 		ErrorLog: log.New(io.Discard, "", 0),
 	}

@@ -105,7 +105,7 @@ func openShopOf(t testing.TB, products []models.Product, now func() time.Time, o
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Config.Handler, s.confirmations = app, app.Confirmations
+	s.Config.Handler, s.confirmations = app.Handler, app.Confirmations
 	s.Start()
 	t.Cleanup(s.Close)
 	return s

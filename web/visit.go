@@ -20,10 +20,10 @@ type visits interface {
 	UseSession(ctx context.Context, sessionID string) (until time.Time, err error)
 }
 
-// recognise puts the visitor behind the cookie, if there is one, into the request's
+// loadVisitor puts the visitor behind the cookie, if there is one, into the request's
 // context, and says how the page may be kept: not at all once somebody is known. The first
 // page of a day that somebody signed in opens keeps account and cookie for longer.
-func recognise(cookies *session.Cookies, visits visits, now func() time.Time) echo.MiddlewareFunc {
+func loadVisitor(cookies *session.Cookies, visits visits, now func() time.Time) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			h := c.Response().Header()
@@ -42,7 +42,7 @@ func recognise(cookies *session.Cookies, visits visits, now func() time.Time) ec
 				return next(c)
 			}
 			if err != nil {
-				return fmt.Errorf("recognise the visitor: %w", err)
+				return fmt.Errorf("load the visitor: %w", err)
 			}
 			visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn}
 			if visitor.Unnoted {
@@ -59,8 +59,8 @@ func recognise(cookies *session.Cookies, visits visits, now func() time.Time) ec
 	}
 }
 
-// private marks a page as one visitor's own, whoever asks.
-func private(next echo.HandlerFunc) echo.HandlerFunc {
+// noStore marks a page as one visitor's own, whoever asks.
+func noStore(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		c.Response().Header().Set(echo.HeaderCacheControl, respond.Personal)
 		return next(c)

@@ -24,15 +24,15 @@ const (
 	remembered      = 8192 // addresses
 )
 
-// Way is a way of sending.
-type Way interface {
+// Sender sends letters.
+type Sender interface {
 	Send(ctx context.Context, customer string, l letter.Letter) error
 }
 
-// Limited sends by another way, to each address only so often. It remembers addresses in
+// Limited sends by another sender, to each address only so often. It remembers addresses in
 // memory and unreadably: as an HMAC under a key that lives as long as the program.
 type Limited struct {
-	way       Way
+	next      Sender
 	key       []byte
 	contracts *limit.Limiter[address] // letters of orders and withdrawals
 	others    *limit.Limiter[address]
@@ -41,12 +41,12 @@ type Limited struct {
 // address is the HMAC of an e-mail address.
 type address [sha256.Size]byte
 
-// Limit returns a way that is limited per address.
-func Limit(way Way, now func() time.Time) *Limited {
+// Limit returns a sender that is limited per address.
+func Limit(next Sender, now func() time.Time) *Limited {
 	key := make([]byte, sha256.Size)
 	rand.Read(key) // never fails
 	return &Limited{
-		way: way, key: key,
+		next: next, key: key,
 		contracts: limit.New[address](limit.Allowance{Burst: contractsAtOnce, Interval: lettersSpacing}, remembered, now),
 		others:    limit.New[address](limit.Allowance{Burst: lettersAtOnce, Interval: lettersSpacing}, remembered, now),
 	}
@@ -57,7 +57,7 @@ func (l *Limited) Send(ctx context.Context, customer string, sent letter.Letter)
 	if wait := l.limiterOf(sent.Kind).Take(l.name(sent.To)); wait > 0 {
 		return fmt.Errorf("post: letters to one address: %w", models.ErrTooOften)
 	}
-	return l.way.Send(ctx, customer, sent)
+	return l.next.Send(ctx, customer, sent)
 }
 
 func (l *Limited) limiterOf(kind letter.Kind) *limit.Limiter[address] {

@@ -17,9 +17,9 @@ import (
 	"ebenmass/models/letter"
 )
 
-// patience is how long a mail server may take for its greeting, for letting us in and for
+// smtpTimeout is how long a mail server may take for its greeting, for letting us in and for
 // the letter, each. A visitor waits for it.
-const patience = 8 * time.Second
+const smtpTimeout = 8 * time.Second
 
 // Ports of message submission (RFC 8314), where the setting names none.
 const (
@@ -39,18 +39,15 @@ type SMTP struct {
 // (TLS from the start) and the sender's address. Without TLS it speaks to this machine
 // alone. Errors never repeat the setting: it holds a password.
 func NewSMTP(server, from string, now func() time.Time) (*SMTP, error) {
-	return newSMTP(server, from, patience, now)
+	return newSMTP(server, from, smtpTimeout, now)
 }
 
-func newSMTP(server, from string, patience time.Duration, now func() time.Time) (*SMTP, error) {
+func newSMTP(server, from string, timeout time.Duration, now func() time.Time) (*SMTP, error) {
 	u, err := url.Parse(server)
 	if err != nil || u.Hostname() == "" || u.Scheme != "smtp" && u.Scheme != "smtps" {
 		return nil, errors.New("post: the mail server is no smtp:// or smtps:// URL")
 	}
-	from, err = letter.ParseAddress(from)
-	if err == nil {
-		from, err = letter.ASCIIDomain(from)
-	}
+	from, err = asciiAddress(from)
 	if err != nil {
 		return nil, errors.New("post: the sender is no e-mail address")
 	}
@@ -59,11 +56,20 @@ func newSMTP(server, from string, patience time.Duration, now func() time.Time) 
 	if err != nil {
 		return nil, err
 	}
-	client, err := mail.NewClient(u.Hostname(), append(options, mail.WithTimeout(patience), mail.WithHELO(domain))...)
+	client, err := mail.NewClient(u.Hostname(), append(options, mail.WithTimeout(timeout), mail.WithHELO(domain))...)
 	if err != nil {
 		return nil, errors.New("post: the mail server's setting is unusable")
 	}
 	return &SMTP{client: client, from: from, domain: domain, now: now}, nil
+}
+
+// asciiAddress checks an address and writes its domain in ASCII.
+func asciiAddress(address string) (string, error) {
+	parsed, err := letter.ParseAddress(address)
+	if err != nil {
+		return "", err
+	}
+	return letter.ASCIIDomain(parsed)
 }
 
 // transport says how the server is reached, and who we are to it.

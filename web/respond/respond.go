@@ -24,8 +24,8 @@ const (
 	Personal = "no-store" // one visitor's: never kept anywhere
 )
 
-// usualPage is room in bytes that most pages fit into without growing.
-const usualPage = 96 << 10
+// initialSize is room in bytes that most pages fit into without growing.
+const initialSize = 96 << 10
 
 // Page is a shared page as [HTML] rendered it.
 type Page struct {
@@ -49,7 +49,7 @@ func Capture(c echo.Context, handler echo.HandlerFunc) (page Page, ok bool, err 
 // well gets an ETag and is answered with 304 to those who have it.
 func HTML(c echo.Context, status int, page templ.Component) error {
 	var buf bytes.Buffer
-	buf.Grow(usualPage)
+	buf.Grow(initialSize)
 	if err := page.Render(c.Request().Context(), &buf); err != nil {
 		return fmt.Errorf("render %s: %w", c.Path(), err)
 	}

@@ -10,9 +10,9 @@ import (
 	"github.com/gorilla/sessions"
 )
 
-// longest is how old a cookie may be at most; how long a visit really lasts, the
+// maxAge is how old a cookie may be at most; how long a visit really lasts, the
 // database knows.
-const longest = 400 * 24 * time.Hour
+const maxAge = 400 * 24 * time.Hour
 
 // idKey is the one value in the cookie.
 const idKey = "id"
@@ -28,7 +28,7 @@ type Cookies struct {
 // drop Secure cookies sent over plain http, and a demo on a local network must work.
 func New(hash, block []byte, https bool) *Cookies {
 	store := sessions.NewCookieStore(hash, block)
-	store.MaxAge(int(longest / time.Second))
+	store.MaxAge(int(maxAge / time.Second))
 	store.Options.HttpOnly = true
 	store.Options.SameSite = http.SameSiteLaxMode
 	store.Options.Secure = https
