@@ -58,9 +58,9 @@ func (s *Store) account(db *gorm.DB, customer string) (Account, error) {
 	if err := db.Where("id = ?", customer).Take(&owner).Error; err != nil {
 		return Account{}, err
 	}
-	a := Account{Handle: row.Handle, Since: moment(row.Created), ExpiresAt: moment(owner.Expires)}
+	a := Account{Handle: row.Handle, Since: fromMicros(row.Created), ExpiresAt: fromMicros(owner.Expires)}
 	if row.Replayed != nil {
-		a.ReplayedAt = moment(*row.Replayed)
+		a.ReplayedAt = fromMicros(*row.Replayed)
 	}
 	a.Address, err = box.Open(datumAddress, row.Address)
 	return a, err

@@ -118,29 +118,40 @@ func (s *Store) deleteErasedRows(ctx context.Context, e *erasure) error {
 		if err := s.collect(tx, e); err != nil {
 			return err
 		}
-		switch e.scope {
-		case ScopeAll:
+		if e.scope == ScopeAll {
 			return dropCustomers(tx, "id = ?", e.customer)
-		case ScopeOrder:
-			return dropOrder(tx, e.customer, e.keys)
 		}
-		if err := dropProfiles(tx, "customer = ? AND key_id IN ?", e.customer, e.keys); err != nil {
-			return err
-		}
-		if e.scope == ScopeFeedback {
-			if _, err := dropSealed(tx, &feedbackRow{}, "customer = ?", e.customer); err != nil {
+		for _, t := range takenTables(e.scope) {
+			if err := dropTaken(tx, e, t); err != nil {
 				return err
 			}
+		}
+		if e.scope == ScopeOrder {
+			return nil
 		}
 		ledger, err := s.appendEntries(tx, e.customer, e.entries)
 		if err != nil {
 			return err
 		}
-		_, err = s.settle(tx, ledger)
+		_, err = s.alignProfile(tx, ledger)
 		return err
 	})
 	if err == nil && e.scope == ScopeAll {
 		s.journal.forget(e.customer)
+	}
+	return err
+}
+
+// dropTaken deletes what an erasure takes of a table; parts go with their whole.
+func dropTaken(tx *gorm.DB, e *erasure, t personalTable) (err error) {
+	taking, of := t.taken(e.scope)
+	switch {
+	case of.name != t.name && !t.partOf.loose:
+		return nil
+	case taking == everyRow:
+		_, err = t.drop(tx, t.owner+" = ?", e.customer)
+	case len(e.keys) > 0:
+		_, err = t.drop(tx, t.owner+" = ? AND "+t.within(of.name, "key_id IN ?"), e.customer, e.keys)
 	}
 	return err
 }
@@ -214,7 +225,7 @@ func (s *Store) resumeErasures(ctx context.Context, begunBefore time.Time) error
 // resumed reads an erasure's note. What can still be read is collected again; what is gone
 // cannot be searched for any more, and the receipt says that the erasure was resumed.
 func (s *Store) resumed(ctx context.Context, row erasureRow) (*erasure, error) {
-	e := &erasure{id: row.ID, customer: row.Customer, scope: Scope(row.Scope), started: moment(row.Started), resumed: true}
+	e := &erasure{id: row.ID, customer: row.Customer, scope: Scope(row.Scope), started: fromMicros(row.Started), resumed: true}
 	err := errors.Join(
 		json.Unmarshal([]byte(row.Keys), &e.keys),
 		json.Unmarshal([]byte(row.Entries), &e.entries),

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"ebenmass/models"
@@ -85,11 +84,6 @@ func (s *Store) feedbackRows(db *gorm.DB, customer string) (rows []feedbackRow, 
 	return rows, db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("given_at DESC, line").Find(&rows).Error
 }
 
-// feedbackKeys returns the keys that seal a customer's feedback.
-func (s *Store) feedbackKeys(ctx context.Context, customer string) (keys []string, err error) {
-	return keys, s.read.WithContext(ctx).Model(&feedbackRow{}).Where("customer = ?", customer).Pluck("key_id", &keys).Error
-}
-
 func (s *Store) openFeedback(db *gorm.DB, rows []feedbackRow) ([]models.Feedback, error) {
 	var all []models.Feedback
 	for _, row := range rows {
@@ -102,7 +96,7 @@ func (s *Store) openFeedback(db *gorm.DB, rows []feedbackRow) ([]models.Feedback
 		}
 		all = append(all, models.Feedback{
 			ID: hex.EncodeToString(row.Line), Product: told.Product, Size: told.Size, Answers: told.Answers,
-			GivenAt: moment(row.Given), ExpiresAt: moment(row.Expires),
+			GivenAt: fromMicros(row.Given), ExpiresAt: fromMicros(row.Expires),
 		})
 	}
 	return all, nil
@@ -227,21 +221,6 @@ func (s *Store) countOnce(tx *gorm.DB, line orderLineRow, told Told, answers mod
 	return addFitCounts(tx, false, FitCount{Product: line.Product, Bin: *told.Bin, Outcome: outcome, N: 1})
 }
 
-// forgetFeedback deletes all feedback where a consent to learn from it is withdrawn.
-func forgetFeedback(tx *gorm.DB, customer string, entries []consent.Entry) (erased []string, err error) {
-	withdrawn := func(e consent.Entry) bool {
-		return e.Purpose == consent.PurposeLearn && e.Action == consent.Withdrawn
-	}
-	if !slices.ContainsFunc(entries, withdrawn) {
-		return nil, nil
-	}
-	n, err := dropSealed(tx, &feedbackRow{}, "customer = ?", customer)
-	if n > 0 {
-		erased = []string{datumFeedback}
-	}
-	return erased, err
-}
-
 // DeleteFeedback erases one piece of a customer's feedback with its key, named as Feedback
 // names it. One that is not there is no error. What was counted of it names nobody and stays.
 func (s *Store) DeleteFeedback(ctx context.Context, customer, id string) error {
@@ -250,7 +229,7 @@ func (s *Store) DeleteFeedback(ctx context.Context, customer, id string) error {
 		return nil
 	}
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		_, err := dropSealed(tx, &feedbackRow{}, "customer = ? AND line = ?", customer, line)
+		_, err := registered("feedback").drop(tx, "customer = ? AND line = ?", customer, line)
 		return err
 	})
 	if err != nil {

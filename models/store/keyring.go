@@ -59,11 +59,6 @@ const (
 // is named a moment later.
 const orphanAge = 10 * time.Minute
 
-// keyedTables are the tables whose rows name, in key_id, the key that seals them.
-func keyedTables() []string {
-	return []string{"profiles", "accounts", "sign_in_links", "outbox", "subscription_requests", "subscriptions", "orders", "withdrawals", "feedback"}
-}
-
 // newKey makes a customer a key and writes it to the keyring at once, outside any
 // transaction: what it seals is stored afterwards, so a crash leaves a key without values,
 // never values without their key. It must not be called within transact.
@@ -172,12 +167,14 @@ func (s *Store) sweepKeys(tx *gorm.DB) (n int, err error) {
 	return n, tx.Exec("DELETE FROM addresses WHERE customer NOT IN (SELECT id FROM customers)").Error
 }
 
-// dropSealed deletes rows of one table with the keys that seal them, and counts them.
-func dropSealed(tx *gorm.DB, row any, condition string, args ...any) (n int, err error) {
-	keys := tx.Model(row).Select("key_id").Where(condition, args...)
-	if err := tx.Where("id IN (?)", keys).Delete(&customerKeyRow{}).Error; err != nil {
-		return 0, err
+// drop deletes rows of a table, with the keys that seal them, and counts the rows.
+func (t personalTable) drop(tx *gorm.DB, condition string, args ...any) (n int, err error) {
+	if t.key != "" {
+		err := tx.Exec("DELETE FROM customer_keys WHERE id IN (SELECT key_id FROM "+t.name+" WHERE "+condition+")", args...).Error
+		if err != nil {
+			return 0, err
+		}
 	}
-	dropped := tx.Where(condition, args...).Delete(row)
+	dropped := tx.Exec("DELETE FROM "+t.name+" WHERE "+condition, args...)
 	return int(dropped.RowsAffected), dropped.Error
 }

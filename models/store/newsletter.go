@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"ebenmass/models"
@@ -182,7 +181,7 @@ func (s *Store) Unsubscribe(ctx context.Context, token, lang string) error {
 	row, err := first[subscriptionRow](s.read.WithContext(ctx).Where("digest = ?", digest(token)))
 	if err == nil {
 		definition, _ := consent.Find(consent.PurposeMail)
-		_, err = s.decide(ctx, row.Customer, []consent.Entry{definition.Withdrawal(lang, formMailUnsubscribe, s.now())})
+		err = s.decide(ctx, row.Customer, []consent.Entry{definition.Withdrawal(lang, formMailUnsubscribe, s.now())})
 	}
 	if errors.Is(err, models.ErrNotFound) { // used before, or the customer ended or was deleted
 		return nil
@@ -191,20 +190,6 @@ func (s *Store) Unsubscribe(ctx context.Context, token, lang string) error {
 		return fmt.Errorf("store: unsubscribe: %w", err)
 	}
 	return nil
-}
-
-// unsubscribe erases a customer's newsletter addresses where the purpose is withdrawn, one
-// that was not confirmed yet included, and names the datum erased.
-func unsubscribe(tx *gorm.DB, customer string, entries []consent.Entry) (erased []string, err error) {
-	withdrawn := func(e consent.Entry) bool { return e.Purpose == consent.PurposeMail && e.Action == consent.Withdrawn }
-	if !slices.ContainsFunc(entries, withdrawn) {
-		return nil, nil
-	}
-	n, err := dropSubscriptions(tx, "customer = ?", customer)
-	if n > 0 {
-		erased = []string{datumEmail}
-	}
-	return erased, err
 }
 
 // first returns the first row of a query; models.ErrNotFound where there is none.
@@ -271,7 +256,7 @@ func (s *Store) eachSubscription(db *gorm.DB, customer string, fn func(key strin
 		return err
 	}
 	for _, r := range confirmed {
-		found := Subscription{Lang: r.Lang, RequestedAt: moment(r.Requested), ConfirmedAt: moment(r.Confirmed), ExpiresAt: moment(r.Expires)}
+		found := Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Requested), ConfirmedAt: fromMicros(r.Confirmed), ExpiresAt: fromMicros(r.Expires)}
 		if err := fn(r.KeyID, r.Address, found); err != nil {
 			return err
 		}
@@ -281,7 +266,7 @@ func (s *Store) eachSubscription(db *gorm.DB, customer string, fn func(key strin
 		return err
 	}
 	for _, r := range requested {
-		found := Subscription{Lang: r.Lang, RequestedAt: moment(r.Created), ExpiresAt: moment(r.Expires)}
+		found := Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}
 		if err := fn(r.KeyID, r.Address, found); err != nil {
 			return err
 		}
@@ -329,16 +314,4 @@ func (s *Store) readSubscriber(db *gorm.DB, customer string) (Subscriber, error)
 	}
 	found.Token, err = b.Open(datumUnsubscribe, row.Token)
 	return found, err
-}
-
-// dropSubscriptions deletes addresses and their keys, confirmed or not, and counts them.
-func dropSubscriptions(tx *gorm.DB, condition string, args ...any) (n int, err error) {
-	for _, row := range []any{&subscriptionRow{}, &subscriptionRequestRow{}} {
-		dropped, err := dropSealed(tx, row, condition, args...)
-		if err != nil {
-			return 0, err
-		}
-		n += dropped
-	}
-	return n, nil
 }

@@ -230,8 +230,8 @@ func TestErasingEverythingTakesAddressAndLetters(t *testing.T) {
 		s.ask(t, customer, "waiting@example.org")
 		held, err := s.Held(t.Context(), customer)
 		must(t, err)
-		if held.Addresses != 2 {
-			t.Errorf("%d addresses are counted", held.Addresses)
+		if held.Count("address") != 2 {
+			t.Errorf("%d addresses are counted", held.Count("address"))
 		}
 		_, err = s.Erase(t.Context(), customer, ScopeAll)
 		must(t, err)

@@ -70,9 +70,9 @@ func (s *Store) passkeys(db *gorm.DB, customer string) ([]Passkey, error) {
 		if err != nil {
 			return nil, err
 		}
-		list[i] = Passkey{ID: row.ID, Credential: []byte(credential), Since: moment(row.Created), Suspect: row.Suspect}
+		list[i] = Passkey{ID: row.ID, Credential: []byte(credential), Since: fromMicros(row.Created), Suspect: row.Suspect}
 		if row.LastDay > 0 {
-			list[i].LastDay = moment(row.LastDay)
+			list[i].LastDay = fromMicros(row.LastDay)
 		}
 	}
 	return list, nil

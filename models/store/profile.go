@@ -115,7 +115,7 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 		return Profile{}, err
 	}
 	p := Profile{
-		GivenAt: moment(sealed[0].Given), ExpiresAt: moment(min(sealed[0].Expires, sealed[0].Ends)),
+		GivenAt: fromMicros(sealed[0].Given), ExpiresAt: fromMicros(min(sealed[0].Expires, sealed[0].Ends)),
 		since: make(map[string]time.Time, len(sealed)),
 	}
 	for _, d := range sealed {
@@ -126,7 +126,7 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 		if err := put(&p.Person, datum{d.Name, value}); err != nil {
 			return Profile{}, err
 		}
-		p.since[d.Name] = moment(d.Since)
+		p.since[d.Name] = fromMicros(d.Since)
 	}
 	return p, nil
 }

@@ -56,7 +56,7 @@ func TestAReturnGivesBackItsShareAndItsPieces(t *testing.T) {
 		if !slices.Equal(counted, want) {
 			t.Errorf("counted %+v", counted)
 		}
-		if held, err := s.Held(t.Context(), customer); err != nil || held.Returns != 2 {
+		if held, err := s.Held(t.Context(), customer); err != nil || held.Count("returns") != 2 {
 			t.Errorf("held %+v, %v", held, err)
 		}
 	})
@@ -230,7 +230,7 @@ func TestSigningInTakesReturnsAndWithdrawalsAlong(t *testing.T) {
 		if len(returns) != 1 || returns[0].Number != r.Number || len(returns[0].Lines) != 1 {
 			t.Errorf("returns %+v", returns)
 		}
-		if held, err := s.Held(t.Context(), account); err != nil || held.Returns != 1 || held.Withdrawals != 1 {
+		if held, err := s.Held(t.Context(), account); err != nil || held.Count("returns") != 1 || held.Count("withdrawals") != 1 {
 			t.Errorf("held %+v, %v", held, err)
 		}
 		moved, owner, err := s.Withdrawal(t.Context(), "TOKEN")

@@ -58,7 +58,7 @@ func (s *Store) StartVisit(ctx context.Context, keepUntil time.Time) (sessionID 
 	if err != nil {
 		return "", Visitor{}, fmt.Errorf("store: start visit: %w", err)
 	}
-	return sessionID, Visitor{Customer: customer.ID, ExpiresAt: moment(customer.Expires)}, nil
+	return sessionID, Visitor{Customer: customer.ID, ExpiresAt: fromMicros(customer.Expires)}, nil
 }
 
 // FindVisit returns who a session belongs to; models.ErrNotFound for one that is unknown or over.
@@ -82,7 +82,7 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 	}
 	row := rows[0]
 	return Visitor{
-		Customer: row.Customer, ExpiresAt: moment(row.Expires),
+		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires),
 		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
 	}, nil
 }
@@ -184,11 +184,11 @@ func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Sessio
 	sessions := make([]Session, len(rows))
 	for i, row := range rows {
 		sessions[i] = Session{
-			ID: nameOf(row.Digest), Device: Device(row.Device), Since: moment(row.Created), ExpiresAt: moment(row.Expires),
+			ID: nameOf(row.Digest), Device: Device(row.Device), Since: fromMicros(row.Created), ExpiresAt: fromMicros(row.Expires),
 			This: string(row.Digest) == string(digest(thisID)),
 		}
 		if row.LastDay > 0 {
-			sessions[i].LastDay = moment(row.LastDay)
+			sessions[i].LastDay = fromMicros(row.LastDay)
 		}
 	}
 	return sessions, nil

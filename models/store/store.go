@@ -246,3 +246,6 @@ func makeKeyCheck(ctx context.Context, db *gorm.DB, k vault.Keys) ([]byte, error
 	}
 	return keyCheck(ctx, db)
 }
+
+// fromMicros reads a time column.
+func fromMicros(micros int64) time.Time { return time.UnixMicro(micros).UTC() }

@@ -62,8 +62,8 @@ func (s *Store) TwoSizeChoices(ctx context.Context, customer string) ([]TwoSizeC
 	for i, row := range rows {
 		c := row.Choice
 		choices[i] = TwoSizeChoice{
-			Product: c.Product, Sizes: c.Sizes, Answer: c.Answer, Named: c.Named == 1, ShownAt: moment(c.Shown),
-			ExpiresAt: basketRow{Changed: row.Changed}.until(moment(row.Ends)),
+			Product: c.Product, Sizes: c.Sizes, Answer: c.Answer, Named: c.Named == 1, ShownAt: fromMicros(c.Shown),
+			ExpiresAt: basketRow{Changed: row.Changed}.until(fromMicros(row.Ends)),
 		}
 	}
 	return choices, nil
@@ -287,7 +287,7 @@ func dropTwoSizes(tx *gorm.DB) error {
 
 // moveTwoSizes gives an account what its owner answered on a visit about sizes; what the
 // account was told itself stands.
-func moveTwoSizes(tx *gorm.DB, visit, owner string) error {
+func moveTwoSizes(_ *Store, tx *gorm.DB, visit, owner string) error {
 	err := tx.Exec(`
 		INSERT INTO two_size_choices (customer, product, sizes, answer, named, shown_at)
 		SELECT ?, product, sizes, answer, named, shown_at FROM two_size_choices WHERE customer = ?
