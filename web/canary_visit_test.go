@@ -127,7 +127,7 @@ func withoutTimings(t *testing.T, text string) string {
 // One visit that opens every page and sends every form, rightly and wrongly, with canaries in
 // every field, in the query and in the headers: none of them is seen again anywhere but on
 // the visitor's own pages. Then the same with the database broken under it.
-func TestAWholeVisitLeavesNoTraceOfItself(t *testing.T) {
+func TestWholeVisit_LeavesNoTrace(t *testing.T) {
 	for _, lang := range []string{"de", "en"} {
 		t.Run(lang, func(t *testing.T) {
 			s := openShop(t)

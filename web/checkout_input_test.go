@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestWhatIsWrongWithACheckoutIsSaidAndEverythingButTheCardIsKept(t *testing.T) {
+func TestPostCheckout_InvalidKeepsAllButCard(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -62,7 +62,7 @@ func TestWhatIsWrongWithACheckoutIsSaidAndEverythingButTheCardIsKept(t *testing.
 	}
 }
 
-func TestADiscountIsRedeemedWithoutOrderingAndNothingTypedIsLost(t *testing.T) {
+func TestPostCheckout_RedeemDiscount(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -82,7 +82,7 @@ func TestADiscountIsRedeemedWithoutOrderingAndNothingTypedIsLost(t *testing.T) {
 	placed(t, b.form("/en/checkout", formOn(back).with()...))
 }
 
-func TestAFormThatIsNotOursOrdersNothing(t *testing.T) {
+func TestPostCheckout_ForeignForm(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/checkout", address("payment", "invoice", "delivery", "standard")...).goesTo(t, "/de/checkout")
@@ -99,7 +99,7 @@ func TestAFormThatIsNotOursOrdersNothing(t *testing.T) {
 	}
 }
 
-func TestNothingOfAnAddressOrACardIsLoggedOrKeptReadable(t *testing.T) {
+func TestPostCheckout_NothingReadableKept(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")

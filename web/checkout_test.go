@@ -80,7 +80,7 @@ func placed(t testing.TB, a answer) string {
 	return match[1]
 }
 
-func TestAGuestOrdersInBothLanguages(t *testing.T) {
+func TestPostCheckout_Guest(t *testing.T) {
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		b := s.visit(t)
@@ -128,7 +128,7 @@ func TestAGuestOrdersInBothLanguages(t *testing.T) {
 	}
 }
 
-func TestOneFormIsOneOrderHoweverOftenItIsSent(t *testing.T) {
+func TestPostCheckout_SentTwiceIsOneOrder(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "2")
@@ -164,7 +164,7 @@ func (s *shop) stock(t *testing.T, sku string) int {
 	return v.Stock
 }
 
-func TestAChangedPriceIsShownBeforeItIsOrdered(t *testing.T) {
+func TestPostCheckout_PriceChanged(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -183,7 +183,7 @@ func TestAChangedPriceIsShownBeforeItIsOrdered(t *testing.T) {
 	placed(t, b.form("/de/checkout", formOn(doc).with("payment", "invoice")...))
 }
 
-func TestWhatIsSoldOutMeanwhileIsSaidAndCanBeLeftOut(t *testing.T) {
+func TestPostCheckout_SoldOutMeanwhile(t *testing.T) {
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "2")

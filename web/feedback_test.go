@@ -44,7 +44,7 @@ func (b *browser) advice(slug string) (said, own string) {
 	return panel.AttrOr("data-verdict", "") + " " + panel.AttrOr("data-size", "") + " " + panel.AttrOr("data-alternative", ""), row.Text()
 }
 
-func TestFeedbackChangesTheNextAdviceAndWithdrawingTakesItAway(t *testing.T) {
+func TestPostFeedback_ChangesAdvice(t *testing.T) {
 	s := openShop(t)
 	tee := fixture()[0]
 	fields, size := onTheEdge(t, tee.Article())
@@ -95,7 +95,7 @@ func TestFeedbackChangesTheNextAdviceAndWithdrawingTakesItAway(t *testing.T) {
 	}
 }
 
-func TestOnlyWhoOrderedTellsHowItFits(t *testing.T) {
+func TestPostFeedback_OnlyWhoOrdered(t *testing.T) {
 	s := openShop(t)
 	b := consented(t, s, "advice", "learn")
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -118,7 +118,7 @@ func TestOnlyWhoOrderedTellsHowItFits(t *testing.T) {
 	}
 }
 
-func TestDeletingFeedbackGivesAReceipt(t *testing.T) {
+func TestPostFeedbackDelete_GivesReceipt(t *testing.T) {
 	s := openShop(t)
 	b := consented(t, s, "advice", "learn")
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -138,7 +138,7 @@ func TestDeletingFeedbackGivesAReceipt(t *testing.T) {
 	}
 }
 
-func TestAReasonOfAReturnTeachesOnlyByConsent(t *testing.T) {
+func TestPostReturn_ReasonTeachesOnlyByConsent(t *testing.T) {
 	for _, consents := range [][]string{{"consent_advice", "1"}, {"consent_advice", "1", "consent_learn", "1"}} {
 		s := openShop(t)
 		b := s.visit(t)

@@ -26,7 +26,7 @@ func (b *browser) upload(path, field string, file []byte) answer {
 	return b.do(http.MethodPost, path, &body, "Content-Type", form.FormDataContentType())
 }
 
-func TestAnExportFillsTheFormElsewhereAndStoresNothing(t *testing.T) {
+func TestPostFitImport_FillsForm(t *testing.T) {
 	s := openShop(t)
 	there := s.visit(t)
 	there.form("/en/fit", canaryMeasures("unit", "cm", "consent_advice", "1", "age16", "1")...).goesTo(t, "/en/my-data?notice=saved")
@@ -60,7 +60,7 @@ func TestAnExportFillsTheFormElsewhereAndStoresNothing(t *testing.T) {
 	}
 }
 
-func TestAMeasureOfAFileIsCheckedLikeATypedOne(t *testing.T) {
+func TestPostFitImport_InvalidMeasure(t *testing.T) {
 	b := openShop(t).visit(t)
 	for _, file := range []string{
 		`{"version":1,"held":{"measurements":[{"name":"bust","values":{"cm":999}},{"name":"waist","values":{"cm":76}}]}}`,
@@ -79,7 +79,7 @@ func TestAMeasureOfAFileIsCheckedLikeATypedOne(t *testing.T) {
 	}
 }
 
-func TestAFileThatIsNoCopySaysSo(t *testing.T) {
+func TestPostFitImport_NoCopy(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	for name, test := range map[string]struct {

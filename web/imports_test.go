@@ -65,7 +65,7 @@ var restricted = []string{"gorm.io/", echoPath, passkeyPath, privacyPath}
 // pure packages use the standard library alone, and what their line above names.
 var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt"}
 
-func TestTheRoomsImportOnlyWhatTheyMay(t *testing.T) {
+func TestImports_OnlyAllowed(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"/...").Output()
 	if err != nil {
 		t.Fatal(err)

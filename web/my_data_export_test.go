@@ -31,7 +31,7 @@ func (b *browser) exported(lang string) exported {
 	return file
 }
 
-func TestTheExportIsAFileToKeepAndNeverCached(t *testing.T) {
+func TestGetExport_FileNeverCached(t *testing.T) {
 	s := openShop(t)
 	for _, b := range []*browser{s.visit(t), consented(t, s, "advice")} {
 		for path, want := range map[string][2]string{
@@ -51,7 +51,7 @@ func TestTheExportIsAFileToKeepAndNeverCached(t *testing.T) {
 	}
 }
 
-func TestWithoutAnythingHeldTheExportIsEmpty(t *testing.T) {
+func TestGetExport_Nobody(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	file := b.exported("de")
@@ -69,7 +69,7 @@ func TestWithoutAnythingHeldTheExportIsEmpty(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestTheExportSaysWhatThePageShows(t *testing.T) {
+func TestGetExport_SameAsPage(t *testing.T) {
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2", "add", "1").want(t, http.StatusSeeOther)
@@ -110,7 +110,7 @@ func TestTheExportSaysWhatThePageShows(t *testing.T) {
 	}
 }
 
-func TestTheExportHoldsNoSecretAndNothingOfAnother(t *testing.T) {
+func TestGetExport_NoSecrets(t *testing.T) {
 	s := openShop(t)
 	other := s.visit(t)
 	other.form("/de/fit", canaryMeasures("consent_advice", "1", "age16", "1")...).goesTo(t, "/de/my-data?notice=saved")
@@ -128,7 +128,7 @@ func TestTheExportHoldsNoSecretAndNothingOfAnother(t *testing.T) {
 	}
 }
 
-func TestTheSchemaTheFileNamesIsThere(t *testing.T) {
+func TestGetExport_SchemaServed(t *testing.T) {
 	b := openShop(t).visit(t)
 	url := b.exported("en").Schema
 	path, ours := strings.CutPrefix(url, b.shop.URL)
@@ -144,7 +144,7 @@ func TestTheSchemaTheFileNamesIsThere(t *testing.T) {
 	}
 }
 
-func TestTheCopyIsSignedAndCarriesTheWholeJournal(t *testing.T) {
+func TestGetExport_SignedWithJournal(t *testing.T) {
 	at := &moving{}
 	s := openShopAt(t, at.now)
 	b := consented(t, s, "advice")

@@ -19,7 +19,7 @@ import (
 )
 
 // What stands between a handler and the client must not swallow the page that says sorry.
-func TestAHandlerThatFailsOrPanicsIsAnswered(t *testing.T) {
+func TestRecoverPanic_Answered(t *testing.T) {
 	cookies := session.New(make([]byte, 32), make([]byte, 32), false)
 	pages := newPageCache(func() *catalogue.Snapshot { return nil }, cookies)
 	faults := map[string]echo.HandlerFunc{
@@ -52,7 +52,7 @@ func TestAHandlerThatFailsOrPanicsIsAnswered(t *testing.T) {
 }
 
 // A panic's words may be a visitor's own; its place is enough to mend it.
-func TestAPanicIsLoggedByItsPlaceAlone(t *testing.T) {
+func TestRecoverPanic_LoggedWithoutValue(t *testing.T) {
 	const own = "zilpzalp-8841@example.org"
 	var empty map[string]int
 	for name, test := range map[string]struct {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestAPauseKeepsEverythingAndUsesNothing(t *testing.T) {
+func TestPostConsents_Pause(t *testing.T) {
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	const values = `[data-datum][data-purpose="advice"]`
@@ -38,7 +38,7 @@ func TestAPauseKeepsEverythingAndUsesNothing(t *testing.T) {
 	}
 }
 
-func TestNobodyHasNothingToPause(t *testing.T) {
+func TestPostConsents_PauseOfNobody(t *testing.T) {
 	s := openShop(t)
 	a := s.visit(t).form("/de/my-data/consents", "action", "pause")
 	a.goesTo(t, "/de/my-data")
@@ -48,7 +48,7 @@ func TestNobodyHasNothingToPause(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestUsingWhatIsKeptRenewsTheCookieThatLeadsToIt(t *testing.T) {
+func TestLoadVisitor_RenewsCookie(t *testing.T) {
 	at := &moving{}
 	s := openShopAt(t, at.now)
 	b := consented(t, s, "advice")

@@ -90,7 +90,7 @@ func (s *shop) everything(t *testing.T, known *browser) map[string]string {
 
 // The offset, its spread and n come from the last release, never from the counts: or two
 // answers, before and after somebody's feedback, would tell what it was.
-func TestNobodyCanReadWhatWasCountedBeforeARelease(t *testing.T) {
+func TestRelease_NothingReadableBefore(t *testing.T) {
 	var c *handlers.Catalogue
 	s := openShopOf(t, fixture(), still, watched(&c))
 	known := s.visit(t)
@@ -126,7 +126,7 @@ func TestNobodyCanReadWhatWasCountedBeforeARelease(t *testing.T) {
 	compare("one more person after a release", before)
 }
 
-func TestAReleaseReachesEveryPlaceThatAdvises(t *testing.T) {
+func TestRelease_ReachesEveryAdvice(t *testing.T) {
 	var c *handlers.Catalogue
 	s := openShop(t, watched(&c))
 	b := s.visit(t)
@@ -171,7 +171,7 @@ func TestAReleaseReachesEveryPlaceThatAdvises(t *testing.T) {
 	}
 }
 
-func TestWithoutTheDemonstrationNothingIsMarkedAsOne(t *testing.T) {
+func TestGetProduct_WithoutDemo(t *testing.T) {
 	var c *handlers.Catalogue
 	s := openShop(t, watched(&c))
 	s.answered(t, 400)
@@ -182,7 +182,7 @@ func TestWithoutTheDemonstrationNothingIsMarkedAsOne(t *testing.T) {
 	}
 }
 
-func TestTheModelPageLaysTheBudgetOpen(t *testing.T) {
+func TestGetQuality_Budget(t *testing.T) {
 	var c *handlers.Catalogue
 	s := openShopOf(t, fixture(), still, watched(&c))
 	budget := func() (spent, left string, releases int) {

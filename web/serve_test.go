@@ -10,7 +10,7 @@ import (
 	"ebenmass/web"
 )
 
-func TestStoppingLetsARequestUnderWayFinish(t *testing.T) {
+func TestServe_FinishesRequestUnderWay(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 	"ebenmass/views/text"
 )
 
-func TestStructuredTermsAreThoseTheShopStates(t *testing.T) {
+func TestStructuredData_Terms(t *testing.T) {
 	b := openShop(t).visit(t)
 	for _, lang := range models.Langs {
 		product := b.get("/"+string(lang)+"/products/arne-linen-shirt").want(t, http.StatusOK).page(t)

@@ -71,7 +71,7 @@ func linkedData(t *testing.T, doc *goquery.Document) (things map[string]thing, r
 // heaviestData is the most that the structured data may weigh, compressed.
 const heaviestData = 1536
 
-func TestStructuredDataSaysWhatTheProductPageShows(t *testing.T) {
+func TestStructuredData_SameAsPage(t *testing.T) {
 	s := wholeShop(t)
 	b := s.visit(t)
 	for _, entry := range b.sitemap() {
@@ -159,7 +159,7 @@ func compareCrumbs(t *testing.T, path string, doc *goquery.Document, list thing,
 	})
 }
 
-func TestStructuredDataHoldsNothingOfTheVisitor(t *testing.T) {
+func TestStructuredData_NothingPersonal(t *testing.T) {
 	s := openShop(t)
 	const path = "/de/products/alma-t-shirt"
 	_, anonymous := linkedData(t, s.visit(t).get(path).page(t))
@@ -180,7 +180,7 @@ func TestStructuredDataHoldsNothingOfTheVisitor(t *testing.T) {
 	}
 }
 
-func TestTheHomePageOffersItsSearch(t *testing.T) {
+func TestStructuredData_Search(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	things, _ := linkedData(t, b.get("/en/").page(t))
@@ -195,7 +195,7 @@ func TestTheHomePageOffersItsSearch(t *testing.T) {
 	}
 }
 
-func TestNamesCannotLeaveTheirDataBlock(t *testing.T) {
+func TestStructuredData_Escaped(t *testing.T) {
 	products := fixture()[:1]
 	products[0].Name = both(`Shirt </script><script>alert(1)</script>`)
 	doc := openShopWith(t, products).visit(t).get("/de/products/alma-t-shirt").page(t)

@@ -25,7 +25,7 @@ func (b *browser) review(lang string, fields ...string) (attempt string) {
 	return doc.Find(`input[name="attempt"]`).AttrOr("value", "")
 }
 
-func TestEveryPageLeadsToTheWithdrawalFunction(t *testing.T) {
+func TestGetWithdraw_LinkedFromEveryPage(t *testing.T) {
 	b := openShop(t).visit(t)
 	for lang, words := range map[string]string{"de": "Vertrag widerrufen", "en": "Withdraw from contract here"} {
 		for _, path := range append([]string{"/nowhere"}, pages...) {
@@ -37,7 +37,7 @@ func TestEveryPageLeadsToTheWithdrawalFunction(t *testing.T) {
 	}
 }
 
-func TestAWithdrawalTakesTwoStepsAndIsConfirmedAtOnce(t *testing.T) {
+func TestPostWithdraw_TwoSteps(t *testing.T) {
 	for _, c := range []struct{ lang, button, says, zone string }{
 		{"de", "Widerruf bestätigen", "Hiermit widerrufe ich", "Europe/Berlin"},
 		{"en", "Confirm withdrawal", "I hereby withdraw", "Europe/Berlin"},
@@ -91,7 +91,7 @@ func TestAWithdrawalTakesTwoStepsAndIsConfirmedAtOnce(t *testing.T) {
 	}
 }
 
-func TestConfirmingTwiceWithdrawsOnce(t *testing.T) {
+func TestPostWithdraw_Twice(t *testing.T) {
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t) // the first answer's cookie may never arrive
 	attempt := b.review("de", declaring()...)
@@ -112,7 +112,7 @@ func TestConfirmingTwiceWithdrawsOnce(t *testing.T) {
 	}
 }
 
-func TestAWithdrawalThatLacksSomethingComesBack(t *testing.T) {
+func TestPostWithdraw_Invalid(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	for _, step := range []string{"review", "confirm"} {
@@ -147,7 +147,7 @@ func (p *silent) Send(_ context.Context, _ string, l letter.Letter) error {
 	return nil
 }
 
-func TestAWithdrawalStandsWhenItsLetterDoesNotGoOut(t *testing.T) {
+func TestPostWithdraw_LetterNotSent(t *testing.T) {
 	post := &silent{}
 	s := openShop(t, func(c *web.Config) { c.Post = post })
 	b := s.visit(t)
@@ -167,7 +167,7 @@ func TestAWithdrawalStandsWhenItsLetterDoesNotGoOut(t *testing.T) {
 	}
 }
 
-func TestTheReceiptOfAWithdrawalThatWasLeftUnsentGoesOutOnce(t *testing.T) {
+func TestResend_WithdrawalReceiptOnce(t *testing.T) {
 	var clock moving
 	sent := sentLetters{down: true}
 	s := openShopAt(t, clock.now, posting(&sent))
@@ -197,7 +197,7 @@ func TestTheReceiptOfAWithdrawalThatWasLeftUnsentGoesOutOnce(t *testing.T) {
 	}
 }
 
-func TestWithdrawalsAreLimitedPerClient(t *testing.T) {
+func TestPostWithdraw_LimitedPerClient(t *testing.T) {
 	b := openShop(t).visit(t)
 	for range 24 {
 		b.form("/de/withdraw", declaring()...).want(t, http.StatusOK)

@@ -18,7 +18,7 @@ func env(pairs ...string) func(string) string {
 	}
 }
 
-func TestAFlagBeatsItsEnvironmentTwinBeatsTheDefault(t *testing.T) {
+func TestParse_FlagThenEnvironmentThenDefault(t *testing.T) {
 	s, err := Parse([]string{"serve", "--addr", ":9000"}, env("EBENMASS_ADDR", ":9001", "EBENMASS_DATA", "elsewhere", "EBENMASS_BASE_URL", "https://shop.example/"), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +32,7 @@ func TestAFlagBeatsItsEnvironmentTwinBeatsTheDefault(t *testing.T) {
 	}
 }
 
-func TestTheDemonstrationIsLeftOutWhereOneSaysSo(t *testing.T) {
+func TestParse_Demo(t *testing.T) {
 	for name, c := range map[string]struct {
 		args []string
 		env  func(string) string
@@ -50,7 +50,7 @@ func TestTheDemonstrationIsLeftOutWhereOneSaysSo(t *testing.T) {
 	}
 }
 
-func TestAFlagThatMeansTrueMayStandBare(t *testing.T) {
+func TestParse_BareFlag(t *testing.T) {
 	for _, args := range [][]string{
 		{"evaluate", "--population", "--seed", "7", "--json"},
 		{"evaluate", "--json=true", "--seed=7", "--population"},
@@ -65,7 +65,7 @@ func TestAFlagThatMeansTrueMayStandBare(t *testing.T) {
 	}
 }
 
-func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
+func TestParse_ErrorsInOneLine(t *testing.T) {
 	for name, c := range map[string]struct {
 		args []string
 		env  func(string) string
@@ -108,7 +108,7 @@ func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
 	}
 }
 
-func TestHelpExplainsEveryFlagAndItsTwin(t *testing.T) {
+func TestParse_Help(t *testing.T) {
 	var out bytes.Buffer
 	if _, err := Parse([]string{"--help"}, env(), &out); !errors.Is(err, ErrHelp) {
 		t.Fatalf("error %v, want ErrHelp", err)
