@@ -51,6 +51,7 @@ func decode[T any](t *testing.T, a answer) (v T) {
 }
 
 func TestPostAPIAdvice_NumbersAddUp(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for _, product := range fixture() {
@@ -79,6 +80,7 @@ func TestPostAPIAdvice_NumbersAddUp(t *testing.T) {
 }
 
 func TestPostAPIAdvice_NoSizeIsNull(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	body := strings.Replace(ask, "alma-t-shirt", "tilda-t-shirt", 1)
 	a := b.json("/api/v1/advice", body).want(t, http.StatusOK)
@@ -91,6 +93,7 @@ func TestPostAPIAdvice_NoSizeIsNull(t *testing.T) {
 }
 
 func TestPostAPIAdvice_InchesAndDefaults(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	cm := b.json("/api/v1/advice", ask).want(t, http.StatusOK).text
 	spare := b.json("/api/v1/advice", `{"measurements":{"bust":92,"waist":76,"hip":100,"height":170},"product":"alma-t-shirt"}`).want(t, http.StatusOK).text
@@ -106,6 +109,7 @@ func TestPostAPIAdvice_InchesAndDefaults(t *testing.T) {
 }
 
 func TestPostAPIAdvice_InvalidRefused(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	with := func(old, new string) string { return strings.Replace(ask, old, new, 1) }
@@ -174,6 +178,7 @@ func TestPostAPIAdvice_InvalidRefused(t *testing.T) {
 }
 
 func TestPostAPIAdvice_LimitedPerMinute(t *testing.T) {
+	t.Parallel()
 	s := openShop(t, adviceRate(3))
 	b := s.visit(t)
 	for range 3 {
@@ -191,6 +196,7 @@ func TestPostAPIAdvice_LimitedPerMinute(t *testing.T) {
 }
 
 func TestGetOpenAPI_NamesWhatIsAnswered(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	var doc struct {
 		OpenAPI    string

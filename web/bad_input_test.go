@@ -14,6 +14,7 @@ var nasty = map[string]string{
 }
 
 func TestPostFit_InvalidMeasures(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for name, value := range nasty {
@@ -54,6 +55,7 @@ func TestPostFit_InvalidMeasures(t *testing.T) {
 }
 
 func TestPostBasketItems_Invalid(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	const sku = "alma-t-shirt-sage-m"
@@ -81,6 +83,7 @@ func TestPostBasketItems_Invalid(t *testing.T) {
 }
 
 func TestPost_LargeBody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	large := strings.Repeat("A", 10<<20)
@@ -99,6 +102,7 @@ func TestPost_LargeBody(t *testing.T) {
 }
 
 func TestGet_OddQueries(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, query := range []string{"q=%00", "q=%ff%fe", "page=-1", "page=99999999999999999999", "sort=%27", "size=" + strings.Repeat("x", 5000),
 		"price_max=-1", "price_max=1e309", "category=%3Cscript%3E", "colour=&colour=&colour=", "fits=2", "q=" + strings.Repeat("a+", 500)} {
@@ -111,6 +115,7 @@ func TestGet_OddQueries(t *testing.T) {
 }
 
 func TestPostMyData_WithoutProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/my-data/measurements", measures()...).goesTo(t, "/de/fit")
@@ -131,6 +136,7 @@ func TestPostMyData_WithoutProfile(t *testing.T) {
 }
 
 func TestLoadVisitor_ForgedOrOutdatedCookie(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2").want(t, http.StatusSeeOther)

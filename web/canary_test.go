@@ -15,6 +15,7 @@ func canaryMeasures(more ...string) []string {
 }
 
 func TestPostAdvice_LeavesNoTrace(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for _, lang := range []string{"de", "en"} {
@@ -48,6 +49,7 @@ func TestPostAdvice_LeavesNoTrace(t *testing.T) {
 }
 
 func TestPostFit_StoredUnreadably(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/en/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/en/my-data?notice=saved")

@@ -7,6 +7,7 @@ import (
 )
 
 func TestPostCheckout_InvalidKeepsAllButCard(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -63,6 +64,7 @@ func TestPostCheckout_InvalidKeepsAllButCard(t *testing.T) {
 }
 
 func TestPostCheckout_RedeemDiscount(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -83,6 +85,7 @@ func TestPostCheckout_RedeemDiscount(t *testing.T) {
 }
 
 func TestPostCheckout_ForeignForm(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/checkout", address("payment", "invoice", "delivery", "standard")...).goesTo(t, "/de/checkout")
@@ -100,6 +103,7 @@ func TestPostCheckout_ForeignForm(t *testing.T) {
 }
 
 func TestPostCheckout_NothingReadableKept(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")

@@ -81,6 +81,7 @@ func placed(t testing.TB, a answer) string {
 }
 
 func TestPostCheckout_Guest(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		b := s.visit(t)
@@ -129,6 +130,7 @@ func TestPostCheckout_Guest(t *testing.T) {
 }
 
 func TestPostCheckout_SentTwiceIsOneOrder(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "2")
@@ -165,6 +167,7 @@ func (s *shop) stock(t *testing.T, sku string) int {
 }
 
 func TestPostCheckout_PriceChanged(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -184,6 +187,7 @@ func TestPostCheckout_PriceChanged(t *testing.T) {
 }
 
 func TestPostCheckout_SoldOutMeanwhile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "2")

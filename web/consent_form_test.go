@@ -8,6 +8,7 @@ import (
 )
 
 func TestGetFit_NothingTicked(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for name, b := range map[string]*browser{"stranger": s.visit(t), "known": consented(t, s, "advice", "offers")} {
 		for _, lang := range []string{"de", "en"} {
@@ -29,6 +30,7 @@ func TestGetFit_NothingTicked(t *testing.T) {
 
 // Withdrawing takes one post from each page on which one can grant, and says what it does.
 func TestPostConsents_WithdrawIsOnePost(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, path := range []string{"/de/fit", "/en/my-data"} {
 		b := consented(t, s, "advice", "offers")

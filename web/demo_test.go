@@ -14,6 +14,7 @@ import (
 // The page of the demonstration promises only what is there, for somebody who begins and for
 // somebody who went the whole way.
 func TestGetDemo_EveryLinkLeadsSomewhere(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	nobody, known := s.visit(t), s.visit(t)
 	known.form("/de/fit", measures("age16", "1", "consent_advice", "1")...).want(t, http.StatusSeeOther)
@@ -38,6 +39,7 @@ func TestGetDemo_EveryLinkLeadsSomewhere(t *testing.T) {
 }
 
 func TestGetDemo_CommandsExist(t *testing.T) {
+	t.Parallel()
 	lines := openShop(t).visit(t).get("/en/demo").page(t).Find(".commands code")
 	if lines.Length() < 4 {
 		t.Errorf("%d commands", lines.Length())

@@ -24,6 +24,7 @@ func (a answer) goesToReceipt(t *testing.T, path string) (id string) {
 }
 
 func TestPostDelete_ReceiptOutlivesVisit(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	a := b.form("/en/my-data/delete", "scope", "all")
@@ -62,6 +63,7 @@ func TestPostDelete_ReceiptOutlivesVisit(t *testing.T) {
 }
 
 func TestPostConsents_LastWithdrawalGivesReceipt(t *testing.T) {
+	t.Parallel()
 	b := consented(t, openShop(t), "advice")
 	a := b.form("/de/my-data/consents", "purpose", "advice", "action", "withdraw")
 	id := a.goesToReceipt(t, "/de/my-data?notice=erased&receipt=")
@@ -77,6 +79,7 @@ func TestPostConsents_LastWithdrawalGivesReceipt(t *testing.T) {
 }
 
 func TestPostDelete_Limited(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for range 30 {
 		b.form("/en/my-data/delete", "scope", "measurements").goesTo(t, "/en/my-data?notice=deleted")

@@ -45,6 +45,7 @@ func (b *browser) advice(slug string) (said, own string) {
 }
 
 func TestPostFeedback_ChangesAdvice(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	tee := fixture()[0]
 	fields, size := onTheEdge(t, tee.Article())
@@ -96,6 +97,7 @@ func TestPostFeedback_ChangesAdvice(t *testing.T) {
 }
 
 func TestPostFeedback_OnlyWhoOrdered(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "learn")
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -119,6 +121,7 @@ func TestPostFeedback_OnlyWhoOrdered(t *testing.T) {
 }
 
 func TestPostFeedbackDelete_GivesReceipt(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "learn")
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -139,6 +142,7 @@ func TestPostFeedbackDelete_GivesReceipt(t *testing.T) {
 }
 
 func TestPostReturn_ReasonTeachesOnlyByConsent(t *testing.T) {
+	t.Parallel()
 	for _, consents := range [][]string{{"consent_advice", "1"}, {"consent_advice", "1", "consent_learn", "1"}} {
 		s := openShop(t)
 		b := s.visit(t)

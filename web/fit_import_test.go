@@ -27,6 +27,7 @@ func (b *browser) upload(path, field string, file []byte) answer {
 }
 
 func TestPostFitImport_FillsForm(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	there := s.visit(t)
 	there.form("/en/fit", canaryMeasures("unit", "cm", "consent_advice", "1", "age16", "1")...).goesTo(t, "/en/my-data?notice=saved")
@@ -61,6 +62,7 @@ func TestPostFitImport_FillsForm(t *testing.T) {
 }
 
 func TestPostFitImport_InvalidMeasure(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, file := range []string{
 		`{"version":1,"held":{"measurements":[{"name":"bust","values":{"cm":999}},{"name":"waist","values":{"cm":76}}]}}`,
@@ -80,6 +82,7 @@ func TestPostFitImport_InvalidMeasure(t *testing.T) {
 }
 
 func TestPostFitImport_NoCopy(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for name, test := range map[string]struct {

@@ -59,6 +59,7 @@ const (
 )
 
 func TestSitemap_TitlesUnique(t *testing.T) {
+	t.Parallel()
 	s := wholeShop(t)
 	b := s.visit(t)
 	titles, descriptions := map[string]string{}, map[string]string{}
@@ -111,6 +112,7 @@ func TestSitemap_TitlesUnique(t *testing.T) {
 }
 
 func TestHead_SharedWithPicture(t *testing.T) {
+	t.Parallel()
 	s := wholeShop(t)
 	b := s.visit(t)
 	for path, want := range map[string]map[string]string{
@@ -144,6 +146,7 @@ func TestHead_SharedWithPicture(t *testing.T) {
 }
 
 func TestHead_NoIndex(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for path, canonical := range map[string]string{
@@ -170,6 +173,7 @@ func TestHead_NoIndex(t *testing.T) {
 }
 
 func TestSitemap_LastModified(t *testing.T) {
+	t.Parallel()
 	products := fixture()
 	products[0].Prices = append(products[0].Prices, models.PricePoint{Since: begun.AddDate(0, 2, 0), Cents: 3990})
 	s := openShopWith(t, products)

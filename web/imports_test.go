@@ -66,6 +66,7 @@ var restricted = []string{"gorm.io/", echoPath, passkeyPath, privacyPath}
 var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt"}
 
 func TestImports_OnlyAllowed(t *testing.T) {
+	t.Parallel()
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"/...").Output()
 	if err != nil {
 		t.Fatal(err)

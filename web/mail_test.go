@@ -79,6 +79,7 @@ func (b *browser) addresses() int {
 }
 
 func TestPostMail_SubscribedByLinkOnly(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	sent := b.form("/de/mail", "email", newcomer, "age16", "1")
@@ -115,6 +116,7 @@ func TestPostMail_SubscribedByLinkOnly(t *testing.T) {
 }
 
 func TestPostMailConfirm_AnyBrowser(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t)
 	b.form("/en/mail", "email", newcomer, "age16", "1").goesTo(t, "/en/mail?notice=sent")
@@ -133,6 +135,7 @@ func TestPostMailConfirm_AnyBrowser(t *testing.T) {
 }
 
 func TestGetOutbox_OwnLettersOnly(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, thief := s.visit(t), s.visit(t)
 	b.form("/de/mail", "email", newcomer, "age16", "1").goesTo(t, "/de/mail?notice=sent")
@@ -154,6 +157,7 @@ func TestGetOutbox_OwnLettersOnly(t *testing.T) {
 }
 
 func TestGetOutbox_LinksToUsOnly(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/mail", "email", newcomer, "age16", "1").goesTo(t, "/de/mail?notice=sent")
@@ -165,6 +169,7 @@ func TestGetOutbox_LinksToUsOnly(t *testing.T) {
 }
 
 func TestPostUnsubscribe_OneClick(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := subscribed(t, s)
 	b.form("/de/mail/sample").goesTo(t, "/de/mail?notice=sample")
@@ -193,6 +198,7 @@ func TestPostUnsubscribe_OneClick(t *testing.T) {
 }
 
 func TestPostUnsubscribe_Multipart(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := subscribed(t, s)
 	b.form("/de/mail/sample").goesTo(t, "/de/mail?notice=sample")
@@ -204,6 +210,7 @@ func TestPostUnsubscribe_Multipart(t *testing.T) {
 }
 
 func TestPostMail_CrossSite(t *testing.T) {
+	t.Parallel()
 	b := subscribed(t, openShop(t))
 	for _, path := range []string{"/de/mail", "/de/mail/sample", "/de/mail/confirm", "/de/my-data/consents"} {
 		b.do(http.MethodPost, path, strings.NewReader("purpose=mail&action=withdraw&token=x"), "Content-Type", "application/x-www-form-urlencoded",
@@ -215,6 +222,7 @@ func TestPostMail_CrossSite(t *testing.T) {
 }
 
 func TestPostConsents_WithdrawalUnsubscribes(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := subscribed(t, s)
 	b.form("/de/my-data/consents", "purpose", "mail", "action", "withdraw").goesTo(t, "/de/my-data?notice=unsubscribed")
@@ -234,6 +242,7 @@ func TestPostConsents_WithdrawalUnsubscribes(t *testing.T) {
 }
 
 func TestPostFit_Subscribes(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	with := s.visit(t)
 	with.form("/de/fit", measures("consent_advice", "1", "consent_mail", "1", "email", newcomer, "age16", "1")...).goesTo(t, "/de/my-data?notice=saved_and_sent")
@@ -254,6 +263,7 @@ func TestPostFit_Subscribes(t *testing.T) {
 }
 
 func TestPostMail_InvalidAddress(t *testing.T) {
+	t.Parallel()
 	for path, more := range map[string][]string{"/de/mail": {"age16", "1"}, "/en/fit": measures("consent_mail", "1", "consent_advice", "1", "age16", "1")} {
 		s := openShop(t)
 		b := s.visit(t)
@@ -272,6 +282,7 @@ func TestPostMail_InvalidAddress(t *testing.T) {
 }
 
 func TestPostMail_LimitedPerClient(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	status := map[int]int{}
 	for i := range 8 {
@@ -286,6 +297,7 @@ func TestPostMail_LimitedPerClient(t *testing.T) {
 }
 
 func TestPostMail_LimitedPerAddress(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	refused := 0
 	for range 10 {
@@ -319,6 +331,7 @@ func (s *sentLetters) Send(_ context.Context, _ string, l letter.Letter) error {
 func posting(way *sentLetters) option { return func(c *web.Config) { c.Post = way } }
 
 func TestPostMail_MailServer(t *testing.T) {
+	t.Parallel()
 	var sent sentLetters
 	s := openShop(t, posting(&sent))
 	b := s.visit(t)
@@ -341,6 +354,7 @@ func TestPostMail_MailServer(t *testing.T) {
 
 // The newsletter of somebody whose measures are held is the one everybody gets.
 func TestPostMailSample_SameForEverybody(t *testing.T) {
+	t.Parallel()
 	var sent sentLetters
 	s := openShop(t, posting(&sent))
 	issue := func(address string, profile bool) letter.Letter {
@@ -370,6 +384,7 @@ func TestPostMailSample_SameForEverybody(t *testing.T) {
 }
 
 func TestPostMail_NothingLogged(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := subscribed(t, s)
 	b.form("/de/mail/sample").goesTo(t, "/de/mail?notice=sample")

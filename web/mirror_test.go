@@ -38,6 +38,7 @@ func press(b *browser, doc *goquery.Document, step string) answer {
 }
 
 func TestGetMirror_FillsOneSide(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	doc := b.get(mirrorPath).want(t, http.StatusOK).page(t)
@@ -78,6 +79,7 @@ func TestGetMirror_FillsOneSide(t *testing.T) {
 }
 
 func TestGetMirror_CountsRows(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2").want(t, http.StatusSeeOther)
@@ -110,6 +112,7 @@ func TestGetMirror_CountsRows(t *testing.T) {
 }
 
 func TestGetMirror_KeepsNothing(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	const agent, referrer = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 canary-937191", "https://elsewhere.example/937191"

@@ -32,6 +32,7 @@ func (b *browser) exported(lang string) exported {
 }
 
 func TestGetExport_FileNeverCached(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, b := range []*browser{s.visit(t), consented(t, s, "advice")} {
 		for path, want := range map[string][2]string{
@@ -52,6 +53,7 @@ func TestGetExport_FileNeverCached(t *testing.T) {
 }
 
 func TestGetExport_Nobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	file := b.exported("de")
@@ -70,6 +72,7 @@ func TestGetExport_Nobody(t *testing.T) {
 }
 
 func TestGetExport_SameAsPage(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2", "add", "1").want(t, http.StatusSeeOther)
@@ -111,6 +114,7 @@ func TestGetExport_SameAsPage(t *testing.T) {
 }
 
 func TestGetExport_NoSecrets(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	other := s.visit(t)
 	other.form("/de/fit", canaryMeasures("consent_advice", "1", "age16", "1")...).goesTo(t, "/de/my-data?notice=saved")
@@ -129,6 +133,7 @@ func TestGetExport_NoSecrets(t *testing.T) {
 }
 
 func TestGetExport_SchemaServed(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	url := b.exported("en").Schema
 	path, ours := strings.CutPrefix(url, b.shop.URL)
@@ -145,6 +150,7 @@ func TestGetExport_SchemaServed(t *testing.T) {
 }
 
 func TestGetExport_SignedWithJournal(t *testing.T) {
+	t.Parallel()
 	at := &moving{}
 	s := openShopAt(t, at.now)
 	b := consented(t, s, "advice")

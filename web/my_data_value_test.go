@@ -7,6 +7,7 @@ import (
 )
 
 func TestPostCorrectValue_OthersStay(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	b.form("/en/my-data/measurements/correct", "name", "bust", "value", "94,25").goesTo(t, "/en/my-data?notice=corrected")
@@ -23,6 +24,7 @@ func TestPostCorrectValue_OthersStay(t *testing.T) {
 }
 
 func TestPostCorrectValue_Invalid(t *testing.T) {
+	t.Parallel()
 	b := consented(t, openShop(t), "advice")
 	for value, want := range map[string]string{"999": "60", "x": "98.5", "": "98.5", "92.12345": "four", "36 in": "unit", "1e2": "98.5"} {
 		doc := b.form("/en/my-data/measurements/correct", "name", "bust", "value", value).want(t, http.StatusUnprocessableEntity).page(t)
@@ -44,6 +46,7 @@ func TestPostCorrectValue_Invalid(t *testing.T) {
 }
 
 func TestPostDeleteValue_GoneFromFiles(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/fit", canaryMeasures("consent_advice", "1", "consent_offers", "1", "age16", "1")...).goesTo(t, "/de/my-data?notice=saved")
@@ -63,6 +66,7 @@ func TestPostDeleteValue_GoneFromFiles(t *testing.T) {
 }
 
 func TestPostDeleteValue_LastTakesProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/fit", "sizing", "women", "unit", "cm", "bust", "92", "waist", "76", "consent_advice", "1", "consent_offers", "1", "age16", "1").goesTo(t, "/de/my-data?notice=saved")
@@ -85,6 +89,7 @@ func TestPostDeleteValue_LastTakesProfile(t *testing.T) {
 }
 
 func TestPostCorrectValue_WithoutProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/my-data/measurements/correct", "name", "bust", "value", "92").goesTo(t, "/de/fit")
@@ -94,6 +99,7 @@ func TestPostCorrectValue_WithoutProfile(t *testing.T) {
 }
 
 func TestGetMyData_ValuesTellWhoRead(t *testing.T) {
+	t.Parallel()
 	b := consented(t, openShop(t), "advice")
 	b.get("/de/products/alma-t-shirt").want(t, http.StatusOK)
 	b.get("/de/products/jule-jeans").want(t, http.StatusOK)

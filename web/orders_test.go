@@ -28,6 +28,7 @@ func orderRows(doc *goquery.Document) map[string]string {
 }
 
 func TestGetMyData_Orders(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"de", "en"} {
 		s := openShop(t)
 		b := s.visit(t)
@@ -60,6 +61,7 @@ func TestGetMyData_Orders(t *testing.T) {
 }
 
 func TestGetExport_Orders(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "2")
@@ -103,6 +105,7 @@ func TestGetExport_Orders(t *testing.T) {
 }
 
 func TestPostOrderDelete_OneOrder(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"de", "en"} {
 		s := openShop(t)
 		b := s.visit(t)
@@ -139,6 +142,7 @@ func TestPostOrderDelete_OneOrder(t *testing.T) {
 }
 
 func TestPostOrderDelete_ByKey(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -153,6 +157,7 @@ func TestPostOrderDelete_ByKey(t *testing.T) {
 }
 
 func TestPostDelete_TakesOrders(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -175,6 +180,7 @@ func TestPostDelete_TakesOrders(t *testing.T) {
 }
 
 func TestPostSignInConfirm_MovesOrders(t *testing.T) {
+	t.Parallel()
 	s, m, owner, _ := openLocal(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -191,6 +197,7 @@ func TestPostSignInConfirm_MovesOrders(t *testing.T) {
 }
 
 func TestPostOrderDelete_ReceiptNamesNobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")

@@ -133,6 +133,7 @@ func (b *browser) enter(t *testing.T, a *authenticator) answer {
 }
 
 func TestPostPasskey_SignsIn(t *testing.T) {
+	t.Parallel()
 	s, _, b, device := openLocal(t)
 	b.addPasskey(t, device)
 	other := s.visit(t)
@@ -156,6 +157,7 @@ func TestPostPasskey_SignsIn(t *testing.T) {
 }
 
 func TestPostPasskey_ChallengeOnce(t *testing.T) {
+	t.Parallel()
 	s, m, b, device := openLocal(t)
 	options := b.json("/de/account/passkeys/options", "{}").want(t, http.StatusOK)
 	made := device.make(t, options.text)
@@ -173,6 +175,7 @@ func TestPostPasskey_ChallengeOnce(t *testing.T) {
 }
 
 func TestPostPasskey_Invalid(t *testing.T) {
+	t.Parallel()
 	for name, spoil := range map[string]func(a *authenticator){
 		"elsewhere":     func(a *authenticator) { a.origin = "http://localhost.evil.example" },
 		"nobody there":  func(a *authenticator) { a.flags = userVerified },
@@ -198,6 +201,7 @@ func TestPostPasskey_Invalid(t *testing.T) {
 }
 
 func TestPostPasskey_CounterBackwards(t *testing.T) {
+	t.Parallel()
 	s, _, b, device := openLocal(t)
 	device.counter = 7
 	b.addPasskey(t, device)
@@ -214,6 +218,7 @@ func TestPostPasskey_CounterBackwards(t *testing.T) {
 }
 
 func TestPostPasskey_Removed(t *testing.T) {
+	t.Parallel()
 	s, _, b, device := openLocal(t)
 	b.addPasskey(t, device)
 	remove, _ := b.get("/de/account").page(t).Find(`form[action$="/remove"]`).Attr("action")
@@ -224,6 +229,7 @@ func TestPostPasskey_Removed(t *testing.T) {
 }
 
 func TestGetSignIn_PasskeysNeedHTTPS(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t) // at 127.0.0.1
 	b := s.visit(t)
 	b.json("/de/sign-in/passkey/options", "{}").want(t, http.StatusNotFound)
@@ -238,6 +244,7 @@ func TestGetSignIn_PasskeysNeedHTTPS(t *testing.T) {
 }
 
 func TestPostPasskeys_NeedSignIn(t *testing.T) {
+	t.Parallel()
 	s, _, _, _ := openLocal(t)
 	for _, b := range []*browser{s.visit(t), consented(t, s, "advice")} {
 		b.json("/de/account/passkeys/options", "{}").want(t, http.StatusForbidden)

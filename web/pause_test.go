@@ -7,6 +7,7 @@ import (
 )
 
 func TestPostConsents_Pause(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	const values = `[data-datum][data-purpose="advice"]`
@@ -39,6 +40,7 @@ func TestPostConsents_Pause(t *testing.T) {
 }
 
 func TestPostConsents_PauseOfNobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	a := s.visit(t).form("/de/my-data/consents", "action", "pause")
 	a.goesTo(t, "/de/my-data")
@@ -49,6 +51,7 @@ func TestPostConsents_PauseOfNobody(t *testing.T) {
 }
 
 func TestLoadVisitor_RenewsCookie(t *testing.T) {
+	t.Parallel()
 	at := &moving{}
 	s := openShopAt(t, at.now)
 	b := consented(t, s, "advice")

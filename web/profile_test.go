@@ -43,6 +43,7 @@ func (b *browser) held() int {
 }
 
 func TestPostFit_LearningAlone(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	once := b.form("/de/fit", measures("consent_learn", "1", "age16", "1")...).want(t, http.StatusOK)
@@ -56,6 +57,7 @@ func TestPostFit_LearningAlone(t *testing.T) {
 }
 
 func TestGetProduct_AdvisesByProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	for _, p := range fixture() {
@@ -79,6 +81,7 @@ func TestGetProduct_AdvisesByProfile(t *testing.T) {
 }
 
 func TestGetProducts_FilterByFit(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "offers")
 	doc := b.get("/de/products?fits=1").want(t, http.StatusOK).page(t)
@@ -97,6 +100,7 @@ func TestGetProducts_FilterByFit(t *testing.T) {
 }
 
 func TestPostBasketItems_NoJournal(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "1", "add", "1").want(t, http.StatusSeeOther)
@@ -108,6 +112,7 @@ func TestPostBasketItems_NoJournal(t *testing.T) {
 }
 
 func TestGetProduct_NotRecommended(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	doc := b.form("/en/products/tilda-t-shirt/advice", measures()...).want(t, http.StatusOK).page(t)
 	advice := doc.Find("[data-advice]").First()
@@ -123,6 +128,7 @@ func TestGetProduct_NotRecommended(t *testing.T) {
 }
 
 func TestPostConsents_WithdrawalEndsUse(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	b.form("/de/my-data/consents", "purpose", "advice", "action", "withdraw").goesTo(t, "/de/my-data?notice=withdrawn")
@@ -145,6 +151,7 @@ func TestPostConsents_WithdrawalEndsUse(t *testing.T) {
 }
 
 func TestPostMeasurements_Replaces(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	b.form("/en/my-data/measurements", "sizing", "women", "unit", "in", "bust", "38,5", "preference", "loose").goesTo(t, "/en/my-data?notice=corrected")
@@ -162,6 +169,7 @@ func TestPostMeasurements_Replaces(t *testing.T) {
 }
 
 func TestPostDelete_LeavesNobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2", "add", "1").want(t, http.StatusSeeOther)
@@ -190,6 +198,7 @@ func TestPostDelete_LeavesNobody(t *testing.T) {
 }
 
 func TestCookie_FirstActAndLifetime(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for name, c := range map[string]struct {
 		path   string

@@ -78,6 +78,7 @@ func shownAs(lang, text string, value any, opposite bool) bool {
 }
 
 func TestIsRounded_OnlyThatNumber(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang, text string
 		value      any
@@ -148,6 +149,7 @@ var names = []string{"holdout", "without", "model", "sizing", "system", "name", 
 
 // The page for stakeholders shows every number of the files, the flattering and the others.
 func TestGetQuality_EveryFigure(t *testing.T) {
+	t.Parallel()
 	s, leaves := openShop(t), resultLeaves(t)
 	for _, lang := range []string{"de", "en"} {
 		doc := s.visit(t).get("/"+lang+"/demo/quality").want(t, http.StatusOK).page(t)
@@ -172,6 +174,7 @@ func TestGetQuality_EveryFigure(t *testing.T) {
 }
 
 func TestGetHowItWorks_FeatureAblation(t *testing.T) {
+	t.Parallel()
 	s, leaves := openShop(t), resultLeaves(t)
 	for _, lang := range []string{"de", "en"} {
 		doc := s.visit(t).get("/"+lang+"/how-it-works").want(t, http.StatusOK).page(t)
@@ -192,6 +195,7 @@ func TestGetHowItWorks_FeatureAblation(t *testing.T) {
 
 // Whoever cannot see a chart finds its numbers in the same chapter.
 func TestGetQuality_ChartsHaveTables(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, path := range []string{"/de/demo/quality", "/en/how-it-works"} {
 		charts := s.visit(t).get(path).want(t, http.StatusOK).page(t).Find("svg.chart")

@@ -22,6 +22,7 @@ func (b *browser) receipts(lang string) []string {
 }
 
 func TestGetReceipt_EveryDecision(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	b.form("/en/my-data/consents", "purpose", "offers", "action", "withdraw")
@@ -69,6 +70,7 @@ func TestGetReceipt_EveryDecision(t *testing.T) {
 }
 
 func TestGetReceipt_OwnerOnly(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, other := consented(t, s, "advice"), consented(t, s, "advice")
 	path := b.receipts("de")[0]
@@ -88,6 +90,7 @@ func TestGetReceipt_OwnerOnly(t *testing.T) {
 }
 
 func TestGetKey_SameEverywhere(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	a := s.visit(t).get("/.well-known/ebenmass-key.json").want(t, http.StatusOK)
 	var shown receipt.KeyDocument

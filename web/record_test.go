@@ -33,6 +33,7 @@ func (b *browser) record(lang string) (file recordFile, fields map[string]json.R
 func said(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func TestGetRecord_PageAndJSONAgree(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		b := s.visit(t)
@@ -81,6 +82,7 @@ func TestGetRecord_PageAndJSONAgree(t *testing.T) {
 }
 
 func TestGetPrivacy_FromRegisters(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		doc := s.visit(t).get("/"+lang+"/privacy").want(t, http.StatusOK).page(t)
@@ -109,6 +111,7 @@ func TestGetPrivacy_FromRegisters(t *testing.T) {
 }
 
 func TestGetDPIA_AllCriteria(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		if n := s.visit(t).get("/"+lang+"/privacy/dpia").want(t, http.StatusOK).page(t).Find("[data-criterion]").Length(); n != 9 {

@@ -48,6 +48,7 @@ func (b *browser) sendBack(lang, number string, fields ...string) string {
 }
 
 func TestPostReturn_ReasonAndRefund(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ lang, hips, none, refund string }{
 		{"de", "zu eng an der Hüfte", "Keine Angabe", "44,91\u00a0€"}, {"en", "too tight at the hip", "Not said", "€44.91"},
 	} {
@@ -110,6 +111,7 @@ func TestPostReturn_ReasonAndRefund(t *testing.T) {
 }
 
 func TestPostReturn_Invalid(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -140,6 +142,7 @@ func TestPostReturn_Invalid(t *testing.T) {
 }
 
 func TestGetReturn_ExchangeSizes(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -170,6 +173,7 @@ func TestGetReturn_ExchangeSizes(t *testing.T) {
 }
 
 func TestGetReturn_ByKey(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "2")
@@ -194,6 +198,7 @@ func TestGetReturn_ByKey(t *testing.T) {
 }
 
 func TestPostWithdraw_SameWithoutOrder(t *testing.T) {
+	t.Parallel()
 	at := time.Now()
 	s := openShopAt(t, func() time.Time { return at }) // the receipts name the second
 	buyer := s.visit(t)

@@ -18,6 +18,7 @@ var pages = []string{
 }
 
 func TestGet_BothLanguagesNoCookie(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		for _, path := range pages {
@@ -41,6 +42,7 @@ func TestGet_BothLanguagesNoCookie(t *testing.T) {
 }
 
 func TestSecurityHeaders_EveryAnswer(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, path := range []string{"/de/", "/de/fit", "/en/nowhere", "/api/v1/openapi.json", "/healthz", "/"} {
 		h := b.get(path).Header
@@ -62,6 +64,7 @@ func TestSecurityHeaders_EveryAnswer(t *testing.T) {
 }
 
 func TestCacheControl_SharedAndPersonal(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	shared := b.get("/de/products").want(t, http.StatusOK)
@@ -85,6 +88,7 @@ func TestCacheControl_SharedAndPersonal(t *testing.T) {
 }
 
 func TestHead_NoBody(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, path := range []string{"/de/", "/de/products/alma-t-shirt", "/sitemap.xml", "/healthz"} {
 		if a := b.do(http.MethodHead, path, nil).want(t, http.StatusOK); a.text != "" {
@@ -94,6 +98,7 @@ func TestHead_NoBody(t *testing.T) {
 }
 
 func TestGetRoot_BrowsersLanguage(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for accept, want := range map[string]string{
 		"": "/de/", "de-AT,de;q=0.9,en;q=0.8": "/de/", "en-GB,en;q=0.9": "/en/", "fr,en;q=0.3": "/en/", "fr": "/de/", ";;q=, =": "/de/",
@@ -109,6 +114,7 @@ func TestGetRoot_BrowsersLanguage(t *testing.T) {
 }
 
 func TestGet_NotFoundInLanguage(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, c := range []struct {
 		path, accept, lang string
@@ -131,6 +137,7 @@ func TestGet_NotFoundInLanguage(t *testing.T) {
 }
 
 func TestMetrics_NothingPersonal(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.get("/de/products/alma-t-shirt?colour=ink").want(t, http.StatusOK)
@@ -161,6 +168,7 @@ func TestMetrics_NothingPersonal(t *testing.T) {
 }
 
 func TestPost_CrossSite(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	const form = "application/x-www-form-urlencoded"
 	paths := []string{"/de/basket", "/de/nowhere", "/nowhere", "/static/css/app.css"} // no posts there

@@ -39,6 +39,7 @@ func (s *shop) sell(t *testing.T) {
 }
 
 func TestGetShopkeeper_SmallCountsHidden(t *testing.T) {
+	t.Parallel()
 	var c *handlers.Catalogue
 	s := openShopOf(t, fixture(), still, watched(&c))
 	s.sell(t)
@@ -84,6 +85,7 @@ func TestGetShopkeeper_SmallCountsHidden(t *testing.T) {
 }
 
 func TestGetShopkeeper_Sorted(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	s.sell(t)
 	for by, direction := range map[string]string{"": "descending", "returned": "descending", "sold": "descending", "name": "ascending", "flag": "descending", "nope": "descending"} {
@@ -95,6 +97,7 @@ func TestGetShopkeeper_Sorted(t *testing.T) {
 }
 
 func TestGetShopkeeperCSV_HidesSame(t *testing.T) {
+	t.Parallel()
 	var c *handlers.Catalogue
 	products := fixture()
 	products[0].Name = both(`=HYPERLINK("x")`)
@@ -135,6 +138,7 @@ func TestGetShopkeeperCSV_HidesSame(t *testing.T) {
 }
 
 func TestPostRelease_SpendsBudget(t *testing.T) {
+	t.Parallel()
 	s := openShopAt(t, still)
 	s.sell(t)
 	left := func(lang string) string {
@@ -165,6 +169,7 @@ func TestPostRelease_SpendsBudget(t *testing.T) {
 }
 
 func TestGetShopkeeper_WithoutDemo(t *testing.T) {
+	t.Parallel()
 	s := openShop(t, func(c *web.Config) { c.Demo = false })
 	b := s.visit(t)
 	for _, lang := range []string{"/de", "/en"} {
@@ -182,6 +187,7 @@ func TestGetShopkeeper_WithoutDemo(t *testing.T) {
 
 // Nothing below the demonstration shows anything of a customer, to themselves or to others.
 func TestGetDemo_ShowsNobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	s.sell(t)
 	b := s.visit(t)

@@ -90,6 +90,7 @@ func (b *browser) signedIn() bool {
 }
 
 func TestPostSignInConfirm_SecondDevice(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	phone := s.visit(t)
 	phone.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/de/my-data?notice=saved")
@@ -119,6 +120,7 @@ func TestPostSignInConfirm_SecondDevice(t *testing.T) {
 }
 
 func TestPostSignIn_SameWithoutAccount(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	s.visit(t).signIn(m, jule)
 	var answers, pages []string
@@ -140,6 +142,7 @@ func TestPostSignIn_SameWithoutAccount(t *testing.T) {
 }
 
 func TestPostSignInConfirm_Once(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	b := s.visit(t)
 	token := b.ask(m, jule)
@@ -182,6 +185,7 @@ func TestPostSignInConfirm_Once(t *testing.T) {
 }
 
 func TestPostSignInConfirm_EndsOldSession(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	b := s.visit(t)
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "1").want(t, http.StatusSeeOther)
@@ -202,6 +206,7 @@ func TestPostSignInConfirm_EndsOldSession(t *testing.T) {
 }
 
 func TestPostSignInConfirm_Merges(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	first := s.visit(t)
 	first.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "1").want(t, http.StatusSeeOther)
@@ -235,6 +240,7 @@ func TestPostSignInConfirm_Merges(t *testing.T) {
 }
 
 func TestPostSignOut_HereAndEverywhere(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	one, two, three := s.visit(t), s.visit(t), s.visit(t)
 	for _, b := range []*browser{one, two, three} {
@@ -269,6 +275,7 @@ func TestPostSignOut_HereAndEverywhere(t *testing.T) {
 }
 
 func TestPostDevice_Named(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	b := s.visit(t)
 	b.signIn(m, jule)
@@ -281,6 +288,7 @@ func TestPostDevice_Named(t *testing.T) {
 }
 
 func TestPostSignIn_Limited(t *testing.T) {
+	t.Parallel()
 	s, _ := openMailed(t)
 	b := s.visit(t)
 	limited := false
@@ -301,6 +309,7 @@ func TestPostSignIn_Limited(t *testing.T) {
 }
 
 func TestPostSignIn_InvalidAddress(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	for _, typed := range []string{"", "jule", "jule@", "Jule <jule@example.org>", "jule@example.org\r\nBcc: x@example.org", strings.Repeat("a", 5000) + "@example.org"} {
 		b := s.visit(t)
@@ -322,6 +331,7 @@ func TestPostSignIn_InvalidAddress(t *testing.T) {
 func shortened(s string) string { return s[:min(len(s), 40)] }
 
 func TestGetAccount_NeedsSignIn(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, b := range []*browser{s.visit(t), consented(t, s, "advice")} {
 		b.get("/de/account").goesTo(t, "/de/sign-in")
@@ -332,6 +342,7 @@ func TestGetAccount_NeedsSignIn(t *testing.T) {
 }
 
 func TestPostSignIn_OutboxOfWhoAsked(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t)
 	a := b.form("/de/sign-in", "email", jule)

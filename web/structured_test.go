@@ -72,6 +72,7 @@ func linkedData(t *testing.T, doc *goquery.Document) (things map[string]thing, r
 const heaviestData = 1536
 
 func TestStructuredData_SameAsPage(t *testing.T) {
+	t.Parallel()
 	s := wholeShop(t)
 	b := s.visit(t)
 	for _, entry := range b.sitemap() {
@@ -160,6 +161,7 @@ func compareCrumbs(t *testing.T, path string, doc *goquery.Document, list thing,
 }
 
 func TestStructuredData_NothingPersonal(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	const path = "/de/products/alma-t-shirt"
 	_, anonymous := linkedData(t, s.visit(t).get(path).page(t))
@@ -181,6 +183,7 @@ func TestStructuredData_NothingPersonal(t *testing.T) {
 }
 
 func TestStructuredData_Search(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	things, _ := linkedData(t, b.get("/en/").page(t))
@@ -196,6 +199,7 @@ func TestStructuredData_Search(t *testing.T) {
 }
 
 func TestStructuredData_Escaped(t *testing.T) {
+	t.Parallel()
 	products := fixture()[:1]
 	products[0].Name = both(`Shirt </script><script>alert(1)</script>`)
 	doc := openShopWith(t, products).visit(t).get("/de/products/alma-t-shirt").page(t)

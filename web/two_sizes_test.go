@@ -68,6 +68,7 @@ func (s *shop) sizeTallies(t *testing.T) map[string]int {
 }
 
 func TestGetBasket_TwoSizes(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	b.teeIn("m")
@@ -109,6 +110,7 @@ func TestGetBasket_TwoSizes(t *testing.T) {
 }
 
 func TestGetBasket_TwoSizesWithoutProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	var first string
 	for name, b := range map[string]*browser{
@@ -140,6 +142,7 @@ func TestGetBasket_TwoSizesWithoutProfile(t *testing.T) {
 }
 
 func TestPostTwoSizes_KeepBoth(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")
@@ -166,6 +169,7 @@ func TestPostTwoSizes_KeepBoth(t *testing.T) {
 }
 
 func TestPostTwoSizes_KeepOne(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	b.teeIn("m", "l")
@@ -182,6 +186,7 @@ func TestPostTwoSizes_KeepOne(t *testing.T) {
 }
 
 func TestPostTwoSizes_Unanswered(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")
@@ -199,6 +204,7 @@ func TestPostTwoSizes_Unanswered(t *testing.T) {
 }
 
 func TestPostTwoSizes_Invalid(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")
@@ -213,6 +219,7 @@ func TestPostTwoSizes_Invalid(t *testing.T) {
 }
 
 func TestPostTwoSizes_TwoInstances(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")

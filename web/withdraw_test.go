@@ -26,6 +26,7 @@ func (b *browser) review(lang string, fields ...string) (attempt string) {
 }
 
 func TestGetWithdraw_LinkedFromEveryPage(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for lang, words := range map[string]string{"de": "Vertrag widerrufen", "en": "Withdraw from contract here"} {
 		for _, path := range append([]string{"/nowhere"}, pages...) {
@@ -38,6 +39,7 @@ func TestGetWithdraw_LinkedFromEveryPage(t *testing.T) {
 }
 
 func TestPostWithdraw_TwoSteps(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ lang, button, says, zone string }{
 		{"de", "Widerruf bestätigen", "Hiermit widerrufe ich", "Europe/Berlin"},
 		{"en", "Confirm withdrawal", "I hereby withdraw", "Europe/Berlin"},
@@ -92,6 +94,7 @@ func TestPostWithdraw_TwoSteps(t *testing.T) {
 }
 
 func TestPostWithdraw_Twice(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t) // the first answer's cookie may never arrive
 	attempt := b.review("de", declaring()...)
@@ -113,6 +116,7 @@ func TestPostWithdraw_Twice(t *testing.T) {
 }
 
 func TestPostWithdraw_Invalid(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for _, step := range []string{"review", "confirm"} {
@@ -148,6 +152,7 @@ func (p *silent) Send(_ context.Context, _ string, l letter.Letter) error {
 }
 
 func TestPostWithdraw_LetterNotSent(t *testing.T) {
+	t.Parallel()
 	post := &silent{}
 	s := openShop(t, func(c *web.Config) { c.Post = post })
 	b := s.visit(t)
@@ -168,6 +173,7 @@ func TestPostWithdraw_LetterNotSent(t *testing.T) {
 }
 
 func TestResend_WithdrawalReceiptOnce(t *testing.T) {
+	t.Parallel()
 	var clock moving
 	sent := sentLetters{down: true}
 	s := openShopAt(t, clock.now, posting(&sent))
@@ -198,6 +204,7 @@ func TestResend_WithdrawalReceiptOnce(t *testing.T) {
 }
 
 func TestPostWithdraw_LimitedPerClient(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for range 24 {
 		b.form("/de/withdraw", declaring()...).want(t, http.StatusOK)

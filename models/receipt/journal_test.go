@@ -33,6 +33,7 @@ func journalOf(t testing.TB) Journal {
 }
 
 func TestJournalCheck_WithoutEndedDays(t *testing.T) {
+	t.Parallel()
 	chain, err := journalOf(t).Check(PublicKey(testKey(1)))
 	must(t, err)
 	if chain.Days != 3 || chain.Tip.First.Number != 3 || chain.Tip.Last.Day != "2026-11-24" {
@@ -76,6 +77,7 @@ var tampering = map[string]func(j *Journal){
 }
 
 func TestJournalCheck_Tampered(t *testing.T) {
+	t.Parallel()
 	for name, tamper := range tampering {
 		j := journalOf(t)
 		tamper(&j)
@@ -98,6 +100,7 @@ func TestJournalCheck_Tampered(t *testing.T) {
 }
 
 func TestJournalCheck_OtherCustomer(t *testing.T) {
+	t.Parallel()
 	day, err := Day{Day: "2026-11-23", Accesses: []Access{}}.Seal(Pseudonym("OTHER"), Link{})
 	must(t, err)
 	tip, err := SignTip(testKey(1), Pseudonym("CUSTOMER"), day.Link(), day.Link())
@@ -131,6 +134,7 @@ func export(t testing.TB, j Journal) []byte {
 }
 
 func TestVerify_CopyWithJournal(t *testing.T) {
+	t.Parallel()
 	verdict, err := Verify(export(t, journalOf(t)))
 	must(t, err)
 	if verdict.Type != TypeMyData || verdict.Journal == nil || verdict.Journal.Days != 3 {

@@ -13,6 +13,7 @@ import (
 )
 
 func TestBackup_SaysWhatItLeftOut(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s, err := store.Open(t.Context(), store.Settings{DataDir: dir})
 	must(t, err)

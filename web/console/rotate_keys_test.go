@@ -12,6 +12,7 @@ import (
 )
 
 func TestRotateKeys_SaysHowMany(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s, err := store.Open(t.Context(), store.Settings{DataDir: dir})
 	must(t, err)

@@ -22,6 +22,7 @@ func must(t *testing.T, err error) {
 }
 
 func TestScan_WhileTheShopRuns(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s, err := store.Open(t.Context(), store.Settings{DataDir: dir})
 	must(t, err)
@@ -43,6 +44,7 @@ func TestScan_WhileTheShopRuns(t *testing.T) {
 }
 
 func TestScan_NeedsFolder(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "absent")
 	err := console.Scan(t.Context(), settings.Settings{Data: dir, For: "93.7191"}, &bytes.Buffer{})
 	if usage := (*settings.UsageError)(nil); !errors.As(err, &usage) {

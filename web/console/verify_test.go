@@ -26,6 +26,7 @@ func verify(t *testing.T, file, data string) (string, error) {
 }
 
 func TestVerify_Receipt(t *testing.T) {
+	t.Parallel()
 	dir, elsewhere := t.TempDir(), t.TempDir()
 	shop, err := store.Open(t.Context(), store.Settings{DataDir: dir})
 	must(t, err)
@@ -65,6 +66,7 @@ func TestVerify_Receipt(t *testing.T) {
 }
 
 func TestVerify_JournalOfCopy(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	now := time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC)
 	shop, err := store.Open(t.Context(), store.Settings{DataDir: dir, Now: func() time.Time { return now }})

@@ -134,6 +134,7 @@ func (r *running) get(t *testing.T, client *http.Client, path string) string {
 }
 
 func TestProgram_HelpAndUsageErrors(t *testing.T) {
+	t.Parallel()
 	help, err := program(t, "--help").Output()
 	if err != nil || !strings.Contains(string(help), "--advice-rate") {
 		t.Errorf("--help: %v\n%s", err, help)
@@ -146,6 +147,7 @@ func TestProgram_HelpAndUsageErrors(t *testing.T) {
 }
 
 func TestProgram_SecondStart(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "data")
 	first := open(t, folder)
 	if line := fails(t, 1, "--addr", "127.0.0.1:0", "--data", folder); !strings.Contains(line, folder) {
@@ -163,6 +165,7 @@ func TestProgram_SecondStart(t *testing.T) {
 }
 
 func TestProgram_FolderIsFile(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, []byte("kept"), 0o600); err != nil {
 		t.Fatal(err)
@@ -178,6 +181,7 @@ func TestProgram_FolderIsFile(t *testing.T) {
 }
 
 func TestProgram_NewerDatabase(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "data")
 	open(t, folder).stop(t)
 	path := filepath.Join(folder, "ebenmass.db")
@@ -204,6 +208,7 @@ func TestProgram_NewerDatabase(t *testing.T) {
 }
 
 func TestProgram_BasketSurvivesRestart(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "data")
 	products, err := seed.Products()
 	if err != nil {
@@ -236,6 +241,7 @@ func TestProgram_BasketSurvivesRestart(t *testing.T) {
 }
 
 func TestProgram_EveryArticleInBothLanguages(t *testing.T) {
+	t.Parallel()
 	shop := open(t, filepath.Join(t.TempDir(), "data"))
 	products, err := seed.Products()
 	if err != nil {

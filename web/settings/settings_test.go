@@ -19,6 +19,7 @@ func env(pairs ...string) func(string) string {
 }
 
 func TestParse_FlagThenEnvironmentThenDefault(t *testing.T) {
+	t.Parallel()
 	s, err := Parse([]string{"serve", "--addr", ":9000"}, env("EBENMASS_ADDR", ":9001", "EBENMASS_DATA", "elsewhere", "EBENMASS_BASE_URL", "https://shop.example/"), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -33,6 +34,7 @@ func TestParse_FlagThenEnvironmentThenDefault(t *testing.T) {
 }
 
 func TestParse_Demo(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		args []string
 		env  func(string) string
@@ -51,6 +53,7 @@ func TestParse_Demo(t *testing.T) {
 }
 
 func TestParse_BareFlag(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{
 		{"evaluate", "--population", "--seed", "7", "--json"},
 		{"evaluate", "--json=true", "--seed=7", "--population"},
@@ -66,6 +69,7 @@ func TestParse_BareFlag(t *testing.T) {
 }
 
 func TestParse_ErrorsInOneLine(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		args []string
 		env  func(string) string
@@ -109,6 +113,7 @@ func TestParse_ErrorsInOneLine(t *testing.T) {
 }
 
 func TestParse_Help(t *testing.T) {
+	t.Parallel()
 	var out bytes.Buffer
 	if _, err := Parse([]string{"--help"}, env(), &out); !errors.Is(err, ErrHelp) {
 		t.Fatalf("error %v, want ErrHelp", err)
