@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// BenchmarkAnswer is what one answer costs without the network: from the cache, made for
+// BenchmarkApp is what one answer costs without the network: from the cache, made for
 // one visitor, and as JSON.
-func BenchmarkAnswer(b *testing.B) {
+func BenchmarkApp(b *testing.B) {
 	s := openShop(b)
 	known := s.visit(b)
 	known.form("/de/fit", measures("age16", "1", "consent_advice", "1")...).want(b, http.StatusSeeOther)

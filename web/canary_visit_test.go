@@ -127,9 +127,15 @@ func withoutTimings(t *testing.T, text string) string {
 // One visit that opens every page and sends every form, rightly and wrongly, with canaries in
 // every field, in the query and in the headers: none of them is seen again anywhere but on
 // the visitor's own pages. Then the same with the database broken under it.
-func TestAWholeVisitLeavesNoTraceOfItself(t *testing.T) {
-	for _, lang := range []string{"de", "en"} {
+func TestWholeVisit_LeavesNoTrace(t *testing.T) {
+	t.Parallel()
+	langs := []string{"de", "en"}
+	if testing.Short() {
+		langs = langs[:1]
+	}
+	for _, lang := range langs {
 		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
 			s := openShop(t)
 			w := &witness{t: t}
 			c := newCrawler(s.visit(t), lang, w.look)

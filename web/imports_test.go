@@ -79,7 +79,8 @@ var labRooms = []string{"models/lab", "web/console", ""}
 // pure packages use the standard library alone, and what their line above names.
 var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt"}
 
-func TestTheRoomsImportOnlyWhatTheyMay(t *testing.T) {
+func TestImports_OnlyAllowed(t *testing.T) {
+	t.Parallel()
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"/...").Output()
 	if err != nil {
 		t.Fatal(err)

@@ -3,12 +3,14 @@ package web_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -76,7 +78,7 @@ func openShopAt(t testing.TB, now func() time.Time, options ...option) *shop {
 
 func openShopOf(t testing.TB, products []models.Product, now func() time.Time, options ...option) *shop {
 	t.Helper()
-	s := &shop{folder: filepath.Join(t.TempDir(), "data"), log: &lockedBuffer{}}
+	s := &shop{folder: filledFolder(t, products), log: &lockedBuffer{}}
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	ctx := context.Background()
 	var err error
@@ -88,9 +90,6 @@ func openShopOf(t testing.TB, products []models.Product, now func() time.Time, o
 			t.Error(err)
 		}
 	})
-	if err := s.store.SaveCatalogue(ctx, products); err != nil {
-		t.Fatal(err)
-	}
 	s.begun = s.rows(t)
 	catalogue, err := handlers.NewCatalogue(ctx, s.store, now)
 	if err != nil {
@@ -109,6 +108,75 @@ func openShopOf(t testing.TB, products []models.Product, now func() time.Time, o
 	s.Start()
 	t.Cleanup(s.Close)
 	return s
+}
+
+// templates are the files of shops that hold a catalogue and nothing else, by catalogue.
+// They are made once and copied: migrating and filling a database for every test takes longer
+// than most tests do.
+var templates struct {
+	mu sync.Mutex
+	of map[string]map[string][]byte // files by name
+}
+
+// filledFolder returns a data folder of the test's own whose database holds the products.
+// Its keys are those of every other one.
+func filledFolder(t testing.TB, products []models.Product) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "data")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range template(t, products) {
+		if err := os.WriteFile(filepath.Join(folder, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+func template(t testing.TB, products []models.Product) map[string][]byte {
+	t.Helper()
+	key, err := json.Marshal(products)
+	if err != nil {
+		t.Fatal(err)
+	}
+	templates.mu.Lock()
+	defer templates.mu.Unlock()
+	files, ok := templates.of[string(key)]
+	if !ok {
+		files = makeTemplate(t, products)
+		if templates.of == nil {
+			templates.of = map[string]map[string][]byte{}
+		}
+		templates.of[string(key)] = files
+	}
+	return files
+}
+
+func makeTemplate(t testing.TB, products []models.Product) map[string][]byte {
+	t.Helper()
+	ctx, folder := context.Background(), t.TempDir()
+	db, err := store.Open(ctx, store.Settings{DataDir: folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.SaveCatalogue(ctx, products); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, e := range entries {
+		if files[e.Name()], err = os.ReadFile(filepath.Join(folder, e.Name())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
 }
 
 // moving is a time that tests move on.

@@ -67,7 +67,8 @@ func (s *shop) sizeTallies(t *testing.T) map[string]int {
 	return tallies
 }
 
-func TestTheBasketSaysWhichOfTwoSizesIsExpectedToFit(t *testing.T) {
+func TestGetBasket_TwoSizes(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	b.teeIn("m")
@@ -108,7 +109,8 @@ func TestTheBasketSaysWhichOfTwoSizesIsExpectedToFit(t *testing.T) {
 	}
 }
 
-func TestWithoutAProfileTheNoticeIsTheSameForEverybody(t *testing.T) {
+func TestGetBasket_TwoSizesWithoutProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	var first string
 	for name, b := range map[string]*browser{
@@ -139,7 +141,8 @@ func TestWithoutAProfileTheNoticeIsTheSameForEverybody(t *testing.T) {
 	}
 }
 
-func TestKeepingBothIsTheLastWordOnThoseSizes(t *testing.T) {
+func TestPostTwoSizes_KeepBoth(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")
@@ -165,7 +168,8 @@ func TestKeepingBothIsTheLastWordOnThoseSizes(t *testing.T) {
 	}
 }
 
-func TestKeepingOneSizeTakesTheOtherOut(t *testing.T) {
+func TestPostTwoSizes_KeepOne(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	b.teeIn("m", "l")
@@ -181,7 +185,8 @@ func TestKeepingOneSizeTakesTheOtherOut(t *testing.T) {
 	}
 }
 
-func TestAnUnansweredNoticeBlocksNothing(t *testing.T) {
+func TestPostTwoSizes_Unanswered(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")
@@ -198,7 +203,8 @@ func TestAnUnansweredNoticeBlocksNothing(t *testing.T) {
 	s.visit(t).keepSize(t, "all", "").goesTo(t, "/de/basket") // of nobody
 }
 
-func TestAnAnswerToSizesThatAreNotThereIsRefused(t *testing.T) {
+func TestPostTwoSizes_Invalid(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")
@@ -212,7 +218,8 @@ func TestAnAnswerToSizesThatAreNotThereIsRefused(t *testing.T) {
 	b.form("/de/basket/two-sizes", "product", "mara-dress", "keep", "all").goesTo(t, "/de/basket")
 }
 
-func TestTwoInstancesAskOnce(t *testing.T) {
+func TestPostTwoSizes_TwoInstances(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")

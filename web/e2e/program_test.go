@@ -133,7 +133,8 @@ func (r *running) get(t *testing.T, client *http.Client, path string) string {
 	return string(body)
 }
 
-func TestHelpExplainsAndUnusableSettingsExitWithTwo(t *testing.T) {
+func TestProgram_HelpAndUsageErrors(t *testing.T) {
+	t.Parallel()
 	help, err := program(t, "--help").Output()
 	if err != nil || !strings.Contains(string(help), "--advice-rate") {
 		t.Errorf("--help: %v\n%s", err, help)
@@ -145,7 +146,8 @@ func TestHelpExplainsAndUnusableSettingsExitWithTwo(t *testing.T) {
 	}
 }
 
-func TestASecondStartHarmsNothing(t *testing.T) {
+func TestProgram_SecondStart(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "data")
 	first := open(t, folder)
 	if line := fails(t, 1, "--addr", "127.0.0.1:0", "--data", folder); !strings.Contains(line, folder) {
@@ -162,7 +164,8 @@ func TestASecondStartHarmsNothing(t *testing.T) {
 	first.stop(t)
 }
 
-func TestAFolderThatIsNoneIsNamed(t *testing.T) {
+func TestProgram_FolderIsFile(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, []byte("kept"), 0o600); err != nil {
 		t.Fatal(err)
@@ -177,7 +180,8 @@ func TestAFolderThatIsNoneIsNamed(t *testing.T) {
 	}
 }
 
-func TestADatabaseOfANewerVersionIsLeftAlone(t *testing.T) {
+func TestProgram_NewerDatabase(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "data")
 	open(t, folder).stop(t)
 	path := filepath.Join(folder, "ebenmass.db")
@@ -203,7 +207,8 @@ func TestADatabaseOfANewerVersionIsLeftAlone(t *testing.T) {
 	}
 }
 
-func TestABasketSurvivesARestart(t *testing.T) {
+func TestProgram_BasketSurvivesRestart(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "data")
 	products, err := seed.Products()
 	if err != nil {
@@ -235,7 +240,8 @@ func TestABasketSurvivesARestart(t *testing.T) {
 	again.stop(t)
 }
 
-func TestEveryArticleHasItsPageInBothLanguages(t *testing.T) {
+func TestProgram_EveryArticleInBothLanguages(t *testing.T) {
+	t.Parallel()
 	shop := open(t, filepath.Join(t.TempDir(), "data"))
 	products, err := seed.Products()
 	if err != nil {
