@@ -34,6 +34,8 @@ var rooms = []room{
 	{"models", []string{"models/fit"}, nil},
 	{"static", nil, nil},
 	{"views", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "models/mirror", "models/shopkeep", "models/evidence", "views/"}, nil},
+	{"seed/pictures/svg", nil, nil},
+	{"seed/pictures", []string{"models", "models/fit", "seed", "seed/pictures/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
 	{"handlers", []string{"static", "models", "models/", "views", "views/text", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/respond", []string{"models", "views/text"}, []string{echoPath}},
