@@ -55,7 +55,7 @@ func next(version string) string {
 	return version[:cut] + strconv.Itoa(n+1)
 }
 
-func TestNoTextChangesUnderItsVersion(t *testing.T) {
+func TestPublished_Unchanged(t *testing.T) {
 	digests := published(t)
 	for _, d := range Purposes() {
 		if err := unpublished(d, digests); err != nil {
@@ -69,7 +69,7 @@ func TestNoTextChangesUnderItsVersion(t *testing.T) {
 	}
 }
 
-func TestAChangedTextIsNoticedAndTheLineToAddIsNamed(t *testing.T) {
+func TestPublished_ChangeNoticed(t *testing.T) {
 	digests := published(t)
 	d := advice()
 	d.Use.EN += " And more."
@@ -84,7 +84,7 @@ func TestAChangedTextIsNoticedAndTheLineToAddIsNamed(t *testing.T) {
 	}
 }
 
-func TestDigestCoversEverythingShown(t *testing.T) {
+func TestDigest_Complete(t *testing.T) {
 	for name, change := range map[string]func(*Definition){
 		"purpose":            func(d *Definition) { d.Purpose += "x" },
 		"version":            func(d *Definition) { d.Version += "x" },

@@ -40,7 +40,7 @@ func apart(a, b fit.Learned) float64 {
 		math.Abs(a.Tolerance.Value-b.Tolerance.Value), math.Abs(a.Tolerance.SD-b.Tolerance.SD))
 }
 
-func TestLearningStepByStepEqualsARefit(t *testing.T) {
+func TestLearnArticles_OrderAndParts(t *testing.T) {
 	type event struct {
 		article, group string
 		cell           fit.Cell
@@ -80,7 +80,7 @@ func TestLearningStepByStepEqualsARefit(t *testing.T) {
 	})
 }
 
-func TestMoreTooTightNeverMovesAnOffsetUp(t *testing.T) {
+func TestLearnArticles_Monotone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := anyEvidence(t)
 		before := fit.LearnArticles(all)
@@ -99,7 +99,7 @@ func TestMoreTooTightNeverMovesAnOffsetUp(t *testing.T) {
 	})
 }
 
-func TestMirroredEvidenceLearnsMirrored(t *testing.T) {
+func TestLearnArticles_Mirrored(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := anyEvidence(t)
 		mirrored := make([]fit.Evidence, len(all))
@@ -121,7 +121,7 @@ func TestMirroredEvidenceLearnsMirrored(t *testing.T) {
 	})
 }
 
-func TestAnArticleNobodyHasWornLearnsFromItsGroup(t *testing.T) {
+func TestLearnArticles_Unworn(t *testing.T) {
 	all := []fit.Evidence{{Article: "new", Group: "shirts"}}
 	for i := range 8 {
 		all = append(all, fit.Evidence{Article: fmt.Sprint(i), Group: "shirts", Cells: []fit.Cell{

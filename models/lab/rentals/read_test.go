@@ -37,7 +37,7 @@ var wantRow = rentals.Rental{
 	Size: 12, Weight: 130, Height: 65, Age: 30, Bust: 34, Day: 10,
 }
 
-func TestARowIsReadByTheNamesOfItsColumns(t *testing.T) {
+func TestRead_ByColumnName(t *testing.T) {
 	if rows, reading := read(t, header+"\r\n\n"+madeUpRow); len(rows) != 1 || rows[0] != wantRow || reading.Skipped != nil {
 		t.Errorf("got %+v, %+v", rows, reading)
 	}
@@ -54,7 +54,7 @@ func TestARowIsReadByTheNamesOfItsColumns(t *testing.T) {
 	}
 }
 
-func TestAPackedTableIsKnownByItsContent(t *testing.T) {
+func TestRead_Gzip(t *testing.T) {
 	var packed bytes.Buffer
 	w := gzip.NewWriter(&packed)
 	_, _ = w.Write([]byte(header + "\n" + madeUpRow + "\n"))
@@ -67,7 +67,7 @@ func TestAPackedTableIsKnownByItsContent(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotGivenIsNoNumberAndNoFault(t *testing.T) {
+func TestRead_MissingValues(t *testing.T) {
 	rows, reading := read(t, header+"\n,,,,,,,,8,,1970-01-01,,,\n")
 	r := rows[0]
 	if r.Told || r.User != "" || r.Size != 8 || !math.IsNaN(r.Weight) || !math.IsNaN(r.Height) || !math.IsNaN(r.Age) || !math.IsNaN(r.Bust) || reading.Skipped != nil {
@@ -75,7 +75,7 @@ func TestWhatIsNotGivenIsNoNumberAndNoFault(t *testing.T) {
 	}
 }
 
-func TestMalformedRowsAreCountedAndKeepTheirPlace(t *testing.T) {
+func TestRead_MalformedRows(t *testing.T) {
 	for reason, row := range map[string]string{
 		"fit is none of small, fit, large":          strings.Replace(madeUpRow, "large", "medium", 1),
 		"size is no number within reason":           strings.Replace(madeUpRow, ",12,", ",secret,", 1),
@@ -99,7 +99,7 @@ func TestMalformedRowsAreCountedAndKeepTheirPlace(t *testing.T) {
 	}
 }
 
-func TestMissingColumnsAreOneError(t *testing.T) {
+func TestRead_MissingColumns(t *testing.T) {
 	for content, want := range map[string][]string{
 		strings.Replace(header, "size,", "", 1):                                        {"size"},
 		strings.Replace(strings.Replace(header, "fit,", "", 1), "review_date,", "", 1): {"fit", "review_date"},
@@ -113,7 +113,7 @@ func TestMissingColumnsAreOneError(t *testing.T) {
 	}
 }
 
-func TestATableMayLackWhatThingsWereRentedFor(t *testing.T) {
+func TestRead_WithoutOccasion(t *testing.T) {
 	want := wantRow
 	want.Occasion = ""
 	lacking := strings.Replace(header, "rented_for,", "", 1) + "\n" + strings.Replace(madeUpRow, "vacation,", "", 1)
@@ -122,14 +122,14 @@ func TestATableMayLackWhatThingsWereRentedFor(t *testing.T) {
 	}
 }
 
-func TestReadingStopsWhereItIsToldTo(t *testing.T) {
+func TestRead_Stopped(t *testing.T) {
 	enough := errors.New("enough")
 	if reading, err := rentals.Read(strings.NewReader(header+"\n"+madeUpRow+"\n"+madeUpRow), func(rentals.Rental) error { return enough }); !errors.Is(err, enough) || reading.Rows != 1 {
 		t.Errorf("%+v, error %v", reading, err)
 	}
 }
 
-func FuzzReadCountsEveryRowAndHandsOverWholeNumbers(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	f.Add(madeUpRow)
 	f.Add("small,\"a\"\"b\",,,\n,,\n\"\n" + madeUpRow)
 	f.Fuzz(func(t *testing.T, body string) {
