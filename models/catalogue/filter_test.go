@@ -146,7 +146,11 @@ func TestFilter_FacetCounts(t *testing.T) {
 		r := s.Filter(drawQuery(t), models.German, halfFits)
 		for _, f := range r.Facets {
 			for _, v := range f.Values {
-				if then := s.Filter(r.Query.With(f.Param, v.Value), models.German, halfFits); then.Total != v.Count {
+				narrowed := r.Query
+				if list := narrowed.list(f.Param); !slices.Contains(*list, v.Value) {
+					*list = append(slices.Clone(*list), v.Value)
+				}
+				if then := s.Filter(narrowed, models.German, halfFits); then.Total != v.Count {
 					t.Fatalf("%+v: %s=%s promises %d and gives %d", r.Query, f.Param, v.Value, v.Count, then.Total)
 				}
 			}
