@@ -38,18 +38,18 @@ func TestLapsed_OnceAndInTime(t *testing.T) {
 		granted(PurposeAdvice, start), granted(PurposeOffers, start.AddDate(0, 1, 0)), Pausing("de", "my-data", start),
 		changed(granted(PurposeMail, start), func(e *Entry) { e.TextVersion = "2026-11-1" }),
 	})
-	if lapsed := ledger.Lapsed(year.Add(-1)); len(lapsed) != 0 {
+	if lapsed := ledger.Expired(year.Add(-1)); len(lapsed) != 0 {
 		t.Errorf("ended before their time: %+v", lapsed)
 	}
-	lapsed := ledger.Lapsed(year)
+	lapsed := ledger.Expired(year)
 	if len(lapsed) != 1 || lapsed[0].Purpose != PurposeAdvice || lapsed[0].Action != Expired || !lapsed[0].At.Equal(year) {
 		t.Fatalf("lapsed %+v", lapsed)
 	}
 	next, err := ledger.Append(lapsed...)
-	if err != nil || len(next.Lapsed(year)) != 0 {
-		t.Errorf("lapses again: %+v, %v", next.Lapsed(year), err)
+	if err != nil || len(next.Expired(year)) != 0 {
+		t.Errorf("lapses again: %+v, %v", next.Expired(year), err)
 	}
-	if after := ledger.Lapsed(start.AddDate(2, 0, 0)); len(after) != 3 || after[2].TextVersion != "2026-11-1" {
+	if after := ledger.Expired(start.AddDate(2, 0, 0)); len(after) != 3 || after[2].TextVersion != "2026-11-1" {
 		t.Errorf("lapsed %+v, want a consent to an older text too", after)
 	}
 }
@@ -63,7 +63,7 @@ type history struct {
 
 func (h *history) step(t *rapid.T) {
 	h.now = h.now.Add(time.Duration(rapid.IntRange(0, 250).Draw(t, "days")) * day)
-	h.add(t, h.ledger.Lapsed(h.now)...)
+	h.add(t, h.ledger.Expired(h.now)...)
 	p := rapid.SampledFrom([]Purpose{PurposeAdvice, PurposeOffers}).Draw(t, "purpose")
 	switch rapid.SampledFrom([]string{"grant", "grant", "withdraw", "pause", "resume", "use"}).Draw(t, "act") {
 	case "grant":

@@ -116,7 +116,7 @@ func TestExplain_AgreesWithDefinition(t *testing.T) {
 		verdicts[got.Verdict]++
 	}
 	if len(verdicts) != 4 {
-		t.Errorf("the people drawn saw only %v", verdicts)
+		t.Errorf("the simulated shoppers saw only %v", verdicts)
 	}
 }
 

@@ -21,7 +21,7 @@ func madeUp(n int, seed uint64) []rentals.Rental {
 		weight := 110 + 80*lot.Float64()
 		size := math.Round((weight-110)/5 + 3*lot.NormFloat64())
 		r := rentals.Rental{
-			Told: true, User: fmt.Sprint("u", lot.IntN(n/3+1)), Item: fmt.Sprint("i", lot.IntN(20)),
+			Labelled: true, User: fmt.Sprint("u", lot.IntN(n/3+1)), Item: fmt.Sprint("i", lot.IntN(20)),
 			Category: "dress", BodyType: "pear", Cup: "b",
 			Size: max(size, 0), Weight: weight, Height: 64, Age: 30, Bust: 34, Day: 16000 + lot.IntN(500),
 		}
@@ -107,7 +107,7 @@ func TestBlackBox_IgnoresUntoldRows(t *testing.T) {
 	rows := madeUp(250, 4)
 	untold := madeUp(80, 5)
 	for i := range untold {
-		untold[i].Told = false
+		untold[i].Labelled = false
 	}
 	with, without := learnBox(t, append(untold, rows...)), learnBox(t, rows)
 	for i := range rows[:100] {

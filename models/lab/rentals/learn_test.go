@@ -24,7 +24,7 @@ func madeUp(rows int) []Rental {
 		size := math.Round(12 + 5*build + 2*d.NormFloat64())
 		felt := (size-12-5*build)/2 + float64(article%7-3)/2 + 0.5*d.NormFloat64()
 		all[i] = Rental{
-			Told: true, Outcome: fit.OutcomeFits,
+			Labelled: true, Outcome: fit.OutcomeFits,
 			User: "u" + strconv.Itoa(wearer), Item: "i" + strconv.Itoa(article), Category: []string{"gown", "coat"}[article%2],
 			BodyType: []string{"", "pear", "apple"}[d.IntN(3)], Cup: "c", Occasion: []string{"party", "work"}[d.IntN(2)],
 			Size: min(max(size, 0), largestSize), Weight: 140 + 25*build, Height: height, Age: 30 + float64(d.IntN(20)), Bust: 34, Day: 17000 + i*365/rows,
@@ -69,7 +69,7 @@ func TestPredict_FromExplainedParts(t *testing.T) {
 	rows := madeUp(600)
 	m := learned(t, rows)
 	for i := range 50 {
-		if got, want := m.Predict(&rows[i]), additive.Chances(m.Explain(&rows[i]), credit); got != want {
+		if got, want := m.Predict(&rows[i]), additive.Chances(m.Explain(&rows[i]), varianceShare); got != want {
 			t.Fatalf("row %d: predicted %v, its parts add up to %v", i, got, want)
 		}
 	}
@@ -78,7 +78,7 @@ func TestPredict_FromExplainedParts(t *testing.T) {
 func TestPredict_IgnoresOutcome(t *testing.T) {
 	m, row := learned(t, madeUp(600)), madeUp(700)[650]
 	told := m.Predict(&row)
-	row.Told, row.Outcome = false, fit.OutcomeSmall
+	row.Labelled, row.Outcome = false, fit.OutcomeSmall
 	if untold := m.Predict(&row); untold != told {
 		t.Errorf("with its outcome %v, without %v", told, untold)
 	}
@@ -121,7 +121,7 @@ func TestLearn_Deterministic(t *testing.T) {
 }
 
 func TestLearn_NothingToldOrCancelled(t *testing.T) {
-	if _, err := Learn(t.Context(), []Rental{{Size: 8}}, Options{}); !errors.Is(err, ErrNothingTold) {
+	if _, err := Learn(t.Context(), []Rental{{Size: 8}}, Options{}); !errors.Is(err, ErrNoLabels) {
 		t.Errorf("nothing told: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -33,7 +33,7 @@ func read(t testing.TB, content string) ([]rentals.Rental, rentals.Reading) {
 }
 
 var wantRow = rentals.Rental{
-	Told: true, Outcome: fit.OutcomeLarge, User: "u1", Item: "i1", Category: "gown", BodyType: "pear", Cup: "c", Occasion: "vacation",
+	Labelled: true, Outcome: fit.OutcomeLarge, User: "u1", Item: "i1", Category: "gown", BodyType: "pear", Cup: "c", Occasion: "vacation",
 	Size: 12, Weight: 130, Height: 65, Age: 30, Bust: 34, Day: 10,
 }
 
@@ -70,7 +70,7 @@ func TestRead_Gzip(t *testing.T) {
 func TestRead_MissingValues(t *testing.T) {
 	rows, reading := read(t, header+"\n,,,,,,,,8,,1970-01-01,,,\n")
 	r := rows[0]
-	if r.Told || r.User != "" || r.Size != 8 || !math.IsNaN(r.Weight) || !math.IsNaN(r.Height) || !math.IsNaN(r.Age) || !math.IsNaN(r.Bust) || reading.Skipped != nil {
+	if r.Labelled || r.User != "" || r.Size != 8 || !math.IsNaN(r.Weight) || !math.IsNaN(r.Height) || !math.IsNaN(r.Age) || !math.IsNaN(r.Bust) || reading.Skipped != nil {
 		t.Errorf("got %+v, %+v", r, reading)
 	}
 }
@@ -92,7 +92,7 @@ func TestRead_MalformedRows(t *testing.T) {
 			t.Errorf("%s: %+v", reason, reading)
 		}
 		for i, r := range rows {
-			if r.Told != (i%2 == 0) || i%2 == 0 && r != wantRow || r.User != "u1" || r.Item != "i1" {
+			if r.Labelled != (i%2 == 0) || i%2 == 0 && r != wantRow || r.User != "u1" || r.Item != "i1" {
 				t.Errorf("%s: row %d is %+v", reason, i, r)
 			}
 		}
@@ -142,7 +142,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		for _, r := range rows {
-			if r.Told {
+			if r.Labelled {
 				told++
 				if !(r.Size >= 0 && r.Size <= 58) || r.Outcome >= fit.NumOutcomes {
 					t.Errorf("told: %+v", r)

@@ -21,7 +21,7 @@ func newArticles(articles, rowsOfEach int) []Rental {
 			size := math.Round(12 + 3*d.NormFloat64())
 			felt := (size-12)/3 + runs + d.NormFloat64()
 			r := Rental{
-				Told: true, Outcome: fit.OutcomeFits, User: fmt.Sprintf("u%d", len(all)), Item: fmt.Sprintf("i%d", article),
+				Labelled: true, Outcome: fit.OutcomeFits, User: fmt.Sprintf("u%d", len(all)), Item: fmt.Sprintf("i%d", article),
 				Category: fmt.Sprintf("c%d", article%60), Cup: "c", Size: min(max(size, 0), largestSize),
 				Weight: 140, Height: 65, Age: 30, Bust: 34, Day: 15000 + 5*article + n/4,
 			}
