@@ -46,6 +46,8 @@ var rooms = []room{
 	{"views/mydata", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/legal", []string{"models", "models/consent", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/demo", []string{"models", "models/fit", "models/consent", "models/mirror", "models/shopkeep", "models/evidence", "views/buy", "views/product", "views/shell", "views/chart", "views/parts", "views/text"}, nil},
+	{"seed/pictures/svg", nil, nil},
+	{"seed/pictures", []string{"models", "models/fit", "seed", "seed/pictures/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
 	{"handlers", []string{"static", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/compress", nil, nil},

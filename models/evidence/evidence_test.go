@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 )
 
-func TestADatumHelpsOnlyWhenItsGainIsNeitherTinyNorChance(t *testing.T) {
+func TestHelps_NeitherTinyNorChance(t *testing.T) {
 	for _, c := range []struct {
 		name      string
 		delta, sd float64
@@ -25,7 +25,7 @@ func TestADatumHelpsOnlyWhenItsGainIsNeitherTinyNorChance(t *testing.T) {
 	}
 }
 
-func TestTheCommittedResultsAreRead(t *testing.T) {
+func TestCommitted_Read(t *testing.T) {
 	results, err := read(files)
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +43,7 @@ func TestTheCommittedResultsAreRead(t *testing.T) {
 	}
 }
 
-func TestAResultFileWithAFieldNobodyKnowsIsRefused(t *testing.T) {
+func TestCommitted_UnknownField(t *testing.T) {
 	whole := fstest.MapFS{}
 	for _, name := range []string{RandomFile, DateFile, PopulationFile} {
 		whole[name+".json"] = &fstest.MapFile{Data: []byte(`{}`)}
@@ -61,7 +61,7 @@ func TestAResultFileWithAFieldNobodyKnowsIsRefused(t *testing.T) {
 	}
 }
 
-func TestAResultIsTraceableOnlyWithDayCodeAndCommand(t *testing.T) {
+func TestTraceable_Complete(t *testing.T) {
 	whole := Made{Date: "2026-11-24", Version: "abc", Command: "go run . evaluate", Seed: 0}
 	if !whole.Traceable() {
 		t.Error("a whole one is not")

@@ -228,7 +228,7 @@ func (s *Store) currentLedger(tx *gorm.DB, customer string) (consent.Ledger, err
 	if err != nil {
 		return ledger, err
 	}
-	for _, e := range ledger.Lapsed(s.now()) {
+	for _, e := range ledger.Expired(s.now()) {
 		if ledger, err = appendEntry(tx, ledger, e); err != nil {
 			return ledger, err
 		}

@@ -9,7 +9,7 @@ import (
 	"ebenmass/models/lab/drawn"
 )
 
-func TestAnEvaluationSaysWhatItIsNoEvidenceOf(t *testing.T) {
+func TestEvaluate_PopulationText(t *testing.T) {
 	articles, err := demoArticles()
 	if err != nil {
 		t.Fatal(err)

@@ -40,7 +40,7 @@ func evaluate(t *testing.T, o drawn.Options) evidence.Population {
 	return result
 }
 
-func TestTheResultDependsOnTheSeedAlone(t *testing.T) {
+func TestEvaluate_Deterministic(t *testing.T) {
 	o := drawn.Options{Seed: 5, People: 500, Explained: 250, Workers: 1}
 	one := evaluate(t, o)
 	o.Workers = 7
@@ -53,8 +53,8 @@ func TestTheResultDependsOnTheSeedAlone(t *testing.T) {
 	}
 }
 
-// TestWhatDrawnPeopleShow checks what must hold of any catalogue and any seed.
-func TestWhatDrawnPeopleShow(t *testing.T) {
+// TestEvaluate_Invariants checks what must hold of any catalogue and any seed.
+func TestEvaluate_Invariants(t *testing.T) {
 	p := evaluate(t, drawn.Options{Seed: 8, People: 1000})
 	for _, z := range p.Zones {
 		if sum := z.One + z.Two + z.Three; math.Abs(sum-1) > 1e-9 || z.Girths == 2 && z.Three != 0 || z.Readings == 0 {
@@ -99,14 +99,14 @@ func TestWhatDrawnPeopleShow(t *testing.T) {
 	}
 }
 
-func TestCounterfactualsAreTrueAndMinimalOnTheWholeCatalogue(t *testing.T) {
+func TestEvaluate_Counterfactuals(t *testing.T) {
 	c := evaluate(t, drawn.Options{Seed: 9, People: 2, Explained: 600}).Counterfactuals
 	if c.People != 600 || c.Stated < c.People || c.True != c.Stated || c.Minimal != c.Stated || c.Missed != 0 {
 		t.Errorf("%+v", c)
 	}
 }
 
-func TestArticlesThatCannotBeEvaluatedAreNamed(t *testing.T) {
+func TestEvaluate_BadArticleOrCancelled(t *testing.T) {
 	articles := catalogue(t)
 	articles[3].Bodies = articles[3].Bodies[1:]
 	if _, err := drawn.Evaluate(t.Context(), articles, drawn.Options{People: 10}); err == nil {

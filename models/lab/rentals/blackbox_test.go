@@ -21,7 +21,7 @@ func madeUp(n int, seed uint64) []rentals.Rental {
 		weight := 110 + 80*lot.Float64()
 		size := math.Round((weight-110)/5 + 3*lot.NormFloat64())
 		r := rentals.Rental{
-			Told: true, User: fmt.Sprint("u", lot.IntN(n/3+1)), Item: fmt.Sprint("i", lot.IntN(20)),
+			Labelled: true, User: fmt.Sprint("u", lot.IntN(n/3+1)), Item: fmt.Sprint("i", lot.IntN(20)),
 			Category: "dress", BodyType: "pear", Cup: "b",
 			Size: max(size, 0), Weight: weight, Height: 64, Age: 30, Bust: 34, Day: 16000 + lot.IntN(500),
 		}
@@ -54,7 +54,7 @@ func learnBox(t *testing.T, rows []rentals.Rental) *rentals.BlackBox {
 	return b
 }
 
-func TestTheBlackBoxLearnsFromBodiesAndArticles(t *testing.T) {
+func TestBlackBox_LearnsBodiesAndArticles(t *testing.T) {
 	b := learnBox(t, madeUp(1500, 1))
 	r := madeUp(1, 9)[0]
 	r.User, r.Item, r.Weight, r.Height = "", "i1", 150, 64
@@ -73,7 +73,7 @@ func TestTheBlackBoxLearnsFromBodiesAndArticles(t *testing.T) {
 	}
 }
 
-func TestTheBlackBoxAnswersWhateverIsMissing(t *testing.T) {
+func TestBlackBox_MissingValues(t *testing.T) {
 	b := learnBox(t, madeUp(250, 2))
 	nan := math.NaN()
 	for _, r := range []rentals.Rental{
@@ -93,7 +93,7 @@ func TestTheBlackBoxAnswersWhateverIsMissing(t *testing.T) {
 	}
 }
 
-func TestTheBlackBoxIsTheSameForTheSameRows(t *testing.T) {
+func TestBlackBox_Deterministic(t *testing.T) {
 	rows := madeUp(250, 3)
 	first, again := learnBox(t, rows), learnBox(t, rows)
 	for i := range rows[:100] {
@@ -103,11 +103,11 @@ func TestTheBlackBoxIsTheSameForTheSameRows(t *testing.T) {
 	}
 }
 
-func TestTheBlackBoxDoesNotHearWhatIsNotTold(t *testing.T) {
+func TestBlackBox_IgnoresUntoldRows(t *testing.T) {
 	rows := madeUp(250, 4)
 	untold := madeUp(80, 5)
 	for i := range untold {
-		untold[i].Told = false
+		untold[i].Labelled = false
 	}
 	with, without := learnBox(t, append(untold, rows...)), learnBox(t, rows)
 	for i := range rows[:100] {
@@ -120,7 +120,7 @@ func TestTheBlackBoxDoesNotHearWhatIsNotTold(t *testing.T) {
 	}
 }
 
-func TestTheBlackBoxDoesNotLearnARowFromItself(t *testing.T) {
+func TestBlackBox_NoLeakage(t *testing.T) {
 	lot := rand.New(rand.NewPCG(7, 7))
 	noise := func(n int) []rentals.Rental {
 		rows := madeUp(n, 8)
@@ -140,7 +140,7 @@ func TestTheBlackBoxDoesNotLearnARowFromItself(t *testing.T) {
 	}
 }
 
-func TestTheBlackBoxStopsWithItsContext(t *testing.T) {
+func TestBlackBox_Cancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := rentals.LearnBlackBox(ctx, madeUp(300, 6), 1); !errors.Is(err, context.Canceled) {

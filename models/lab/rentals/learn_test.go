@@ -24,7 +24,7 @@ func madeUp(rows int) []Rental {
 		size := math.Round(12 + 5*build + 2*d.NormFloat64())
 		felt := (size-12-5*build)/2 + float64(article%7-3)/2 + 0.5*d.NormFloat64()
 		all[i] = Rental{
-			Told: true, Outcome: fit.OutcomeFits,
+			Labelled: true, Outcome: fit.OutcomeFits,
 			User: "u" + strconv.Itoa(wearer), Item: "i" + strconv.Itoa(article), Category: []string{"gown", "coat"}[article%2],
 			BodyType: []string{"", "pear", "apple"}[d.IntN(3)], Cup: "c", Occasion: []string{"party", "work"}[d.IntN(2)],
 			Size: min(max(size, 0), largestSize), Weight: 140 + 25*build, Height: height, Age: 30 + float64(d.IntN(20)), Bust: 34, Day: 17000 + i*365/rows,
@@ -47,7 +47,7 @@ func learned(t *testing.T, rows []Rental) *Model {
 	return m
 }
 
-func TestWhatIsLearnedPredictsOthersBetterThanTheirShares(t *testing.T) {
+func TestLearn_BeatsShares(t *testing.T) {
 	rows := madeUp(4000)
 	train, test := rows[:3000], rows[3000:]
 	m := learned(t, train)
@@ -65,26 +65,26 @@ func TestWhatIsLearnedPredictsOthersBetterThanTheirShares(t *testing.T) {
 	}
 }
 
-func TestChancesComeFromThePartsThatAreExplainedAndNothingElse(t *testing.T) {
+func TestPredict_FromExplainedParts(t *testing.T) {
 	rows := madeUp(600)
 	m := learned(t, rows)
 	for i := range 50 {
-		if got, want := m.Predict(&rows[i]), additive.Chances(m.Explain(&rows[i]), credit); got != want {
+		if got, want := m.Predict(&rows[i]), additive.Chances(m.Explain(&rows[i]), varianceShare); got != want {
 			t.Fatalf("row %d: predicted %v, its parts add up to %v", i, got, want)
 		}
 	}
 }
 
-func TestWhatIsToldOfARowBearsOnNoPredictionOfIt(t *testing.T) {
+func TestPredict_IgnoresOutcome(t *testing.T) {
 	m, row := learned(t, madeUp(600)), madeUp(700)[650]
 	told := m.Predict(&row)
-	row.Told, row.Outcome = false, fit.OutcomeSmall
+	row.Labelled, row.Outcome = false, fit.OutcomeSmall
 	if untold := m.Predict(&row); untold != told {
 		t.Errorf("with its outcome %v, without %v", told, untold)
 	}
 }
 
-func TestAnArticleNobodyToldOfIsPredictedWithoutIts(t *testing.T) {
+func TestPredict_UnknownArticle(t *testing.T) {
 	rows := madeUp(1200)
 	m, row := learned(t, rows), rows[5]
 	row.Item = "new"
@@ -100,7 +100,7 @@ func TestAnArticleNobodyToldOfIsPredictedWithoutIts(t *testing.T) {
 	}
 }
 
-func TestRowsThatLackEverythingArePredictedAllTheSame(t *testing.T) {
+func TestPredict_MissingValues(t *testing.T) {
 	m, none := learned(t, madeUp(600)), math.NaN()
 	p := m.Predict(&Rental{Size: none, Weight: none, Height: none, Age: none, Bust: none})
 	for o, v := range p {
@@ -110,7 +110,7 @@ func TestRowsThatLackEverythingArePredictedAllTheSame(t *testing.T) {
 	}
 }
 
-func TestTheSameRentalsGiveTheSameChances(t *testing.T) {
+func TestLearn_Deterministic(t *testing.T) {
 	rows := madeUp(900)
 	a, b := learned(t, rows), learned(t, slices.Clone(rows))
 	for i := range rows {
@@ -120,8 +120,8 @@ func TestTheSameRentalsGiveTheSameChances(t *testing.T) {
 	}
 }
 
-func TestLearningNeedsAnAnswerAndCanBeStopped(t *testing.T) {
-	if _, err := Learn(t.Context(), []Rental{{Size: 8}}, Options{}); !errors.Is(err, ErrNothingTold) {
+func TestLearn_NothingToldOrCancelled(t *testing.T) {
+	if _, err := Learn(t.Context(), []Rental{{Size: 8}}, Options{}); !errors.Is(err, ErrNoLabels) {
 		t.Errorf("nothing told: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -135,7 +135,7 @@ func TestLearningNeedsAnAnswerAndCanBeStopped(t *testing.T) {
 	}
 }
 
-func TestAWithheldDatumIsGoneAndNoOther(t *testing.T) {
+func TestWithhold_OnlyThatDatum(t *testing.T) {
 	rows := madeUp(3)
 	whole := rows[0]
 	for _, d := range Data() {
@@ -156,7 +156,7 @@ func TestAWithheldDatumIsGoneAndNoOther(t *testing.T) {
 }
 
 // Every prior of every effect stands at a column that there is.
-func TestEveryPriorHasItsColumn(t *testing.T) {
+func TestEffects_EveryPriorHasColumn(t *testing.T) {
 	c := newRowColumns(madeUp(60))
 	row := madeUp(60)[3]
 	if got := len(c.of(&row, true)); got != len(c.names) {

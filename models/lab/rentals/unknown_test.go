@@ -21,7 +21,7 @@ func newArticles(articles, rowsOfEach int) []Rental {
 			size := math.Round(12 + 3*d.NormFloat64())
 			felt := (size-12)/3 + runs + d.NormFloat64()
 			r := Rental{
-				Told: true, Outcome: fit.OutcomeFits, User: fmt.Sprintf("u%d", len(all)), Item: fmt.Sprintf("i%d", article),
+				Labelled: true, Outcome: fit.OutcomeFits, User: fmt.Sprintf("u%d", len(all)), Item: fmt.Sprintf("i%d", article),
 				Category: fmt.Sprintf("c%d", article%60), Cup: "c", Size: min(max(size, 0), largestSize),
 				Weight: 140, Height: 65, Age: 30, Bust: 34, Day: 15000 + 5*article + n/4,
 			}
@@ -36,7 +36,7 @@ func newArticles(articles, rowsOfEach int) []Rental {
 	return all
 }
 
-func TestWhatTheNewestArticlesShowedHelpsWithThoseAfterThem(t *testing.T) {
+func TestLearnUnknown_CorrectionHelps(t *testing.T) {
 	rows := newArticles(400, 20)
 	train, test := rows[:300*20], rows[300*20:]
 	u := learned(t, train).unknown
@@ -54,7 +54,7 @@ func TestWhatTheNewestArticlesShowedHelpsWithThoseAfterThem(t *testing.T) {
 	}
 }
 
-func TestAnUnknownArticleIsExplainedByPartsThatAddUpToItsChances(t *testing.T) {
+func TestExplain_UnknownArticle(t *testing.T) {
 	m := learned(t, newArticles(40, 20))
 	r := newArticles(41, 1)[40]
 	parts := m.Explain(&r)
@@ -66,7 +66,7 @@ func TestAnUnknownArticleIsExplainedByPartsThatAddUpToItsChances(t *testing.T) {
 	}
 }
 
-func TestTheNewestArticlesAreThoseWithoutOlderRows(t *testing.T) {
+func TestPartNewest_WithoutOlderRows(t *testing.T) {
 	var rows []Rental
 	for day, item := range []string{"a", "b", "a", "c", "b", "a", "c", "a", "a", "d", "a"} {
 		rows = append(rows, Rental{Item: item, Day: day})
