@@ -39,7 +39,7 @@ var rooms = []room{
 	{"views/chart", nil, nil},
 	{"views/figure", []string{"models", "models/fit"}, nil},
 	{"views/parts", []string{"static", "models", "models/fit", "views/text"}, nil},
-	{"views/pagetest", []string{"static", "models"}, nil},
+	{"views/pagetest", []string{"static", "models", "views/text"}, nil},
 	{"views/shell", []string{"static", "models", "models/consent", "views/parts", "views/text"}, nil},
 	{"views/product", []string{"static", "models", "models/fit", "models/consent", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
 	{"views/buy", []string{"models", "models/fit", "models/consent", "models/letter", "views/product", "views/shell", "views/parts", "views/text"}, nil},

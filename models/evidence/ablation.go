@@ -14,11 +14,11 @@ func (a Ablation) Gain() float64 { return -a.Delta }
 // Helps says whether the datum measurably improves predictions, by the rule above.
 func (a Ablation) Helps() bool { return a.Gain() >= LeastGain && a.Gain() >= LeastSDs*a.SD }
 
-// Ablations are the rows of the random split, or those by date where it has none: both take
-// five splits of the rows learned from.
-func (r Results) Ablations() (file string, rows []Ablation) {
+// Ablated is the result that the worth of each datum is read from: the random split, or that
+// by date where it has none of these rows. Both take five splits of the rows learned from.
+func (r *Results) Ablated() *Rentals {
 	if len(r.Random.Ablation) > 0 {
-		return RandomFile, r.Random.Ablation
+		return &r.Random
 	}
-	return DateFile, r.Date.Ablation
+	return &r.Date
 }

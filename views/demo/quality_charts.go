@@ -107,20 +107,20 @@ func (p QualityPage) wayCoverage() (chart.Plot, bool) {
 }
 
 // worthBars draw what each datum adds to the mean AUC.
-func worthBars(p shell.Page, rows []evidence.Ablation) chart.Bars {
+func worthBars(f figures, rows []evidence.Ablation) chart.Bars {
 	values := []float64{0, evidence.LeastGain}
 	bars := chart.Bars{
-		ID: "worth-chart", Title: p.T("quality.worth.title"), Desc: p.T("quality.worth.desc"), Name: p.T("quality.worth.axis"),
-		Limit: &chart.Limit{At: evidence.LeastGain, Name: p.T("quality.worth.limit")},
+		ID: "worth-chart", Title: f.T("quality.worth.title"), Desc: f.T("quality.worth.desc"), Name: f.T("quality.worth.axis"),
+		Limit: &chart.Limit{At: evidence.LeastGain, Name: f.T("quality.worth.limit")},
 	}
 	for i, a := range rows {
 		bars.Bars = append(bars.Bars, chart.Bar{
-			Name: p.T("quality.datum." + a.Without), Value: opposite(p, at("", i, "delta"), a.Delta, 4).Text,
+			Name: f.T("quality.datum." + a.Without), Value: opposite(f, &rows[i].Delta, 4).Text,
 			At: a.Gain(), Low: a.Gain() - a.SD, High: a.Gain() + a.SD, Strong: a.Helps(),
 		})
 		values = append(values, a.Gain()-a.SD, a.Gain()+a.SD)
 	}
-	bars.Axis = chart.Ticks(slices.Min(values), slices.Max(values), 4, func(v float64) string { return text.Number(p.Lang, v, 3) })
+	bars.Axis = chart.Ticks(slices.Min(values), slices.Max(values), 4, func(v float64) string { return text.Number(f.Lang, v, 3) })
 	return bars
 }
 
@@ -136,13 +136,13 @@ func (p QualityPage) zoneBars() chart.Bars {
 }
 
 // costBars draw what each way of choosing is worth to people with a tape.
-func (p QualityPage) costBars(w evidence.Way) chart.Bars {
-	euros := func(cents float64) string { return text.Number(p.Lang, cents/100, 0) }
-	bars := chart.Bars{ID: "cost-chart", Title: p.T("quality.cost.title"), Desc: p.T("quality.cost.desc"), Name: p.T("quality.cost.axis")}
+func costBars(f figures, w evidence.Way) chart.Bars {
+	euros := func(cents float64) string { return text.Number(f.Lang, cents/100, 0) }
+	bars := chart.Bars{ID: "cost-chart", Title: f.T("quality.cost.title"), Desc: f.T("quality.cost.desc"), Name: f.T("quality.cost.axis")}
 	values := []float64{0}
-	for _, s := range w.Strategies {
+	for i, s := range w.Strategies {
 		bars.Bars = append(bars.Bars, chart.Bar{
-			Name: strategyName(p.Page, s), Value: money(p.Page, "", s.Net).Text, At: s.Net,
+			Name: strategyName(f.Page, s), Value: money(f, &w.Strategies[i].Net).Text, At: s.Net,
 			Low: min(s.NetLow, s.NetHigh), High: max(s.NetLow, s.NetHigh), Strong: s.Name == "advice",
 		})
 		values = append(values, s.NetLow, s.NetHigh, s.Net)

@@ -48,8 +48,8 @@ func portion(p shell.Page, part, whole shopkeep.Count) string {
 	return text.Percent(p.Lang, float64(part.N)/float64(whole.N))
 }
 
-// figure writes a count with its share, where there is one.
-func figure(p shell.Page, part, whole shopkeep.Count) string {
+// countWithShare writes a count with its share, where there is one.
+func countWithShare(p shell.Page, part, whole shopkeep.Count) string {
 	if share := portion(p, part, whole); share != "" {
 		return p.T("shopkeeper.figure", "n", count(p, part), "share", share)
 	}

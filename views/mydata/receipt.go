@@ -7,10 +7,19 @@ import (
 	"strconv"
 	"time"
 
+	"ebenmass/models/consent"
 	"ebenmass/models/receipt"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
+
+// ReceiptPage shows the receipt of a decision to people.
+type ReceiptPage struct {
+	shell.Page
+	Entry       consent.Entry
+	Purposes    []consent.Definition // what it is about
+	Fingerprint string               // of the shop's key
+}
 
 // ErasureReceiptPage shows the receipt of an erasure to people.
 type ErasureReceiptPage struct {
