@@ -75,7 +75,7 @@ func (p CheckoutPage) deliveryWays() []way {
 	ways := make([]way, len(p.Quotes))
 	for i, quote := range p.Quotes {
 		delivery := quote.Order.Delivery
-		ways[i] = way{string(delivery), deliveryName(p.Page, delivery), arrival(p.Page, quote.Arrives), cost(p.Page, delivery.Cost())}
+		ways[i] = way{string(delivery), deliveryName(p.Page, delivery), arrival(p.Page, quote.Arrives), priceOrFree(p.Page, delivery.Cost())}
 	}
 	return ways
 }
@@ -138,8 +138,8 @@ func (p CheckoutPage) shortWords(l ShortLine) string {
 		"wanted", text.Plural(p.Lang, "checkout.short.wanted", l.Wanted), "left", text.Plural(p.Lang, "checkout.short.left", l.Left))
 }
 
-// seen is a line as it was shown, so that the page can say what has changed when it comes back.
-func (l SoldLine) seen() string { return fmt.Sprintf("%s:%d:%d", l.SKU, l.Quantity, l.Price) }
+// asShown is a line as it was shown, so that the page can say what has changed when it comes back.
+func (l SoldLine) asShown() string { return fmt.Sprintf("%s:%d:%d", l.SKU, l.Quantity, l.Price) }
 
 // shownWithTotal is what a quote was shown as, with its total.
 func (q CheckoutQuote) shownWithTotal() string { return fmt.Sprintf("%s:%d", q.Shown, q.Order.Total) }
@@ -155,8 +155,8 @@ func arrival(p shell.Page, w product.DeliveryWindow) string {
 	return p.T("order.arrives.days", "from", text.WeekdayDate(p.Lang, w.From), "to", text.WeekdayDate(p.Lang, w.To))
 }
 
-// cost is a price, or that there is none.
-func cost(p shell.Page, amount models.Cents) string {
+// priceOrFree is a price, or that there is none.
+func priceOrFree(p shell.Page, amount models.Cents) string {
 	if amount == 0 {
 		return p.T("basket.shipping.free")
 	}
@@ -168,8 +168,8 @@ func shippingLabel(p shell.Page, o models.Order) string {
 	return p.T("order.sums.shipping", "way", deliveryName(p, o.Delivery))
 }
 
-// soldAs names what was sold beyond the article: "Salbei, Größe M".
-func soldAs(p shell.Page, l models.OrderLine) string {
+// colourAndSize names what was sold beyond the article: "Salbei, Größe M".
+func colourAndSize(p shell.Page, l models.OrderLine) string {
 	return l.Colour.In(p.Lang) + ", " + p.T("basket.size", "size", l.Size)
 }
 

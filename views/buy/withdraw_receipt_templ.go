@@ -54,7 +54,7 @@ func WithdrawReceipt(p WithdrawReceiptPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.TextHead(p.T("withdraw.receipt.eyebrow"), p.T("withdraw.receipt.title"), p.T("withdraw.receipt.lead")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.PageHead(p.T("withdraw.receipt.eyebrow"), p.T("withdraw.receipt.title"), p.T("withdraw.receipt.lead")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -272,9 +272,9 @@ func WithdrawReceipt(p WithdrawReceiptPage) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var17 string
-					templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(declaration(in(p.Page, p.Withdrawal.Lang), p.Withdrawal))
+					templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(declaration(inLanguage(p.Page, p.Withdrawal.Lang), p.Withdrawal))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `buy/withdraw_receipt.templ`, Line: 35, Col: 133}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `buy/withdraw_receipt.templ`, Line: 35, Col: 141}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 					if templ_7745c5c3_Err != nil {

@@ -7,8 +7,8 @@ import (
 	"ebenmass/views/text"
 )
 
-// leadOf picks the sentence that a result allows: it helps, it helps too little, not at all.
-func leadOf(a evidence.Ablation) string {
+// leadKey picks the sentence that a result allows: it helps, it helps too little, not at all.
+func leadKey(a evidence.Ablation) string {
 	switch {
 	case a.Helps():
 		return "helps"
@@ -18,17 +18,17 @@ func leadOf(a evidence.Ablation) string {
 	return "none"
 }
 
-// askedWords say what the shop concludes from what a datum is worth.
-func askedWords(p shell.Page, a evidence.Ablation) string {
+// conclusion says what the shop concludes from what a datum is worth.
+func conclusion(p shell.Page, a evidence.Ablation) string {
 	if a.Helps() {
 		return p.T("how.worth." + a.Without + ".helps")
 	}
 	return p.T("how.worth." + a.Without + ".not")
 }
 
-// silences are the shares of people who are refused and of those who learn that it cannot be
+// refusalShares are the shares of people who are refused and of those who learn that it cannot be
 // said; a verdict that nobody got is missing in the file and has no place there.
-func silences(f figures, w evidence.Way) []figure {
+func refusalShares(f figures, w evidence.Way) []figure {
 	shown := make([]figure, 0, 2)
 	for _, verdict := range []fit.Verdict{fit.NotRecommended, fit.CannotSay} {
 		share := figure{Text: text.Share(f.Lang, 0, 0)}

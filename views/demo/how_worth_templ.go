@@ -181,7 +181,7 @@ func worthSheet(p HowPage) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var9 string
-					templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(askedWords(p.Page, *a))
+					templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(conclusion(p.Page, *a))
 					if templ_7745c5c3_Err != nil {
 						return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/how_worth.templ`, Line: 44, Col: 35}
 					}
@@ -255,7 +255,7 @@ func worthLead(f figures, rows []evidence.Ablation) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = sentence(f.Page, "how.worth.lead."+leadOf(*a), map[string]figure{"gain": negated(f, &a.Delta, 4)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = sentence(f.Page, "how.worth.lead."+leadKey(*a), map[string]figure{"gain": negated(f, &a.Delta, 4)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -269,8 +269,8 @@ func worthLead(f figures, rows []evidence.Ablation) templ.Component {
 	})
 }
 
-// silenceSheet says how often the advice names no size, and why that is good.
-func silenceSheet(p HowPage) templ.Component {
+// refusalSheet says how often the advice names no size, and why that is good.
+func refusalSheet(p HowPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -390,7 +390,7 @@ func silenceSheet(p HowPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				for _, shown := range silences(p.figures(), w) {
+				for _, shown := range refusalShares(p.figures(), w) {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "<td class=\"number\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

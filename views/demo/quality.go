@@ -101,8 +101,8 @@ func (p QualityPage) paired() (any, boosting bool) {
 	return any, boosting
 }
 
-// opponent names the other model: ours by a message, others as their file says.
-func opponent(p shell.Page, model string) string {
+// modelName names the other model: ours by a message, others as their file says.
+func modelName(p shell.Page, model string) string {
 	if key := "quality.compare." + model; text.Has(key) {
 		return p.T(key)
 	}
@@ -120,8 +120,8 @@ func originWords(p shell.Page, other evidence.Published) string {
 	return p.T("quality.compare.published")
 }
 
-// known writes the AUC of another model, "" where none is known.
-func known(p shell.Page, auc float64) string {
+// knownAUC writes the AUC of another model, "" where none is known.
+func knownAUC(p shell.Page, auc float64) string {
 	if auc == 0 {
 		return ""
 	}

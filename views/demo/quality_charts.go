@@ -14,15 +14,15 @@ func shareTicks(p shell.Page, values []float64) []chart.Tick {
 	return chart.Ticks(slices.Min(values), slices.Max(values), 5, func(v float64) string { return text.Share(p.Lang, v, 0) })
 }
 
-// named is a row of points before it is drawn.
-type named[T any] struct {
+// namedRows is a row of points before it is drawn.
+type namedRows[T any] struct {
 	Name string
 	Of   []T
 }
 
 // calibrationPlot sets what was predicted against what was observed; ok is false where there
 // is nothing to draw.
-func calibrationPlot(p shell.Page, id, title, desc string, rows []named[evidence.Bin]) (plot chart.Plot, ok bool) {
+func calibrationPlot(p shell.Page, id, title, desc string, rows []namedRows[evidence.Bin]) (plot chart.Plot, ok bool) {
 	var x, y []float64
 	for _, row := range rows {
 		points := make([]chart.Point, len(row.Of))
@@ -45,7 +45,7 @@ func calibrationPlot(p shell.Page, id, title, desc string, rows []named[evidence
 }
 
 // coveragePlot sets how often an advisor speaks against how often it then fitted.
-func coveragePlot(p shell.Page, id, title, desc string, rows []named[evidence.Coverage]) (plot chart.Plot, ok bool) {
+func coveragePlot(p shell.Page, id, title, desc string, rows []namedRows[evidence.Coverage]) (plot chart.Plot, ok bool) {
 	var x, y []float64
 	for _, row := range rows {
 		var points []chart.Point
@@ -70,17 +70,17 @@ func coveragePlot(p shell.Page, id, title, desc string, rows []named[evidence.Co
 }
 
 func (p QualityPage) splitCalibration() (chart.Plot, bool) {
-	var rows []named[evidence.Bin]
+	var rows []namedRows[evidence.Bin]
 	for _, s := range p.splits() {
-		rows = append(rows, named[evidence.Bin]{p.T("quality." + s.Key), s.Calibration})
+		rows = append(rows, namedRows[evidence.Bin]{p.T("quality." + s.Key), s.Calibration})
 	}
 	return calibrationPlot(p.Page, "reliability", p.T("quality.calibration.title"), p.T("quality.calibration.desc"), rows)
 }
 
 func (p QualityPage) splitCoverage() (chart.Plot, bool) {
-	var rows []named[evidence.Coverage]
+	var rows []namedRows[evidence.Coverage]
 	for _, s := range p.splits() {
-		rows = append(rows, named[evidence.Coverage]{p.T("quality." + s.Key), s.Coverage})
+		rows = append(rows, namedRows[evidence.Coverage]{p.T("quality." + s.Key), s.Coverage})
 	}
 	return coveragePlot(p.Page, "silence", p.T("quality.coverage.title"), p.T("quality.coverage.desc"), rows)
 }
@@ -91,17 +91,17 @@ func (p QualityPage) drawnWays() []evidence.Way {
 }
 
 func (p QualityPage) wayCalibration() (chart.Plot, bool) {
-	var rows []named[evidence.Bin]
+	var rows []namedRows[evidence.Bin]
 	for _, w := range p.drawnWays() {
-		rows = append(rows, named[evidence.Bin]{wayName(p.Page, w), w.Calibration})
+		rows = append(rows, namedRows[evidence.Bin]{wayName(p.Page, w), w.Calibration})
 	}
 	return calibrationPlot(p.Page, "way-reliability", p.T("quality.error.calibration"), p.T("quality.error.calibration_desc"), rows)
 }
 
 func (p QualityPage) wayCoverage() (chart.Plot, bool) {
-	var rows []named[evidence.Coverage]
+	var rows []namedRows[evidence.Coverage]
 	for _, w := range p.drawnWays() {
-		rows = append(rows, named[evidence.Coverage]{wayName(p.Page, w), w.Coverage})
+		rows = append(rows, namedRows[evidence.Coverage]{wayName(p.Page, w), w.Coverage})
 	}
 	return coveragePlot(p.Page, "way-silence", p.T("quality.error.coverage"), p.T("quality.error.coverage_desc"), rows)
 }

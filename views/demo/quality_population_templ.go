@@ -230,7 +230,7 @@ func zonesTable(p QualityPage) templ.Component {
 	})
 }
 
-func errorSheet(p QualityPage) templ.Component {
+func measuringErrorSheet(p QualityPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -562,7 +562,7 @@ func errorSheet(p QualityPage) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = heardTable(p.figures(), w.Verdicts).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = verdictTable(p.figures(), w.Verdicts).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -583,7 +583,7 @@ func errorSheet(p QualityPage) templ.Component {
 	})
 }
 
-func heardTable(f figures, verdicts []evidence.Heard) templ.Component {
+func verdictTable(f figures, verdicts []evidence.Heard) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -663,7 +663,7 @@ func heardTable(f figures, verdicts []evidence.Heard) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, shown := range heardFigures(f, heard) {
+			for _, shown := range verdictFigures(f, heard) {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "<td class=\"number\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

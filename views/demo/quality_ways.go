@@ -67,8 +67,8 @@ func zoneFigures(f figures, z *evidence.Zones) []figure {
 	}
 }
 
-// heardFigures are one row of a table of verdicts, in the order of its heads.
-func heardFigures(f figures, h *evidence.Heard) []figure {
+// verdictFigures are one row of a table of verdicts, in the order of its heads.
+func verdictFigures(f figures, h *evidence.Heard) []figure {
 	return []figure{
 		percent(f, &h.Share, 1), percent(f, &h.Same, 1),
 		percent(f, &h.InBand, 1), percent(f, &h.Fitted, 1),

@@ -57,7 +57,7 @@ func Shopkeeper(p ShopkeeperPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.TextHead(p.T("shopkeeper.eyebrow"), p.T("shopkeeper.heading"), p.T("shopkeeper.lead")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.PageHead(p.T("shopkeeper.eyebrow"), p.T("shopkeeper.heading"), p.T("shopkeeper.lead")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -703,7 +703,7 @@ func shopkeeperRow(p ShopkeeperPage, row ShopkeeperRow) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		given, hidden := row.given()
+		given, hidden := row.shownComplaints()
 		if len(given) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "<ul class=\"shopkeeper-reasons\" role=\"list\">")
 			if templ_7745c5c3_Err != nil {

@@ -71,11 +71,11 @@ func passkeyDates(p shell.Page, k HeldPasskey) string {
 	return p.T("account.passkey.dates", "since", text.Date(p.Lang, k.Since), "last", text.Date(p.Lang, k.LastDay))
 }
 
-// numbered gives the n-th of several things of one kind, from 0, an id of its own.
-func numbered(kind string, n int) string { return kind + "-" + strconv.Itoa(n+1) }
+// numberedID gives the n-th of several things of one kind, from 0, an id of its own.
+func numberedID(kind string, n int) string { return kind + "-" + strconv.Itoa(n+1) }
 
-// accountKeep says how long an account is kept, as the register states it.
-func accountKeep() consent.Text { return consent.KeptAccount.Retention().Text() }
+// accountRetention says how long an account is kept, as the register states it.
+func accountRetention() consent.Text { return consent.KeptAccount.Retention().Text() }
 
 // passkeyScript is the path of the script that works passkeys.
 func passkeyScript() string { return static.Path("js/passkey.js") }

@@ -31,8 +31,8 @@ type HeldCount struct {
 	Count int    // always 1 for key and session
 }
 
-// heldWords says how much of one kind goes or stays.
-func (p DeletePage) heldWords(h HeldCount) string {
+// countWords says how much of one kind goes or stays.
+func (p DeletePage) countWords(h HeldCount) string {
 	switch h.Kind {
 	case "key", "account", "session":
 		return p.T("delete.kind." + h.Kind)
@@ -45,7 +45,7 @@ func (p DeletePage) staysWords(h HeldCount) string {
 	if h.Kind == "session" {
 		return p.T("delete.kind.session_stays")
 	}
-	return p.heldWords(h)
+	return p.countWords(h)
 }
 
 // withdraws reports whether the deletion takes stored measurements, and with them the

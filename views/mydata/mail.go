@@ -46,11 +46,11 @@ type HeldMail struct {
 	Definition consent.Definition
 	Current    *NewsletterAddress // confirmed; nil for none
 	Pending    *NewsletterAddress // waits to be confirmed; nil for none
-	Letters    []LaidLetter       // in the outbox
+	Letters    []OutboxLetter     // in the outbox
 }
 
-// data lists the addresses as data: the confirmed one first.
-func (m HeldMail) data() []NewsletterAddress {
+// addresses lists the addresses as data: the confirmed one first.
+func (m HeldMail) addresses() []NewsletterAddress {
 	var held []NewsletterAddress
 	for _, a := range []*NewsletterAddress{m.Current, m.Pending} {
 		if a != nil {
@@ -97,7 +97,7 @@ func (p Page) mailWithdrawal() string {
 }
 
 // letterPurpose is what a letter was for.
-func letterPurpose(l LaidLetter) string {
+func letterPurpose(l OutboxLetter) string {
 	switch l.Kind {
 	case letter.SignIn:
 		return "account"

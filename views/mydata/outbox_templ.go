@@ -173,7 +173,7 @@ func Outbox(p OutboxPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				for i, l := range p.Letters {
-					templ_7745c5c3_Err = laidLetter(p, l, "letter-"+strconv.Itoa(i+1)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = outboxLetter(p, l, "letter-"+strconv.Itoa(i+1)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -222,8 +222,8 @@ func Outbox(p OutboxPage) templ.Component {
 	})
 }
 
-// laidLetter is one letter: to whom, when, about what, and its words.
-func laidLetter(p OutboxPage, l LaidLetter, id string) templ.Component {
+// outboxLetter is one letter: to whom, when, about what, and its words.
+func outboxLetter(p OutboxPage, l OutboxLetter, id string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

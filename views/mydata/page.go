@@ -107,13 +107,13 @@ type HeldReturn struct {
 	Expires time.Time
 }
 
-// HeldLearning is the purpose of learning with what was told, as my data show it.
+// HeldLearning is the purpose of learning with the feedback given, as my data show it.
 type HeldLearning struct {
 	Definition consent.Definition
 	Granted    bool
 	Since      time.Time
 	AskAge     bool
-	Told       []HeldFeedback // latest first
+	Feedback   []HeldFeedback // latest first
 }
 
 // HeldFeedback is feedback with the article's name.
@@ -222,8 +222,8 @@ func (g PurposeGroup) sameDay() bool {
 	return true
 }
 
-// origin says where the data of a group come from and until when they are kept.
-func (p Page) origin(g PurposeGroup) string {
+// originWords says where the data of a group come from and until when they are kept.
+func (p Page) originWords(g PurposeGroup) string {
 	until := text.Date(p.Lang, g.Data[0].Expires)
 	if !g.sameDay() {
 		return p.T("my_data.datum.origin_days", "until", until)
@@ -231,8 +231,8 @@ func (p Page) origin(g PurposeGroup) string {
 	return p.T("my_data.datum.origin_text", "since", text.Date(p.Lang, g.Data[0].Since), "until", until)
 }
 
-// also names the other purposes that hold a datum, in a sentence; "" for none.
-func (p Page) also(g PurposeGroup, d Datum) string {
+// otherPurposes names the other purposes that hold a datum, in a sentence; "" for none.
+func (p Page) otherPurposes(g PurposeGroup, d Datum) string {
 	var others []string
 	for _, purpose := range d.Purposes {
 		if purpose != g.Definition.Purpose {
@@ -280,24 +280,24 @@ func (p Page) sessionName(i int) string { return "session-" + strconv.Itoa(len(p
 // isoDay is a date for programs: "2027-11-23".
 func isoDay(t time.Time) string { return t.Format(time.DateOnly) }
 
-// answered says what was answered to a notice about sizes.
-func (p Page) answered(told HeldTwoSizes) string {
-	switch told.Answer {
+// twoSizesAnswer says what was answered to a notice about sizes.
+func (p Page) twoSizesAnswer(notice HeldTwoSizes) string {
+	switch notice.Answer {
 	case "":
 		return p.T("my_data.two_sizes.answer.none")
 	case "all":
 		return p.T("my_data.two_sizes.answer.all")
 	}
-	return p.T("my_data.two_sizes.answer.one", "size", told.Answer)
+	return p.T("my_data.two_sizes.answer.one", "size", notice.Answer)
 }
 
-// toldSizes says since when and until when that is kept.
-func (p Page) toldSizes(told HeldTwoSizes) string {
+// twoSizesKept says since when and until when that is kept.
+func (p Page) twoSizesKept(notice HeldTwoSizes) string {
 	key := "my_data.two_sizes.unnamed"
-	if told.Named {
+	if notice.Named {
 		key = "my_data.two_sizes.named"
 	}
-	return p.T(key, "since", text.Date(p.Lang, told.Since), "until", text.Date(p.Lang, told.Expires))
+	return p.T(key, "since", text.Date(p.Lang, notice.Since), "until", text.Date(p.Lang, notice.Expires))
 }
 
 // chainBroken says where.
@@ -308,8 +308,8 @@ func (p Page) chainBroken() string {
 	return p.T("my_data.chain.broken_at", "day", text.Date(p.Lang, p.Chain.Last))
 }
 
-// orderMoment says when an order was placed, or that it is withdrawn.
-func (p Page) orderMoment(o models.Order) string {
+// orderPlaced says when an order was placed, or that it is withdrawn.
+func (p Page) orderPlaced(o models.Order) string {
 	if o.State == models.OrderWithdrawn {
 		return p.T("my_data.orders.withdrawn", "date", text.Date(p.Lang, o.Withdrawn))
 	}

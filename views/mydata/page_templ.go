@@ -187,7 +187,7 @@ func Show(p Page) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = keepSheet(p).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = retentionSheet(p).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -195,7 +195,7 @@ func Show(p Page) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = takeSheet(p).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = exportSheet(p).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -226,7 +226,7 @@ func Show(p Page) templ.Component {
 								return templ_7745c5c3_Err
 							}
 						}
-						if len(p.Learning.Told) > 0 {
+						if len(p.Learning.Feedback) > 0 {
 							templ_7745c5c3_Err = parts.LinkButtonEqual(p.URL("/my-data/delete?scope=feedback"), p.T("delete.heading.feedback")).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err

@@ -121,8 +121,8 @@ func (p Page) readsFor(g PurposeGroup) string {
 	return text.Plural(p.Lang, "my_data.purposes.read", sum.Count, "day", text.Date(p.Lang, sum.Last))
 }
 
-// terms splits the retention register into what is held of this visitor and what is not.
-func (p Page) terms() (held, none []RetentionRow) {
+// retentionRows splits the retention register into what is held of this visitor and what is not.
+func (p Page) retentionRows() (held, none []RetentionRow) {
 	for _, r := range p.Retention {
 		if r.Until.IsZero() {
 			none = append(none, r)

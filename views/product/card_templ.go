@@ -18,7 +18,7 @@ import (
 
 // articleCard is one article in a list. Pointing at it turns it over: the back is fetched
 // only then.
-func articleCard(lang models.Lang, c Card, loading urgency) templ.Component {
+func articleCard(lang models.Lang, c Card, loading priority) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -44,13 +44,13 @@ func articleCard(lang models.Lang, c Card, loading urgency) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		switch loading {
-		case first:
+		case loadFirst:
 			templ_7745c5c3_Err = parts.LeadPicture(c.Picture.Base, "", parts.PictureCard).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		default:
-			templ_7745c5c3_Err = parts.Picture(c.Picture.Base, "", parts.PictureCard, loading == soon).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = parts.Picture(c.Picture.Base, "", parts.PictureCard, loading == loadSoon).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -278,7 +278,7 @@ func articleCards(lang models.Lang, cards []Card, eager int, class string) templ
 			return templ_7745c5c3_Err
 		}
 		for i, card := range cards {
-			templ_7745c5c3_Err = articleCard(lang, card, urgencyOf(i, eager)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = articleCard(lang, card, priorityOf(i, eager)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

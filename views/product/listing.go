@@ -78,16 +78,16 @@ func (p ListingPage) faults() []parts.Fault {
 	return []parts.Fault{{ID: "price_max", Message: p.PriceError}}
 }
 
-// drawer lets the filters be opened over a narrow page. Those with an error are not hidden.
-func (p ListingPage) drawer() templ.Attributes {
+// drawerAttributes lets the filters be opened over a narrow page. Those with an error are not hidden.
+func (p ListingPage) drawerAttributes() templ.Attributes {
 	if p.PriceError != "" {
 		return nil
 	}
 	return templ.Attributes{"popover": true}
 }
 
-// meantPath searches for the corrected words instead.
-func (p ListingPage) meantPath() string {
+// correctedPath searches for the corrected words instead.
+func (p ListingPage) correctedPath() string {
 	return "/products?" + url.Values{"q": {p.DidYouMean}}.Encode()
 }
 
@@ -102,5 +102,5 @@ func (f Facet) chosen() int {
 	return n
 }
 
-// opens reports whether a facet stands open at first: the range always, others when used.
-func (f Facet) opens() bool { return f.Name == "category" || f.chosen() > 0 }
+// startsOpen reports whether a facet stands open at first: the range always, others when used.
+func (f Facet) startsOpen() bool { return f.Name == "category" || f.chosen() > 0 }

@@ -158,8 +158,8 @@ func (p Page) sizeGroups() []JeansRow {
 	return []JeansRow{{Sizes: p.Sizes}}
 }
 
-// faceLabel is what stands on a size: the width alone where the row names the length.
-func faceLabel(size, length string) string {
+// shortSizeLabel is what stands on a size: the width alone where the row names the length.
+func shortSizeLabel(size, length string) string {
 	if length == "" {
 		return size
 	}
@@ -170,7 +170,7 @@ func faceLabel(size, length string) string {
 // lowStock is the most pieces at which the page says how many are left.
 const lowStock = 3
 
-func (p Page) left(stock int) string {
+func (p Page) stockLeft(stock int) string {
 	return p.T("product.size.left", "n", strconv.Itoa(stock))
 }
 

@@ -86,9 +86,9 @@ func markRound(m easeMark) string {
 	return "11"
 }
 
-// experience is what the last release tells of the article, as far as it moves the score;
+// releasedRow is what the last release tells of the article, as far as it moves the score;
 // ok is false where it does not. It is no datum of the visitor's and carries no mark of one.
-func (w adviceWords) experience() (row usedRow, ok bool) {
+func (w adviceWords) releasedRow() (row usedRow, ok bool) {
 	offset := w.Released.Offset
 	if offset.Value == 0 {
 		return row, false
