@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 
 	"github.com/labstack/echo/v4"
@@ -11,14 +13,55 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
+	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
+
+// KeepSizes answers POST /{lang}/basket/two-sizes: which size of a product stays, or all of
+// them. Sent twice, or for a basket that has changed since, it changes nothing.
+func (h Basket) KeepSizes(c echo.Context) error {
+	form := c.Request().PostForm
+	product, keep := form.Get("product"), form.Get("keep")
+	basket := "/" + string(respond.Lang(c)) + "/basket"
+	visit, ok := session.From(c.Request().Context())
+	if !ok {
+		return respond.SeeOther(c, basket)
+	}
+	err := h.Store.AnswerTwoSizes(c.Request().Context(), visit.Customer, product, keep, form.Get("advised"))
+	switch {
+	case errors.Is(err, models.ErrNotFound):
+		return h.refuseSizes(c, product, "invalid.two_sizes")
+	case errors.Is(err, models.ErrOutOfStock):
+		return h.refuseSizes(c, product, "invalid.two_sizes_stock", "size", keep)
+	case err != nil:
+		return err
+	case keep == store.KeptAll:
+		return respond.SeeOther(c, basket+"?notice=kept_sizes")
+	}
+	return respond.SeeOther(c, basket+"?notice=kept_size")
+}
+
+// refuseSizes says at the notice why it cannot be; where the notice is gone there is nothing
+// left to answer.
+func (h Basket) refuseSizes(c echo.Context, product, problem string, args ...any) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(props.TwoSizes, func(n buy.TwoSizesNotice) bool { return n.Product.Slug == product }) {
+		return respond.SeeOther(c, props.URL("/basket"))
+	}
+	props.HasError = true
+	props.Errors = []shell.FieldError{{Field: "two-sizes-" + product, Message: props.T(problem, args...)}}
+	return respond.HTML(c, http.StatusUnprocessableEntity, buy.Basket(props))
+}
 
 // twoSizes returns the notices about products that the basket holds in several sizes, but
 // those that were answered with "keep them all", and counts which were shown. Measurements
 // are asked for only where there is a notice to make.
-func (h Basket) twoSizes(c echo.Context, snapshot *catalogue.Snapshot, page views.Page, items []store.BasketItem) ([]views.TwoSizesNotice, error) {
+func (h Basket) twoSizes(c echo.Context, snapshot *catalogue.Snapshot, page shell.Page, items []store.BasketItem) ([]buy.TwoSizesNotice, error) {
 	held := make([]models.BasketItem, len(items))
 	for i, item := range items {
 		held[i] = item.BasketItem
@@ -45,9 +88,9 @@ func (h Basket) twoSizes(c echo.Context, snapshot *catalogue.Snapshot, page view
 	if err != nil {
 		return nil, err
 	}
-	notices := make([]views.TwoSizesNotice, len(found))
+	notices := make([]buy.TwoSizesNotice, len(found))
 	for i, t := range found {
-		notices[i] = views.TwoSizesNotice{
+		notices[i] = buy.TwoSizesNotice{
 			TwoSizes: t, Expectation: expect(snapshot, t, kept.profile), Name: t.Product.Name.In(page.Lang),
 			After: lastLine(snapshot, t, held), Fewer: fewer(snapshot, t, held, page.Lang),
 			AdviceHref: productHref(page.Lang, t.Product.Slug, "", "") + "#advice",

@@ -2,14 +2,19 @@ package handlers
 
 import (
 	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 )
 
 // Longest fields of an address, in characters: more than any real one needs.
@@ -21,27 +26,27 @@ const (
 
 // checkoutInput is a posted checkout form. It has no place for a card.
 type checkoutInput struct {
-	typed   views.CheckoutForm
+	typed   buy.CheckoutForm
 	address models.Address // complete only without errors
 	code    string         // the discount code, "" for none or an unknown one
 	attempt string         // "" where the form sent none that is ours
 	seen    seenOrder
-	errors  []views.FieldError
+	errors  []shell.FieldError
 }
 
 // checkoutParser reads one form and collects what is wrong with it.
 type checkoutParser struct {
-	page   views.Page
+	page   shell.Page
 	posted url.Values
-	errors []views.FieldError
+	errors []shell.FieldError
 }
 
 func (p *checkoutParser) fault(field string, args ...any) {
-	p.errors = append(p.errors, views.FieldError{Field: field, Message: p.page.T("checkout.invalid."+field, args...)})
+	p.errors = append(p.errors, shell.FieldError{Field: field, Message: p.page.T("checkout.invalid."+field, args...)})
 }
 
 // parseCheckout reads all of the form but the card's fields.
-func parseCheckout(page views.Page, posted url.Values) checkoutInput {
+func parseCheckout(page shell.Page, posted url.Values) checkoutInput {
 	p := checkoutParser{page: page, posted: posted}
 	var in checkoutInput
 	in.address.Name = p.line("name", maxRecipient)
@@ -49,7 +54,7 @@ func parseCheckout(page views.Page, posted url.Values) checkoutInput {
 	in.address.Postcode = p.postcode()
 	in.address.City = p.line("city", maxCity)
 	in.address.Email = p.email()
-	in.typed = views.CheckoutForm{
+	in.typed = buy.CheckoutForm{
 		Name: p.echo("name"), Street: p.echo("street"), Postcode: p.echo("postcode"), City: p.echo("city"), Email: p.echo("email"),
 		Discount: p.echo("discount"),
 	}
@@ -131,4 +136,43 @@ func parseAttempt(typed string) string {
 		return ""
 	}
 	return typed
+}
+
+var (
+	cardExpiry = regexp.MustCompile(`^(0?[1-9]|1[0-2]) ?[/.-] ?(?:20)?([0-9]{2})$`)
+	cardCode   = regexp.MustCompile(`^[0-9]{3,4}$`)
+)
+
+// checkCard looks at the card's fields, where a card is to pay, and says what is wrong. It
+// takes nothing along: neither what it returns nor anything else repeats them.
+func checkCard(page shell.Page, posted url.Values, now time.Time) (errors []shell.FieldError) {
+	if posted.Get("payment") != string(models.PaymentCard) {
+		return nil
+	}
+	number := strings.NewReplacer(" ", "", "-", "").Replace(oneLine(posted.Get("card_number")))
+	test := slices.ContainsFunc(buy.TestCards[:], func(card string) bool { return strings.ReplaceAll(card, " ", "") == number })
+	for _, field := range []struct {
+		name  string
+		right bool
+	}{
+		{"card_number", test},
+		{"card_expiry", ahead(oneLine(posted.Get("card_expiry")), now)},
+		{"card_code", cardCode.MatchString(oneLine(posted.Get("card_code")))},
+	} {
+		if !field.right {
+			errors = append(errors, shell.FieldError{Field: field.name, Message: page.T("checkout.invalid." + field.name)})
+		}
+	}
+	return errors
+}
+
+// ahead reports whether an expiry such as "12/34" is a month that is not over.
+func ahead(expiry string, now time.Time) bool {
+	parts := cardExpiry.FindStringSubmatch(expiry)
+	if parts == nil {
+		return false
+	}
+	month, _ := strconv.Atoi(parts[1]) // digits
+	year, _ := strconv.Atoi(parts[2])
+	return (2000+year)*12+month >= now.Year()*12+int(now.Month())
 }

@@ -4,12 +4,18 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/models/catalogue"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
+	"ebenmass/views/text"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -24,7 +30,7 @@ func (h Checkout) Post(c echo.Context) error {
 	}
 	posted := c.Request().PostForm
 	in := parseCheckout(page, posted)
-	props := views.CheckoutPage{Page: page, Typed: in.typed, Attempt: in.attempt, Returned: true}
+	props := buy.CheckoutPage{Page: page, Typed: in.typed, Attempt: in.attempt, Returned: true}
 	switch posted.Get("action") {
 	case "redeem":
 		return h.redeem(c, props, in)
@@ -39,7 +45,7 @@ func (h Checkout) Post(c echo.Context) error {
 
 // redeem shows the order anew, with the discount where the code is one. Nothing else of the
 // form is judged yet.
-func (h Checkout) redeem(c echo.Context, props views.CheckoutPage, in checkoutInput) error {
+func (h Checkout) redeem(c echo.Context, props buy.CheckoutPage, in checkoutInput) error {
 	for _, e := range in.errors {
 		if e.Field == "discount" {
 			props.Errors = append(props.Errors, e)
@@ -50,7 +56,7 @@ func (h Checkout) redeem(c echo.Context, props views.CheckoutPage, in checkoutIn
 }
 
 // adjust lowers the basket to the pieces that are left, and shows what remains of the order.
-func (h Checkout) adjust(c echo.Context, props views.CheckoutPage, in checkoutInput) error {
+func (h Checkout) adjust(c echo.Context, props buy.CheckoutPage, in checkoutInput) error {
 	ctx := c.Request().Context()
 	if visit, known := session.From(ctx); known {
 		_, _, err := h.Store.Quote(ctx, visit.Customer, in.wish(props.Lang))
@@ -67,7 +73,7 @@ func (h Checkout) adjust(c echo.Context, props views.CheckoutPage, in checkoutIn
 
 // place orders. Whatever is sent twice, by a double click, a reload or a retry, leads to the
 // one order; what is no longer as it was shown orders nothing and is shown first.
-func (h Checkout) place(c echo.Context, props views.CheckoutPage, in checkoutInput) error {
+func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput) error {
 	ctx := c.Request().Context()
 	visit, known := session.From(ctx)
 	if !known {
@@ -99,15 +105,83 @@ func (h Checkout) place(c echo.Context, props views.CheckoutPage, in checkoutInp
 }
 
 // changed shows what is no longer as it was, to be ordered anew.
-func (h Checkout) changed(c echo.Context, props views.CheckoutPage, in checkoutInput, visit session.Visit) error {
+func (h Checkout) changed(c echo.Context, props buy.CheckoutPage, in checkoutInput, visit session.Visit) error {
 	now, _, err := h.Store.Quote(c.Request().Context(), visit.Customer, in.wish(props.Lang))
 	if err == nil {
 		props.Changes = in.seen.changes(props.Page, h.Catalogue.Snapshot(), now)
 		for _, change := range props.Changes {
-			props.Errors = append(props.Errors, views.FieldError{Field: "review", Message: change})
+			props.Errors = append(props.Errors, shell.FieldError{Field: "review", Message: change})
 		}
 	} else if !errors.Is(err, models.ErrOutOfStock) && !errors.Is(err, models.ErrNotFound) {
 		return fmt.Errorf("quote the basket: %w", err)
 	}
 	return h.show(c, http.StatusUnprocessableEntity, props, in.code)
+}
+
+// seenOrder is the order as the form says its page showed it. It only serves to say what has
+// changed since: prices and stock come from the database.
+type seenOrder struct {
+	shown string // as Quote returned it for the chosen delivery
+	total models.Cents
+	lines map[string]seenLine // by SKU
+}
+
+type seenLine struct {
+	quantity int
+	price    models.Cents
+}
+
+// parseSeen reads what a page said of itself; what it did not say is zero.
+func parseSeen(posted url.Values, delivery models.Delivery) seenOrder {
+	s := seenOrder{lines: map[string]seenLine{}}
+	shown, total, _ := strings.Cut(posted.Get("shown-"+string(delivery)), ":")
+	s.shown, s.total = shown, parseCents(total)
+	for _, was := range posted["was"] {
+		sku, rest, _ := strings.Cut(was, ":")
+		quantity, price, _ := strings.Cut(rest, ":")
+		if n, err := strconv.Atoi(quantity); err == nil {
+			s.lines[sku] = seenLine{n, parseCents(price)}
+		}
+	}
+	return s
+}
+
+func parseCents(digits string) models.Cents {
+	cents, err := strconv.ParseInt(digits, 10, 32)
+	if err != nil {
+		return 0
+	}
+	return models.Cents(cents)
+}
+
+// changes says in words what of an order is not as it was seen, its total last.
+func (s seenOrder) changes(page shell.Page, snapshot *catalogue.Snapshot, now models.Order) []string {
+	var all []string
+	say := func(key string, l models.OrderLine, was, is any) {
+		all = append(all, page.T("checkout.changed."+key, "name", l.Name.In(page.Lang), "colour", l.Colour.In(page.Lang), "size", l.Size, "old", was, "new", is))
+	}
+	present := map[string]bool{}
+	for _, l := range now.Lines {
+		present[l.SKU] = true
+		was, known := s.lines[l.SKU]
+		switch {
+		case !known && len(s.lines) > 0:
+			say("added", l, "", "")
+		case !known:
+		case was.price != l.Price:
+			say("price", l, text.Price(page.Lang, was.price), text.Price(page.Lang, l.Price))
+		case was.quantity != l.Quantity:
+			say("quantity", l, was.quantity, l.Quantity)
+		}
+	}
+	for sku := range s.lines {
+		if p, v, sold := snapshot.VariantOf(sku); sold && !present[sku] {
+			colour, _ := p.Colour(v.Colour)
+			say("gone", models.OrderLine{Name: p.Name, Colour: colour.Name, Size: v.Size}, "", "")
+		}
+	}
+	if s.total == 0 {
+		return append(all, page.T("checkout.changed.unknown", "new", text.Price(page.Lang, now.Total)))
+	}
+	return append(all, page.T("checkout.changed.total", "new", text.Price(page.Lang, now.Total), "old", text.Price(page.Lang, s.total)))
 }

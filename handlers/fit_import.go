@@ -11,7 +11,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/export"
 	"ebenmass/models/fit"
-	"ebenmass/views"
+	"ebenmass/views/product"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
 )
@@ -37,14 +37,14 @@ func (h Fit) Import(c echo.Context) error {
 	if !props.Imported {
 		props.HasError, status = true, http.StatusUnprocessableEntity
 	}
-	return respond.HTML(c, status, views.Fit(props))
+	return respond.HTML(c, status, product.Fit(props))
 }
 
 // refuseFile shows the form empty, with what is wrong with the file.
-func (h Fit) refuseFile(c echo.Context, props views.FitPage, message string) error {
+func (h Fit) refuseFile(c echo.Context, props product.FitPage, message string) error {
 	props.HasError = true
 	props.FileError = message
-	return respond.HTML(c, http.StatusUnprocessableEntity, views.Fit(props))
+	return respond.HTML(c, http.StatusUnprocessableEntity, product.Fit(props))
 }
 
 // importedProfile reads the file of a multipart form. Its name is not looked at.

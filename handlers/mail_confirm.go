@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -9,7 +10,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -29,7 +30,7 @@ func (h Mail) ShowConfirm(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, views.MailConfirm(props))
+	return respond.HTML(c, http.StatusOK, mydata.MailConfirm(props))
 }
 
 // Confirm answers POST /{lang}/mail/confirm: the address is subscribed and the consent
@@ -61,19 +62,47 @@ func (h Mail) over(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusGone, views.MailOver(props))
+	return respond.HTML(c, http.StatusGone, mydata.MailOver(props))
 }
 
 // tokenPage begins a page that a letter links to.
-func (h Mail) tokenPage(c echo.Context, path, token string) (views.MailTokenPage, error) {
+func (h Mail) tokenPage(c echo.Context, path, token string) (mydata.MailTokenPage, error) {
 	page, err := h.page(c, path)
 	if err != nil {
-		return views.MailTokenPage{}, err
+		return mydata.MailTokenPage{}, err
 	}
 	page.NoIndex = true
 	if token != "" {
 		page.Path += "?token=" + url.QueryEscape(token)
 	}
 	definition, _ := consent.Find(consent.PurposeMail)
-	return views.MailTokenPage{Page: page, Definition: definition, Token: token}, nil
+	return mydata.MailTokenPage{Page: page, Definition: definition, Token: token}, nil
+}
+
+// ShowUnsubscribe answers GET /{lang}/mail/unsubscribe with one button. It looks nothing up:
+// the page is the same for every token.
+func (h Mail) ShowUnsubscribe(c echo.Context) error {
+	props, err := h.tokenPage(c, "/mail/unsubscribe", c.QueryParam("token"))
+	if err != nil {
+		return err
+	}
+	return respond.HTML(c, http.StatusOK, mydata.MailUnsubscribe(props))
+}
+
+// Unsubscribe answers POST /{lang}/mail/unsubscribe, from the page's button or from a mail
+// program (RFC 8058: the token in the URL, no session, no redirect). It works at once and as
+// often as one likes, and answers alike for a token that was used or never ours.
+func (h Mail) Unsubscribe(c echo.Context) error {
+	token := cmp.Or(c.Request().PostForm.Get("token"), c.QueryParam("token"))
+	if token == "" {
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	if err := h.Store.Unsubscribe(c.Request().Context(), token, string(respond.Lang(c))); err != nil {
+		return err
+	}
+	props, err := h.tokenPage(c, "/mail/unsubscribe", "")
+	if err != nil {
+		return err
+	}
+	return respond.HTML(c, http.StatusOK, mydata.MailUnsubscribed(props))
 }

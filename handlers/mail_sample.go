@@ -10,7 +10,8 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/mydata"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -22,7 +23,7 @@ func (h Mail) ShowSample(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, views.Sample(views.SamplePage{Page: page}))
+	return respond.HTML(c, http.StatusOK, mydata.MailSample(mydata.MailSamplePage{Page: page}))
 }
 
 // SendSample answers POST /{lang}/mail/sample: the issue goes to the visitor's own confirmed
@@ -63,6 +64,6 @@ func (h Mail) sendIssue(ctx context.Context, permit consent.Permit[consent.Mail]
 	if err != nil {
 		return err
 	}
-	page := views.Page{Lang: models.Lang(subscriber.Lang), BaseURL: h.BaseURL}
-	return h.Post.Send(ctx, permit.Owner(), views.NewsletterLetter(page, subscriber.Address, subscriber.Token))
+	page := shell.Page{Lang: models.Lang(subscriber.Lang), BaseURL: h.BaseURL}
+	return h.Post.Send(ctx, permit.Owner(), mydata.NewsletterLetter(page, subscriber.Address, subscriber.Token))
 }

@@ -9,7 +9,7 @@ import (
 
 	"ebenmass/models/letter"
 	"ebenmass/models/store"
-	"ebenmass/views"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -34,8 +34,8 @@ type Postman interface {
 
 // page begins a page: its language, its place and the badge at the basket. path is what
 // stands in the URL after the language, query included.
-func (s *Shop) page(c echo.Context, path string) (views.Page, error) {
-	p := views.Page{Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request())}
+func (s *Shop) page(c echo.Context, path string) (shell.Page, error) {
+	p := shell.Page{Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request())}
 	visit, ok := session.From(c.Request().Context())
 	if !ok {
 		return p, nil

@@ -14,7 +14,9 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/export"
 	"ebenmass/models/shopkeep"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/demo"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 )
 
@@ -24,7 +26,7 @@ func (h Shopkeeper) CSV(c echo.Context) error {
 	if !h.Demo {
 		return models.ErrNotFound
 	}
-	page := views.Page{Lang: respond.Lang(c)}
+	page := shell.Page{Lang: respond.Lang(c)}
 	rows, err := h.rows(c.Request().Context(), page)
 	if err != nil {
 		return err
@@ -41,14 +43,14 @@ func (h Shopkeeper) CSV(c echo.Context) error {
 
 // articlesCSV writes one line an article (RFC 4180, UTF-8) and one column a reason that
 // occurs. Numbers are unrounded, with a point.
-func articlesCSV(page views.Page, rows []views.ShopkeeperRow) ([]byte, error) {
+func articlesCSV(page shell.Page, rows []demo.ShopkeeperRow) ([]byte, error) {
 	reasons := reasonsOf(rows)
 	var header []string
 	for _, column := range []string{"product", "name", "sold", "returned"} {
 		header = append(header, page.T("shopkeeper.column."+column))
 	}
 	for _, reason := range reasons {
-		header = append(header, page.ComplaintWords(reason))
+		header = append(header, buy.ComplaintWords(page, reason))
 	}
 	for _, column := range []string{"flag", "n", "offset", "spread", "correction", "demo"} {
 		header = append(header, page.T("shopkeeper.column."+column))
@@ -68,7 +70,7 @@ func articlesCSV(page views.Page, rows []views.ShopkeeperRow) ([]byte, error) {
 
 // articleLine is one article's line. Words are kept from being taken for a formula; numbers
 // are the program's own.
-func articleLine(page views.Page, row views.ShopkeeperRow, reasons []models.Complaint) []string {
+func articleLine(page shell.Page, row demo.ShopkeeperRow, reasons []models.Complaint) []string {
 	cells := []string{export.Harmless(row.Product), export.Harmless(row.Name), countCell(row.Sold), countCell(row.Returned)}
 	for _, reason := range reasons {
 		cell := ""
@@ -79,26 +81,26 @@ func articleLine(page views.Page, row views.ShopkeeperRow, reasons []models.Comp
 		}
 		cells = append(cells, cell)
 	}
-	flag, correction, demo := "", "", ""
+	flag, correction, origin := "", "", ""
 	if f := row.Released.Flag(); f != models.FlagNone {
 		flag = page.T("runs." + string(f))
 	}
 	if row.Correction != nil {
-		correction = page.CorrectionWords(*row.Correction)
+		correction = demo.CorrectionWords(page, *row.Correction)
 	}
 	if row.Demo {
-		demo = page.T("shopkeeper.demo")
+		origin = page.T("shopkeeper.demo")
 	}
 	released := []string{"", "", ""}
 	if offset := row.Released.Offset; offset.N > 0 {
 		number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 		released = []string{strconv.Itoa(offset.N), number(offset.Value), number(offset.SD)}
 	}
-	return slices.Concat(cells, []string{flag}, released, []string{correction, demo})
+	return slices.Concat(cells, []string{flag}, released, []string{correction, origin})
 }
 
 // reasonsOf lists the reasons that occur, by their form values.
-func reasonsOf(rows []views.ShopkeeperRow) []models.Complaint {
+func reasonsOf(rows []demo.ShopkeeperRow) []models.Complaint {
 	var all []models.Complaint
 	for _, row := range rows {
 		for _, c := range row.Complaints {

@@ -1,12 +1,20 @@
 package handlers
 
 import (
+	"crypto/rand"
+	"errors"
+	"net/http"
 	"net/url"
 	"strings"
 
+	"github.com/labstack/echo/v4"
+
 	"ebenmass/models"
+	"ebenmass/models/consent"
 	"ebenmass/models/letter"
-	"ebenmass/views"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
+	"ebenmass/web/respond"
 )
 
 // Withdraw is the withdrawal function (§ 356a BGB): for everyone, without a login, of orders
@@ -23,15 +31,15 @@ const (
 )
 
 // parseDeclaration reads who withdraws from what. What is wrong comes back with the values.
-func parseDeclaration(page views.Page, posted url.Values) (models.Withdrawal, []views.FieldError) {
+func parseDeclaration(page shell.Page, posted url.Values) (models.Withdrawal, []shell.FieldError) {
 	line := func(field string, longest int) string { // one line, without what cannot be shown
 		typed := strings.ToValidUTF8(posted.Get(field), "\uFFFD")
 		return shorten(strings.Join(strings.Fields(typed), " "), longest)
 	}
 	w := models.Withdrawal{Name: line("name", maxName), Contract: line("contract", maxContract), Email: line("email", maxTyped), Lang: page.Lang}
-	var errors []views.FieldError
+	var errors []shell.FieldError
 	refuse := func(field string) {
-		errors = append(errors, views.FieldError{Field: field, Message: page.T("invalid.withdraw_" + field)})
+		errors = append(errors, shell.FieldError{Field: field, Message: page.T("invalid.withdraw_" + field)})
 	}
 	if w.Name == "" {
 		refuse("name")
@@ -45,4 +53,105 @@ func parseDeclaration(page views.Page, posted url.Values) (models.Withdrawal, []
 		refuse("email")
 	}
 	return w, errors
+}
+
+// Show answers GET /{lang}/withdraw: the form. An order's page may name its order in the query.
+func (h Withdraw) Show(c echo.Context) error {
+	page, err := h.page(c, "/withdraw")
+	if err != nil {
+		return err
+	}
+	declared := models.Withdrawal{Contract: shorten(c.QueryParam("order"), maxTyped)}
+	return respond.HTML(c, http.StatusOK, buy.Withdraw(buy.WithdrawPage{Page: page, Declared: declared}))
+}
+
+// showForm shows the form with what was typed.
+func (h Withdraw) showForm(c echo.Context, status int, page shell.Page, declared models.Withdrawal, errors []shell.FieldError) error {
+	page.HasError = len(errors) > 0
+	return respond.HTML(c, status, buy.Withdraw(buy.WithdrawPage{Page: page, Declared: declared, Errors: errors}))
+}
+
+// review shows what will be declared. Its attempt names the declaration, so that the button
+// pressed twice declares once; nothing is kept before it is pressed.
+func (h Withdraw) review(c echo.Context, status int, page shell.Page, declared models.Withdrawal) error {
+	return respond.HTML(c, status, buy.WithdrawReview(buy.WithdrawPage{Page: page, Declared: declared, Attempt: rand.Text()}))
+}
+
+// ShowReceipt answers GET /{lang}/withdraw/receipt, to whoever has the key in its address.
+func (h Withdraw) ShowReceipt(c echo.Context) error {
+	key := c.QueryParam("key")
+	found, _, err := h.Store.Withdrawal(c.Request().Context(), key)
+	if err != nil {
+		return err
+	}
+	page, err := h.page(c, buy.WithdrawReceiptPath(key))
+	if err != nil {
+		return err
+	}
+	page.NoIndex = true
+	return respond.HTML(c, http.StatusOK, buy.WithdrawReceipt(buy.WithdrawReceiptPage{Page: page, Withdrawal: found, Outbox: h.Outbox}))
+}
+
+// Declare answers POST /{lang}/withdraw, both steps. The first shows what will be declared;
+// the second keeps the declaration and confirms its receipt at once, by page and by letter,
+// with the same answer whether or not there is such an order.
+func (h Withdraw) Declare(c echo.Context) error {
+	page, err := h.page(c, "/withdraw")
+	if err != nil {
+		return err
+	}
+	posted := c.Request().PostForm
+	attempt, step := posted.Get("attempt"), posted.Get("step")
+	if step == "confirm" {
+		switch kept, _, err := h.Store.Withdrawal(c.Request().Context(), attempt); {
+		case err == nil: // pressed before
+			return h.acknowledge(c, page, kept)
+		case !errors.Is(err, models.ErrNotFound):
+			return err
+		}
+	}
+	declared, faults := parseDeclaration(page, posted)
+	switch {
+	case step == "edit":
+		return h.showForm(c, http.StatusOK, page, declared, nil)
+	case len(faults) > 0:
+		return h.showForm(c, http.StatusUnprocessableEntity, page, declared, faults)
+	case step != "confirm":
+		return h.review(c, http.StatusOK, page, declared)
+	case len(attempt) != len(rand.Text()):
+		return h.review(c, http.StatusUnprocessableEntity, page, declared)
+	}
+	declared.Token = attempt
+	return h.declare(c, page, declared)
+}
+
+// declare keeps a declaration for the visit, which it begins where there is none.
+func (h Withdraw) declare(c echo.Context, page shell.Page, declared models.Withdrawal) error {
+	ctx := c.Request().Context()
+	visit, err := h.stay(ctx, consent.KeptWithdrawal.Until(h.Now()))
+	if err != nil {
+		return err
+	}
+	kept, owner, err := h.Store.DeclareWithdrawal(ctx, visit.Customer, declared)
+	if err != nil {
+		return err
+	}
+	if owner == visit.Customer { // otherwise the same press was faster without a cookie
+		if err := h.remember(c, visit); err != nil {
+			return err
+		}
+	}
+	return h.acknowledge(c, page, kept)
+}
+
+// acknowledge sends the receipt, unless it was sent before, and leads to its page. Where the
+// post does not take it, the declaration stands all the same, and the page says so.
+func (h Withdraw) acknowledge(c echo.Context, page shell.Page, kept models.Withdrawal) error {
+	if !kept.Sent {
+		err := h.Confirmations.Acknowledge(c.Request().Context(), kept.Token)
+		if err != nil && !errors.Is(err, models.ErrTooOften) && !errors.Is(err, models.ErrNotSent) {
+			return err
+		}
+	}
+	return respond.SeeOther(c, page.URL(buy.WithdrawReceiptPath(kept.Token)))
 }

@@ -6,7 +6,7 @@ import (
 	"ebenmass/models/fit"
 )
 
-func TestAFlagNeedsPeopleAndAnIntervalWithoutZero(t *testing.T) {
+func TestFlag_PeopleAndInterval(t *testing.T) {
 	tests := []struct {
 		offset fit.Offset
 		want   Flag

@@ -21,7 +21,7 @@ func catalogue(t *testing.T) []models.Product {
 	return products
 }
 
-func TestCatalogueIsAWholeShop(t *testing.T) {
+func TestProducts_WholeShop(t *testing.T) {
 	products := catalogue(t)
 	if len(products) < 64 {
 		t.Errorf("%d products, want at least 64", len(products))
@@ -63,7 +63,7 @@ func TestCatalogueIsAWholeShop(t *testing.T) {
 	}
 }
 
-func TestCatalogueUsesEveryEntryOfItsTables(t *testing.T) {
+func TestProducts_UseEveryTableEntry(t *testing.T) {
 	shared, errs := readTables(embeddedFiles(t))
 	if errs != nil {
 		t.Fatal(errs)
@@ -89,7 +89,7 @@ func TestCatalogueUsesEveryEntryOfItsTables(t *testing.T) {
 	}
 }
 
-func TestCatalogueHasEverythingSoldOutThatAShopShows(t *testing.T) {
+func TestProducts_SoldOut(t *testing.T) {
 	var size, colour, nearly bool
 	for _, p := range catalogue(t) {
 		pieces := 0
@@ -113,7 +113,7 @@ func TestCatalogueHasEverythingSoldOutThatAShopShows(t *testing.T) {
 	}
 }
 
-func TestCatalogueAnnouncesLawfulReductions(t *testing.T) {
+func TestProducts_LawfulReductions(t *testing.T) {
 	now := time.Date(2026, time.November, 23, 12, 0, 0, 0, time.UTC)
 	reduced := map[string]models.Reduction{}
 	for _, p := range catalogue(t) {
@@ -140,7 +140,7 @@ func TestCatalogueAnnouncesLawfulReductions(t *testing.T) {
 	}
 }
 
-func TestCatalogueIsWrittenCleanly(t *testing.T) {
+func TestProducts_CleanText(t *testing.T) {
 	forbidden := []*regexp.Regexp{
 		regexp.MustCompile(`[0-9] (g/m²|cm|°C|%|g\b)`),                                               // needs a non-breaking space
 		regexp.MustCompile(`["']|  | - `),                                                            // typewriter quotes and dashes, double spaces

@@ -2,7 +2,7 @@ package seed
 
 import "testing"
 
-func TestCheckNamesWhatIsWrongWithAChart(t *testing.T) {
+func TestCheck_Chart(t *testing.T) {
 	tests := []struct {
 		name           string
 		file           string

@@ -26,7 +26,7 @@ func (s *shelf) SaveCatalogue(_ context.Context, products []models.Product) erro
 	return nil
 }
 
-func TestIntoFillsAnEmptyStore(t *testing.T) {
+func TestInto_EmptyStore(t *testing.T) {
 	var s shelf
 	if err := Into(t.Context(), &s); err != nil {
 		t.Fatal(err)
@@ -36,7 +36,7 @@ func TestIntoFillsAnEmptyStore(t *testing.T) {
 	}
 }
 
-func TestIntoLeavesAFilledStoreAlone(t *testing.T) {
+func TestInto_FilledStore(t *testing.T) {
 	s := shelf{products: []models.Product{{Slug: "own"}}}
 	if err := Into(t.Context(), &s); err != nil {
 		t.Fatal(err)
@@ -46,7 +46,7 @@ func TestIntoLeavesAFilledStoreAlone(t *testing.T) {
 	}
 }
 
-func TestIntoPassesTheStoresErrorsOn(t *testing.T) {
+func TestInto_StoreError(t *testing.T) {
 	broken := errors.New("disk full")
 	for name, s := range map[string]*shelf{"looking": {lookError: broken}, "saving": {saveErr: broken}} {
 		if err := Into(t.Context(), s); !errors.Is(err, broken) {

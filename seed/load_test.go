@@ -57,7 +57,7 @@ func fieldErrors(t *testing.T, files fs.FS) []*FieldError {
 	return found
 }
 
-func TestLoadMakesTheProductOfItsFile(t *testing.T) {
+func TestLoad_Product(t *testing.T) {
 	products, err := load(fixture(t))
 	if err != nil {
 		t.Fatal(err)
@@ -123,7 +123,7 @@ func TestLoadMakesTheProductOfItsFile(t *testing.T) {
 	}
 }
 
-func TestLoadPutsTheNewestFirst(t *testing.T) {
+func TestLoad_NewestFirst(t *testing.T) {
 	products, err := load(fixture(t))
 	if err != nil {
 		t.Fatal(err)
@@ -137,7 +137,7 @@ func TestLoadPutsTheNewestFirst(t *testing.T) {
 	}
 }
 
-func TestLoadRanksJeansByLengthThenWaist(t *testing.T) {
+func TestLoad_JeansRank(t *testing.T) {
 	products, err := load(fixture(t))
 	if err != nil {
 		t.Fatal(err)
@@ -150,7 +150,7 @@ func TestLoadRanksJeansByLengthThenWaist(t *testing.T) {
 	}
 }
 
-func TestLoadNamesEveryMistakeOfEveryFile(t *testing.T) {
+func TestLoad_EveryMistake(t *testing.T) {
 	files := fixture(t)
 	breakFile(t, files, "men/plain-shirt.toml", "cents = 8990", "cents = 0")
 	breakFile(t, files, "men/plain-shirt.toml", `de = "Hemd"`, `de = ""`)

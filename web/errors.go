@@ -12,7 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
-	"ebenmass/views"
+	"ebenmass/views/shell"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
 )
@@ -40,7 +40,7 @@ func (p errorPages) handle(err error, c echo.Context) {
 	if strings.HasPrefix(c.Request().URL.Path, "/api/") {
 		err = respond.Faults(c, status, respond.Fault{Code: codeOf(status)})
 	} else {
-		err = respond.HTML(c, status, views.Error(p.props(c, status, ref)))
+		err = respond.HTML(c, status, shell.Error(p.props(c, status, ref)))
 	}
 	if err != nil {
 		p.log.LogAttrs(c.Request().Context(), slog.LevelError, "the error page failed", slog.String("error", err.Error()))
@@ -48,14 +48,14 @@ func (p errorPages) handle(err error, c echo.Context) {
 }
 
 // props fills the error page. It asks no database: that may be what failed.
-func (p errorPages) props(c echo.Context, status int, ref string) views.ErrorPage {
-	page := views.Page{Lang: respond.Lang(c), Path: respond.PathWithoutLang(c), BaseURL: p.baseURL, NoIndex: true}
+func (p errorPages) props(c echo.Context, status int, ref string) shell.ErrorPage {
+	page := shell.Page{Lang: respond.Lang(c), Path: respond.PathWithoutLang(c), BaseURL: p.baseURL, NoIndex: true}
 	key := "error." + strconv.Itoa(status) + ".title"
 	if !text.Has(key) {
 		key = "error.other.title"
 	}
 	page.Title = page.T(key)
-	return views.ErrorPage{Page: page, Status: status, Ref: ref}
+	return shell.ErrorPage{Page: page, Status: status, Ref: ref}
 }
 
 // statusOf is the HTTP status of an error; whatever is not known is a fault of ours.

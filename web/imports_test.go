@@ -29,24 +29,35 @@ var rooms = []room{
 	{"models/shopkeep", []string{"models", "models/fit"}, nil},
 	{"models/letter", nil, nil},
 	{"models/evidence", nil, nil},
-	{"models/judge", nil, nil},
-	{"models/rentals", []string{"models/fit", "models/judge", "models/boosting"}, nil},
-	{"models/boosting", nil, nil},
-	{"models/drawn", []string{"models/fit", "models/judge", "models/evidence"}, nil},
-	{"models/store", []string{"models", "models/fit", "models/consent", "models/export", "models/letter", "models/scan", "models/receipt", "models/release"}, []string{"gorm.io/"}},
+	{"models/lab", []string{"models", "models/fit", "models/evidence", "models/lab/"}, nil},
+	{"models/store/engine", nil, []string{"gorm.io/"}},
+	{"models/store/vault", []string{"models/store/engine"}, nil},
+	{"models/store", []string{"models/store/", "models", "models/fit", "models/consent", "models/export", "models/letter", "models/scan", "models/receipt", "models/release"}, []string{"gorm.io/"}},
 	{"models", []string{"models/fit"}, nil},
 	{"static", nil, nil},
-	{"views", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "models/mirror", "models/shopkeep", "models/evidence", "views/"}, nil},
+	{"views/text", []string{"models"}, nil},
+	{"views/chart", nil, nil},
+	{"views/figure", []string{"models", "models/fit"}, nil},
+	{"views/parts", []string{"static", "models", "models/fit", "views/text"}, nil},
+	{"views/pagetest", []string{"static", "models", "views/text"}, nil},
+	{"views/shell", []string{"static", "models", "models/consent", "views/parts", "views/text"}, nil},
+	{"views/product", []string{"static", "models", "models/fit", "models/consent", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
+	{"views/buy", []string{"models", "models/fit", "models/consent", "models/letter", "views/product", "views/shell", "views/parts", "views/text"}, nil},
+	{"views/mydata", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
+	{"views/legal", []string{"models", "models/consent", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
+	{"views/demo", []string{"models", "models/fit", "models/consent", "models/mirror", "models/shopkeep", "models/evidence", "views/buy", "views/product", "views/shell", "views/chart", "views/parts", "views/text"}, nil},
+	{"seed/pictures/svg", nil, nil},
+	{"seed/pictures", []string{"models", "models/fit", "seed", "seed/pictures/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
-	{"handlers", []string{"static", "models", "models/", "views", "views/text", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
+	{"handlers", []string{"static", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/compress", nil, nil},
 	{"web/respond", []string{"models", "views/text", "web/compress"}, []string{echoPath}},
 	{"web/session", nil, nil},
 	{"web/limit", nil, nil},
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
 	{"web/settings", nil, nil},
-	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/judge", "models/rentals", "models/drawn", "seed", "web/settings"}, nil},
-	{"web", []string{"static", "models", "models/", "views", "views/text", "handlers", "web/"}, []string{echoPath}},
+	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/lab/", "seed", "web/settings"}, nil},
+	{"web", []string{"static", "models", "models/", "views/shell", "views/text", "handlers", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "seed/history", "web", "web/"}, nil},
 }
 
@@ -61,6 +72,11 @@ const (
 
 // restricted libraries have one place in the house.
 var restricted = []string{"gorm.io/", echoPath, passkeyPath, privacyPath}
+
+// lab measures the advice; no request needs it, so only these rooms may import it.
+const lab = "models/lab/"
+
+var labRooms = []string{"models/lab", "web/console", ""}
 
 // pure packages use the standard library alone, and what their line above names.
 var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt"}
@@ -87,6 +103,9 @@ func TestImports_OnlyAllowed(t *testing.T) {
 		for _, imported := range fields[1:] {
 			if !allowed(name, rooms[i].ours, rooms[i].libs, imported) {
 				t.Errorf("%s imports %s", name, imported)
+			}
+			if strings.HasPrefix(imported, module+"/"+lab) && !slices.Contains(labRooms, rooms[i].name) {
+				t.Errorf("%s imports %s, which no request needs", name, imported)
 			}
 		}
 	}

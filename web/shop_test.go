@@ -23,6 +23,7 @@ import (
 	"ebenmass/handlers"
 	"ebenmass/models"
 	"ebenmass/models/store"
+	"ebenmass/views/text"
 	"ebenmass/web"
 )
 
@@ -231,11 +232,14 @@ func (b *browser) do(method, path string, body io.Reader, header ...string) answ
 		b.t.Fatal(err)
 	}
 	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
+	read, err := io.ReadAll(response.Body)
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	return answer{response, string(text)}
+	if keys := text.MissingKeys(string(read)); keys != nil {
+		b.t.Errorf("%s %s: no message %q", method, path, keys)
+	}
+	return answer{response, string(read)}
 }
 
 func (b *browser) get(path string, header ...string) answer {

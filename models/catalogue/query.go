@@ -124,15 +124,6 @@ func (q Query) Values() url.Values {
 	return values
 }
 
-// With returns the query's first page with one more value of a facet parameter.
-func (q Query) With(param, value string) Query {
-	if list := q.list(param); list != nil && !slices.Contains(*list, value) {
-		*list = append(slices.Clone(*list), value)
-	}
-	q.Page = 1
-	return q
-}
-
 // Without returns the query's first page without the given values of a facet parameter,
 // or without the parameter itself for price_max, q and fits.
 func (q Query) Without(param string, values ...string) Query {

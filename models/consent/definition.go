@@ -45,6 +45,7 @@ type Definition struct {
 	InUse      bool     // false: announced only, neither asked for nor recorded
 	Version    string   // changes whenever a text changes
 	Covers     []string // earlier versions that promised the same in other words: consents to them stand
+	Bounded    []string // earlier versions that promised an end so long after the consent: it stands until then, and no use prolongs it
 	Title      Text
 	Use        Text     // what the data are used for
 	NotDone    Text     // what is not done with them
@@ -89,8 +90,12 @@ func (d Definition) Withdrawal(lang, form string, at time.Time) Entry {
 
 // covers reports whether a consent to a version of the text is one to the present text.
 func (d Definition) covers(version string) bool {
-	return version == d.Version || slices.Contains(d.Covers, version)
+	return version == d.Version || slices.Contains(d.Covers, version) || d.bounds(version)
 }
+
+// bounds reports whether a consent to a version of the text ends at its time whatever is used
+// since.
+func (d Definition) bounds(version string) bool { return slices.Contains(d.Bounded, version) }
 
 // Access says who can see the data of a purpose: they are encrypted with the customer's own key.
 func (d Definition) Access() Text { return sealedView() }

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestEveryProcessingIsDescribedWholeInBothLanguages(t *testing.T) {
+func TestProcessings_Complete(t *testing.T) {
 	id := regexp.MustCompile(`^[a-z]+$`)
 	var seen []string
 	for _, d := range Purposes() {
@@ -38,7 +38,7 @@ func TestEveryProcessingIsDescribedWholeInBothLanguages(t *testing.T) {
 	}
 }
 
-func TestNothingIsKeptThatNoProcessingNeeds(t *testing.T) {
+func TestProcessings_CoverRetention(t *testing.T) {
 	needed := map[Kept]bool{}
 	for _, p := range Processings() {
 		for _, kept := range p.Kept {
@@ -55,7 +55,7 @@ func TestNothingIsKeptThatNoProcessingNeeds(t *testing.T) {
 	}
 }
 
-func TestWhatRestsOnAnInterestCanBeObjectedTo(t *testing.T) {
+func TestProcessings_Objection(t *testing.T) {
 	for _, p := range Processings() {
 		if p.Objectionable() != (p.Article == ArticleInterest) || p.Article == ArticleConsent {
 			t.Errorf("%s rests on %s, objectionable %v", p.ID, p.Article, p.Objectionable())

@@ -11,7 +11,8 @@ func measurementRetention() Text {
 
 func advice() Definition {
 	return Definition{
-		Purpose: PurposeAdvice, InUse: true, Version: "2026-11-2", // 2026-11-1 promised an end 12 months from the consent: ask anew
+		Purpose: PurposeAdvice, InUse: true, Version: "2026-11-2",
+		Bounded: []string{"2026-11-1"}, // it promised an end 12 months from the consent, and the same use
 		Title: Text{
 			DE: "Meine Maße aufbewahren, um mich zu Größen zu beraten",
 			EN: "Keep my measurements to advise me on sizes",
@@ -31,7 +32,8 @@ func advice() Definition {
 
 func offers() Definition {
 	return Definition{
-		Purpose: PurposeOffers, InUse: true, Version: "2026-11-2", // as with advice
+		Purpose: PurposeOffers, InUse: true, Version: "2026-11-2",
+		Bounded: []string{"2026-11-1"}, // as with advice
 		Title: Text{
 			DE: "Meine Maße aufbewahren, um das Sortiment nach dem zu ordnen, was mir passt",
 			EN: "Keep my measurements to arrange the shop by what fits me",

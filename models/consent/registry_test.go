@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestRegistryIsCompleteInBothLanguages(t *testing.T) {
+func TestPurposes_Complete(t *testing.T) {
 	bareUnit := regexp.MustCompile(`\d (Monate|months)`)
 	var seen []Purpose
 	for _, d := range Purposes() {
@@ -34,7 +34,7 @@ func TestRegistryIsCompleteInBothLanguages(t *testing.T) {
 	}
 }
 
-func TestOnlyPurposesInUseAreOffered(t *testing.T) {
+func TestOffered_InUse(t *testing.T) {
 	var offered []Purpose
 	for _, d := range Offered() {
 		offered = append(offered, d.Purpose)
@@ -52,7 +52,7 @@ func TestOnlyPurposesInUseAreOffered(t *testing.T) {
 	}
 }
 
-func TestAnEarlierVersionThatPromisedTheSameStillCounts(t *testing.T) {
+func TestGranted_EarlierVersion(t *testing.T) {
 	d := advice()
 	d.Version, d.Covers = "2027-01-1", []string{advice().Version}
 	if !(Ledger{}).derive(d, granted(PurposeAdvice, start), start).Granted {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func TestAPeriodIsTheSameForPeopleAndPrograms(t *testing.T) {
+func TestPeriod_TextAndEnd(t *testing.T) {
 	for _, test := range []struct {
 		period  Period
 		iso     string
@@ -28,7 +28,7 @@ func TestAPeriodIsTheSameForPeopleAndPrograms(t *testing.T) {
 	}
 }
 
-func TestEverythingKeptHasOneStatedTime(t *testing.T) {
+func TestRetention_EveryKind(t *testing.T) {
 	seen := map[Kept]bool{}
 	for _, r := range RetentionRegister() {
 		if seen[r.Kept] {
@@ -44,7 +44,7 @@ func TestEverythingKeptHasOneStatedTime(t *testing.T) {
 	}
 }
 
-func TestAConsentEndsWhenTheRegisterSays(t *testing.T) {
+func TestRetention_Consent(t *testing.T) {
 	for _, d := range Purposes() {
 		var l Ledger
 		if until, want := l.until(d, granted(d.Purpose, start)), d.Kept.Until(start); !until.Equal(want) {
@@ -56,7 +56,7 @@ func TestAConsentEndsWhenTheRegisterSays(t *testing.T) {
 	}
 }
 
-func TestKeepingWithoutAStatedTimeIsAProgrammingError(t *testing.T) {
+func TestRetention_Unstated(t *testing.T) {
 	defer func() {
 		if recover() == nil {
 			t.Error("no panic")

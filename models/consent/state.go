@@ -72,10 +72,10 @@ func (l Ledger) derive(d Definition, e Entry, now time.Time) State {
 }
 
 // until returns when a consent ends by itself: so long after it was given or, where it
-// holds measurements, after their last use if that is later.
+// holds measurements and its text said so, after their last use if that is later.
 func (l Ledger) until(d Definition, granted Entry) time.Time {
 	until := d.Kept.Until(granted.At)
-	if d.Holds && l.kept.After(until) {
+	if d.Holds && !d.bounds(granted.TextVersion) && l.kept.After(until) {
 		return l.kept
 	}
 	return until
@@ -93,20 +93,20 @@ func (l Ledger) Pause() (e Entry, ok bool) {
 	return Entry{}, false
 }
 
-// Lapsed returns the entries that end, in registry order, the consents whose time is over
+// Expired returns the entries that end, in registry order, the consents whose time is over
 // and of which the ledger does not say so yet.
-func (l Ledger) Lapsed(now time.Time) []Entry {
-	var lapsed []Entry
+func (l Ledger) Expired(now time.Time) []Entry {
+	var expired []Entry
 	for _, d := range Purposes() {
 		e, ok := l.last(d.Purpose)
 		if !ok || e.Action != Granted {
 			continue
 		}
 		if until := l.until(d, e); !now.Before(until) {
-			lapsed = append(lapsed, expiry(e, until))
+			expired = append(expired, expiry(e, until))
 		}
 	}
-	return lapsed
+	return expired
 }
 
 // Holding returns the purposes in force that hold a datum, in registry order. When there is
@@ -131,7 +131,7 @@ func (l Ledger) HeldUntil(now time.Time) time.Time {
 // no consent in force holds them.
 func (l Ledger) HeldFrom(now time.Time) time.Time {
 	return l.latest(now, func(d Definition, s State) time.Time {
-		if until := d.Kept.Until(now); until.After(s.Until) {
+		if until := d.Kept.Until(now); !d.bounds(s.Entry.TextVersion) && until.After(s.Until) {
 			return until
 		}
 		return s.Until

@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestConsentsThatHoldMeasurementsLastAsLongAsTheirUse(t *testing.T) {
+func TestState_EndsByUse(t *testing.T) {
 	used := start.AddDate(0, 7, 0)
 	ledger := NewLedger("anna", []Entry{granted(PurposeAdvice, start), granted(PurposeOffers, start.AddDate(0, 9, 0))}).Kept(used.AddDate(1, 0, 0))
 	for _, test := range []struct {
@@ -32,25 +32,45 @@ func TestConsentsThatHoldMeasurementsLastAsLongAsTheirUse(t *testing.T) {
 	}
 }
 
-func TestLapsedEndsEachConsentOnceAndAtItsTime(t *testing.T) {
+// A consent to the first version is one to the same use, for twelve months and not a day more.
+func TestLedgerState_BoundedVersion(t *testing.T) {
+	first := changed(granted(PurposeAdvice, start), func(e *Entry) { e.TextVersion = "2026-11-1" })
+	end := start.AddDate(1, 0, 0)
+	ledger := NewLedger("anna", []Entry{first})
+	if s := ledger.State(PurposeAdvice, end.Add(-1)); !s.Granted || !s.Until.Equal(end) {
+		t.Errorf("until its end: %+v, want granted until %v", s, end)
+	}
+	if until := ledger.HeldFrom(start.AddDate(0, 7, 0)); !until.Equal(end) {
+		t.Errorf("a use holds it until %v, want %v", until, end)
+	}
+	if s := ledger.Kept(end.AddDate(0, 7, 0)).State(PurposeAdvice, end); s.Granted || s.Why != WhyExpired {
+		t.Errorf("at its end: %+v", s)
+	}
+	both := NewLedger("anna", []Entry{first, granted(PurposeOffers, start.AddDate(0, 1, 0))}).Kept(end.AddDate(0, 7, 0))
+	if expired := both.Expired(end); len(expired) != 1 || expired[0].Purpose != PurposeAdvice || expired[0].TextVersion != "2026-11-1" {
+		t.Errorf("beside a consent that uses prolong, expired %+v", expired)
+	}
+}
+
+func TestLapsed_OnceAndInTime(t *testing.T) {
 	year := start.AddDate(1, 0, 0)
 	ledger := NewLedger("anna", []Entry{
 		granted(PurposeAdvice, start), granted(PurposeOffers, start.AddDate(0, 1, 0)), Pausing("de", "my-data", start),
 		changed(granted(PurposeMail, start), func(e *Entry) { e.TextVersion = "2026-11-1" }),
 	})
-	if lapsed := ledger.Lapsed(year.Add(-1)); len(lapsed) != 0 {
-		t.Errorf("ended before their time: %+v", lapsed)
+	if expired := ledger.Expired(year.Add(-1)); len(expired) != 0 {
+		t.Errorf("ended before their time: %+v", expired)
 	}
-	lapsed := ledger.Lapsed(year)
-	if len(lapsed) != 1 || lapsed[0].Purpose != PurposeAdvice || lapsed[0].Action != Expired || !lapsed[0].At.Equal(year) {
-		t.Fatalf("lapsed %+v", lapsed)
+	expired := ledger.Expired(year)
+	if len(expired) != 1 || expired[0].Purpose != PurposeAdvice || expired[0].Action != Expired || !expired[0].At.Equal(year) {
+		t.Fatalf("expired %+v", expired)
 	}
-	next, err := ledger.Append(lapsed...)
-	if err != nil || len(next.Lapsed(year)) != 0 {
-		t.Errorf("lapses again: %+v, %v", next.Lapsed(year), err)
+	next, err := ledger.Append(expired...)
+	if err != nil || len(next.Expired(year)) != 0 {
+		t.Errorf("lapses again: %+v, %v", next.Expired(year), err)
 	}
-	if after := ledger.Lapsed(start.AddDate(2, 0, 0)); len(after) != 3 || after[2].TextVersion != "2026-11-1" {
-		t.Errorf("lapsed %+v, want a consent to an older text too", after)
+	if after := ledger.Expired(start.AddDate(2, 0, 0)); len(after) != 3 || after[2].TextVersion != "2026-11-1" {
+		t.Errorf("expired %+v, want a consent to an older text too", after)
 	}
 }
 
@@ -63,7 +83,7 @@ type history struct {
 
 func (h *history) step(t *rapid.T) {
 	h.now = h.now.Add(time.Duration(rapid.IntRange(0, 250).Draw(t, "days")) * day)
-	h.add(t, h.ledger.Lapsed(h.now)...)
+	h.add(t, h.ledger.Expired(h.now)...)
 	p := rapid.SampledFrom([]Purpose{PurposeAdvice, PurposeOffers}).Draw(t, "purpose")
 	switch rapid.SampledFrom([]string{"grant", "grant", "withdraw", "pause", "resume", "use"}).Draw(t, "act") {
 	case "grant":
@@ -110,7 +130,7 @@ func lastOf(l Ledger, p Purpose) Action {
 
 // The last decision about a purpose counts, and no decision about another one ever does: a
 // consent is in force only where nothing followed it, and it is not over.
-func TestNothingIsGrantedAfterItsEndWithoutANewConsent(t *testing.T) {
+func TestState_NothingAfterEnd(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		for _, p := range []Purpose{PurposeAdvice, PurposeOffers} {
@@ -129,7 +149,7 @@ func TestNothingIsGrantedAfterItsEndWithoutANewConsent(t *testing.T) {
 }
 
 // Once a consent is over it stays over, however time goes on.
-func TestTimeBringsNoConsentBack(t *testing.T) {
+func TestState_NeverRevived(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		later := h.now.Add(time.Duration(rapid.IntRange(0, 800).Draw(t, "more")) * day)
@@ -143,7 +163,7 @@ func TestTimeBringsNoConsentBack(t *testing.T) {
 
 // A pause anywhere changes which uses are allowed, and nothing about what is held or for how
 // long; with a resumption at the end it changes nothing at all.
-func TestAPauseNeverLosesAConsent(t *testing.T) {
+func TestState_Pause(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		plain := slices.DeleteFunc(h.ledger.Entries(), func(e Entry) bool { return e.Purpose == PurposeAll })
@@ -174,7 +194,7 @@ func TestAPauseNeverLosesAConsent(t *testing.T) {
 
 // What is held is held by a consent in force, until the last of them ends, and no use makes
 // it last shorter.
-func TestWhatIsHeldLastsAsLongAsItsLastConsent(t *testing.T) {
+func TestState_HeldUntil(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		until := h.ledger.HeldUntil(h.now)

@@ -53,11 +53,11 @@ func cholesky(a [fit.NumZones][fit.NumZones]float64) (l [fit.NumZones][fit.NumZo
 	return l
 }
 
-// TestPFitsIsCalibratedUnderMeasurementError draws people, blurs what they measure with
+// TestAdvise_Calibrated draws people, blurs what they measure with
 // the error their way of measuring has, asks for advice, and compares P(fits) with how
 // often the size fits: an outcome drawn from the model at the noise-free body. It tests
 // the handling of uncertainty, not the declared parameters. -v prints the ten bins.
-func TestPFitsIsCalibratedUnderMeasurementError(t *testing.T) {
+func TestAdvise_Calibrated(t *testing.T) {
 	d := draw{rand.New(rand.NewPCG(2026, 11))}
 	exact := func(truth [fit.NumMeasures]float64, a fit.Article, size int) float64 {
 		p := fit.Person{Sizing: fit.Women, MeasuredWith: fit.Tape, Preference: fit.Regular, Given: truth}

@@ -15,8 +15,8 @@
 // What wearers tell corrects step 3: LearnArticles finds how an article really runs from
 // counts without any person, LearnCustomer one person's own offset from their own feedback.
 //
-// LearnAdditive learns a score that is itself a sum of effects, by the same likelihood and
-// the same shrinkage; only `ebenmass evaluate` uses it, to test both on real rentals.
+// How well all this does is measured elsewhere (models/lab); Chances and Derivatives give
+// the likelihood to a learner there whose score is itself learned.
 //
 // All lengths are centimetres. ease = garment − body.
 package fit

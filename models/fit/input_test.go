@@ -8,7 +8,7 @@ import (
 	"ebenmass/models/fit"
 )
 
-func TestParseMeasureReadsWhatPeopleType(t *testing.T) {
+func TestParseMeasure_Accepted(t *testing.T) {
 	for _, c := range []struct {
 		typed string
 		unit  fit.Unit
@@ -34,7 +34,7 @@ func TestParseMeasureReadsWhatPeopleType(t *testing.T) {
 	}
 }
 
-func TestParseMeasureRefusesWhatIsNone(t *testing.T) {
+func TestParseMeasure_Refused(t *testing.T) {
 	for typed, code := range map[string]fit.InputCode{
 		"": fit.NotANumber, "abc": fit.NotANumber, "-98": fit.NotANumber, "+98": fit.NotANumber, "1e309": fit.NotANumber,
 		"NaN": fit.NotANumber, "Inf": fit.NotANumber, "0x62": fit.NotANumber, "9 8": fit.NotANumber, ",5": fit.NotANumber,
@@ -50,7 +50,7 @@ func TestParseMeasureRefusesWhatIsNone(t *testing.T) {
 	}
 }
 
-func TestCheckRangeHoldsBothEnds(t *testing.T) {
+func TestCheckRange_Ends(t *testing.T) {
 	for _, m := range fit.Measures {
 		low, high := m.Range()
 		for cm, ok := range map[float64]bool{low: true, high: true, low - 0.1: false, high + 0.1: false, math.NaN(): false, math.Inf(1): false} {
@@ -61,7 +61,7 @@ func TestCheckRangeHoldsBothEnds(t *testing.T) {
 	}
 }
 
-func TestNamesAreThoseOfTheForm(t *testing.T) {
+func TestMeasureNamed_FormNames(t *testing.T) {
 	for _, m := range fit.Measures {
 		if back, err := fit.MeasureNamed(m.String()); err != nil || back != m {
 			t.Errorf("%s comes back as %s, %v", m, back, err)

@@ -72,7 +72,7 @@ func learn(cells []fit.Cell, noise float64) fit.Learned {
 	return fit.LearnArticles([]fit.Evidence{{Article: "shirt", Group: "shirts", Cells: cells, Noise: noise}})[0]
 }
 
-func TestFewWearersSayLittleAndManyTheTruth(t *testing.T) {
+func TestLearnArticles_RecoversTruth(t *testing.T) {
 	d := draw{rand.New(rand.NewPCG(2026, 7))}
 	for _, truth := range []struct{ beta, delta float64 }{{-1.5, 0}, {1, 0.2}, {0, -0.25}, {0, 0}} {
 		people := d.wearers(20000, truth.beta, truth.delta)
@@ -95,7 +95,7 @@ func TestFewWearersSayLittleAndManyTheTruth(t *testing.T) {
 	}
 }
 
-func TestAnOffsetShrinksTowardsItsGroup(t *testing.T) {
+func TestLearnArticles_ShrinksToGroup(t *testing.T) {
 	small := []fit.Cell{{Bin: 0, Outcome: fit.OutcomeSmall, N: 300}, {Bin: 0, Outcome: fit.OutcomeFits, N: 300}}
 	one := []fit.Cell{{Bin: 0, Outcome: fit.OutcomeFits, N: 3}}
 	among := fit.LearnArticles([]fit.Evidence{
@@ -108,9 +108,9 @@ func TestAnOffsetShrinksTowardsItsGroup(t *testing.T) {
 	}
 }
 
-// TestIntervalsOfNoisedCountsHoldTheTruth releases articles of known offsets through the
+// TestLearnArticles_NoisedIntervals releases articles of known offsets through the
 // Laplace mechanism with ε = 1 and counts how often 1.96 sd reach the truth.
-func TestIntervalsOfNoisedCountsHoldTheTruth(t *testing.T) {
+func TestLearnArticles_NoisedIntervals(t *testing.T) {
 	d := draw{rand.New(rand.NewPCG(2026, 9))}
 	const epsilon, articles, wearers = 1, 150, 60
 	held, meanSD, exactSD := 0, 0.0, 0.0
@@ -138,7 +138,7 @@ func TestIntervalsOfNoisedCountsHoldTheTruth(t *testing.T) {
 
 func square(x float64) float64 { return x * x }
 
-func TestNegativeCountsBreakNothing(t *testing.T) {
+func TestLearnArticles_NegativeCounts(t *testing.T) {
 	d := draw{rand.New(rand.NewPCG(2026, 10))}
 	for range 200 {
 		cells := count(nil, 6)

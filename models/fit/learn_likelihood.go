@@ -64,7 +64,7 @@ func (t *term) log(at point) float64 {
 func (t *term) derive(at point) (g slope, h curve) {
 	score, edge := t.at+at.beta, steepness*math.Exp(at.delta)
 	up, down := slope{1, -edge}, slope{-1, -edge} // of η − T and −η − T, in (β, δ)
-	weigh := func(x, sign float64, v slope) {
+	accumulate := func(x, sign float64, v slope) {
 		p := 1 / (1 + math.Exp(-x*t.flat)) // σ
 		g[0] += sign * (1 - p) * t.flat * v[0]
 		g[1] += sign * (1 - p) * t.flat * v[1]
@@ -72,16 +72,43 @@ func (t *term) derive(at point) (g slope, h curve) {
 	}
 	switch t.outcome {
 	case OutcomeSmall:
-		weigh(-score-edge, 1, down)
+		accumulate(-score-edge, 1, down)
 	case OutcomeLarge:
-		weigh(score-edge, 1, up)
+		accumulate(score-edge, 1, up)
 	default:
-		weigh(edge-score, -1, up)
-		weigh(edge+score, -1, down)
+		accumulate(edge-score, -1, up)
+		accumulate(edge+score, -1, down)
 		width := 2 * edge * t.flat
 		rest := width / math.Expm1(width)
 		g[1] += rest
 		h.dd += rest * rest * math.Exp(width)
 	}
 	return g, h
+}
+
+// Chances returns the probability of each outcome at a score, in logits, with the logarithm
+// tolerance (δ) of what widens the edges. flat is 1/s: 1 where the score is known exactly,
+// less the less is known of it.
+func Chances(score, tolerance, flat float64) (chances [NumOutcomes]float64) {
+	edge := steepness * math.Exp(tolerance)
+	chances[OutcomeSmall] = logistic((-edge - score) * flat)
+	chances[OutcomeLarge] = logistic((score - edge) * flat)
+	chances[OutcomeFits] = 1 - chances[OutcomeSmall] - chances[OutcomeLarge]
+	return chances
+}
+
+// Derivative is how the logarithm of a probability changes with one quantity.
+type Derivative struct {
+	Gradient  float64
+	Curvature float64 // the second derivative with its sign turned, not negative
+}
+
+// Derivatives returns how the logarithm of the probability of an outcome changes with the
+// score and with the tolerance (δ), where the score is known exactly: the likelihood that
+// LearnArticles climbs, for a learner whose score is itself learned. The curvature by δ is
+// the one described at term.derive.
+func Derivatives(o Outcome, score, tolerance float64) (byScore, byTolerance Derivative) {
+	t := term{at: score, flat: 1, outcome: o}
+	g, h := t.derive(point{delta: tolerance})
+	return Derivative{g[0], h.bb}, Derivative{g[1], h.dd}
 }

@@ -94,7 +94,7 @@ func (d draw) article(grid []gridRow) fit.Article {
 	return a
 }
 
-func TestSearchFindsWhatTheDefinitionSays(t *testing.T) {
+func TestExplain_AgreesWithDefinition(t *testing.T) {
 	d := draw{rand.New(rand.NewPCG(2026, 3))}
 	departments := []struct {
 		sizing fit.Sizing
@@ -116,7 +116,7 @@ func TestSearchFindsWhatTheDefinitionSays(t *testing.T) {
 		verdicts[got.Verdict]++
 	}
 	if len(verdicts) != 4 {
-		t.Errorf("the people drawn saw only %v", verdicts)
+		t.Errorf("the simulated shoppers saw only %v", verdicts)
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestAddressesOfAnyScriptAreRead(t *testing.T) {
+func TestParseAddress_AnyScript(t *testing.T) {
 	for typed, want := range map[string]string{
 		"jule@example.org":             "jule@example.org",
 		"  jule@example.org\n":         "jule@example.org",
@@ -22,7 +22,7 @@ func TestAddressesOfAnyScriptAreRead(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoAddressIsRefusedWithoutRepeatingIt(t *testing.T) {
+func TestParseAddress_Refused(t *testing.T) {
 	for _, typed := range []string{
 		"", "jule", "jule@", "@example.org", "jule@example", "jule@localhost", "a@b@example.org", "jule example@example.org",
 		"Jule <jule@example.org>", "<jule@example.org>", `"jule x"@example.org`, "jule@example.org, bob@example.org",
@@ -39,7 +39,7 @@ func TestWhatIsNoAddressIsRefusedWithoutRepeatingIt(t *testing.T) {
 	}
 }
 
-func TestMailServersGetTheDomainInASCII(t *testing.T) {
+func TestASCIIDomain_MailServers(t *testing.T) {
 	if got, err := ASCIIDomain("jörg@bücher.example"); err != nil || got != "jörg@xn--bcher-kva.example" {
 		t.Errorf("%q, %v", got, err)
 	}

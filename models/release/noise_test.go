@@ -23,7 +23,7 @@ func noised(t *testing.T, count int64) []int64 {
 	return values
 }
 
-func TestNoiseHasTheDeclaredScale(t *testing.T) {
+func TestLaplace_Scale(t *testing.T) {
 	var sum, squares float64
 	for _, v := range noised(t, 100) {
 		sum += float64(v - 100)
@@ -40,7 +40,7 @@ func TestNoiseHasTheDeclaredScale(t *testing.T) {
 
 // The definition of differential privacy itself: no result is more than e^ε times as likely
 // with one answer more.
-func TestNoResultTellsWhetherSomebodyAnswered(t *testing.T) {
+func TestLaplace_DifferentialPrivacy(t *testing.T) {
 	without, with := map[int64]float64{}, map[int64]float64{}
 	for _, v := range noised(t, 7) {
 		without[v]++

@@ -8,7 +8,7 @@ import (
 	"ebenmass/models/shopkeep"
 )
 
-func TestCountsHideWhatIsFewAndWhatGivesItAway(t *testing.T) {
+func TestCounts_Hidden(t *testing.T) {
 	const h = -1 // hidden
 	for _, test := range []struct{ ns, want []int }{
 		{[]int{0, 0}, []int{0, 0}},
@@ -35,7 +35,7 @@ func TestCountsHideWhatIsFewAndWhatGivesItAway(t *testing.T) {
 
 // Whoever knows the rule and the total finds, for every hidden count, at least two values that
 // are shown the same. All blocks of up to four counts up to 11 are tried.
-func TestNoHiddenCountCanBeDerived(t *testing.T) {
+func TestCounts_NotDerivable(t *testing.T) {
 	type shown struct {
 		counts [4]shopkeep.Count
 		total  int
@@ -70,7 +70,7 @@ func TestNoHiddenCountCanBeDerived(t *testing.T) {
 
 // Long blocks, as many as there are reasons: somebody else's count is found by exchanging two
 // or moving one piece.
-func TestNoHiddenCountOfALongBlockCanBeDerived(t *testing.T) {
+func TestCounts_LongBlockNotDerivable(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 2026))
 	for range 20_000 {
 		ns := make([]int, 2+random.IntN(13))

@@ -29,7 +29,7 @@ func runs(offset float64) models.Released {
 	return models.Released{Offset: fit.Offset{Value: offset, SD: 0.1, N: 60}}
 }
 
-func TestARowShowsTotalsOnlyWhereTheyTellNothing(t *testing.T) {
+func TestReport_Totals(t *testing.T) {
 	one, nine := map[models.Complaint]int{looks: 1}, map[models.Complaint]int{tightHip: 9}
 	for _, test := range []struct {
 		name           string
@@ -68,7 +68,7 @@ func said(row shopkeep.Row, c models.Complaint) shopkeep.Count {
 }
 
 // A pair of rows a shopkeeper cannot tell apart, for every hidden number of random articles.
-func TestNoHiddenNumberOfARowCanBeDerived(t *testing.T) {
+func TestReport_NotDerivable(t *testing.T) {
 	random := rand.New(rand.NewPCG(23, 2026))
 	reasons := append(models.Complaints(dress().Zones()), models.Complaint{})
 	for range 300 {
@@ -144,14 +144,14 @@ func similar(f shopkeep.Facts, reasons []models.Complaint) (all []shopkeep.Facts
 	return all
 }
 
-func TestRowsStandByProduct(t *testing.T) {
+func TestReport_Order(t *testing.T) {
 	rows := shopkeep.Report([]shopkeep.Facts{{Product: "shirt", Sold: 90}, {Product: "coat", Sold: 7}})
 	if rows[0].Product != "coat" || rows[1].Product != "shirt" {
 		t.Errorf("%s before %s", rows[0].Product, rows[1].Product)
 	}
 }
 
-func TestAChartIsCorrectedWhereMostIsComplainedOf(t *testing.T) {
+func TestCorrection_ByComplaints(t *testing.T) {
 	for _, test := range []struct {
 		name       string
 		released   models.Released

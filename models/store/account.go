@@ -7,6 +7,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/store/vault"
 
 	"gorm.io/gorm"
 )
@@ -57,25 +58,25 @@ func (s *Store) account(db *gorm.DB, customer string) (Account, error) {
 	if err := db.Where("id = ?", customer).Take(&owner).Error; err != nil {
 		return Account{}, err
 	}
-	a := Account{Handle: row.Handle, Since: moment(row.Created), ExpiresAt: moment(owner.Expires)}
+	a := Account{Handle: row.Handle, Since: fromMicros(row.Created), ExpiresAt: fromMicros(owner.Expires)}
 	if row.Replayed != nil {
-		a.ReplayedAt = moment(*row.Replayed)
+		a.ReplayedAt = fromMicros(*row.Replayed)
 	}
-	a.Address, err = box.open(datumAddress, row.Address)
+	a.Address, err = box.Open(datumAddress, row.Address)
 	return a, err
 }
 
 // openAccount returns an account's row and the key that opens what is sealed in it.
-func (s *Store) openAccount(db *gorm.DB, customer string) (accountRow, box, error) {
+func (s *Store) openAccount(db *gorm.DB, customer string) (accountRow, vault.Box, error) {
 	if err := s.alive(db, customer); err != nil {
-		return accountRow{}, box{}, err
+		return accountRow{}, vault.Box{}, err
 	}
 	var rows []accountRow
 	if err := db.Where("customer = ?", customer).Find(&rows).Error; err != nil {
-		return accountRow{}, box{}, err
+		return accountRow{}, vault.Box{}, err
 	}
 	if len(rows) == 0 {
-		return accountRow{}, box{}, models.ErrNotFound
+		return accountRow{}, vault.Box{}, models.ErrNotFound
 	}
 	box, err := s.openKey(db, customer, rows[0].KeyID)
 	return rows[0], box, err

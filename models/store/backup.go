@@ -2,11 +2,10 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"ebenmass/models/store/engine"
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 )
@@ -15,7 +14,7 @@ import (
 var ErrExists = errors.New("exists already")
 
 // ErrNoDatabase: there is no database to copy in the data folder.
-var ErrNoDatabase = errors.New("there is no database")
+var ErrNoDatabase = engine.ErrNoDatabase
 
 // ErrNotSQLite: a PostgreSQL database is copied with its own tools.
 var ErrNotSQLite = errors.New("PostgreSQL has its own tool: pg_dump --exclude-table-data=customer_keys --exclude-table-data=addresses")
@@ -31,7 +30,7 @@ func Backup(ctx context.Context, settings Settings, path string) error {
 	if postgres {
 		return ErrNotSQLite
 	}
-	source, err := filepath.Abs(filepath.Join(settings.DataDir, databaseFile))
+	source, err := filepath.Abs(filepath.Join(settings.DataDir, engine.DatabaseFile))
 	if err != nil {
 		return fmt.Errorf("store: backup: %w", err)
 	}
@@ -44,27 +43,10 @@ func Backup(ctx context.Context, settings Settings, path string) error {
 	case errors.Is(err, fs.ErrExist):
 		return fmt.Errorf("%s %w; a backup overwrites nothing", path, ErrExists)
 	case err != nil:
-		return notWritable(path, err)
+		return engine.NotWritable(path, err)
 	}
-	if err := errors.Join(file.Close(), copyDatabase(ctx, source, path)); err != nil {
+	if err := errors.Join(file.Close(), engine.Copy(ctx, source, path)); err != nil {
 		return errors.Join(fmt.Errorf("store: backup: %w", err), os.Remove(path))
 	}
 	return nil
-}
-
-// copyDatabase copies in one read transaction, without what is deleted but still there.
-func copyDatabase(ctx context.Context, source, target string) error {
-	db, err := sql.Open(sqliteDriver, fileName(source, url.Values{"mode": {"ro"}}))
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", target); err != nil {
-		return err
-	}
-	file, err := os.OpenFile(target, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Sync(), file.Close())
 }

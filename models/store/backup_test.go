@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -9,6 +8,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/store/engine"
 )
 
 func TestABackupOpensNothingThatWasDeletedSince(t *testing.T) {
@@ -37,8 +37,8 @@ func TestABackupOpensNothingThatWasDeletedSince(t *testing.T) {
 		for _, key := range s.keyIDs(t, other) {
 			b, err := s.openKey(s.read, other, key)
 			must(t, err)
-			b.customer = customer
-			if value, err := b.open("bust", trace); err == nil {
+			b.Customer = customer
+			if value, err := b.Open("bust", trace); err == nil {
 				t.Errorf("opened %q", value)
 			}
 		}
@@ -47,13 +47,13 @@ func TestABackupOpensNothingThatWasDeletedSince(t *testing.T) {
 	// Put back, what was deleted is erased at start, and what was not is there again.
 	must(t, s.Close())
 	for _, suffix := range []string{"", "-wal", "-shm"} {
-		if err := os.Remove(filepath.Join(s.settings.DataDir, databaseFile+suffix)); suffix == "" {
+		if err := os.Remove(filepath.Join(s.settings.DataDir, engine.DatabaseFile+suffix)); suffix == "" {
 			must(t, err)
 		}
 	}
 	content, err := os.ReadFile(copied)
 	must(t, err)
-	must(t, os.WriteFile(filepath.Join(s.settings.DataDir, databaseFile), content, 0o600))
+	must(t, os.WriteFile(filepath.Join(s.settings.DataDir, engine.DatabaseFile), content, 0o600))
 	s = mustOpen(t, s.settings)
 	if p := s.mustRead(t, other); p.Person != shopper() {
 		t.Errorf("the other customer's profile is %+v", p.Person)
@@ -71,7 +71,7 @@ func TestABackupOpensNothingThatWasDeletedSince(t *testing.T) {
 // backedUp counts the values a backup holds of a customer.
 func backedUp(t *testing.T, path, customer string) (n int) {
 	t.Helper()
-	db, err := sql.Open(sqliteDriver, fileName(path, nil))
+	db, err := engine.OpenFile(path)
 	must(t, err)
 	defer db.Close()
 	must(t, db.QueryRow("SELECT count(*) FROM measurements WHERE customer = ?", customer).Scan(&n))

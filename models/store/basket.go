@@ -12,6 +12,16 @@ import (
 	"gorm.io/gorm/clause"
 )
 
+type basketRow struct {
+	Customer string `gorm:"primaryKey"`
+	SKU      string `gorm:"primaryKey;column:sku"`
+	Quantity int
+	Added    int64 `gorm:"column:added_at"`
+	Changed  int64 `gorm:"column:changed_at"` // the basket's last change, the same in all its lines
+}
+
+func (basketRow) TableName() string { return "basket_items" }
+
 // BasketItem is a basket line, when its article was first put in and when the line goes.
 type BasketItem struct {
 	models.BasketItem
@@ -38,7 +48,7 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 	for i, row := range rows {
 		items[i] = BasketItem{
 			BasketItem: models.BasketItem{SKU: row.Line.SKU, Quantity: row.Line.Quantity},
-			AddedAt:    moment(row.Line.Added), ExpiresAt: row.Line.until(moment(row.Ends)),
+			AddedAt:    fromMicros(row.Line.Added), ExpiresAt: row.Line.until(fromMicros(row.Ends)),
 		}
 	}
 	return items, nil
@@ -46,7 +56,7 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 
 // until is when a line goes of a customer who ends at a moment.
 func (row basketRow) until(ends time.Time) time.Time {
-	if until := consent.KeptBasket.Until(moment(row.Changed)); until.Before(ends) {
+	if until := consent.KeptBasket.Until(fromMicros(row.Changed)); until.Before(ends) {
 		return until
 	}
 	return ends

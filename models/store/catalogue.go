@@ -7,9 +7,39 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/store/engine"
 
 	"gorm.io/gorm"
 )
+
+// The rows of all tables, as the migrations define them. Times are microseconds since 1970.
+
+type productRow struct {
+	Slug       string `gorm:"primaryKey"`
+	Position   int
+	Definition string
+}
+
+func (productRow) TableName() string { return "products" }
+
+type variantRow struct {
+	SKU      string `gorm:"primaryKey;column:sku"`
+	Product  string
+	Position int
+	Colour   string
+	Size     string
+	Stock    int
+}
+
+func (variantRow) TableName() string { return "variants" }
+
+type priceRow struct {
+	Product string `gorm:"primaryKey"`
+	Since   int64  `gorm:"primaryKey;autoIncrement:false"`
+	Cents   int64
+}
+
+func (priceRow) TableName() string { return "prices" }
 
 // definition is a product as a document: everything but stock and prices, which are
 // relational because they change and are counted. Free is written by name.
@@ -38,7 +68,7 @@ func (s *Store) SaveCatalogue(ctx context.Context, products []models.Product) er
 		}
 		return nil
 	})
-	if isDuplicate(err) {
+	if engine.IsDuplicate(err) {
 		err = fmt.Errorf("%w: %w", ErrDuplicate, err)
 	}
 	if err != nil {
@@ -118,7 +148,7 @@ func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 	}
 	for _, price := range prices {
 		if p := at[price.Product]; p != nil {
-			p.Prices = append(p.Prices, models.PricePoint{Since: moment(price.Since), Cents: models.Cents(price.Cents)})
+			p.Prices = append(p.Prices, models.PricePoint{Since: fromMicros(price.Since), Cents: models.Cents(price.Cents)})
 		}
 	}
 	return products, nil
@@ -154,4 +184,14 @@ func (s *Store) Variant(ctx context.Context, sku string) (v models.Variant, slug
 
 func (v variantRow) variant() models.Variant {
 	return models.Variant{SKU: v.SKU, Colour: v.Colour, Size: v.Size, Stock: v.Stock}
+}
+
+// CatalogueVersion is a number that has grown whenever a product, its stock or its price
+// changed, through this store or past it. It is cheap to ask for many times a second.
+func (s *Store) CatalogueVersion(ctx context.Context) (int64, error) {
+	var number int64
+	if err := s.read.WithContext(ctx).Raw("SELECT number FROM catalogue_version").Scan(&number).Error; err != nil {
+		return 0, fmt.Errorf("store: catalogue version: %w", err)
+	}
+	return number, nil
 }

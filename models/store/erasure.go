@@ -2,174 +2,194 @@ package store
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/json"
 	"fmt"
-	"time"
+	"slices"
 
+	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/receipt"
 	"ebenmass/models/scan"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 )
 
-// erasure is one erasure on its way from the customer's word to the receipt.
-type erasure struct {
-	id       string // of the receipt too
-	customer string // "" where the shop stopped after everything was deleted
-	scope    Scope
-	keys     []string        // to destroy
-	entries  []consent.Entry // withdrawals to append
-	deleted  map[string]int  // rows by table
-	started  time.Time
-	resumed  bool
-
-	needles       scan.Needles // collected in memory and written nowhere
-	before, after receipt.Search
-	emptied       bool
+// erasureRow is an erasure under way. Once its rows are deleted it names nobody any more.
+type erasureRow struct {
+	ID       string `gorm:"primaryKey"`
+	Customer string // "" once everything of the scope is deleted
+	Scope    string
+	Keys     string // JSON: keys to destroy; emptied with Customer
+	Entries  string // JSON: withdrawals to append
+	Deleted  string // JSON: how much was deleted, by table
+	Started  int64  `gorm:"column:started_at"`
 }
 
-// step is one step of an erasure. Each may be done again: where the shop stops between two,
-// the next start goes on.
-type step struct {
-	name string
-	do   func(s *Store, ctx context.Context, e *erasure) error
+// receiptRow is the signed receipt of an erasure.
+type receiptRow struct {
+	ID       string `gorm:"primaryKey"`
+	Document string
+	Created  int64 `gorm:"column:created_at"`
+	Expires  int64 `gorm:"column:expires_at"`
 }
 
-// erasureSteps is their order. What is to go is noted durably before anything does; the keys
-// go first, since without them nothing that is left anywhere can be read; what names the
-// customer goes from the note itself before the files are searched.
-func erasureSteps() []step {
-	return []step{
-		{"noted", (*Store).noteErasure},
-		{"keys destroyed", (*Store).destroyErasedKeys},
-		{"rows deleted", (*Store).deleteErasedRows},
-		{"note anonymous", (*Store).forgetErased},
-		{"logs emptied", (*Store).emptyErasedLogs},
-		{"searched", (*Store).searchErased},
-		{"receipt written", (*Store).writeErasureReceipt},
-		{"done", (*Store).closeErasure},
+func (erasureRow) TableName() string { return "erasures" }
+func (receiptRow) TableName() string { return "receipts" }
+
+// Scope is how much is erased.
+type Scope string
+
+// Scopes.
+const (
+	ScopeMeasurements Scope = "measurements" // the fit profile and its key; consents that held it are withdrawn
+	ScopeWithdrawal   Scope = "withdrawal"   // the same, because the last purpose that held it was withdrawn
+	ScopeOrder        Scope = "order"        // one order and its key; the letters about it in the outbox
+	ScopeFeedback     Scope = "feedback"     // what was told of how things fit; what was counted of it names nobody
+	ScopeAll          Scope = "all"          // everything, the customer included
+)
+
+// scopes are those a customer can ask for at once: an order is named besides, and a withdrawal
+// comes with its entry.
+func scopes() []Scope { return []Scope{ScopeMeasurements, ScopeFeedback, ScopeAll} }
+
+// Erased says what is gone.
+type Erased struct {
+	Held
+	Key     bool   // a key of the customer's was destroyed
+	Emptied bool   // SQLite's write-ahead logs hold no copy either; otherwise the store keeps trying
+	Receipt string // identifier of its receipt; "" where there was nothing to erase
+}
+
+// formDelete is the ledger's name for the delete page.
+const formDelete = "delete"
+
+// Erase removes what a customer asks to have erased, at once, and then every copy of it from
+// the database's files, as its receipt tells. models.ErrNotFound for a customer who is
+// unknown or over.
+func (s *Store) Erase(ctx context.Context, customer string, scope Scope) (Erased, error) {
+	held, err := s.Held(ctx, customer)
+	if err != nil {
+		return Erased{}, err
 	}
-}
-
-// carryOut erases. Once it has begun it does not end with the visitor's connection.
-func (s *Store) carryOut(ctx context.Context, e *erasure) error {
-	ctx = context.WithoutCancel(ctx)
-	for _, step := range erasureSteps() {
-		if err := step.do(s, ctx, e); err != nil {
-			return fmt.Errorf("%s: %w", step.name, err)
+	if !slices.Contains(scopes(), scope) {
+		return Erased{}, fmt.Errorf("store: erase: no scope %q", scope)
+	}
+	held, _ = held.Split(scope)
+	keys, err := s.keysTaken(ctx, customer, scope)
+	if err != nil {
+		return Erased{}, fmt.Errorf("store: erase: %w", err)
+	}
+	var entries []consent.Entry
+	if scope == ScopeMeasurements {
+		if entries, err = s.withdrawals(ctx, customer); err != nil {
+			return Erased{}, fmt.Errorf("store: erase: %w", err)
 		}
-		s.reach(step.name)
 	}
-	return nil
+	if scope != ScopeAll && len(held)+len(keys)+len(entries) == 0 {
+		return Erased{}, nil
+	}
+	return s.erase(ctx, held, customer, scope, keys, entries)
 }
 
-// newErasure plans an erasure and collects what it will search for: here everything can
-// still be read.
-func (s *Store) newErasure(ctx context.Context, customer string, scope Scope, keys []string, entries []consent.Entry) (*erasure, error) {
-	e := &erasure{
-		id: rand.Text(), customer: customer, scope: scope, keys: keys, entries: entries,
-		started: s.now(), deleted: map[string]int{},
+func (s *Store) erase(ctx context.Context, held Held, customer string, scope Scope, keys []string, entries []consent.Entry) (Erased, error) {
+	e, err := s.newErasure(ctx, customer, scope, keys, entries)
+	if err == nil {
+		err = s.carryOut(ctx, e)
 	}
-	if err := s.collect(s.read.WithContext(ctx), e); err != nil {
+	if err != nil {
+		return Erased{}, fmt.Errorf("store: erase: %w", err)
+	}
+	return Erased{Held: held, Key: len(keys) > 0, Emptied: e.emptied, Receipt: e.id}, nil
+}
+
+// keysTaken returns the keys that seal what a scope takes of a customer.
+func (s *Store) keysTaken(ctx context.Context, customer string, scope Scope) (keys []string, err error) {
+	db := s.read.WithContext(ctx)
+	if scope == ScopeAll {
+		return keys, db.Raw("SELECT id FROM customer_keys WHERE customer = ?", customer).Scan(&keys).Error
+	}
+	for _, t := range takenTables(scope) {
+		if t.key == "" {
+			continue
+		}
+		var of []string
+		if err := db.Raw("SELECT key_id FROM "+t.name+" WHERE "+t.owner+" = ?", customer).Scan(&of).Error; err != nil {
+			return nil, err
+		}
+		keys = append(keys, of...)
+	}
+	return keys, nil
+}
+
+// withdrawals withdraw every consent that holds measurements: none may stay in force over
+// nothing, to be filled again unasked.
+func (s *Store) withdrawals(ctx context.Context, customer string) ([]consent.Entry, error) {
+	ledger, err := readLedger(s.read.WithContext(ctx), customer)
+	if err != nil {
 		return nil, err
 	}
-	e.before = s.search(ctx, &e.needles)
-	return e, nil
+	var entries []consent.Entry
+	for _, d := range consent.Purposes() {
+		if state := ledger.State(d.Purpose, s.now()); d.Holds && state.Granted {
+			entries = append(entries, d.Withdrawal(state.Entry.Lang, formDelete, s.now()))
+		}
+	}
+	return entries, nil
 }
 
-// noteErasure writes what is to be done, so that a crash cannot leave it half done. On SQLite
-// the note lies in the keyring, whose commits reach the disk.
-func (s *Store) noteErasure(ctx context.Context, e *erasure) error {
-	keys, err := json.Marshal(e.keys)
-	if err != nil {
-		return err
-	}
-	entries, err := json.Marshal(e.entries)
-	if err != nil {
-		return err
-	}
-	deleted, err := json.Marshal(e.deleted)
-	if err != nil {
-		return err
-	}
-	return s.write.WithContext(ctx).Save(&erasureRow{
-		ID: e.id, Customer: e.customer, Scope: string(e.scope), Started: e.started.UnixMicro(),
-		Keys: string(keys), Entries: string(entries), Deleted: string(deleted),
-	}).Error
-}
-
-func (s *Store) destroyErasedKeys(ctx context.Context, e *erasure) error {
-	if len(e.keys) == 0 {
-		return nil
-	}
-	return s.destroyKeys(ctx, e.keys...)
-}
-
-// deleteErasedRows deletes all rows of the scope in one transaction. What was written since
-// the erasure was planned goes too, and is searched for.
-func (s *Store) deleteErasedRows(ctx context.Context, e *erasure) error {
-	if e.customer == "" {
-		return nil
-	}
-	err := s.transact(ctx, func(tx *gorm.DB) error {
-		if err := s.collect(tx, e); err != nil {
+// dropCustomers deletes customers with all their keys; everything else goes with them.
+func dropCustomers(tx *gorm.DB, condition string, args ...any) error {
+	for _, t := range register() {
+		if !t.keyring || t.name == erasuresTable { // what lies in the keyring no foreign key reaches
+			continue
+		}
+		if err := tx.Exec("DELETE FROM "+t.name+" WHERE "+t.owner+" IN (SELECT id FROM customers WHERE "+condition+")", args...).Error; err != nil {
 			return err
 		}
-		switch e.scope {
-		case ScopeAll:
-			return dropCustomers(tx, "id = ?", e.customer)
-		case ScopeOrder:
-			return dropOrder(tx, e.customer, e.keys)
-		}
-		if err := dropProfiles(tx, "customer = ? AND key_id IN ?", e.customer, e.keys); err != nil {
-			return err
-		}
-		if e.scope == ScopeFeedback {
-			if _, err := dropSealed(tx, &feedbackRow{}, "customer = ?", e.customer); err != nil {
-				return err
-			}
-		}
-		ledger, err := s.appendEntries(tx, e.customer, e.entries)
-		if err != nil {
-			return err
-		}
-		_, err = s.settle(tx, ledger)
-		return err
-	})
-	if err == nil && e.scope == ScopeAll {
-		s.journal.forget(e.customer)
 	}
-	return err
+	return tx.Exec("DELETE FROM customers WHERE "+condition, args...).Error
 }
 
-// forgetErased takes from the note what names the customer; numbers stay for the receipt.
-func (s *Store) forgetErased(ctx context.Context, e *erasure) error {
-	if e.customer == "" {
-		return nil
+// writeErasureReceipt signs and stores what the erasure came to.
+func (s *Store) writeErasureReceipt(ctx context.Context, e *erasure) error {
+	now := s.now()
+	content := receipt.Erasure{
+		ID: e.id, Scope: string(e.scope), Started: e.started.UTC(), Finished: now.UTC(), Resumed: e.resumed,
+		Keys: e.deleted[keysTable], Deleted: e.deleted, Storage: s.storage(), LogEmptied: e.emptied,
+		SearchedFor: e.needles.Values(), Before: e.before, After: e.after, OutOfReach: receipt.Limits(s.storage()),
 	}
-	deleted, err := json.Marshal(e.deleted)
+	for _, form := range scan.Forms() {
+		content.Forms = append(content.Forms, string(form))
+	}
+	document, err := content.Document()
 	if err != nil {
 		return err
 	}
-	return s.write.WithContext(ctx).Model(&erasureRow{ID: e.id}).
-		Updates(map[string]any{"customer": "", "keys": "[]", "entries": "[]", "deleted": string(deleted)}).Error
+	signed, err := receipt.Sign(s.SigningKey(), document)
+	if err != nil {
+		return err
+	}
+	row := receiptRow{ID: e.id, Document: string(signed), Created: now.UnixMicro(), Expires: consent.KeptReceipt.Until(now).UnixMicro()}
+	return s.write.WithContext(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
 }
 
-// emptyErasedLogs waits for readers that still see the rows; their time is bounded. Where it
-// takes longer the store keeps trying, and the receipt says so.
-func (s *Store) emptyErasedLogs(ctx context.Context, e *erasure) error {
-	e.emptied = s.emptyLog(ctx)
-	return nil
+func (s *Store) storage() string {
+	if s.sqlite {
+		return receipt.StorageSQLite
+	}
+	return receipt.StoragePostgres
 }
 
-func (s *Store) searchErased(ctx context.Context, e *erasure) error {
-	e.after = s.search(ctx, &e.needles)
-	return nil
-}
-
-// closeErasure takes the note away. It names nobody by now.
-func (s *Store) closeErasure(ctx context.Context, e *erasure) error {
-	return s.write.WithContext(ctx).Delete(&erasureRow{ID: e.id}).Error
+// ErasureReceipt returns the signed receipt of an erasure. It names nobody, so whoever knows
+// its unguessable identifier may have it. models.ErrNotFound for one that is unknown or over.
+func (s *Store) ErasureReceipt(ctx context.Context, id string) ([]byte, error) {
+	var rows []receiptRow
+	err := s.read.WithContext(ctx).Where("id = ? AND expires_at > ?", id, s.now().UnixMicro()).Find(&rows).Error
+	if err == nil && len(rows) == 0 {
+		err = models.ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("store: read erasure receipt: %w", err)
+	}
+	return []byte(rows[0].Document), nil
 }

@@ -18,6 +18,18 @@ import (
 	"gorm.io/gorm/clause"
 )
 
+type accessRow struct {
+	Customer string
+	Day      string
+	Purpose  string
+	Kind     string
+	Data     string
+	Granted  bool
+	Count    int
+}
+
+func (accessRow) TableName() string { return "accesses" }
+
 // PageKind is the kind of page an access happened on: never the product, since a journal
 // must not become a clickstream.
 type PageKind string
@@ -198,4 +210,44 @@ func (a accessRow) compare(b accessRow) int {
 		cmp.Compare(a.Customer, b.Customer), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Purpose, b.Purpose),
 		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Data, b.Data), cmp.Compare(refusal(a.Granted), refusal(b.Granted)),
 	)
+}
+
+// Access is one line of the access journal: one day, purpose, kind of page, set of data
+// and result.
+type Access struct {
+	Day     time.Time // midnight UTC
+	Purpose consent.Purpose
+	Kind    PageKind
+	Data    []string // names, never values
+	Granted bool
+	Count   int
+}
+
+// Journal returns every access to a customer's data, the latest day first.
+// models.ErrNotFound for a customer who is unknown or over.
+func (s *Store) Journal(ctx context.Context, customer string) ([]Access, error) {
+	if err := s.journal.flush(ctx); err != nil {
+		return nil, err
+	}
+	db := s.read.WithContext(ctx)
+	if err := s.alive(db, customer); err != nil {
+		return nil, fmt.Errorf("store: read journal: %w", err)
+	}
+	var rows []accessRow
+	err := db.Where("customer = ?", customer).Order("day DESC, purpose, kind, data, granted").Find(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("store: read journal: %w", err)
+	}
+	accesses := make([]Access, len(rows))
+	for i, row := range rows {
+		day, err := time.Parse(time.DateOnly, row.Day)
+		if err != nil {
+			return nil, fmt.Errorf("store: read journal: %w", err)
+		}
+		accesses[i] = Access{
+			Day: day, Purpose: consent.Purpose(row.Purpose), Kind: PageKind(row.Kind),
+			Data: strings.Split(row.Data, ","), Granted: row.Granted, Count: row.Count,
+		}
+	}
+	return accesses, nil
 }

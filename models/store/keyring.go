@@ -11,9 +11,35 @@ import (
 	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/store/vault"
 
 	"gorm.io/gorm"
 )
+
+type customerKeyRow struct {
+	ID       string `gorm:"primaryKey"`
+	Customer string
+	Kind     string
+	Wrapped  []byte
+	Created  int64 `gorm:"column:created_at"`
+}
+
+func (customerKeyRow) TableName() string { return "customer_keys" }
+
+type addressRow struct {
+	Lookup   []byte `gorm:"primaryKey"`
+	Kind     string `gorm:"primaryKey"`
+	Customer string
+}
+
+func (addressRow) TableName() string { return "addresses" }
+
+type vaultRow struct {
+	ID     int `gorm:"primaryKey"`
+	Sealed []byte
+}
+
+func (vaultRow) TableName() string { return "vault" }
 
 // keyKind says what a customer's key seals. Each has a key of its own, so that it can go alone.
 type keyKind string
@@ -33,15 +59,10 @@ const (
 // is named a moment later.
 const orphanAge = 10 * time.Minute
 
-// keyedTables are the tables whose rows name, in key_id, the key that seals them.
-func keyedTables() []string {
-	return []string{"profiles", "accounts", "sign_in_links", "outbox", "subscription_requests", "subscriptions", "orders", "withdrawals", "feedback"}
-}
-
 // newKey makes a customer a key and writes it to the keyring at once, outside any
 // transaction: what it seals is stored afterwards, so a crash leaves a key without values,
 // never values without their key. It must not be called within transact.
-func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id string, b box, err error) {
+func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id string, b vault.Box, err error) {
 	row := customerKeyRow{ID: rand.Text(), Customer: customer, Kind: string(kind), Created: s.now().UnixMicro()}
 	err = s.transact(ctx, func(tx *gorm.DB) error {
 		if !s.sqlite { // wait for a rotation that is removing the old master key: see removeOld
@@ -49,28 +70,28 @@ func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id s
 				return err
 			}
 		}
-		if b, row.Wrapped, err = s.vault.newBox(customer); err != nil {
+		if b, row.Wrapped, err = s.vault.NewBox(customer); err != nil {
 			return err
 		}
 		return tx.Create(&row).Error
 	})
 	if err != nil {
-		return "", box{}, fmt.Errorf("write key: %w", err)
+		return "", vault.Box{}, fmt.Errorf("write key: %w", err)
 	}
 	return row.ID, b, nil
 }
 
 // openKey returns a customer's key; models.ErrNotFound for one that was destroyed or is
 // another's.
-func (s *Store) openKey(db *gorm.DB, customer, id string) (box, error) {
+func (s *Store) openKey(db *gorm.DB, customer, id string) (vault.Box, error) {
 	var rows []customerKeyRow
 	if err := db.Where("id = ? AND customer = ?", id, customer).Find(&rows).Error; err != nil {
-		return box{}, fmt.Errorf("read key: %w", err)
+		return vault.Box{}, fmt.Errorf("read key: %w", err)
 	}
 	if len(rows) == 0 {
-		return box{}, models.ErrNotFound
+		return vault.Box{}, models.ErrNotFound
 	}
-	return s.vault.openBox(customer, rows[0].Wrapped)
+	return s.vault.OpenBox(customer, rows[0].Wrapped)
 }
 
 // destroyKeys makes unreadable, wherever a copy of it lies, what the keys sealed. A key that
@@ -88,7 +109,7 @@ func (s *Store) destroyKeys(ctx context.Context, ids ...string) error {
 // sealingKey is a fresh key and its identifier.
 type sealingKey struct {
 	id  string
-	box box
+	box vault.Box
 }
 
 // withKey runs fn in a transaction that stores what a fresh key seals, and destroys the keys
@@ -122,7 +143,7 @@ func (s *Store) withKeyIn(ctx context.Context, transact transactor, customer str
 // lookup is under which an e-mail address is found without being readable: its HMAC-SHA-256
 // with a key that lies outside the database. Case and the space around it do not count.
 func (s *Store) lookup(address string) []byte {
-	mac := hmac.New(sha256.New, s.keys.lookup)
+	mac := hmac.New(sha256.New, s.keys.Lookup)
 	mac.Write([]byte(strings.ToLower(strings.TrimSpace(address))))
 	return mac.Sum(nil)
 }
@@ -144,4 +165,16 @@ func (s *Store) sweepKeys(tx *gorm.DB) (n int, err error) {
 		return 0, err
 	}
 	return n, tx.Exec("DELETE FROM addresses WHERE customer NOT IN (SELECT id FROM customers)").Error
+}
+
+// drop deletes rows of a table, with the keys that seal them, and counts the rows.
+func (t personalTable) drop(tx *gorm.DB, condition string, args ...any) (n int, err error) {
+	if t.key != "" {
+		err := tx.Exec("DELETE FROM customer_keys WHERE id IN (SELECT key_id FROM "+t.name+" WHERE "+condition+")", args...).Error
+		if err != nil {
+			return 0, err
+		}
+	}
+	dropped := tx.Exec("DELETE FROM "+t.name+" WHERE "+condition, args...)
+	return int(dropped.RowsAffected), dropped.Error
 }

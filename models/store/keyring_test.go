@@ -12,6 +12,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/store/engine"
 )
 
 func TestSavingAgainDestroysTheKeyOfBefore(t *testing.T) {
@@ -84,7 +85,7 @@ func TestALostKeyringIsNotReplacedInSilence(t *testing.T) {
 	s := onSQLite(t)
 	s.keep(t, s.visit(t), shopper(), consent.PurposeAdvice)
 	must(t, s.Close())
-	path := filepath.Join(s.settings.DataDir, keyringFile)
+	path := filepath.Join(s.settings.DataDir, engine.KeyringFile)
 	must(t, os.Remove(path))
 	_, err := Open(t.Context(), s.settings)
 	wantLine(t, err, ErrKeys, path)
@@ -103,7 +104,7 @@ func TestTheUpgradeToTheKeyringKeepsProfiles(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
-		provider, err := migrator(s.rawDB(t), s.sqlite)
+		provider, err := engine.Migrations(s.rawDB(t), s.sqlite)
 		must(t, err)
 		_, err = provider.DownTo(context.Background(), 2)
 		must(t, err)
@@ -130,14 +131,15 @@ func TestAKeyOpensOnlyForItsCustomerAndWhileItIsThere(t *testing.T) {
 		customer, other := s.visit(t), s.visit(t)
 		id, b, err := s.newKey(t.Context(), customer, keyProfile)
 		must(t, err)
-		sealed, err := b.seal("note", "long words: "+strings.Repeat("a", 600))
+		sealed, err := b.Seal("note", "long words: "+strings.Repeat("a", 600))
 		must(t, err)
+		const coarse = 256 // see vault.Box.Seal
 		if len(sealed)%coarse == 0 || len(sealed) < 3*coarse {
 			t.Errorf("sealed in %d bytes", len(sealed))
 		}
 		again, err := s.openKey(s.read, customer, id)
 		must(t, err)
-		if value, err := again.open("note", sealed); err != nil || !strings.HasPrefix(value, "long words") {
+		if value, err := again.Open("note", sealed); err != nil || !strings.HasPrefix(value, "long words") {
 			t.Errorf("opened %q, %v", value, err)
 		}
 		if _, err := s.openKey(s.read, other, id); !errors.Is(err, models.ErrNotFound) {

@@ -7,6 +7,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"ebenmass/models/consent"
+	"ebenmass/models/store/engine"
+	"ebenmass/models/store/vault"
 )
 
 func TestOpenRefusesAFolderInUse(t *testing.T) {
@@ -77,7 +81,7 @@ func TestEveryConnectionHasItsPragmas(t *testing.T) {
 	for _, pragma := range []struct {
 		name string
 		want int
-	}{{"foreign_keys", 1}, {"secure_delete", 1}, {"busy_timeout", busyMillis}, {"synchronous", 1}} {
+	}{{"foreign_keys", 1}, {"secure_delete", 1}, {"busy_timeout", engine.BusyMillis}, {"synchronous", 1}} {
 		var got int
 		must(t, s.write.Raw("PRAGMA "+pragma.name).Row().Scan(&got))
 		if got != pragma.want {
@@ -157,4 +161,117 @@ func files(t *testing.T, dir string) map[string][]byte {
 		contents[path] = content
 	}
 	return contents
+}
+
+func TestKeysSurviveARestart(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		hash, block := s.SessionKeys()
+		if len(hash) != 64 || len(block) != 32 {
+			t.Fatalf("keys of %d and %d bytes", len(hash), len(block))
+		}
+		customer := s.visit(t)
+		s.keep(t, customer, shopper(), consent.PurposeAdvice)
+		again := s.reopen(t)
+		hashAgain, blockAgain := again.SessionKeys()
+		if !bytes.Equal(hash, hashAgain) || !bytes.Equal(block, blockAgain) {
+			t.Error("other session keys after a restart")
+		}
+		if p := again.mustRead(t, customer); p.Person != shopper() {
+			t.Errorf("read %+v", p.Person)
+		}
+	})
+}
+
+func TestKeysGivenInTheSettingsNeedNoFile(t *testing.T) {
+	text, err := NewKeys()
+	must(t, err)
+	s := mustOpen(t, Settings{DataDir: t.TempDir(), Keys: string(text)})
+	if _, err := os.Stat(filepath.Join(s.settings.DataDir, engine.KeyFile)); err == nil {
+		t.Error("a key file was made")
+	}
+	s.reopen(t)
+}
+
+func TestOpenRefusesKeysOfAnotherDatabase(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.Close())
+		path := filepath.Join(s.settings.DataDir, engine.KeyFile)
+
+		must(t, os.Chmod(path, 0o640))
+		_, err := Open(t.Context(), s.settings)
+		wantLine(t, err, ErrKeys, path)
+
+		must(t, os.Remove(path))
+		_, err = Open(t.Context(), s.settings)
+		wantLine(t, err, ErrKeys, path)
+		if _, err := os.Stat(path); err == nil {
+			t.Fatal("a lost key file was replaced in silence")
+		}
+
+		other, err := NewKeys()
+		must(t, err)
+		must(t, os.WriteFile(path, other, 0o600))
+		_, err = Open(t.Context(), s.settings)
+		wantLine(t, err, ErrKeys, path)
+
+		settings := s.settings
+		settings.Keys = string(other)
+		_, err = Open(t.Context(), settings)
+		wantLine(t, err, ErrKeys, "settings")
+	})
+}
+
+func TestOpenRefusesDamagedKeys(t *testing.T) {
+	whole, err := NewKeys()
+	must(t, err)
+	for name, text := range map[string]string{
+		"no JSON":       "secret",
+		"cut off":       string(whole[:len(whole)/2]),
+		"no session":    `{"master":{}}`,
+		"no master":     string(bytes.Replace(whole, []byte(`"master":{`), []byte(`"other":{`), 1)),
+		"broken master": string(bytes.Replace(whole, []byte(`"keyData"`), []byte(`"keyDate"`), 1)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Open(t.Context(), Settings{DataDir: t.TempDir(), Keys: text})
+			wantLine(t, err, ErrKeys, "settings")
+		})
+	}
+}
+
+func TestValuesOpenOnlyWhereTheyWereSealed(t *testing.T) {
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		customer, other := s.visit(t), s.visit(t)
+		s.keep(t, customer, shopper(), consent.PurposeAdvice)
+		s.keep(t, other, shopper(), consent.PurposeAdvice)
+		for name, statement := range map[string]string{
+			"a value under another name":     "UPDATE measurements SET ciphertext = (SELECT ciphertext FROM measurements WHERE name = 'waist' AND customer = $1) WHERE name = 'bust' AND customer = $1",
+			"a key of another customer":      "UPDATE customer_keys SET wrapped = (SELECT wrapped FROM customer_keys WHERE customer <> $1 LIMIT 1) WHERE customer = $1",
+			"a value kept under no datum":    "INSERT INTO measurements (customer, name, ciphertext) SELECT customer, 'arm', ciphertext FROM measurements WHERE name = 'bust' AND customer = $1",
+			"a value cut off at its far end": "UPDATE measurements SET ciphertext = substr(ciphertext, 1, 20) WHERE customer = $1",
+		} {
+			t.Run(name, func(t *testing.T) {
+				s.keep(t, customer, shopper(), consent.PurposeAdvice)
+				_, err := s.rawDB(t).Exec(statement, customer)
+				must(t, err)
+				if _, err := readFor[consent.Advice](t.Context(), s, customer); err == nil {
+					t.Error("it opened")
+				}
+			})
+		}
+	})
+}
+
+func TestCiphertextsTellNothingByTheirLength(t *testing.T) {
+	s := onSQLite(t)
+	s.keep(t, s.visit(t), shopper(), consent.PurposeAdvice)
+	var lengths int
+	must(t, s.rawDB(t).QueryRow("SELECT count(DISTINCT length(ciphertext)) FROM measurements").Scan(&lengths))
+	if lengths != 1 {
+		t.Errorf("%d lengths", lengths)
+	}
+	box, _, err := s.vault.NewBox("c")
+	must(t, err)
+	if _, err := box.Seal("bust", string(make([]byte, vault.MaxValue+1))); err == nil {
+		t.Error("a value too long to be padded was sealed")
+	}
 }

@@ -108,7 +108,7 @@ func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (
 	if err := tx.Where("customer = ?", customer).Delete(&basketRow{}).Error; err != nil {
 		return orderRow{}, err
 	}
-	if err := keepUntil(tx, customer, moment(row.Expires)); err != nil {
+	if err := keepUntil(tx, customer, fromMicros(row.Expires)); err != nil {
 		return orderRow{}, err
 	}
 	s.reach(stepBasketEmpty)
@@ -173,5 +173,16 @@ func (k sealingKey) sealOrder(row orderRow, secret sealedOrder) ([]byte, error) 
 	if err != nil {
 		return nil, err
 	}
-	return k.box.seal(row.sealName(), string(text))
+	return k.box.Seal(row.sealName(), string(text))
+}
+
+// freshAttempt gives an order another attempt where its new owner has one of the same: the
+// same form was sent before and after signing out, and both are orders.
+func freshAttempt(tx *gorm.DB, r row, owner string) (map[string]any, error) {
+	var same int
+	err := tx.Raw("SELECT count(*) FROM orders WHERE customer = ? AND attempt = ?", owner, r.bytes("attempt")).Scan(&same).Error
+	if err != nil || same == 0 {
+		return map[string]any{}, err
+	}
+	return map[string]any{"attempt": random(len(r.bytes("attempt")))}, nil
 }

@@ -138,7 +138,7 @@ func productNow(db *gorm.DB, slug string) (*models.Product, error) {
 		return nil, fmt.Errorf("product %s has no price", slug)
 	}
 	for _, price := range prices {
-		p.Prices = append(p.Prices, models.PricePoint{Since: moment(price.Since), Cents: models.Cents(price.Cents)})
+		p.Prices = append(p.Prices, models.PricePoint{Since: fromMicros(price.Since), Cents: models.Cents(price.Cents)})
 	}
 	return &p, nil
 }

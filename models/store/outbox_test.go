@@ -67,8 +67,8 @@ func TestLettersGoWithTheirTimeTheirKeyAndTheirCustomer(t *testing.T) {
 		must(t, s.LayLetter(t.Context(), other, aLetter(letter.Confirm)))
 		held, err := s.Held(t.Context(), customer)
 		must(t, err)
-		if held.Letters != 1 {
-			t.Errorf("%d letters are counted", held.Letters)
+		if held.Count("letters") != 1 {
+			t.Errorf("%d letters are counted", held.Count("letters"))
 		}
 		_, err = s.Erase(t.Context(), other, ScopeAll)
 		must(t, err)

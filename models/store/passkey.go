@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
 
 	"gorm.io/gorm"
 )
@@ -65,13 +66,13 @@ func (s *Store) passkeys(db *gorm.DB, customer string) ([]Passkey, error) {
 	}
 	list := make([]Passkey, len(rows))
 	for i, row := range rows {
-		credential, err := box.open(datumPasskey(row.ID), row.Credential)
+		credential, err := box.Open(datumPasskey(row.ID), row.Credential)
 		if err != nil {
 			return nil, err
 		}
-		list[i] = Passkey{ID: row.ID, Credential: []byte(credential), Since: moment(row.Created), Suspect: row.Suspect}
+		list[i] = Passkey{ID: row.ID, Credential: []byte(credential), Since: fromMicros(row.Created), Suspect: row.Suspect}
 		if row.LastDay > 0 {
-			list[i].LastDay = moment(row.LastDay)
+			list[i].LastDay = fromMicros(row.LastDay)
 		}
 	}
 	return list, nil
@@ -96,7 +97,7 @@ func (s *Store) AddPasskey(ctx context.Context, customer string, credential []by
 			return ErrPasskeysFull
 		}
 		row := passkeyRow{ID: rand.Text(), Customer: customer, Created: s.now().UnixMicro()}
-		if row.Credential, err = box.seal(datumPasskey(row.ID), string(credential)); err != nil {
+		if row.Credential, err = box.Seal(datumPasskey(row.ID), string(credential)); err != nil {
 			return err
 		}
 		return tx.Create(&row).Error
@@ -163,7 +164,7 @@ func (s *Store) EnterWithPasskey(ctx context.Context, customer string, used Pass
 		if err != nil {
 			return err
 		}
-		sealed, err := box.seal(datumPasskey(used.ID), string(used.Credential))
+		sealed, err := box.Seal(datumPasskey(used.ID), string(used.Credential))
 		if err != nil {
 			return err
 		}
@@ -178,4 +179,52 @@ func (s *Store) EnterWithPasskey(ctx context.Context, customer string, used Pass
 		return SignedIn{}, fmt.Errorf("store: sign in: %w", err)
 	}
 	return signed, nil
+}
+
+type challengeRow struct {
+	Digest   []byte `gorm:"primaryKey"`
+	Customer *string
+	Ceremony string
+	Expires  int64 `gorm:"column:expires_at"`
+}
+
+func (challengeRow) TableName() string { return "passkey_challenges" }
+
+// KeepChallenge keeps, for a few minutes, what a passkey's answer to a challenge is checked
+// against. customer is whose new passkey it is for, "" for a sign-in: who answers is not
+// known yet.
+func (s *Store) KeepChallenge(ctx context.Context, customer, challenge string, ceremony []byte) error {
+	row := challengeRow{Digest: digest(challenge), Ceremony: string(ceremony), Expires: consent.KeptChallenge.Until(s.now()).UnixMicro()}
+	if customer != "" {
+		row.Customer = &customer
+	}
+	if err := s.write.WithContext(ctx).Create(&row).Error; err != nil {
+		return fmt.Errorf("store: keep challenge: %w", err)
+	}
+	return nil
+}
+
+// TakeChallenge returns what was kept for a challenge, once, whatever then comes of the
+// answer. models.ErrNotFound for one that is unknown, over, taken, or of another customer.
+func (s *Store) TakeChallenge(ctx context.Context, customer, challenge string) (ceremony []byte, err error) {
+	err = s.transact(ctx, func(tx *gorm.DB) error {
+		var rows []challengeRow
+		found := tx.Where("digest = ? AND expires_at > ? AND coalesce(customer, '') = ?", digest(challenge), s.now().UnixMicro(), customer)
+		if err := found.Find(&rows).Error; err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			return models.ErrNotFound
+		}
+		result := tx.Where("digest = ?", rows[0].Digest).Delete(&challengeRow{})
+		if result.Error == nil && result.RowsAffected == 0 { // another was quicker
+			return models.ErrNotFound
+		}
+		ceremony = []byte(rows[0].Ceremony)
+		return result.Error
+	})
+	if err != nil {
+		return nil, fmt.Errorf("store: take challenge: %w", err)
+	}
+	return ceremony, nil
 }

@@ -2,16 +2,40 @@ package store
 
 import (
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/store/engine"
+	"ebenmass/models/store/vault"
 
 	"github.com/gofrs/flock"
-	"github.com/tink-crypto/tink-go/v2/tink"
 	"gorm.io/gorm"
 )
+
+// NewKeys returns the content of a new key file: what several instances of one shop share
+// through [Settings].Keys.
+func NewKeys() ([]byte, error) { return vault.NewKeys() }
+
+// PublicKey reads the key that a shop's receipts are checked with, without opening its
+// database: it may be running. models.ErrNotFound where the settings lead to no keys.
+func PublicKey(settings Settings) (ed25519.PublicKey, error) {
+	if settings.Keys == "" {
+		if _, err := os.Stat(filepath.Join(settings.DataDir, engine.KeyFile)); errors.Is(err, fs.ErrNotExist) {
+			return nil, models.ErrNotFound
+		}
+	}
+	k, err := settings.keys().Read(false)
+	if err != nil {
+		return nil, err
+	}
+	return k.Signing.Public().(ed25519.PublicKey), nil
+}
 
 const (
 	rotationLock = "ebenmass.rotation.lock"
@@ -48,10 +72,7 @@ type rotation struct {
 	db       *gorm.DB
 	sqlite   bool
 	reached  func(step string) // tests stop it here
-	document keyDocument
-	both     tink.AEAD // opens what either key wrapped, wraps with the new one
-	fresh    tink.AEAD // the new key alone
-	alone    []byte    // the key file without the old key
+	keys     *vault.Rotation   // nil before its first step
 	done     Rotation
 }
 
@@ -64,7 +85,7 @@ func rotate(ctx context.Context, settings Settings, reached func(string)) (Rotat
 	case errors.Is(err, fs.ErrNotExist):
 		return Rotation{}, fmt.Errorf("%w in the data folder %s", ErrNoDatabase, settings.DataDir)
 	case err != nil:
-		return Rotation{}, notWritable("the data folder "+settings.DataDir, err)
+		return Rotation{}, engine.NotWritable("the data folder "+settings.DataDir, err)
 	case !locked:
 		return Rotation{}, ErrRotating
 	}
@@ -74,10 +95,7 @@ func rotate(ctx context.Context, settings Settings, reached func(string)) (Rotat
 		return Rotation{}, err
 	}
 	err := r.run(ctx)
-	if db, dbErr := r.db.DB(); dbErr == nil {
-		err = errors.Join(err, db.Close())
-	}
-	if err != nil {
+	if err = errors.Join(err, engine.ClosePool(r.db)); err != nil {
 		return r.done, fmt.Errorf("store: rotate keys: %w", err)
 	}
 	return r.done, nil
@@ -89,25 +107,11 @@ func (r *rotation) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if postgres {
-		r.db, err = openPostgres(ctx, r.settings.Database)
-		return err
-	}
-	r.sqlite = true
-	dir, err := filepath.Abs(r.settings.DataDir)
-	if err != nil {
+	r.sqlite = !postgres
+	if r.db, err = engine.OpenBeside(ctx, r.settings.database(), rotationBusy); err != nil {
 		return fmt.Errorf("store: rotate keys: %w", err)
 	}
-	for _, name := range []string{databaseFile, keyringFile} {
-		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
-			return fmt.Errorf("%w in the data folder %s", ErrNoDatabase, r.settings.DataDir)
-		}
-	}
-	r.db, err = openPool(fileName(filepath.Join(dir, databaseFile), writeParams()), fileName(filepath.Join(dir, keyringFile), nil), 1, 0)
-	if err != nil {
-		return err
-	}
-	return r.db.Exec(fmt.Sprintf("PRAGMA busy_timeout = %d", rotationBusy)).Error
+	return nil
 }
 
 func (r *rotation) run(ctx context.Context) error {
@@ -130,37 +134,130 @@ func (r *rotation) run(ctx context.Context) error {
 }
 
 // addKey puts a new key beside the one in use, unless an earlier rotation did already.
-func (r *rotation) addKey(context.Context) error {
-	text, err := loadKeys(r.settings, false)
+func (r *rotation) addKey(context.Context) (err error) {
+	if r.keys, err = vault.Rotate(r.settings.keys()); err != nil {
+		return err
+	}
+	r.done.Resumed = r.keys.Resumed
+	return nil
+}
+
+// rotationBatch is how many customers' keys are wrapped anew in one transaction.
+const rotationBatch = 100
+
+// wrapAll wraps every customer's key with the new master key, until a pass finds none left.
+func (r *rotation) wrapAll(ctx context.Context) error {
+	for {
+		wrapped, err := r.pass(ctx)
+		if err != nil || wrapped == 0 {
+			return err
+		}
+	}
+}
+
+// pass goes through all keys once, in small batches, so that the shop hardly waits.
+func (r *rotation) pass(ctx context.Context) (wrapped int, err error) {
+	last := ""
+	for {
+		var rows []customerKeyRow
+		anew := 0
+		err := r.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+			if err := tx.Where("id > ?", last).Order("id").Limit(rotationBatch).Find(&rows).Error; err != nil {
+				return err
+			}
+			for _, row := range rows {
+				n, err := r.wrap(tx, row)
+				if err != nil {
+					return err
+				}
+				anew += n
+			}
+			return nil
+		})
+		if err != nil || len(rows) == 0 {
+			return wrapped, err
+		}
+		last = rows[len(rows)-1].ID
+		wrapped += anew
+		r.done.Keys += anew
+		if anew > 0 {
+			r.reached("batch")
+		}
+	}
+}
+
+// wrap wraps one key anew, if it is not already. n is 1 where it did.
+func (r *rotation) wrap(tx *gorm.DB, row customerKeyRow) (n int, err error) {
+	if r.keys.IsFresh(row.Customer, row.Wrapped) {
+		return 0, nil
+	}
+	wrapped, err := r.keys.Wrap(row.Customer, row.Wrapped)
+	if err != nil {
+		return 0, err
+	}
+	return 1, tx.Model(&customerKeyRow{}).Where("id = ?", row.ID).Update("wrapped", wrapped).Error
+}
+
+// rotationAdvisory is the lock on PostgreSQL that makes the removal of the old key wait
+// for those who are just wrapping with it. SQLite's one writer does the same.
+const rotationAdvisory = 0x656d_6b79
+
+// sealCheck lets the new key alone prove that it belongs to the database.
+func (r *rotation) sealCheck(ctx context.Context) error {
+	sealed, err := r.keys.NewCheck()
 	if err != nil {
 		return err
 	}
-	handle, err := r.document.read(text)
-	if err != nil {
-		return fmt.Errorf("%s: %w: %v", keysName(r.settings), ErrKeys, err)
-	}
-	if r.done.Resumed = handle.Len() > 1; !r.done.Resumed {
-		if handle, err = withNewKey(handle); err != nil {
+	return r.db.WithContext(ctx).Model(&vaultRow{}).Where("id = 1").Update("sealed", sealed).Error
+}
+
+// removeOld takes the old key away once nothing is wrapped with it. Whoever wraps does so
+// while writing to the keyring, and looks at the key file then: so while nobody else writes,
+// what is not wrapped with it now never will be.
+func (r *rotation) removeOld(ctx context.Context) error {
+	for {
+		left := 0
+		err := r.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+			if !r.sqlite {
+				if err := tx.Exec("SELECT pg_advisory_xact_lock(?)", rotationAdvisory).Error; err != nil {
+					return err
+				}
+			}
+			var rows []customerKeyRow
+			if err := tx.Find(&rows).Error; err != nil {
+				return err
+			}
+			for _, row := range rows {
+				if !r.keys.IsFresh(row.Customer, row.Wrapped) {
+					left++
+				}
+			}
+			if left > 0 {
+				return nil
+			}
+			return r.keys.Finish()
+		})
+		if err != nil || left == 0 {
 			return err
 		}
-		text, err := r.document.with(handle)
-		if err != nil {
-			return err
-		}
-		if err := replaceKeyFile(r.settings.DataDir, text); err != nil {
+		if err := r.wrapAll(ctx); err != nil {
 			return err
 		}
 	}
-	alone, err := withoutOldKeys(handle)
-	if err != nil {
-		return err
+}
+
+// emptyLogs takes what the old key wrapped out of SQLite's write-ahead logs. A shop's readers
+// are bounded in time; where it does not get there the shop does it with its next erasure.
+func (r *rotation) emptyLogs(ctx context.Context) error {
+	if !r.sqlite {
+		return nil
 	}
-	if r.alone, err = r.document.with(alone); err != nil {
-		return err
+	deadline := time.Now().Add(2 * engine.ReadLimit)
+	for time.Now().Before(deadline) {
+		if engine.TruncateLog(ctx, r.db) {
+			r.done.Emptied = true
+			return nil
+		}
 	}
-	if r.both, err = masterOf(handle); err != nil {
-		return err
-	}
-	r.fresh, err = masterOf(alone)
-	return err
+	return nil
 }

@@ -1,22 +1,25 @@
 package store
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"ebenmass/models/consent"
+	"ebenmass/models/store/engine"
 )
 
 // masterKeys counts the master keys in the key file.
 func (s shop) masterKeys(t *testing.T) int {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(s.settings.DataDir, keyFile))
+	text, err := os.ReadFile(filepath.Join(s.settings.DataDir, engine.KeyFile))
 	must(t, err)
-	var document keyDocument
-	handle, err := document.read(text)
-	must(t, err)
-	return handle.Len()
+	var document struct {
+		Master struct{ Key []json.RawMessage }
+	}
+	must(t, json.Unmarshal(text, &document))
+	return len(document.Master.Key)
 }
 
 func TestRotationMakesAnOldFolderUnreadableWithThePresentKeys(t *testing.T) {
@@ -45,12 +48,12 @@ func TestRotationMakesAnOldFolderUnreadableWithThePresentKeys(t *testing.T) {
 	s = s.reopen(t)
 	s.mustRead(t, customer)
 
-	present, err := os.ReadFile(filepath.Join(s.settings.DataDir, keyFile))
+	present, err := os.ReadFile(filepath.Join(s.settings.DataDir, engine.KeyFile))
 	must(t, err)
-	must(t, os.WriteFile(filepath.Join(old.DataDir, keyFile), present, 0o600))
+	must(t, os.WriteFile(filepath.Join(old.DataDir, engine.KeyFile), present, 0o600))
 	_, err = Open(t.Context(), old)
 	wantLine(t, err, ErrKeys, old.DataDir)
-	if _, err := s.vault.openBox(customer, wrapped); err == nil {
+	if _, err := s.vault.OpenBox(customer, wrapped); err == nil {
 		t.Error("the present key opens what the old one wrapped")
 	}
 }

@@ -6,6 +6,17 @@ import (
 	"gorm.io/gorm"
 )
 
+// twoSizeOrderRow is a product ordered in several sizes after a notice.
+type twoSizeOrderRow struct {
+	OrderID  string `gorm:"primaryKey"`
+	Product  string `gorm:"primaryKey"`
+	Customer string
+	Named    int    // 0 or 1
+	Returned string // how many of the sizes came back: none, some, all
+}
+
+func (twoSizeOrderRow) TableName() string { return "two_size_orders" }
+
 // How many of the sizes ordered came back.
 const (
 	sizesNone = "none"

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -53,7 +55,7 @@ func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared
 	}
 	err = s.withKeyIn(ctx, s.transactDurably, customer, keyWithdrawal, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
 		row.KeyID = key.id
-		if row.Sealed, err = key.box.seal(datumWithdrawal, string(text)); err != nil {
+		if row.Sealed, err = key.box.Seal(datumWithdrawal, string(text)); err != nil {
 			return nil, err
 		}
 		added := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
@@ -133,7 +135,7 @@ func (s *Store) openWithdrawal(db *gorm.DB, row withdrawalRow) (models.Withdrawa
 	}
 	return models.Withdrawal{
 		Name: said.Name, Contract: said.Contract, Email: said.Email, Token: said.Token, Lang: models.Lang(row.Lang),
-		DeclaredAt: moment(row.Declared), ExpiresAt: moment(row.Expires), Sent: row.Sent != nil,
+		DeclaredAt: fromMicros(row.Declared), ExpiresAt: fromMicros(row.Expires), Sent: row.Sent != nil,
 	}, nil
 }
 
@@ -157,4 +159,54 @@ func (s *Store) MarkWithdrawalSent(ctx context.Context, token string) error {
 		return fmt.Errorf("store: mark withdrawal: %w", sent.Error)
 	}
 	return nil
+}
+
+// withdrawOrder marks the order a declaration names as withdrawn from, where number and e-mail
+// address match one that is not yet: whatever of it has not come back is announced to, in one
+// return. It tells nobody whether there was one.
+func (s *Store) withdrawOrder(tx *gorm.DB, declared models.Withdrawal) error {
+	number, ok := declared.OrderNumber()
+	if !ok {
+		return nil
+	}
+	now := s.now().UnixMicro()
+	row, err := first[orderRow](tx.Where("number = ? AND state = ? AND expires_at > ?", number, string(models.OrderPlaced), now))
+	if err == nil {
+		err = s.lockCustomer(tx, row.Customer)
+	}
+	var secret sealedOrder
+	if err == nil {
+		secret, err = s.openOrder(tx, row)
+	}
+	if errors.Is(err, models.ErrNotFound) || err == nil && !hmac.Equal(s.lookup(secret.Address.Email), s.lookup(declared.Email)) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	marked := tx.Model(&orderRow{}).Where("id = ? AND state = ?", row.ID, string(models.OrderPlaced)).
+		Updates(map[string]any{"state": string(models.OrderWithdrawn), "withdrawn_at": now})
+	if marked.Error != nil || marked.RowsAffected == 0 { // by another declaration, a moment ago
+		return marked.Error
+	}
+	return s.returnRest(tx, row)
+}
+
+// returnRest announces that everything of an order comes back that has not yet.
+func (s *Store) returnRest(tx *gorm.DB, row orderRow) error {
+	order, returns, err := returnsOf(tx, row)
+	if err != nil {
+		return err
+	}
+	var rest []models.ReturnLine
+	for i, left := range order.Left(returns) {
+		if left > 0 {
+			rest = append(rest, models.ReturnLine{Position: order.Lines[i].Position, Quantity: left})
+		}
+	}
+	if len(rest) == 0 {
+		return nil
+	}
+	_, err = s.writeReturn(tx, row, rand.Text(), rest)
+	return err
 }

@@ -100,7 +100,7 @@ func TestADeclarationEndsAfterItsTimeAndWithItsCustomer(t *testing.T) {
 			_, _, err := s.DeclareWithdrawal(t.Context(), visit, declaration(token))
 			must(t, err)
 		}
-		if held, err := s.Held(t.Context(), customer); err != nil || held.Withdrawals != 1 {
+		if held, err := s.Held(t.Context(), customer); err != nil || held.Count("withdrawals") != 1 {
 			t.Errorf("held %+v, %v", held, err)
 		}
 		_, err := s.Erase(t.Context(), customer, ScopeAll)

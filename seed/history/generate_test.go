@@ -26,7 +26,7 @@ func generated(t *testing.T) (models.History, []models.Product) {
 	return Generate(products), products
 }
 
-func TestTheHistoryIsTheSameEveryTime(t *testing.T) {
+func TestGenerate_Deterministic(t *testing.T) {
 	h, products := generated(t)
 	text, err := json.Marshal(h)
 	if err != nil {
@@ -42,7 +42,7 @@ func TestTheHistoryIsTheSameEveryTime(t *testing.T) {
 	}
 }
 
-func TestTruthsAreOfArticlesTheShopHas(t *testing.T) {
+func TestTruths_OfCatalogue(t *testing.T) {
 	_, products := generated(t)
 	var small, large, even int
 	for _, truth := range truths {
@@ -78,7 +78,7 @@ func TestTruthsAreOfArticlesTheShopHas(t *testing.T) {
 
 // The made-up past is there to be learned from: what learning finds without noise is what
 // was declared, and nothing runs small or large that does not.
-func TestLearningFindsWhatWasDeclared(t *testing.T) {
+func TestGenerate_Learnable(t *testing.T) {
 	h, products := generated(t)
 	var all []fit.Evidence
 	at := map[string]int{}
@@ -106,7 +106,7 @@ func TestLearningFindsWhatWasDeclared(t *testing.T) {
 	}
 }
 
-func TestTheCountsOfThePastAgreeWithEachOther(t *testing.T) {
+func TestGenerate_CountsAgree(t *testing.T) {
 	h, _ := generated(t)
 	sold, people, two := map[string]int{}, 0, map[models.TwoSizeOutcome]int{}
 	pieces := 0

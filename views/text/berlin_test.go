@@ -7,7 +7,7 @@ import (
 	"ebenmass/models"
 )
 
-func TestAMomentInBerlinNamesItsZoneInSummerAndWinter(t *testing.T) {
+func TestMomentInBerlin_SummerAndWinter(t *testing.T) {
 	for _, test := range []struct {
 		at     time.Time
 		de, en string

@@ -7,7 +7,7 @@ import (
 	"ebenmass/models"
 )
 
-func TestNumbersAreWrittenAsEachLanguageDoes(t *testing.T) {
+func TestNumber_EachLanguage(t *testing.T) {
 	de, en := models.German, models.English
 	for _, c := range []struct{ name, got, want string }{
 		{"decimal comma", Number(de, 98.5, 1), "98,5"},
@@ -36,7 +36,7 @@ func TestNumbersAreWrittenAsEachLanguageDoes(t *testing.T) {
 	}
 }
 
-func TestDaysAreWrittenAsEachLanguageDoes(t *testing.T) {
+func TestDate_EachLanguage(t *testing.T) {
 	day := time.Date(2026, time.March, 5, 14, 5, 0, 0, time.UTC)
 	for _, c := range []struct{ got, want string }{
 		{Date(models.German, day), "5.\u00a0März 2026"},
@@ -54,7 +54,7 @@ func TestDaysAreWrittenAsEachLanguageDoes(t *testing.T) {
 	}
 }
 
-func TestListsReadAsSentencesDo(t *testing.T) {
+func TestList_ReadsAsSentence(t *testing.T) {
 	for _, c := range []struct {
 		words []string
 		want  string

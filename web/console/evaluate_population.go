@@ -6,9 +6,9 @@ import (
 	"io"
 	"time"
 
-	"ebenmass/models/drawn"
 	"ebenmass/models/evidence"
 	"ebenmass/models/fit"
+	"ebenmass/models/lab/drawn"
 	"ebenmass/seed"
 	"ebenmass/web/settings"
 )

@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"ebenmass/models/drawn"
+	"ebenmass/models/lab/drawn"
 )
 
-func TestAnEvaluationSaysWhatItIsNoEvidenceOf(t *testing.T) {
+func TestEvaluate_PopulationText(t *testing.T) {
 	articles, err := demoArticles()
 	if err != nil {
 		t.Fatal(err)

@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"ebenmass/models/evidence"
-	"ebenmass/models/rentals"
+	"ebenmass/models/lab/rentals"
 	"ebenmass/web/settings"
 )
 
@@ -75,7 +75,7 @@ func evaluated(t *testing.T, e settings.Evaluation) string {
 	return out.String()
 }
 
-func TestTheSameFilesGiveTheSameResultToTheLastByte(t *testing.T) {
+func TestEvaluate_Deterministic(t *testing.T) {
 	train, test := writeLines(t, "train.csv.gz", madeUpRentals(400, 1)), writeLines(t, "test.csv", madeUpRentals(120, 2))
 	e := settings.Evaluation{Train: train, Test: test, JSON: true, Seed: 4, Against: settings.AgainstBoosting}
 	first := evaluated(t, e)
@@ -99,7 +99,7 @@ func TestTheSameFilesGiveTheSameResultToTheLastByte(t *testing.T) {
 	}
 }
 
-func TestPredictionsAreTheSameWithoutTheAnswers(t *testing.T) {
+func TestEvaluate_PredictsWithoutAnswers(t *testing.T) {
 	rows := madeUpRentals(60, 2)
 	untold := slices.Clone(rows)
 	for i := range untold {
@@ -129,7 +129,7 @@ func TestPredictionsAreTheSameWithoutTheAnswers(t *testing.T) {
 	}
 }
 
-func TestMalformedRowsAreCountedAndKeepTheirPlaces(t *testing.T) {
+func TestEvaluate_MalformedRows(t *testing.T) {
 	rows := madeUpRentals(50, 2)
 	rows[7], rows[20], rows[21] = "only,four,fields,here", strings.Replace(rows[20], "2016-", "sometime ", 1), strings.Replace(rows[21], "2016-", "sometime ", 1)
 	file := filepath.Join(t.TempDir(), "p.csv")
@@ -144,7 +144,7 @@ func TestMalformedRowsAreCountedAndKeepTheirPlaces(t *testing.T) {
 	}
 }
 
-func TestAFileThatCannotBeUsedIsNamedInOneLine(t *testing.T) {
+func TestEvaluate_BadFile(t *testing.T) {
 	good := writeLines(t, "good.csv", madeUpRentals(40, 1))
 	lacking := filepath.Join(t.TempDir(), "lacking.csv")
 	if err := os.WriteFile(lacking, []byte(strings.Replace(rentalHeader, "age,", "", 1)+"\n"), 0o600); err != nil {
@@ -179,7 +179,7 @@ func TestAFileThatCannotBeUsedIsNamedInOneLine(t *testing.T) {
 	}
 }
 
-func TestAModelComparedWithItselfIsNeitherBetterNorWorse(t *testing.T) {
+func TestEvaluate_AgainstItself(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "own.csv")
 	e := settings.Evaluation{Train: writeLines(t, "train.csv", madeUpRentals(300, 1)), Test: writeLines(t, "test.csv", madeUpRentals(90, 2)), Predictions: file, JSON: true, Seed: 1}
 	evaluated(t, e)
@@ -193,7 +193,7 @@ func TestAModelComparedWithItselfIsNeitherBetterNorWorse(t *testing.T) {
 	}
 }
 
-func TestTheAblationTellsOfEveryDatumInItsOrder(t *testing.T) {
+func TestEvaluate_Ablation(t *testing.T) {
 	e := settings.Evaluation{Train: writeLines(t, "train.csv", madeUpRentals(200, 1)), Holdout: settings.HoldoutRandom, Ablate: true, JSON: true, Seed: 1}
 	var r evidence.Rentals
 	if err := json.Unmarshal([]byte(evaluated(t, e)), &r); err != nil {
@@ -214,7 +214,7 @@ func TestTheAblationTellsOfEveryDatumInItsOrder(t *testing.T) {
 	}
 }
 
-func TestRowsAreHeldBackByChanceOrByDateAndNoneIsLost(t *testing.T) {
+func TestHoldBack_NoneLost(t *testing.T) {
 	rows := make([]rentals.Rental, 103)
 	for i := range rows {
 		rows[i].Day = 200 - i
@@ -247,7 +247,7 @@ func TestRowsAreHeldBackByChanceOrByDateAndNoneIsLost(t *testing.T) {
 	}
 }
 
-func TestAnEvaluationThatIsStoppedLeavesNoPredictions(t *testing.T) {
+func TestEvaluate_Cancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	folder := t.TempDir()
 	e := settings.Evaluation{Train: writeLines(t, "train.csv", madeUpRentals(200, 1)), Holdout: settings.HoldoutDate, Predictions: filepath.Join(folder, "p.csv")}

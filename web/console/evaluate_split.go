@@ -4,7 +4,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"ebenmass/models/rentals"
+	"ebenmass/models/lab/rentals"
 	"ebenmass/web/settings"
 )
 

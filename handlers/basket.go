@@ -1,0 +1,194 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/catalogue"
+	"ebenmass/models/consent"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
+	"ebenmass/views/text"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// Basket is what the visitor means to buy.
+type Basket struct{ *Shop }
+
+// Show answers GET /{lang}/basket.
+func (h Basket) Show(c echo.Context) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	return respond.HTML(c, http.StatusOK, buy.Basket(props))
+}
+
+// basketNotices are the messages the page shows after an act; anything else in the URL is none.
+var basketNotices = []string{"added", "changed", "removed", "kept_size", "kept_sizes"}
+
+// props fills the page with the visitor's lines, with stock as the database has it now.
+func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
+	page, err := h.page(c, "/basket")
+	if err != nil {
+		return buy.BasketPage{}, err
+	}
+	page.NoIndex = true
+	page.Title = page.T("basket.title")
+	props := buy.BasketPage{Page: page}
+	if notice := c.QueryParam("notice"); slices.Contains(basketNotices, notice) {
+		props.Notice = notice
+	}
+	visit, ok := session.From(c.Request().Context())
+	if !ok {
+		return props, nil
+	}
+	items, err := h.Store.Basket(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return buy.BasketPage{}, fmt.Errorf("read the basket: %w", err)
+	}
+	snapshot := h.Catalogue.Snapshot()
+	for _, item := range items {
+		line, err := h.line(c.Request().Context(), snapshot, page.Lang, item.BasketItem)
+		if err != nil {
+			return buy.BasketPage{}, err
+		}
+		props.Lines = append(props.Lines, line)
+		if !line.Gone {
+			props.Total += line.Total
+		}
+	}
+	props.TwoSizes, err = h.twoSizes(c, snapshot, page, items)
+	return props, err
+}
+
+// line is one variant in the basket; one that is sold out or no longer sold is marked gone.
+func (h Basket) line(ctx context.Context, snapshot *catalogue.Snapshot, lang models.Lang, item models.BasketItem) (buy.BasketLine, error) {
+	line := buy.BasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity}
+	p, v, ok := snapshot.VariantOf(item.SKU)
+	if !ok {
+		line.Gone = true
+		return line, nil
+	}
+	live, _, err := h.Store.Variant(ctx, item.SKU)
+	if err != nil && !errors.Is(err, models.ErrNotFound) {
+		return line, fmt.Errorf("ask for stock: %w", err)
+	}
+	colour, _ := p.Colour(v.Colour)
+	line.Name, line.Colour, line.Size = p.Name.In(lang), colour.Name.In(lang), v.Size
+	line.Href = productHref(lang, p.Slug, v.Colour, v.Size)
+	line.Stock, line.Gone = live.Stock, live.Stock == 0
+	line.Price = snapshot.Price(p.Slug)
+	line.Total = line.Price.Times(item.Quantity)
+	line.Picture = picture(lang, p, colour)
+	return line, nil
+}
+
+// put is what a posted basket form asks for.
+type put struct {
+	sku      string
+	quantity int
+	typed    string
+	add      bool // to what is there; otherwise it is the new quantity, 0 removes
+}
+
+// parsePut reads the form. problem is the key of what is wrong with it, "" for nothing.
+func parsePut(form func(string) string) (p put, problem string) {
+	p = put{sku: form("sku"), typed: shorten(strings.ToValidUTF8(form("quantity"), "\uFFFD"), maxEchoed), add: form("add") == "1"}
+	var err error
+	switch p.quantity, err = strconv.Atoi(strings.TrimSpace(p.typed)); {
+	case p.sku == "":
+		return p, "invalid.no_size"
+	case err != nil && errors.Is(err, strconv.ErrRange), p.quantity > models.MaxPerLine:
+		return p, "invalid.quantity_too_many"
+	case err != nil, p.quantity < 0, p.add && p.quantity == 0:
+		return p, "invalid.quantity"
+	}
+	return p, ""
+}
+
+// Put answers POST /{lang}/basket/items. The first piece in a basket is one of the two
+// acts that begin a visit and set the cookie.
+func (h Basket) Put(c echo.Context) error {
+	wanted, problem := parsePut(c.Request().PostForm.Get)
+	if problem != "" {
+		return h.refuse(c, wanted, problem)
+	}
+	if _, _, ok := h.Catalogue.Snapshot().VariantOf(wanted.sku); !ok {
+		return h.refuse(c, wanted, "invalid.sku")
+	}
+	ctx := c.Request().Context()
+	_, known := session.From(ctx)
+	home := "/" + string(respond.Lang(c))
+	if !known && wanted.quantity == 0 { // removing from nothing needs no visit
+		return respond.SeeOther(c, home+"/basket?notice=removed")
+	}
+	if !known {
+		if live, _, err := h.Store.Variant(ctx, wanted.sku); err != nil || live.Stock < wanted.quantity {
+			return h.refuse(c, wanted, "invalid.out_of_stock")
+		}
+	}
+	visit, err := h.stay(ctx, consent.KeptBasket.Until(h.Now()))
+	if err != nil {
+		return err
+	}
+	change, notice := h.Store.SetBasketItem, "changed"
+	switch {
+	case wanted.add:
+		change, notice = h.Store.AddBasketItem, "added"
+	case wanted.quantity == 0:
+		notice = "removed"
+	}
+	switch err := change(ctx, visit.Customer, wanted.sku, wanted.quantity); {
+	case errors.Is(err, models.ErrOutOfStock):
+		return h.refuse(c, wanted, "invalid.out_of_stock")
+	case errors.Is(err, models.ErrTooMany):
+		return h.refuse(c, wanted, "invalid.quantity_too_many")
+	case errors.Is(err, models.ErrNotFound):
+		return h.refuse(c, wanted, "invalid.sku")
+	case err != nil:
+		return err
+	}
+	if err := h.remember(c, visit); err != nil {
+		return err
+	}
+	return respond.SeeOther(c, home+"/basket?notice="+notice)
+}
+
+// refuse says why it cannot be, where the visitor came from: on the product's page at the
+// basket button, or on the basket's page with what was typed.
+func (h Basket) refuse(c echo.Context, wanted put, problem string) error {
+	stock := 0
+	if live, _, err := h.Store.Variant(c.Request().Context(), wanted.sku); err == nil {
+		stock = live.Stock
+	}
+	message := text.Get(respond.Lang(c), problem, "max", strconv.Itoa(models.MaxPerLine), "stock", strconv.Itoa(stock))
+	if p, v, ok := h.Catalogue.Snapshot().VariantOf(wanted.sku); ok && wanted.add {
+		return Products(h).refuse(c, p.Slug, v, message)
+	}
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	props.HasError = true
+	field := "main"
+	for i := range props.Lines {
+		if line := &props.Lines[i]; line.SKU == wanted.sku {
+			field = "quantity-" + line.SKU
+			if !wanted.add {
+				line.Typed = wanted.typed
+			}
+		}
+	}
+	props.Errors = []shell.FieldError{{Field: field, Message: message}}
+	return respond.HTML(c, http.StatusUnprocessableEntity, buy.Basket(props))
+}

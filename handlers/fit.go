@@ -1,0 +1,217 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/models/store"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// Fit is the consent form with the measurements.
+type Fit struct{ *Shop }
+
+// Show answers GET /{lang}/fit. A stored profile is not read for it: correcting happens
+// on the page that shows what is held.
+func (h Fit) Show(c echo.Context) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	return respond.HTML(c, http.StatusOK, product.Fit(props))
+}
+
+// Save answers POST /{lang}/fit. With a storing consent the measurements are kept, for the
+// purposes ticked and no other. Without one, the advice for the whole catalogue is shown
+// once and nothing of the measurements is kept: no row, no log line, no cookie. The newsletter
+// is a matter of its own: it needs an address, and a letter that confirms it.
+func (h Fit) Save(c echo.Context) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	posted := c.Request().PostForm
+	person, form := parseMeasures(props.Lang, posted, fit.Women)
+	wanted := parseWish(props.Page, posted)
+	props.Form = form
+	wanted.tick(&props)
+	if wanted.bodiless(form) {
+		props.Form.Errors = nil
+	}
+	if len(props.Form.Errors)+len(wanted.errors) > 0 {
+		props.HasError = true
+		return respond.HTML(c, http.StatusUnprocessableEntity, product.Fit(props))
+	}
+	if len(wanted.purposes) > 0 || wanted.mail.asked {
+		if err := h.keep(c, props.Page, person, wanted); err != nil {
+			return err
+		}
+	}
+	if wanted.bodiless(form) {
+		if wanted.mail.asked {
+			return respond.SeeOther(c, props.URL("/mail?notice=sent"))
+		}
+		return respond.SeeOther(c, props.URL("/my-data?notice=granted"))
+	}
+	if !wanted.holds() {
+		props.LetterSent = wanted.mail.asked
+		props.Once = once(cards{h.Catalogue.Snapshot(), props.Lang}, person)
+		return respond.HTML(c, http.StatusOK, product.Fit(props))
+	}
+	notice := "saved"
+	if wanted.mail.asked {
+		notice = "saved_and_sent"
+	}
+	return respond.SeeOther(c, props.URL("/my-data?notice="+notice))
+}
+
+// keep begins or prolongs the visit, stores consents and measurements together, and sends the
+// letter that confirms the newsletter. The cookie is written before the letter goes: should
+// that fail, what is stored is found again.
+func (h Fit) keep(c echo.Context, page shell.Page, person fit.Person, wanted wish) error {
+	ctx, until := c.Request().Context(), consent.KeptOutbox.Until(h.Now())
+	if len(wanted.purposes) > 0 {
+		until = consent.KeptMeasurements.Until(h.Now())
+	}
+	visit, err := h.stay(ctx, until)
+	if err == nil && len(wanted.purposes) > 0 {
+		err = h.store(ctx, visit, page, person, wanted, until)
+	}
+	if err == nil {
+		err = h.remember(c, visit)
+	}
+	if err == nil && wanted.mail.asked {
+		err = h.askToConfirm(ctx, visit, page, wanted.mail.address)
+	}
+	return err
+}
+
+func (h Fit) store(ctx context.Context, visit session.Visit, page shell.Page, person fit.Person, wanted wish, until time.Time) error {
+	now := h.Now()
+	entries := make([]consent.Entry, len(wanted.purposes))
+	for i, d := range wanted.purposes {
+		entries[i] = d.Grant(string(page.Lang), "fit", wanted.age16, now)
+	}
+	if !wanted.holds() {
+		return h.Store.RecordConsents(ctx, visit.Customer, entries)
+	}
+	return h.Store.StoreWithConsent(ctx, visit.Customer, entries, store.Profile{Person: person, GivenAt: now}, until)
+}
+
+// once decides on every article for a person, those of their own department first.
+func once(show cards, person fit.Person) *product.CatalogueAdvice {
+	body := fit.Estimate(person)
+	products := show.snapshot.Products()
+	advice := &product.CatalogueAdvice{Total: len(products)}
+	var others []product.CatalogueAdviceRow
+	for _, p := range products {
+		article, _ := show.snapshot.Article(p.Slug)
+		d := body.Decide(&article)
+		row := product.CatalogueAdviceRow{Card: show.card(p), Verdict: d.Verdict, PFits: d.PFits}
+		if d.Size >= 0 {
+			row.Size = article.Sizes[d.Size].Label
+			row.Card.Fits = row.Size
+			row.Card.FitsSoldOut = !p.SizeInStock(row.Size, "")
+		}
+		if d.Alternative >= 0 {
+			row.Alternative = article.Sizes[d.Alternative].Label
+		}
+		if p.Sizing == person.Sizing {
+			advice.Rows = append(advice.Rows, row)
+		} else {
+			others = append(others, row)
+		}
+	}
+	advice.Rows = append(advice.Rows, others...)
+	return advice
+}
+
+// props fills the form's page with the purposes on offer; nothing is ticked beforehand.
+func (h Fit) props(c echo.Context) (product.FitPage, error) {
+	page, err := h.page(c, "/fit")
+	if err != nil {
+		return product.FitPage{}, err
+	}
+	page.Nav = "fit"
+	props := product.FitPage{Page: page, Form: emptyMeasures(fit.Women), Outbox: h.Outbox}
+	var ledger consent.Ledger
+	if visit, ok := session.From(c.Request().Context()); ok {
+		if ledger, err = h.Store.Ledger(c.Request().Context(), visit.Customer); err != nil {
+			return product.FitPage{}, fmt.Errorf("read the ledger: %w", err)
+		}
+	}
+	now := h.Now()
+	props.Stored = !ledger.HeldUntil(now).IsZero()
+	for _, d := range consent.Offered() {
+		state := ledger.State(d.Purpose, now)
+		props.Purposes = append(props.Purposes, product.PurposeChoice{
+			Definition: d, Granted: state.Granted, Changed: state.Why == consent.WhyTextChanged,
+		})
+	}
+	return props, nil
+}
+
+// wish is what a posted fit form asks for besides the measurements.
+type wish struct {
+	purposes []consent.Definition // ticked, in use, but for the newsletter
+	mail     newsletterWish
+	age16    bool
+	errors   []shell.FieldError
+}
+
+// parseWish reads the consent boxes. A purpose that is not in use cannot be consented to:
+// it would be a consent to nothing.
+func parseWish(page shell.Page, posted url.Values) wish {
+	w := wish{age16: posted.Get("age16") == "1"}
+	for _, d := range consent.Purposes() {
+		field := "consent_" + string(d.Purpose)
+		switch {
+		case posted.Get(field) != "1" || !d.InUse:
+		case d.Purpose == consent.PurposeMail:
+			w.mail = parseNewsletter(page, posted)
+			w.errors = append(w.errors, w.mail.errors...)
+		default:
+			w.purposes = append(w.purposes, d)
+		}
+	}
+	if (len(w.purposes) > 0 || w.mail.asked) && !w.age16 {
+		w.errors = append(w.errors, shell.FieldError{Field: "age16", Message: page.T("invalid.age16")})
+	}
+	return w
+}
+
+// holds reports whether measurements are to be stored: learning alone stores none.
+func (w wish) holds() bool {
+	return slices.ContainsFunc(w.purposes, func(d consent.Definition) bool { return d.Holds })
+}
+
+// bodiless reports whether all that was asked for needs no measure, and none was typed.
+func (w wish) bodiless(form product.MeasureForm) bool {
+	return (w.mail.asked || len(w.purposes) > 0) && !w.holds() && len(form.Values) == 0
+}
+
+// tick shows the boxes as they were posted, when the form comes back.
+func (w wish) tick(props *product.FitPage) {
+	props.Age16, props.Errors, props.Email = w.age16, w.errors, w.mail.typed
+	for i := range props.Purposes {
+		if props.Purposes[i].Definition.Purpose == consent.PurposeMail {
+			props.Purposes[i].Ticked = w.mail.asked
+		}
+		for _, d := range w.purposes {
+			if d.Purpose == props.Purposes[i].Definition.Purpose {
+				props.Purposes[i].Ticked = true
+			}
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package handlers
+
+import (
+	"errors"
+	"net/url"
+	"strings"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
+	"ebenmass/views/text"
+)
+
+// maxEchoed bounds what of a wrong value comes back in its field.
+const maxEchoed = 64
+
+// emptyMeasures is the measurements form nobody has filled in yet.
+func emptyMeasures(sizing fit.Sizing) product.MeasureForm {
+	return product.MeasureForm{
+		Sizing: string(sizing), Values: map[fit.Measure]string{}, Unit: string(fit.Centimetre),
+		MeasuredWith: string(fit.Tape), Preference: string(fit.Regular),
+	}
+}
+
+// parseMeasures reads the measurements part of a posted form. Choices left out keep their
+// standard, the sizing the one given here; the person is good where form.Errors is empty.
+func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fit.Person, product.MeasureForm) {
+	form := emptyMeasures(standard)
+	var p fit.Person
+	var err error
+	choose(posted, "sizing", &form.Sizing)
+	choose(posted, "unit", &form.Unit)
+	choose(posted, "measured_with", &form.MeasuredWith)
+	choose(posted, "preference", &form.Preference)
+	wrong := func(field string) {
+		form.Errors = append(form.Errors, shell.FieldError{Field: field, Message: text.Get(lang, "invalid.choice."+field)})
+	}
+	if p.Sizing, err = fit.ParseSizing(form.Sizing); err != nil {
+		wrong("sizing")
+	}
+	unit, err := fit.ParseUnit(form.Unit)
+	if err != nil {
+		wrong("unit")
+		unit = fit.Centimetre
+	}
+	given := 0
+	for _, m := range fit.Measures {
+		typed := strings.ToValidUTF8(strings.TrimSpace(posted.Get(m.String())), "\uFFFD")
+		if typed == "" {
+			continue
+		}
+		given++
+		form.Values[m] = shorten(typed, maxEchoed)
+		cm, err := fit.ParseMeasure(typed, unit)
+		if err == nil {
+			err = fit.CheckRange(m, cm)
+		}
+		if err != nil {
+			form.Errors = append(form.Errors, shell.FieldError{Field: m.String(), Message: measureMessage(lang, m, unit, err)})
+			continue
+		}
+		p.Given[m] = cm
+	}
+	if given == 0 {
+		form.Errors = append(form.Errors, shell.FieldError{Field: "measurements", Message: text.Get(lang, "invalid.no_measure")})
+	}
+	if p.MeasuredWith, err = fit.ParseMeasuredWith(form.MeasuredWith); err != nil {
+		wrong("measured_with")
+	}
+	if p.Preference, err = fit.ParsePreference(form.Preference); err != nil {
+		wrong("preference")
+	}
+	return p, form
+}
+
+// choose takes a posted choice over its standard.
+func choose(posted url.Values, field string, value *string) {
+	if typed := posted.Get(field); typed != "" {
+		*value = shorten(strings.ToValidUTF8(typed, "\uFFFD"), maxEchoed)
+	}
+}
+
+// measureMessage says what is wrong with a measure, in the unit it was typed in.
+func measureMessage(lang models.Lang, m fit.Measure, unit fit.Unit, err error) string {
+	code := fit.NotANumber
+	if input, ok := errors.AsType[*fit.InputError](err); ok {
+		code = input.Code
+	}
+	low, high := m.Range()
+	written := text.CmPlain
+	if unit == fit.Inch {
+		written = text.InchPlain
+	}
+	return text.Get(lang, "invalid.measure."+string(code),
+		"measure", text.Get(lang, "measure.name."+m.String()),
+		"low", written(lang, low), "high", written(lang, high),
+		"unit", text.Get(lang, "measure.option.unit."+string(unit)))
+}
+
+// filledMeasures is the form with stored values, in cm, for correcting them.
+func filledMeasures(lang models.Lang, p fit.Person) product.MeasureForm {
+	form := emptyMeasures(p.Sizing)
+	form.MeasuredWith, form.Preference = string(p.MeasuredWith), string(p.Preference)
+	for _, m := range fit.Measures {
+		if p.Given[m] != 0 {
+			form.Values[m] = exact(lang, p.Given[m])
+		}
+	}
+	return form
+}
+
+// exact writes a stored measure in cm as it is, without the noise of binary fractions: to
+// four decimals, trailing zeros left out. It reads back as typed input.
+func exact(lang models.Lang, cm float64) string {
+	s := strings.TrimRight(text.Number(lang, cm, 4), "0")
+	return strings.TrimRight(s, ".,")
+}
+
+func shorten(s string, n int) string {
+	if runes := []rune(s); len(runes) > n {
+		return string(runes[:n])
+	}
+	return s
+}

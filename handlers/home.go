@@ -1,0 +1,122 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/catalogue"
+	"ebenmass/views/product"
+	"ebenmass/web/respond"
+)
+
+// newOnHome is how many new articles the home page shows.
+const newOnHome = 8
+
+// Home is the shop's face.
+type Home struct{ *Shop }
+
+// Show answers GET /{lang}/.
+func (h Home) Show(c echo.Context) error {
+	page, err := h.page(c, "/")
+	if err != nil {
+		return err
+	}
+	page.Title, page.Description = page.T("home.title"), page.T("home.description")
+	snapshot := h.Catalogue.Snapshot()
+	show := cards{snapshot, page.Lang}
+	products := snapshot.Products()
+	props := product.HomePage{
+		Page: page, Outfit: show.outfit(products), Measured: show.measured(),
+		New: show.all(products[:min(newOnHome, len(products))]),
+	}
+	for _, group := range catalogue.Groups() {
+		if link, ok := categoryLink(show, products, group); ok {
+			props.Categories = append(props.Categories, link)
+		}
+	}
+	return respond.HTML(c, http.StatusOK, product.Home(props))
+}
+
+// categoryLink shows a category by its newest article; ok is false for an empty one.
+func categoryLink(show cards, products []*models.Product, key string) (link product.CategoryLink, ok bool) {
+	link.Key = key
+	for _, p := range products {
+		if catalogue.GroupOf(p.Type) != key {
+			continue
+		}
+		if link.Count == 0 {
+			link.Card = show.card(p)
+		}
+		link.Count++
+	}
+	return link, link.Count > 0
+}
+
+// choice is an article in the colour the home page shows it in.
+type choice struct{ slug, colour string }
+
+// outfit is what hangs on the home page: worn together, the largest first.
+func outfit() []choice {
+	return []choice{{"johanna-wool-coat", "camel"}, {"greta-merino-jumper", "ecru"}, {"lotte-tapered-trousers", "bottle"}}
+}
+
+// measured is the article whose chart the home page reads out.
+func measured() choice { return choice{"arne-linen-shirt", "rust"} }
+
+// chosen finds a choice; ok is false where the catalogue does not have it.
+func (k cards) chosen(c choice) (p *models.Product, colour models.Colour, ok bool) {
+	if p, ok = k.snapshot.Product(c.slug); !ok {
+		return nil, colour, false
+	}
+	if colour, ok = p.Colour(c.colour); !ok {
+		colour = firstColour(p)
+	}
+	return p, colour, true
+}
+
+// outfit shows the chosen articles. Where one is not in the catalogue the newest articles
+// take its place, so that the page is never without a picture.
+func (k cards) outfit(newest []*models.Product) []product.Card {
+	var shown []product.Card
+	choices := outfit()
+	for _, c := range choices {
+		if p, colour, ok := k.chosen(c); ok {
+			shown = append(shown, k.inColour(p, colour))
+		}
+	}
+	for _, p := range newest {
+		taken := slices.ContainsFunc(shown, func(c product.Card) bool { return c.Slug == p.Slug })
+		if len(shown) < len(choices) && !taken {
+			shown = append(shown, k.card(p))
+		}
+	}
+	return shown
+}
+
+// measured reads the chart of the chosen article in its middle size; nil where the
+// catalogue does not have it.
+func (k cards) measured() *product.MeasuredArticle {
+	p, colour, ok := k.chosen(measured())
+	if !ok {
+		return nil
+	}
+	size := p.Chart.Middle()
+	m := &product.MeasuredArticle{
+		Card: k.inColour(p, colour), Size: size.Label, Sizes: len(p.Chart.Sizes),
+		ChartHref: "/" + string(k.lang) + product.SizeChartPath(p.Slug),
+	}
+	for _, dim := range p.Chart.Dims {
+		m.Measures = append(m.Measures, product.GarmentMeasure{Dim: dim, Cm: size.Measures[dim]})
+	}
+	return m
+}
+
+// inColour is a card that leads to the product in the colour it shows.
+func (k cards) inColour(p *models.Product, colour models.Colour) product.Card {
+	card := k.cardIn(p, colour)
+	card.Href = productHref(k.lang, p.Slug, colour.Key, "")
+	return card
+}

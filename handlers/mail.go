@@ -1,0 +1,173 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/letter"
+	"ebenmass/models/store"
+	"ebenmass/views/mydata"
+	"ebenmass/views/shell"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// Mail is what the shop writes to visitors: the newsletter, and the outbox that keeps letters
+// where none really go out.
+type Mail struct{ *Shop }
+
+// mailNotices are the messages the page shows after an act; anything else in the URL is none.
+var mailNotices = []string{"sent", "confirmed", "sample", "not_subscribed", "too_often"}
+
+// Show answers GET /{lang}/mail: what the newsletter is, and where the visitor stands with it.
+func (h Mail) Show(c echo.Context) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	if notice := c.QueryParam("notice"); slices.Contains(mailNotices, notice) {
+		props.Notice = notice
+	}
+	return respond.HTML(c, http.StatusOK, mydata.Mail(props))
+}
+
+func (h Mail) props(c echo.Context) (mydata.MailPage, error) {
+	page, err := h.page(c, "/mail")
+	if err != nil {
+		return mydata.MailPage{}, err
+	}
+	page.Nav = "mail"
+	definition, _ := consent.Find(consent.PurposeMail)
+	props := mydata.MailPage{Page: page, Definition: definition, Outbox: h.Outbox}
+	if visit, known := session.From(c.Request().Context()); known {
+		kept, err := h.Store.Subscriptions(c.Request().Context(), visit.Customer)
+		if err != nil {
+			return mydata.MailPage{}, fmt.Errorf("read the subscriptions: %w", err)
+		}
+		props.Current, props.Pending = subscriptions(kept)
+	}
+	return props, nil
+}
+
+// subscriptions sorts the addresses a visitor gave into the confirmed one and the one that
+// waits, nil where there is none.
+func subscriptions(kept []store.Subscription) (current, pending *mydata.NewsletterAddress) {
+	for _, k := range kept {
+		shown := &mydata.NewsletterAddress{Address: k.Address, Since: k.RequestedAt, Until: k.ExpiresAt, Confirmed: k.Confirmed()}
+		if k.Confirmed() {
+			shown.Since = k.ConfirmedAt
+			current = shown
+		} else {
+			pending = shown
+		}
+	}
+	return current, pending
+}
+
+// maxTyped bounds what of a wrong address comes back in its field.
+const maxTyped = 254
+
+// newsletterWish is what a posted form says about the newsletter.
+type newsletterWish struct {
+	asked   bool
+	typed   string
+	address string
+	errors  []shell.FieldError
+}
+
+// parseNewsletter reads the address of a form that asks for the newsletter.
+func parseNewsletter(page shell.Page, posted url.Values) newsletterWish {
+	w := newsletterWish{asked: true, typed: shorten(strings.ToValidUTF8(strings.TrimSpace(posted.Get("email")), "\uFFFD"), maxTyped)}
+	var err error
+	if w.address, err = letter.ParseAddress(posted.Get("email")); err != nil {
+		key := "invalid.email"
+		if w.typed == "" {
+			key = "invalid.no_email"
+		}
+		w.errors = append(w.errors, shell.FieldError{Field: "email", Message: page.T(key)})
+	}
+	return w
+}
+
+// Subscribe answers POST /{lang}/mail: it sends the one letter that asks whether the owner of
+// the address wants the newsletter. No consent is recorded before that is confirmed, and the
+// answer is the same for every address.
+func (h Mail) Subscribe(c echo.Context) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	posted := c.Request().PostForm
+	wanted := parseNewsletter(props.Page, posted)
+	props.Email, props.Age16, props.Errors = wanted.typed, posted.Get("age16") == "1", wanted.errors
+	if !props.Age16 {
+		props.Errors = append(props.Errors, shell.FieldError{Field: "age16", Message: props.T("invalid.age16_mail")})
+	}
+	if len(props.Errors) > 0 {
+		props.HasError = true
+		return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Mail(props))
+	}
+	ctx := c.Request().Context()
+	visit, err := h.stay(ctx, consent.KeptOutbox.Until(h.Now()))
+	if err == nil {
+		err = h.remember(c, visit)
+	}
+	if err == nil {
+		err = h.askToConfirm(ctx, visit, props.Page, wanted.address)
+	}
+	if errors.Is(err, models.ErrTooOften) {
+		props.HasError = true
+		props.Errors = []shell.FieldError{{Field: "email", Message: props.T("invalid.email_too_often")}}
+		return respond.HTML(c, http.StatusTooManyRequests, mydata.Mail(props))
+	}
+	if err != nil {
+		return err
+	}
+	return respond.SeeOther(c, props.URL("/mail?notice=sent"))
+}
+
+// askToConfirm sends the letter with the link, and keeps the address until that is used.
+func (s *Shop) askToConfirm(ctx context.Context, visit session.Visit, page shell.Page, address string) error {
+	return s.Store.RequestSubscription(ctx, visit.Customer, address, string(page.Lang), func(token string) error {
+		return s.Post.Send(ctx, visit.Customer, mydata.NewsletterConfirmLetter(page, address, token))
+	})
+}
+
+// ShowOutbox answers GET /{lang}/outbox: the letters this visitor's own acts caused, and no
+// others. They are found by the session, never by an address.
+func (h Mail) ShowOutbox(c echo.Context) error {
+	page, err := h.page(c, "/outbox")
+	if err != nil {
+		return err
+	}
+	page.NoIndex = true
+	props := mydata.OutboxPage{Page: page, Sends: !h.Outbox}
+	visit, known := session.From(c.Request().Context())
+	if !known || props.Sends {
+		return respond.HTML(c, http.StatusOK, mydata.Outbox(props))
+	}
+	letters, err := h.Store.Outbox(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return fmt.Errorf("read the outbox: %w", err)
+	}
+	for _, l := range letters {
+		props.Letters = append(props.Letters, laidLetter(l))
+	}
+	return respond.HTML(c, http.StatusOK, mydata.Outbox(props))
+}
+
+func laidLetter(l store.LaidLetter) mydata.LaidLetter {
+	return mydata.LaidLetter{
+		Kind: l.Letter.Kind, To: l.Letter.To, Lang: l.Letter.Lang, Subject: l.Letter.Subject, Text: l.Letter.Text,
+		OneClick: l.Letter.OneClick != "", At: l.At, Expires: l.ExpiresAt,
+	}
+}

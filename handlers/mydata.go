@@ -1,0 +1,172 @@
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models/consent"
+	"ebenmass/models/store"
+	"ebenmass/views/mydata"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// MyData is what visitors see, correct, allow, forbid, take along and delete of their own.
+type MyData struct{ *Shop }
+
+// Show answers GET /{lang}/my-data.
+func (h MyData) Show(c echo.Context) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	return respond.HTML(c, http.StatusOK, mydata.Show(props))
+}
+
+// notices are the messages the page shows after an act; anything else in the URL is none.
+var notices = []string{
+	"saved", "saved_and_sent", "corrected", "value_deleted", "last_deleted", "granted", "withdrawn", "unsubscribed",
+	"erased", "forgotten", "feedback_deleted", "deleted", "paused", "resumed",
+}
+
+// props fills the page with everything held about the visitor. Their own look at their
+// measurements needs no consent, and stands in the journal like any other.
+func (h MyData) props(c echo.Context) (mydata.Page, error) {
+	page, err := h.page(c, "/my-data")
+	if err != nil {
+		return mydata.Page{}, err
+	}
+	page.NoIndex, page.Nav = true, "data"
+	props := mydata.Page{Page: page, At: h.Now()}
+	if notice := c.QueryParam("notice"); slices.Contains(notices, notice) {
+		props.Notice = notice
+	}
+	if id := c.QueryParam("receipt"); (props.Notice == "erased" || props.Notice == "forgotten") && id != "" {
+		if _, err := h.Store.ErasureReceipt(c.Request().Context(), id); err == nil {
+			props.Receipt = id
+		}
+	}
+	if visit, known := session.From(c.Request().Context()); known {
+		props.Known, props.Until = true, visit.ExpiresAt
+		for _, fill := range []func(echo.Context, session.Visit, *mydata.Page) error{
+			h.fillProfile, h.fillPause, h.fillBasket, h.fillOrders, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount, h.fillReturns, h.fillWithdrawals, h.fillFeedback,
+		} {
+			if err := fill(c, visit, &props); err != nil {
+				return mydata.Page{}, err
+			}
+		}
+	}
+	fillRetention(&props)
+	return props, nil
+}
+
+func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *mydata.Page) error {
+	items, err := h.Store.Basket(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return fmt.Errorf("read the basket: %w", err)
+	}
+	for _, item := range items {
+		line := mydata.HeldBasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity, Since: item.AddedAt, Expires: item.ExpiresAt}
+		if p, v, ok := h.Catalogue.Snapshot().VariantOf(item.SKU); ok {
+			colour, _ := p.Colour(v.Colour)
+			line.Name = p.Name.In(props.Lang) + ", " + colour.Name.In(props.Lang) + ", " + v.Size
+		}
+		props.Basket = append(props.Basket, line)
+	}
+	choices, err := h.Store.TwoSizeChoices(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return fmt.Errorf("read the choices of sizes: %w", err)
+	}
+	for _, choice := range choices {
+		held := mydata.HeldTwoSizes{
+			Product: choice.Product, Name: choice.Product, Sizes: strings.Split(choice.Sizes, ","), Answer: choice.Answer,
+			Named: choice.Named, Since: choice.ShownAt, Expires: choice.ExpiresAt,
+		}
+		if p, ok := h.Catalogue.Snapshot().Product(choice.Product); ok {
+			held.Name = p.Name.In(props.Lang)
+		}
+		props.TwoSizes = append(props.TwoSizes, held)
+	}
+	return nil
+}
+
+func (h MyData) fillSessions(c echo.Context, visit session.Visit, props *mydata.Page) error {
+	sessions, err := h.Store.Sessions(c.Request().Context(), visit.Customer, visit.ID)
+	if err != nil {
+		return fmt.Errorf("list the sessions: %w", err)
+	}
+	for _, s := range sessions {
+		props.Sessions = append(props.Sessions, mydata.SessionRow{Since: s.Since, Expires: s.ExpiresAt, This: s.This})
+	}
+	return nil
+}
+
+// fillAccess shows the journal, and at each value who was handed it.
+func (h MyData) fillAccess(c echo.Context, visit session.Visit, props *mydata.Page) error {
+	journal, err := h.Store.Journal(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return fmt.Errorf("read the journal: %w", err)
+	}
+	for _, a := range journal {
+		props.Access = append(props.Access, accessRow(a))
+	}
+	for i := range props.Values {
+		props.Values[i].Reads = reads(journal, props.Values[i].Name)
+	}
+	return nil
+}
+
+func accessRow(a store.Access) mydata.AccessRow {
+	return mydata.AccessRow{
+		Day: a.Day, Purpose: a.Purpose, Kind: string(a.Kind), Data: a.Data, Granted: a.Granted, Count: a.Count,
+	}
+}
+
+// fillRetention shows the register of how long anything is kept, and until when of this visitor.
+func fillRetention(props *mydata.Page) {
+	until := map[consent.Kept]time.Time{}
+	if props.Known {
+		until[consent.KeptVisit] = props.Until
+	}
+	if len(props.Values) > 0 {
+		until[consent.KeptMeasurements] = props.Values[0].Expires
+	}
+	if len(props.Basket) > 0 {
+		until[consent.KeptBasket] = props.Basket[0].Expires
+	}
+	if len(props.Orders) > 0 {
+		until[consent.KeptOrder] = props.Orders[0].ExpiresAt
+	}
+	if props.Mail.Current != nil {
+		until[consent.KeptAddress] = props.Mail.Current.Until
+	}
+	if props.Mail.Pending != nil {
+		until[consent.KeptUnconfirmed] = props.Mail.Pending.Until
+	}
+	if len(props.Mail.Letters) > 0 {
+		until[consent.KeptOutbox] = props.Mail.Letters[0].Expires
+	}
+	if len(props.Ledger) > 0 {
+		until[consent.KeptLedger] = props.Until
+	}
+	if len(props.Access) > 0 {
+		until[consent.KeptJournal] = props.Until
+	}
+	if props.Account != nil {
+		until[consent.KeptAccount] = props.Account.Expires
+	}
+	if len(props.Learning.Told) > 0 {
+		until[consent.KeptFeedback] = props.Learning.Told[0].ExpiresAt
+	}
+	if len(props.Withdrawals) > 0 {
+		until[consent.KeptWithdrawal] = props.Withdrawals[0].ExpiresAt
+	}
+	for _, r := range consent.RetentionRegister() {
+		props.Retention = append(props.Retention, mydata.RetentionRow{Retention: r, Until: until[r.Kept]})
+	}
+}

@@ -1,0 +1,98 @@
+package handlers
+
+import (
+	"cmp"
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/store"
+	"ebenmass/views/mydata"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// Scopes of the delete page.
+const (
+	scopeMeasurements = string(store.ScopeMeasurements)
+	scopeFeedback     = string(store.ScopeFeedback)
+	scopeAll          = string(store.ScopeAll)
+)
+
+func parseScope(s string) (scope string, ok bool) {
+	switch s {
+	case scopeMeasurements, scopeFeedback, scopeAll:
+		return s, true
+	}
+	return "", false
+}
+
+// ShowDelete answers GET /{lang}/my-data/delete: what would go, what stays. Without a
+// scope it is about everything; the post must name one.
+func (h MyData) ShowDelete(c echo.Context) error {
+	scope, ok := parseScope(cmp.Or(c.QueryParam("scope"), scopeAll))
+	if !ok {
+		return models.ErrNotFound
+	}
+	page, err := h.page(c, "/my-data/delete?scope="+scope)
+	if err != nil {
+		return err
+	}
+	page.NoIndex, page.Nav = true, "delete"
+	props := mydata.DeletePage{Page: page, Scope: scope, Nothing: true, Year: h.Now().Year()}
+	if visit, known := session.From(c.Request().Context()); known {
+		held, err := h.Store.Held(c.Request().Context(), visit.Customer)
+		if err != nil {
+			return err
+		}
+		countHeld(&props, held)
+		if len(props.Stays) > 0 {
+			props.Until = visit.ExpiresAt
+		}
+	}
+	return respond.HTML(c, http.StatusOK, mydata.Delete(props))
+}
+
+// countHeld sorts what is held into what goes with the page's scope and what stays.
+func countHeld(props *mydata.DeletePage, held store.Held) {
+	goes, stays := held.Split(store.Scope(props.Scope))
+	props.Goes, props.Stays = heldCounts(goes), heldCounts(stays)
+	props.Nothing = len(props.Goes) == 0
+}
+
+func heldCounts(held store.Held) []mydata.HeldCount {
+	var all []mydata.HeldCount
+	for _, h := range held {
+		all = append(all, mydata.HeldCount{Kind: h.Kind, Count: h.Count})
+	}
+	return all
+}
+
+// Delete answers POST /{lang}/my-data/delete: at once, with a receipt where there was
+// anything to delete, and asks the browser to forget the pages it has kept.
+func (h MyData) Delete(c echo.Context) error {
+	scope, ok := parseScope(c.Request().PostForm.Get("scope"))
+	if !ok {
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	ctx := c.Request().Context()
+	next := "/my-data?notice=deleted"
+	if visit, known := session.From(ctx); known {
+		erased, err := h.Store.Erase(ctx, visit.Customer, store.Scope(scope))
+		if err != nil && !errors.Is(err, models.ErrNotFound) {
+			return err
+		}
+		if erased.Receipt != "" {
+			next = "/my-data/receipts/" + erased.Receipt
+		}
+	}
+	if scope == scopeAll {
+		if _, err := c.Request().Cookie(h.Cookies.Name()); err == nil {
+			h.Cookies.Clear(c.Response())
+		}
+	}
+	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+next)
+}

@@ -1,0 +1,112 @@
+package handlers
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/models/store"
+	"ebenmass/views/mydata"
+	"ebenmass/views/shell"
+	"ebenmass/web/session"
+)
+
+// fillProfile shows purposes, consents and the measurements each of them holds.
+func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *mydata.Page) error {
+	ctx, now := c.Request().Context(), h.Now()
+	ledger, err := h.Store.Ledger(ctx, visit.Customer)
+	if err != nil {
+		return fmt.Errorf("read the ledger: %w", err)
+	}
+	profile, err := store.ReadProfile(ctx, h.Store, consent.ForSelf(visit.Customer), store.PageMyData)
+	switch {
+	case err == nil:
+		if props.Until, err = h.renew(c, profile.ExpiresAt); err != nil {
+			return err
+		}
+		props.Values = values(props.Page, profile, ledger, now)
+		form := filledMeasures(props.Lang, profile.Person)
+		props.Form = &form
+	case !errors.Is(err, models.ErrNotFound):
+		return fmt.Errorf("read the profile: %w", err)
+	}
+	for _, e := range slices.Backward(ledger.Entries()) {
+		props.Ledger = append(props.Ledger, mydata.LedgerRow{
+			Purpose: e.Purpose, Action: string(e.Action), At: e.At, Version: e.TextVersion, Hash: e.TextSHA256, Expires: props.Until, Receipt: e.Receipt,
+		})
+	}
+	for _, d := range consent.Offered() {
+		if !d.Holds { // the newsletter has a chapter of its own
+			continue
+		}
+		state := ledger.State(d.Purpose, now)
+		group := mydata.PurposeGroup{Definition: d, Granted: state.Granted, Since: state.Since}
+		for _, v := range props.Values {
+			if slices.Contains(v.Purposes, d.Purpose) {
+				group.Data = append(group.Data, v.Datum)
+			}
+		}
+		props.Groups = append(props.Groups, group)
+	}
+	return nil
+}
+
+// values lists a stored profile value by value, in the order of the form.
+func values(page shell.Page, profile store.Profile, ledger consent.Ledger, now time.Time) []mydata.ValueRow {
+	person := profile.Person
+	choice := func(name, value string, choices ...string) mydata.ValueRow {
+		return mydata.ValueRow{
+			Datum: mydata.Datum{Name: name, Value: page.T("measure.option." + name + "." + value)}, Typed: value, Choices: choices,
+		}
+	}
+	list := []mydata.ValueRow{choice("sizing", string(person.Sizing), string(fit.Women), string(fit.Men))}
+	measures := 0
+	for _, m := range fit.Measures {
+		if cm := person.Given[m]; cm != 0 {
+			measures++
+			typed := exact(page.Lang, cm)
+			list = append(list, mydata.ValueRow{Datum: mydata.Datum{Name: m.String(), Value: typed + "\u00a0cm"}, Typed: typed})
+		}
+	}
+	list = append(list,
+		choice("measured_with", string(person.MeasuredWith), string(fit.Tape), string(fit.Memory)),
+		choice("preference", string(person.Preference), string(fit.Slim), string(fit.Regular), string(fit.Loose)))
+	for i := range list {
+		v := &list[i]
+		v.Purposes = ledger.Holding(v.Name, now)
+		v.Source, v.Since, v.Expires = "form", profile.Since(v.Name), profile.ExpiresAt
+		v.Last = measures == 1 && v.Choices == nil
+	}
+	return list
+}
+
+// reads tells, from the journal, who was handed one datum: for which purpose on which kind
+// of page, how often and when last; the latest first.
+func reads(journal []store.Access, datum string) []mydata.Read {
+	var found []mydata.Read
+	for _, a := range journal {
+		if !a.Granted || !slices.Contains(a.Data, datum) {
+			continue
+		}
+		i := slices.IndexFunc(found, func(r mydata.Read) bool { return r.Purpose == a.Purpose && r.Kind == string(a.Kind) })
+		if i < 0 {
+			found = append(found, mydata.Read{Purpose: a.Purpose, Kind: string(a.Kind)})
+			i = len(found) - 1
+		}
+		found[i].Count += a.Count
+		if a.Day.After(found[i].Last) {
+			found[i].Last = a.Day
+		}
+	}
+	slices.SortStableFunc(found, func(a, b mydata.Read) int {
+		return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(b.Count, a.Count))
+	})
+	return found
+}

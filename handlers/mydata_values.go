@@ -1,0 +1,176 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/models/store"
+	"ebenmass/views/mydata"
+	"ebenmass/views/text"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// Correct answers POST /{lang}/my-data/measurements: it replaces what is stored. Where
+// nothing is, there is nothing to correct, and the way leads to the consent form.
+func (h MyData) Correct(c echo.Context) error {
+	ctx := c.Request().Context()
+	lang := respond.Lang(c)
+	person, form := parseMeasures(lang, c.Request().PostForm, fit.Women)
+	if len(form.Errors) > 0 {
+		props, err := h.props(c)
+		if err != nil {
+			return err
+		}
+		if props.Form != nil {
+			props.Form = &form
+			props.HasError = true
+			return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Show(props))
+		}
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	visit, ok := session.From(ctx)
+	if !ok {
+		return respond.SeeOther(c, "/"+string(lang)+"/fit")
+	}
+	profile := store.Profile{Person: person, GivenAt: h.Now()}
+	err := store.SaveProfile(ctx, h.Store, consent.ForSelf(visit.Customer), store.PageMyData, profile)
+	if errors.Is(err, models.ErrNotFound) {
+		return respond.SeeOther(c, "/"+string(lang)+"/fit")
+	}
+	if err != nil {
+		return err
+	}
+	return respond.SeeOther(c, "/"+string(lang)+"/my-data?notice=corrected")
+}
+
+// CorrectValue answers POST /{lang}/my-data/measurements/correct: name and value of one
+// stored value, lengths in cm. The others stay as they are, with the day they were given on.
+func (h MyData) CorrectValue(c echo.Context) error {
+	posted := c.Request().PostForm
+	lang := respond.Lang(c)
+	wanted, wrong := parseValue(lang, posted.Get("name"), posted.Get("value"))
+	if wanted == nil {
+		if wrong == nil {
+			return echo.NewHTTPError(http.StatusUnprocessableEntity)
+		}
+		return h.showWrong(c, *wrong)
+	}
+	return h.change(c, "corrected", wanted)
+}
+
+// parseValue reads a single value as the form of all of them would. It returns what it
+// changes, or what is wrong with it; neither for a name that is none.
+func parseValue(lang models.Lang, name, typed string) (change func(*fit.Person) error, wrong *mydata.WrongValue) {
+	typed = strings.ToValidUTF8(strings.TrimSpace(typed), "\uFFFD")
+	refuse := func(message string) (func(*fit.Person) error, *mydata.WrongValue) {
+		return nil, &mydata.WrongValue{Name: name, Typed: shorten(typed, maxEchoed), Message: message}
+	}
+	var err error
+	switch name {
+	case "sizing":
+		var v fit.Sizing
+		v, err = fit.ParseSizing(typed)
+		change = func(p *fit.Person) error { p.Sizing = v; return nil }
+	case "measured_with":
+		var v fit.MeasuredWith
+		v, err = fit.ParseMeasuredWith(typed)
+		change = func(p *fit.Person) error { p.MeasuredWith = v; return nil }
+	case "preference":
+		var v fit.Preference
+		v, err = fit.ParsePreference(typed)
+		change = func(p *fit.Person) error { p.Preference = v; return nil }
+	default:
+		m, unknown := fit.MeasureNamed(name)
+		if unknown != nil {
+			return nil, nil
+		}
+		cm, err := fit.ParseMeasure(typed, fit.Centimetre)
+		if err == nil {
+			err = fit.CheckRange(m, cm)
+		}
+		if err != nil {
+			return refuse(measureMessage(lang, m, fit.Centimetre, err))
+		}
+		return func(p *fit.Person) error { p.Given[m] = cm; return nil }, nil
+	}
+	if err != nil {
+		return refuse(text.Get(lang, "invalid.choice."+name))
+	}
+	return change, nil
+}
+
+// errLastMeasure refuses to take out the only body measure: what is left would be a profile
+// of nothing.
+var errLastMeasure = errors.New("the last body measure")
+
+// DeleteValue answers POST /{lang}/my-data/measurements/delete: name of one stored body
+// measure. With the last one go the choices that interpret it, the key and the consents to
+// keep measurements, as the page says before.
+func (h MyData) DeleteValue(c echo.Context) error {
+	m, err := fit.MeasureNamed(c.Request().PostForm.Get("name"))
+	if err != nil {
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	return h.change(c, "value_deleted", func(p *fit.Person) error {
+		p.Given[m] = 0
+		if !slices.ContainsFunc(p.Given[:], func(cm float64) bool { return cm != 0 }) {
+			return errLastMeasure
+		}
+		return nil
+	})
+}
+
+// change changes the stored measurements and goes back to the page; where nothing is stored
+// there is nothing to change, and the way leads to the consent form.
+func (h MyData) change(c echo.Context, notice string, change func(*fit.Person) error) error {
+	ctx := c.Request().Context()
+	home := "/" + string(respond.Lang(c))
+	visit, known := session.From(ctx)
+	if !known {
+		return respond.SeeOther(c, home+"/fit")
+	}
+	err := h.Store.ChangeProfile(ctx, consent.ForSelf(visit.Customer), store.PageMyData, change)
+	switch {
+	case errors.Is(err, errLastMeasure):
+		if err := h.eraseProfile(ctx, visit.Customer); err != nil {
+			return err
+		}
+		return respond.SeeOther(c, home+"/my-data?notice=last_deleted")
+	case errors.Is(err, models.ErrNotFound):
+		return respond.SeeOther(c, home+"/fit")
+	case err != nil:
+		return err
+	}
+	return respond.SeeOther(c, home+"/my-data?notice="+notice)
+}
+
+func (h MyData) eraseProfile(ctx context.Context, customer string) error {
+	_, err := h.Store.Erase(ctx, customer, store.ScopeMeasurements)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// showWrong shows the page again with the value as it was typed.
+func (h MyData) showWrong(c echo.Context, wrong mydata.WrongValue) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	if len(props.Values) == 0 {
+		return respond.SeeOther(c, props.URL("/fit"))
+	}
+	props.Wrong = &wrong
+	props.HasError = true
+	return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Show(props))
+}

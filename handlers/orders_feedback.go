@@ -1,0 +1,207 @@
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/models/store"
+	"ebenmass/views/buy"
+	"ebenmass/views/shell"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// GiveFeedback answers POST /{lang}/orders/{number}/feedback: one click says how one line
+// fits in one zone, or everywhere. Only the visitor who ordered can; the key of a
+// confirmation shows an order and speaks for nobody.
+func (h Orders) GiveFeedback(c echo.Context) error {
+	visit, known := session.From(c.Request().Context())
+	number, ok := models.ParseOrderNumber(c.Param("number"))
+	if !known || !ok {
+		return models.ErrNotFound
+	}
+	order, err := h.Store.Order(c.Request().Context(), visit.Customer, number)
+	if err != nil {
+		return err
+	}
+	posted := c.Request().PostForm
+	position, err := strconv.Atoi(posted.Get("line"))
+	line := slices.IndexFunc(order.Lines, func(l models.OrderLine) bool { return l.Position == position })
+	if err != nil || line < 0 {
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	article, _ := h.Catalogue.Snapshot().Article(order.Lines[line].Product)
+	answers, ok := parseAnswer(posted.Get("answer"), article.Zones())
+	if !ok {
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	if err := h.learn(c, visit.Customer, order.Number, order.Lines[line], answers); err != nil {
+		return err
+	}
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/orders/"+order.Number+"#feedback-"+strconv.Itoa(position))
+}
+
+// parseAnswer reads what a button says: "tight-bust", "right-bust", or "right" for every
+// zone in which the article is compared.
+func parseAnswer(posted string, zones []fit.Measure) (models.Answers, bool) {
+	answers := models.Answers{}
+	if posted == string(models.ReasonRight) {
+		for _, z := range zones {
+			answers[z] = models.ReasonRight
+		}
+		return answers, len(zones) > 0
+	}
+	said, zone, _ := strings.Cut(posted, "-")
+	for _, z := range zones {
+		for _, possible := range models.ZoneAnswers(z) {
+			if z.String() == zone && string(possible) == said {
+				return models.Answers{z: possible}, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// feedbackSheet asks how the lines of an order fit, or whether it may; nil for whoever only
+// has the order's key.
+func (h Orders) feedbackSheet(c echo.Context, page shell.Page, order models.Order, owner string) (templ.Component, error) {
+	ctx := c.Request().Context()
+	visit, known := session.From(ctx)
+	if !known || visit.Customer != owner {
+		return nil, nil
+	}
+	ledger, err := h.Store.Ledger(ctx, owner)
+	if err != nil {
+		return nil, err
+	}
+	now := h.Now()
+	definition, _ := consent.Find(consent.PurposeLearn)
+	state := ledger.State(consent.PurposeLearn, now)
+	props := buy.OrderFeedback{
+		Page: page, Order: order.Number, Definition: definition, Granted: state.Granted, Paused: state.Paused,
+		AskAge: !declaredAge(ledger, now), Measured: !ledger.HeldUntil(now).IsZero(),
+	}
+	var told []models.Feedback
+	if permit, err := consent.Decide[consent.Learn](ledger, now); err == nil {
+		if told, err = store.Feedback(ctx, h.Store, permit, store.PageOrder); err != nil {
+			return nil, err
+		}
+	}
+	for _, line := range order.Lines {
+		article, ok := h.Catalogue.Snapshot().Article(line.Product)
+		if !ok {
+			continue
+		}
+		row := buy.FeedbackLine{Line: line, Zones: article.Zones(), Href: productHref(page.Lang, line.Product, line.ColourKey, line.Size)}
+		for _, f := range told {
+			if f.ID == store.FeedbackID(order.Number, line.Position) {
+				row.Answers = f.Answers
+			}
+		}
+		props.Lines = append(props.Lines, row)
+	}
+	return buy.FeedbackSheet(props), nil
+}
+
+// declaredAge reports whether a consent in force says that the customer is 16 or older.
+func declaredAge(ledger consent.Ledger, at time.Time) bool {
+	return slices.ContainsFunc(consent.Purposes(), func(d consent.Definition) bool { return ledger.Granted(d.Purpose, at) })
+}
+
+// learnFrom takes what the owner of an order says of one of its lines, where they consented
+// to learning from it; otherwise nothing happens. Complaints without a zone teach nothing.
+func (s *Shop) learnFrom(c echo.Context, owner, order string, line models.OrderLine, said models.Complaint) error {
+	if !said.Reason.HasZone() {
+		return nil
+	}
+	return s.learn(c, owner, order, line, models.Answers{said.Zone: said.Reason})
+}
+
+// learnFromReturn does so with the reasons of a return, where its owner announced it
+// themselves: the key of a confirmation speaks for nobody.
+func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.ReturnWish) error {
+	if visit, known := session.From(c.Request().Context()); !known || visit.Customer != r.owner {
+		return nil
+	}
+	for _, wish := range wishes {
+		for _, line := range r.order.Lines {
+			if line.Position != wish.Position {
+				continue
+			}
+			if err := h.learnFrom(c, r.owner, r.order.Number, line, wish.Complaint); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// learn keeps answers for their owner's own offset. For the article it has them counted by
+// the score that the ordered size has for the stored measurements, which are read for this
+// alone; without any, nothing is counted.
+func (s *Shop) learn(c echo.Context, owner, order string, line models.OrderLine, answers models.Answers) error {
+	ctx := c.Request().Context()
+	permit, err := store.PermitFor[consent.Learn](ctx, s.Store, owner, store.PageOrder)
+	if _, denied := errors.AsType[*consent.Denied](err); denied {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("ask for a permit: %w", err)
+	}
+	told := store.Told{Order: order, Position: line.Position, Answers: answers}
+	article, known := s.Catalogue.Snapshot().Article(line.Product)
+	if known {
+		told.Zones = article.Zones()
+		profile, err := store.ReadProfile(ctx, s.Store, permit, store.PageOrder)
+		switch {
+		case err == nil:
+			if score, ok := article.ScoreOf(profile.Person, line.Size); ok {
+				bin := fit.BinOf(score)
+				told.Bin = &bin
+			}
+		case !errors.Is(err, models.ErrNotFound):
+			return fmt.Errorf("read the profile: %w", err)
+		}
+	}
+	if err := s.Store.GiveFeedback(ctx, permit, store.PageOrder, told); err != nil {
+		return fmt.Errorf("keep the feedback: %w", err)
+	}
+	return nil
+}
+
+// withOwnOffset gives a person what their own feedback teaches of them, where the ledger
+// allows that: one reading more, which the journal names.
+func (s *Shop) withOwnOffset(c echo.Context, ledger consent.Ledger, kind store.PageKind, person *fit.Person) error {
+	permit, err := consent.Decide[consent.Learn](ledger, s.Now())
+	if err != nil { // denied: nobody asked for anything
+		return nil
+	}
+	told, err := store.Feedback(c.Request().Context(), s.Store, permit, kind)
+	if err != nil {
+		return fmt.Errorf("read the feedback: %w", err)
+	}
+	snapshot := s.Catalogue.Snapshot()
+	var worn []fit.Worn
+	for _, f := range told {
+		article, ok := snapshot.Article(f.Product)
+		if !ok {
+			continue
+		}
+		if outcome, ok := f.Answers.Outcome(article.Zones()); ok {
+			worn = append(worn, fit.Worn{Article: article, Size: f.Size, Outcome: outcome})
+		}
+	}
+	person.Offset = fit.LearnCustomer(*person, worn)
+	return nil
+}

@@ -1,0 +1,273 @@
+package handlers
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/models/store"
+	"ebenmass/views/buy"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
+	"ebenmass/web/respond"
+)
+
+// returning is an order that something comes back of, as a request found it.
+type returning struct {
+	page    shell.Page
+	order   models.Order
+	owner   string
+	returns []models.Return
+	lines   []buy.ReturnChoice
+}
+
+// findReturning finds the order, and what of it can still come back.
+func (h Orders) findReturning(c echo.Context) (r returning, err error) {
+	if r.order, r.owner, err = h.find(c); err != nil {
+		return r, err
+	}
+	if r.page, err = h.page(c, orderPath(c, r.order, "/return")); err != nil {
+		return r, err
+	}
+	r.page.NoIndex = true
+	if r.returns, err = h.Store.Returns(c.Request().Context(), r.owner, r.order.Number); err != nil {
+		return r, fmt.Errorf("read the returns: %w", err)
+	}
+	r.lines = h.offerReturn(r.page, r.order, r.returns)
+	return r, nil
+}
+
+// ShowReturn answers GET /{lang}/orders/{number}/return: the form.
+func (h Orders) ShowReturn(c echo.Context) error {
+	r, err := h.findReturning(c)
+	if err != nil {
+		return err
+	}
+	return h.showReturn(c, http.StatusOK, r, nil)
+}
+
+// showReturn shows the form with what is chosen so far and what is wrong with it. Visitors who
+// had their measurements kept for advice see again which size it names.
+func (h Orders) showReturn(c echo.Context, status int, r returning, errors []shell.FieldError) error {
+	kept, err := ask[consent.Advice](c, h.Shop, store.PageReturn)
+	if err != nil {
+		return err
+	}
+	for i := range r.lines {
+		if article, ok := h.Catalogue.Snapshot().Article(r.lines[i].Product); ok && kept.profile != nil {
+			person := kept.profile.Person
+			r.lines[i].Advice = &product.AdvicePanel{Advice: fit.Explain(person, article), Person: person, Article: article}
+		}
+	}
+	r.page.HasError = len(errors) > 0
+	return respond.HTML(c, status, buy.Return(buy.ReturnPage{
+		Page: r.page, Order: r.order, Back: orderPath(c, r.order, ""), Key: givenKey(c, r.order), Lines: r.lines, Errors: errors,
+	}))
+}
+
+// givenKey is the order's key where the request brought it, to be passed on; "" for a session.
+func givenKey(c echo.Context, order models.Order) string {
+	if key := orderKey(c); key == order.AccessKey {
+		return key
+	}
+	return ""
+}
+
+// offerReturn lists the lines of an order of which pieces can still come back, as the form
+// offers them.
+func (h Orders) offerReturn(page shell.Page, order models.Order, returns []models.Return) []buy.ReturnChoice {
+	if order.State == models.OrderWithdrawn {
+		return nil
+	}
+	var lines []buy.ReturnChoice
+	left := order.Left(returns)
+	for i, sold := range h.soldLines(page.Lang, order.Lines) {
+		if left[i] == 0 {
+			continue
+		}
+		line := buy.ReturnChoice{SoldLine: sold, Left: left[i], Complaints: models.Complaints(nil)}
+		if article, ok := h.Catalogue.Snapshot().Article(sold.Product); ok {
+			line.Complaints = models.Complaints(article.Zones())
+			line.Exchanges = h.exchanges(sold.OrderLine)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// exchanges lists the other sizes of what was sold, in its colour, that have pieces left.
+func (s *Shop) exchanges(sold models.OrderLine) []buy.ExchangeChoice {
+	p, _ := s.Catalogue.Snapshot().Product(sold.Product) // asked for by whoever found its article
+	var others []buy.ExchangeChoice
+	for _, size := range p.Chart.Sizes {
+		v, ok := p.Variant(sold.ColourKey, size.Label)
+		if ok && v.Stock > 0 && v.Size != sold.Size {
+			others = append(others, buy.ExchangeChoice{SKU: v.SKU, Size: v.Size, Stock: v.Stock})
+		}
+	}
+	return others
+}
+
+// parseReturn fills the choices with what was posted, and says what is wrong with them.
+func parseReturn(page shell.Page, lines []buy.ReturnChoice, posted url.Values) (wishes []store.ReturnWish, errors []shell.FieldError) {
+	for i := range lines {
+		line := &lines[i]
+		at := strconv.Itoa(line.Position)
+		refuse := func(field, key string, args ...any) {
+			errors = append(errors, shell.FieldError{Field: field + "-" + at, Message: page.T("invalid.return_"+key, args...)})
+		}
+		var err error
+		typed := strings.TrimSpace(posted.Get("quantity-" + at))
+		if line.Quantity, err = strconv.Atoi(typed); typed != "" && err != nil || line.Quantity < 0 || line.Quantity > line.Left {
+			line.Quantity = 0
+			refuse("quantity", "quantity", "n", strconv.Itoa(line.Left))
+			continue
+		}
+		line.Complaint, line.Exchange = posted.Get("reason-"+at), posted.Get("exchange-"+at)
+		if line.Quantity == 0 {
+			continue
+		}
+		wish := store.ReturnWish{ReturnLine: models.ReturnLine{Position: line.Position, Quantity: line.Quantity, Exchange: line.Exchange}}
+		said := slices.IndexFunc(line.Complaints, func(c models.Complaint) bool { return c.String() == line.Complaint })
+		if said >= 0 {
+			wish.Complaint = line.Complaints[said]
+		} else if line.Complaint != "" {
+			refuse("reason", "reason")
+		}
+		there := func(other buy.ExchangeChoice) bool {
+			return other.SKU == line.Exchange && other.Stock >= line.Quantity
+		}
+		if line.Exchange != "" && !slices.ContainsFunc(line.Exchanges, there) {
+			refuse("exchange", "exchange")
+		}
+		wishes = append(wishes, wish)
+	}
+	if len(wishes)+len(errors) == 0 && len(lines) > 0 {
+		first := "quantity-" + strconv.Itoa(lines[0].Position)
+		errors = append(errors, shell.FieldError{Field: first, Message: page.T("invalid.return_nothing")})
+	}
+	return wishes, errors
+}
+
+// AnnounceReturn answers POST /{lang}/orders/{number}/return, both steps: the first shows what
+// would go back and what that gives, the second announces it.
+func (h Orders) AnnounceReturn(c echo.Context) error {
+	r, err := h.findReturning(c)
+	if err != nil {
+		return err
+	}
+	posted := c.Request().PostForm
+	step, attempt := posted.Get("step"), posted.Get("attempt")
+	announcing := step == "confirm" && len(attempt) == len(rand.Text())
+	if announcing {
+		switch announced, err := h.Store.HasReturn(c.Request().Context(), r.owner, r.order.Number, attempt); {
+		case err != nil:
+			return err
+		case announced: // pressed before: what came of it stands on the order's page
+			return h.toReturns(c, r)
+		}
+	}
+	wishes, faults := parseReturn(r.page, r.lines, posted)
+	switch {
+	case step == "edit":
+		return h.showReturn(c, http.StatusOK, r, nil)
+	case len(r.lines) == 0:
+		return h.showReturn(c, http.StatusConflict, r, nil)
+	case len(faults) > 0:
+		return h.showReturn(c, http.StatusUnprocessableEntity, r, faults)
+	case !announcing:
+		return h.reviewReturn(c, r, wishes)
+	}
+	return h.announce(c, r, attempt, wishes)
+}
+
+// announce announces the return, unless something has changed since it was reviewed.
+func (h Orders) announce(c echo.Context, r returning, attempt string, wishes []store.ReturnWish) error {
+	_, err := h.Store.AnnounceReturn(c.Request().Context(), r.owner, r.order.Number, attempt, wishes)
+	if !errors.Is(err, models.ErrChanged) && !errors.Is(err, models.ErrOutOfStock) {
+		if err == nil {
+			err = h.learnFromReturn(c, r, wishes)
+		}
+		if err != nil {
+			return err
+		}
+		return h.toReturns(c, r)
+	}
+	field, message := "main", r.page.T("invalid.return_changed")
+	if errors.Is(err, models.ErrOutOfStock) {
+		message = r.page.T("invalid.return_exchange")
+	}
+	if r, err = h.findReturning(c); err != nil {
+		return err
+	}
+	return h.showReturn(c, http.StatusUnprocessableEntity, r, []shell.FieldError{{Field: field, Message: message}})
+}
+
+// toReturns leads to what comes back, on the order's page.
+func (h Orders) toReturns(c echo.Context, r returning) error {
+	return respond.SeeOther(c, r.page.URL(orderPath(c, r.order, ""))+"#returns")
+}
+
+// reviewReturn shows what would be announced. Its attempt names the return, so that the button
+// pressed twice announces one.
+func (h Orders) reviewReturn(c echo.Context, r returning, wishes []store.ReturnWish) error {
+	var next models.Return
+	for _, w := range wishes {
+		next.Lines = append(next.Lines, w.ReturnLine)
+	}
+	chosen := slices.DeleteFunc(slices.Clone(r.lines), func(l buy.ReturnChoice) bool { return l.Quantity == 0 })
+	all := r.order.Refunded(append(slices.Clone(r.returns), next))
+	return respond.HTML(c, http.StatusOK, buy.ReturnReview(buy.ReturnReviewPage{
+		Page: r.page, Order: r.order, Back: orderPath(c, r.order, ""), Key: givenKey(c, r.order), Attempt: rand.Text(),
+		Lines: chosen, Goods: r.order.Value(next), Refund: all[len(all)-1].Refund,
+	}))
+}
+
+// ShowLabel answers GET /{lang}/orders/{number}/returns/{return}/label.
+func (h Orders) ShowLabel(c echo.Context) error {
+	order, owner, err := h.find(c)
+	if err != nil {
+		return err
+	}
+	returns, err := h.Store.Returns(c.Request().Context(), owner, order.Number)
+	if err != nil {
+		return fmt.Errorf("read the returns: %w", err)
+	}
+	number, _ := models.ParseOrderNumber(c.Param("return"))
+	i := slices.IndexFunc(returns, func(r models.Return) bool { return r.Number == number })
+	if i < 0 {
+		return models.ErrNotFound
+	}
+	page, err := h.page(c, orderPath(c, order, "/returns/"+number+"/label"))
+	if err != nil {
+		return err
+	}
+	page.NoIndex = true
+	return respond.HTML(c, http.StatusOK, buy.ReturnLabel(buy.ReturnLabelPage{
+		Page: page, Order: order, Return: returns[i], Back: orderPath(c, order, ""),
+	}))
+}
+
+// BookArrival answers POST /{lang}/orders/{number}/returns/{return}/arrived. In a real shop
+// the warehouse would do it; here the visitor plays its part.
+func (h Orders) BookArrival(c echo.Context) error {
+	order, owner, err := h.find(c)
+	if err != nil {
+		return err
+	}
+	number, _ := models.ParseOrderNumber(c.Param("return"))
+	if err := h.Store.BookArrival(c.Request().Context(), owner, order.Number, number); err != nil {
+		return err
+	}
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+orderPath(c, order, "")+"#returns")
+}

@@ -1,0 +1,205 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/catalogue"
+	"ebenmass/models/consent"
+	"ebenmass/models/store"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
+	"ebenmass/web/respond"
+)
+
+// Products are the articles: found, looked at, and asked about once.
+type Products struct{ *Shop }
+
+// Show answers GET /{lang}/products/{slug}. Visitors who had their measurements kept for
+// advice see it at once.
+func (h Products) Show(c echo.Context) error {
+	v, err := h.view(c.Param("slug"), c.QueryParams())
+	if err != nil {
+		return err
+	}
+	kept, err := ask[consent.Advice](c, h.Shop, store.PageProduct)
+	if err != nil {
+		return err
+	}
+	props, err := h.props(c, v)
+	if err != nil {
+		return err
+	}
+	props.Denied, props.Paused = kept.denied, kept.paused
+	if kept.profile != nil {
+		panel := v.advise(&props, kept.profile.Person)
+		panel.Stored, panel.GivenAt = true, kept.profile.GivenAt
+	}
+	return respond.HTML(c, http.StatusOK, product.Show(props))
+}
+
+// refuse shows a product's page with a variant chosen and why it cannot go into the basket.
+func (h Products) refuse(c echo.Context, slug string, chosen models.Variant, message string) error {
+	v, err := h.view(slug, url.Values{"colour": {chosen.Colour}, "size": {chosen.Size}})
+	if err != nil {
+		return err
+	}
+	props, err := h.props(c, v)
+	if err != nil {
+		return err
+	}
+	props.BasketError, props.HasError = message, true
+	return respond.HTML(c, http.StatusUnprocessableEntity, product.Show(props))
+}
+
+// SizeChart answers GET /{lang}/products/{slug}/size-chart. It knows nobody: the chart is
+// the same for everyone.
+func (h Products) SizeChart(c echo.Context) error {
+	v, err := h.view(c.Param("slug"), nil)
+	if err != nil {
+		return err
+	}
+	p := v.product
+	page, err := h.page(c, product.SizeChartPath(p.Slug))
+	if err != nil {
+		return err
+	}
+	name := p.Name.In(page.Lang)
+	page.Nav = catalogue.GroupOf(p.Type)
+	page.Title = page.T("chart.title.of", "name", name)
+	page.Description = page.T("chart.description", "name", name)
+	return respond.HTML(c, http.StatusOK, product.SizeChart(product.SizeChartPage{
+		Page: page, Product: p, Picture: picture(page.Lang, p, v.colour),
+		Crumbs: append(crumbs(page, p), shell.Crumb{Label: name, Href: productHref(page.Lang, p.Slug, "", "")}, shell.Crumb{Label: page.T("chart.title")}),
+	}))
+}
+
+// relatedShown is how many other articles a product page shows.
+const relatedShown = 4
+
+// productView is a product as one visitor chose to see it.
+type productView struct {
+	snapshot *catalogue.Snapshot
+	product  *models.Product
+	colour   models.Colour
+	size     string // "" for none chosen
+}
+
+// view finds the product and takes colour and size from the query or form; what the
+// product does not come in is as good as not chosen.
+func (h Products) view(slug string, chosen url.Values) (productView, error) {
+	v := productView{snapshot: h.Catalogue.Snapshot()}
+	var ok bool
+	if v.product, ok = v.snapshot.Product(slug); !ok {
+		return v, models.ErrNotFound
+	}
+	if v.colour, ok = v.product.Colour(chosen.Get("colour")); !ok {
+		v.colour = firstColour(v.product)
+	}
+	if _, ok = v.product.Variant(v.colour.Key, chosen.Get("size")); ok {
+		v.size = chosen.Get("size")
+	}
+	return v, nil
+}
+
+// path reproduces the view in a URL: the colour only where it was chosen.
+func (v productView) path(chosen url.Values) string {
+	colour := ""
+	if chosen.Get("colour") == v.colour.Key {
+		colour = v.colour.Key
+	}
+	return productPath(v.product.Slug, colour, v.size)
+}
+
+// props fills the page without advice.
+func (h Products) props(c echo.Context, v productView) (product.Page, error) {
+	page, err := h.page(c, v.path(c.Request().Form))
+	if err != nil {
+		return product.Page{}, err
+	}
+	p := v.product
+	page.Nav = catalogue.GroupOf(p.Type)
+	page.Title, page.Description = p.Name.In(page.Lang), p.Description.In(page.Lang)
+	props := product.Page{
+		Page: page, Product: p, Price: v.snapshot.Price(p.Slug),
+		Crumbs:     append(crumbs(page, p), shell.Crumb{Label: page.Title}),
+		Gallery:    gallery(page.Lang, p, v.colour),
+		Colours:    swatches(page.Lang, p, v.colour.Key, v.size),
+		Colour:     v.colour,
+		ChosenSize: v.size,
+		Delivery:   delivery(models.DeliveryStandard, h.Now()),
+		Related:    cards{v.snapshot, page.Lang}.all(v.snapshot.Related(p.Slug, relatedShown)),
+	}
+	if r, ok := v.snapshot.Reduction(p.Slug); ok {
+		props.Reduction = &r
+	}
+	if chosen, ok := p.Variant(v.colour.Key, v.size); ok {
+		props.ChosenSKU, props.ChosenStock = chosen.SKU, chosen.Stock
+	}
+	oneOff := emptyMeasures(p.Sizing)
+	props.OneOff = &oneOff
+	v.offerSizes(&props)
+	return props, nil
+}
+
+// crumbs is the way down to a product: its department, and its category there.
+func crumbs(page shell.Page, p *models.Product) []shell.Crumb {
+	department, group := string(p.Sizing), catalogue.GroupOf(p.Type)
+	return []shell.Crumb{
+		{Label: page.T("category." + department), Href: page.URL("/products?category=" + department)},
+		{Label: page.T("category." + group), Href: page.URL("/products?category=" + department + "&category=" + group)},
+	}
+}
+
+// offerSizes fills the size picker of the shown colour.
+func (v productView) offerSizes(props *product.Page) {
+	p := v.product
+	choice := func(s models.ChartSize) product.SizeChoice {
+		variant, _ := p.Variant(v.colour.Key, s.Label)
+		return product.SizeChoice{
+			Label: s.Label, SKU: variant.SKU, Stock: variant.Stock, Current: s.Label == v.size,
+			Href: productHref(props.Lang, p.Slug, v.colour.Key, s.Label),
+		}
+	}
+	if p.Chart.System != models.SizeJeans {
+		for _, s := range p.Chart.Sizes {
+			props.Sizes = append(props.Sizes, choice(s))
+		}
+		return
+	}
+	grid := &product.JeansGrid{}
+	for _, s := range p.Chart.Sizes { // by length, then waist
+		width, length, _ := strings.Cut(s.Label, "/")
+		if !slices.Contains(grid.Widths, width) {
+			grid.Widths = append(grid.Widths, width)
+		}
+		if n := len(grid.Rows); n == 0 || grid.Rows[n-1].Length != length {
+			grid.Rows = append(grid.Rows, product.JeansRow{Length: length})
+		}
+		row := &grid.Rows[len(grid.Rows)-1]
+		row.Sizes = append(row.Sizes, choice(s))
+	}
+	props.SizeGrid = grid
+}
+
+// delivery is when a parcel ordered at a moment would come: Monday to Friday count.
+func delivery(way models.Delivery, ordered time.Time) product.DeliveryWindow {
+	least, most := way.Days()
+	return product.DeliveryWindow{From: workingDay(ordered, least), To: workingDay(ordered, most)}
+}
+
+func workingDay(from time.Time, n int) time.Time {
+	for n > 0 {
+		from = from.AddDate(0, 0, 1)
+		if day := from.Weekday(); day != time.Saturday && day != time.Sunday {
+			n--
+		}
+	}
+	return from
+}

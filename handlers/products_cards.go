@@ -1,0 +1,161 @@
+package handlers
+
+import (
+	"net/url"
+
+	"ebenmass/models"
+	"ebenmass/models/catalogue"
+	"ebenmass/static"
+	"ebenmass/views/product"
+	"ebenmass/views/text"
+)
+
+// cards shows products of one snapshot in one language.
+type cards struct {
+	snapshot *catalogue.Snapshot
+	lang     models.Lang
+}
+
+// card shows a product in its first colour that has pieces left.
+func (k cards) card(p *models.Product) product.Card {
+	return k.cardIn(p, firstColour(p))
+}
+
+func (k cards) cardIn(p *models.Product, colour models.Colour) product.Card {
+	card := product.Card{
+		Slug: p.Slug, Name: p.Name.In(k.lang), Type: p.Type,
+		Price:   k.snapshot.Price(p.Slug),
+		Picture: picture(k.lang, p, colour),
+		Back:    backPicture(p, colour),
+		Href:    productHref(k.lang, p.Slug, "", ""),
+		Colours: swatches(k.lang, p, colour.Key, ""),
+		New:     k.snapshot.New(p.Slug),
+		SoldOut: true, Released: p.Released,
+	}
+	if r, ok := k.snapshot.Reduction(p.Slug); ok {
+		card.Reduction = &r
+	}
+	for _, v := range p.Variants {
+		card.SoldOut = card.SoldOut && v.Stock == 0
+	}
+	return card
+}
+
+func (k cards) all(products []*models.Product) []product.Card {
+	list := make([]product.Card, len(products))
+	for i, p := range products {
+		list[i] = k.card(p)
+	}
+	return list
+}
+
+// productHref is the page of a product with a colour and size chosen, "" for none.
+func productHref(lang models.Lang, slug, colour, size string) string {
+	return "/" + string(lang) + productPath(slug, colour, size)
+}
+
+// productPath is productHref without the language.
+func productPath(slug, colour, size string) string {
+	path := "/products/" + slug
+	query := url.Values{}
+	if colour != "" {
+		query.Set("colour", colour)
+	}
+	if size != "" {
+		query.Set("size", size)
+	}
+	if len(query) > 0 {
+		path += "?" + query.Encode()
+	}
+	return path
+}
+
+// firstColour is the first colour with pieces left, or the first of all.
+func firstColour(p *models.Product) models.Colour {
+	for _, c := range p.Colours {
+		if colourInStock(p, c.Key) {
+			return c
+		}
+	}
+	return p.Colours[0]
+}
+
+func colourInStock(p *models.Product, colour string) bool {
+	for _, v := range p.Variants {
+		if v.Colour == colour && v.Stock > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// swatches lists a product's colours. A link keeps the chosen size only where that pair
+// can be bought, so that no pick leads to a dead end.
+func swatches(lang models.Lang, p *models.Product, current, size string) []product.Swatch {
+	list := make([]product.Swatch, len(p.Colours))
+	for i, c := range p.Colours {
+		keep := size
+		if v, ok := p.Variant(c.Key, size); !ok || v.Stock == 0 {
+			keep = ""
+		}
+		list[i] = product.Swatch{
+			Key: c.Key, Name: c.Name.In(lang), Hex: c.Hex,
+			Href:    productHref(lang, p.Slug, c.Key, keep),
+			Current: c.Key == current,
+			SoldOut: !colourInStock(p, c.Key),
+		}
+	}
+	return list
+}
+
+// picture is the front view of a product in a colour.
+func picture(lang models.Lang, p *models.Product, colour models.Colour) product.Picture {
+	return product.Picture{
+		Base: p.Slug + "/" + colour.Key + "-front",
+		Alt:  text.Get(lang, "picture.front", "name", p.Name.In(lang), "colour", colour.Name.In(lang)),
+	}
+}
+
+// gallery lists the pictures there are of a product in a colour, the front first.
+func gallery(lang models.Lang, p *models.Product, colour models.Colour) []product.Picture {
+	front := picture(lang, p, colour)
+	front.Caption = text.Get(lang, "gallery.front", "colour", colour.Name.In(lang))
+	pictures := []product.Picture{front}
+	for _, view := range [...]string{"back", "detail", "fabric"} {
+		base, ok := pictureOf(p, colour, view)
+		if !ok {
+			continue
+		}
+		pictures = append(pictures, product.Picture{
+			Base: base, Alt: text.Get(lang, "picture."+view, "name", p.Name.In(lang)), Caption: caption(lang, p, view),
+		})
+	}
+	return pictures
+}
+
+// caption says in a few words what a view beside the front shows.
+func caption(lang models.Lang, p *models.Product, view string) string {
+	switch view {
+	case "detail":
+		return text.Get(lang, "detail."+string(p.Detail()))
+	case "fabric":
+		return models.Composition(p.Fibres).In(lang)
+	}
+	return text.Get(lang, "gallery.back")
+}
+
+// backPicture is the other side of a product, without a base where it was not drawn.
+func backPicture(p *models.Product, colour models.Colour) product.Picture {
+	base, _ := pictureOf(p, colour, "back")
+	return product.Picture{Base: base}
+}
+
+// pictureOf names a view of a product in a colour; ok is false, and base empty, where there
+// is no such picture.
+func pictureOf(p *models.Product, colour models.Colour, view string) (base string, ok bool) {
+	base = p.Slug + "/" + colour.Key + "-" + view
+	if !static.Has("garments/" + base + "-640.webp") {
+		return "", false
+	}
+	return base, true
+}

@@ -1,0 +1,148 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/release"
+	"ebenmass/models/shopkeep"
+	"ebenmass/views/demo"
+	"ebenmass/views/shell"
+	"ebenmass/web/respond"
+)
+
+// Shopkeeper is what those who run the shop see of their articles: counts without anybody in
+// them, and what was released. Only the demonstration shows it, and to everyone.
+type Shopkeeper struct{ *Shop }
+
+// Show answers GET /{lang}/demo/shopkeeper.
+func (h Shopkeeper) Show(c echo.Context) error {
+	if !h.Demo {
+		return models.ErrNotFound
+	}
+	ctx := c.Request().Context()
+	path, by := "/demo/shopkeeper", c.QueryParam("sort")
+	if slices.Contains(demo.ShopkeeperSorts[:], by) {
+		path += "?sort=" + by
+	} else {
+		by = demo.ShopkeeperSorts[0]
+	}
+	page, err := h.page(c, path)
+	if err != nil {
+		return err
+	}
+	page.NoIndex = true
+	props := demo.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon}
+	if notice := c.QueryParam("notice"); notice == "released" || notice == "spent" {
+		props.Notice = notice
+	}
+	if props.Budget, err = h.Store.Budget(ctx); err != nil {
+		return err
+	}
+	tallies, err := h.Store.TwoSizeTallies(ctx)
+	if err != nil {
+		return err
+	}
+	props.TwoSizes = shopkeep.TwoSizes(tallies)
+	rows, err := h.rows(ctx, page)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if row.Sold.N == 0 && row.Returned.N == 0 && row.Released.Offset.N == 0 { // hidden ones are 0, too
+			props.Few++
+		} else {
+			props.Rows = append(props.Rows, row)
+		}
+	}
+	sortArticles(props.Rows, by)
+	return respond.HTML(c, http.StatusOK, demo.Shopkeeper(props))
+}
+
+// sortArticles puts rows in the order of one of views.ShopkeeperSorts. A hidden count is
+// 0 and sorts so: its place does not tell it.
+func sortArticles(rows []demo.ShopkeeperRow, by string) {
+	flags := []models.Flag{models.RunsSmall, models.RunsLarge, models.FlagNone}
+	slices.SortFunc(rows, func(a, b demo.ShopkeeperRow) int {
+		first := 0
+		switch by {
+		case "returned":
+			first = cmp.Compare(b.Returned.N, a.Returned.N)
+		case "sold":
+			first = cmp.Compare(b.Sold.N, a.Sold.N)
+		case "flag":
+			first = cmp.Compare(slices.Index(flags, a.Released.Flag()), slices.Index(flags, b.Released.Flag()))
+		}
+		return cmp.Or(first, cmp.Compare(a.Name, b.Name))
+	})
+}
+
+// rows lists every article of the catalogue with what may be shown of its counts.
+func (h Shopkeeper) rows(ctx context.Context, page shell.Page) ([]demo.ShopkeeperRow, error) {
+	sold, err := h.Store.Sold(ctx)
+	if err != nil {
+		return nil, err
+	}
+	returned, err := h.Store.Returned(ctx)
+	if err != nil {
+		return nil, err
+	}
+	snapshot := h.Catalogue.Snapshot()
+	products := snapshot.Products()
+	facts := make([]shopkeep.Facts, len(products))
+	of := map[string]*shopkeep.Facts{}
+	for i, p := range products {
+		article, _ := snapshot.Article(p.Slug)
+		facts[i] = shopkeep.Facts{Product: p.Slug, Complaints: map[models.Complaint]int{}, Released: p.Released, Article: article, Demo: p.Released.Demo}
+		of[p.Slug] = &facts[i]
+	}
+	for _, s := range sold {
+		if f := of[s.Product]; f != nil {
+			f.Sold += s.Pieces
+			f.Demo = f.Demo || s.Demo
+		}
+	}
+	for _, r := range returned {
+		if f := of[r.Product]; f != nil {
+			f.Returned += r.Pieces
+			f.Complaints[r.Complaint] += r.Pieces
+			f.Demo = f.Demo || r.Demo
+		}
+	}
+	report := shopkeep.Report(facts)
+	rows := make([]demo.ShopkeeperRow, len(report))
+	for i, r := range report {
+		rows[i] = demo.ShopkeeperRow{Row: r, Name: r.Product}
+		if p, ok := snapshot.Product(r.Product); ok {
+			rows[i].Name, rows[i].Href = p.Name.In(page.Lang), page.URL("/products/"+p.Slug)
+		}
+	}
+	return rows, nil
+}
+
+// Release answers POST /{lang}/demo/shopkeeper/release: what was counted until now becomes
+// public, with noise, and spends of the year's budget.
+func (h Shopkeeper) Release(c echo.Context) error {
+	if !h.Demo {
+		return models.ErrNotFound
+	}
+	ctx := c.Request().Context()
+	back := "/" + string(respond.Lang(c)) + "/demo/shopkeeper?notice="
+	err := h.Store.Release(ctx, models.OnDemand)
+	if errors.Is(err, models.ErrTooOften) {
+		return respond.SeeOther(c, back+"spent")
+	}
+	if err != nil {
+		return err
+	}
+	if err := h.Catalogue.Refresh(ctx); err != nil { // the page that follows shows it
+		return err
+	}
+	return respond.SeeOther(c, back+"released")
+}

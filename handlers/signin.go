@@ -1,0 +1,106 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/letter"
+	"ebenmass/views/mydata"
+	"ebenmass/views/shell"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// SignIn is how a browser comes to an account: by a link in a letter, or by a passkey.
+type SignIn struct {
+	*Shop
+	Passkeys PasskeyParty
+}
+
+// signInNotices are the messages the page shows after an act.
+var signInNotices = []string{"sent", "signed_out", "everywhere"}
+
+// props fills the page that asks for an address. It is the same whether or not an address
+// has an account.
+func (h SignIn) props(c echo.Context) (mydata.SignInPage, error) {
+	page, err := h.page(c, "/sign-in")
+	if err != nil {
+		return mydata.SignInPage{}, err
+	}
+	page.NoIndex, page.Nav = true, "signin"
+	props := mydata.SignInPage{Page: page, Outbox: h.Outbox, Passkeys: h.Passkeys.Usable()}
+	if notice := c.QueryParam("notice"); slices.Contains(signInNotices, notice) {
+		props.Notice = notice
+	}
+	visit, known := session.From(c.Request().Context())
+	props.SignedIn, props.Visit = visit.SignedIn, known && !visit.SignedIn
+	return props, nil
+}
+
+// Show answers GET /{lang}/sign-in.
+func (h SignIn) Show(c echo.Context) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	return respond.HTML(c, http.StatusOK, mydata.SignIn(props))
+}
+
+// Ask answers POST /{lang}/sign-in: it sends a link to the address. Nobody looks up whether
+// the address has an account, so neither the answer nor its time tells.
+func (h SignIn) Ask(c echo.Context) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	typed := shorten(strings.ToValidUTF8(c.Request().PostForm.Get("email"), "\uFFFD"), maxAddressEchoed)
+	address, err := letter.ParseAddress(typed)
+	if err != nil {
+		return h.refuse(c, props, http.StatusUnprocessableEntity, typed, props.T("invalid.sign_in_email"))
+	}
+	ctx := c.Request().Context()
+	visit, err := h.stay(ctx, consent.KeptAsking.Until(h.Now()))
+	if err != nil {
+		return err
+	}
+	token, _, err := h.Store.MakeLink(ctx, visit.Customer, address)
+	if err != nil {
+		return err
+	}
+	if err := h.remember(c, visit); err != nil {
+		return err
+	}
+	switch err := h.Post.Send(ctx, visit.Customer, h.letter(props.Page, address, token)); {
+	case errors.Is(err, models.ErrTooOften):
+		c.Response().Header().Set("Retry-After", "600")
+		return h.refuse(c, props, http.StatusTooManyRequests, typed, props.T("sign_in.too_often"))
+	case err != nil:
+		return err
+	}
+	return respond.SeeOther(c, props.URL("/sign-in?notice=sent"))
+}
+
+// maxAddressEchoed is how much of a wrong address is shown again.
+const maxAddressEchoed = 254
+
+func (h SignIn) refuse(c echo.Context, props mydata.SignInPage, status int, typed, message string) error {
+	props.HasError, props.Notice = true, ""
+	props.Address, props.Errors = typed, []shell.FieldError{{Field: "email", Message: message}}
+	return respond.HTML(c, status, mydata.SignIn(props))
+}
+
+// letter is the letter with the link. Its token is the only thing in the URL.
+func (h SignIn) letter(page shell.Page, address, token string) letter.Letter {
+	link := h.BaseURL + page.URL("/sign-in/confirm?token="+token)
+	keep := consent.KeptLink.Retention().Keep.Text().In(string(page.Lang))
+	return letter.Letter{
+		Kind: letter.SignIn, To: address, Lang: string(page.Lang),
+		Subject: page.T("sign_in.letter.subject"), Text: page.T("sign_in.letter.text", "link", link, "time", keep),
+	}
+}

@@ -1,0 +1,85 @@
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"ebenmass/models"
+	"ebenmass/models/store"
+	"ebenmass/views/mydata"
+	"ebenmass/web/respond"
+	"ebenmass/web/session"
+)
+
+// ShowConfirm answers GET /{lang}/sign-in/confirm: what the link in the letter opens. It
+// changes nothing, so that a mail scanner that looks at links uses none up and alarms nobody.
+func (h SignIn) ShowConfirm(c echo.Context) error {
+	token := c.QueryParam("token")
+	ctx := c.Request().Context()
+	link, err := h.Store.FindLink(ctx, token)
+	if over, err := h.over(c, err); over {
+		return err
+	}
+	page, err := h.page(c, "/sign-in/confirm?token="+token)
+	if err != nil {
+		return err
+	}
+	page.NoIndex, page.Nav = true, "signin"
+	props := mydata.SignInConfirmPage{Page: page, Token: token, Address: link.Address, Exists: link.Owner != "", Until: link.ExpiresAt}
+	visit, known := session.From(ctx)
+	props.Elsewhere = visit.Customer != link.Asked
+	props.Leaves = visit.SignedIn && visit.Customer != link.Owner
+	props.Visit = known && !visit.SignedIn
+	if props.Visit && props.Exists {
+		merging, err := h.Store.Merging(ctx, visit.Customer, link.Owner)
+		if err != nil {
+			return fmt.Errorf("weigh the visit: %w", err)
+		}
+		props.BasketLines, props.Orders, props.Profile, props.Paused = merging.BasketLines, merging.Orders, string(merging.Profile), merging.Paused
+	}
+	return respond.HTML(c, http.StatusOK, mydata.SignInConfirm(props))
+}
+
+// Confirm answers POST /{lang}/sign-in/confirm: it signs in, once.
+func (h SignIn) Confirm(c echo.Context) error {
+	ctx := c.Request().Context()
+	visit, _ := session.From(ctx)
+	signed, err := h.Store.RedeemLink(ctx, c.Request().PostForm.Get("token"), visit.ID)
+	if over, err := h.over(c, err); over {
+		return err
+	}
+	if err := h.welcome(c, signed); err != nil {
+		return err
+	}
+	notice := "signed_in"
+	if signed.Opened {
+		notice = "opened"
+	}
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/account?notice="+notice)
+}
+
+// over answers for a link that signs nobody in; otherwise done is false.
+func (h SignIn) over(c echo.Context, err error) (done bool, answer error) {
+	used := errors.Is(err, store.ErrLinkUsed)
+	if err == nil || !used && !errors.Is(err, models.ErrNotFound) {
+		return err != nil, err
+	}
+	page, err := h.page(c, "/sign-in")
+	if err != nil {
+		return true, err
+	}
+	page.NoIndex, page.Nav = true, "signin"
+	return true, respond.HTML(c, http.StatusGone, mydata.LinkOver(mydata.LinkOverPage{Page: page, Used: used}))
+}
+
+// welcome gives the browser the cookie of its new session. What was kept for the visit of
+// before is not the account's, so the browser forgets the pages it has.
+func (h SignIn) welcome(c echo.Context, signed store.SignedIn) error {
+	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
+	return h.remember(c, session.Visit{
+		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true,
+	})
+}

@@ -1,0 +1,30 @@
+//go:build cgo
+
+package engine
+
+import (
+	"net/url"
+	"strconv"
+)
+
+// sqliteDriver is mattn's driver, which the dialector registers. It needs a C compiler.
+const sqliteDriver = "sqlite3"
+
+func writeParams() url.Values {
+	return url.Values{
+		"_journal_mode":  {"WAL"},
+		"_synchronous":   {"NORMAL"},
+		"_foreign_keys":  {"on"},
+		"_busy_timeout":  {strconv.Itoa(BusyMillis)},
+		"_secure_delete": {"on"},
+		"_txlock":        {"immediate"},
+	}
+}
+
+func readParams() url.Values {
+	return url.Values{
+		"mode":          {"ro"},
+		"_query_only":   {"on"},
+		"_busy_timeout": {strconv.Itoa(BusyMillis)},
+	}
+}

@@ -1,0 +1,215 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/receipt"
+
+	"gorm.io/gorm"
+)
+
+// closingAfter is how long a day that is over waits to be closed, so that every instance has
+// written its counts. What comes later still is counted on the next day.
+const closingAfter = time.Minute
+
+type journalDayRow struct {
+	Customer string `gorm:"primaryKey"`
+	Number   int    `gorm:"primaryKey;autoIncrement:false"`
+	Day      string
+	Previous string
+	Hash     string
+}
+
+type journalTipRow struct {
+	Customer string `gorm:"primaryKey"`
+	Tip      string
+}
+
+func (journalDayRow) TableName() string { return "journal_days" }
+func (journalTipRow) TableName() string { return "journal_tips" }
+
+// JournalChain returns a customer's access journal as it can be checked without the shop: see
+// [receipt.Journal.Check]. models.ErrNotFound for a customer who is unknown or over.
+func (s *Store) JournalChain(ctx context.Context, customer string) (receipt.Journal, error) {
+	if err := s.journal.flush(ctx); err != nil {
+		return receipt.Journal{}, err
+	}
+	var j receipt.Journal
+	err := s.read.WithContext(ctx).Transaction(func(tx *gorm.DB) (err error) {
+		if err := s.alive(tx, customer); err != nil {
+			return err
+		}
+		j, err = readChain(tx, customer)
+		return err
+	}, s.snapshot()...)
+	if err != nil {
+		return receipt.Journal{}, fmt.Errorf("store: read journal: %w", err)
+	}
+	return j, nil
+}
+
+// snapshot makes a transaction see one state throughout; on SQLite each does.
+func (s *Store) snapshot() []*sql.TxOptions {
+	if s.sqlite {
+		return nil
+	}
+	return []*sql.TxOptions{{Isolation: sql.LevelRepeatableRead, ReadOnly: true}}
+}
+
+// readChain puts a customer's journal together from its days, accesses and tip.
+func readChain(tx *gorm.DB, customer string) (receipt.Journal, error) {
+	var (
+		closed []journalDayRow
+		rows   []accessRow
+		tips   []journalTipRow
+	)
+	for _, err := range []error{
+		tx.Where("customer = ?", customer).Order("number").Find(&closed).Error,
+		tx.Where("customer = ?", customer).Find(&rows).Error,
+		tx.Where("customer = ?", customer).Find(&tips).Error,
+	} {
+		if err != nil {
+			return receipt.Journal{}, err
+		}
+	}
+	j := receipt.Journal{Days: []receipt.Day{}, Open: days(rows)}
+	for _, row := range closed {
+		d := receipt.Day{Number: row.Number, Day: row.Day, Previous: row.Previous, Hash: row.Hash, Accesses: []receipt.Access{}}
+		if i := slices.IndexFunc(j.Open, func(open receipt.Day) bool { return open.Day == row.Day }); i >= 0 {
+			d.Accesses = j.Open[i].Accesses
+			j.Open = slices.Delete(j.Open, i, i+1)
+		}
+		j.Days = append(j.Days, d)
+	}
+	if len(tips) > 0 {
+		j.Tip = json.RawMessage(tips[0].Tip)
+	}
+	return j, nil
+}
+
+// days groups accesses by day, oldest first, in the order their hash is over.
+func days(rows []accessRow) []receipt.Day {
+	list := []receipt.Day{}
+	for _, row := range slices.SortedFunc(slices.Values(rows), accessRow.compare) {
+		if n := len(list); n == 0 || list[n-1].Day != row.Day {
+			list = append(list, receipt.Day{Day: row.Day})
+		}
+		access := receipt.Access{
+			Purpose: row.Purpose, Kind: row.Kind, Data: strings.Split(row.Data, ","), Result: receipt.ResultDenied, Count: row.Count,
+		}
+		if row.Granted {
+			access.Result = receipt.ResultGranted
+		}
+		d := &list[len(list)-1]
+		d.Accesses = append(d.Accesses, access)
+	}
+	return list
+}
+
+// CloseDays chains the days of every journal that are over, and ends those whose time is. The
+// store does so by itself, once a day.
+func (s *Store) CloseDays(ctx context.Context) error {
+	if err := s.journal.flush(ctx); err != nil {
+		return err
+	}
+	before, ended := s.closing(), s.ending()
+	var customers []string
+	err := s.write.WithContext(ctx).Raw(`
+		SELECT DISTINCT a.customer FROM accesses a WHERE a.day <= ? OR a.day < ?
+		AND NOT EXISTS (SELECT 1 FROM journal_days d WHERE d.customer = a.customer AND d.day = a.day)
+		ORDER BY a.customer`, ended, before).Scan(&customers).Error
+	if err != nil {
+		return fmt.Errorf("store: close journal: %w", err)
+	}
+	for _, customer := range customers {
+		err := s.transact(ctx, func(tx *gorm.DB) error { return s.closeJournal(tx, customer, before, ended) })
+		if err != nil && !errors.Is(err, models.ErrNotFound) { // erased a moment ago
+			return fmt.Errorf("store: close journal: %w", err)
+		}
+	}
+	return nil
+}
+
+// closing is the first day that is not closed yet.
+func (s *Store) closing() string {
+	return s.now().Add(-closingAfter).UTC().Format(time.DateOnly)
+}
+
+// ending is the last day whose time in the journal is over.
+func (s *Store) ending() string {
+	keep := consent.KeptJournal.Retention().Keep
+	return s.now().AddDate(0, -keep.Months, 0).Add(-keep.Time).UTC().Format(time.DateOnly)
+}
+
+// closeJournal brings one customer's chain up to date: days that are over are chained, days
+// whose time has ended go from its front. It goes on from the signed tip and from nothing
+// else, so that it mends no chain that was tampered with: there accesses end, but nothing is
+// signed anew.
+func (s *Store) closeJournal(tx *gorm.DB, customer, before, ended string) error {
+	if err := s.lockCustomer(tx, customer); err != nil {
+		return err
+	}
+	j, err := readChain(tx, customer)
+	if err != nil {
+		return err
+	}
+	chain, err := j.Check(receipt.PublicKey(s.keys.Signing))
+	if _, broken := errors.AsType[*receipt.Broken](err); broken {
+		return s.endDays(tx, customer, ended)
+	}
+	if err != nil {
+		return err
+	}
+	subject := receipt.Pseudonym(customer)
+	last := chain.Tip.Last
+	for _, open := range j.Open {
+		if open.Day >= before {
+			break
+		}
+		sealed, err := open.Seal(subject, last)
+		if err != nil {
+			return err
+		}
+		row := journalDayRow{customer, sealed.Number, sealed.Day, sealed.Previous, sealed.Hash}
+		if err := tx.Create(&row).Error; err != nil {
+			return err
+		}
+		j.Days, last = append(j.Days, sealed), sealed.Link()
+	}
+	if err := s.endDays(tx, customer, ended); err != nil {
+		return err
+	}
+	return s.signTip(tx, customer, slices.DeleteFunc(j.Days, func(d receipt.Day) bool { return d.Day <= ended }))
+}
+
+// endDays removes the days whose time has ended, with their accesses.
+func (s *Store) endDays(tx *gorm.DB, customer, ended string) error {
+	for _, row := range []any{&accessRow{}, &journalDayRow{}} {
+		if err := tx.Where("customer = ? AND day <= ?", customer, ended).Delete(row).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// signTip states which closed days a journal has. Where none is left its chain is over, and
+// the next closed day begins another.
+func (s *Store) signTip(tx *gorm.DB, customer string, days []receipt.Day) error {
+	if err := tx.Where("customer = ?", customer).Delete(&journalTipRow{}).Error; err != nil || len(days) == 0 {
+		return err
+	}
+	tip, err := receipt.SignTip(s.keys.Signing, receipt.Pseudonym(customer), days[0].Link(), days[len(days)-1].Link())
+	if err != nil {
+		return err
+	}
+	return tx.Create(&journalTipRow{Customer: customer, Tip: string(tip)}).Error
+}

@@ -1,0 +1,297 @@
+package store
+
+import (
+	"context"
+	"crypto/subtle"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"ebenmass/models"
+
+	"gorm.io/gorm"
+)
+
+// orderRow is an order. What names a person lies in Sealed.
+type orderRow struct {
+	ID        string `gorm:"primaryKey"`
+	Customer  string
+	KeyID     string
+	Number    string
+	Attempt   []byte // digest of what the form was rendered with
+	Access    []byte // digest of the key in the confirmation
+	Sealed    []byte // JSON of a sealedOrder
+	Lang      string
+	State     string
+	Delivery  string
+	Payment   string
+	Discount  string
+	Goods     int64
+	Reduction int64
+	Shipping  int64
+	Total     int64
+	Placed    int64  `gorm:"column:placed_at"`
+	Withdrawn *int64 `gorm:"column:withdrawn_at"`
+	Confirmed *int64 `gorm:"column:confirmed_at"`
+	Expires   int64  `gorm:"column:expires_at"`
+}
+
+func (orderRow) TableName() string { return "orders" }
+
+// orderLineRow is what was sold, as it was then.
+type orderLineRow struct {
+	OrderID  string `gorm:"primaryKey"`
+	Position int    `gorm:"primaryKey;autoIncrement:false"`
+	Customer string
+	SKU      string `gorm:"column:sku"`
+	Product  string
+	NameDE   string `gorm:"column:name_de"`
+	NameEN   string `gorm:"column:name_en"`
+	Colour   string
+	ColourDE string `gorm:"column:colour_de"`
+	ColourEN string `gorm:"column:colour_en"`
+	Size     string
+	FibresDE string `gorm:"column:fibres_de"`
+	FibresEN string `gorm:"column:fibres_en"`
+	Quantity int
+	Cents    int64
+	VAT      int `gorm:"column:vat"`
+}
+
+func (orderLineRow) TableName() string { return "order_lines" }
+
+// sealedOrder is what the order's key seals, and alone names a person or opens the page.
+type sealedOrder struct {
+	Address models.Address `json:"address"`
+	Access  string         `json:"access"`
+}
+
+// Order returns a customer's order. models.ErrNotFound for one that is unknown, over, or
+// another's.
+func (s *Store) Order(ctx context.Context, customer, number string) (models.Order, error) {
+	db := s.read.WithContext(ctx)
+	row, err := s.orderRow(db, customer, number)
+	o, err := s.readOrder(db, row, err)
+	if err != nil {
+		return models.Order{}, fmt.Errorf("store: read order: %w", err)
+	}
+	return o, nil
+}
+
+// OrderByKey returns an order and whose it is to whoever has the key from its confirmation.
+// models.ErrNotFound alike for an unknown number and a wrong key.
+func (s *Store) OrderByKey(ctx context.Context, number, key string) (o models.Order, owner string, err error) {
+	db := s.read.WithContext(ctx)
+	row, err := first[orderRow](db.Where("number = ? AND expires_at > ?", number, s.now().UnixMicro()))
+	if err == nil && subtle.ConstantTimeCompare(row.Access, digest(key)) != 1 {
+		err = models.ErrNotFound
+	}
+	if err == nil {
+		err = s.alive(db, row.Customer)
+	}
+	if o, err = s.readOrder(db, row, err); err != nil {
+		return models.Order{}, "", fmt.Errorf("store: read order by key: %w", err)
+	}
+	return o, row.Customer, nil
+}
+
+// Orders returns a customer's orders, latest first; none for a customer who is unknown or over.
+func (s *Store) Orders(ctx context.Context, customer string) ([]models.Order, error) {
+	db := s.read.WithContext(ctx)
+	if err := s.alive(db, customer); errors.Is(err, models.ErrNotFound) {
+		return nil, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("store: read orders: %w", err)
+	}
+	orders, err := s.orders(db, customer)
+	if err != nil {
+		return nil, fmt.Errorf("store: read orders: %w", err)
+	}
+	return orders, nil
+}
+
+func (s *Store) orders(db *gorm.DB, customer string) ([]models.Order, error) {
+	var rows []orderRow
+	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("placed_at DESC, id").Find(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	orders := make([]models.Order, 0, len(rows))
+	for _, row := range rows {
+		o, err := s.readOrder(db, row, nil)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		orders = append(orders, o)
+	}
+	return orders, nil
+}
+
+// orderRow finds a customer's order by its number.
+func (s *Store) orderRow(db *gorm.DB, customer, number string) (orderRow, error) {
+	if err := s.alive(db, customer); err != nil {
+		return orderRow{}, err
+	}
+	return first[orderRow](db.Where("customer = ? AND number = ? AND expires_at > ?", customer, number, s.now().UnixMicro()))
+}
+
+// readOrder completes a row that was found, or passes on why it was not: with its lines and
+// with what its key opens.
+func (s *Store) readOrder(db *gorm.DB, row orderRow, err error) (models.Order, error) {
+	if err != nil {
+		return models.Order{}, err
+	}
+	o := row.order()
+	var lines []orderLineRow
+	if err := db.Where("order_id = ?", row.ID).Order("position").Find(&lines).Error; err != nil {
+		return models.Order{}, err
+	}
+	for _, l := range lines {
+		o.Lines = append(o.Lines, l.line())
+	}
+	secret, err := s.openOrder(db, row)
+	if err != nil {
+		return models.Order{}, err
+	}
+	o.Address, o.AccessKey = secret.Address, secret.Access
+	return o, nil
+}
+
+// openOrder opens what an order's key seals; models.ErrNotFound where the key is destroyed.
+func (s *Store) openOrder(db *gorm.DB, row orderRow) (sealedOrder, error) {
+	text, err := s.openSealed(db, row.Customer, row.KeyID, row.sealName(), row.Sealed)
+	if err != nil {
+		return sealedOrder{}, err
+	}
+	var secret sealedOrder
+	if json.Unmarshal([]byte(text), &secret) != nil {
+		return sealedOrder{}, errors.New("what an order seals is no JSON")
+	}
+	return secret, nil
+}
+
+// soldTallyRow counts what was sold without anybody.
+type soldTallyRow struct {
+	Product string `gorm:"primaryKey"`
+	Size    string `gorm:"primaryKey"`
+	Demo    bool   `gorm:"primaryKey"`
+	N       int64
+}
+
+func (soldTallyRow) TableName() string { return "sold_tallies" }
+
+// sealName binds what is sealed to its row.
+func (r orderRow) sealName() string { return "order " + r.ID }
+
+func (r orderRow) order() models.Order {
+	o := models.Order{
+		Number: r.Number, PlacedAt: fromMicros(r.Placed), ExpiresAt: fromMicros(r.Expires), Lang: models.Lang(r.Lang),
+		State: models.OrderState(r.State), Delivery: models.Delivery(r.Delivery), Payment: models.Payment(r.Payment), Discount: r.Discount,
+		Goods: models.Cents(r.Goods), Reduction: models.Cents(r.Reduction), Shipping: models.Cents(r.Shipping), Total: models.Cents(r.Total),
+		Confirmed: r.Confirmed != nil,
+	}
+	if r.Withdrawn != nil {
+		o.Withdrawn = fromMicros(*r.Withdrawn)
+	}
+	return o
+}
+
+func (r orderLineRow) line() models.OrderLine {
+	return models.OrderLine{
+		Position: r.Position, SKU: r.SKU, Product: r.Product, Name: models.Text{DE: r.NameDE, EN: r.NameEN},
+		Colour: models.Text{DE: r.ColourDE, EN: r.ColourEN}, ColourKey: r.Colour, Size: r.Size,
+		Fibres: models.Text{DE: r.FibresDE, EN: r.FibresEN}, Quantity: r.Quantity, Price: models.Cents(r.Cents), VATPercent: r.VAT,
+	}
+}
+
+// orderRows returns what an order writes but for its secrets.
+func orderRows(id, customer string, o models.Order) (orderRow, []orderLineRow) {
+	row := orderRow{
+		ID: id, Customer: customer, Number: o.Number, Lang: string(o.Lang), State: string(o.State),
+		Delivery: string(o.Delivery), Payment: string(o.Payment), Discount: o.Discount,
+		Goods: int64(o.Goods), Reduction: int64(o.Reduction), Shipping: int64(o.Shipping), Total: int64(o.Total),
+		Placed: o.PlacedAt.UnixMicro(), Expires: o.ExpiresAt.UnixMicro(),
+	}
+	lines := make([]orderLineRow, len(o.Lines))
+	for i, l := range o.Lines {
+		lines[i] = orderLineRow{
+			OrderID: id, Position: l.Position, Customer: customer, SKU: l.SKU, Product: l.Product, NameDE: l.Name.DE, NameEN: l.Name.EN,
+			Colour: l.ColourKey, ColourDE: l.Colour.DE, ColourEN: l.Colour.EN, Size: l.Size, FibresDE: l.Fibres.DE, FibresEN: l.Fibres.EN,
+			Quantity: l.Quantity, Cents: int64(l.Price), VAT: l.VATPercent,
+		}
+	}
+	return row, lines
+}
+
+// unconfirmedBatch is how many unsent confirmations, of orders or withdrawals, are looked for at once.
+const unconfirmedBatch = 50
+
+// UnconfirmedOrder is an order whose confirmation was not handed to the post.
+type UnconfirmedOrder struct {
+	Customer string
+	Order    models.Order
+}
+
+// Unconfirmed returns orders placed before a moment whose confirmation has not been handed
+// over, oldest first and not all at once: where the shop stopped in between, or the post took
+// nothing. A withdrawn order needs none any more.
+func (s *Store) Unconfirmed(ctx context.Context, before time.Time) ([]UnconfirmedOrder, error) {
+	db := s.read.WithContext(ctx)
+	var rows []orderRow
+	err := db.Where("confirmed_at IS NULL AND state = ? AND placed_at < ? AND expires_at > ?",
+		string(models.OrderPlaced), before.UnixMicro(), s.now().UnixMicro()).
+		Order("placed_at, id").Limit(unconfirmedBatch).Find(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("store: find unconfirmed orders: %w", err)
+	}
+	var all []UnconfirmedOrder
+	for _, row := range rows {
+		o, err := s.readOrder(db, row, nil)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("store: find unconfirmed orders: %w", err)
+		}
+		all = append(all, UnconfirmedOrder{Customer: row.Customer, Order: o})
+	}
+	return all, nil
+}
+
+// MarkConfirmed notes that an order's confirmation was handed to the post. Done again it
+// changes nothing. models.ErrNotFound for an order that is unknown, over, or another's.
+func (s *Store) MarkConfirmed(ctx context.Context, customer, number string) error {
+	db := s.write.WithContext(ctx)
+	row, err := s.orderRow(db, customer, number)
+	if err == nil && row.Confirmed == nil {
+		err = db.Exec("UPDATE orders SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL", s.now().UnixMicro(), row.ID).Error
+	}
+	if err != nil {
+		return fmt.Errorf("store: confirm order: %w", err)
+	}
+	return nil
+}
+
+// DeleteOrder erases one order at its customer's wish, as Erase does: key first, then the
+// order with its lines, and the letters about it that lie in the outbox. What was sold stays
+// counted without anybody. models.ErrNotFound for an order that is unknown, over, or another's.
+func (s *Store) DeleteOrder(ctx context.Context, customer, number string) (Erased, error) {
+	db := s.read.WithContext(ctx)
+	row, err := s.orderRow(db, customer, number)
+	if err != nil {
+		return Erased{}, fmt.Errorf("store: delete order: %w", err)
+	}
+	letters, err := s.lettersAbout(db, customer, number)
+	if err != nil {
+		return Erased{}, fmt.Errorf("store: delete order: %w", err)
+	}
+	held := Held{{Kind: "orders", Count: 1, table: "orders"}}
+	if len(letters) > 0 {
+		held = append(held, HeldCount{Kind: "letters", Count: len(letters), table: "outbox"})
+	}
+	return s.erase(ctx, held, customer, ScopeOrder, append(letters, row.KeyID), nil)
+}

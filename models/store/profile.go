@@ -1,0 +1,350 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+
+	"gorm.io/gorm"
+)
+
+type profileRow struct {
+	Customer string `gorm:"primaryKey"`
+	KeyID    string
+	Given    int64 `gorm:"column:given_at"`
+	Expires  int64 `gorm:"column:expires_at"`
+}
+
+func (profileRow) TableName() string { return "profiles" }
+
+type measurementRow struct {
+	Customer   string `gorm:"primaryKey"`
+	Name       string `gorm:"primaryKey"`
+	Ciphertext []byte
+	Given      int64 `gorm:"column:given_at"`
+}
+
+func (measurementRow) TableName() string { return "measurements" }
+
+// Profile is a stored fit profile. Values are kept unrounded.
+type Profile struct {
+	Person    fit.Person
+	GivenAt   time.Time
+	ExpiresAt time.Time // the earlier of the session's and the consent's end; set by the store, ignored when saving
+
+	since map[string]time.Time // when each value was given, by datum name; what is not in it at GivenAt
+}
+
+// Since returns when a value was given, by its datum name.
+func (p Profile) Since(name string) time.Time {
+	if since, ok := p.since[name]; ok {
+		return since
+	}
+	return p.GivenAt
+}
+
+// sealedDatum is one value as it lies in the database, with what is needed to open it.
+type sealedDatum struct {
+	Given      int64 `gorm:"column:given_at"` // the profile's last change
+	Since      int64 `gorm:"column:since"`    // the value's own
+	Expires    int64 `gorm:"column:expires_at"`
+	Ends       int64 `gorm:"column:ends_at"` // when the customer's session ends
+	Wrapped    []byte
+	Name       string
+	Ciphertext []byte
+}
+
+// ReadProfile hands out the measurements a permit opens, once the access stands in the
+// journal. The first reading of a day moves the end of what is kept. Errors: *consent.Denied for a permit that is empty or over (journalled too),
+// models.ErrNotFound where nothing is kept or its time is over.
+func ReadProfile[P consent.BodyReader](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind) (Profile, error) {
+	if err := checkPermit(s, permit); err != nil {
+		return Profile{}, s.deny(ctx, permit.Owner(), kind, permit.Data(), err)
+	}
+	sealed, err := s.sealed(s.read.WithContext(ctx), permit.Owner(), permit.Data())
+	if err != nil {
+		return Profile{}, fmt.Errorf("store: read profile: %w", err)
+	}
+	names := make([]string, len(sealed))
+	for i, d := range sealed {
+		names[i] = d.Name
+	}
+	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, names, true)
+	if err := s.journal.note(ctx, access); err != nil {
+		return Profile{}, fmt.Errorf("store: read profile: %w", err)
+	}
+	if err := s.prolong(ctx, permit.Owner(), &sealed[0]); err != nil {
+		return Profile{}, fmt.Errorf("store: read profile: %w", err)
+	}
+	profile, err := s.unseal(permit.Owner(), sealed)
+	if err != nil {
+		return Profile{}, fmt.Errorf("store: read profile: %w", err)
+	}
+	return profile, nil
+}
+
+// sealed returns the named values of a customer that are kept and not over.
+func (s *Store) sealed(db *gorm.DB, customer string, names []string) ([]sealedDatum, error) {
+	var rows []sealedDatum
+	now := s.now().UnixMicro()
+	err := db.Raw(`
+		SELECT p.given_at, m.given_at AS since, p.expires_at, c.expires_at AS ends_at, k.wrapped, m.name, m.ciphertext
+		FROM customers c
+		JOIN profiles p ON p.customer = c.id
+		JOIN customer_keys k ON k.id = p.key_id AND k.customer = c.id
+		JOIN measurements m ON m.customer = c.id
+		WHERE c.id = ? AND c.expires_at > ? AND p.expires_at > ? AND m.name IN ?
+		ORDER BY m.name`, customer, now, now, names).Scan(&rows).Error
+	if err == nil && len(rows) == 0 {
+		err = models.ErrNotFound
+	}
+	return rows, err
+}
+
+func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
+	box, err := s.vault.OpenBox(customer, sealed[0].Wrapped)
+	if err != nil {
+		return Profile{}, err
+	}
+	p := Profile{
+		GivenAt: fromMicros(sealed[0].Given), ExpiresAt: fromMicros(min(sealed[0].Expires, sealed[0].Ends)),
+		since: make(map[string]time.Time, len(sealed)),
+	}
+	for _, d := range sealed {
+		value, err := box.Open(d.Name, d.Ciphertext)
+		if err != nil {
+			return Profile{}, err
+		}
+		if err := put(&p.Person, datum{d.Name, value}); err != nil {
+			return Profile{}, err
+		}
+		p.since[d.Name] = fromMicros(d.Since)
+	}
+	return p, nil
+}
+
+// SaveProfile replaces a customer's measurements, journalled like a reading. Each saving
+// makes a fresh key, so that no backup opens what was corrected. With a permit for Self it
+// corrects what is there and fails with models.ErrNotFound where nothing is; a *consent.Denied
+// where the permit is empty or over, or no consent in force holds the values.
+func SaveProfile[P consent.BodyKeeper](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, p Profile) error {
+	err := checkPermit(s, permit)
+	if err == nil {
+		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
+			if permit.Purpose() == consent.PurposeSelf {
+				if err := s.profileKept(tx, permit.Owner()); err != nil {
+					return err
+				}
+			}
+			ledger, err := s.currentLedger(tx, permit.Owner())
+			if err != nil {
+				return err
+			}
+			return s.replace(tx, ledger, key, permit.Purpose(), permit.Data(), kind, p)
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("store: save profile: %w", s.deny(ctx, permit.Owner(), kind, permit.Data(), err))
+	}
+	s.emptyLog(ctx) // of the values that were replaced
+	return nil
+}
+
+// StoreWithConsent appends consents and stores the measurements they hold in one
+// transaction, and keeps the customer until the given time: what the fit form does. The
+// journal counts it as the customer's own access. Errors: *consent.Denied for a refused
+// entry or where no consent in force holds the values, models.ErrNotFound for a customer
+// who is unknown or over.
+func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries []consent.Entry, p Profile, until time.Time) error {
+	err := s.withNewKey(ctx, customer, func(tx *gorm.DB, key sealingKey) error {
+		ledger, err := s.appendEntries(tx, customer, entries)
+		if err != nil {
+			return err
+		}
+		if err := keepUntil(tx, customer, until); err != nil {
+			return err
+		}
+		self := consent.ForSelf(customer)
+		return s.replace(tx, ledger, key, self.Purpose(), self.Data(), PageFit, p)
+	})
+	if err != nil {
+		return fmt.Errorf("store: store with consent: %w", err)
+	}
+	s.emptyLog(ctx)
+	return nil
+}
+
+// withNewKey runs fn in a transaction that seals a customer's profile anew.
+func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gorm.DB, key sealingKey) error) error {
+	return s.withKey(ctx, customer, keyProfile, func(tx *gorm.DB, key sealingKey) (replaced []string, err error) {
+		if err := tx.Model(&profileRow{}).Where("customer = ?", customer).Pluck("key_id", &replaced).Error; err != nil {
+			return nil, err
+		}
+		return replaced, fn(tx, key)
+	})
+}
+
+// profileKept fails with models.ErrNotFound where no profile is kept or its time is over.
+func (s *Store) profileKept(tx *gorm.DB, customer string) error {
+	var n int64
+	err := tx.Model(&profileRow{}).Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Count(&n).Error
+	if err == nil && n == 0 {
+		return models.ErrNotFound
+	}
+	return err
+}
+
+// replace writes a profile under a fresh key, to be kept as long as the ledger says from now
+// on, and the access to the journal.
+func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purpose consent.Purpose, allowed []string, kind PageKind, p Profile) error {
+	customer, until := ledger.Owner(), ledger.HeldFrom(s.now())
+	if until.IsZero() {
+		return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
+	}
+	if p.GivenAt.IsZero() {
+		p.GivenAt = s.now()
+	}
+	var (
+		rows  []measurementRow
+		names []string
+	)
+	for _, d := range data(p.Person) {
+		if !slices.Contains(allowed, d.name) {
+			return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
+		}
+		sealed, err := key.box.Seal(d.name, d.value)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, measurementRow{Customer: customer, Name: d.name, Ciphertext: sealed, Given: p.Since(d.name).UnixMicro()})
+		names = append(names, d.name)
+	}
+	if err := tx.Where("customer = ?", customer).Delete(&profileRow{}).Error; err != nil {
+		return err
+	}
+	for _, row := range []any{
+		&profileRow{Customer: customer, KeyID: key.id, Given: p.GivenAt.UnixMicro(), Expires: until.UnixMicro()},
+		&rows,
+	} {
+		if err := tx.Create(row).Error; err != nil {
+			return err
+		}
+	}
+	slices.Sort(names)
+	return s.journal.record(tx, s.journal.access(customer, purpose, kind, names, true), 1)
+}
+
+// ChangeProfile changes single values of a customer's measurements in one step: change gets
+// what is stored and makes of it what is to be stored, or refuses with an error that comes
+// back. All values are sealed anew under a fresh key, so that what was changed or taken out
+// is gone from every file; those that stay keep the day they were given on. It stands in the
+// journal as one access. Errors are those of [SaveProfile].
+func (s *Store) ChangeProfile(ctx context.Context, permit consent.Permit[consent.Self], kind PageKind, change func(*fit.Person) error) error {
+	err := checkPermit(s, permit)
+	if err == nil {
+		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
+			return s.change(tx, key, permit, kind, change)
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("store: change profile: %w", err)
+	}
+	s.emptyLog(ctx) // of the values that were replaced
+	return nil
+}
+
+func (s *Store) change(tx *gorm.DB, key sealingKey, permit consent.Permit[consent.Self], kind PageKind, change func(*fit.Person) error) error {
+	sealed, err := s.sealed(tx, permit.Owner(), permit.Data())
+	if err != nil {
+		return err
+	}
+	p, err := s.unseal(permit.Owner(), sealed)
+	if err != nil {
+		return err
+	}
+	was := p.Person
+	if err := change(&p.Person); err != nil {
+		return err
+	}
+	p.GivenAt = s.now()
+	before := data(was)
+	maps.DeleteFunc(p.since, func(name string, _ time.Time) bool {
+		return !slices.ContainsFunc(data(p.Person), func(d datum) bool { return d.name == name && slices.Contains(before, d) })
+	})
+	ledger, err := readLedger(tx, permit.Owner())
+	if err != nil {
+		return err
+	}
+	return s.replace(tx, ledger, key, permit.Purpose(), permit.Data(), kind, p)
+}
+
+// Names of the data that are not measures.
+const (
+	datumSizing       = "sizing"
+	datumMeasuredWith = "measured_with"
+	datumPreference   = "preference"
+)
+
+// datum is one named value of a profile.
+type datum struct{ name, value string }
+
+// data takes a person apart into what was given. Measures are written in the shortest form
+// that reads back as the same number.
+func data(p fit.Person) []datum {
+	var all []datum
+	for _, d := range []datum{
+		{datumSizing, string(p.Sizing)},
+		{datumMeasuredWith, string(p.MeasuredWith)},
+		{datumPreference, string(p.Preference)},
+	} {
+		if d.value != "" {
+			all = append(all, d)
+		}
+	}
+	for m, cm := range p.Given {
+		if cm != 0 {
+			all = append(all, datum{fit.Measure(m).String(), strconv.FormatFloat(cm, 'g', -1, 64)})
+		}
+	}
+	return all
+}
+
+// put sets one named value of a person. Its errors name the datum and never the value.
+func put(p *fit.Person, d datum) error {
+	switch d.name {
+	case datumSizing:
+		p.Sizing = fit.Sizing(d.value)
+		return nil
+	case datumMeasuredWith:
+		p.MeasuredWith = fit.MeasuredWith(d.value)
+		return nil
+	case datumPreference:
+		p.Preference = fit.Preference(d.value)
+		return nil
+	}
+	m, err := fit.MeasureNamed(d.name)
+	if err != nil {
+		return err
+	}
+	cm, err := strconv.ParseFloat(d.value, 64)
+	if err != nil {
+		return fmt.Errorf("%s is no number", d.name)
+	}
+	p.Given[m] = cm
+	return nil
+}
+
+// random returns unguessable bytes.
+func random(size int) []byte {
+	b := make([]byte, size)
+	rand.Read(b) // never fails
+	return b
+}

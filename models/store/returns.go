@@ -1,0 +1,360 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"slices"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// returnRow is one parcel that comes back.
+type returnRow struct {
+	ID        string `gorm:"primaryKey"`
+	Customer  string
+	OrderID   string
+	Number    string
+	Attempt   []byte // digest of what the form was rendered with
+	State     string
+	Announced int64  `gorm:"column:announced_at"`
+	Refunded  *int64 `gorm:"column:refunded_at"`
+}
+
+func (returnRow) TableName() string { return "returns" }
+
+// returnLineRow is some pieces of one line of the order.
+type returnLineRow struct {
+	ReturnID string `gorm:"primaryKey"`
+	Position int    `gorm:"primaryKey;autoIncrement:false"`
+	Customer string
+	Quantity int
+	Exchange string // SKU that goes out instead, "" for the money back
+}
+
+func (returnLineRow) TableName() string { return "return_lines" }
+
+// ReturnWish is some pieces of a line that are to come back, and why, if that was said.
+type ReturnWish struct {
+	models.ReturnLine
+	Complaint models.Complaint
+}
+
+// AnnounceReturn announces that pieces of a customer's order come back. What goes out instead
+// is taken from the stock at once. The reasons are counted, of nobody in particular; the
+// return does not know them. The same attempt again returns the return it led to. Errors:
+// models.ErrNotFound for an order that is unknown, over, or another's; models.ErrChanged where
+// fewer pieces are left than wanted, the order was withdrawn from, or an exchange is no other
+// size of the same article and colour; models.ErrOutOfStock where an exchange is not there.
+func (s *Store) AnnounceReturn(ctx context.Context, customer, number, attempt string, wishes []ReturnWish) (models.Return, error) {
+	if attempt == "" || len(wishes) == 0 {
+		return models.Return{}, errors.New("store: announce return: attempt or lines are missing")
+	}
+	var announced models.Return
+	err := s.transactDurably(ctx, func(tx *gorm.DB) error {
+		if err := s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		row, err := s.orderRow(tx, customer, number)
+		if err != nil {
+			return err
+		}
+		announced, err = s.announce(tx, row, attempt, wishes)
+		return err
+	})
+	if err != nil {
+		return models.Return{}, fmt.Errorf("store: announce return: %w", err)
+	}
+	return announced, nil
+}
+
+// announce writes a return of an order whose customer is locked, unless the attempt did before.
+func (s *Store) announce(tx *gorm.DB, row orderRow, attempt string, wishes []ReturnWish) (models.Return, error) {
+	earlier, err := first[returnRow](tx.Where("order_id = ? AND attempt = ?", row.ID, digest(attempt)))
+	if err == nil {
+		return returnNumbered(tx, row, earlier.Number)
+	}
+	if !errors.Is(err, models.ErrNotFound) {
+		return models.Return{}, err
+	}
+	order, returns, err := returnsOf(tx, row)
+	if err != nil {
+		return models.Return{}, err
+	}
+	if order.State == models.OrderWithdrawn || !fits(order, returns, wishes) {
+		return models.Return{}, models.ErrChanged
+	}
+	if err := reserveExchanges(tx, order, wishes); err != nil {
+		return models.Return{}, err
+	}
+	if err := tallyReturned(tx, order, wishes); err != nil {
+		return models.Return{}, err
+	}
+	lines := make([]models.ReturnLine, len(wishes))
+	for i, w := range wishes {
+		lines[i] = w.ReturnLine
+	}
+	written, err := s.writeReturn(tx, row, attempt, lines)
+	if err != nil {
+		return models.Return{}, err
+	}
+	return returnNumbered(tx, row, written)
+}
+
+// fits reports whether so many pieces of each line are left, each line named once.
+func fits(order models.Order, returns []models.Return, wishes []ReturnWish) bool {
+	left := order.Left(returns)
+	named := map[int]bool{}
+	for _, w := range wishes {
+		i := slices.IndexFunc(order.Lines, func(l models.OrderLine) bool { return l.Position == w.Position })
+		if i < 0 || named[w.Position] || w.Quantity < 1 || w.Quantity > left[i] {
+			return false
+		}
+		named[w.Position] = true
+	}
+	return true
+}
+
+// reserveExchanges takes what goes out instead from the stock, always in one order, so that no
+// two wait in a ring.
+func reserveExchanges(tx *gorm.DB, order models.Order, wishes []ReturnWish) error {
+	wanted := slices.DeleteFunc(slices.Clone(wishes), func(w ReturnWish) bool { return w.Exchange == "" })
+	slices.SortFunc(wanted, func(a, b ReturnWish) int { return cmp.Compare(a.Exchange, b.Exchange) })
+	for _, w := range wanted {
+		i := slices.IndexFunc(order.Lines, func(l models.OrderLine) bool { return l.Position == w.Position })
+		sold := order.Lines[i]
+		other, err := first[variantRow](tx.Where("sku = ?", w.Exchange))
+		if errors.Is(err, models.ErrNotFound) {
+			return models.ErrChanged
+		}
+		if err != nil {
+			return err
+		}
+		if other.Product != sold.Product || other.Colour != sold.ColourKey || other.Size == sold.Size {
+			return models.ErrChanged
+		}
+		taken := tx.Exec("UPDATE variants SET stock = stock - ? WHERE sku = ? AND stock >= ?", w.Quantity, w.Exchange, w.Quantity)
+		if taken.Error != nil {
+			return taken.Error
+		}
+		if taken.RowsAffected != 1 {
+			return models.ErrOutOfStock
+		}
+	}
+	return nil
+}
+
+// writeReturn writes a return under a number of its own, and returns it.
+func (s *Store) writeReturn(tx *gorm.DB, row orderRow, attempt string, lines []models.ReturnLine) (number string, err error) {
+	var bits [10]byte
+	copy(bits[:], random(len(bits)))
+	written := returnRow{
+		ID: rand.Text(), Customer: row.Customer, OrderID: row.ID, Number: models.OrderNumber(bits), Attempt: digest(attempt),
+		State: string(models.ReturnAnnounced), Announced: s.now().UnixMicro(),
+	}
+	if err := tx.Create(&written).Error; err != nil {
+		return "", err
+	}
+	rows := make([]returnLineRow, len(lines))
+	for i, l := range lines {
+		rows[i] = returnLineRow{ReturnID: written.ID, Position: l.Position, Customer: row.Customer, Quantity: l.Quantity, Exchange: l.Exchange}
+	}
+	if err := tx.Create(&rows).Error; err != nil {
+		return "", err
+	}
+	return written.Number, returnedTwoSizes(tx, row)
+}
+
+// returnNumbered returns one return of an order with its refund.
+func returnNumbered(db *gorm.DB, row orderRow, number string) (models.Return, error) {
+	_, returns, err := returnsOf(db, row)
+	if err != nil {
+		return models.Return{}, err
+	}
+	for _, r := range returns {
+		if r.Number == number {
+			return r, nil
+		}
+	}
+	return models.Return{}, models.ErrNotFound
+}
+
+// BookArrival notes that a return came back: its pieces are in stock again, and the refund is
+// due. Done again it changes nothing. models.ErrNotFound for a return that is unknown, over,
+// or another's.
+func (s *Store) BookArrival(ctx context.Context, customer, order, number string) error {
+	err := s.transactDurably(ctx, func(tx *gorm.DB) error {
+		if err := s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		row, err := s.orderRow(tx, customer, order)
+		if err != nil {
+			return err
+		}
+		back, err := first[returnRow](tx.Where("order_id = ? AND number = ?", row.ID, number))
+		if err != nil || back.State == string(models.ReturnRefunded) {
+			return err
+		}
+		booked := tx.Model(&back).Updates(map[string]any{"state": string(models.ReturnRefunded), "refunded_at": s.now().UnixMicro()})
+		if booked.Error != nil {
+			return booked.Error
+		}
+		// An article that has left the catalogue has no stock to raise.
+		return tx.Exec(`
+			UPDATE variants SET stock = stock + (
+				SELECT sum(r.quantity) FROM return_lines r JOIN order_lines o ON o.order_id = ? AND o.position = r.position
+				WHERE r.return_id = ? AND o.sku = variants.sku)
+			WHERE sku IN (
+				SELECT o.sku FROM return_lines r JOIN order_lines o ON o.order_id = ? AND o.position = r.position WHERE r.return_id = ?)`,
+			row.ID, back.ID, row.ID, back.ID).Error
+	})
+	if err != nil {
+		return fmt.Errorf("store: book arrival: %w", err)
+	}
+	return nil
+}
+
+// Returns returns what comes back of a customer's order, in the order it was announced, with
+// the refunds. models.ErrNotFound for an order that is unknown, over, or another's.
+func (s *Store) Returns(ctx context.Context, customer, number string) ([]models.Return, error) {
+	db := s.read.WithContext(ctx)
+	row, err := s.orderRow(db, customer, number)
+	if err != nil {
+		return nil, fmt.Errorf("store: read returns: %w", err)
+	}
+	_, returns, err := returnsOf(db, row)
+	if err != nil {
+		return nil, fmt.Errorf("store: read returns: %w", err)
+	}
+	return returns, nil
+}
+
+// HasReturn reports whether an attempt led to a return of a customer's order. models.ErrNotFound
+// for an order that is unknown, over, or another's.
+func (s *Store) HasReturn(ctx context.Context, customer, number, attempt string) (bool, error) {
+	db := s.read.WithContext(ctx)
+	row, err := s.orderRow(db, customer, number)
+	if err != nil {
+		return false, fmt.Errorf("store: find return: %w", err)
+	}
+	var n int64
+	if err := db.Model(&returnRow{}).Where("order_id = ? AND attempt = ?", row.ID, digest(attempt)).Count(&n).Error; err != nil {
+		return false, fmt.Errorf("store: find return: %w", err)
+	}
+	return n > 0, nil
+}
+
+// returnsOf reads an order with its lines but without what is sealed, and its returns.
+func returnsOf(db *gorm.DB, row orderRow) (models.Order, []models.Return, error) {
+	order := row.order()
+	var sold []orderLineRow
+	if err := db.Where("order_id = ?", row.ID).Order("position").Find(&sold).Error; err != nil {
+		return order, nil, err
+	}
+	for _, l := range sold {
+		order.Lines = append(order.Lines, l.line())
+	}
+	var rows []returnRow
+	if err := db.Where("order_id = ?", row.ID).Order("announced_at, id").Find(&rows).Error; err != nil {
+		return order, nil, err
+	}
+	returns := make([]models.Return, len(rows))
+	for i, r := range rows {
+		var lines []returnLineRow
+		if err := db.Where("return_id = ?", r.ID).Order("position").Find(&lines).Error; err != nil {
+			return order, nil, err
+		}
+		returns[i] = r.read(lines)
+	}
+	return order, order.Refunded(returns), nil
+}
+
+// returnTallyRow counts why pieces came back, without anybody.
+type returnTallyRow struct {
+	Product string `gorm:"primaryKey"`
+	Size    string `gorm:"primaryKey"`
+	Reason  string `gorm:"primaryKey"`
+	Zone    string `gorm:"primaryKey"`
+	Demo    bool   `gorm:"primaryKey"`
+	N       int64
+}
+
+func (returnTallyRow) TableName() string { return "return_tallies" }
+
+func (r returnRow) read(lines []returnLineRow) models.Return {
+	back := models.Return{Number: r.Number, AnnouncedAt: fromMicros(r.Announced), State: models.ReturnState(r.State)}
+	if r.Refunded != nil {
+		back.RefundedAt = fromMicros(*r.Refunded)
+	}
+	for _, l := range lines {
+		back.Lines = append(back.Lines, models.ReturnLine{Position: l.Position, Quantity: l.Quantity, Exchange: l.Exchange})
+	}
+	return back
+}
+
+// Returned counts the pieces of an article in a size that came back for a reason: of nobody in
+// particular, without a date.
+type Returned struct {
+	Product   string // slug
+	Size      string
+	Complaint models.Complaint // none where nothing was said
+	Demo      bool             // made up, for the demonstration
+	Pieces    int
+}
+
+// Returned returns what was ever announced to come back, by article, size and reason.
+func (s *Store) Returned(ctx context.Context) ([]Returned, error) {
+	var rows []returnTallyRow
+	if err := s.read.WithContext(ctx).Order("product, size, reason, zone, demo").Find(&rows).Error; err != nil {
+		return nil, fmt.Errorf("store: read what came back: %w", err)
+	}
+	all := make([]Returned, len(rows))
+	for i, r := range rows {
+		all[i] = Returned{Product: r.Product, Size: r.Size, Complaint: models.Complaint{Reason: models.Reason(r.Reason)}, Demo: r.Demo, Pieces: int(r.N)}
+		if r.Zone == "" {
+			continue
+		}
+		zone, err := fit.MeasureNamed(r.Zone)
+		if err != nil {
+			return nil, fmt.Errorf("store: read what came back: %w", err)
+		}
+		all[i].Complaint.Zone = zone
+	}
+	return all, nil
+}
+
+// tallyReturned counts why pieces come back.
+func tallyReturned(tx *gorm.DB, order models.Order, wishes []ReturnWish) error {
+	pieces := map[returnTallyRow]int64{}
+	for _, w := range wishes {
+		i := slices.IndexFunc(order.Lines, func(l models.OrderLine) bool { return l.Position == w.Position })
+		row := returnTallyRow{Product: order.Lines[i].Product, Size: order.Lines[i].Size, Reason: string(w.Complaint.Reason)}
+		if w.Complaint.Reason.HasZone() {
+			row.Zone = w.Complaint.Zone.String()
+		}
+		pieces[row] += int64(w.Quantity)
+	}
+	rows := make([]returnTallyRow, 0, len(pieces))
+	for row, n := range pieces {
+		row.N = n
+		rows = append(rows, row)
+	}
+	return addReturned(tx, rows)
+}
+
+// addReturned adds to the tallies, always in one order, so that no two wait in a ring.
+func addReturned(tx *gorm.DB, rows []returnTallyRow) error {
+	slices.SortFunc(rows, func(a, b returnTallyRow) int {
+		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Size, b.Size), cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.Zone, b.Zone))
+	})
+	return tx.Clauses(clause.OnConflict{
+		Columns:   []clause.Column{{Name: "product"}, {Name: "size"}, {Name: "reason"}, {Name: "zone"}, {Name: "demo"}},
+		DoUpdates: clause.Assignments(map[string]any{"n": gorm.Expr("return_tallies.n + excluded.n")}),
+	}).Create(&rows).Error
+}

@@ -1,0 +1,302 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/store/engine"
+
+	"gorm.io/gorm"
+)
+
+// SignedIn is what came of a sign-in.
+type SignedIn struct {
+	SessionID string // fresh: whatever the browser had before is dead
+	Visitor   Visitor
+	Opened    bool // the account was opened just now
+}
+
+// RedeemLink signs a browser in with a link, once. presentID is the session the browser has,
+// "" for none. Where the link's address has no account, the browser's visit becomes one;
+// where it has, the browser goes over to it, and what it held is added as [Store.Merging]
+// says; nothing of the visit stays behind. Another account the browser was signed in to is
+// signed out and otherwise left alone.
+//
+// ErrLinkUsed for a link used before: if this is another browser, the account's owner will
+// be told. models.ErrNotFound for a link that is unknown or over.
+func (s *Store) RedeemLink(ctx context.Context, token, presentID string) (SignedIn, error) {
+	signed, err := s.redeem(ctx, token, presentID)
+	if engine.IsDuplicate(err) { // another link opened the account of the same address just now
+		signed, err = s.redeem(ctx, token, presentID)
+	}
+	if errors.Is(err, ErrLinkUsed) {
+		err = errors.Join(err, s.noteReplay(ctx, digest(token), presentID))
+	}
+	if err != nil {
+		return SignedIn{}, fmt.Errorf("store: redeem link: %w", err)
+	}
+	return signed, nil
+}
+
+func (s *Store) redeem(ctx context.Context, token, presentID string) (SignedIn, error) {
+	link, err := s.findLink(s.read.WithContext(ctx), digest(token))
+	if err != nil {
+		return SignedIn{}, err
+	}
+	present, err := s.present(ctx, presentID)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	use := func(tx *gorm.DB, customer string, session []byte) error { return s.useUp(tx, link, customer, session) }
+	var signed SignedIn
+	if link.Owner == "" {
+		signed, err = s.openAt(ctx, link.Address, present, use)
+	} else {
+		signed, err = s.enter(ctx, link.Owner, present, use)
+	}
+	if err != nil {
+		return SignedIn{}, err
+	}
+	return signed, s.destroyKeys(ctx, link.keyID)
+}
+
+// presence is the session a browser has when it signs in.
+type presence struct {
+	Visitor // zero for a browser without a session
+	digest  []byte
+}
+
+func (s *Store) present(ctx context.Context, sessionID string) (presence, error) {
+	visitor, err := s.FindVisit(ctx, sessionID)
+	if errors.Is(err, models.ErrNotFound) {
+		return presence{}, nil
+	}
+	return presence{visitor, digest(sessionID)}, err
+}
+
+// proof is what a sign-in uses up, such as a link, told the session it begins.
+type proof func(tx *gorm.DB, customer string, session []byte) error
+
+// openAt makes the present visit an account, or begins one where there is none.
+func (s *Store) openAt(ctx context.Context, address string, present presence, use proof) (SignedIn, error) {
+	customer := present.Customer
+	fresh := customer == "" || present.SignedIn
+	if fresh {
+		customer = rand.Text()
+	}
+	keyID, box, err := s.newKey(ctx, customer, keyAccount)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	signed := SignedIn{Opened: true}
+	err = s.transact(ctx, func(tx *gorm.DB) error {
+		now := s.now().UnixMicro()
+		if fresh {
+			if err := tx.Create(&customerRow{ID: customer, Created: now, Expires: now}).Error; err != nil {
+				return err
+			}
+		} else if err := s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		sealed, err := box.Seal(datumAddress, address)
+		if err != nil {
+			return err
+		}
+		handle := make([]byte, 32)
+		rand.Read(handle)
+		for _, row := range []any{
+			&addressRow{Lookup: s.lookup(address), Kind: addressOfAccount, Customer: customer},
+			&accountRow{Customer: customer, KeyID: keyID, Address: sealed, Handle: handle, Created: now},
+		} {
+			if err := tx.Create(row).Error; err != nil {
+				return err
+			}
+		}
+		return s.begin(tx, customer, present, use, &signed)
+	})
+	if err != nil {
+		return SignedIn{}, errors.Join(err, s.destroyKeys(ctx, keyID))
+	}
+	return signed, nil
+}
+
+// enter moves a browser over to an account, and what its visit held with it.
+func (s *Store) enter(ctx context.Context, owner string, present presence, use proof) (SignedIn, error) {
+	var signed SignedIn
+	if present.Customer == "" || present.Customer == owner || present.SignedIn {
+		err := s.transact(ctx, func(tx *gorm.DB) error {
+			if err := s.lockCustomer(tx, owner); err != nil {
+				return err
+			}
+			return s.begin(tx, owner, present, use, &signed)
+		})
+		return signed, err
+	}
+	err := s.merge(ctx, present.Customer, owner, func(tx *gorm.DB) error {
+		return s.begin(tx, owner, present, use, &signed)
+	})
+	return signed, err
+}
+
+// begin ends the session a browser had and gives it one of an account, under an identifier
+// that nobody else can know beforehand.
+func (s *Store) begin(tx *gorm.DB, customer string, present presence, use proof, signed *SignedIn) error {
+	if err := tx.Where("digest = ?", present.digest).Delete(&sessionRow{}).Error; err != nil {
+		return err
+	}
+	now := s.now()
+	until := s.accountUntil().UnixMicro()
+	signed.SessionID = rand.Text()
+	row := sessionRow{Digest: digest(signed.SessionID), Customer: customer, Created: now.UnixMicro(), Expires: until}
+	if err := tx.Create(&row).Error; err != nil {
+		return err
+	}
+	if err := s.prolongAccount(tx, customer, row.Digest); err != nil {
+		return err
+	}
+	signed.Visitor = Visitor{Customer: customer, ExpiresAt: fromMicros(until), SignedIn: true}
+	return use(tx, customer, row.Digest)
+}
+
+// ErrLinkUsed: the sign-in link has been used already.
+var ErrLinkUsed = errors.New("the sign-in link has been used already")
+
+// Link is a sign-in link that still works.
+type Link struct {
+	Address   string
+	ExpiresAt time.Time
+	Asked     string // the customer in whose visit it was asked for
+	Owner     string // the customer whose account the address is; "" where there is none yet
+	digest    []byte
+	keyID     string
+}
+
+type linkRow struct {
+	Digest   []byte `gorm:"primaryKey"`
+	Customer string
+	KeyID    string
+	Address  []byte
+	Created  int64 `gorm:"column:created_at"`
+	Expires  int64 `gorm:"column:expires_at"`
+}
+
+type usedLinkRow struct {
+	Digest   []byte `gorm:"primaryKey"`
+	Customer string
+	Session  []byte
+	Used     int64 `gorm:"column:used_at"`
+	Expires  int64 `gorm:"column:expires_at"`
+}
+
+func (linkRow) TableName() string     { return "sign_in_links" }
+func (usedLinkRow) TableName() string { return "used_links" }
+
+// MakeLink makes the token of a sign-in link to an address, asked for in a customer's visit.
+// Only its digest is kept. Whether the address has an account is not even looked up, so that
+// nothing can tell: not the answer, not its time. models.ErrNotFound for a customer who is
+// unknown or over.
+func (s *Store) MakeLink(ctx context.Context, customer, address string) (token string, expires time.Time, err error) {
+	keyID, box, err := s.newKey(ctx, customer, keyAccount)
+	if err != nil {
+		return "", time.Time{}, fmt.Errorf("store: make link: %w", err)
+	}
+	token, expires = rand.Text(), consent.KeptLink.Until(s.now())
+	err = s.transact(ctx, func(tx *gorm.DB) error {
+		if err := s.lockCustomer(tx, customer); err != nil {
+			return err
+		}
+		sealed, err := box.Seal(datumAddress, address)
+		if err != nil {
+			return err
+		}
+		return tx.Create(&linkRow{
+			Digest: digest(token), Customer: customer, KeyID: keyID, Address: sealed,
+			Created: s.now().UnixMicro(), Expires: expires.UnixMicro(),
+		}).Error
+	})
+	if err != nil {
+		return "", time.Time{}, fmt.Errorf("store: make link: %w", errors.Join(err, s.destroyKeys(ctx, keyID)))
+	}
+	return token, expires, nil
+}
+
+// FindLink returns a sign-in link without using it up. ErrLinkUsed for one that was used;
+// models.ErrNotFound for one that is unknown or over.
+func (s *Store) FindLink(ctx context.Context, token string) (Link, error) {
+	link, err := s.findLink(s.read.WithContext(ctx), digest(token))
+	if err != nil {
+		return Link{}, fmt.Errorf("store: find link: %w", err)
+	}
+	return link, nil
+}
+
+func (s *Store) findLink(db *gorm.DB, digest []byte) (Link, error) {
+	var rows []linkRow
+	if err := db.Where("digest = ? AND expires_at > ?", digest, s.now().UnixMicro()).Find(&rows).Error; err != nil {
+		return Link{}, err
+	}
+	if len(rows) == 0 {
+		used, err := s.usedLink(db, digest)
+		switch {
+		case err != nil:
+			return Link{}, err
+		case used == nil:
+			return Link{}, models.ErrNotFound
+		}
+		return Link{}, ErrLinkUsed
+	}
+	row := rows[0]
+	box, err := s.openKey(db, row.Customer, row.KeyID)
+	if err != nil {
+		return Link{}, err
+	}
+	link := Link{ExpiresAt: fromMicros(row.Expires), Asked: row.Customer, digest: digest, keyID: row.KeyID}
+	if link.Address, err = box.Open(datumAddress, row.Address); err != nil {
+		return Link{}, err
+	}
+	link.Owner, err = s.accountAt(db, link.Address)
+	return link, err
+}
+
+// usedLink returns what is remembered of a link that was used; nil for one that was not.
+func (s *Store) usedLink(db *gorm.DB, digest []byte) (*usedLinkRow, error) {
+	var rows []usedLinkRow
+	if err := db.Where("digest = ? AND expires_at > ?", digest, s.now().UnixMicro()).Find(&rows).Error; err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return &rows[0], nil
+}
+
+// useUp takes a link out of use and remembers the session it began. ErrLinkUsed where
+// another was quicker.
+func (s *Store) useUp(tx *gorm.DB, link Link, customer string, session []byte) error {
+	result := tx.Where("digest = ?", link.digest).Delete(&linkRow{})
+	if result.Error != nil {
+		return result.Error
+	}
+	if result.RowsAffected == 0 {
+		return ErrLinkUsed
+	}
+	now := s.now()
+	return tx.Create(&usedLinkRow{
+		Digest: link.digest, Customer: customer, Session: session,
+		Used: now.UnixMicro(), Expires: consent.KeptUsedLink.Until(now).UnixMicro(),
+	}).Error
+}
+
+// noteReplay remembers for the account's owner that a used link was tried again elsewhere:
+// in a browser without the session that its first use began.
+func (s *Store) noteReplay(ctx context.Context, linkDigest []byte, presentID string) error {
+	return s.transact(ctx, func(tx *gorm.DB) error {
+		used, err := s.usedLink(tx, linkDigest)
+		if err != nil || used == nil || string(used.Session) == string(digest(presentID)) {
+			return err
+		}
+		return tx.Exec("UPDATE accounts SET replayed_at = ? WHERE customer = ?", s.now().UnixMicro(), used.Customer).Error
+	})
+}

@@ -1,0 +1,50 @@
+package buy
+
+import (
+	"strconv"
+
+	"ebenmass/models"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
+)
+
+// BasketPage is the basket.
+type BasketPage struct {
+	shell.Page
+	Lines    []BasketLine
+	Total    models.Cents
+	Shipping models.Cents
+	Errors   []shell.FieldError // field is "quantity-<sku>"
+	Notice   string             // "added", "changed", "removed", "kept_size", "kept_sizes", "" for none
+	TwoSizes []TwoSizesNotice
+}
+
+// BasketLine is one variant in the basket.
+type BasketLine struct {
+	SKU      string
+	Name     string
+	Href     string
+	Colour   string
+	Size     string
+	Quantity int
+	Typed    string // as typed, when the form came back with an error
+	Stock    int
+	Price    models.Cents // one piece
+	Total    models.Cents
+	Picture  product.Picture
+	Gone     bool // no longer sold or no piece left
+}
+
+// typedQuantity is what stands in the quantity field: what was typed, where the form came back.
+func (l BasketLine) typedQuantity() string {
+	if l.Typed != "" {
+		return l.Typed
+	}
+	return strconv.Itoa(l.Quantity)
+}
+
+// allows reports whether a line can hold that many pieces. None is no quantity: a line is
+// removed by its own button.
+func (l BasketLine) allows(quantity int) bool {
+	return quantity >= 1 && quantity <= min(l.Stock, models.MaxPerLine)
+}

@@ -1,0 +1,73 @@
+package buy
+
+import (
+	"ebenmass/models"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
+	"ebenmass/views/text"
+)
+
+// TwoSizesNotice is what the basket says of one product that it holds in several sizes.
+type TwoSizesNotice struct {
+	models.TwoSizes
+	models.Expectation
+	Name       string
+	After      string   // SKU of the line it stands behind
+	Fewer      []string // names of the colours that lie there in fewer than all of the sizes
+	AdviceHref string   // where advice is given once
+}
+
+// sizeWords says a notice about sizes in a language.
+type sizeWords struct {
+	shell.Page
+	TwoSizesNotice
+}
+
+// notice returns the notice that stands behind a line, if there is one.
+func (p BasketPage) notice(line BasketLine) (w sizeWords, ok bool) {
+	for _, n := range p.TwoSizes {
+		if n.After == line.SKU {
+			return sizeWords{p.Page, n}, true
+		}
+	}
+	return sizeWords{}, false
+}
+
+func (w sizeWords) id() string { return "two-sizes-" + w.Product.Slug }
+
+// sizeList names the sizes: "M und L".
+func (w sizeWords) sizeList() string { return text.List(w.Lang, w.Sizes) }
+
+// expected says which of the sizes fits, as far as can be told.
+func (w sizeWords) expected() string {
+	said := w.T("two_sizes.expect."+string(w.Kind), "size", w.Size, "sizes", w.sizeList(), "people", text.Number(w.Lang, float64(w.People), 0))
+	if w.Demo {
+		said += " " + w.T("two_sizes.demo")
+	}
+	return said
+}
+
+// sure says how sure that is, "" without an advice.
+func (w sizeWords) sure() string {
+	if w.Chance == nil {
+		return ""
+	}
+	var each []string
+	for i, size := range w.Sizes {
+		each = append(each, w.T("two_sizes.chance.of", "size", size, "fits", product.WholePercent(w.Chance[i])))
+	}
+	return w.T("two_sizes.chance", "each", text.List(w.Lang, each))
+}
+
+// more is how much a size has over the smallest in a measure: "+4 cm".
+func (w sizeWords) more(d models.SizeDifference, size int) string {
+	return text.CmSigned(w.Lang, d.Measures[size]-d.Measures[0])
+}
+
+// keepAll labels the button that keeps every size.
+func (w sizeWords) keepAll() string {
+	if len(w.Sizes) == 2 {
+		return w.T("two_sizes.keep.both")
+	}
+	return w.T("two_sizes.keep.all")
+}

@@ -1,0 +1,99 @@
+package demo
+
+import (
+	"ebenmass/models"
+	"ebenmass/models/fit"
+	"ebenmass/views/shell"
+	"ebenmass/views/text"
+)
+
+// worked is the example on the page that explains the model: invented measures, computed
+// when the page is made.
+type worked struct {
+	Person fit.Person
+	Advice fit.Advice
+}
+
+// workedExample reads a straight shirt in three sizes for somebody of 98, 84 and 99 cm.
+func workedExample() worked {
+	person := fit.Person{Sizing: fit.Men, MeasuredWith: fit.Tape, Preference: fit.Regular}
+	person.Given[fit.Bust], person.Given[fit.Waist], person.Given[fit.Hip] = 98, 84, 99
+	size := func(label string, rank int, bust, waist, hip float64) fit.Size {
+		return fit.Size{Label: label, Waist: rank, Garment: [fit.NumZones]float64{fit.Bust: bust, fit.Waist: waist, fit.Hip: hip}}
+	}
+	shirt := fit.Article{Type: fit.Shirt, Cut: fit.CutRegular, Stretch: fit.StretchNone, Sizes: []fit.Size{
+		size("S", 0, 104, 97, 103), size("M", 1, 110, 103, 109), size("L", 2, 116, 109, 115),
+	}}
+	return worked{Person: person, Advice: fit.Advise(person, shirt)}
+}
+
+// workedRow is one line of the example's table, with a cell for each size.
+type workedRow struct {
+	Name  string
+	Cells []string
+}
+
+// rows are the eases by zone, then the three probabilities.
+func (w worked) rows(p shell.Page) []workedRow {
+	var rows []workedRow
+	for i, zone := range w.Advice.Sizes[0].Zones {
+		row := workedRow{Name: p.T("measure.name." + zone.Zone.String())}
+		for _, size := range w.Advice.Sizes {
+			row.Cells = append(row.Cells, text.CmSigned(p.Lang, size.Zones[i].Ease))
+		}
+		rows = append(rows, row)
+	}
+	small := workedRow{Name: p.T("how.example.small")}
+	fits := workedRow{Name: p.T("how.example.fits")}
+	large := workedRow{Name: p.T("how.example.large")}
+	for _, size := range w.Advice.Sizes {
+		small.Cells = append(small.Cells, text.Percent(p.Lang, size.PSmall))
+		fits.Cells = append(fits.Cells, text.Percent(p.Lang, size.PFits))
+		large.Cells = append(large.Cells, text.Percent(p.Lang, size.PLarge))
+	}
+	return append(rows, small, fits, large)
+}
+
+// spreadOf is the standard deviation in cm that the model assumes of a girth or length,
+// by how it was measured.
+func spreadOf(with fit.MeasuredWith) float64 {
+	person := fit.Person{Sizing: fit.Women, MeasuredWith: with, Preference: fit.Regular}
+	person.Given[fit.Bust] = 92
+	body := fit.Estimate(person)
+	return body.SD(fit.Bust)
+}
+
+// typeBand is the target bands of one garment type, by zone; ok is false where a zone is
+// not compared.
+type typeBand struct {
+	Type  fit.Type
+	Zones [fit.NumZones]band
+}
+
+type band struct {
+	Low, High float64 // cm
+	Compared  bool
+}
+
+// targetBands asks the model for the bands of every garment type: regular cut, cloth
+// without stretch, wearers who prefer it regular.
+func targetBands() []typeBand {
+	person := fit.Person{Sizing: fit.Women, MeasuredWith: fit.Tape, Preference: fit.Regular}
+	person.Given = [fit.NumMeasures]float64{fit.Bust: 92, fit.Waist: 76, fit.Hip: 100, fit.Inseam: 78, fit.Arm: 60, fit.Height: 170}
+	one := fit.Size{Label: "M", Garment: [fit.NumZones]float64{fit.Bust: 100, fit.Waist: 90, fit.Hip: 106, fit.Inseam: 76, fit.Arm: 61}}
+	bands := make([]typeBand, 0, len(fit.Types))
+	for _, garment := range fit.Types {
+		article := fit.Article{Type: garment, Cut: fit.CutRegular, Stretch: fit.StretchNone, Sizes: []fit.Size{one}}
+		row := typeBand{Type: garment}
+		for _, zone := range fit.Advise(person, article).Sizes[0].Zones {
+			row.Zones[zone.Zone] = band{Low: zone.Low, High: zone.High, Compared: true}
+		}
+		bands = append(bands, row)
+	}
+	return bands
+}
+
+// bandText writes a band: "2 bis 14".
+func bandText(lang models.Lang, b band) string {
+	return text.Get(lang, "how.band.range", "low", text.CmPlain(lang, b.Low), "high", text.CmPlain(lang, b.High))
+}

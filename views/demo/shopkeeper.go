@@ -1,0 +1,101 @@
+package demo
+
+import (
+	"math"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+	"ebenmass/models/shopkeep"
+	"ebenmass/views/shell"
+	"ebenmass/views/text"
+)
+
+// ShopkeeperPage is what a shop learns about its articles without seeing anybody.
+type ShopkeeperPage struct {
+	shell.Page
+	Notice   string // of the act before: "released" or "spent", "" for none
+	Sort     string // one of ShopkeeperSorts
+	Rows     []ShopkeeperRow
+	Few      int // articles of which so little is known that they have no row
+	TwoSizes []shopkeep.TwoSizeRow
+	Budget   models.Budget
+	Epsilon  float64 // of one release
+}
+
+// ShopkeeperSorts are the orders of the articles; the first is the usual one.
+var ShopkeeperSorts = [...]string{"returned", "name", "sold", "flag"}
+
+// ShopkeeperRow is one article.
+type ShopkeeperRow struct {
+	shopkeep.Row
+	Name string
+	Href string // of its page, "" where it is no longer sold
+}
+
+// count writes a count, or that it is too small to be shown.
+func count(p shell.Page, c shopkeep.Count) string {
+	if c.Hidden {
+		return p.T("shopkeeper.few", "n", shopkeep.Least)
+	}
+	return text.Number(p.Lang, float64(c.N), 0)
+}
+
+// portion writes which part of a whole something is; "" where either is hidden.
+func portion(p shell.Page, part, whole shopkeep.Count) string {
+	if part.Hidden || whole.Hidden || whole.N == 0 {
+		return ""
+	}
+	return text.Percent(p.Lang, float64(part.N)/float64(whole.N))
+}
+
+// countWithShare writes a count with its share, where there is one.
+func countWithShare(p shell.Page, part, whole shopkeep.Count) string {
+	if share := portion(p, part, whole); share != "" {
+		return p.T("shopkeeper.figure", "n", count(p, part), "share", share)
+	}
+	return count(p, part)
+}
+
+// releasedWords writes an article's released offset, with how many stand behind it.
+func releasedWords(p shell.Page, r models.Released) string {
+	return p.T("shopkeeper.released", "n", text.Number(p.Lang, float64(r.Offset.N), 0),
+		"beta", text.Number(p.Lang, r.Offset.Value, 2), "sd", text.Number(p.Lang, r.Offset.SD, 2))
+}
+
+// CorrectionWords says what a chart should say: "Hüfte 2 cm enger, als die Maßtabelle sagt".
+func CorrectionWords(p shell.Page, c shopkeep.Correction) string {
+	way := "wider"
+	switch length := c.Zone == fit.Inseam || c.Zone == fit.Arm; {
+	case length && c.CM < 0:
+		way = "shorter"
+	case length:
+		way = "longer"
+	case c.CM < 0:
+		way = "narrower"
+	}
+	return p.T("shopkeeper.correction."+way, "zone", p.T("measure.name."+c.Zone.String()), "cm", text.Cm(p.Lang, math.Abs(c.CM)))
+}
+
+// given are the reasons of which the counts are shown, and how many others are hidden.
+func (r ShopkeeperRow) given() (given []shopkeep.ComplaintCount, hidden int) {
+	for _, c := range r.Complaints {
+		switch {
+		case c.Count.Hidden:
+			hidden++
+		case c.Count.N > 0:
+			given = append(given, c)
+		}
+	}
+	return given, hidden
+}
+
+// sorted is the direction of a column for assistive technology, "" where it is not the order.
+func (p ShopkeeperPage) sorted(key string) string {
+	switch {
+	case key != p.Sort:
+		return ""
+	case key == "name":
+		return "ascending"
+	}
+	return "descending"
+}

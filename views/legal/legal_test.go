@@ -1,0 +1,84 @@
+package legal
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/a-h/templ"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/views/pagetest"
+	"ebenmass/views/shell"
+)
+
+func chrome(lang models.Lang, path string) shell.Page {
+	return shell.Page{Lang: lang, Path: path, BaseURL: "http://localhost:8080"}
+}
+
+func textPages(lang models.Lang) map[string]templ.Component {
+	pages := map[string]templ.Component{}
+	for _, name := range []string{"privacy", "privacy/dpia", "privacy/breach", "privacy/object", "imprint", "terms", "shipping", "accessibility"} {
+		pages[name] = Text(TextPage{Page: chrome(lang, "/"+name), Name: name})
+	}
+	return pages
+}
+
+func TestText_WholeInBothLanguages(t *testing.T) {
+	for _, lang := range models.Langs {
+		for name, page := range textPages(lang) {
+			t.Run(string(lang)+"/"+name, func(t *testing.T) {
+				doc := pagetest.Look(t, page)
+				pagetest.CheckWhole(t, doc, lang)
+				pagetest.CheckHead(t, doc)
+				pagetest.CheckScript(t, doc)
+				pagetest.CheckContents(t, doc)
+				if n := doc.Find("script:not([src])").Length(); n != 0 {
+					t.Errorf("%d scripts in the page", n)
+				}
+			})
+		}
+	}
+}
+
+func TestText_PrivacyInTheWordsOfTheRegistry(t *testing.T) {
+	for _, lang := range models.Langs {
+		text := pagetest.Look(t, Text(TextPage{Page: chrome(lang, "/privacy"), Name: "privacy"})).Find("main").Text()
+		for _, d := range consent.Offered() {
+			for _, words := range []consent.Text{d.Title, d.Use, d.NotDone, d.Retention} {
+				if !strings.Contains(text, words.In(string(lang))) {
+					t.Errorf("%s: %s is not shown in full: %q", lang, d.Purpose, words.In(string(lang)))
+				}
+			}
+		}
+	}
+}
+
+// A runbook that names lines the program does not write would be searched for in vain.
+func TestBreachSigns_LoggedByTheProgram(t *testing.T) {
+	var code strings.Builder
+	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "views" || d.Name() == "node_modules"):
+			return filepath.SkipDir
+		case d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
+			return nil
+		}
+		source, err := os.ReadFile(path)
+		code.Write(source)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sign := range breachSigns() {
+		if !strings.Contains(code.String(), `"`+sign.line+`"`) {
+			t.Errorf("nothing logs %q", sign.line)
+		}
+	}
+}

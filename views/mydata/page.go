@@ -1,0 +1,317 @@
+package mydata
+
+import (
+	"strconv"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
+	"ebenmass/views/text"
+)
+
+// Page is everything held about this visitor.
+type Page struct {
+	shell.Page
+	Known       bool      // the visitor has a session
+	Until       time.Time // when the session and all it holds expire
+	At          time.Time // when the page was made: what it says holds for this moment
+	Groups      []PurposeGroup
+	Values      []ValueRow  // of the fit profile, each once
+	Wrong       *WrongValue // a single value that came back; nil for none
+	Sessions    []SessionRow
+	Retention   []RetentionRow
+	Basket      []HeldBasketLine
+	TwoSizes    []HeldTwoSizes
+	Form        *product.MeasureForm // correction; nil without stored measurements
+	Access      []AccessRow
+	Ledger      []LedgerRow
+	Pause       Pause
+	Mail        HeldMail
+	Orders      []models.Order // latest first
+	Returns     []HeldReturn
+	Withdrawals []models.Withdrawal // latest first
+	Learning    HeldLearning
+	Chain       JournalChain
+	Account     *HeldAccount      // nil without an account
+	Marketing   MarketingQuestion // what marketing would get, if it was asked
+	Notice      string            // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
+	Receipt     string            // identifier of the erasure the notice speaks of; "" for none
+}
+
+// PurposeGroup is what one purpose holds.
+type PurposeGroup struct {
+	Definition consent.Definition
+	Granted    bool
+	Since      time.Time
+	Data       []Datum
+}
+
+// Datum is one held value.
+type Datum struct {
+	Name     string            // field name: bust, preference, ...
+	Value    string            // for people, with unit
+	Purposes []consent.Purpose // purposes that hold it
+	Source   string            // "form"
+	Since    time.Time
+	Expires  time.Time
+}
+
+// HeldBasketLine is a basket line as a datum.
+type HeldBasketLine struct {
+	SKU      string
+	Name     string
+	Quantity int
+	Since    time.Time
+	Expires  time.Time
+}
+
+// HeldTwoSizes is what the basket said of an article in several sizes, and the answer, as a
+// datum.
+type HeldTwoSizes struct {
+	Product string // slug
+	Name    string
+	Sizes   []string
+	Answer  string // "" for none, "all", or the size kept
+	Named   bool   // the notice named a size
+	Since   time.Time
+	Expires time.Time
+}
+
+// AccessRow is one line of the access journal.
+type AccessRow struct {
+	Day     time.Time
+	Purpose consent.Purpose
+	Kind    string // kind of page: product, listing, my-data, fit
+	Data    []string
+	Granted bool
+	Count   int
+}
+
+// LedgerRow is one consent event.
+type LedgerRow struct {
+	Purpose consent.Purpose
+	Action  string // granted, withdrawn
+	At      time.Time
+	Version string
+	Hash    string
+	Expires time.Time
+	Receipt string // its name
+}
+
+// HeldReturn is a return as my data show it.
+type HeldReturn struct {
+	models.Return
+	Order   string // number
+	Expires time.Time
+}
+
+// HeldLearning is the purpose of learning with what was told, as my data show it.
+type HeldLearning struct {
+	Definition consent.Definition
+	Granted    bool
+	Since      time.Time
+	AskAge     bool
+	Told       []HeldFeedback // latest first
+}
+
+// HeldFeedback is feedback with the article's name.
+type HeldFeedback struct {
+	models.Feedback
+	Name string
+}
+
+// JournalChain is whether the access journal is as it was recorded.
+type JournalChain struct {
+	Broken      bool
+	Days        int       // closed
+	First, Last time.Time // closed days; where broken, Last is the day at which, if known
+	Tip         string    // hash of the last closed day
+	Fingerprint string    // of the shop's key
+}
+
+// Pause is whether every use of what is held is paused (Art. 18 GDPR).
+type Pause struct {
+	Paused bool
+	Since  time.Time
+	Uses   []consent.Purpose // consents in force
+}
+
+// recentAccesses is how many journal rows are shown before the fold.
+const recentAccesses = 10
+
+// stored reports whether measurements are held.
+func (p Page) stored() bool { return len(p.Values) > 0 }
+
+// consents counts the consents in force.
+func (p Page) consents() int {
+	n := 0
+	if p.Mail.Current != nil {
+		n++
+	}
+	if p.Learning.Granted {
+		n++
+	}
+	for _, group := range p.Groups {
+		if group.Granted {
+			n++
+		}
+	}
+	return n
+}
+
+// tally sums up what is held.
+func (p Page) tally() []shell.TallyFigure {
+	cookies := 0
+	if p.Known {
+		cookies = 1
+	}
+	count := func(icon, key string, n int) shell.TallyFigure {
+		return shell.TallyFigure{Icon: icon, Number: text.Number(p.Lang, float64(n), 0), Words: text.Plural(p.Lang, "my_data.tally."+key, n)}
+	}
+	return []shell.TallyFigure{
+		count("ruler", "values", len(p.Values)), count("check", "consents", p.consents()),
+		count("bag", "basket", len(p.Basket)), count("cookie", "cookies", cookies),
+	}
+}
+
+// contents lists the chapters of the page; none where nothing is held.
+func (p Page) contents() []shell.Chapter {
+	if !p.Known {
+		return nil
+	}
+	ids := []string{"basket", "purposes"}
+	if p.stored() {
+		ids = []string{"purposes", "correct", "basket"}
+	}
+	if len(p.Orders) > 0 {
+		ids = append(ids, "orders")
+	}
+	if len(p.Returns) > 0 {
+		ids = append(ids, "returns")
+	}
+	ids = append(ids, "learning")
+	if len(p.Withdrawals) > 0 {
+		ids = append(ids, "withdrawals")
+	}
+	ids = append(ids, "mail", "pause", "access", "chain", "ledger", "account", "cookie", "keep", "take", "delete", "marketing", "rights")
+	return p.Chapters("my_data", ids...)
+}
+
+// withdrawNote says what withdrawing a purpose does to the stored measurements.
+func (p Page) withdrawNote(g PurposeGroup) string {
+	if len(g.Data) == 0 {
+		return p.T("my_data.purposes.withdraw_empty")
+	}
+	for _, other := range p.Groups {
+		if other.Granted && other.Definition.Holds && other.Definition.Purpose != g.Definition.Purpose {
+			return p.T("my_data.purposes.withdraw_other")
+		}
+	}
+	return p.T("my_data.purposes.withdraw_last")
+}
+
+// sameDay reports whether all data of a group were given on one day.
+func (g PurposeGroup) sameDay() bool {
+	for _, d := range g.Data {
+		if isoDay(d.Since) != isoDay(g.Data[0].Since) {
+			return false
+		}
+	}
+	return true
+}
+
+// origin says where the data of a group come from and until when they are kept.
+func (p Page) origin(g PurposeGroup) string {
+	until := text.Date(p.Lang, g.Data[0].Expires)
+	if !g.sameDay() {
+		return p.T("my_data.datum.origin_days", "until", until)
+	}
+	return p.T("my_data.datum.origin_text", "since", text.Date(p.Lang, g.Data[0].Since), "until", until)
+}
+
+// also names the other purposes that hold a datum, in a sentence; "" for none.
+func (p Page) also(g PurposeGroup, d Datum) string {
+	var others []string
+	for _, purpose := range d.Purposes {
+		if purpose != g.Definition.Purpose {
+			others = append(others, p.PurposeName(purpose))
+		}
+	}
+	if len(others) == 0 {
+		return ""
+	}
+	return " " + p.T("my_data.datum.also", "purpose", text.List(p.Lang, others))
+}
+
+// accessDetail says where an access happened and what was read, or asked for in vain.
+func (p Page) accessDetail(row AccessRow) string {
+	detail := p.T("my_data.access.on", "page", p.T("my_data.access.kind."+row.Kind))
+	if len(row.Data) == 0 {
+		return detail
+	}
+	if row.Granted {
+		return detail + " " + p.T("my_data.access.read", "data", p.DatumNames(row.Data))
+	}
+	return detail + " " + p.T("my_data.access.asked", "data", p.DatumNames(row.Data))
+}
+
+// accessResult is the journal's word for an access: allowed or refused.
+func accessResult(row AccessRow) string {
+	if row.Granted {
+		return "granted"
+	}
+	return "denied"
+}
+
+// accesses splits the journal at the fold.
+func (p Page) accesses() (recent, older []AccessRow) {
+	n := min(len(p.Access), recentAccesses)
+	return p.Access[:n], p.Access[n:]
+}
+
+// consentName names a row of the ledger as the export does: the oldest, shown last, is "consent-1".
+func (p Page) consentName(i int) string { return "consent-" + strconv.Itoa(len(p.Ledger)-i) }
+
+// sessionName names a session as the export does.
+func (p Page) sessionName(i int) string { return "session-" + strconv.Itoa(len(p.Sessions)-i) }
+
+// isoDay is a date for programs: "2027-11-23".
+func isoDay(t time.Time) string { return t.Format(time.DateOnly) }
+
+// answered says what was answered to a notice about sizes.
+func (p Page) answered(told HeldTwoSizes) string {
+	switch told.Answer {
+	case "":
+		return p.T("my_data.two_sizes.answer.none")
+	case "all":
+		return p.T("my_data.two_sizes.answer.all")
+	}
+	return p.T("my_data.two_sizes.answer.one", "size", told.Answer)
+}
+
+// toldSizes says since when and until when that is kept.
+func (p Page) toldSizes(told HeldTwoSizes) string {
+	key := "my_data.two_sizes.unnamed"
+	if told.Named {
+		key = "my_data.two_sizes.named"
+	}
+	return p.T(key, "since", text.Date(p.Lang, told.Since), "until", text.Date(p.Lang, told.Expires))
+}
+
+// chainBroken says where.
+func (p Page) chainBroken() string {
+	if p.Chain.Last.IsZero() {
+		return p.T("my_data.chain.broken")
+	}
+	return p.T("my_data.chain.broken_at", "day", text.Date(p.Lang, p.Chain.Last))
+}
+
+// orderMoment says when an order was placed, or that it is withdrawn.
+func (p Page) orderMoment(o models.Order) string {
+	if o.State == models.OrderWithdrawn {
+		return p.T("my_data.orders.withdrawn", "date", text.Date(p.Lang, o.Withdrawn))
+	}
+	return p.T("my_data.orders.placed", "moment", text.MomentInBerlin(p.Lang, o.PlacedAt))
+}

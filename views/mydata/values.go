@@ -1,0 +1,139 @@
+package mydata
+
+import (
+	"time"
+
+	"ebenmass/models/consent"
+	"ebenmass/views/parts"
+	"ebenmass/views/shell"
+	"ebenmass/views/text"
+)
+
+// ValueRow is one stored value of the fit profile with all there is to say about it.
+type ValueRow struct {
+	Datum
+	Typed   string   // as its field shows it; a choice's value for a choice
+	Choices []string // what a choice can be; nil for a body measure
+	Last    bool     // the only body measure: deleting it deletes the profile
+	Reads   []Read
+}
+
+// Read is who was handed a datum: for which purpose on which kind of page, how often and
+// when last.
+type Read struct {
+	Purpose consent.Purpose
+	Kind    string
+	Count   int
+	Last    time.Time // day
+}
+
+// WrongValue is a single value that came back.
+type WrongValue struct{ Name, Typed, Message string }
+
+// SessionRow is a browser that is recognised.
+type SessionRow struct {
+	Since, Expires time.Time
+	This           bool // the one that asks
+}
+
+// RetentionRow is one entry of the retention register, and until when it is kept of this
+// visitor.
+type RetentionRow struct {
+	consent.Retention
+	Until time.Time // zero where nothing of it is held
+}
+
+// wrongAt returns the value that came back, if it is the one of this name.
+func (p Page) wrongAt(name string) *WrongValue {
+	if p.Wrong != nil && p.Wrong.Name == name {
+		return p.Wrong
+	}
+	return nil
+}
+
+// valueFieldID is the id of a value's own field.
+func valueFieldID(name string) string { return "only-" + name }
+
+// faults lists everything to mend: in the form of all values, or at a single one.
+func (p Page) faults() []parts.Fault {
+	if p.Wrong != nil {
+		return []parts.Fault{{ID: valueFieldID(p.Wrong.Name), Message: p.Wrong.Message}}
+	}
+	if p.Form == nil {
+		return shell.Faults("", p.Marketing.Errors)
+	}
+	return append(shell.Faults("", p.Form.Errors), shell.Faults("", p.Marketing.Errors)...)
+}
+
+// valueField is the field of one body measure.
+func (p Page) valueField(v ValueRow) parts.FieldProps {
+	f := parts.FieldProps{
+		Lang: p.Lang, ID: valueFieldID(v.Name), Name: "value", Label: p.T("measure.field." + v.Name),
+		Hint: p.T("measure.hint." + v.Name), Value: v.Typed, Unit: "cm", InputMode: "decimal",
+	}
+	if wrong := p.wrongAt(v.Name); wrong != nil {
+		f.Value, f.Error = wrong.Typed, wrong.Message
+	}
+	return f
+}
+
+// valueChoice is the bar of one choice.
+func (p Page) valueChoice(v ValueRow) parts.ChoiceProps {
+	c := parts.ChoiceProps{Lang: p.Lang, ID: valueFieldID(v.Name), Name: "value", Legend: p.DatumName(v.Name), Value: v.Typed}
+	for _, choice := range v.Choices {
+		c.Options = append(c.Options, parts.ChoiceOption{Value: choice, Label: p.T("measure.option." + v.Name + "." + choice)})
+	}
+	if wrong := p.wrongAt(v.Name); wrong != nil {
+		c.Error = wrong.Message
+	}
+	return c
+}
+
+// purposeNames lists purposes in a few words.
+func purposeNames(p shell.Page, purposes []consent.Purpose) string {
+	names := make([]string, len(purposes))
+	for i, purpose := range purposes {
+		names[i] = p.PurposeName(purpose)
+	}
+	return text.List(p.Lang, names)
+}
+
+// readWords says who was handed a datum, how often and when last.
+func readWords(p shell.Page, r Read) string {
+	return text.Plural(p.Lang, "my_data.value.read", r.Count,
+		"purpose", p.PurposeName(r.Purpose), "page", p.T("my_data.access.kind."+r.Kind), "day", text.Date(p.Lang, r.Last))
+}
+
+// readsFor sums up how often the values of a purpose were handed out for it.
+func (p Page) readsFor(g PurposeGroup) string {
+	var sum Read
+	for _, row := range p.Access {
+		if row.Granted && row.Purpose == g.Definition.Purpose {
+			sum.Count += row.Count
+			if row.Day.After(sum.Last) {
+				sum.Last = row.Day
+			}
+		}
+	}
+	if sum.Count == 0 {
+		return p.T("my_data.purposes.never_read")
+	}
+	return text.Plural(p.Lang, "my_data.purposes.read", sum.Count, "day", text.Date(p.Lang, sum.Last))
+}
+
+// terms splits the retention register into what is held of this visitor and what is not.
+func (p Page) terms() (held, none []RetentionRow) {
+	for _, r := range p.Retention {
+		if r.Until.IsZero() {
+			none = append(none, r)
+		} else {
+			held = append(held, r)
+		}
+	}
+	return held, none
+}
+
+// retentionName is what a row of the retention register is about.
+func retentionName(p shell.Page, kept consent.Kept) string {
+	return p.T("record.kept." + string(kept))
+}

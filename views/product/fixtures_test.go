@@ -1,0 +1,196 @@
+package product
+
+import (
+	"testing"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/views/shell"
+)
+
+func chrome(lang models.Lang, path string) shell.Page {
+	return shell.Page{Lang: lang, Path: path, BaseURL: "http://localhost:8080"}
+}
+
+// shirtFixture is a shirt in six letter sizes with a long sleeve.
+func shirtFixture() *models.Product {
+	p := &models.Product{
+		Slug: "arne-linen-shirt", ID: "EM-24-0117", Sizing: fit.Men, Type: fit.Shirt, Cut: fit.CutRegular,
+		Stretch: fit.StretchNone, Sleeve: models.SleeveLong,
+		Name:        models.Text{DE: "Leinenhemd Arne", EN: "Arne linen shirt"},
+		Description: models.Text{DE: "Gerade geschnitten.", EN: "Cut straight."},
+		Care:        []models.Text{{DE: "Bei 40 °C waschen.", EN: "Wash at 40 °C."}, {DE: "Feucht bügeln", EN: "Iron damp"}},
+		Fibres:      []models.Fibre{{Percent: 70, Name: models.Text{DE: "Leinen", EN: "linen"}}, {Percent: 30, Name: models.Text{DE: "Baumwolle", EN: "cotton"}}},
+		Maker:       models.Maker{Name: "Weberei Lindner GmbH", Address: "Am Mühlgraben 4, 02763 Zittau", Email: "produkte@lindner.example"},
+		VATPercent:  19,
+		Colours:     []models.Colour{{Key: "sage", Name: models.Text{DE: "Salbei", EN: "Sage"}, Hex: "#76856b"}},
+		Chart:       models.Chart{System: models.SizeLetters, Dims: []models.Dim{models.DimBust, models.DimWaist, models.DimHip, models.DimSleeve}},
+	}
+	for i, label := range []string{"XS", "S", "M", "L", "XL", "XXL"} {
+		step := float64(i)
+		p.Chart.Sizes = append(p.Chart.Sizes, models.ChartSize{Label: label, Waist: i, Measures: map[models.Dim]float64{
+			models.DimBust: 98 + 6*step, models.DimWaist: 94 + 6*step, models.DimHip: 98 + 5*step, models.DimSleeve: 62.5 + step,
+		}})
+	}
+	return p
+}
+
+func personFixture(bust, waist, hip float64) fit.Person {
+	p := fit.Person{Sizing: fit.Men, MeasuredWith: fit.Tape, Preference: fit.Regular}
+	p.Given[fit.Bust], p.Given[fit.Waist], p.Given[fit.Hip] = bust, waist, hip
+	return p
+}
+
+// peopleFixture is one person per verdict on the shirt.
+func peopleFixture() map[fit.Verdict]fit.Person {
+	height := fit.Person{Sizing: fit.Men, MeasuredWith: fit.Memory, Preference: fit.Regular}
+	height.Given[fit.Height] = 178
+	return map[fit.Verdict]fit.Person{
+		fit.Recommended:    personFixture(98, 84, 99),
+		fit.Between:        personFixture(101, 87, 101.5),
+		fit.NotRecommended: personFixture(98, 84, 125),
+		fit.CannotSay:      height,
+	}
+}
+
+func adviceFixture(p *models.Product, person fit.Person) *AdvicePanel {
+	article := p.Article()
+	return &AdvicePanel{Advice: fit.Explain(person, article), Person: person, Article: article}
+}
+
+func productFixture(lang models.Lang) Page {
+	product := shirtFixture()
+	p := Page{
+		Page: chrome(lang, "/products/arne-linen-shirt"), Product: product, Price: 8900,
+		Crumbs:  []shell.Crumb{{Label: "Hemden", Href: "/de/products?category=shirts"}, {Label: "Arne"}},
+		Gallery: []Picture{{Base: "arne-linen-shirt/sage-front", Alt: "Leinenhemd Arne"}},
+		Colours: []Swatch{{Key: "sage", Name: "Salbei", Hex: "#76856b", Href: "?colour=sage", Current: true}, {Key: "night", Name: "Nacht", Hex: "#3a4556", Href: "?colour=night", SoldOut: true}},
+		Colour:  product.Colours[0],
+		OneOff:  &MeasureForm{Sizing: "men", Unit: "cm", MeasuredWith: "tape", Preference: "regular", Values: map[fit.Measure]string{}},
+		Delivery: DeliveryWindow{
+			From: time.Date(2026, 11, 26, 0, 0, 0, 0, time.UTC), To: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC),
+		},
+		Related: []Card{cardFixture()},
+	}
+	for i, size := range product.Chart.Sizes {
+		p.Sizes = append(p.Sizes, SizeChoice{Label: size.Label, SKU: models.SKU(product.Slug, "sage", size.Label), Stock: i})
+	}
+	return p
+}
+
+func advisedFixture(t *testing.T, lang models.Lang, verdict fit.Verdict) Page {
+	t.Helper()
+	p := productFixture(lang)
+	p.Advice = adviceFixture(p.Product, peopleFixture()[verdict])
+	if got := p.Advice.Advice.Verdict; got != verdict {
+		t.Fatalf("the fixture for %s is answered with %s", verdict, got)
+	}
+	return p
+}
+
+func cardFixture() Card {
+	return Card{
+		Slug: "nora", Name: "T-Shirt Nora", Price: 2900, Href: "/de/products/nora",
+		Picture: Picture{Base: "nora/lime-front", Alt: "T-Shirt Nora"}, Colours: []Swatch{{Key: "lime", Hex: "#e2ded2"}},
+	}
+}
+
+func listingFixture(lang models.Lang) ListingPage {
+	return ListingPage{
+		Page: chrome(lang, "/products?size=M"), Heading: "Hemden", Total: 30, Cards: []Card{cardFixture(), cardFixture()},
+		Facets: []Facet{
+			{Name: "size", Options: []Option{{Value: "M", Label: "M", Count: 12, Selected: true}, {Value: "L", Label: "L", Count: 0}}},
+			{Name: "colour", Options: []Option{{Value: "green", Label: "Grün", Count: 3, Hex: "#76856b"}}},
+		},
+		Sort: "new", Sorts: []Option{{Value: "new", Label: "Neueste zuerst", Selected: true}, {Value: "price", Label: "Preis"}},
+		Active: []FacetChip{{Label: "M", Href: "/de/products"}}, ClearHref: "/de/products",
+		PageNumber: 1, Pages: 2, NextHref: "/de/products?size=M&page=2", FitsState: FitsUnavailable,
+	}
+}
+
+func measuredFixture() *MeasuredArticle {
+	return &MeasuredArticle{
+		Card: cardFixture(), Size: "M", Sizes: 6, ChartHref: "/de/products/nora/size-chart",
+		Measures: []GarmentMeasure{{Dim: models.DimBust, Cm: 110}, {Dim: models.DimLength, Cm: 77}},
+	}
+}
+
+func sizeChartFixture(lang models.Lang) SizeChartPage {
+	p := shirtFixture()
+	return SizeChartPage{
+		Page: chrome(lang, "/products/arne-linen-shirt/size-chart"), Product: p,
+		Picture: Picture{Base: "arne-linen-shirt/sage-front"}, Crumbs: []shell.Crumb{{Label: "Arne", Href: "/de/products/arne-linen-shirt"}, {Label: "Maßtabelle"}},
+	}
+}
+
+func fitFixture(lang models.Lang) FitPage {
+	p := FitPage{Page: chrome(lang, "/fit"), Form: MeasureForm{
+		Sizing: "women", Unit: "cm", MeasuredWith: "tape", Preference: "regular", Values: map[fit.Measure]string{},
+	}}
+	for _, d := range consent.Offered() {
+		p.Purposes = append(p.Purposes, PurposeChoice{Definition: d})
+	}
+	return p
+}
+
+func onceFixture(lang models.Lang) FitPage {
+	p := fitFixture(lang)
+	p.Form.Values[fit.Bust] = "92"
+	card := Card{Name: "Leinenhemd Arne", Href: "/de/products/arne-linen-shirt", Price: 8900,
+		Picture: Picture{Base: "arne-linen-shirt/sage-front"}}
+	gone := card
+	gone.FitsSoldOut = true
+	p.Once = &CatalogueAdvice{Total: 5, Rows: []CatalogueAdviceRow{
+		{Card: card, Verdict: fit.NotRecommended},
+		{Card: card, Verdict: fit.Recommended, Size: "M", Alternative: "L", PFits: 0.842},
+		{Card: gone, Verdict: fit.Recommended, Size: "W32/L34", PFits: 0.71},
+		{Card: card, Verdict: fit.Between, Size: "38", Alternative: "40", PFits: 0.7},
+		{Card: card, Verdict: fit.CannotSay},
+	}}
+	return p
+}
+
+// shopPages is every page of this package, but for the fit profile's, in the states that look different.
+func shopPages(t *testing.T, lang models.Lang) map[string]templ.Component {
+	home := HomePage{Page: chrome(lang, "/"), New: []Card{cardFixture()}, Outfit: []Card{cardFixture(), cardFixture(), cardFixture()}, Measured: measuredFixture(), Categories: []CategoryLink{{Key: "shirts", Card: cardFixture(), Count: 4}}}
+	empty := listingFixture(lang)
+	empty.Cards, empty.Total, empty.DidYouMean = nil, 0, "Hemd"
+	empty.WaysOut = []WayOut{{Label: "Ohne M", Href: "/de/products", Count: 30}}
+	wrong := productFixture(lang)
+	wrong.HasError = true
+	wrong.OneOff.Errors = []shell.FieldError{{Field: "bust", Message: "Brust prüfen"}, {Field: "inseam", Message: "Innenbein prüfen"}, {Field: "measurements", Message: "Ein Maß angeben"}}
+	pages := map[string]templ.Component{
+		"home": Home(home), "listing": Listing(listingFixture(lang)), "empty listing": Listing(empty),
+		"product": Show(productFixture(lang)), "product with errors": Show(wrong),
+		"size chart": SizeChart(sizeChartFixture(lang)),
+	}
+	for verdict := range peopleFixture() {
+		pages["product "+string(verdict)] = Show(advisedFixture(t, lang, verdict))
+	}
+	return pages
+}
+
+// fitPages is the page of the fit profile in its states.
+func fitPages(lang models.Lang) map[string]templ.Component {
+	wrong := fitFixture(lang)
+	wrong.HasError = true
+	wrong.Errors = []shell.FieldError{{Field: "age16", Message: "Bitte bestätigen Sie, dass Sie 16 oder älter sind"}}
+	wrong.Purposes[0].Ticked = true
+	wrong.Form.Values[fit.Bust] = "980"
+	wrong.Form.Errors = []shell.FieldError{{Field: "bust", Message: "Brustumfang muss zwischen 60 und 180 cm liegen"}}
+	stored := fitFixture(lang)
+	stored.Stored = true
+	stored.Purposes[0].Granted = true
+	imported := fitFixture(lang)
+	imported.Imported = true
+	badFile := fitFixture(lang)
+	badFile.FileError, badFile.HasError = "Das ist keine JSON-Datei.", true
+	return map[string]templ.Component{
+		"fit": Fit(fitFixture(lang)), "fit-wrong": Fit(wrong), "fit-stored": Fit(stored), "fit-once": Fit(onceFixture(lang)),
+		"fit-imported": Fit(imported), "fit-bad-file": Fit(badFile),
+	}
+}

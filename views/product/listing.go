@@ -1,0 +1,106 @@
+package product
+
+import (
+	"net/url"
+
+	"github.com/a-h/templ"
+
+	"ebenmass/views/parts"
+	"ebenmass/views/shell"
+)
+
+// ListingPage is a filtered list of articles.
+type ListingPage struct {
+	shell.Page
+	Heading    string
+	Query      string // q
+	Total      int
+	Cards      []Card
+	Facets     []Facet
+	PriceMax   string // as typed, whole euros, "" for none
+	PriceError string
+	Sort       string // new, price, price-desc, name, fits
+	Sorts      []Option
+	Active     []FacetChip // chosen filters, each with a link that removes it
+	ClearHref  string
+	PageNumber int
+	Pages      int
+	PrevHref   string // "" on the first page
+	NextHref   string // "" on the last page
+	FitsState  FitsState
+	DidYouMean string   // corrected query, "" for none
+	WaysOut    []WayOut // for an empty result: what to loosen, with how many articles that gives
+}
+
+// FitsState says whether "fits me" can be used here.
+type FitsState string
+
+// Fits states.
+const (
+	FitsUnavailable FitsState = "unavailable" // nothing stored, or no offers consent: the filter explains itself and links to /fit
+	FitsPaused      FitsState = "paused"      // the visitor paused every use
+	FitsOff         FitsState = "off"
+	FitsOn          FitsState = "on"
+)
+
+// Facet is one filter group of the listing form.
+type Facet struct {
+	Name    string // query parameter: category, size, colour, material
+	Options []Option
+}
+
+// Option is one choice in a facet or sort list.
+type Option struct {
+	Value    string
+	Label    string
+	Count    int    // results if chosen as well (facets)
+	Hex      string // colours only
+	Selected bool
+}
+
+// FacetChip is one active filter.
+type FacetChip struct {
+	Label string
+	Href  string // the listing without it
+}
+
+// WayOut loosens an empty search.
+type WayOut struct {
+	Label string
+	Href  string
+	Count int
+}
+
+func (p ListingPage) faults() []parts.Fault {
+	if p.PriceError == "" {
+		return nil
+	}
+	return []parts.Fault{{ID: "price_max", Message: p.PriceError}}
+}
+
+// drawer lets the filters be opened over a narrow page. Those with an error are not hidden.
+func (p ListingPage) drawer() templ.Attributes {
+	if p.PriceError != "" {
+		return nil
+	}
+	return templ.Attributes{"popover": true}
+}
+
+// meantPath searches for the corrected words instead.
+func (p ListingPage) meantPath() string {
+	return "/products?" + url.Values{"q": {p.DidYouMean}}.Encode()
+}
+
+// chosen counts the chosen options.
+func (f Facet) chosen() int {
+	n := 0
+	for _, o := range f.Options {
+		if o.Selected {
+			n++
+		}
+	}
+	return n
+}
+
+// opens reports whether a facet stands open at first: the range always, others when used.
+func (f Facet) opens() bool { return f.Name == "category" || f.chosen() > 0 }

@@ -1,0 +1,252 @@
+package product
+
+import (
+	"fmt"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+	"ebenmass/views/shell"
+	"ebenmass/views/text"
+)
+
+type productGroup struct {
+	Type         string       `json:"@type"`
+	ID           string       `json:"productGroupID"`
+	Name         string       `json:"name"`
+	Description  string       `json:"description"`
+	URL          string       `json:"url"`
+	Material     string       `json:"material"`
+	Manufacturer organization `json:"manufacturer"`
+	Audience     audience     `json:"audience"`
+	VariesBy     []string     `json:"variesBy"`
+	Variants     []any        `json:"hasVariant"`
+}
+
+type audience struct {
+	Type   string `json:"@type"`
+	Gender string `json:"suggestedGender"`
+}
+
+// variant is one size of the shown colour. What differs from size to size stands together:
+// compressed, the rest of it costs next to nothing.
+type variant struct {
+	Type   string   `json:"@type"`
+	Name   string   `json:"name"`
+	Color  string   `json:"color"`
+	Image  string   `json:"image,omitempty"`
+	SKU    string   `json:"sku"`
+	Size   sizeSpec `json:"size"`
+	Offers offer    `json:"offers"`
+}
+
+// otherColour stands for the variants that another page describes.
+type otherColour struct {
+	URL string `json:"url"`
+}
+
+type sizeSpec struct {
+	Type   string `json:"@type"`
+	System string `json:"sizeSystem,omitempty"`
+	Name   string `json:"name"`
+}
+
+type offer struct {
+	Type         string    `json:"@type"`
+	URL          string    `json:"url"`
+	Price        string    `json:"price"`
+	Currency     string    `json:"priceCurrency"`
+	Availability string    `json:"availability"`
+	Condition    string    `json:"itemCondition"`
+	Returns      reference `json:"hasMerchantReturnPolicy"`
+	Shipping     reference `json:"shippingDetails"`
+}
+
+// head names the page for search engines and messengers. Colour and size choose what is
+// shown of one article, so that all their addresses count as the article's.
+func (p Page) head() shell.Page {
+	page := p.Page
+	price := text.Price(p.Lang, p.Price)
+	page.Title = p.T("product.title."+string(p.Product.Sizing), "name", p.Product.Name.In(p.Lang), "price", price)
+	page.Description = p.T("product.summary", "name", p.Product.Name.In(p.Lang), "fibres", models.Composition(p.Product.Fibres).In(p.Lang),
+		"colours", text.Plural(p.Lang, "card.colours", len(p.Colours)), "price", price)
+	page.Canonical = "/products/" + p.Product.Slug
+	if len(p.Gallery) > 0 {
+		page = page.WithPicture(p.Gallery[0].Base, p.Gallery[0].Alt)
+	}
+	return page.WithGraph(describe(page, p), page.Breadcrumbs(p.Crumbs), returns(page), delivery())
+}
+
+// describe tells of the sizes of the shown colour, which is what the page shows and
+// sells; the other colours are named by their pages. All of them here would make the page
+// of a pair of jeans, a hundred variants, twice as heavy.
+func describe(p shell.Page, shown Page) productGroup {
+	product := shown.Product
+	group := productGroup{
+		Type: "ProductGroup", ID: product.ID, Name: product.Name.In(p.Lang), Description: product.Description.In(p.Lang),
+		URL: p.CanonicalURL(p.Lang), Material: models.Composition(product.Fibres).In(p.Lang),
+		Manufacturer: organization{Type: "Organization", Name: product.Maker.Name},
+		Audience:     audience{Type: "PeopleAudience", Gender: gender(product.Sizing)},
+		VariesBy:     []string{"https://schema.org/color", "https://schema.org/size"},
+	}
+	for _, row := range shown.sizeGroups() {
+		for _, size := range row.Sizes {
+			group.Variants = append(group.Variants, describeSize(p, shown, size))
+		}
+	}
+	for _, colour := range shown.Colours {
+		if !colour.Current {
+			// Without a size: the address must not depend on what a visitor chose.
+			group.Variants = append(group.Variants, otherColour{p.CanonicalURL(p.Lang) + "?colour=" + colour.Key})
+		}
+	}
+	return group
+}
+
+func describeSize(p shell.Page, shown Page, size SizeChoice) variant {
+	product, colour := shown.Product, shown.Colour.Name.In(p.Lang)
+	v := variant{
+		Type: "Product", SKU: size.SKU, Color: colour,
+		Name: product.Name.In(p.Lang) + ", " + colour,
+		Size: sizeSpec{Type: "SizeSpecification", Name: size.Label, System: sizeSystem(product.Chart.System)},
+		Offers: offer{
+			Type: "Offer", URL: p.BaseURL + size.Href, Price: decimal(shown.Price), Currency: currency,
+			Availability: "OutOfStock", Condition: "NewCondition",
+			Returns: reference{returnsID}, Shipping: reference{deliveryID},
+		},
+	}
+	if size.Stock > 0 {
+		v.Offers.Availability = "InStock"
+	}
+	if path := p.OwnPicture(); path != "" {
+		v.Image = p.BaseURL + path
+	}
+	return v
+}
+
+func gender(sizing fit.Sizing) string {
+	if sizing == fit.Women {
+		return "female"
+	}
+	return "male"
+}
+
+// sizeSystem names the system of German numbers; letters and W/L sizes belong to no
+// country's system.
+func sizeSystem(system models.SizeSystem) string {
+	if system == models.SizeNumeric {
+		return "WearableSizeSystemDE"
+	}
+	return ""
+}
+
+// reference points to a thing that stands elsewhere in the graph.
+type reference struct {
+	ID string `json:"@id"`
+}
+
+type organization struct {
+	Type string `json:"@type"`
+	ID   string `json:"@id,omitempty"`
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
+	Logo string `json:"logo,omitempty"`
+}
+
+type returnPolicy struct {
+	Type     string `json:"@type"`
+	ID       string `json:"@id"`
+	Country  string `json:"applicableCountry"`
+	Category string `json:"returnPolicyCategory"`
+	Days     int    `json:"merchantReturnDays"`
+	Method   string `json:"returnMethod"`
+	Fees     string `json:"returnFees"`
+	Amount   *money `json:"returnShippingFeesAmount,omitempty"`
+	Link     string `json:"merchantReturnLink"`
+}
+
+type shippingDetails struct {
+	Type        string       `json:"@type"`
+	ID          string       `json:"@id"`
+	Rate        money        `json:"shippingRate"`
+	Destination region       `json:"shippingDestination"`
+	Time        deliveryTime `json:"deliveryTime"`
+}
+
+type region struct {
+	Type    string `json:"@type"`
+	Country string `json:"addressCountry"`
+}
+
+type deliveryTime struct {
+	Type         string       `json:"@type"`
+	BusinessDays openingHours `json:"businessDays"`
+	Handling     dayRange     `json:"handlingTime"`
+	Transit      dayRange     `json:"transitTime"`
+}
+
+type openingHours struct {
+	Type string   `json:"@type"`
+	Days []string `json:"dayOfWeek"`
+}
+
+// dayRange counts working days.
+type dayRange struct {
+	Type string `json:"@type"`
+	Min  int    `json:"minValue"`
+	Max  int    `json:"maxValue"`
+	Unit string `json:"unitCode"`
+}
+
+func days(least, most int) dayRange {
+	return dayRange{Type: "QuantitativeValue", Min: least, Max: most, Unit: "DAY"}
+}
+
+type money struct {
+	Type     string `json:"@type"`
+	Value    string `json:"value"`
+	Currency string `json:"currency"`
+}
+
+func euros(amount models.Cents) money {
+	return money{Type: "MonetaryAmount", Value: decimal(amount), Currency: currency}
+}
+
+const currency = "EUR"
+
+// decimal writes an amount as data has it: "89.00".
+func decimal(amount models.Cents) string { return fmt.Sprintf("%d.%02d", amount/100, amount%100) }
+
+// returns are the conditions of sending back as the page of shipping and returns states them.
+func returns(p shell.Page) returnPolicy {
+	policy := returnPolicy{
+		Type: "MerchantReturnPolicy", ID: returnsID, Country: models.ShipsTo,
+		Category: "MerchantReturnFiniteReturnWindow", Days: models.ReturnDays,
+		Method: "ReturnByMail", Fees: "FreeReturn",
+		Link: p.BaseURL + p.URL("/shipping"),
+	}
+	if cost := models.ReturnCost; cost > 0 {
+		amount := euros(cost)
+		policy.Fees, policy.Amount = "ReturnShippingFees", &amount
+	}
+	return policy
+}
+
+// delivery is the cost and time of delivery as the page of shipping and returns states them.
+func delivery() shippingDetails {
+	return shippingDetails{
+		Type: "OfferShippingDetails", ID: deliveryID, Rate: euros(models.ShippingCost),
+		Destination: region{Type: "DefinedRegion", Country: models.ShipsTo},
+		Time: deliveryTime{
+			Type:         "ShippingDeliveryTime",
+			BusinessDays: openingHours{Type: "OpeningHoursSpecification", Days: []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"}},
+			Handling:     days(models.HandlingMin, models.HandlingMax),
+			Transit:      days(models.TransitMin, models.TransitMax),
+		},
+	}
+}
+
+// Names of what all offers share, so that it stands in the graph once.
+const (
+	returnsID  = "#returns"
+	deliveryID = "#delivery"
+)

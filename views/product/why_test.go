@@ -1,0 +1,202 @@
+package product
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+	"ebenmass/views/pagetest"
+)
+
+func TestShow_EveryVerdict(t *testing.T) {
+	headings := map[models.Lang]map[fit.Verdict]string{
+		models.German: {
+			fit.Recommended: "Wir empfehlen Ihnen M", fit.Between: "beides geht",
+			fit.NotRecommended: "Keine Größe passt Ihnen gut", fit.CannotSay: "Das können wir nicht sagen",
+		},
+		models.English: {
+			fit.Recommended: "We recommend size M", fit.Between: "both will do",
+			fit.NotRecommended: "No size fits you well", fit.CannotSay: "We cannot say",
+		},
+	}
+	for lang, byVerdict := range headings {
+		for verdict, want := range byVerdict {
+			doc := pagetest.Look(t, Show(advisedFixture(t, lang, verdict)))
+			if got := doc.Find("#advice-heading").Text(); !strings.Contains(got, want) {
+				t.Errorf("%s %s: heading %q", lang, verdict, got)
+			}
+			if doc.Find(`form#basket button`).Length() != 1 {
+				t.Errorf("%s %s: the article cannot be bought", lang, verdict)
+			}
+			if doc.Find(`.advice a[href="#why"]`).Length() != 1 {
+				t.Errorf("%s %s: no way to the reasons", lang, verdict)
+			}
+		}
+	}
+}
+
+func TestShow_NotRecommendedNamesZone(t *testing.T) {
+	p := advisedFixture(t, models.German, fit.NotRecommended)
+	better := cardFixture()
+	better.Fits = "L"
+	p.Better = &better
+	card := pagetest.Look(t, Show(p)).Find(".advice")
+	if !strings.Contains(card.Text(), "an der Hüfte") {
+		t.Errorf("the zone is not named: %q", card.Text())
+	}
+	if card.Find(`.better a[href="/de/products/nora"]`).Length() != 1 {
+		t.Error("the better article is not shown")
+	}
+}
+
+func TestWhy_NumbersUnrounded(t *testing.T) {
+	for verdict := range peopleFixture() {
+		p := advisedFixture(t, models.English, verdict)
+		advice := p.Advice.Advice
+		root := pagetest.Look(t, Show(p)).Find("[data-advice]")
+		if root.Length() != 1 || root.AttrOr("data-verdict", "") != string(verdict) ||
+			root.AttrOr("data-size", "?") != advice.Size || root.AttrOr("data-alternative", "?") != advice.Alternative {
+			t.Errorf("%s: the marks of the verdict are wrong", verdict)
+		}
+		rows := root.Find("[data-zone]")
+		n := 0
+		for _, size := range advice.Sizes {
+			for _, zone := range size.Zones {
+				checkZone(t, rows.Eq(n), size.Size, zone)
+				n++
+			}
+		}
+		if rows.Length() != n {
+			t.Errorf("%s: %d rows for %d zones of all sizes", verdict, rows.Length(), n)
+		}
+		used, notUsed := marks(root, "data-used"), marks(root, "data-not-used")
+		if !slices.Equal(used, advice.Used) || !slices.Equal(notUsed, advice.NotUsed) {
+			t.Errorf("%s: used %v and %v", verdict, used, notUsed)
+		}
+	}
+}
+
+func checkZone(t *testing.T, row *goquery.Selection, size string, zone fit.Zone) {
+	t.Helper()
+	for name, want := range map[string]string{"data-size": size, "data-zone": zone.Zone.String(), "data-state": string(zone.State)} {
+		if got := row.AttrOr(name, ""); got != want {
+			t.Errorf("%s %s: %s is %q", size, zone.Zone, name, got)
+		}
+	}
+	for name, want := range map[string]float64{
+		"data-body": zone.Body, "data-garment": zone.Garment, "data-ease": zone.Ease, "data-low": zone.Low, "data-high": zone.High,
+	} {
+		if got, err := strconv.ParseFloat(row.AttrOr(name, ""), 64); err != nil || got != want {
+			t.Errorf("%s %s: %s is %q, want %v", size, zone.Zone, name, row.AttrOr(name, ""), want)
+		}
+	}
+}
+
+func marks(root *goquery.Selection, name string) []string {
+	return root.Find("[" + name + "]").Map(func(_ int, s *goquery.Selection) string { return s.AttrOr(name, "") })
+}
+
+func TestWhy_CounterfactualsAsJSON(t *testing.T) {
+	p := advisedFixture(t, models.German, fit.Recommended)
+	rows := pagetest.Look(t, Show(p)).Find("[data-advice] [data-counterfactual]")
+	if rows.Length() != len(p.Advice.Advice.Counterfactuals) || rows.Length() == 0 {
+		t.Fatalf("%d rows for %d changes", rows.Length(), len(p.Advice.Advice.Counterfactuals))
+	}
+	for i, want := range p.Advice.Advice.Counterfactuals {
+		var got struct {
+			Change     map[string]float64
+			Preference fit.Preference
+			Verdict    fit.Verdict
+			Size       *string
+		}
+		if err := json.Unmarshal([]byte(rows.Eq(i).AttrOr("data-counterfactual", "")), &got); err != nil {
+			t.Fatal(err)
+		}
+		if got.Verdict != want.Verdict || got.Preference != want.Preference || (got.Size == nil) != (want.Size == "") ||
+			want.Delta != 0 && got.Change[want.Measure.String()] != want.Delta {
+			t.Errorf("row %d says %+v, want %+v", i, got, want)
+		}
+	}
+}
+
+func TestWhy_EstimatedZone(t *testing.T) {
+	for lang, word := range map[models.Lang]string{models.German: "geschätzt, ± ", models.English: "estimated, ± "} {
+		doc := pagetest.Look(t, Show(advisedFixture(t, lang, fit.CannotSay)))
+		bars := doc.Find(".bar")
+		bars.Each(func(_ int, bar *goquery.Selection) {
+			if !strings.Contains(bar.Text(), word) {
+				t.Errorf("%s: a bar hides that its body measure is estimated: %q", lang, bar.Text())
+			}
+		})
+		if bars.Length() == 0 {
+			t.Errorf("%s: no bars", lang)
+		}
+	}
+	doc := pagetest.Look(t, Show(advisedFixture(t, models.German, fit.Recommended)))
+	if strings.Contains(doc.Find(".why").Text(), "geschätzt") {
+		t.Error("what was given is called estimated")
+	}
+}
+
+func TestShow_OneOffAdviceKeepsNothing(t *testing.T) {
+	p := advisedFixture(t, models.German, fit.Recommended)
+	if text := pagetest.Look(t, Show(p)).Find(".advice").Text(); !strings.Contains(text, "nichts gespeichert") {
+		t.Errorf("got %q", text)
+	}
+	p.Advice.Stored = true
+	doc := pagetest.Look(t, Show(p))
+	if doc.Find(`.why a[href="/de/my-data"]`).Length() != 1 || doc.Find(`.why a[href^="/de/my-data/delete"]`).Length() != 1 {
+		t.Error("stored measures can be neither corrected nor deleted from here")
+	}
+}
+
+func TestBars_LabelsNeverOverlap(t *testing.T) {
+	product := shirtFixture()
+	product.Type, product.Sleeve = fit.Jeans, models.SleeveNone
+	product.Chart = models.Chart{System: models.SizeJeans, Dims: []models.Dim{models.DimWaist, models.DimHip, models.DimInseam}}
+	for l := range 3 {
+		for w := range 11 {
+			product.Chart.Sizes = append(product.Chart.Sizes, models.ChartSize{
+				Label: "W" + strconv.Itoa(28+w) + "/L" + strconv.Itoa(30+2*l), Waist: w, Length: l,
+				Measures: map[models.Dim]float64{models.DimWaist: 73 + 2.5*float64(w), models.DimHip: 90 + 2.5*float64(w), models.DimInseam: 76 + 5*float64(l)},
+			})
+		}
+	}
+	person := personFixture(0, 84, 99)
+	person.Given[fit.Inseam] = 82
+	words := adviceWords{models.German, adviceFixture(product, person)}
+	for _, bar := range words.bars() {
+		shown := 0
+		for i, a := range bar.Marks {
+			if a.X < 0 || a.X > barWidth {
+				t.Errorf("%s: %s lies outside the track", bar.Zone.Zone, a.Label)
+			}
+			if a.Shown {
+				shown++
+			}
+			for _, b := range bar.Marks[i+1:] {
+				if a.Named && b.Named && math.Abs(a.X-b.X) < (a.Width+b.Width)/2 {
+					t.Errorf("%s: %s covers %s", bar.Zone.Zone, a.Label, b.Label)
+				}
+			}
+		}
+		if last := bar.Marks[len(bar.Marks)-1]; shown != 1 || !last.Shown || !last.Named {
+			t.Errorf("%s: the size shown is not on top", bar.Zone.Zone)
+		}
+	}
+}
+
+func TestConfidence_FiveSteps(t *testing.T) {
+	for p, want := range map[float64]int{0: 1, 0.59: 1, 0.6: 2, 0.7: 3, 0.78: 4, 0.85: 5, 1: 5} {
+		if got := confidence(p); got != want {
+			t.Errorf("confidence of %v is %d, want %d", p, got, want)
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package shell
+
+// linkedData is a page's facts in the vocabulary of schema.org. Each says what the page
+// shows and nothing else.
+type linkedData struct {
+	Context string `json:"@context"`
+	Graph   []any  `json:"@graph"`
+}
+
+type breadcrumbList struct {
+	Type  string     `json:"@type"`
+	Items []listItem `json:"itemListElement"`
+}
+
+type listItem struct {
+	Type     string `json:"@type"`
+	Position int    `json:"position"`
+	Name     string `json:"name"`
+	Item     string `json:"item,omitempty"`
+}
+
+// Breadcrumbs are the steps as the page shows them; the last is the page itself.
+func (p Page) Breadcrumbs(crumbs []Crumb) breadcrumbList {
+	list := breadcrumbList{Type: "BreadcrumbList"}
+	for i, crumb := range crumbs {
+		item := listItem{Type: "ListItem", Position: i + 1, Name: crumb.Label}
+		if crumb.Href != "" {
+			item.Item = p.BaseURL + crumb.Href
+		}
+		list.Items = append(list.Items, item)
+	}
+	return list
+}
+
+// Crumb is one step of the breadcrumb; the last has no Href.
+type Crumb struct{ Label, Href string }
