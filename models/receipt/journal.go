@@ -167,7 +167,7 @@ func (j Journal) Check(key ed25519.PublicKey) (Chain, error) {
 	if tip.First.Number == 1 && tip.First.Previous != Genesis(tip.Subject) {
 		return Chain{}, &Broken{tip.First.Day, "it does not begin this journal"}
 	}
-	if err := follow(j.Days); err != nil {
+	if err := checkDays(j.Days); err != nil {
 		return Chain{}, err
 	}
 	last := j.Days[len(j.Days)-1].Link()
@@ -182,8 +182,8 @@ func (j Journal) Check(key ed25519.PublicKey) (Chain, error) {
 	return Chain{len(j.Days), tip}, nil
 }
 
-// follow checks that every day is unchanged and names the one before.
-func follow(days []Day) error {
+// checkDays checks that every day is unchanged and names the one before.
+func checkDays(days []Day) error {
 	for i, d := range days {
 		if i > 0 && (d.Number != days[i-1].Number+1 || d.Previous != days[i-1].Hash || d.Day <= days[i-1].Day) {
 			return &Broken{d.Day, "it does not follow the day before"}
