@@ -13,6 +13,7 @@ const (
 )
 
 func TestCheck_NamesField(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name           string
 		file           string
@@ -84,6 +85,7 @@ func TestCheck_NamesField(t *testing.T) {
 }
 
 func TestCheck_Tables(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name           string
 		file           string
@@ -113,6 +115,7 @@ func TestCheck_Tables(t *testing.T) {
 }
 
 func TestCheck_Slugs(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	files["men/Hemd_Arne.toml"] = files[shirt]
 	delete(files, shirt)
@@ -120,12 +123,14 @@ func TestCheck_Slugs(t *testing.T) {
 }
 
 func TestCheck_UniqueSlugs(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	files["women/plain-shirt.toml"] = files[shirt]
 	wantMistake(t, files, "women/plain-shirt.toml", "slug", "already that of men/plain-shirt.toml")
 }
 
 func TestLoad_MissingTables(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	delete(files, "care.toml")
 	wantMistake(t, files, "care.toml", "", "cannot be opened")

@@ -9,6 +9,7 @@ import (
 )
 
 func TestParseMeasure_Accepted(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		typed string
 		unit  fit.Unit
@@ -35,6 +36,7 @@ func TestParseMeasure_Accepted(t *testing.T) {
 }
 
 func TestParseMeasure_Refused(t *testing.T) {
+	t.Parallel()
 	for typed, code := range map[string]fit.InputCode{
 		"": fit.NotANumber, "abc": fit.NotANumber, "-98": fit.NotANumber, "+98": fit.NotANumber, "1e309": fit.NotANumber,
 		"NaN": fit.NotANumber, "Inf": fit.NotANumber, "0x62": fit.NotANumber, "9 8": fit.NotANumber, ",5": fit.NotANumber,
@@ -51,6 +53,7 @@ func TestParseMeasure_Refused(t *testing.T) {
 }
 
 func TestCheckRange_Ends(t *testing.T) {
+	t.Parallel()
 	for _, m := range fit.Measures {
 		low, high := m.Range()
 		for cm, ok := range map[float64]bool{low: true, high: true, low - 0.1: false, high + 0.1: false, math.NaN(): false, math.Inf(1): false} {
@@ -62,6 +65,7 @@ func TestCheckRange_Ends(t *testing.T) {
 }
 
 func TestMeasureNamed_FormNames(t *testing.T) {
+	t.Parallel()
 	for _, m := range fit.Measures {
 		if back, err := fit.MeasureNamed(m.String()); err != nil || back != m {
 			t.Errorf("%s comes back as %s, %v", m, back, err)
