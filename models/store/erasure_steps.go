@@ -61,7 +61,7 @@ func (s *Store) carryOut(ctx context.Context, e *erasure) error {
 		if err := step.do(s, ctx, e); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}
-		s.reach(step.name)
+		s.failpoint(step.name)
 	}
 	return nil
 }
@@ -136,10 +136,13 @@ func (s *Store) deleteErasedRows(ctx context.Context, e *erasure) error {
 		_, err = s.alignProfile(tx, ledger)
 		return err
 	})
-	if err == nil && e.scope == ScopeAll {
+	if err != nil {
+		return err
+	}
+	if e.scope == ScopeAll {
 		s.journal.forget(e.customer)
 	}
-	return err
+	return nil
 }
 
 // dropTaken deletes what an erasure takes of a table; parts go with their whole.
@@ -212,10 +215,10 @@ func (s *Store) resumeErasures(ctx context.Context, begunBefore time.Time) error
 	}
 	for _, row := range rows {
 		e, err := s.resumed(ctx, row)
-		if err == nil {
-			err = s.carryOut(ctx, e)
-		}
 		if err != nil {
+			return fmt.Errorf("store: resume erasure: %w", err)
+		}
+		if err := s.carryOut(ctx, e); err != nil {
 			return fmt.Errorf("store: resume erasure: %w", err)
 		}
 	}

@@ -139,7 +139,7 @@ func (x exporter) basket() ([]export.Record, error) {
 func (x exporter) profileValues() ([]export.Record, error) {
 	var records []export.Record
 	p := x.profile
-	for _, d := range data(p.Person) {
+	for _, d := range dataOf(p.Person) {
 		value := export.Value{Name: "choice", Value: d.value}
 		if m, err := fit.MeasureNamed(d.name); err == nil {
 			value = export.Value{Name: "cm", Value: p.Person.Given[m]}

@@ -67,10 +67,14 @@ func Feedback[P interface {
 	}
 	db := s.read.WithContext(ctx)
 	rows, err := s.feedbackRows(db, permit.Owner())
-	if err == nil && len(rows) > 0 {
-		err = s.journal.note(ctx, s.journal.access(permit.Owner(), permit.Purpose(), kind, []string{datumFeedback}, true))
-	}
 	if err != nil {
+		return nil, fmt.Errorf("store: read feedback: %w", err)
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, []string{datumFeedback}, true)
+	if err := s.journal.note(ctx, access); err != nil {
 		return nil, fmt.Errorf("store: read feedback: %w", err)
 	}
 	all, err := s.openFeedback(db, rows)
@@ -128,12 +132,12 @@ type Told struct {
 // nothing of the customer. The access stands in the journal. Errors: *consent.Denied,
 // models.ErrNotFound for a line that is unknown or another's.
 func (s *Store) GiveFeedback(ctx context.Context, permit consent.Permit[consent.Learn], kind PageKind, told Told) error {
-	err := checkPermit(s, permit)
-	if err == nil {
-		err = s.withKey(ctx, permit.Owner(), keyFeedback, func(tx *gorm.DB, key sealingKey) ([]string, error) {
-			return s.giveFeedback(tx, permit, kind, told, key)
-		})
+	if err := checkPermit(s, permit); err != nil {
+		return fmt.Errorf("store: give feedback: %w", s.deny(ctx, permit.Owner(), kind, []string{datumFeedback}, err))
 	}
+	err := s.withKey(ctx, permit.Owner(), keyFeedback, func(tx *gorm.DB, key sealingKey) ([]string, error) {
+		return s.giveFeedback(tx, permit, kind, told, key)
+	})
 	if err != nil {
 		return fmt.Errorf("store: give feedback: %w", s.deny(ctx, permit.Owner(), kind, []string{datumFeedback}, err))
 	}
@@ -194,11 +198,14 @@ func (s *Store) earlier(tx *gorm.DB, row feedbackRow, content *sealedFeedback) (
 	if err != nil {
 		return nil, err
 	}
-	if was, err := s.unsealFeedback(tx, before); err == nil {
-		content.Answers = was.Answers
-	} else if !errors.Is(err, models.ErrNotFound) {
+	was, err := s.unsealFeedback(tx, before)
+	if errors.Is(err, models.ErrNotFound) { // its key is gone
+		return []string{before.KeyID}, nil
+	}
+	if err != nil {
 		return nil, err
 	}
+	content.Answers = was.Answers
 	return []string{before.KeyID}, nil
 }
 

@@ -109,28 +109,32 @@ func (j *journal) count(key accessRow) bool {
 // never touched again: what comes late is counted on the first day after it that is not.
 func (j *journal) record(tx *gorm.DB, key accessRow, n int) error {
 	// The customer's row is what closing a day waits for, so that none closes in between.
-	var alive []customerRow
-	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Where("id = ?", key.Customer).Find(&alive).Error
-	if err == nil && len(alive) == 0 {
-		return models.ErrNotFound
+	_, err := first[customerRow](tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Where("id = ?", key.Customer))
+	if err != nil {
+		return fmt.Errorf("write access journal: %w", err)
 	}
-	var closed []string
-	if err == nil {
-		err = tx.Model(&journalDayRow{}).Where("customer = ? AND day >= ?", key.Customer, key.Day).Order("day DESC").Limit(1).Pluck("day", &closed).Error
+	if key.Day, err = j.openDay(tx, key); err != nil {
+		return fmt.Errorf("write access journal: %w", err)
 	}
-	if err == nil && len(closed) > 0 {
-		key.Day, err = j.after(closed[0])
-	}
-	if err == nil {
-		err = tx.Exec(`
-			INSERT INTO accesses (customer, day, purpose, kind, data, granted, count) VALUES (?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (customer, day, purpose, kind, data, granted) DO UPDATE SET count = accesses.count + excluded.count`,
-			key.Customer, key.Day, key.Purpose, key.Kind, key.Data, key.Granted, n).Error
-	}
+	err = tx.Exec(`
+		INSERT INTO accesses (customer, day, purpose, kind, data, granted, count) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (customer, day, purpose, kind, data, granted) DO UPDATE SET count = accesses.count + excluded.count`,
+		key.Customer, key.Day, key.Purpose, key.Kind, key.Data, key.Granted, n).Error
 	if err != nil {
 		return fmt.Errorf("write access journal: %w", err)
 	}
 	return nil
+}
+
+// openDay returns the day an access is counted on: its own, or the first after it that is not
+// closed.
+func (j *journal) openDay(tx *gorm.DB, key accessRow) (string, error) {
+	var closed string
+	err := tx.Raw("SELECT coalesce(max(day), '') FROM journal_days WHERE customer = ? AND day >= ?", key.Customer, key.Day).Scan(&closed).Error
+	if err != nil || closed == "" {
+		return key.Day, err
+	}
+	return j.after(closed)
 }
 
 // after returns today, or the day after a closed one if that is later.

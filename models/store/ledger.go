@@ -236,9 +236,9 @@ func (s *Store) currentLedger(tx *gorm.DB, customer string) (consent.Ledger, err
 	return ledger, nil
 }
 
-// lapse writes into the ledgers which consents have ended by themselves.
-func (s *Store) lapse(tx *gorm.DB) error {
-	customers, err := s.lapsing(tx)
+// expireConsents writes into the ledgers which consents have ended by themselves.
+func (s *Store) expireConsents(tx *gorm.DB) error {
+	customers, err := s.expiring(tx)
 	if err != nil {
 		return err
 	}
@@ -253,8 +253,8 @@ func (s *Store) lapse(tx *gorm.DB) error {
 	return nil
 }
 
-// lapsing returns the customers who may have a consent whose time is over; their ledgers know.
-func (s *Store) lapsing(tx *gorm.DB) ([]string, error) {
+// expiring returns the customers who may have a consent whose time is over; their ledgers know.
+func (s *Store) expiring(tx *gorm.DB) ([]string, error) {
 	var (
 		now     = s.now()
 		given   time.Time // whoever consented later still does

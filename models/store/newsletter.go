@@ -119,10 +119,10 @@ func (s *Store) ConfirmSubscription(ctx context.Context, token string) (customer
 		}
 		return s.subscribe(tx, request)
 	})
-	if err == nil {
-		err = s.destroyKeys(ctx, replaced...)
-	}
 	if err != nil {
+		return "", fmt.Errorf("store: confirm subscription: %w", err)
+	}
+	if err := s.destroyKeys(ctx, replaced...); err != nil {
 		return "", fmt.Errorf("store: confirm subscription: %w", err)
 	}
 	return customer, nil
@@ -179,28 +179,28 @@ func keepSubscriber(tx *gorm.DB, customer string) error {
 // before changes nothing and is no error: whoever asks is not subscribed afterwards.
 func (s *Store) Unsubscribe(ctx context.Context, token, lang string) error {
 	row, err := first[subscriptionRow](s.read.WithContext(ctx).Where("digest = ?", digest(token)))
-	if err == nil {
-		definition, _ := consent.Find(consent.PurposeMail)
-		err = s.decide(ctx, row.Customer, []consent.Entry{definition.Withdrawal(lang, formMailUnsubscribe, s.now())})
-	}
-	if errors.Is(err, models.ErrNotFound) { // used before, or the customer ended or was deleted
+	if errors.Is(err, models.ErrNotFound) { // used before
 		return nil
 	}
 	if err != nil {
+		return fmt.Errorf("store: unsubscribe: %w", err)
+	}
+	definition, _ := consent.Find(consent.PurposeMail)
+	err = s.decide(ctx, row.Customer, []consent.Entry{definition.Withdrawal(lang, formMailUnsubscribe, s.now())})
+	if err != nil && !errors.Is(err, models.ErrNotFound) { // the customer ended or was deleted
 		return fmt.Errorf("store: unsubscribe: %w", err)
 	}
 	return nil
 }
 
 // first returns the first row of a query; models.ErrNotFound where there is none.
-func first[R any](query *gorm.DB) (R, error) {
+func first[R any](query *gorm.DB) (row R, err error) {
 	var rows []R
-	if err := query.Limit(1).Find(&rows).Error; err != nil || len(rows) == 0 {
-		var none R
-		if err == nil {
-			err = models.ErrNotFound
-		}
-		return none, err
+	if err := query.Limit(1).Find(&rows).Error; err != nil {
+		return row, err
+	}
+	if len(rows) == 0 {
+		return row, models.ErrNotFound
 	}
 	return rows[0], nil
 }

@@ -72,7 +72,10 @@ type sealedOrder struct {
 func (s *Store) Order(ctx context.Context, customer, number string) (models.Order, error) {
 	db := s.read.WithContext(ctx)
 	row, err := s.orderRow(db, customer, number)
-	o, err := s.readOrder(db, row, err)
+	if err != nil {
+		return models.Order{}, fmt.Errorf("store: read order: %w", err)
+	}
+	o, err := s.readOrder(db, row)
 	if err != nil {
 		return models.Order{}, fmt.Errorf("store: read order: %w", err)
 	}
@@ -83,14 +86,11 @@ func (s *Store) Order(ctx context.Context, customer, number string) (models.Orde
 // models.ErrNotFound alike for an unknown number and a wrong key.
 func (s *Store) OrderByKey(ctx context.Context, number, key string) (o models.Order, owner string, err error) {
 	db := s.read.WithContext(ctx)
-	row, err := first[orderRow](db.Where("number = ? AND expires_at > ?", number, s.now().UnixMicro()))
-	if err == nil && subtle.ConstantTimeCompare(row.Access, digest(key)) != 1 {
-		err = models.ErrNotFound
+	row, err := s.orderRowByKey(db, number, key)
+	if err != nil {
+		return models.Order{}, "", fmt.Errorf("store: read order by key: %w", err)
 	}
-	if err == nil {
-		err = s.alive(db, row.Customer)
-	}
-	if o, err = s.readOrder(db, row, err); err != nil {
+	if o, err = s.readOrder(db, row); err != nil {
 		return models.Order{}, "", fmt.Errorf("store: read order by key: %w", err)
 	}
 	return o, row.Customer, nil
@@ -119,7 +119,7 @@ func (s *Store) orders(db *gorm.DB, customer string) ([]models.Order, error) {
 	}
 	orders := make([]models.Order, 0, len(rows))
 	for _, row := range rows {
-		o, err := s.readOrder(db, row, nil)
+		o, err := s.readOrder(db, row)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
 			continue
 		}
@@ -139,12 +139,20 @@ func (s *Store) orderRow(db *gorm.DB, customer, number string) (orderRow, error)
 	return first[orderRow](db.Where("customer = ? AND number = ? AND expires_at > ?", customer, number, s.now().UnixMicro()))
 }
 
-// readOrder completes a row that was found, or passes on why it was not: with its lines and
-// with what its key opens.
-func (s *Store) readOrder(db *gorm.DB, row orderRow, err error) (models.Order, error) {
+// orderRowByKey finds an order by its number and the key from its confirmation.
+func (s *Store) orderRowByKey(db *gorm.DB, number, key string) (orderRow, error) {
+	row, err := first[orderRow](db.Where("number = ? AND expires_at > ?", number, s.now().UnixMicro()))
 	if err != nil {
-		return models.Order{}, err
+		return orderRow{}, err
 	}
+	if subtle.ConstantTimeCompare(row.Access, digest(key)) != 1 {
+		return orderRow{}, models.ErrNotFound
+	}
+	return row, s.alive(db, row.Customer)
+}
+
+// readOrder completes a row with its lines and with what its key opens.
+func (s *Store) readOrder(db *gorm.DB, row orderRow) (models.Order, error) {
 	o := row.order()
 	var lines []orderLineRow
 	if err := db.Where("order_id = ?", row.ID).Order("position").Find(&lines).Error; err != nil {
@@ -250,7 +258,7 @@ func (s *Store) Unconfirmed(ctx context.Context, before time.Time) ([]Unconfirme
 	}
 	var all []UnconfirmedOrder
 	for _, row := range rows {
-		o, err := s.readOrder(db, row, nil)
+		o, err := s.readOrder(db, row)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
 			continue
 		}
@@ -267,9 +275,13 @@ func (s *Store) Unconfirmed(ctx context.Context, before time.Time) ([]Unconfirme
 func (s *Store) MarkConfirmed(ctx context.Context, customer, number string) error {
 	db := s.write.WithContext(ctx)
 	row, err := s.orderRow(db, customer, number)
-	if err == nil && row.Confirmed == nil {
-		err = db.Exec("UPDATE orders SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL", s.now().UnixMicro(), row.ID).Error
+	if err != nil {
+		return fmt.Errorf("store: confirm order: %w", err)
 	}
+	if row.Confirmed != nil {
+		return nil
+	}
+	err = db.Exec("UPDATE orders SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL", s.now().UnixMicro(), row.ID).Error
 	if err != nil {
 		return fmt.Errorf("store: confirm order: %w", err)
 	}

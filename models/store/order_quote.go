@@ -61,11 +61,11 @@ func (s *Store) quote(db *gorm.DB, customer string, want Wish) (models.Order, er
 		return models.Order{}, fmt.Errorf("no way of delivery %q", want.Delivery)
 	}
 	items, err := s.basketLines(db, customer)
-	if err == nil && len(items) == 0 {
-		err = models.ErrNotFound
-	}
 	if err != nil {
 		return models.Order{}, err
+	}
+	if len(items) == 0 {
+		return models.Order{}, models.ErrNotFound
 	}
 	o := models.Order{
 		Lang: want.Lang, State: models.OrderPlaced, Delivery: want.Delivery, Discount: want.Discount, Shipping: want.Delivery.Cost(),

@@ -136,18 +136,15 @@ func (s *Store) SuspectPasskey(ctx context.Context, customer, id string) error {
 
 // AccountKnownAs returns whose account a passkey's handle names; models.ErrNotFound for none.
 func (s *Store) AccountKnownAs(ctx context.Context, handle []byte) (customer string, err error) {
-	var found []accountRow
 	db := s.read.WithContext(ctx)
-	if err = db.Where("handle = ?", handle).Find(&found).Error; err == nil && len(found) == 0 {
-		err = models.ErrNotFound
-	}
-	if err == nil {
-		err = s.alive(db, found[0].Customer)
-	}
+	found, err := first[accountRow](db.Where("handle = ?", handle))
 	if err != nil {
 		return "", fmt.Errorf("store: find account: %w", err)
 	}
-	return found[0].Customer, nil
+	if err := s.alive(db, found.Customer); err != nil {
+		return "", fmt.Errorf("store: find account: %w", err)
+	}
+	return found.Customer, nil
 }
 
 // EnterWithPasskey signs a browser in to an account by a passkey whose signature the caller

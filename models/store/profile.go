@@ -103,10 +103,13 @@ func (s *Store) sealed(db *gorm.DB, customer string, names []string) ([]sealedDa
 		JOIN measurements m ON m.customer = c.id
 		WHERE c.id = ? AND c.expires_at > ? AND p.expires_at > ? AND m.name IN ?
 		ORDER BY m.name`, customer, now, now, names).Scan(&rows).Error
-	if err == nil && len(rows) == 0 {
-		err = models.ErrNotFound
+	if err != nil {
+		return nil, err
 	}
-	return rows, err
+	if len(rows) == 0 {
+		return nil, models.ErrNotFound
+	}
+	return rows, nil
 }
 
 func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
@@ -123,7 +126,7 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 		if err != nil {
 			return Profile{}, err
 		}
-		if err := put(&p.Person, datum{d.Name, value}); err != nil {
+		if err := setDatum(&p.Person, datum{d.Name, value}); err != nil {
 			return Profile{}, err
 		}
 		p.since[d.Name] = fromMicros(d.Since)
@@ -136,21 +139,21 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 // corrects what is there and fails with models.ErrNotFound where nothing is; a *consent.Denied
 // where the permit is empty or over, or no consent in force holds the values.
 func SaveProfile[P consent.BodyKeeper](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, p Profile) error {
-	err := checkPermit(s, permit)
-	if err == nil {
-		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
-			if permit.Purpose() == consent.PurposeSelf {
-				if err := s.profileKept(tx, permit.Owner()); err != nil {
-					return err
-				}
-			}
-			ledger, err := s.currentLedger(tx, permit.Owner())
-			if err != nil {
+	if err := checkPermit(s, permit); err != nil {
+		return fmt.Errorf("store: save profile: %w", s.deny(ctx, permit.Owner(), kind, permit.Data(), err))
+	}
+	err := s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
+		if permit.Purpose() == consent.PurposeSelf {
+			if err := s.profileKept(tx, permit.Owner()); err != nil {
 				return err
 			}
-			return s.replace(tx, ledger, key, permit.Purpose(), permit.Data(), kind, p)
-		})
-	}
+		}
+		ledger, err := s.currentLedger(tx, permit.Owner())
+		if err != nil {
+			return err
+		}
+		return s.replace(tx, ledger, key, permit.Purpose(), permit.Data(), kind, p)
+	})
 	if err != nil {
 		return fmt.Errorf("store: save profile: %w", s.deny(ctx, permit.Owner(), kind, permit.Data(), err))
 	}
@@ -194,11 +197,7 @@ func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gor
 
 // profileKept fails with models.ErrNotFound where no profile is kept or its time is over.
 func (s *Store) profileKept(tx *gorm.DB, customer string) error {
-	var n int64
-	err := tx.Model(&profileRow{}).Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Count(&n).Error
-	if err == nil && n == 0 {
-		return models.ErrNotFound
-	}
+	_, err := first[profileRow](tx.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()))
 	return err
 }
 
@@ -216,7 +215,7 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		rows  []measurementRow
 		names []string
 	)
-	for _, d := range data(p.Person) {
+	for _, d := range dataOf(p.Person) {
 		if !slices.Contains(allowed, d.name) {
 			return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
 		}
@@ -248,12 +247,12 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 // is gone from every file; those that stay keep the day they were given on. It stands in the
 // journal as one access. Errors are those of [SaveProfile].
 func (s *Store) ChangeProfile(ctx context.Context, permit consent.Permit[consent.Self], kind PageKind, change func(*fit.Person) error) error {
-	err := checkPermit(s, permit)
-	if err == nil {
-		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
-			return s.change(tx, key, permit, kind, change)
-		})
+	if err := checkPermit(s, permit); err != nil {
+		return fmt.Errorf("store: change profile: %w", err)
 	}
+	err := s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
+		return s.change(tx, key, permit, kind, change)
+	})
 	if err != nil {
 		return fmt.Errorf("store: change profile: %w", err)
 	}
@@ -275,9 +274,9 @@ func (s *Store) change(tx *gorm.DB, key sealingKey, permit consent.Permit[consen
 		return err
 	}
 	p.GivenAt = s.now()
-	before := data(was)
+	before := dataOf(was)
 	maps.DeleteFunc(p.since, func(name string, _ time.Time) bool {
-		return !slices.ContainsFunc(data(p.Person), func(d datum) bool { return d.name == name && slices.Contains(before, d) })
+		return !slices.ContainsFunc(dataOf(p.Person), func(d datum) bool { return d.name == name && slices.Contains(before, d) })
 	})
 	ledger, err := readLedger(tx, permit.Owner())
 	if err != nil {
@@ -296,9 +295,9 @@ const (
 // datum is one named value of a profile.
 type datum struct{ name, value string }
 
-// data takes a person apart into what was given. Measures are written in the shortest form
+// dataOf takes a person apart into what was given. Measures are written in the shortest form
 // that reads back as the same number.
-func data(p fit.Person) []datum {
+func dataOf(p fit.Person) []datum {
 	var all []datum
 	for _, d := range []datum{
 		{datumSizing, string(p.Sizing)},
@@ -317,8 +316,8 @@ func data(p fit.Person) []datum {
 	return all
 }
 
-// put sets one named value of a person. Its errors name the datum and never the value.
-func put(p *fit.Person, d datum) error {
+// setDatum sets one named value of a person. Its errors name the datum and never the value.
+func setDatum(p *fit.Person, d datum) error {
 	switch d.name {
 	case datumSizing:
 		p.Sizing = fit.Sizing(d.value)

@@ -63,24 +63,20 @@ func (s *Store) StartVisit(ctx context.Context, keepUntil time.Time) (sessionID 
 
 // FindVisit returns who a session belongs to; models.ErrNotFound for one that is unknown or over.
 func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error) {
-	var rows []struct {
+	type visit struct {
 		Customer string
 		Expires  int64 `gorm:"column:expires_at"`
 		LastDay  int64
 		Account  bool
 	}
 	now := s.now().UnixMicro()
-	err := s.read.WithContext(ctx).Raw(`
+	row, err := first[visit](s.read.WithContext(ctx).Raw(`
 		SELECT s.customer, c.expires_at, s.last_day, a.customer IS NOT NULL AS account
 		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
-		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, digest(sessionID), now, now).Scan(&rows).Error
-	if err == nil && len(rows) == 0 {
-		err = models.ErrNotFound
-	}
+		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, digest(sessionID), now, now))
 	if err != nil {
 		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
 	}
-	row := rows[0]
 	return Visitor{
 		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires),
 		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
@@ -129,22 +125,14 @@ func keepUntil(tx *gorm.DB, customer string, until time.Time) error {
 // lockCustomer makes changes to one customer's things wait for each other; models.ErrNotFound
 // for a customer who is unknown or over.
 func (s *Store) lockCustomer(tx *gorm.DB, customer string) error {
-	var rows []customerRow
-	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
-		Where("id = ? AND expires_at > ?", customer, s.now().UnixMicro()).Find(&rows).Error
-	if err == nil && len(rows) == 0 {
-		return models.ErrNotFound
-	}
+	_, err := first[customerRow](tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
+		Where("id = ? AND expires_at > ?", customer, s.now().UnixMicro()))
 	return err
 }
 
 // alive fails with models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) alive(db *gorm.DB, customer string) error {
-	var n int
-	err := db.Raw("SELECT count(*) FROM customers WHERE id = ? AND expires_at > ?", customer, s.now().UnixMicro()).Scan(&n).Error
-	if err == nil && n == 0 {
-		return models.ErrNotFound
-	}
+	_, err := first[customerRow](db.Where("id = ? AND expires_at > ?", customer, s.now().UnixMicro()))
 	return err
 }
 
@@ -214,21 +202,17 @@ func nameOf(sessionDigest []byte) string {
 // without an account, or that is unknown or over.
 func (s *Store) UseSession(ctx context.Context, sessionID string) (until time.Time, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		var rows []sessionRow
-		err := tx.Raw(`
+		row, err := first[sessionRow](tx.Raw(`
 			SELECT s.customer FROM sessions s JOIN accounts a ON a.customer = s.customer
-			WHERE s.digest = ? AND s.expires_at > ?`, digest(sessionID), s.now().UnixMicro()).Scan(&rows).Error
-		if err == nil && len(rows) == 0 {
-			err = models.ErrNotFound
-		}
+			WHERE s.digest = ? AND s.expires_at > ?`, digest(sessionID), s.now().UnixMicro()))
 		if err != nil {
 			return err
 		}
-		if err := s.lockCustomer(tx, rows[0].Customer); err != nil {
+		if err := s.lockCustomer(tx, row.Customer); err != nil {
 			return err
 		}
 		until = s.accountUntil()
-		return s.prolongAccount(tx, rows[0].Customer, digest(sessionID))
+		return s.prolongAccount(tx, row.Customer, digest(sessionID))
 	})
 	if err != nil {
 		return time.Time{}, fmt.Errorf("store: note use of session: %w", err)

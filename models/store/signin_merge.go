@@ -43,12 +43,12 @@ func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, erro
 	db, m := s.read.WithContext(ctx), Merging{BasketLines: len(lines)}
 	orders, err := s.orders(db, visit)
 	if err != nil {
-		return m, fmt.Errorf("store: weigh visit: %w", err)
+		return m, fmt.Errorf("store: look at visit: %w", err)
 	}
 	m.Orders = len(orders)
 	consents, err := s.movable(db, visit, owner)
 	if err != nil {
-		return m, fmt.Errorf("store: weigh visit: %w", err)
+		return m, fmt.Errorf("store: look at visit: %w", err)
 	}
 	switch err := s.profileKept(db, visit); {
 	case err == nil && len(consents) > 0:
@@ -56,7 +56,7 @@ func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, erro
 	case err == nil:
 		m.Profile = ProfileErased
 	case !errors.Is(err, models.ErrNotFound):
-		return m, fmt.Errorf("store: weigh visit: %w", err)
+		return m, fmt.Errorf("store: look at visit: %w", err)
 	}
 	return m, nil
 }

@@ -99,7 +99,7 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 		s.log = slog.New(slog.DiscardHandler)
 	}
 	if err := s.open(ctx, settings); err != nil {
-		return nil, errors.Join(err, s.letGo())
+		return nil, errors.Join(err, s.closeAll())
 	}
 	background, stop := context.WithCancel(context.Background())
 	s.stop = stop
@@ -151,11 +151,11 @@ func (s *Store) Close() error {
 	s.stop()
 	s.routine.Wait()
 	err := s.journal.flush(context.Background())
-	return errors.Join(err, s.letGo())
+	return errors.Join(err, s.closeAll())
 }
 
-// letGo closes the pools, readers first so that SQLite can fold its log away.
-func (s *Store) letGo() error {
+// closeAll closes the pools, readers first so that SQLite can fold its log away.
+func (s *Store) closeAll() error {
 	err := errors.Join(
 		s.engine.Close(),
 		s.searcher.close(), // not before the database: see scan.Folder
@@ -187,13 +187,15 @@ func (s *Store) transactDurably(ctx context.Context, fn func(tx *gorm.DB) error)
 			return err
 		}
 		err := db.Transaction(fn)
-		back := db.WithContext(context.WithoutCancel(ctx)).Exec("PRAGMA main.synchronous = NORMAL").Error
-		return errors.Join(err, back)
+		// Where this fails commits go on being synced, which is slower and loses nothing. It is no
+		// error: what is committed must not be taken for undone.
+		db.WithContext(context.WithoutCancel(ctx)).Exec("PRAGMA main.synchronous = NORMAL")
+		return err
 	})
 }
 
-// reach tells a test that a step is reached.
-func (s *Store) reach(step string) {
+// failpoint tells a test that a step is reached, where it may stop the shop.
+func (s *Store) failpoint(step string) {
 	if s.reached != nil {
 		s.reached(step)
 	}

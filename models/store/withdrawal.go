@@ -78,10 +78,10 @@ func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared
 func (s *Store) Withdrawal(ctx context.Context, token string) (found models.Withdrawal, owner string, err error) {
 	db := s.read.WithContext(ctx)
 	row, err := first[withdrawalRow](db.Where("digest = ? AND expires_at > ?", digest(token), s.now().UnixMicro()))
-	if err == nil {
-		found, err = s.openWithdrawal(db, row)
-	}
 	if err != nil {
+		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
+	}
+	if found, err = s.openWithdrawal(db, row); err != nil {
 		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
 	}
 	return found, row.Customer, nil
@@ -169,27 +169,40 @@ func (s *Store) withdrawOrder(tx *gorm.DB, declared models.Withdrawal) error {
 	if !ok {
 		return nil
 	}
-	now := s.now().UnixMicro()
-	row, err := first[orderRow](tx.Where("number = ? AND state = ? AND expires_at > ?", number, string(models.OrderPlaced), now))
-	if err == nil {
-		err = s.lockCustomer(tx, row.Customer)
-	}
-	var secret sealedOrder
-	if err == nil {
-		secret, err = s.openOrder(tx, row)
-	}
-	if errors.Is(err, models.ErrNotFound) || err == nil && !hmac.Equal(s.lookup(secret.Address.Email), s.lookup(declared.Email)) {
+	row, err := s.placedBy(tx, number, declared.Email)
+	if errors.Is(err, models.ErrNotFound) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
+	now := s.now().UnixMicro()
 	marked := tx.Model(&orderRow{}).Where("id = ? AND state = ?", row.ID, string(models.OrderPlaced)).
 		Updates(map[string]any{"state": string(models.OrderWithdrawn), "withdrawn_at": now})
 	if marked.Error != nil || marked.RowsAffected == 0 { // by another declaration, a moment ago
 		return marked.Error
 	}
 	return s.returnRest(tx, row)
+}
+
+// placedBy finds an order in force by its number and the e-mail address it was placed with;
+// models.ErrNotFound for none.
+func (s *Store) placedBy(tx *gorm.DB, number, email string) (orderRow, error) {
+	row, err := first[orderRow](tx.Where("number = ? AND state = ? AND expires_at > ?", number, string(models.OrderPlaced), s.now().UnixMicro()))
+	if err != nil {
+		return orderRow{}, err
+	}
+	if err := s.lockCustomer(tx, row.Customer); err != nil {
+		return orderRow{}, err
+	}
+	secret, err := s.openOrder(tx, row)
+	if err != nil {
+		return orderRow{}, err
+	}
+	if !hmac.Equal(s.lookup(secret.Address.Email), s.lookup(email)) {
+		return orderRow{}, models.ErrNotFound
+	}
+	return row, nil
 }
 
 // returnRest announces that everything of an order comes back that has not yet.
