@@ -32,6 +32,8 @@ type Config struct {
 // App is the shop as HTTP sees it.
 type App struct {
 	http.Handler
+	// Metrics answers those who run the shop. It belongs on a listener of its own.
+	Metrics http.Handler
 	// Confirmations are sent through the same postman as all that visitors ask for. Their
 	// Resend is the caller's to call.
 	Confirmations *handlers.Confirmations
@@ -61,7 +63,7 @@ func New(cfg Config) (*App, error) {
 		return nil, err
 	}
 	before := guards(cfg, cookies, sameOrigin)
-	for _, r := range routes(shop, confirmations, passkeys, ops{cfg.Store, observer.metrics(), newAssets().serve}) {
+	for _, r := range routes(shop, confirmations, passkeys, ops{cfg.Store, newAssets().serve}) {
 		for _, path := range localised(r.path) {
 			e.Add(r.method, path, r.handle, before[r.guard]...)
 			if r.method == http.MethodGet {
@@ -69,7 +71,7 @@ func New(cfg Config) (*App, error) {
 			}
 		}
 	}
-	return &App{Handler: e, Confirmations: confirmations}, nil
+	return &App{Handler: e, Metrics: observer.metrics(), Confirmations: confirmations}, nil
 }
 
 // postman is what sends the shop's letters, and whether they stay in the outbox.

@@ -15,7 +15,6 @@ type readiness interface {
 // ops are the routes for those who run the shop, and the assets.
 type ops struct {
 	database readiness
-	metrics  echo.HandlerFunc
 	asset    echo.HandlerFunc
 }
 

@@ -121,6 +121,5 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/static/*", ops.asset, stateless},
 		{get, "/healthz", ops.healthy, stateless},
 		{get, "/readyz", ops.ready, stateless},
-		{get, "/metrics", ops.metrics, stateless},
 	}
 }

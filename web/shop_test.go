@@ -35,6 +35,8 @@ type shop struct {
 	log    *lockedBuffer
 	begun  int // rows in the database before any visitor came
 
+	metrics http.Handler // as those who run the shop reach it
+
 	confirmations *handlers.Confirmations
 }
 
@@ -105,7 +107,7 @@ func openShopOf(t testing.TB, products []models.Product, now func() time.Time, o
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Config.Handler, s.confirmations = app.Handler, app.Confirmations
+	s.Config.Handler, s.metrics, s.confirmations = app.Handler, app.Metrics, app.Confirmations
 	s.Start()
 	t.Cleanup(s.Close)
 	return s
