@@ -123,10 +123,14 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 		return err
 	}
 	address := "http://" + web.Reachable(open.shop.Addr().String(), s.Addr)
-	if s.BaseURL == "" {
+	derived := s.BaseURL == ""
+	if derived {
 		s.BaseURL = address
 	}
-	cfg := web.Config{Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now}
+	cfg := web.Config{
+		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, AnyAddress: derived,
+		AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now,
+	}
 	if s.SMTP != "" {
 		cfg.Post, err = post.NewSMTP(s.SMTP, s.MailFrom, time.Now)
 		if err != nil {

@@ -22,6 +22,8 @@ type Config struct {
 	Store      *store.Store
 	Catalogue  *handlers.Catalogue
 	BaseURL    string           // absolute, without a trailing slash; https makes the cookie Secure
+	Addr       string           // host:port as it was asked to listen on; "" where nobody is reached by it
+	AnyAddress bool             // BaseURL is derived from Addr, so that visitors may come by any IP address
 	AdviceRate int              // per minute and client, 0 for no limit
 	Demo       bool             // the demonstration is part of the shop
 	Post       handlers.Postman // sends letters; nil keeps them in the outbox
@@ -57,7 +59,7 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, securityHeaders(https), withoutRoute(sameOrigin, limitBody(maxBody)))
+	e.Use(observer.watch, recoverPanic, securityHeaders(https), newHosts(cfg).guard, withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err

@@ -12,6 +12,12 @@ type readiness interface {
 	Ready(ctx context.Context) error
 }
 
+// Where those who run the shop ask, under whatever host.
+const (
+	healthPath = "/healthz"
+	readyPath  = "/readyz"
+)
+
 // ops are the routes for those who run the shop, and the assets.
 type ops struct {
 	database readiness

@@ -85,7 +85,7 @@ var options = []option{
 	{"addr", "EBENMASS_ADDR", "localhost:8080", "`host:port` to listen on; port 0 takes a free one", setAddr, false},
 	{"data", "EBENMASS_DATA", "./data", "`folder` of database, key file and outbox; created when missing", setData, false},
 	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase, false},
-	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop; empty for http:// and the address.\nWith https:// the session cookie is sent over https only", setBaseURL, false},
+	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop; empty for http:// and the address.\nWith https:// the session cookie is sent over https only. Under other hosts than this,\nthat of the address and this machine's own names the shop answers 421; while it is\nempty, any IP address will do", setBaseURL, false},
 	{"metrics-addr", "EBENMASS_METRICS_ADDR", "", "`host:port` to serve /metrics on, for those who run the shop: say localhost:9090; empty\nserves no metrics. The shop's own address never does", setMetricsAddr, false},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
 	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo, false},
