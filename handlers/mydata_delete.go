@@ -37,10 +37,7 @@ func (h MyData) ShowDelete(c echo.Context) error {
 	if !ok {
 		return models.ErrNotFound
 	}
-	page, err := h.page(c, "/my-data/delete?scope="+scope)
-	if err != nil {
-		return err
-	}
+	page := h.page(c, "/my-data/delete?scope="+scope)
 	page.NoIndex, page.Nav = true, "delete"
 	props := mydata.DeletePage{Page: page, Scope: scope, Nothing: true, Year: h.Now().Year()}
 	if visit, known := session.From(c.Request().Context()); known {
@@ -48,7 +45,7 @@ func (h MyData) ShowDelete(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		weigh(&props, held)
+		countHeld(&props, held)
 		if len(props.Stays) > 0 {
 			props.Until = visit.ExpiresAt
 		}
@@ -56,8 +53,8 @@ func (h MyData) ShowDelete(c echo.Context) error {
 	return respond.HTML(c, http.StatusOK, mydata.Delete(props))
 }
 
-// weigh sorts what is held into what goes with the page's scope and what stays.
-func weigh(props *mydata.DeletePage, held store.Held) {
+// countHeld sorts what is held into what goes with the page's scope and what stays.
+func countHeld(props *mydata.DeletePage, held store.Held) {
 	body := counts(mydata.HeldCount{Kind: "measurements", Count: held.Measurements},
 		mydata.HeldCount{Kind: "key", Count: min(held.Measurements, 1)})
 	rest := counts(mydata.HeldCount{Kind: "consents", Count: held.Consents},
