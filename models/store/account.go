@@ -66,9 +66,9 @@ type keyedAccountRow struct {
 
 // account reads an account with the key that seals it.
 func (row keyedAccountRow) account(box vault.Box) (Account, error) {
-	a := Account{Handle: row.Row.Handle, Since: moment(row.Row.Created), ExpiresAt: moment(row.Ends)}
+	a := Account{Handle: row.Row.Handle, Since: fromMicros(row.Row.Created), ExpiresAt: fromMicros(row.Ends)}
 	if row.Row.Replayed != nil {
-		a.ReplayedAt = moment(*row.Row.Replayed)
+		a.ReplayedAt = fromMicros(*row.Row.Replayed)
 	}
 	var err error
 	a.Address, err = box.Open(datumAddress, row.Row.Address)

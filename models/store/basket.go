@@ -53,7 +53,7 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 	for i, row := range rows {
 		items[i] = BasketItem{
 			BasketItem: models.BasketItem{SKU: row.Line.SKU, Quantity: row.Line.Quantity}, Stock: row.Stock, KeptSizes: row.Kept,
-			AddedAt: moment(row.Line.Added), ExpiresAt: row.Line.until(moment(row.Ends)),
+			AddedAt: fromMicros(row.Line.Added), ExpiresAt: row.Line.until(fromMicros(row.Ends)),
 		}
 	}
 	return items, nil
@@ -61,7 +61,7 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 
 // until is when a line goes of a customer who ends at a moment.
 func (row basketRow) until(ends time.Time) time.Time {
-	if until := consent.KeptBasket.Until(moment(row.Changed)); until.Before(ends) {
+	if until := consent.KeptBasket.Until(fromMicros(row.Changed)); until.Before(ends) {
 		return until
 	}
 	return ends

@@ -138,7 +138,7 @@ func (row feedbackRow) feedback(text string) (models.Feedback, error) {
 	}
 	return models.Feedback{
 		ID: hex.EncodeToString(row.Line), Product: told.Product, Size: told.Size, Answers: told.Answers,
-		GivenAt: moment(row.Given), ExpiresAt: moment(row.Expires),
+		GivenAt: fromMicros(row.Given), ExpiresAt: fromMicros(row.Expires),
 	}, nil
 }
 

@@ -226,14 +226,14 @@ func ledgerOf(customer string, rows []ledgerRow) consent.Ledger {
 			continue
 		}
 		entries = append(entries, consent.Entry{
-			Purpose: consent.Purpose(e.Purpose), Action: consent.Action(e.Action), At: moment(e.At),
+			Purpose: consent.Purpose(e.Purpose), Action: consent.Action(e.Action), At: fromMicros(e.At),
 			TextVersion: e.TextVersion, TextSHA256: e.TextSHA256, Lang: e.Lang, Form: e.Form, Age16: e.Age16,
 			Receipt: e.Receipt,
 		})
 	}
 	ledger := consent.NewLedger(customer, entries)
 	if len(rows) > 0 && rows[0].Kept != nil {
-		ledger = ledger.Kept(moment(*rows[0].Kept))
+		ledger = ledger.Kept(fromMicros(*rows[0].Kept))
 	}
 	return ledger
 }
@@ -254,8 +254,8 @@ func (s *Store) currentLedger(tx *gorm.DB, customer string) (consent.Ledger, err
 }
 
 // lapse writes into the ledgers which consents have ended by themselves.
-func (s *Store) lapse(tx *gorm.DB) error {
-	customers, err := s.lapsing(tx)
+func (s *Store) expireConsents(tx *gorm.DB) error {
+	customers, err := s.expiring(tx)
 	if err != nil {
 		return err
 	}
@@ -271,7 +271,7 @@ func (s *Store) lapse(tx *gorm.DB) error {
 }
 
 // lapsing returns the customers who may have a consent whose time is over; their ledgers know.
-func (s *Store) lapsing(tx *gorm.DB) ([]string, error) {
+func (s *Store) expiring(tx *gorm.DB) ([]string, error) {
 	var (
 		now     = s.now()
 		given   time.Time // whoever consented later still does
@@ -300,7 +300,7 @@ func (s *Store) lapsing(tx *gorm.DB) ([]string, error) {
 // day: what is kept ends so long after its last use. The ends in the value read move too.
 func (s *Store) prolong(ctx context.Context, customer string, read *sealedDatum) error {
 	now := s.now()
-	if today := now.UTC().Truncate(24 * time.Hour); !moment(read.Expires).Before(consent.KeptMeasurements.Until(today)) {
+	if today := now.UTC().Truncate(24 * time.Hour); !fromMicros(read.Expires).Before(consent.KeptMeasurements.Until(today)) {
 		return nil
 	}
 	err := s.transact(ctx, func(tx *gorm.DB) error {
@@ -312,7 +312,7 @@ func (s *Store) prolong(ctx context.Context, customer string, read *sealedDatum)
 			return err
 		}
 		until := ledger.HeldFrom(now)
-		if !until.After(moment(read.Expires)) { // no consent holds it any longer, or none that a use prolongs
+		if !until.After(fromMicros(read.Expires)) { // no consent holds it any longer, or none that a use prolongs
 			return nil
 		}
 		result := tx.Exec("UPDATE profiles SET expires_at = ? WHERE customer = ? AND expires_at > ?", until.UnixMicro(), customer, now.UnixMicro())

@@ -249,9 +249,9 @@ func (s *Store) Subscriptions(ctx context.Context, customer string) ([]Subscript
 	all := make([]Subscription, len(rows))
 	for i, row := range rows {
 		r := row.Row
-		all[i] = Subscription{Lang: r.Lang, RequestedAt: moment(r.Requested), ExpiresAt: moment(r.Expires)}
+		all[i] = Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Requested), ExpiresAt: fromMicros(r.Expires)}
 		if r.Confirmed > 0 {
-			all[i].ConfirmedAt = moment(r.Confirmed)
+			all[i].ConfirmedAt = fromMicros(r.Confirmed)
 		}
 		if all[i].Address, err = s.openWith(customer, row.Wrapped, datumEmail, r.Address); err != nil {
 			return nil, fmt.Errorf("store: read subscriptions: %w", err)
@@ -282,7 +282,7 @@ func (s *Store) eachSubscription(db *gorm.DB, customer string, fn func(key strin
 		return err
 	}
 	for _, r := range confirmed {
-		found := Subscription{Lang: r.Lang, RequestedAt: moment(r.Requested), ConfirmedAt: moment(r.Confirmed), ExpiresAt: moment(r.Expires)}
+		found := Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Requested), ConfirmedAt: fromMicros(r.Confirmed), ExpiresAt: fromMicros(r.Expires)}
 		if err := fn(r.KeyID, r.Address, found); err != nil {
 			return err
 		}
@@ -292,7 +292,7 @@ func (s *Store) eachSubscription(db *gorm.DB, customer string, fn func(key strin
 		return err
 	}
 	for _, r := range requested {
-		found := Subscription{Lang: r.Lang, RequestedAt: moment(r.Created), ExpiresAt: moment(r.Expires)}
+		found := Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}
 		if err := fn(r.KeyID, r.Address, found); err != nil {
 			return err
 		}

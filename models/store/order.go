@@ -271,13 +271,13 @@ func (r orderRow) sealName() string { return "order " + r.ID }
 
 func (r orderRow) order() models.Order {
 	o := models.Order{
-		Number: r.Number, PlacedAt: moment(r.Placed), ExpiresAt: moment(r.Expires), Lang: models.Lang(r.Lang),
+		Number: r.Number, PlacedAt: fromMicros(r.Placed), ExpiresAt: fromMicros(r.Expires), Lang: models.Lang(r.Lang),
 		State: models.OrderState(r.State), Delivery: models.Delivery(r.Delivery), Payment: models.Payment(r.Payment), Discount: r.Discount,
 		Goods: models.Cents(r.Goods), Reduction: models.Cents(r.Reduction), Shipping: models.Cents(r.Shipping), Total: models.Cents(r.Total),
 		Confirmed: r.Confirmed != nil,
 	}
 	if r.Withdrawn != nil {
-		o.Withdrawn = moment(*r.Withdrawn)
+		o.Withdrawn = fromMicros(*r.Withdrawn)
 	}
 	return o
 }

@@ -89,7 +89,7 @@ func (s *Store) takeLetter(db *gorm.DB, row outboxRow) (LaidLetter, error) {
 
 // letter reads a letter from its row and what its key opened.
 func (r outboxRow) letter(text string) (LaidLetter, error) {
-	laid := LaidLetter{ID: r.ID, At: moment(r.Created), ExpiresAt: moment(r.Expires)}
+	laid := LaidLetter{ID: r.ID, At: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}
 	if json.Unmarshal([]byte(text), &laid.Letter) != nil {
 		return LaidLetter{}, errors.New("a letter is no JSON")
 	}

@@ -67,9 +67,9 @@ func (row passkeyRow) passkey(box vault.Box) (Passkey, error) {
 	if err != nil {
 		return Passkey{}, err
 	}
-	k := Passkey{ID: row.ID, Credential: []byte(credential), Since: moment(row.Created), Suspect: row.Suspect}
+	k := Passkey{ID: row.ID, Credential: []byte(credential), Since: fromMicros(row.Created), Suspect: row.Suspect}
 	if row.LastDay > 0 {
-		k.LastDay = moment(row.LastDay)
+		k.LastDay = fromMicros(row.LastDay)
 	}
 	return k, nil
 }

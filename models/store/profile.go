@@ -195,7 +195,7 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 		return Profile{}, err
 	}
 	p := Profile{
-		GivenAt: moment(sealed[0].Given), ExpiresAt: moment(min(sealed[0].Expires, sealed[0].Ends)),
+		GivenAt: fromMicros(sealed[0].Given), ExpiresAt: fromMicros(min(sealed[0].Expires, sealed[0].Ends)),
 		since: make(map[string]time.Time, len(sealed)),
 	}
 	for _, d := range sealed {
@@ -203,10 +203,10 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 		if err != nil {
 			return Profile{}, err
 		}
-		if err := put(&p.Person, datum{d.Name, value}); err != nil {
+		if err := setDatum(&p.Person, datum{d.Name, value}); err != nil {
 			return Profile{}, err
 		}
-		p.since[d.Name] = moment(d.Since)
+		p.since[d.Name] = fromMicros(d.Since)
 	}
 	return p, nil
 }
@@ -398,7 +398,7 @@ func data(p fit.Person) []datum {
 }
 
 // put sets one named value of a person. Its errors name the datum and never the value.
-func put(p *fit.Person, d datum) error {
+func setDatum(p *fit.Person, d datum) error {
 	switch d.name {
 	case datumSizing:
 		p.Sizing = fit.Sizing(d.value)

@@ -337,9 +337,9 @@ type returnTallyRow struct {
 func (returnTallyRow) TableName() string { return "return_tallies" }
 
 func (r returnRow) read() models.Return {
-	back := models.Return{Number: r.Number, AnnouncedAt: moment(r.Announced), State: models.ReturnState(r.State)}
+	back := models.Return{Number: r.Number, AnnouncedAt: fromMicros(r.Announced), State: models.ReturnState(r.State)}
 	if r.Refunded != nil {
-		back.RefundedAt = moment(*r.Refunded)
+		back.RefundedAt = fromMicros(*r.Refunded)
 	}
 	return back
 }

@@ -60,7 +60,7 @@ func (s *Store) StartVisit(ctx context.Context, keepUntil time.Time) (sessionID 
 	if err != nil {
 		return "", Visitor{}, fmt.Errorf("store: start visit: %w", err)
 	}
-	return sessionID, Visitor{Customer: customer.ID, ExpiresAt: moment(customer.Expires)}, nil
+	return sessionID, Visitor{Customer: customer.ID, ExpiresAt: fromMicros(customer.Expires)}, nil
 }
 
 // FindVisit returns who a session belongs to; models.ErrNotFound for one that is unknown or over.
@@ -86,7 +86,7 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 	}
 	row := rows[0]
 	return Visitor{
-		Customer: row.Customer, ExpiresAt: moment(row.Expires), Basket: row.Basket,
+		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires), Basket: row.Basket,
 		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
 	}, nil
 }
@@ -195,11 +195,11 @@ func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Sessio
 			continue
 		}
 		session := Session{
-			ID: nameOf(row.Digest), Device: Device(row.Device), Since: moment(row.Created), ExpiresAt: moment(row.Expires),
+			ID: nameOf(row.Digest), Device: Device(row.Device), Since: fromMicros(row.Created), ExpiresAt: fromMicros(row.Expires),
 			This: bytes.Equal(row.Digest, this),
 		}
 		if row.LastDay > 0 {
-			session.LastDay = moment(row.LastDay)
+			session.LastDay = fromMicros(row.LastDay)
 		}
 		sessions = append(sessions, session)
 	}

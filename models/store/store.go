@@ -104,7 +104,7 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 		s.log = slog.New(slog.DiscardHandler)
 	}
 	if err := s.open(ctx, settings); err != nil {
-		return nil, errors.Join(err, s.letGo())
+		return nil, errors.Join(err, s.closeAll())
 	}
 	background, stop := context.WithCancel(context.Background())
 	s.stop = stop
@@ -156,7 +156,7 @@ func (s *Store) Close() error {
 	s.stop()
 	s.routine.Wait()
 	err := s.journal.flush(context.Background())
-	return errors.Join(err, s.letGo())
+	return errors.Join(err, s.closeAll())
 }
 
 // letGo closes the pools, readers first so that SQLite can fold its log away.

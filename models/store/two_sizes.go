@@ -75,8 +75,8 @@ func (s *Store) TwoSizeChoices(ctx context.Context, customer string) ([]TwoSizeC
 	for i, row := range rows {
 		c := row.Choice
 		choices[i] = TwoSizeChoice{
-			Product: c.Product, Sizes: c.Sizes, Answer: c.Answer, Named: c.Named == 1, ShownAt: moment(c.Shown),
-			ExpiresAt: basketRow{Changed: row.Changed}.until(moment(row.Ends)),
+			Product: c.Product, Sizes: c.Sizes, Answer: c.Answer, Named: c.Named == 1, ShownAt: fromMicros(c.Shown),
+			ExpiresAt: basketRow{Changed: row.Changed}.until(fromMicros(row.Ends)),
 		}
 	}
 	return choices, nil

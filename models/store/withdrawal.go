@@ -124,7 +124,7 @@ func (row withdrawalRow) withdrawal(text string) (models.Withdrawal, error) {
 	}
 	return models.Withdrawal{
 		Name: said.Name, Contract: said.Contract, Email: said.Email, Token: said.Token, Lang: models.Lang(row.Lang),
-		DeclaredAt: moment(row.Declared), ExpiresAt: moment(row.Expires), Sent: row.Sent != nil,
+		DeclaredAt: fromMicros(row.Declared), ExpiresAt: fromMicros(row.Expires), Sent: row.Sent != nil,
 	}, nil
 }
 
