@@ -148,7 +148,7 @@ func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 	}
 	for _, price := range prices {
 		if p := at[price.Product]; p != nil {
-			p.Prices = append(p.Prices, models.PricePoint{Since: fromMicros(price.Since), Cents: models.Cents(price.Cents)})
+			p.Prices = append(p.Prices, models.PricePoint{Since: moment(price.Since), Cents: models.Cents(price.Cents)})
 		}
 	}
 	return products, nil

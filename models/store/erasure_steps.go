@@ -61,7 +61,7 @@ func (s *Store) carryOut(ctx context.Context, e *erasure) error {
 		if err := step.do(s, ctx, e); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}
-		s.failpoint(step.name)
+		s.reach(step.name)
 	}
 	return nil
 }
@@ -214,7 +214,7 @@ func (s *Store) resumeErasures(ctx context.Context, begunBefore time.Time) error
 // resumed reads an erasure's note. What can still be read is collected again; what is gone
 // cannot be searched for any more, and the receipt says that the erasure was resumed.
 func (s *Store) resumed(ctx context.Context, row erasureRow) (*erasure, error) {
-	e := &erasure{id: row.ID, customer: row.Customer, scope: Scope(row.Scope), started: fromMicros(row.Started), resumed: true}
+	e := &erasure{id: row.ID, customer: row.Customer, scope: Scope(row.Scope), started: moment(row.Started), resumed: true}
 	err := errors.Join(
 		json.Unmarshal([]byte(row.Keys), &e.keys),
 		json.Unmarshal([]byte(row.Entries), &e.entries),

@@ -56,13 +56,13 @@ func (s *Store) Export(ctx context.Context, permit consent.Permit[consent.Self])
 }
 
 // ends is when what has no term of its own goes: with the customer.
-func (owner customerRow) ends() time.Time { return fromMicros(owner.Expires) }
+func (owner customerRow) ends() time.Time { return moment(owner.Expires) }
 
 func (owner customerRow) export() export.Record {
 	return export.Record{
 		Category: export.Visitor, Name: "visitor", Purposes: []string{export.PurposeSession}, Source: export.SourceShop,
-		Since: fromMicros(owner.Created), Until: owner.ends(),
-		Values: []export.Value{{Name: "created_at", Value: fromMicros(owner.Created)}, {Name: "expires_at", Value: owner.ends()}},
+		Since: moment(owner.Created), Until: owner.ends(),
+		Values: []export.Value{{Name: "created_at", Value: moment(owner.Created)}, {Name: "expires_at", Value: owner.ends()}},
 	}
 }
 
@@ -75,8 +75,8 @@ func exportSessions(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	for i, row := range rows {
 		records = append(records, export.Record{
 			Category: export.Sessions, Name: "session-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeSession},
-			Source: export.SourceShop, Since: fromMicros(row.Created), Until: fromMicros(row.Expires),
-			Values: []export.Value{{Name: "created_at", Value: fromMicros(row.Created)}, {Name: "expires_at", Value: fromMicros(row.Expires)}},
+			Source: export.SourceShop, Since: moment(row.Created), Until: moment(row.Expires),
+			Values: []export.Value{{Name: "created_at", Value: moment(row.Created)}, {Name: "expires_at", Value: moment(row.Expires)}},
 		})
 		r := &records[i]
 		if row.LastDay > 0 {
@@ -90,7 +90,7 @@ func exportSessions(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 }
 
 // exportDay writes a column for days.
-func exportDay(midnight int64) string { return fromMicros(midnight).Format(time.DateOnly) }
+func exportDay(midnight int64) string { return moment(midnight).Format(time.DateOnly) }
 
 func exportBasket(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	var rows []basketRow
@@ -101,10 +101,10 @@ func exportBasket(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	for _, row := range rows {
 		records = append(records, export.Record{
 			Category: export.Basket, Name: "basket-" + row.SKU, Purposes: []string{export.PurposeBasket},
-			Source: export.SourceBasket, Since: fromMicros(row.Added), Until: row.until(owner.ends()),
+			Source: export.SourceBasket, Since: moment(row.Added), Until: row.until(owner.ends()),
 			Values: []export.Value{
 				{Name: "sku", Value: row.SKU}, {Name: "quantity", Value: row.Quantity},
-				{Name: "added_at", Value: fromMicros(row.Added)}, {Name: "changed_at", Value: fromMicros(row.Changed)},
+				{Name: "added_at", Value: moment(row.Added)}, {Name: "changed_at", Value: moment(row.Changed)},
 			},
 		})
 	}

@@ -46,9 +46,9 @@ func (s *Store) exportLinks(db *gorm.DB, owner customerRow) ([]export.Record, er
 		}
 		records = append(records, export.Record{
 			Category: export.Links, Name: "link-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceSignIn,
-			Since: fromMicros(row.Created), Until: fromMicros(row.Expires),
+			Since: moment(row.Created), Until: moment(row.Expires),
 			Values: []export.Value{
-				{Name: "address", Value: address}, {Name: "created_at", Value: fromMicros(row.Created)}, {Name: "expires_at", Value: fromMicros(row.Expires)},
+				{Name: "address", Value: address}, {Name: "created_at", Value: moment(row.Created)}, {Name: "expires_at", Value: moment(row.Expires)},
 			},
 		})
 	}
@@ -64,8 +64,8 @@ func exportUsedLinks(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	for i, row := range rows {
 		records = append(records, export.Record{
 			Category: export.UsedLinks, Name: "used-link-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceShop,
-			Since: fromMicros(row.Used), Until: fromMicros(row.Expires),
-			Values: []export.Value{{Name: "used_at", Value: fromMicros(row.Used)}, {Name: "expires_at", Value: fromMicros(row.Expires)}},
+			Since: moment(row.Used), Until: moment(row.Expires),
+			Values: []export.Value{{Name: "used_at", Value: moment(row.Used)}, {Name: "expires_at", Value: moment(row.Expires)}},
 		})
 	}
 	return records, nil
@@ -122,9 +122,9 @@ func (s *Store) exportNewsletter(db *gorm.DB, owner customerRow) ([]export.Recor
 		return nil, err
 	}
 	for _, row := range confirmed {
-		err := add(export.Record{Since: fromMicros(row.Requested), Until: fromMicros(row.Expires), Values: []export.Value{
-			{Name: "lang", Value: row.Lang}, {Name: "requested_at", Value: fromMicros(row.Requested)},
-			{Name: "confirmed_at", Value: fromMicros(row.Confirmed)}, {Name: "expires_at", Value: fromMicros(row.Expires)},
+		err := add(export.Record{Since: moment(row.Requested), Until: moment(row.Expires), Values: []export.Value{
+			{Name: "lang", Value: row.Lang}, {Name: "requested_at", Value: moment(row.Requested)},
+			{Name: "confirmed_at", Value: moment(row.Confirmed)}, {Name: "expires_at", Value: moment(row.Expires)},
 		}}, row.KeyID, row.Address)
 		if err != nil {
 			return nil, err
@@ -135,8 +135,8 @@ func (s *Store) exportNewsletter(db *gorm.DB, owner customerRow) ([]export.Recor
 		return nil, err
 	}
 	for _, row := range requested {
-		err := add(export.Record{Since: fromMicros(row.Created), Until: fromMicros(row.Expires), Values: []export.Value{
-			{Name: "lang", Value: row.Lang}, {Name: "requested_at", Value: fromMicros(row.Created)}, {Name: "expires_at", Value: fromMicros(row.Expires)},
+		err := add(export.Record{Since: moment(row.Created), Until: moment(row.Expires), Values: []export.Value{
+			{Name: "lang", Value: row.Lang}, {Name: "requested_at", Value: moment(row.Created)}, {Name: "expires_at", Value: moment(row.Expires)},
 			{Name: "text_version", Value: row.TextVersion}, {Name: "text_sha256", Value: row.TextSHA256},
 		}}, row.KeyID, row.Address)
 		if err != nil {

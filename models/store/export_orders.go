@@ -31,7 +31,7 @@ func (s *Store) exportOrders(db *gorm.DB, owner customerRow) ([]export.Record, e
 		name := "order-" + strconv.Itoa(i+1)
 		orders = append(orders, export.Record{
 			Category: export.Orders, Name: name, Purposes: []string{export.PurposeOrder}, Source: export.SourceForm,
-			Since: fromMicros(row.Placed), Until: fromMicros(row.Expires), Values: row.exported(secret.Address),
+			Since: moment(row.Placed), Until: moment(row.Expires), Values: row.exported(secret.Address),
 		})
 		var of []orderLineRow
 		if err := db.Where("order_id = ?", row.ID).Order("position").Find(&of).Error; err != nil {
@@ -40,7 +40,7 @@ func (s *Store) exportOrders(db *gorm.DB, owner customerRow) ([]export.Record, e
 		for _, l := range of {
 			lines = append(lines, export.Record{
 				Category: export.OrderLines, Name: name + "-line-" + strconv.Itoa(l.Position+1), Purposes: []string{export.PurposeOrder},
-				Source: export.SourceBasket, Since: fromMicros(row.Placed), Until: fromMicros(row.Expires), Values: l.exported(row.Number),
+				Source: export.SourceBasket, Since: moment(row.Placed), Until: moment(row.Expires), Values: l.exported(row.Number),
 			})
 		}
 	}
@@ -55,15 +55,15 @@ func (r orderRow) exported(to models.Address) []export.Value {
 		{Name: "lang", Value: r.Lang}, {Name: "state", Value: r.State}, {Name: "delivery", Value: r.Delivery},
 		{Name: "payment", Value: r.Payment}, {Name: "discount", Value: r.Discount}, {Name: "goods", Value: int(r.Goods)},
 		{Name: "reduction", Value: int(r.Reduction)}, {Name: "shipping", Value: int(r.Shipping)}, {Name: "total", Value: int(r.Total)},
-		{Name: "placed_at", Value: fromMicros(r.Placed)},
+		{Name: "placed_at", Value: moment(r.Placed)},
 	}
 	if r.Withdrawn != nil {
-		values = append(values, export.Value{Name: "withdrawn_at", Value: fromMicros(*r.Withdrawn)})
+		values = append(values, export.Value{Name: "withdrawn_at", Value: moment(*r.Withdrawn)})
 	}
 	if r.Confirmed != nil {
-		values = append(values, export.Value{Name: "confirmed_at", Value: fromMicros(*r.Confirmed)})
+		values = append(values, export.Value{Name: "confirmed_at", Value: moment(*r.Confirmed)})
 	}
-	return append(values, export.Value{Name: "expires_at", Value: fromMicros(r.Expires)})
+	return append(values, export.Value{Name: "expires_at", Value: moment(r.Expires)})
 }
 
 // exported is a line's record.
@@ -94,15 +94,15 @@ func exportReturns(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	for i, row := range rows {
 		r := export.Record{
 			Category: export.Returns, Name: "return-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOrder}, Source: export.SourceForm,
-			Since: fromMicros(row.Return.Announced), Until: fromMicros(row.Expires),
+			Since: moment(row.Return.Announced), Until: moment(row.Expires),
 		}
 		line := r
 		r.Values = []export.Value{
 			{Name: "number", Value: row.Return.Number}, {Name: "order", Value: row.Order}, {Name: "state", Value: row.Return.State},
-			{Name: "announced_at", Value: fromMicros(row.Return.Announced)},
+			{Name: "announced_at", Value: moment(row.Return.Announced)},
 		}
 		if row.Return.Refunded != nil {
-			r.Values = append(r.Values, export.Value{Name: "refunded_at", Value: fromMicros(*row.Return.Refunded)})
+			r.Values = append(r.Values, export.Value{Name: "refunded_at", Value: moment(*row.Return.Refunded)})
 		}
 		returns = append(returns, r)
 		var of []returnLineRow
@@ -146,7 +146,7 @@ func (s *Store) exportWithdrawals(db *gorm.DB, owner customerRow) ([]export.Reco
 			},
 		}
 		if row.Sent != nil {
-			r.Values = append(r.Values, export.Value{Name: "sent_at", Value: fromMicros(*row.Sent)})
+			r.Values = append(r.Values, export.Value{Name: "sent_at", Value: moment(*row.Sent)})
 		}
 		records = append(records, r)
 	}
@@ -167,10 +167,10 @@ func exportTwoSizes(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	for _, row := range rows {
 		r := export.Record{
 			Category: export.TwoSizes, Name: "two-sizes-" + row.Product, Purposes: []string{export.PurposeBasket},
-			Source: export.SourceShop, Since: fromMicros(row.Shown), Until: basketRow{Changed: changed}.until(owner.ends()),
+			Source: export.SourceShop, Since: moment(row.Shown), Until: basketRow{Changed: changed}.until(owner.ends()),
 			Values: []export.Value{
 				{Name: "product", Value: row.Product}, {Name: "sizes", Value: strings.Split(row.Sizes, ",")},
-				{Name: "named", Value: row.Named == 1}, {Name: "shown_at", Value: fromMicros(row.Shown)},
+				{Name: "named", Value: row.Named == 1}, {Name: "shown_at", Value: moment(row.Shown)},
 			},
 		}
 		if row.Answer != "" {
@@ -198,7 +198,7 @@ func exportTwoSizeOrders(db *gorm.DB, owner customerRow) ([]export.Record, error
 	for i, r := range rows {
 		records[i] = export.Record{
 			Category: export.TwoSizeOrder, Name: "two-sizes-ordered-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOrder},
-			Source: export.SourceShop, Since: fromMicros(r.Placed), Until: fromMicros(r.Expires),
+			Source: export.SourceShop, Since: moment(r.Placed), Until: moment(r.Expires),
 			Values: []export.Value{
 				{Name: "order", Value: r.Number}, {Name: "product", Value: r.Row.Product},
 				{Name: "named", Value: r.Row.Named == 1}, {Name: "returned", Value: r.Row.Returned},

@@ -82,7 +82,7 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		if err := dropCustomers(tx, "expires_at <= ?", now); err != nil {
 			return err
 		}
-		if err := s.expireConsents(tx); err != nil {
+		if err := s.lapse(tx); err != nil {
 			return err
 		}
 		if err := tx.Model(&profileRow{}).Where("expires_at <= ?", now).Count(&profiles).Error; err != nil {

@@ -63,4 +63,4 @@ func (s *Store) personalTables(db *gorm.DB) (tables []personalTable, err error) 
 }
 
 // moment reads a time column.
-func fromMicros(micros int64) time.Time { return time.UnixMicro(micros).UTC() }
+func moment(micros int64) time.Time { return time.UnixMicro(micros).UTC() }

@@ -289,13 +289,13 @@ func TestConsentNamesTheDataOfAPerson(t *testing.T) {
 		if !slices.Contains(allowed, d.name) {
 			t.Errorf("no purpose names %s", d.name)
 		}
-		must(t, setDatum(&back, d))
+		must(t, put(&back, d))
 	}
 	if back != p || len(data(p)) != len(allowed) {
 		t.Errorf("%+v came back as %+v", p, back)
 	}
 	for _, d := range []datum{{"weight", "70"}, {"bust", "much"}} {
-		if setDatum(&back, d) == nil {
+		if put(&back, d) == nil {
 			t.Errorf("%v was taken", d)
 		}
 	}

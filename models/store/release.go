@@ -145,7 +145,7 @@ func (s *Store) Releases(ctx context.Context) ([]models.Release, error) {
 	releases := make([]models.Release, len(rows))
 	for i, row := range rows {
 		releases[i] = models.Release{
-			Number: row.Number, At: fromMicros(row.Released), Epsilon: row.Epsilon, Occasion: models.Occasion(row.Occasion),
+			Number: row.Number, At: moment(row.Released), Epsilon: row.Epsilon, Occasion: models.Occasion(row.Occasion),
 		}
 	}
 	return releases, nil
@@ -174,7 +174,7 @@ func (s *Store) budget(db *gorm.DB) (models.Budget, error) {
 		return models.Budget{}, err
 	}
 	if last != 0 {
-		at = fromMicros(last)
+		at = moment(last)
 	}
 	return release.BudgetAt(now, spent, at), nil
 }

@@ -159,7 +159,7 @@ func (s *Store) begin(tx *gorm.DB, customer string, present presence, use proof,
 	if err := s.prolongAccount(tx, customer, row.Digest); err != nil {
 		return err
 	}
-	signed.Visitor = Visitor{Customer: customer, ExpiresAt: fromMicros(until), SignedIn: true}
+	signed.Visitor = Visitor{Customer: customer, ExpiresAt: moment(until), SignedIn: true}
 	return use(tx, customer, row.Digest)
 }
 
@@ -255,7 +255,7 @@ func (s *Store) findLink(db *gorm.DB, digest []byte) (Link, error) {
 	if err != nil {
 		return Link{}, err
 	}
-	link := Link{ExpiresAt: fromMicros(row.Expires), Asked: row.Customer, digest: digest, keyID: row.KeyID}
+	link := Link{ExpiresAt: moment(row.Expires), Asked: row.Customer, digest: digest, keyID: row.KeyID}
 	if link.Address, err = box.Open(datumAddress, row.Address); err != nil {
 		return Link{}, err
 	}
