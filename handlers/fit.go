@@ -84,17 +84,22 @@ func (h Fit) keep(c echo.Context, page shell.Page, person fit.Person, wanted wis
 	if len(wanted.purposes) > 0 {
 		until = consent.KeptMeasurements.Until(h.Now())
 	}
-	visit, err := h.stay(ctx, until)
-	if err == nil && len(wanted.purposes) > 0 {
-		err = h.store(ctx, visit, page, person, wanted, until)
+	visit, err := h.extendVisit(ctx, until)
+	if err != nil {
+		return err
 	}
-	if err == nil {
-		err = h.remember(c, visit)
+	if len(wanted.purposes) > 0 {
+		if err := h.store(ctx, visit, page, person, wanted, until); err != nil {
+			return err
+		}
 	}
-	if err == nil && wanted.mail.asked {
-		err = h.askToConfirm(ctx, visit, page, wanted.mail.address)
+	if err := h.writeCookie(c, visit); err != nil {
+		return err
 	}
-	return err
+	if !wanted.mail.asked {
+		return nil
+	}
+	return h.askToConfirm(ctx, visit, page, wanted.mail.address)
 }
 
 func (h Fit) store(ctx context.Context, visit session.Visit, page shell.Page, person fit.Person, wanted wish, until time.Time) error {
@@ -139,17 +144,12 @@ func once(show cards, person fit.Person) *product.CatalogueAdvice {
 
 // props fills the form's page with the purposes on offer; nothing is ticked beforehand.
 func (h Fit) props(c echo.Context) (product.FitPage, error) {
-	page, err := h.page(c, "/fit")
-	if err != nil {
-		return product.FitPage{}, err
-	}
+	page := h.page(c, "/fit")
 	page.Nav = "fit"
 	props := product.FitPage{Page: page, Form: emptyMeasures(fit.Women), Outbox: h.Outbox}
-	var ledger consent.Ledger
-	if visit, ok := session.From(c.Request().Context()); ok {
-		if ledger, err = h.Store.Ledger(c.Request().Context(), visit.Customer); err != nil {
-			return product.FitPage{}, fmt.Errorf("read the ledger: %w", err)
-		}
+	ledger, err := h.visitorLedger(c)
+	if err != nil {
+		return product.FitPage{}, err
 	}
 	now := h.Now()
 	props.Stored = !ledger.HeldUntil(now).IsZero()
@@ -160,6 +160,19 @@ func (h Fit) props(c echo.Context) (product.FitPage, error) {
 		})
 	}
 	return props, nil
+}
+
+// visitorLedger is what the visitor decided so far; an empty ledger of somebody unknown.
+func (s *Shop) visitorLedger(c echo.Context) (consent.Ledger, error) {
+	visit, known := session.From(c.Request().Context())
+	if !known {
+		return consent.Ledger{}, nil
+	}
+	ledger, err := s.Store.Ledger(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return consent.Ledger{}, fmt.Errorf("read the ledger: %w", err)
+	}
+	return ledger, nil
 }
 
 // wish is what a posted fit form asks for besides the measurements.

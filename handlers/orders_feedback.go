@@ -179,29 +179,3 @@ func (s *Shop) learn(c echo.Context, owner, order string, line models.OrderLine,
 	}
 	return nil
 }
-
-// withOwnOffset gives a person what their own feedback teaches of them, where the ledger
-// allows that: one reading more, which the journal names.
-func (s *Shop) withOwnOffset(c echo.Context, ledger consent.Ledger, kind store.PageKind, person *fit.Person) error {
-	permit, err := consent.Decide[consent.Learn](ledger, s.Now())
-	if err != nil { // denied: nobody asked for anything
-		return nil
-	}
-	told, err := store.Feedback(c.Request().Context(), s.Store, permit, kind)
-	if err != nil {
-		return fmt.Errorf("read the feedback: %w", err)
-	}
-	snapshot := s.Catalogue.Snapshot()
-	var worn []fit.Worn
-	for _, f := range told {
-		article, ok := snapshot.Article(f.Product)
-		if !ok {
-			continue
-		}
-		if outcome, ok := f.Answers.Outcome(article.Zones()); ok {
-			worn = append(worn, fit.Worn{Article: article, Size: f.Size, Outcome: outcome})
-		}
-	}
-	person.Offset = fit.LearnCustomer(*person, worn)
-	return nil
-}

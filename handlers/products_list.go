@@ -32,10 +32,7 @@ func (h Products) List(c echo.Context) error {
 		fits = fitting(snapshot, *person)
 	}
 	result := snapshot.Filter(query, respond.Lang(c), fits)
-	page, err := h.page(c, listingPath(result.Query))
-	if err != nil {
-		return err
-	}
+	page := h.page(c, listingPath(result.Query))
 	l := listing{page, result}
 	props := product.ListingPage{
 		Page: page, Heading: l.heading(), Query: result.Query.Text, Total: result.Total,
@@ -74,7 +71,7 @@ func (h Products) List(c echo.Context) error {
 func (h Products) fitsState(c echo.Context, q catalogue.Query) (product.FitsState, *fit.Person, error) {
 	ctx := c.Request().Context()
 	if q.Fits || q.Sort == catalogue.SortFits {
-		kept, err := ask[consent.Offers](c, h.Shop, store.PageListing)
+		kept, err := profileFor[consent.Offers](c, h.Shop, store.PageListing)
 		if err == nil && kept.paused {
 			return product.FitsPaused, nil, nil
 		}

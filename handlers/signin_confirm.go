@@ -23,10 +23,7 @@ func (h SignIn) ShowConfirm(c echo.Context) error {
 	if over, err := h.over(c, err); over {
 		return err
 	}
-	page, err := h.page(c, "/sign-in/confirm?token="+token)
-	if err != nil {
-		return err
-	}
+	page := h.page(c, "/sign-in/confirm?token="+token)
 	page.NoIndex, page.Nav = true, "signin"
 	props := mydata.SignInConfirmPage{Page: page, Token: token, Address: link.Address, Exists: link.Owner != "", Until: link.ExpiresAt}
 	visit, known := session.From(ctx)
@@ -67,10 +64,7 @@ func (h SignIn) over(c echo.Context, err error) (done bool, answer error) {
 	if err == nil || !used && !errors.Is(err, models.ErrNotFound) {
 		return err != nil, err
 	}
-	page, err := h.page(c, "/sign-in")
-	if err != nil {
-		return true, err
-	}
+	page := h.page(c, "/sign-in")
 	page.NoIndex, page.Nav = true, "signin"
 	return true, respond.HTML(c, http.StatusGone, mydata.LinkOver(mydata.LinkOverPage{Page: page, Used: used}))
 }
@@ -79,7 +73,7 @@ func (h SignIn) over(c echo.Context, err error) (done bool, answer error) {
 // before is not the account's, so the browser forgets the pages it has.
 func (h SignIn) welcome(c echo.Context, signed store.SignedIn) error {
 	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
-	return h.remember(c, session.Visit{
+	return h.writeCookie(c, session.Visit{
 		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true,
 	})
 }

@@ -227,24 +227,35 @@ func (s Subscription) Confirmed() bool { return !s.ConfirmedAt.IsZero() }
 // own eyes: at most one that is confirmed, and after it one that is not yet.
 // models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) Subscriptions(ctx context.Context, customer string) ([]Subscription, error) {
-	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); err != nil {
-		return nil, fmt.Errorf("store: read subscriptions: %w", err)
-	}
-	var all []Subscription
-	err := s.eachSubscription(db, customer, func(key string, sealed []byte, found Subscription) error {
-		b, err := s.openKey(db, customer, key)
-		if err != nil {
-			return err
-		}
-		found.Address, err = b.Open(datumEmail, sealed)
-		all = append(all, found)
-		return err
-	})
+	rows, err := sealedRows[givenAddressRow](s, s.read.WithContext(ctx), customer, givenAddresses, "t.confirmed_at DESC")
 	if err != nil {
 		return nil, fmt.Errorf("store: read subscriptions: %w", err)
 	}
+	all := make([]Subscription, len(rows))
+	for i, row := range rows {
+		r := row.Row
+		all[i] = Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Requested), ExpiresAt: fromMicros(r.Expires)}
+		if r.Confirmed > 0 {
+			all[i].ConfirmedAt = fromMicros(r.Confirmed)
+		}
+		if all[i].Address, err = s.openWith(customer, row.Wrapped, datumEmail, r.Address); err != nil {
+			return nil, fmt.Errorf("store: read subscriptions: %w", err)
+		}
+	}
 	return all, nil
+}
+
+// givenAddresses are the addresses given for the newsletter, confirmed_at 0 until they are.
+const givenAddresses = `(
+	SELECT customer, key_id, address, lang, requested_at, confirmed_at, expires_at FROM subscriptions UNION ALL
+	SELECT customer, key_id, address, lang, created_at, 0, expires_at FROM subscription_requests)`
+
+type givenAddressRow struct {
+	Address   []byte
+	Lang      string
+	Requested int64 `gorm:"column:requested_at"`
+	Confirmed int64 `gorm:"column:confirmed_at"`
+	Expires   int64 `gorm:"column:expires_at"`
 }
 
 // eachSubscription calls fn with what is kept of a customer, the confirmed address first.

@@ -9,6 +9,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/store/vault"
 
 	"gorm.io/gorm"
 )
@@ -53,29 +54,24 @@ func (s *Store) Passkeys(ctx context.Context, customer string) ([]Passkey, error
 }
 
 func (s *Store) passkeys(db *gorm.DB, customer string) ([]Passkey, error) {
-	_, box, err := s.openAccount(db, customer)
+	_, passkeys, err := s.accountWithPasskeys(db, customer)
 	if errors.Is(err, models.ErrNotFound) {
 		return nil, nil
 	}
+	return passkeys, err
+}
+
+// passkey reads a passkey with the key of its account.
+func (row passkeyRow) passkey(box vault.Box) (Passkey, error) {
+	credential, err := box.Open(datumPasskey(row.ID), row.Credential)
 	if err != nil {
-		return nil, err
+		return Passkey{}, err
 	}
-	var rows []passkeyRow
-	if err := db.Where("customer = ?", customer).Order("created_at, id").Find(&rows).Error; err != nil {
-		return nil, err
+	k := Passkey{ID: row.ID, Credential: []byte(credential), Since: fromMicros(row.Created), Suspect: row.Suspect}
+	if row.LastDay > 0 {
+		k.LastDay = fromMicros(row.LastDay)
 	}
-	list := make([]Passkey, len(rows))
-	for i, row := range rows {
-		credential, err := box.Open(datumPasskey(row.ID), row.Credential)
-		if err != nil {
-			return nil, err
-		}
-		list[i] = Passkey{ID: row.ID, Credential: []byte(credential), Since: fromMicros(row.Created), Suspect: row.Suspect}
-		if row.LastDay > 0 {
-			list[i].LastDay = fromMicros(row.LastDay)
-		}
-	}
-	return list, nil
+	return k, nil
 }
 
 // AddPasskey gives an account a passkey. Errors: ErrPasskeysFull, models.ErrNotFound for a

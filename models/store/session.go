@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -38,6 +39,7 @@ func (sessionRow) TableName() string { return "sessions" }
 type Visitor struct {
 	Customer  string    // owner of everything kept; never shown, never in a URL
 	ExpiresAt time.Time // when all that is kept ends and, without an account, the session with it
+	Basket    int       // pieces in the basket
 	SignedIn  bool      // has an account; the session then ends on its own
 	Unnoted   bool      // signed in, and not yet noted as used today: see UseSession
 }
@@ -68,17 +70,19 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 		Expires  int64 `gorm:"column:expires_at"`
 		LastDay  int64
 		Account  bool
+		Basket   int
 	}
 	now := s.now().UnixMicro()
 	row, err := first[visit](s.read.WithContext(ctx).Raw(`
-		SELECT s.customer, c.expires_at, s.last_day, a.customer IS NOT NULL AS account
+		SELECT s.customer, c.expires_at, s.last_day, a.customer IS NOT NULL AS account,
+			(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b WHERE b.customer = c.id AND b.changed_at > ?) AS basket
 		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
-		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, digest(sessionID), now, now))
+		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, s.basketCutoff(), digest(sessionID), now, now))
 	if err != nil {
 		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
 	}
 	return Visitor{
-		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires),
+		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires), Basket: row.Basket,
 		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
 	}, nil
 }
@@ -161,23 +165,31 @@ type Session struct {
 // Sessions returns a customer's sessions, the latest first. thisID is the identifier of the
 // one that asks, "" for none of them. models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Session, error) {
-	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); err != nil {
-		return nil, fmt.Errorf("store: list sessions: %w", err)
-	}
-	rows, err := s.sessionRows(db, customer)
+	var rows []sessionRow
+	now := s.now().UnixMicro()
+	err := s.read.WithContext(ctx).Raw(`
+		SELECT s.* FROM customers c LEFT JOIN sessions s ON s.customer = c.id AND s.expires_at > ?
+		WHERE c.id = ? AND c.expires_at > ? ORDER BY s.created_at DESC, s.digest`, now, customer, now).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: list sessions: %w", err)
 	}
-	sessions := make([]Session, len(rows))
-	for i, row := range rows {
-		sessions[i] = Session{
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("store: list sessions: %w", models.ErrNotFound)
+	}
+	this := digest(thisID)
+	var sessions []Session
+	for _, row := range rows {
+		if row.Digest == nil { // all are over
+			continue
+		}
+		session := Session{
 			ID: nameOf(row.Digest), Device: Device(row.Device), Since: fromMicros(row.Created), ExpiresAt: fromMicros(row.Expires),
-			This: string(row.Digest) == string(digest(thisID)),
+			This: bytes.Equal(row.Digest, this),
 		}
 		if row.LastDay > 0 {
-			sessions[i].LastDay = fromMicros(row.LastDay)
+			session.LastDay = fromMicros(row.LastDay)
 		}
+		sessions = append(sessions, session)
 	}
 	return sessions, nil
 }

@@ -41,7 +41,7 @@ func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, erro
 		return Merging{}, err
 	}
 	db, m := s.read.WithContext(ctx), Merging{BasketLines: len(lines)}
-	orders, err := s.orders(db, visit)
+	orders, err := s.Orders(ctx, visit)
 	if err != nil {
 		return m, fmt.Errorf("store: look at visit: %w", err)
 	}

@@ -45,13 +45,18 @@ type Settings struct {
 	Keys     string           // content of a key file, used instead of the one in DataDir; optional
 	Now      func() time.Time // nil: time.Now
 	Log      *slog.Logger     // nil: silent. It is never told a personal datum.
+
+	// OnStatement lets tests count the statements of a request; nil everywhere else.
+	OnStatement engine.StatementCounter
 }
 
 // keys is where the settings say that the keys are.
 func (s Settings) keys() vault.Place { return vault.Place{Dir: s.DataDir, Keys: s.Keys} }
 
 // database is where the settings say that the database is.
-func (s Settings) database() engine.Place { return engine.Place{Dir: s.DataDir, URL: s.Database} }
+func (s Settings) database() engine.Place {
+	return engine.Place{Dir: s.DataDir, URL: s.Database, OnStatement: s.OnStatement}
+}
 
 // postgres reports whether the settings name a PostgreSQL database.
 func (s Settings) postgres() (bool, error) {
