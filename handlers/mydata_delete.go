@@ -69,14 +69,14 @@ func countHeld(props *mydata.DeletePage, held store.Held) {
 		mydata.HeldCount{Kind: "returns", Count: held.Returns},
 		mydata.HeldCount{Kind: "withdrawals", Count: held.Withdrawals},
 		mydata.HeldCount{Kind: "session", Count: min(held.Sessions, 1)})
-	told := counts(mydata.HeldCount{Kind: "feedback", Count: held.Feedback})
+	feedback := counts(mydata.HeldCount{Kind: "feedback", Count: held.Feedback})
 	switch props.Scope {
 	case scopeAll:
-		props.Goes = slices.Concat(body, told, rest)
+		props.Goes = slices.Concat(body, feedback, rest)
 	case scopeMeasurements:
-		props.Goes, props.Stays = body, append(told, rest...)
+		props.Goes, props.Stays = body, append(feedback, rest...)
 	case scopeFeedback:
-		props.Goes, props.Stays = told, append(body, rest...)
+		props.Goes, props.Stays = feedback, append(body, rest...)
 	}
 	props.Nothing = len(props.Goes) == 0
 }

@@ -112,22 +112,26 @@ func (j *journal) record(tx *gorm.DB, key accessRow, n int) error {
 	// The customer's row is what closing a day waits for, so that none closes in between.
 	var alive []customerRow
 	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Where("id = ?", key.Customer).Find(&alive).Error
-	if err == nil && len(alive) == 0 {
+	if err != nil {
+		return fmt.Errorf("write access journal: %w", err)
+	}
+	if len(alive) == 0 {
 		return models.ErrNotFound
 	}
 	var closed []string
-	if err == nil {
-		err = tx.Model(&journalDayRow{}).Where("customer = ? AND day >= ?", key.Customer, key.Day).Order("day DESC").Limit(1).Pluck("day", &closed).Error
+	err = tx.Raw("SELECT day FROM journal_days WHERE customer = ? AND day >= ? ORDER BY day DESC LIMIT 1", key.Customer, key.Day).Scan(&closed).Error
+	if err != nil {
+		return fmt.Errorf("write access journal: %w", err)
 	}
-	if err == nil && len(closed) > 0 {
-		key.Day, err = j.after(closed[0])
+	if len(closed) > 0 {
+		if key.Day, err = j.after(closed[0]); err != nil {
+			return fmt.Errorf("write access journal: %w", err)
+		}
 	}
-	if err == nil {
-		err = tx.Exec(`
-			INSERT INTO accesses (customer, day, purpose, kind, data, granted, count) VALUES (?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (customer, day, purpose, kind, data, granted) DO UPDATE SET count = accesses.count + excluded.count`,
-			key.Customer, key.Day, key.Purpose, key.Kind, key.Data, key.Granted, n).Error
-	}
+	err = tx.Exec(`
+		INSERT INTO accesses (customer, day, purpose, kind, data, granted, count) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (customer, day, purpose, kind, data, granted) DO UPDATE SET count = accesses.count + excluded.count`,
+		key.Customer, key.Day, key.Purpose, key.Kind, key.Data, key.Granted, n).Error
 	if err != nil {
 		return fmt.Errorf("write access journal: %w", err)
 	}

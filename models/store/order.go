@@ -349,9 +349,10 @@ func (s *Store) Unconfirmed(ctx context.Context, before time.Time) ([]Unconfirme
 func (s *Store) MarkConfirmed(ctx context.Context, customer, number string) error {
 	db := s.write.WithContext(ctx)
 	row, err := s.orderRow(db, customer, number)
-	if err == nil && row.Confirmed == nil {
-		err = db.Exec("UPDATE orders SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL", s.now().UnixMicro(), row.ID).Error
+	if err != nil {
+		return fmt.Errorf("store: confirm order: %w", err)
 	}
+	err = db.Exec("UPDATE orders SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL", s.now().UnixMicro(), row.ID).Error
 	if err != nil {
 		return fmt.Errorf("store: confirm order: %w", err)
 	}
