@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -42,6 +43,9 @@ func onEveryEngine(t *testing.T, test func(t *testing.T, s countedShop)) {
 func openCounted(t *testing.T, database string) countedShop {
 	t.Helper()
 	s := countedShop{clock: &moving{}, device: &authenticator{flags: userPresent | userVerified}, database: database, last: &atomic.Int64{}}
+	// Noon, so that no day ends during a test.
+	now := time.Now().UTC()
+	s.clock.passed.Store(int64(now.Truncate(24 * time.Hour).Add(36 * time.Hour).Sub(now)))
 	settings := store.Settings{Database: database, Now: s.clock.now, OnStatement: func(ctx context.Context) {
 		if n, ok := ctx.Value(statementsKey{}).(*atomic.Int64); ok { // not the shop's own work beside
 			n.Add(1)
@@ -53,7 +57,13 @@ func openCounted(t *testing.T, database string) countedShop {
 			next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), statementsKey{}, s.last)))
 		})
 	}
-	s.shop = openShopIn(t, settings, fixture(), count, func(c *web.Config) {
+	products := fixture()
+	for i := range products {
+		for j := range products[i].Variants {
+			products[i].Variants[j].Stock *= 10 // enough for several orders
+		}
+	}
+	s.shop = openShopIn(t, settings, products, count, func(c *web.Config) {
 		c.BaseURL = strings.Replace(c.BaseURL, "127.0.0.1", "localhost", 1)
 		s.device.origin = c.BaseURL
 	})
@@ -95,11 +105,12 @@ func postgresSchema(t *testing.T) string {
 	return u.String()
 }
 
-// linkInOutbox finds, in the latest letter that has one, a link to a page; its path and query.
-func (b *browser) linkInOutbox(page string) string {
+// linkInOutbox finds, in the latest letter that has one, a link to a page with a secret of that
+// name; its path and query.
+func (b *browser) linkInOutbox(page, secret string) string {
 	b.t.Helper()
 	for _, text := range b.letters() {
-		if link := regexp.MustCompile(regexp.QuoteMeta(page) + `\?token=\S+`).FindString(text); link != "" {
+		if link := regexp.MustCompile(regexp.QuoteMeta(page+"?"+secret) + `=\S+`).FindString(text); link != "" {
 			return link
 		}
 	}
@@ -111,7 +122,7 @@ func (b *browser) linkInOutbox(page string) string {
 func (b *browser) signInByOutbox(address string) {
 	b.t.Helper()
 	b.form("/de/sign-in", "email", address).want(b.t, http.StatusSeeOther)
-	_, token, _ := strings.Cut(b.linkInOutbox("/sign-in/confirm"), "=")
+	token := tokenOf(b.t.(*testing.T), b.linkInOutbox("/sign-in/confirm", "token"))
 	b.form("/de/sign-in/confirm", "token", token).want(b.t, http.StatusSeeOther)
 }
 
@@ -136,35 +147,52 @@ func (s countedShop) profiled(t *testing.T) *browser {
 	return b
 }
 
-// everything is somebody signed in of whom something of every kind is held, and the number of
-// an order of theirs with a return and feedback.
-func (s countedShop) everything(t *testing.T) (b *browser, number string) {
+// owner is somebody signed in of whom something of every kind is held, with what names it.
+type owner struct {
+	*browser
+	number    string // of an order with a return and feedback
+	returned  string // of the return
+	orderLink string // opens the order without a session; path and query
+	withdrawn string // key of the receipt of a withdrawal
+	pending   string // token that confirms an address for the newsletter
+	erased    string // identifier of the receipt of an erasure
+}
+
+// everything is an owner.
+func (s countedShop) everything(t *testing.T) owner {
 	t.Helper()
-	b = consented(t, s.shop, "advice", "offers", "learn")
+	b := consented(t, s.shop, "advice", "offers", "learn")
 	b.signInByOutbox(jule)
 	b.addPasskey(t, s.device)
 	b.basket("alma-t-shirt-sage-m", "2")
 	b.basket("mara-dress-sage-36", "1")
-	first := b.order("de")
+	o := owner{browser: b, number: b.order("de")}
+	o.orderLink = b.linkInOutbox("/de/orders/"+o.number, "key")
 	b.basket("arne-linen-shirt-sage-m", "1")
 	b.basket("alma-t-shirt-ink-m", "1")
 	b.basket("alma-t-shirt-ink-l", "1")
+	b.keepSize(t, "all", "M").goesTo(t, "/de/basket?notice=kept_sizes")
 	second := b.order("de")
-	b.sendBack("de", first, "quantity-0", "1")
-	b.form("/de/orders/"+first+"/feedback", "line", "0", "answer", "tight-bust").goesTo(t, "/de/orders/"+first+"#feedback-0")
+	o.returned = b.sendBack("de", o.number, "quantity-0", "1")
+	b.form("/de/orders/"+o.number+"/feedback", "line", "0", "answer", "tight-bust").goesTo(t, "/de/orders/"+o.number+"#feedback-0")
 	attempt := b.review("de", declaring("contract", second)...)
-	b.form("/de/withdraw", declaring("contract", second, "step", "confirm", "attempt", attempt)...).want(t, http.StatusSeeOther)
-	s.clock.minutes(10)
+	declared := b.form("/de/withdraw", declaring("contract", second, "step", "confirm", "attempt", attempt)...).want(t, http.StatusSeeOther)
+	_, o.withdrawn, _ = strings.Cut(declared.Header.Get("Location"), "key=")
+	s.clock.minutes(10) // so few letters go to an address at a time
 	b.form("/de/mail", "email", newcomer, "age16", "1").goesTo(t, "/de/mail?notice=sent")
 	b.confirm()
 	s.clock.minutes(10)
 	b.form("/de/mail", "email", "other.canary@example.org", "age16", "1").goesTo(t, "/de/mail?notice=sent")
+	o.pending = tokenOf(t, b.linkInOutbox("/mail/confirm", "token"))
 	s.clock.minutes(10)
 	s.visit(t).signInByOutbox(jule) // a second device
+	b.fill(t)
+	third := b.order("de")
+	o.erased = b.form("/de/orders/"+third+"/delete").goesToReceipt(t, "/de/my-data/receipts/")
 	s.clock.minutes(10)
 	b.form("/de/sign-in", "email", jule).want(t, http.StatusSeeOther) // a link not used yet
 	b.fill(t)
-	return b, first
+	return o
 }
 
 // budget is how many statements a page may take.
@@ -214,9 +242,10 @@ func TestStatements_Profile(t *testing.T) {
 
 func TestStatements_Everything(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s countedShop) {
-		b, number := s.everything(t)
-		s.holdBudgets(t, b, personalBudgets...)
-		s.holdBudgets(t, b, budget{"/de/account", 8, 4}, budget{"/de/orders/" + number, 20, 6}, budget{"/de/orders/" + number + "/return", 22, 6})
+		o := s.everything(t)
+		s.holdBudgets(t, o.browser, personalBudgets...)
+		order := "/de/orders/" + o.number
+		s.holdBudgets(t, o.browser, budget{"/de/account", 8, 4}, budget{order, 20, 6}, budget{order + "/return", 22, 6})
 	})
 }
 

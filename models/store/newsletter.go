@@ -258,33 +258,6 @@ type givenAddressRow struct {
 	Expires   int64 `gorm:"column:expires_at"`
 }
 
-// eachSubscription calls fn with what is kept of a customer, the confirmed address first.
-func (s *Store) eachSubscription(db *gorm.DB, customer string, fn func(key string, address []byte, found Subscription) error) error {
-	const current = "customer = ? AND expires_at > ?"
-	now := s.now().UnixMicro()
-	var confirmed []subscriptionRow
-	if err := db.Where(current, customer, now).Find(&confirmed).Error; err != nil {
-		return err
-	}
-	for _, r := range confirmed {
-		found := Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Requested), ConfirmedAt: fromMicros(r.Confirmed), ExpiresAt: fromMicros(r.Expires)}
-		if err := fn(r.KeyID, r.Address, found); err != nil {
-			return err
-		}
-	}
-	var requested []subscriptionRequestRow
-	if err := db.Where(current, customer, now).Find(&requested).Error; err != nil {
-		return err
-	}
-	for _, r := range requested {
-		found := Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}
-		if err := fn(r.KeyID, r.Address, found); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // Subscriber is whom a newsletter goes to, and nothing else about them.
 type Subscriber struct {
 	Address string
