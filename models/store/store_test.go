@@ -55,8 +55,12 @@ type shop struct {
 // EBENMASS_TEST_DATABASE names one, each time in an empty database.
 func onEveryEngine(t *testing.T, test func(t *testing.T, s shop)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, onSQLite(t)) })
-	t.Run("postgres", func(t *testing.T) { test(t, onPostgres(t)) })
+	for name, open := range map[string]func(*testing.T) shop{"sqlite": onSQLite, "postgres": onPostgres} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, open(t))
+		})
+	}
 }
 
 func onSQLite(t *testing.T) shop {

@@ -69,7 +69,8 @@ func (s shop) skus(t *testing.T, customer string) map[string]int {
 	return held
 }
 
-func TestANoticeIsCountedOncePerBasketAndProduct(t *testing.T) {
+func TestNoteTwoSizes_Once(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := inTwoSizes(t, s, true)
@@ -92,7 +93,8 @@ func TestANoticeIsCountedOncePerBasketAndProduct(t *testing.T) {
 	})
 }
 
-func TestAnAnswerAboutSizesIsCarriedOutAndCounted(t *testing.T) {
+func TestAnswerTwoSizes_Counted(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		for _, test := range []struct {
@@ -125,7 +127,8 @@ func TestAnAnswerAboutSizesIsCarriedOutAndCounted(t *testing.T) {
 	})
 }
 
-func TestAnAnswerThatNoLongerSuitsTheBasketChangesNothing(t *testing.T) {
+func TestAnswerTwoSizes_Stale(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := inTwoSizes(t, s, true)
@@ -150,7 +153,8 @@ func TestAnAnswerThatNoLongerSuitsTheBasketChangesNothing(t *testing.T) {
 	})
 }
 
-func TestAColourInAnotherSizeIsExchangedOrNothingIsChanged(t *testing.T) {
+func TestAnswerTwoSizes_Exchange(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), withInk()))
 		customer := s.visit(t)
@@ -169,7 +173,8 @@ func TestAColourInAnotherSizeIsExchangedOrNothingIsChanged(t *testing.T) {
 	})
 }
 
-func TestWhatWasSaidOfSizesGoesWithTheLines(t *testing.T) {
+func TestTwoSizeChoices_GoWithLines(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		unanswered := inTwoSizes(t, s, true)
@@ -200,7 +205,8 @@ func TestWhatWasSaidOfSizesGoesWithTheLines(t *testing.T) {
 	})
 }
 
-func TestTalliesOfSizesNameNobody(t *testing.T) {
+func TestTwoSizeTallies_Anonymous(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	var columns []string
 	must(t, s.read.Raw("SELECT name FROM pragma_table_info('two_size_tallies') ORDER BY cid").Scan(&columns).Error)
@@ -247,7 +253,8 @@ func (s shop) sendBack(t *testing.T, customer string, o models.Order, attempt, s
 	}
 }
 
-func TestAnOrderAfterANoticeIsCountedByItsSizes(t *testing.T) {
+func TestPlaceOrder_TwoSizes(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.orderInTwoSizes(t, false) // without an answer
@@ -273,7 +280,8 @@ func TestAnOrderAfterANoticeIsCountedByItsSizes(t *testing.T) {
 	})
 }
 
-func TestWhatCameBackOfTwoSizesIsCountedOnce(t *testing.T) {
+func TestBookArrival_TwoSizes(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.orderInTwoSizes(t, true)
