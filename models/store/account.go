@@ -72,7 +72,7 @@ func (s *Store) openAccount(db *gorm.DB, customer string) (accountRow, vault.Box
 		return accountRow{}, vault.Box{}, err
 	}
 	var rows []accountRow
-	if err := db.Where("customer = ?", customer).Find(&rows).Error; err != nil {
+	if err := db.Raw("SELECT * FROM accounts WHERE customer = ?", customer).Scan(&rows).Error; err != nil {
 		return accountRow{}, vault.Box{}, err
 	}
 	if len(rows) == 0 {

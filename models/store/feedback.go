@@ -85,7 +85,7 @@ func Feedback[P interface {
 }
 
 func (s *Store) feedbackRows(db *gorm.DB, customer string) (rows []feedbackRow, err error) {
-	return rows, db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("given_at DESC, line").Find(&rows).Error
+	return rows, db.Raw("SELECT * FROM feedback WHERE customer = ? AND expires_at > ? ORDER BY given_at DESC, line", customer, s.now().UnixMicro()).Scan(&rows).Error
 }
 
 func (s *Store) openFeedback(db *gorm.DB, rows []feedbackRow) ([]models.Feedback, error) {

@@ -238,7 +238,7 @@ func (s *Store) Journal(ctx context.Context, customer string) ([]Access, error) 
 		return nil, fmt.Errorf("store: read journal: %w", err)
 	}
 	var rows []accessRow
-	err := db.Where("customer = ?", customer).Order("day DESC, purpose, kind, data, granted").Find(&rows).Error
+	err := db.Raw("SELECT * FROM accesses WHERE customer = ? ORDER BY day DESC, purpose, kind, data, granted", customer).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: read journal: %w", err)
 	}

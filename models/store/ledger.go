@@ -199,7 +199,7 @@ func (s *Store) alignProfile(tx *gorm.DB, ledger consent.Ledger) (erased int, er
 // readLedger reads a customer's ledger, which lasts as long as the profile it holds.
 func readLedger(db *gorm.DB, customer string) (consent.Ledger, error) {
 	var rows []consentRow
-	if err := db.Where("customer = ?", customer).Order("seq").Find(&rows).Error; err != nil {
+	if err := db.Raw("SELECT * FROM consents WHERE customer = ? ORDER BY seq", customer).Scan(&rows).Error; err != nil {
 		return consent.Ledger{}, err
 	}
 	entries := make([]consent.Entry, len(rows))
@@ -212,7 +212,7 @@ func readLedger(db *gorm.DB, customer string) (consent.Ledger, error) {
 	}
 	ledger := consent.NewLedger(customer, entries)
 	var kept []int64
-	if err := db.Model(&profileRow{}).Where("customer = ?", customer).Pluck("expires_at", &kept).Error; err != nil {
+	if err := db.Raw("SELECT expires_at FROM profiles WHERE customer = ?", customer).Scan(&kept).Error; err != nil {
 		return consent.Ledger{}, err
 	}
 	if len(kept) > 0 {
@@ -306,7 +306,7 @@ func (s *Store) prolong(ctx context.Context, customer string, read *sealedDatum)
 			return err
 		}
 		read.Expires = until.UnixMicro()
-		return tx.Model(&customerRow{}).Where("id = ?", customer).Select("expires_at").Scan(&read.Ends).Error
+		return tx.Raw("SELECT expires_at FROM customers WHERE id = ?", customer).Scan(&read.Ends).Error
 	})
 	if err != nil {
 		return fmt.Errorf("move the end: %w", err)

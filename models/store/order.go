@@ -113,7 +113,7 @@ func (s *Store) Orders(ctx context.Context, customer string) ([]models.Order, er
 
 func (s *Store) orders(db *gorm.DB, customer string) ([]models.Order, error) {
 	var rows []orderRow
-	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("placed_at DESC, id").Find(&rows).Error
+	err := db.Raw("SELECT * FROM orders WHERE customer = ? AND expires_at > ? ORDER BY placed_at DESC, id", customer, s.now().UnixMicro()).Scan(&rows).Error
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +155,7 @@ func (s *Store) orderRowByKey(db *gorm.DB, number, key string) (orderRow, error)
 func (s *Store) readOrder(db *gorm.DB, row orderRow) (models.Order, error) {
 	o := row.order()
 	var lines []orderLineRow
-	if err := db.Where("order_id = ?", row.ID).Order("position").Find(&lines).Error; err != nil {
+	if err := db.Raw("SELECT * FROM order_lines WHERE order_id = ? ORDER BY position", row.ID).Scan(&lines).Error; err != nil {
 		return models.Order{}, err
 	}
 	for _, l := range lines {
@@ -250,9 +250,10 @@ type UnconfirmedOrder struct {
 func (s *Store) Unconfirmed(ctx context.Context, before time.Time) ([]UnconfirmedOrder, error) {
 	db := s.read.WithContext(ctx)
 	var rows []orderRow
-	err := db.Where("confirmed_at IS NULL AND state = ? AND placed_at < ? AND expires_at > ?",
-		string(models.OrderPlaced), before.UnixMicro(), s.now().UnixMicro()).
-		Order("placed_at, id").Limit(unconfirmedBatch).Find(&rows).Error
+	err := db.Raw(`
+		SELECT * FROM orders WHERE confirmed_at IS NULL AND state = ? AND placed_at < ? AND expires_at > ?
+		ORDER BY placed_at, id LIMIT ?`,
+		string(models.OrderPlaced), before.UnixMicro(), s.now().UnixMicro(), unconfirmedBatch).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: find unconfirmed orders: %w", err)
 	}

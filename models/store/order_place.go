@@ -109,7 +109,7 @@ func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (
 		return orderRow{}, err
 	}
 	s.failpoint(stepOrderWritten)
-	if err := tx.Where("customer = ?", customer).Delete(&basketRow{}).Error; err != nil {
+	if err := tx.Exec("DELETE FROM basket_items WHERE customer = ?", customer).Error; err != nil {
 		return orderRow{}, err
 	}
 	if err := keepUntil(tx, customer, fromMicros(row.Expires)); err != nil {

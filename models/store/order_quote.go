@@ -82,7 +82,7 @@ func (s *Store) quote(db *gorm.DB, customer string, want Wish) (models.Order, er
 
 // basketLines reads what would be ordered, oldest first.
 func (s *Store) basketLines(db *gorm.DB, customer string) (items []basketRow, err error) {
-	err = db.Where("customer = ? AND changed_at > ?", customer, s.basketCutoff()).Order("added_at, sku").Find(&items).Error
+	err = db.Raw("SELECT * FROM basket_items WHERE customer = ? AND changed_at > ? ORDER BY added_at, sku", customer, s.basketCutoff()).Scan(&items).Error
 	return items, err
 }
 
@@ -94,7 +94,7 @@ func (s *Store) price(db *gorm.DB, o *models.Order, items []basketRow) (stock ma
 		skus[i] = item.SKU
 	}
 	var rows []variantRow
-	if err := db.Where("sku IN ?", skus).Find(&rows).Error; err != nil {
+	if err := db.Raw("SELECT * FROM variants WHERE sku IN ?", skus).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	variants, products := map[string]variantRow{}, map[string]*models.Product{}
@@ -131,7 +131,7 @@ func productNow(db *gorm.DB, slug string) (*models.Product, error) {
 		return nil, fmt.Errorf("product %s: %w", slug, err)
 	}
 	var prices []priceRow
-	if err := db.Where("product = ?", slug).Order("since").Find(&prices).Error; err != nil {
+	if err := db.Raw("SELECT * FROM prices WHERE product = ? ORDER BY since", slug).Scan(&prices).Error; err != nil {
 		return nil, err
 	}
 	if len(prices) == 0 {

@@ -71,7 +71,7 @@ func (s *Store) Outbox(ctx context.Context, customer string) ([]LaidLetter, erro
 		return nil, fmt.Errorf("store: read outbox: %w", err)
 	}
 	var rows []outboxRow
-	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("created_at DESC, id").Find(&rows).Error
+	err := db.Raw("SELECT * FROM outbox WHERE customer = ? AND expires_at > ? ORDER BY created_at DESC, id", customer, s.now().UnixMicro()).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: read outbox: %w", err)
 	}
@@ -124,7 +124,7 @@ func (s *Store) lettersAbout(db *gorm.DB, customer, number string) (keys []strin
 		return nil, err
 	}
 	var unnoted []outboxRow // laid before it was noted what they are about; they are gone in a week
-	if err := db.Where("customer = ? AND about IS NULL", customer).Find(&unnoted).Error; err != nil {
+	if err := db.Raw("SELECT * FROM outbox WHERE customer = ? AND about IS NULL", customer).Scan(&unnoted).Error; err != nil {
 		return nil, err
 	}
 	for _, row := range unnoted {

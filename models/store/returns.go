@@ -201,7 +201,7 @@ func (s *Store) BookArrival(ctx context.Context, customer, order, number string)
 		if err != nil || back.State == string(models.ReturnRefunded) {
 			return err
 		}
-		booked := tx.Model(&back).Updates(map[string]any{"state": string(models.ReturnRefunded), "refunded_at": s.now().UnixMicro()})
+		booked := tx.Exec("UPDATE returns SET state = ?, refunded_at = ? WHERE id = ?", string(models.ReturnRefunded), s.now().UnixMicro(), back.ID)
 		if booked.Error != nil {
 			return booked.Error
 		}
@@ -244,7 +244,7 @@ func (s *Store) HasReturn(ctx context.Context, customer, number, attempt string)
 		return false, fmt.Errorf("store: find return: %w", err)
 	}
 	var n int64
-	if err := db.Model(&returnRow{}).Where("order_id = ? AND attempt = ?", row.ID, digest(attempt)).Count(&n).Error; err != nil {
+	if err := db.Raw("SELECT count(*) FROM returns WHERE order_id = ? AND attempt = ?", row.ID, digest(attempt)).Scan(&n).Error; err != nil {
 		return false, fmt.Errorf("store: find return: %w", err)
 	}
 	return n > 0, nil
@@ -254,20 +254,20 @@ func (s *Store) HasReturn(ctx context.Context, customer, number, attempt string)
 func returnsOf(db *gorm.DB, row orderRow) (models.Order, []models.Return, error) {
 	order := row.order()
 	var sold []orderLineRow
-	if err := db.Where("order_id = ?", row.ID).Order("position").Find(&sold).Error; err != nil {
+	if err := db.Raw("SELECT * FROM order_lines WHERE order_id = ? ORDER BY position", row.ID).Scan(&sold).Error; err != nil {
 		return order, nil, err
 	}
 	for _, l := range sold {
 		order.Lines = append(order.Lines, l.line())
 	}
 	var rows []returnRow
-	if err := db.Where("order_id = ?", row.ID).Order("announced_at, id").Find(&rows).Error; err != nil {
+	if err := db.Raw("SELECT * FROM returns WHERE order_id = ? ORDER BY announced_at, id", row.ID).Scan(&rows).Error; err != nil {
 		return order, nil, err
 	}
 	returns := make([]models.Return, len(rows))
 	for i, r := range rows {
 		var lines []returnLineRow
-		if err := db.Where("return_id = ?", r.ID).Order("position").Find(&lines).Error; err != nil {
+		if err := db.Raw("SELECT * FROM return_lines WHERE return_id = ? ORDER BY position", r.ID).Scan(&lines).Error; err != nil {
 			return order, nil, err
 		}
 		returns[i] = r.read(lines)
@@ -311,7 +311,7 @@ type Returned struct {
 // Returned returns what was ever announced to come back, by article, size and reason.
 func (s *Store) Returned(ctx context.Context) ([]Returned, error) {
 	var rows []returnTallyRow
-	if err := s.read.WithContext(ctx).Order("product, size, reason, zone, demo").Find(&rows).Error; err != nil {
+	if err := s.read.WithContext(ctx).Raw("SELECT * FROM return_tallies ORDER BY product, size, reason, zone, demo").Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("store: read what came back: %w", err)
 	}
 	all := make([]Returned, len(rows))

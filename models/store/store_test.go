@@ -73,10 +73,17 @@ func onPostgres(t *testing.T) shop {
 	return mustOpen(t, Settings{DataDir: t.TempDir(), Database: postgresSchema(t)})
 }
 
+// onePostgres lets one test at a time open a schema of the PostgreSQL server.
+var onePostgres sync.Mutex
+
 func mustOpen(t *testing.T, settings Settings) shop {
 	t.Helper()
 	c := &clock{now: opening}
 	settings.Now = c.Now
+	if settings.Database != "" {
+		onePostgres.Lock() // whoever waits for another's migration looks again after a second only
+		defer onePostgres.Unlock()
+	}
 	s, err := Open(t.Context(), settings)
 	if err != nil {
 		t.Fatalf("Open: %v", err)

@@ -94,20 +94,18 @@ func (s *Store) Withdrawals(ctx context.Context, customer string) ([]models.With
 	if err := s.alive(db, customer); err != nil {
 		return nil, fmt.Errorf("store: read withdrawals: %w", err)
 	}
-	all, err := s.withdrawalsOf(db, customer)
+	all, err := s.openWithdrawals(db, "SELECT * FROM withdrawals WHERE customer = ? AND expires_at > ? ORDER BY declared_at DESC, digest",
+		customer, s.now().UnixMicro())
 	if err != nil {
 		return nil, fmt.Errorf("store: read withdrawals: %w", err)
 	}
 	return all, nil
 }
 
-func (s *Store) withdrawalsOf(db *gorm.DB, customer string) ([]models.Withdrawal, error) {
-	return s.openWithdrawals(db, db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("declared_at DESC, digest"))
-}
-
-func (s *Store) openWithdrawals(db, query *gorm.DB) ([]models.Withdrawal, error) {
+// openWithdrawals opens the declarations that a query finds.
+func (s *Store) openWithdrawals(db *gorm.DB, query string, args ...any) ([]models.Withdrawal, error) {
 	var rows []withdrawalRow
-	if err := query.Find(&rows).Error; err != nil {
+	if err := db.Raw(query, args...).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var all []models.Withdrawal
@@ -144,8 +142,9 @@ func (s *Store) openWithdrawal(db *gorm.DB, row withdrawalRow) (models.Withdrawa
 // took nothing.
 func (s *Store) UnsentWithdrawals(ctx context.Context, before time.Time) ([]models.Withdrawal, error) {
 	db := s.read.WithContext(ctx)
-	all, err := s.openWithdrawals(db, db.Where("sent_at IS NULL AND declared_at < ? AND expires_at > ?", before.UnixMicro(), s.now().UnixMicro()).
-		Order("declared_at, digest").Limit(unconfirmedBatch))
+	all, err := s.openWithdrawals(db, `
+		SELECT * FROM withdrawals WHERE sent_at IS NULL AND declared_at < ? AND expires_at > ?
+		ORDER BY declared_at, digest LIMIT ?`, before.UnixMicro(), s.now().UnixMicro(), unconfirmedBatch)
 	if err != nil {
 		return nil, fmt.Errorf("store: find unsent withdrawals: %w", err)
 	}
@@ -154,7 +153,7 @@ func (s *Store) UnsentWithdrawals(ctx context.Context, before time.Time) ([]mode
 
 // MarkWithdrawalSent notes that the receipt of a declaration was handed to the post.
 func (s *Store) MarkWithdrawalSent(ctx context.Context, token string) error {
-	sent := s.write.WithContext(ctx).Model(&withdrawalRow{}).Where("digest = ?", digest(token)).Update("sent_at", s.now().UnixMicro())
+	sent := s.write.WithContext(ctx).Exec("UPDATE withdrawals SET sent_at = ? WHERE digest = ?", s.now().UnixMicro(), digest(token))
 	if sent.Error != nil {
 		return fmt.Errorf("store: mark withdrawal: %w", sent.Error)
 	}
@@ -177,8 +176,8 @@ func (s *Store) withdrawOrder(tx *gorm.DB, declared models.Withdrawal) error {
 		return err
 	}
 	now := s.now().UnixMicro()
-	marked := tx.Model(&orderRow{}).Where("id = ? AND state = ?", row.ID, string(models.OrderPlaced)).
-		Updates(map[string]any{"state": string(models.OrderWithdrawn), "withdrawn_at": now})
+	marked := tx.Exec("UPDATE orders SET state = ?, withdrawn_at = ? WHERE id = ? AND state = ?",
+		string(models.OrderWithdrawn), now, row.ID, string(models.OrderPlaced))
 	if marked.Error != nil || marked.RowsAffected == 0 { // by another declaration, a moment ago
 		return marked.Error
 	}
