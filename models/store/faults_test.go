@@ -60,6 +60,7 @@ func (s shop) faulty(t *testing.T) {
 // TestStore_FailsWhole lets each statement of each act fail in turn: the act says so, and
 // done again without a fault it comes to its end.
 func TestStore_FailsWhole(t *testing.T) {
+	t.Parallel()
 	type act func(ctx context.Context) error
 	first := func(_ any, err error) error { return err }
 	second := func(_, _ any, err error) error { return err }

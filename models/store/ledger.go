@@ -327,7 +327,7 @@ func (s *Store) prolong(ctx context.Context, customer string, read *sealedDatum)
 			return err
 		}
 		read.Expires = until.UnixMicro()
-		return tx.Model(&customerRow{}).Where("id = ?", customer).Select("expires_at").Scan(&read.Ends).Error
+		return tx.Raw("SELECT expires_at FROM customers WHERE id = ?", customer).Scan(&read.Ends).Error
 	})
 	if err != nil {
 		return fmt.Errorf("move the end: %w", err)

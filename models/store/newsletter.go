@@ -68,11 +68,10 @@ func (s *Store) RequestSubscription(ctx context.Context, customer, address, lang
 		if row.Address, err = key.box.Seal(datumEmail, address); err != nil {
 			return nil, err
 		}
-		earlier := tx.Model(&subscriptionRequestRow{}).Where("customer = ?", customer)
-		if err := earlier.Pluck("key_id", &replaced).Error; err != nil {
+		if err := tx.Raw("SELECT key_id FROM subscription_requests WHERE customer = ?", customer).Scan(&replaced).Error; err != nil {
 			return nil, err
 		}
-		if err := tx.Where("customer = ?", customer).Delete(&subscriptionRequestRow{}).Error; err != nil {
+		if err := tx.Exec("DELETE FROM subscription_requests WHERE customer = ?", customer).Error; err != nil {
 			return nil, err
 		}
 		return replaced, tx.Create(&row).Error
@@ -114,7 +113,7 @@ func (s *Store) ConfirmSubscription(ctx context.Context, token string) (customer
 		if err := s.grantMail(tx, request); err != nil {
 			return err
 		}
-		if err := tx.Model(&subscriptionRow{}).Where("customer = ?", customer).Pluck("key_id", &replaced).Error; err != nil {
+		if err := tx.Raw("SELECT key_id FROM subscriptions WHERE customer = ?", customer).Scan(&replaced).Error; err != nil {
 			return err
 		}
 		return s.subscribe(tx, request)
@@ -153,8 +152,8 @@ func (s *Store) subscribe(tx *gorm.DB, request subscriptionRequestRow) error {
 	if row.Token, err = b.Seal(datumUnsubscribe, token); err != nil {
 		return err
 	}
-	for _, earlier := range []any{&subscriptionRequestRow{}, &subscriptionRow{}} {
-		if err := tx.Where("customer = ?", request.Customer).Delete(earlier).Error; err != nil {
+	for _, earlier := range []string{"subscription_requests", "subscriptions"} {
+		if err := tx.Exec("DELETE FROM "+earlier+" WHERE customer = ?", request.Customer).Error; err != nil {
 			return err
 		}
 	}

@@ -323,9 +323,10 @@ type UnconfirmedOrder struct {
 func (s *Store) Unconfirmed(ctx context.Context, before time.Time) ([]UnconfirmedOrder, error) {
 	db := s.read.WithContext(ctx)
 	var rows []orderRow
-	err := db.Where("confirmed_at IS NULL AND state = ? AND placed_at < ? AND expires_at > ?",
-		string(models.OrderPlaced), before.UnixMicro(), s.now().UnixMicro()).
-		Order("placed_at, id").Limit(unconfirmedBatch).Find(&rows).Error
+	err := db.Raw(`
+		SELECT * FROM orders WHERE confirmed_at IS NULL AND state = ? AND placed_at < ? AND expires_at > ?
+		ORDER BY placed_at, id LIMIT ?`,
+		string(models.OrderPlaced), before.UnixMicro(), s.now().UnixMicro(), unconfirmedBatch).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: find unconfirmed orders: %w", err)
 	}

@@ -119,7 +119,7 @@ func (s *Store) lettersAbout(db *gorm.DB, customer, number string) (keys []strin
 		return nil, err
 	}
 	var unnoted []outboxRow // laid before it was noted what they are about; they are gone in a week
-	if err := db.Where("customer = ? AND about IS NULL", customer).Find(&unnoted).Error; err != nil {
+	if err := db.Raw("SELECT * FROM outbox WHERE customer = ? AND about IS NULL", customer).Scan(&unnoted).Error; err != nil {
 		return nil, err
 	}
 	for _, row := range unnoted {

@@ -86,7 +86,7 @@ func (s *Store) AddPasskey(ctx context.Context, customer string, credential []by
 			return err
 		}
 		var present int64
-		if err := tx.Model(&passkeyRow{}).Where("customer = ?", customer).Count(&present).Error; err != nil {
+		if err := tx.Raw("SELECT count(*) FROM passkeys WHERE customer = ?", customer).Scan(&present).Error; err != nil {
 			return err
 		}
 		if present >= MaxPasskeys {
@@ -108,7 +108,7 @@ func (s *Store) AddPasskey(ctx context.Context, customer string, credential []by
 // not theirs.
 func (s *Store) RemovePasskey(ctx context.Context, customer, id string) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
-		result := tx.Where("id = ? AND customer = ?", id, customer).Delete(&passkeyRow{})
+		result := tx.Exec("DELETE FROM passkeys WHERE id = ? AND customer = ?", id, customer)
 		if result.Error == nil && result.RowsAffected == 0 {
 			return models.ErrNotFound
 		}
@@ -201,20 +201,20 @@ func (s *Store) KeepChallenge(ctx context.Context, customer, challenge string, c
 // answer. models.ErrNotFound for one that is unknown, over, taken, or of another customer.
 func (s *Store) TakeChallenge(ctx context.Context, customer, challenge string) (ceremony []byte, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		var rows []challengeRow
-		found := tx.Where("digest = ? AND expires_at > ? AND coalesce(customer, '') = ?", digest(challenge), s.now().UnixMicro(), customer)
-		if err := found.Find(&rows).Error; err != nil {
+		row, err := first[challengeRow](tx.Where(
+			"digest = ? AND expires_at > ? AND coalesce(customer, '') = ?", digest(challenge), s.now().UnixMicro(), customer))
+		if err != nil {
 			return err
 		}
-		if len(rows) == 0 {
+		taken := tx.Exec("DELETE FROM passkey_challenges WHERE digest = ?", row.Digest)
+		if taken.Error != nil {
+			return taken.Error
+		}
+		if taken.RowsAffected == 0 { // another was quicker
 			return models.ErrNotFound
 		}
-		result := tx.Where("digest = ?", rows[0].Digest).Delete(&challengeRow{})
-		if result.Error == nil && result.RowsAffected == 0 { // another was quicker
-			return models.ErrNotFound
-		}
-		ceremony = []byte(rows[0].Ceremony)
-		return result.Error
+		ceremony = []byte(row.Ceremony)
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("store: take challenge: %w", err)

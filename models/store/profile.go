@@ -265,7 +265,7 @@ func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries [
 // withNewKey runs fn in a transaction that seals a customer's profile anew.
 func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gorm.DB, key sealingKey) error) error {
 	return s.withKey(ctx, customer, keyProfile, func(tx *gorm.DB, key sealingKey) (replaced []string, err error) {
-		if err := tx.Model(&profileRow{}).Where("customer = ?", customer).Pluck("key_id", &replaced).Error; err != nil {
+		if err := tx.Raw("SELECT key_id FROM profiles WHERE customer = ?", customer).Scan(&replaced).Error; err != nil {
 			return nil, err
 		}
 		return replaced, fn(tx, key)
@@ -303,7 +303,7 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		rows = append(rows, measurementRow{Customer: customer, Name: d.name, Ciphertext: sealed, Given: p.Since(d.name).UnixMicro()})
 		names = append(names, d.name)
 	}
-	if err := tx.Where("customer = ?", customer).Delete(&profileRow{}).Error; err != nil {
+	if err := tx.Exec("DELETE FROM profiles WHERE customer = ?", customer).Error; err != nil {
 		return err
 	}
 	for _, row := range []any{

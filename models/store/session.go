@@ -94,7 +94,7 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
 		var rows []sessionRow
-		err := tx.Where("digest = ? AND expires_at > ?", digest(sessionID), s.now().UnixMicro()).Find(&rows).Error
+		err := tx.Raw("SELECT * FROM sessions WHERE digest = ? AND expires_at > ?", digest(sessionID), s.now().UnixMicro()).Scan(&rows).Error
 		if err != nil {
 			return err
 		}
@@ -196,7 +196,7 @@ func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Sessio
 
 func (s *Store) sessionRows(db *gorm.DB, customer string) ([]sessionRow, error) {
 	var rows []sessionRow
-	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("created_at DESC, digest").Find(&rows).Error
+	err := db.Raw("SELECT * FROM sessions WHERE customer = ? AND expires_at > ? ORDER BY created_at DESC, digest", customer, s.now().UnixMicro()).Scan(&rows).Error
 	return rows, err
 }
 
@@ -247,7 +247,7 @@ func (s *Store) NameDevice(ctx context.Context, customer, session string, device
 // for one that is not theirs or over.
 func (s *Store) SignOut(ctx context.Context, customer, session string) error {
 	return s.onSession(ctx, "sign out", customer, session, func(tx *gorm.DB, row sessionRow) error {
-		return tx.Where("digest = ?", row.Digest).Delete(&sessionRow{}).Error
+		return tx.Exec("DELETE FROM sessions WHERE digest = ?", row.Digest).Error
 	})
 }
 
@@ -278,7 +278,7 @@ func (s *Store) SignOutEverywhere(ctx context.Context, customer string) error {
 		if err := tx.Exec("UPDATE accounts SET replayed_at = NULL WHERE customer = ?", customer).Error; err != nil {
 			return err
 		}
-		return tx.Where("customer = ?", customer).Delete(&sessionRow{}).Error
+		return tx.Exec("DELETE FROM sessions WHERE customer = ?", customer).Error
 	})
 	if err != nil {
 		return fmt.Errorf("store: sign out everywhere: %w", err)

@@ -209,13 +209,13 @@ func (s *Store) addBasket(tx *gorm.DB, visit, owner string) error {
 		return err
 	}
 	var lines []basketRow
-	if err := tx.Where("customer = ?", visit).Order("added_at, sku").Find(&lines).Error; err != nil || len(lines) == 0 {
+	if err := tx.Raw("SELECT * FROM basket_items WHERE customer = ? ORDER BY added_at, sku", visit).Scan(&lines).Error; err != nil || len(lines) == 0 {
 		return err
 	}
 	for _, line := range lines {
 		line.Customer = owner
 		var present []basketRow
-		if err := tx.Where("customer = ? AND sku = ?", owner, line.SKU).Find(&present).Error; err != nil {
+		if err := tx.Raw("SELECT * FROM basket_items WHERE customer = ? AND sku = ?", owner, line.SKU).Scan(&present).Error; err != nil {
 			return err
 		}
 		if len(present) > 0 {

@@ -231,7 +231,7 @@ func openKeys(ctx context.Context, db *gorm.DB, place vault.Place) (vault.Keys, 
 // keyCheck returns the value that only the right master key opens; nil in a new database.
 func keyCheck(ctx context.Context, db *gorm.DB) ([]byte, error) {
 	var rows []vaultRow
-	if err := db.WithContext(ctx).Find(&rows).Error; err != nil {
+	if err := db.WithContext(ctx).Raw("SELECT * FROM vault").Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("store: read key check: %w", err)
 	}
 	if len(rows) == 0 {

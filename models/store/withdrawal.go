@@ -158,7 +158,7 @@ func (s *Store) UnsentWithdrawals(ctx context.Context, before time.Time) ([]mode
 
 // MarkWithdrawalSent notes that the receipt of a declaration was handed to the post.
 func (s *Store) MarkWithdrawalSent(ctx context.Context, token string) error {
-	sent := s.write.WithContext(ctx).Model(&withdrawalRow{}).Where("digest = ?", digest(token)).Update("sent_at", s.now().UnixMicro())
+	sent := s.write.WithContext(ctx).Exec("UPDATE withdrawals SET sent_at = ? WHERE digest = ?", s.now().UnixMicro(), digest(token))
 	if sent.Error != nil {
 		return fmt.Errorf("store: mark withdrawal: %w", sent.Error)
 	}
@@ -181,8 +181,8 @@ func (s *Store) withdrawOrder(tx *gorm.DB, declared models.Withdrawal) error {
 		return err
 	}
 	now := s.now().UnixMicro()
-	marked := tx.Model(&orderRow{}).Where("id = ? AND state = ?", row.ID, string(models.OrderPlaced)).
-		Updates(map[string]any{"state": string(models.OrderWithdrawn), "withdrawn_at": now})
+	marked := tx.Exec("UPDATE orders SET state = ?, withdrawn_at = ? WHERE id = ? AND state = ?",
+		string(models.OrderWithdrawn), now, row.ID, string(models.OrderPlaced))
 	if marked.Error != nil || marked.RowsAffected == 0 { // by another declaration, a moment ago
 		return marked.Error
 	}
