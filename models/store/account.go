@@ -167,5 +167,5 @@ func (s *Store) prolongAccount(tx *gorm.DB, customer string, session []byte) err
 // accountUntil is how long an account, and a session of it, is kept that is used now.
 func (s *Store) accountUntil() time.Time { return consent.KeptAccount.Until(s.now()) }
 
-// today is midnight UTC as the columns for days keep it.
-func (s *Store) today() int64 { return s.now().UTC().Truncate(24 * time.Hour).UnixMicro() }
+// today is the day it is in Berlin as the columns for days keep it.
+func (s *Store) today() int64 { return models.Day(s.now()).UnixMicro() }

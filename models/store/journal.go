@@ -73,7 +73,7 @@ func newJournal(db *gorm.DB, now func() time.Time) *journal {
 // access returns the key of an access today.
 func (j *journal) access(customer string, p consent.Purpose, kind PageKind, data []string, granted bool) accessRow {
 	return accessRow{
-		Customer: customer, Day: j.now().UTC().Format(time.DateOnly), Purpose: string(p),
+		Customer: customer, Day: models.Day(j.now()).Format(time.DateOnly), Purpose: string(p),
 		Kind: string(kind), Data: strings.Join(data, ","), Granted: granted,
 	}
 }
@@ -144,7 +144,7 @@ func (j *journal) after(closed string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return max(j.now().UTC().Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly)), nil
+	return max(models.Day(j.now()).Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly)), nil
 }
 
 // flush writes the counts. Rows of a customer erased in the meantime stay gone.
@@ -175,7 +175,7 @@ func (j *journal) flush(ctx context.Context) error {
 func (j *journal) take() map[accessRow]int {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	today := j.now().UTC().Format(time.DateOnly)
+	today := models.Day(j.now()).Format(time.DateOnly)
 	pending := make(map[accessRow]int)
 	for key, n := range j.counts {
 		if n > 0 {
@@ -235,7 +235,7 @@ func (a accessRow) refused() int { return 1 - flag(a.Granted) }
 // Access is one line of the access journal: one day, purpose, kind of page, set of data
 // and result.
 type Access struct {
-	Day     time.Time // midnight UTC
+	Day     time.Time // as models.Day writes it
 	Purpose consent.Purpose
 	Kind    PageKind
 	Data    []string // names, never values

@@ -108,13 +108,13 @@ func (s *Store) CloseDays(ctx context.Context) error {
 
 // closing is the first day that is not closed yet.
 func (s *Store) closing() string {
-	return s.now().Add(-closingAfter).UTC().Format(time.DateOnly)
+	return models.Day(s.now().Add(-closingAfter)).Format(time.DateOnly)
 }
 
 // ending is the last day whose time in the journal is over.
 func (s *Store) ending() string {
 	keep := consent.KeptJournal.Retention().Keep
-	return s.now().AddDate(0, -keep.Months, 0).Add(-keep.Time).UTC().Format(time.DateOnly)
+	return models.Day(s.now().AddDate(0, -keep.Months, 0).Add(-keep.Time)).Format(time.DateOnly)
 }
 
 // closeJournal brings one customer's chain up to date: days that are over are chained, days

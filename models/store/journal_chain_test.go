@@ -75,7 +75,7 @@ func TestCloseDays_WaitsForLateCounts(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
-		midnight := opening.Truncate(day).Add(day)
+		midnight := models.Midnight(2026, 11, 24)
 		s.clock.advance(midnight.Sub(opening))
 		must(t, s.CloseDays(t.Context()))
 		if n := s.rows(t, "journal_days"); n != 0 {

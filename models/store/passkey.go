@@ -25,7 +25,7 @@ type Passkey struct {
 	ID         string // names it among its owner's
 	Credential []byte // what verifies it, as the caller wrote it; sealed with the account's key
 	Since      time.Time
-	LastDay    time.Time // midnight UTC of the day it last signed in; zero for never
+	LastDay    time.Time // day it last signed in, as models.Day writes it; zero for never
 	Suspect    bool      // its counter ran backwards, so there may be a copy: it signs nobody in any more
 }
 

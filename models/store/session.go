@@ -29,7 +29,7 @@ type sessionRow struct {
 	Customer string
 	Created  int64  `gorm:"column:created_at"`
 	Expires  int64  `gorm:"column:expires_at"`
-	LastDay  int64  // midnight UTC; 0 without an account
+	LastDay  int64  // as models.Day writes it; 0 without an account
 	Device   string // see Device
 }
 
@@ -157,7 +157,7 @@ type Session struct {
 	ID        string // names the session among its owner's; opens nothing
 	Device    Device // "" where its owner chose none
 	Since     time.Time
-	LastDay   time.Time // midnight UTC of the day it was last used; zero without an account
+	LastDay   time.Time // day it was last used, as models.Day writes it; zero without an account
 	ExpiresAt time.Time
 	This      bool // it is the one that asks
 }
