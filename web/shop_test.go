@@ -35,6 +35,8 @@ type shop struct {
 	log    *lockedBuffer
 	begun  int // rows in the database before any visitor came
 
+	metrics http.Handler // as those who run the shop reach it
+
 	confirmations *handlers.Confirmations
 }
 
@@ -117,7 +119,7 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Config.Handler, s.confirmations = app.Handler, app.Confirmations
+	s.Config.Handler, s.metrics, s.confirmations = app.Handler, app.Metrics, app.Confirmations
 	if wrap != nil {
 		s.Config.Handler = wrap(app.Handler)
 	}

@@ -86,6 +86,8 @@ func TestParse_ErrorsInOneLine(t *testing.T) {
 		"unknown flag":      {[]string{"--colour", "red"}, env(), "colour"},
 		"stray argument":    {[]string{"serve", "now"}, env(), `"now"`},
 		"address":           {[]string{"--addr", "8080"}, env(), "--addr"},
+		"metrics":           {[]string{"--metrics-addr", "9090"}, env(), "--metrics-addr"},
+		"metrics' port":     {nil, env("EBENMASS_METRICS_ADDR", "localhost:http2"), "EBENMASS_METRICS_ADDR"},
 		"port":              {[]string{"--addr", "localhost:99999"}, env(), "99999"},
 		"empty folder":      {[]string{"--data", ""}, env(), "--data"},
 		"database":          {nil, env("EBENMASS_DATABASE", "mysql://u:secret@h/d"), "EBENMASS_DATABASE"},
