@@ -62,17 +62,23 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, securityHeaders(https), newHosts(cfg).guard, withoutRoute(sameOrigin, limitBody(maxBody)))
+	e.Use(observer.watch, recoverPanic, securityHeaders(https), newHosts(cfg).guard, readQuery, withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
 	before := guards(cfg, cookies, sameOrigin)
-	for _, r := range routes(shop, confirmations, passkeys, ops{cfg.Store, newAssets().serve}) {
+	table := routes(shop, confirmations, passkeys, ops{cfg.Store, newAssets().serve})
+	e.Use(newAddresses(table).redirect)
+	for _, r := range table {
+		chain := before[r.guard]
+		if r.guard == sharedPage {
+			chain = append([]echo.MiddlewareFunc{onlyParameters(sharedParameters(r.path))}, chain...)
+		}
 		for _, path := range localised(r.path) {
-			e.Add(r.method, path, r.handle, before[r.guard]...)
+			e.Add(r.method, path, r.handle, chain...)
 			if r.method == http.MethodGet {
-				e.Add(http.MethodHead, path, r.handle, before[r.guard]...)
+				e.Add(http.MethodHead, path, r.handle, chain...)
 			}
 		}
 	}

@@ -26,7 +26,7 @@ func TestPostCorrectValue_OthersStay(t *testing.T) {
 func TestPostCorrectValue_Invalid(t *testing.T) {
 	t.Parallel()
 	b := consented(t, openShop(t), "advice")
-	for value, want := range map[string]string{"999": "60", "x": "98.5", "": "98.5", "92.12345": "four", "36 in": "unit", "1e2": "98.5"} {
+	for value, want := range map[string]string{"999": "60", "x": "98.5", "": "98.5", "92.12345": "four", "36 ft": "180", "1e2": "98.5"} {
 		doc := b.form("/en/my-data/measurements/correct", "name", "bust", "value", value).want(t, http.StatusUnprocessableEntity).page(t)
 		if got := doc.Find(`.error-summary a[href="#only-bust"]`).Text(); !strings.Contains(got, want) {
 			t.Errorf("%q: summary %q", value, got)

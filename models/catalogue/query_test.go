@@ -54,7 +54,8 @@ func TestParseQuery_PriceLimits(t *testing.T) {
 	t.Parallel()
 	for typed, want := range map[string]models.Cents{
 		"50": 5000, " 50 € ": 5000, "49,9": 4990, "49.95": 4995, "100000": highestPrice,
-		"0": 0, "-5": 0, "abc": 0, "1e309": 0, "NaN": 0, "100001": 0, "9999999999999999999999": 0, "1.000": 0, "<b>": 0,
+		"1.000": 100000, "80 Euro": 8000, "€69.90": 6990,
+		"0": 0, "-5": 0, "abc": 0, "1e309": 0, "NaN": 0, "100001": 0, "9999999999999999999999": 0, "<b>": 0,
 	} {
 		q, problems := ParseQuery(url.Values{"price_max": {typed}})
 		if q.PriceMax != want {

@@ -69,7 +69,7 @@ func (p Page) faults() []parts.Fault {
 func (p Page) valueField(v ValueRow) parts.FieldProps {
 	f := parts.FieldProps{
 		Lang: p.Lang, ID: valueFieldID(v.Name), Name: "value", Label: p.T("measure.field." + v.Name),
-		Hint: p.T("measure.hint." + v.Name), Value: v.Typed, Unit: "cm", InputMode: "decimal",
+		Hint: p.T("measure.hint."+v.Name, "example", p.T("measure.example."+v.Name+".cm")), Value: v.Typed, Unit: "cm", InputMode: "decimal",
 	}
 	if wrong := p.wrongAt(v.Name); wrong != nil {
 		f.Value, f.Error = wrong.Typed, wrong.Message
