@@ -3,13 +3,17 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"math"
+	"strconv"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/models"
 	"ebenmass/models/letter"
 	"ebenmass/models/store"
 	"ebenmass/views/shell"
+	"ebenmass/views/text"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -20,6 +24,7 @@ type Shop struct {
 	Catalogue *Catalogue
 	Cookies   *session.Cookies
 	Post      Postman
+	Pieces    PieceLimit
 	Outbox    bool   // Post keeps letters for the visitors who caused them; otherwise they really go out
 	Demo      bool   // the shop shows what its shopkeeper sees
 	BaseURL   string // absolute, without a trailing slash
@@ -30,6 +35,31 @@ type Shop struct {
 // address gets enough of them, models.ErrNotSent where the mail server did not take it.
 type Postman interface {
 	Send(ctx context.Context, customer string, l letter.Letter) error
+}
+
+// PieceLimit says how many pieces that nobody pays for one client's network may order.
+type PieceLimit interface {
+	// Take counts pieces, or returns how long until so many are free again.
+	Take(ip string, pieces int) (wait time.Duration)
+	// Most is how many there are an hour.
+	Most() int
+}
+
+// takePieces counts pieces that a request orders; a *models.TooOftenError where they are too
+// many.
+func (s *Shop) takePieces(c echo.Context, pieces int) error {
+	if wait := s.Pieces.Take(c.RealIP(), pieces); wait > 0 {
+		return &models.TooOftenError{Wait: wait}
+	}
+	return nil
+}
+
+// sayTooManyPieces is what somebody reads whose network has ordered too many pieces; the header
+// says it to programs.
+func (s *Shop) sayTooManyPieces(c echo.Context, page shell.Page, refused *models.TooOftenError) string {
+	respond.RetryAfter(c, refused.Wait)
+	minutes := int(math.Ceil(refused.Wait.Minutes()))
+	return text.Plural(page.Lang, "invalid.pieces_per_hour", minutes, "max", strconv.Itoa(s.Pieces.Most()))
 }
 
 // page begins a page: its language, its place and the badge at the basket. path is what
