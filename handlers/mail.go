@@ -160,8 +160,8 @@ func (h Mail) ShowOutbox(c echo.Context) error {
 	return respond.HTML(c, http.StatusOK, mydata.Outbox(props))
 }
 
-func laidLetter(l store.LaidLetter) mydata.LaidLetter {
-	return mydata.LaidLetter{
+func laidLetter(l store.LaidLetter) mydata.OutboxLetter {
+	return mydata.OutboxLetter{
 		Kind: l.Letter.Kind, To: l.Letter.To, Lang: l.Letter.Lang, Subject: l.Letter.Subject, Text: l.Letter.Text,
 		OneClick: l.Letter.OneClick != "", At: l.At, Expires: l.ExpiresAt,
 	}

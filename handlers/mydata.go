@@ -205,8 +205,8 @@ func fillRetention(props *mydata.Page) {
 	if props.Account != nil {
 		until[consent.KeptAccount] = props.Account.Expires
 	}
-	if len(props.Learning.Told) > 0 {
-		until[consent.KeptFeedback] = props.Learning.Told[0].ExpiresAt
+	if len(props.Learning.Feedback) > 0 {
+		until[consent.KeptFeedback] = props.Learning.Feedback[0].ExpiresAt
 	}
 	if len(props.Withdrawals) > 0 {
 		until[consent.KeptWithdrawal] = props.Withdrawals[0].ExpiresAt

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"net/http"
-	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -39,7 +38,7 @@ func (h MyData) ShowDelete(c echo.Context) error {
 	}
 	page := h.page(c, "/my-data/delete?scope="+scope)
 	page.NoIndex, page.Nav = true, "delete"
-	props := mydata.DeletePage{Page: page, Scope: scope, Nothing: true, Year: h.Now().Year()}
+	props := mydata.DeletePage{Page: page, Scope: scope, Nothing: true, Year: models.Day(h.Now()).Year()}
 	if visit, known := session.From(c.Request().Context()); known {
 		held, err := h.Store.Held(c.Request().Context(), visit.Customer)
 		if err != nil {
@@ -55,41 +54,17 @@ func (h MyData) ShowDelete(c echo.Context) error {
 
 // countHeld sorts what is held into what goes with the page's scope and what stays.
 func countHeld(props *mydata.DeletePage, held store.Held) {
-	body := counts(mydata.HeldCount{Kind: "measurements", Count: held.Measurements},
-		mydata.HeldCount{Kind: "key", Count: min(held.Measurements, 1)})
-	rest := counts(mydata.HeldCount{Kind: "consents", Count: held.Consents},
-		mydata.HeldCount{Kind: "journal", Count: held.Accesses},
-		mydata.HeldCount{Kind: "basket", Count: held.BasketLines},
-		mydata.HeldCount{Kind: "orders", Count: held.Orders},
-		mydata.HeldCount{Kind: "address", Count: held.Addresses},
-		mydata.HeldCount{Kind: "letters", Count: held.Letters},
-		mydata.HeldCount{Kind: "account", Count: held.Accounts},
-		mydata.HeldCount{Kind: "passkeys", Count: held.Passkeys},
-		mydata.HeldCount{Kind: "links", Count: held.Links},
-		mydata.HeldCount{Kind: "returns", Count: held.Returns},
-		mydata.HeldCount{Kind: "withdrawals", Count: held.Withdrawals},
-		mydata.HeldCount{Kind: "session", Count: min(held.Sessions, 1)})
-	feedback := counts(mydata.HeldCount{Kind: "feedback", Count: held.Feedback})
-	switch props.Scope {
-	case scopeAll:
-		props.Goes = slices.Concat(body, feedback, rest)
-	case scopeMeasurements:
-		props.Goes, props.Stays = body, append(feedback, rest...)
-	case scopeFeedback:
-		props.Goes, props.Stays = feedback, append(body, rest...)
-	}
+	goes, stays := held.Split(store.Scope(props.Scope))
+	props.Goes, props.Stays = heldCounts(goes), heldCounts(stays)
 	props.Nothing = len(props.Goes) == 0
 }
 
-// counts leaves out what is not held at all.
-func counts(all ...mydata.HeldCount) []mydata.HeldCount {
-	var some []mydata.HeldCount
-	for _, h := range all {
-		if h.Count > 0 {
-			some = append(some, h)
-		}
+func heldCounts(held store.Held) []mydata.HeldCount {
+	var all []mydata.HeldCount
+	for _, h := range held {
+		all = append(all, mydata.HeldCount{Kind: h.Kind, Count: h.Count})
 	}
-	return some
+	return all
 }
 
 // Delete answers POST /{lang}/my-data/delete: at once, with a receipt where there was

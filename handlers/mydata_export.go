@@ -12,6 +12,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/export"
 	"ebenmass/models/receipt"
+	"ebenmass/models/store"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -39,7 +40,7 @@ func (h MyData) ExportCSV(c echo.Context) error {
 
 // export sends what is held as a file to keep; an empty one where nothing is.
 func (h MyData) export(c echo.Context, extension, mediaType string, write func(export.Document) ([]byte, error)) error {
-	document := export.Document{At: h.Now()}
+	document := export.Document{At: h.Now(), Categories: store.ExportCategories()}
 	ctx := c.Request().Context()
 	if visit, known := session.From(ctx); known {
 		held, err := h.Store.Export(ctx, consent.ForSelf(visit.Customer))
@@ -60,7 +61,7 @@ func (h MyData) export(c echo.Context, extension, mediaType string, write func(e
 
 // DescribeExport answers GET /my-data-schema.json.
 func (h MyData) DescribeExport(c echo.Context) error {
-	schema, err := export.Schema(h.BaseURL + schemaPath)
+	schema, err := export.Schema(h.BaseURL+schemaPath, store.ExportCategories())
 	if err != nil {
 		return err
 	}

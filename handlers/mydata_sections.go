@@ -76,7 +76,7 @@ func (h MyData) fillFeedback(c heldBy, props *mydata.Page) error {
 		if p, ok := h.Catalogue.Snapshot().Product(f.Product); ok {
 			row.Name = p.Name.In(props.Lang)
 		}
-		props.Learning.Told = append(props.Learning.Told, row)
+		props.Learning.Feedback = append(props.Learning.Feedback, row)
 	}
 	return nil
 }

@@ -182,18 +182,8 @@ func (v productView) offerSizes(props *product.Page) {
 	props.SizeGrid = grid
 }
 
-// delivery is when a parcel ordered at a moment would come: Monday to Friday count.
+// delivery is when a parcel ordered at a moment would come.
 func delivery(way models.Delivery, ordered time.Time) product.DeliveryWindow {
-	least, most := way.Days()
-	return product.DeliveryWindow{From: workingDay(ordered, least), To: workingDay(ordered, most)}
-}
-
-func workingDay(from time.Time, n int) time.Time {
-	for n > 0 {
-		from = from.AddDate(0, 0, 1)
-		if day := from.Weekday(); day != time.Saturday && day != time.Sunday {
-			n--
-		}
-	}
-	return from
+	from, to := way.Window(ordered)
+	return product.DeliveryWindow{From: from, To: to}
 }

@@ -38,7 +38,7 @@ func (h Products) List(c echo.Context) error {
 		Cards: cards{snapshot, page.Lang}.all(result.Products), Facets: l.facets(snapshot),
 		Sort: l.sort(), Sorts: l.sorts(state == product.FitsOn), Active: l.active(),
 		ClearHref: page.URL("/products"), PageNumber: result.Query.Page, Pages: result.Pages,
-		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(),
+		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(), Meant: l.meant(),
 	}
 	l.name(&props.Page, problems)
 	if categories := result.Query.Category; len(categories) == 1 {

@@ -63,7 +63,7 @@ func (h Shopkeeper) Show(c echo.Context) error {
 	return respond.HTML(c, http.StatusOK, demo.Shopkeeper(props))
 }
 
-// sortArticles puts rows in the order of one of views.ShopkeeperSorts. A hidden count is
+// sortArticles puts rows in the order of one of demo.ShopkeeperSorts. A hidden count is
 // 0 and sorts so: its place does not tell it.
 func sortArticles(rows []demo.ShopkeeperRow, by string) {
 	flags := []models.Flag{models.RunsSmall, models.RunsLarge, models.FlagNone}

@@ -7,7 +7,8 @@ import (
 	"ebenmass/models/fit"
 )
 
-func TestAnswersSumUpToAnOutcome(t *testing.T) {
+func TestOutcome_FromAnswers(t *testing.T) {
+	t.Parallel()
 	zones := []fit.Measure{fit.Bust, fit.Waist, fit.Arm}
 	for name, c := range map[string]struct {
 		answers models.Answers

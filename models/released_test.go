@@ -6,7 +6,8 @@ import (
 	"ebenmass/models/fit"
 )
 
-func TestAFlagNeedsPeopleAndAnIntervalWithoutZero(t *testing.T) {
+func TestFlag_PeopleAndInterval(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		offset fit.Offset
 		want   Flag

@@ -44,7 +44,8 @@ func basketOf(skus ...string) []BasketItem {
 	return items
 }
 
-func TestABasketNoticesAProductInSeveralSizes(t *testing.T) {
+func TestFindTwoSizes_Noticed(t *testing.T) {
+	t.Parallel()
 	find := finder(splitProduct("tee"), splitProduct("knit"))
 	for _, test := range []struct {
 		name    string
@@ -86,7 +87,8 @@ func TestABasketNoticesAProductInSeveralSizes(t *testing.T) {
 
 // Property: what is noticed depends on which lines there are, never on their order; each
 // product is named at most once, with all its sizes in the order of the chart.
-func TestTheOrderOfTheLinesChangesNoNotice(t *testing.T) {
+func TestFindTwoSizes_OrderOfLines(t *testing.T) {
+	t.Parallel()
 	products := []*Product{splitProduct("tee"), splitProduct("knit"), splitProduct("coat")}
 	find := finder(products...)
 	r := rand.New(rand.NewPCG(5, 7))
@@ -127,7 +129,8 @@ func TestTheOrderOfTheLinesChangesNoNotice(t *testing.T) {
 	}
 }
 
-func TestOnlyMeasuresThatDifferAreCompared(t *testing.T) {
+func TestDifferences_OnlyDiffering(t *testing.T) {
+	t.Parallel()
 	p := splitProduct("tee")
 	for _, test := range []struct {
 		sizes []string
@@ -149,7 +152,8 @@ func TestOnlyMeasuresThatDifferAreCompared(t *testing.T) {
 	}
 }
 
-func TestASizeIsNamedOnlyWhereTheAdviceBelievesInIt(t *testing.T) {
+func TestExpectByBody_Named(t *testing.T) {
+	t.Parallel()
 	sizes := []fit.SizeAdvice{{Size: "S", PFits: 0.2}, {Size: "M", PFits: 0.8}, {Size: "L", PFits: 0.7}}
 	for _, test := range []struct {
 		name        string
@@ -174,7 +178,8 @@ func TestASizeIsNamedOnlyWhereTheAdviceBelievesInIt(t *testing.T) {
 	}
 }
 
-func TestWithoutAProfileOnlyAFlagNamesASize(t *testing.T) {
+func TestExpectByRecord_Named(t *testing.T) {
+	t.Parallel()
 	known := func(value, sd float64, n int) Released {
 		return Released{Offset: fit.Offset{Value: value, SD: sd, N: n}}
 	}

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-func TestAnOrderStatesTheVATItContains(t *testing.T) {
+func TestVAT_Contained(t *testing.T) {
+	t.Parallel()
 	shirt := OrderLine{Quantity: 2, Price: 4990, VATPercent: 19}
 	book := OrderLine{Quantity: 1, Price: 1070, VATPercent: 7}
 	for _, c := range []struct {

@@ -21,7 +21,8 @@ func catalogue(t *testing.T) []models.Product {
 	return products
 }
 
-func TestCatalogueIsAWholeShop(t *testing.T) {
+func TestProducts_WholeShop(t *testing.T) {
+	t.Parallel()
 	products := catalogue(t)
 	if len(products) < 64 {
 		t.Errorf("%d products, want at least 64", len(products))
@@ -63,7 +64,8 @@ func TestCatalogueIsAWholeShop(t *testing.T) {
 	}
 }
 
-func TestCatalogueUsesEveryEntryOfItsTables(t *testing.T) {
+func TestProducts_UseEveryTableEntry(t *testing.T) {
+	t.Parallel()
 	shared, errs := readTables(embeddedFiles(t))
 	if errs != nil {
 		t.Fatal(errs)
@@ -89,7 +91,8 @@ func TestCatalogueUsesEveryEntryOfItsTables(t *testing.T) {
 	}
 }
 
-func TestCatalogueHasEverythingSoldOutThatAShopShows(t *testing.T) {
+func TestProducts_SoldOut(t *testing.T) {
+	t.Parallel()
 	var size, colour, nearly bool
 	for _, p := range catalogue(t) {
 		pieces := 0
@@ -113,7 +116,8 @@ func TestCatalogueHasEverythingSoldOutThatAShopShows(t *testing.T) {
 	}
 }
 
-func TestCatalogueAnnouncesLawfulReductions(t *testing.T) {
+func TestProducts_LawfulReductions(t *testing.T) {
+	t.Parallel()
 	now := time.Date(2026, time.November, 23, 12, 0, 0, 0, time.UTC)
 	reduced := map[string]models.Reduction{}
 	for _, p := range catalogue(t) {
@@ -140,7 +144,8 @@ func TestCatalogueAnnouncesLawfulReductions(t *testing.T) {
 	}
 }
 
-func TestCatalogueIsWrittenCleanly(t *testing.T) {
+func TestProducts_CleanText(t *testing.T) {
+	t.Parallel()
 	forbidden := []*regexp.Regexp{
 		regexp.MustCompile(`[0-9] (g/m²|cm|°C|%|g\b)`),                                               // needs a non-breaking space
 		regexp.MustCompile(`["']|  | - `),                                                            // typewriter quotes and dashes, double spaces

@@ -2,7 +2,8 @@ package seed
 
 import "testing"
 
-func TestCheckNamesWhatIsWrongWithAChart(t *testing.T) {
+func TestCheck_Chart(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name           string
 		file           string

@@ -12,7 +12,8 @@ const (
 	jeans = "women/straight-jeans.toml"
 )
 
-func TestCheckNamesFileProductFieldAndProblem(t *testing.T) {
+func TestCheck_NamesField(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name           string
 		file           string
@@ -83,7 +84,8 @@ func TestCheckNamesFileProductFieldAndProblem(t *testing.T) {
 	}
 }
 
-func TestCheckNamesMistakesInTheTables(t *testing.T) {
+func TestCheck_Tables(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name           string
 		file           string
@@ -112,20 +114,23 @@ func TestCheckNamesMistakesInTheTables(t *testing.T) {
 	}
 }
 
-func TestCheckWantsSlugsThatAreURLs(t *testing.T) {
+func TestCheck_Slugs(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	files["men/Hemd_Arne.toml"] = files[shirt]
 	delete(files, shirt)
 	wantMistake(t, files, "men/Hemd_Arne.toml", "slug", "small letters")
 }
 
-func TestCheckWantsEachSlugOnce(t *testing.T) {
+func TestCheck_UniqueSlugs(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	files["women/plain-shirt.toml"] = files[shirt]
 	wantMistake(t, files, "women/plain-shirt.toml", "slug", "already that of men/plain-shirt.toml")
 }
 
-func TestLoadMissesTables(t *testing.T) {
+func TestLoad_MissingTables(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	delete(files, "care.toml")
 	wantMistake(t, files, "care.toml", "", "cannot be opened")

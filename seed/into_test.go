@@ -26,7 +26,8 @@ func (s *shelf) SaveCatalogue(_ context.Context, products []models.Product) erro
 	return nil
 }
 
-func TestIntoFillsAnEmptyStore(t *testing.T) {
+func TestInto_EmptyStore(t *testing.T) {
+	t.Parallel()
 	var s shelf
 	if err := Into(t.Context(), &s); err != nil {
 		t.Fatal(err)
@@ -36,7 +37,8 @@ func TestIntoFillsAnEmptyStore(t *testing.T) {
 	}
 }
 
-func TestIntoLeavesAFilledStoreAlone(t *testing.T) {
+func TestInto_FilledStore(t *testing.T) {
+	t.Parallel()
 	s := shelf{products: []models.Product{{Slug: "own"}}}
 	if err := Into(t.Context(), &s); err != nil {
 		t.Fatal(err)
@@ -46,7 +48,8 @@ func TestIntoLeavesAFilledStoreAlone(t *testing.T) {
 	}
 }
 
-func TestIntoPassesTheStoresErrorsOn(t *testing.T) {
+func TestInto_StoreError(t *testing.T) {
+	t.Parallel()
 	broken := errors.New("disk full")
 	for name, s := range map[string]*shelf{"looking": {lookError: broken}, "saving": {saveErr: broken}} {
 		if err := Into(t.Context(), s); !errors.Is(err, broken) {

@@ -57,14 +57,13 @@ func fieldErrors(t *testing.T, files fs.FS) []*FieldError {
 	return found
 }
 
-func TestLoadMakesTheProductOfItsFile(t *testing.T) {
+func TestLoad_Product(t *testing.T) {
+	t.Parallel()
 	products, err := load(fixture(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	day := func(year int, month time.Month, day int) time.Time {
-		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
-	}
+	day := models.Midnight
 	row := func(label string, rank int, shoulder, bust, waist, hip, sleeve, length float64) models.ChartSize {
 		return models.ChartSize{Label: label, Waist: rank, Measures: map[models.Dim]float64{
 			models.DimShoulder: shoulder, models.DimBust: bust, models.DimWaist: waist,
@@ -123,7 +122,8 @@ func TestLoadMakesTheProductOfItsFile(t *testing.T) {
 	}
 }
 
-func TestLoadPutsTheNewestFirst(t *testing.T) {
+func TestLoad_NewestFirst(t *testing.T) {
+	t.Parallel()
 	products, err := load(fixture(t))
 	if err != nil {
 		t.Fatal(err)
@@ -137,7 +137,8 @@ func TestLoadPutsTheNewestFirst(t *testing.T) {
 	}
 }
 
-func TestLoadRanksJeansByLengthThenWaist(t *testing.T) {
+func TestLoad_JeansRank(t *testing.T) {
+	t.Parallel()
 	products, err := load(fixture(t))
 	if err != nil {
 		t.Fatal(err)
@@ -150,7 +151,8 @@ func TestLoadRanksJeansByLengthThenWaist(t *testing.T) {
 	}
 }
 
-func TestLoadNamesEveryMistakeOfEveryFile(t *testing.T) {
+func TestLoad_EveryMistake(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	breakFile(t, files, "men/plain-shirt.toml", "cents = 8990", "cents = 0")
 	breakFile(t, files, "men/plain-shirt.toml", `de = "Hemd"`, `de = ""`)

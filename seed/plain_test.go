@@ -34,7 +34,8 @@ var plainArticles = []struct {
 	{slug: "kai-straight-jeans", size: "W32/L34", waist: 83.3, hip: 98.5, inseam: 86.4},
 }
 
-func TestPlainArticlesAreGridPlusTarget(t *testing.T) {
+func TestProducts_PlainGrid(t *testing.T) {
+	t.Parallel()
 	plain := map[string]models.Product{}
 	for _, p := range catalogue(t) {
 		if p.Plain {
@@ -68,7 +69,8 @@ func TestPlainArticlesAreGridPlusTarget(t *testing.T) {
 
 // People in the middle of a size are told that size on plain articles: from three girths,
 // and from the one girth by which they know their size of such a garment.
-func TestMiddleOfEverySizeIsToldItsSizeOnPlainArticles(t *testing.T) {
+func TestProducts_MiddleOfEverySize(t *testing.T) {
+	t.Parallel()
 	for _, p := range catalogue(t) {
 		if !p.Plain || p.Chart.System == models.SizeJeans {
 			continue

@@ -49,21 +49,25 @@ func decode(files fs.FS, name string, target any, r *report) (ok bool) {
 		return false
 	}
 	defer f.Close()
-	err = toml.NewDecoder(f).DisallowUnknownFields().Decode(target)
-	if err == nil {
-		return true
+	if err := toml.NewDecoder(f).DisallowUnknownFields().Decode(target); err != nil {
+		r.addTOML(err)
+		return false
 	}
+	return true
+}
+
+// addTOML reports what a TOML decoder found.
+func (r *report) addTOML(err error) {
 	if strict, isStrict := errors.AsType[*toml.StrictMissingError](err); isStrict {
 		for _, e := range strict.Errors {
 			r.add(strings.Join(e.Key(), "."), "no such field")
 		}
-		return false
+		return
 	}
 	if syntax, isSyntax := errors.AsType[*toml.DecodeError](err); isSyntax {
 		line, column := syntax.Position()
 		r.add(strings.Join(syntax.Key(), "."), "line %d, column %d: %v", line, column, syntax)
-		return false
+		return
 	}
 	r.add("", "%v", err)
-	return false
 }

@@ -9,10 +9,11 @@ import (
 	"ebenmass/seed"
 )
 
-// TestAllFourVerdictsOccurForPlausiblePeople asks the whole catalogue for people such as
+// TestProducts_AllVerdicts asks the whole catalogue for people such as
 // walk in: the shop must be able to say each of its four answers, and no article may
 // answer everybody alike.
-func TestAllFourVerdictsOccurForPlausiblePeople(t *testing.T) {
+func TestProducts_AllVerdicts(t *testing.T) {
+	t.Parallel()
 	people := map[string]fit.Person{
 		"the middle of women's M":       taped(fit.Women, 94, 78, 97.5),
 		"between M and L":               taped(fit.Women, 98, 83, 101),
@@ -46,8 +47,9 @@ func TestAllFourVerdictsOccurForPlausiblePeople(t *testing.T) {
 	}
 }
 
-// TestSoldOutSizesAreNamedAllTheSame: stock is no input of the advice.
-func TestSoldOutSizesAreNamedAllTheSame(t *testing.T) {
+// TestProducts_SoldOutSizeAdvised: stock is no input of the advice.
+func TestProducts_SoldOutSizeAdvised(t *testing.T) {
+	t.Parallel()
 	person := taped(fit.Women, 94, 78, 97.5)
 	for _, p := range products(t) {
 		full := fit.Advise(person, p.Article())

@@ -50,7 +50,8 @@ func decode[T any](t *testing.T, a answer) (v T) {
 	return v
 }
 
-func TestTheAPIAnswersWithNumbersThatAddUp(t *testing.T) {
+func TestPostAPIAdvice_NumbersAddUp(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for _, product := range fixture() {
@@ -78,7 +79,8 @@ func TestTheAPIAnswersWithNumbersThatAddUp(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestTheAPISaysNullWhereNoSizeIsNamed(t *testing.T) {
+func TestPostAPIAdvice_NoSizeIsNull(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	body := strings.Replace(ask, "alma-t-shirt", "tilda-t-shirt", 1)
 	a := b.json("/api/v1/advice", body).want(t, http.StatusOK)
@@ -90,7 +92,8 @@ func TestTheAPISaysNullWhereNoSizeIsNamed(t *testing.T) {
 	}
 }
 
-func TestTheAPIReadsInchesAndStandards(t *testing.T) {
+func TestPostAPIAdvice_InchesAndDefaults(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	cm := b.json("/api/v1/advice", ask).want(t, http.StatusOK).text
 	spare := b.json("/api/v1/advice", `{"measurements":{"bust":92,"waist":76,"hip":100,"height":170},"product":"alma-t-shirt"}`).want(t, http.StatusOK).text
@@ -105,7 +108,8 @@ func TestTheAPIReadsInchesAndStandards(t *testing.T) {
 	}
 }
 
-func TestTheAPIRefusesWhatItCannotRead(t *testing.T) {
+func TestPostAPIAdvice_InvalidRefused(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	with := func(old, new string) string { return strings.Replace(ask, old, new, 1) }
@@ -173,7 +177,8 @@ func TestTheAPIRefusesWhatItCannotRead(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestAdviceIsLimitedPerMinute(t *testing.T) {
+func TestPostAPIAdvice_LimitedPerMinute(t *testing.T) {
+	t.Parallel()
 	s := openShop(t, adviceRate(3))
 	b := s.visit(t)
 	for range 3 {
@@ -190,7 +195,8 @@ func TestAdviceIsLimitedPerMinute(t *testing.T) {
 	b.get("/en/products/alma-t-shirt").want(t, http.StatusOK)
 }
 
-func TestTheDescriptionNamesWhatIsAnswered(t *testing.T) {
+func TestGetOpenAPI_NamesWhatIsAnswered(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	var doc struct {
 		OpenAPI    string

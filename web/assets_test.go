@@ -8,7 +8,8 @@ import (
 	"ebenmass/static"
 )
 
-func TestAssetsAreKeptForAYearUnderTheirHashedNames(t *testing.T) {
+func TestGetStatic_HashedNamesKeptForAYear(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, name := range []string{"css/app.css", "fonts/instrument-sans.woff2"} {
 		a := b.get(static.Path(name)).want(t, http.StatusOK)
@@ -23,7 +24,8 @@ func TestAssetsAreKeptForAYearUnderTheirHashedNames(t *testing.T) {
 	}
 }
 
-func TestAssetsComePackedInEveryCodingUnderItsOwnTag(t *testing.T) {
+func TestGetStatic_EveryCodingHasItsTag(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	tags, sizes := map[string]bool{}, map[string]int{}
 	for _, coding := range []string{"", "gzip", "br"} {

@@ -13,7 +13,8 @@ var nasty = map[string]string{
 	"far": "1000000000", "NUL": "9\x002", "not UTF-8": "9\xff2", "too exact": "92.123456789", "other unit": "92 in", "formula": "=1+1",
 }
 
-func TestFormsAnswerBadMeasuresWithWordsAndKeepNothing(t *testing.T) {
+func TestPostFit_InvalidMeasures(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for name, value := range nasty {
@@ -53,7 +54,8 @@ func TestFormsAnswerBadMeasuresWithWordsAndKeepNothing(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestTheBasketTakesOnlyWhatIsThere(t *testing.T) {
+func TestPostBasketItems_Invalid(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	const sku = "alma-t-shirt-sage-m"
@@ -80,7 +82,8 @@ func TestTheBasketTakesOnlyWhatIsThere(t *testing.T) {
 	}
 }
 
-func TestLargeBodiesAreRefusedUnread(t *testing.T) {
+func TestPost_LargeBody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	large := strings.Repeat("A", 10<<20)
@@ -98,7 +101,8 @@ func TestLargeBodiesAreRefusedUnread(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestOddQueriesAreNoFault(t *testing.T) {
+func TestGet_OddQueries(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, query := range []string{"q=%00", "q=%ff%fe", "page=-1", "page=99999999999999999999", "sort=%27", "size=" + strings.Repeat("x", 5000),
 		"price_max=-1", "price_max=1e309", "category=%3Cscript%3E", "colour=&colour=&colour=", "fits=2", "q=" + strings.Repeat("a+", 500)} {
@@ -110,7 +114,8 @@ func TestOddQueriesAreNoFault(t *testing.T) {
 	}
 }
 
-func TestPersonalActsOfNobodyAreNoFault(t *testing.T) {
+func TestPostMyData_WithoutProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/my-data/measurements", measures()...).goesTo(t, "/de/fit")
@@ -130,7 +135,8 @@ func TestPersonalActsOfNobodyAreNoFault(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestAForgedOrOutdatedCookieIsNobody(t *testing.T) {
+func TestLoadVisitor_ForgedOrOutdatedCookie(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2").want(t, http.StatusSeeOther)

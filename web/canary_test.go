@@ -14,7 +14,8 @@ func canaryMeasures(more ...string) []string {
 	return append([]string{"sizing", "women", "unit", "cm", "bust", "93.7191", "waist", "77.4182", "measured_with", "memory", "preference", "loose"}, more...)
 }
 
-func TestOneOffAdviceLeavesNoTrace(t *testing.T) {
+func TestPostAdvice_LeavesNoTrace(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for _, lang := range []string{"de", "en"} {
@@ -47,7 +48,8 @@ func TestOneOffAdviceLeavesNoTrace(t *testing.T) {
 	}
 }
 
-func TestStoredMeasuresAreReadableNowhereButOnTheirPage(t *testing.T) {
+func TestPostFit_StoredUnreadably(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/en/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/en/my-data?notice=saved")

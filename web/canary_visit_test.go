@@ -127,9 +127,15 @@ func withoutTimings(t *testing.T, text string) string {
 // One visit that opens every page and sends every form, rightly and wrongly, with canaries in
 // every field, in the query and in the headers: none of them is seen again anywhere but on
 // the visitor's own pages. Then the same with the database broken under it.
-func TestAWholeVisitLeavesNoTraceOfItself(t *testing.T) {
-	for _, lang := range []string{"de", "en"} {
+func TestWholeVisit_LeavesNoTrace(t *testing.T) {
+	t.Parallel()
+	langs := []string{"de", "en"}
+	if testing.Short() {
+		langs = langs[:1]
+	}
+	for _, lang := range langs {
 		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
 			s := openShop(t)
 			w := &witness{t: t}
 			c := newCrawler(s.visit(t), lang, w.look)
@@ -147,7 +153,7 @@ func TestAWholeVisitLeavesNoTraceOfItself(t *testing.T) {
 			if w.faults == 0 || w.failed == 0 || len(c.sent) < 20 {
 				t.Errorf("%d faults, %d forms came back, %d were sent: the visit was not a whole one", w.faults, w.failed, len(c.sent))
 			}
-			log, metrics := withoutTimings(t, s.log.String()), withoutTimings(t, c.get("/metrics").text)
+			log, metrics := withoutTimings(t, s.log.String()), withoutTimings(t, s.scrape(t))
 			places := t.TempDir()
 			for name, text := range map[string]string{"log": log, "metrics": metrics, "headers": w.headers.String(), "errors": w.errors.String()} {
 				if text == "" {
@@ -168,7 +174,7 @@ func TestAWholeVisitLeavesNoTraceOfItself(t *testing.T) {
 // meant for programs.
 func (c *crawler) rest(t *testing.T) {
 	t.Helper()
-	done := pressed(t, c.get("/metrics").text)
+	done := pressed(c.shop.scrape(t))
 	for _, pattern := range web.PostRoutes() {
 		if done[pattern] || strings.HasPrefix(pattern, "/de/") && c.lang == "en" || strings.HasPrefix(pattern, "/en/") && c.lang == "de" {
 			continue

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-func TestWhatIsWrongWithACheckoutIsSaidAndEverythingButTheCardIsKept(t *testing.T) {
+func TestPostCheckout_InvalidKeepsAllButCard(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -62,7 +63,8 @@ func TestWhatIsWrongWithACheckoutIsSaidAndEverythingButTheCardIsKept(t *testing.
 	}
 }
 
-func TestADiscountIsRedeemedWithoutOrderingAndNothingTypedIsLost(t *testing.T) {
+func TestPostCheckout_RedeemDiscount(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -82,7 +84,8 @@ func TestADiscountIsRedeemedWithoutOrderingAndNothingTypedIsLost(t *testing.T) {
 	placed(t, b.form("/en/checkout", formOn(back).with()...))
 }
 
-func TestAFormThatIsNotOursOrdersNothing(t *testing.T) {
+func TestPostCheckout_ForeignForm(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/checkout", address("payment", "invoice", "delivery", "standard")...).goesTo(t, "/de/checkout")
@@ -99,7 +102,8 @@ func TestAFormThatIsNotOursOrdersNothing(t *testing.T) {
 	}
 }
 
-func TestNothingOfAnAddressOrACardIsLoggedOrKeptReadable(t *testing.T) {
+func TestPostCheckout_NothingReadableKept(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -109,7 +113,7 @@ func TestNothingOfAnAddressOrACardIsLoggedOrKeptReadable(t *testing.T) {
 	number := b.order("de", canaries...)
 	b.get("/de/orders/"+number).want(t, http.StatusOK)
 	b.get("/en/orders/"+number).want(t, http.StatusOK)
-	metrics := b.get("/metrics").text
+	metrics := s.scrape(t)
 	for _, canary := range []string{"Goldammer-8841", "Neuntoeter-8841", "Pirol-8841", "wiedehopf-8841", "4929 8841 8841 8841", "4929884188418841"} {
 		if where := s.holds(t, canary); where != "" {
 			t.Errorf("%s stands in %s", canary, where)

@@ -80,7 +80,8 @@ func placed(t testing.TB, a answer) string {
 	return match[1]
 }
 
-func TestAGuestOrdersInBothLanguages(t *testing.T) {
+func TestPostCheckout_Guest(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		b := s.visit(t)
@@ -128,7 +129,8 @@ func TestAGuestOrdersInBothLanguages(t *testing.T) {
 	}
 }
 
-func TestOneFormIsOneOrderHoweverOftenItIsSent(t *testing.T) {
+func TestPostCheckout_SentTwiceIsOneOrder(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "2")
@@ -164,7 +166,8 @@ func (s *shop) stock(t *testing.T, sku string) int {
 	return v.Stock
 }
 
-func TestAChangedPriceIsShownBeforeItIsOrdered(t *testing.T) {
+func TestPostCheckout_PriceChanged(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -183,7 +186,8 @@ func TestAChangedPriceIsShownBeforeItIsOrdered(t *testing.T) {
 	placed(t, b.form("/de/checkout", formOn(doc).with("payment", "invoice")...))
 }
 
-func TestWhatIsSoldOutMeanwhileIsSaidAndCanBeLeftOut(t *testing.T) {
+func TestPostCheckout_SoldOutMeanwhile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "2")

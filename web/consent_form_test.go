@@ -7,7 +7,8 @@ import (
 	"github.com/PuerkitoBio/goquery"
 )
 
-func TestTheConsentFormTicksNothingAndWeighsBothAnswersEqually(t *testing.T) {
+func TestGetFit_NothingTicked(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for name, b := range map[string]*browser{"stranger": s.visit(t), "known": consented(t, s, "advice", "offers")} {
 		for _, lang := range []string{"de", "en"} {
@@ -28,7 +29,8 @@ func TestTheConsentFormTicksNothingAndWeighsBothAnswersEqually(t *testing.T) {
 }
 
 // Withdrawing takes one post from each page on which one can grant, and says what it does.
-func TestWithdrawingIsOnePostFromThePagesThatGrant(t *testing.T) {
+func TestPostConsents_WithdrawIsOnePost(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, path := range []string{"/de/fit", "/en/my-data"} {
 		b := consented(t, s, "advice", "offers")

@@ -13,7 +13,8 @@ import (
 
 // The page of the demonstration promises only what is there, for somebody who begins and for
 // somebody who went the whole way.
-func TestEveryStepOfTheDemonstrationLeadsSomewhere(t *testing.T) {
+func TestGetDemo_EveryLinkLeadsSomewhere(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	nobody, known := s.visit(t), s.visit(t)
 	known.form("/de/fit", measures("age16", "1", "consent_advice", "1")...).want(t, http.StatusSeeOther)
@@ -37,7 +38,8 @@ func TestEveryStepOfTheDemonstrationLeadsSomewhere(t *testing.T) {
 	}
 }
 
-func TestTheDemonstrationNamesOnlyCommandsThatAreThere(t *testing.T) {
+func TestGetDemo_CommandsExist(t *testing.T) {
+	t.Parallel()
 	lines := openShop(t).visit(t).get("/en/demo").page(t).Find(".commands code")
 	if lines.Length() < 4 {
 		t.Errorf("%d commands", lines.Length())

@@ -23,7 +23,8 @@ func (a answer) goesToReceipt(t *testing.T, path string) (id string) {
 	return id
 }
 
-func TestTheReceiptOfAnErasureOutlivesTheVisit(t *testing.T) {
+func TestPostDelete_ReceiptOutlivesVisit(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	a := b.form("/en/my-data/delete", "scope", "all")
@@ -61,7 +62,8 @@ func TestTheReceiptOfAnErasureOutlivesTheVisit(t *testing.T) {
 	s.visit(t).get("/en/my-data/receipts/AAAAAAAAAAAAAAAAAAAAAAAAAA.json").want(t, http.StatusNotFound)
 }
 
-func TestWithdrawingTheLastPurposeLeadsToTheReceipt(t *testing.T) {
+func TestPostConsents_LastWithdrawalGivesReceipt(t *testing.T) {
+	t.Parallel()
 	b := consented(t, openShop(t), "advice")
 	a := b.form("/de/my-data/consents", "purpose", "advice", "action", "withdraw")
 	id := a.goesToReceipt(t, "/de/my-data?notice=erased&receipt=")
@@ -76,7 +78,8 @@ func TestWithdrawingTheLastPurposeLeadsToTheReceipt(t *testing.T) {
 	b.get("/de/my-data/receipts/"+id).want(t, http.StatusOK)
 }
 
-func TestDeletingTooOftenIsRefusedWithdrawingNever(t *testing.T) {
+func TestPostDelete_Limited(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for range 30 {
 		b.form("/en/my-data/delete", "scope", "measurements").goesTo(t, "/en/my-data?notice=deleted")

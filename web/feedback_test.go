@@ -44,7 +44,8 @@ func (b *browser) advice(slug string) (said, own string) {
 	return panel.AttrOr("data-verdict", "") + " " + panel.AttrOr("data-size", "") + " " + panel.AttrOr("data-alternative", ""), row.Text()
 }
 
-func TestFeedbackChangesTheNextAdviceAndWithdrawingTakesItAway(t *testing.T) {
+func TestPostFeedback_ChangesAdvice(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	tee := fixture()[0]
 	fields, size := onTheEdge(t, tee.Article())
@@ -95,7 +96,8 @@ func TestFeedbackChangesTheNextAdviceAndWithdrawingTakesItAway(t *testing.T) {
 	}
 }
 
-func TestOnlyWhoOrderedTellsHowItFits(t *testing.T) {
+func TestPostFeedback_OnlyWhoOrdered(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "learn")
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -118,7 +120,8 @@ func TestOnlyWhoOrderedTellsHowItFits(t *testing.T) {
 	}
 }
 
-func TestDeletingFeedbackGivesAReceipt(t *testing.T) {
+func TestPostFeedbackDelete_GivesReceipt(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "learn")
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -138,7 +141,8 @@ func TestDeletingFeedbackGivesAReceipt(t *testing.T) {
 	}
 }
 
-func TestAReasonOfAReturnTeachesOnlyByConsent(t *testing.T) {
+func TestPostReturn_ReasonTeachesOnlyByConsent(t *testing.T) {
+	t.Parallel()
 	for _, consents := range [][]string{{"consent_advice", "1"}, {"consent_advice", "1", "consent_learn", "1"}} {
 		s := openShop(t)
 		b := s.visit(t)

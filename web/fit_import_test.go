@@ -26,7 +26,8 @@ func (b *browser) upload(path, field string, file []byte) answer {
 	return b.do(http.MethodPost, path, &body, "Content-Type", form.FormDataContentType())
 }
 
-func TestAnExportFillsTheFormElsewhereAndStoresNothing(t *testing.T) {
+func TestPostFitImport_FillsForm(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	there := s.visit(t)
 	there.form("/en/fit", canaryMeasures("unit", "cm", "consent_advice", "1", "age16", "1")...).goesTo(t, "/en/my-data?notice=saved")
@@ -60,7 +61,8 @@ func TestAnExportFillsTheFormElsewhereAndStoresNothing(t *testing.T) {
 	}
 }
 
-func TestAMeasureOfAFileIsCheckedLikeATypedOne(t *testing.T) {
+func TestPostFitImport_InvalidMeasure(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, file := range []string{
 		`{"version":1,"held":{"measurements":[{"name":"bust","values":{"cm":999}},{"name":"waist","values":{"cm":76}}]}}`,
@@ -79,7 +81,8 @@ func TestAMeasureOfAFileIsCheckedLikeATypedOne(t *testing.T) {
 	}
 }
 
-func TestAFileThatIsNoCopySaysSo(t *testing.T) {
+func TestPostFitImport_NoCopy(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for name, test := range map[string]struct {

@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-func TestThePrivacySignalIsDeclaredAndAnswered(t *testing.T) {
+func TestGPC_DeclaredAndAnswered(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	declared := s.visit(t).get("/.well-known/gpc.json").want(t, http.StatusOK)
 	if declared.text != `{"gpc":true,"lastUpdate":"2026-11-23"}`+"\n" || declared.Header.Get("Content-Type") != "application/json" {
@@ -27,7 +28,8 @@ func TestThePrivacySignalIsDeclaredAndAnswered(t *testing.T) {
 }
 
 // Public pages are kept for everyone: two visitors side by side, one sends the signal.
-func TestNobodyGetsThePageMadeForAnothersSignal(t *testing.T) {
+func TestGPC_CachedApart(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	var visitors sync.WaitGroup
 	for range 10 {
@@ -53,7 +55,8 @@ func TestNobodyGetsThePageMadeForAnothersSignal(t *testing.T) {
 	s.visit(t).get("/de/privacy", "Sec-GPC", "1", "If-None-Match", with.Header.Get("ETag")).want(t, http.StatusNotModified)
 }
 
-func TestTheSignalChangesNothingOfTheShop(t *testing.T) {
+func TestGPC_SameShop(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, path := range []string{"/de/", "/en/products", "/de/products/alma-t-shirt?colour=ink", "/en/products/alma-t-shirt/size-chart", "/de/shipping"} {
 		if s.visit(t).get(path).text != s.visit(t).get(path, "Sec-GPC", "1").text {

@@ -58,7 +58,8 @@ const (
 	longestDescription = 165
 )
 
-func TestEveryListedPageIsNamedOnceAndNamesItself(t *testing.T) {
+func TestSitemap_TitlesUnique(t *testing.T) {
+	t.Parallel()
 	s := wholeShop(t)
 	b := s.visit(t)
 	titles, descriptions := map[string]string{}, map[string]string{}
@@ -110,7 +111,8 @@ func TestEveryListedPageIsNamedOnceAndNamesItself(t *testing.T) {
 	}
 }
 
-func TestPagesAreSharedWithTheirPicture(t *testing.T) {
+func TestHead_SharedWithPicture(t *testing.T) {
+	t.Parallel()
 	s := wholeShop(t)
 	b := s.visit(t)
 	for path, want := range map[string]map[string]string{
@@ -143,7 +145,8 @@ func TestPagesAreSharedWithTheirPicture(t *testing.T) {
 	}
 }
 
-func TestFiltersAndPersonalPagesStayOutOfSearchEngines(t *testing.T) {
+func TestHead_NoIndex(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for path, canonical := range map[string]string{
@@ -169,7 +172,8 @@ func TestFiltersAndPersonalPagesStayOutOfSearchEngines(t *testing.T) {
 	}
 }
 
-func TestTheSitemapSaysWhenPagesChanged(t *testing.T) {
+func TestSitemap_LastModified(t *testing.T) {
+	t.Parallel()
 	products := fixture()
 	products[0].Prices = append(products[0].Prices, models.PricePoint{Since: begun.AddDate(0, 2, 0), Cents: 3990})
 	s := openShopWith(t, products)

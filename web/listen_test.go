@@ -7,7 +7,8 @@ import (
 	"ebenmass/web"
 )
 
-func TestTheAddressIsPrintedAsItIsTyped(t *testing.T) {
+func TestReachable_AsTyped(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ taken, asked, want string }{
 		{"127.0.0.1:8080", "localhost:8080", "localhost:8080"}, {"[::]:4000", ":4000", "localhost:4000"},
 		{"0.0.0.0:80", "0.0.0.0:80", "localhost:80"}, {"127.0.0.1:53211", "127.0.0.1:0", "127.0.0.1:53211"}, {"[::1]:9", "[::1]:9", "[::1]:9"},
@@ -18,7 +19,8 @@ func TestTheAddressIsPrintedAsItIsTyped(t *testing.T) {
 	}
 }
 
-func TestABusyPortIsToldInOneLine(t *testing.T) {
+func TestListen_BusyPort(t *testing.T) {
+	t.Parallel()
 	listener, err := web.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -78,7 +78,8 @@ func (b *browser) addresses() int {
 	return b.get("/de/my-data").want(b.t, http.StatusOK).page(b.t).Find(`[data-datum="email"][data-purpose="mail"]`).Length()
 }
 
-func TestAnAddressIsSubscribedOnlyByTheLinkInItsLetter(t *testing.T) {
+func TestPostMail_SubscribedByLinkOnly(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	sent := b.form("/de/mail", "email", newcomer, "age16", "1")
@@ -114,7 +115,8 @@ func TestAnAddressIsSubscribedOnlyByTheLinkInItsLetter(t *testing.T) {
 	}
 }
 
-func TestALinkConfirmsInWhateverBrowser(t *testing.T) {
+func TestPostMailConfirm_AnyBrowser(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t)
 	b.form("/en/mail", "email", newcomer, "age16", "1").goesTo(t, "/en/mail?notice=sent")
@@ -132,7 +134,8 @@ func TestALinkConfirmsInWhateverBrowser(t *testing.T) {
 	}
 }
 
-func TestTheOutboxShowsOnlyWhatTheSessionCaused(t *testing.T) {
+func TestGetOutbox_OwnLettersOnly(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, thief := s.visit(t), s.visit(t)
 	b.form("/de/mail", "email", newcomer, "age16", "1").goesTo(t, "/de/mail?notice=sent")
@@ -153,7 +156,8 @@ func TestTheOutboxShowsOnlyWhatTheSessionCaused(t *testing.T) {
 	}
 }
 
-func TestOnlyOurOwnAddressesInALetterBecomeLinks(t *testing.T) {
+func TestGetOutbox_LinksToUsOnly(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/mail", "email", newcomer, "age16", "1").goesTo(t, "/de/mail?notice=sent")
@@ -164,7 +168,8 @@ func TestOnlyOurOwnAddressesInALetterBecomeLinks(t *testing.T) {
 	}
 }
 
-func TestOneClickUnsubscribesWithoutASessionFromAnywhere(t *testing.T) {
+func TestPostUnsubscribe_OneClick(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := subscribed(t, s)
 	b.form("/de/mail/sample").goesTo(t, "/de/mail?notice=sample")
@@ -192,7 +197,8 @@ func TestOneClickUnsubscribesWithoutASessionFromAnywhere(t *testing.T) {
 	program.form("/de/mail/unsubscribe").want(t, http.StatusUnprocessableEntity)
 }
 
-func TestAMailProgramMayPostTheTokenAsMultipart(t *testing.T) {
+func TestPostUnsubscribe_Multipart(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := subscribed(t, s)
 	b.form("/de/mail/sample").goesTo(t, "/de/mail?notice=sample")
@@ -203,7 +209,8 @@ func TestAMailProgramMayPostTheTokenAsMultipart(t *testing.T) {
 	}
 }
 
-func TestNoOtherRouteOfTheNewsletterTakesPostsFromElsewhere(t *testing.T) {
+func TestPostMail_CrossSite(t *testing.T) {
+	t.Parallel()
 	b := subscribed(t, openShop(t))
 	for _, path := range []string{"/de/mail", "/de/mail/sample", "/de/mail/confirm", "/de/my-data/consents"} {
 		b.do(http.MethodPost, path, strings.NewReader("purpose=mail&action=withdraw&token=x"), "Content-Type", "application/x-www-form-urlencoded",
@@ -214,7 +221,8 @@ func TestNoOtherRouteOfTheNewsletterTakesPostsFromElsewhere(t *testing.T) {
 	}
 }
 
-func TestWithdrawingOnMyDataIsTheSameAsUnsubscribing(t *testing.T) {
+func TestPostConsents_WithdrawalUnsubscribes(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := subscribed(t, s)
 	b.form("/de/my-data/consents", "purpose", "mail", "action", "withdraw").goesTo(t, "/de/my-data?notice=unsubscribed")
@@ -233,7 +241,8 @@ func TestWithdrawingOnMyDataIsTheSameAsUnsubscribing(t *testing.T) {
 	waiting.get(link).want(t, http.StatusGone)
 }
 
-func TestTheConsentFormSubscribesBesideWhatElseIsAsked(t *testing.T) {
+func TestPostFit_Subscribes(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	with := s.visit(t)
 	with.form("/de/fit", measures("consent_advice", "1", "consent_mail", "1", "email", newcomer, "age16", "1")...).goesTo(t, "/de/my-data?notice=saved_and_sent")
@@ -253,7 +262,8 @@ func TestTheConsentFormSubscribesBesideWhatElseIsAsked(t *testing.T) {
 	}
 }
 
-func TestAWrongAddressComesBackWithWordsAndKeepsNothing(t *testing.T) {
+func TestPostMail_InvalidAddress(t *testing.T) {
+	t.Parallel()
 	for path, more := range map[string][]string{"/de/mail": {"age16", "1"}, "/en/fit": measures("consent_mail", "1", "consent_advice", "1", "age16", "1")} {
 		s := openShop(t)
 		b := s.visit(t)
@@ -271,7 +281,8 @@ func TestAWrongAddressComesBackWithWordsAndKeepsNothing(t *testing.T) {
 	}
 }
 
-func TestLettersToEverAnotherAddressAreLimitedOnEveryForm(t *testing.T) {
+func TestPostMail_LimitedPerClient(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	status := map[int]int{}
 	for i := range 8 {
@@ -285,7 +296,8 @@ func TestLettersToEverAnotherAddressAreLimitedOnEveryForm(t *testing.T) {
 	b.form("/de/fit", measures()...).want(t, http.StatusOK) // which costs no letter
 }
 
-func TestLettersAreLimited(t *testing.T) {
+func TestPostMail_LimitedPerAddress(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	refused := 0
 	for range 10 {
@@ -318,7 +330,8 @@ func (s *sentLetters) Send(_ context.Context, _ string, l letter.Letter) error {
 
 func posting(way *sentLetters) option { return func(c *web.Config) { c.Post = way } }
 
-func TestWithAMailServerLettersReallyGoOutAndTheOutboxShowsNone(t *testing.T) {
+func TestPostMail_MailServer(t *testing.T) {
+	t.Parallel()
 	var sent sentLetters
 	s := openShop(t, posting(&sent))
 	b := s.visit(t)
@@ -340,7 +353,8 @@ func TestWithAMailServerLettersReallyGoOutAndTheOutboxShowsNone(t *testing.T) {
 }
 
 // The newsletter of somebody whose measures are held is the one everybody gets.
-func TestTheNewsletterOfACustomerWithAProfileIsEveryonesToTheByte(t *testing.T) {
+func TestPostMailSample_SameForEverybody(t *testing.T) {
+	t.Parallel()
 	var sent sentLetters
 	s := openShop(t, posting(&sent))
 	issue := func(address string, profile bool) letter.Letter {
@@ -369,7 +383,8 @@ func TestTheNewsletterOfACustomerWithAProfileIsEveryonesToTheByte(t *testing.T) 
 	}
 }
 
-func TestNeitherAddressNorTokenStandsInTheLog(t *testing.T) {
+func TestPostMail_NothingLogged(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := subscribed(t, s)
 	b.form("/de/mail/sample").goesTo(t, "/de/mail?notice=sample")

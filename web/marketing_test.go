@@ -17,7 +17,8 @@ import (
 
 const marketingPath = "/my-data/marketing"
 
-func TestMarketingIsDeniedAtTheDoorAndTheAttemptIsShown(t *testing.T) {
+func TestPostMarketing_DeniedAndShown(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/en/fit", measures("age16", "1", "consent_advice", "1")...).want(t, http.StatusSeeOther)
@@ -45,7 +46,8 @@ func TestMarketingIsDeniedAtTheDoorAndTheAttemptIsShown(t *testing.T) {
 	}
 }
 
-func TestMarketingGetsNothingOfNobodyEither(t *testing.T) {
+func TestPostMarketing_Nobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for _, lang := range []string{"de", "en"} {
@@ -67,7 +69,8 @@ func TestMarketingGetsNothingOfNobodyEither(t *testing.T) {
 
 // The page shows code and what the compiler says about it. Here the compiler is given exactly
 // that code, purpose by purpose, and must say exactly that.
-func TestTheProofShownIsWhatTheCompilerSays(t *testing.T) {
+func TestGetHowItWorks_CompilerProof(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	source := "package proof\n\nimport (\n\t\"context\"\n\n\t\"ebenmass/models/consent\"\n\t\"ebenmass/models/store\"\n)\n"
 	ends, shown := map[int]string{}, map[string]string{} // last line of each snippet; the message on the page

@@ -37,7 +37,8 @@ func press(b *browser, doc *goquery.Document, step string) answer {
 	return b.form(path, append(fields, "step", step)...)
 }
 
-func TestTheMirrorFillsOnTheSuitesSideAlone(t *testing.T) {
+func TestGetMirror_FillsOneSide(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	doc := b.get(mirrorPath).want(t, http.StatusOK).page(t)
@@ -77,7 +78,8 @@ func TestTheMirrorFillsOnTheSuitesSideAlone(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestTheMirrorCountsTheShopsRowsAsTheyAre(t *testing.T) {
+func TestGetMirror_CountsRows(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2").want(t, http.StatusSeeOther)
@@ -109,7 +111,8 @@ func TestTheMirrorCountsTheShopsRowsAsTheyAre(t *testing.T) {
 	}
 }
 
-func TestTheMirrorShowsThePresentRequestAndKeepsNoneOfIt(t *testing.T) {
+func TestGetMirror_KeepsNothing(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	const agent, referrer = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 canary-937191", "https://elsewhere.example/937191"

@@ -31,7 +31,8 @@ func (b *browser) exported(lang string) exported {
 	return file
 }
 
-func TestTheExportIsAFileToKeepAndNeverCached(t *testing.T) {
+func TestGetExport_FileNeverCached(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, b := range []*browser{s.visit(t), consented(t, s, "advice")} {
 		for path, want := range map[string][2]string{
@@ -51,7 +52,8 @@ func TestTheExportIsAFileToKeepAndNeverCached(t *testing.T) {
 	}
 }
 
-func TestWithoutAnythingHeldTheExportIsEmpty(t *testing.T) {
+func TestGetExport_Nobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	file := b.exported("de")
@@ -69,7 +71,8 @@ func TestWithoutAnythingHeldTheExportIsEmpty(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestTheExportSaysWhatThePageShows(t *testing.T) {
+func TestGetExport_SameAsPage(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2", "add", "1").want(t, http.StatusSeeOther)
@@ -110,7 +113,8 @@ func TestTheExportSaysWhatThePageShows(t *testing.T) {
 	}
 }
 
-func TestTheExportHoldsNoSecretAndNothingOfAnother(t *testing.T) {
+func TestGetExport_NoSecrets(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	other := s.visit(t)
 	other.form("/de/fit", canaryMeasures("consent_advice", "1", "age16", "1")...).goesTo(t, "/de/my-data?notice=saved")
@@ -128,7 +132,8 @@ func TestTheExportHoldsNoSecretAndNothingOfAnother(t *testing.T) {
 	}
 }
 
-func TestTheSchemaTheFileNamesIsThere(t *testing.T) {
+func TestGetExport_SchemaServed(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	url := b.exported("en").Schema
 	path, ours := strings.CutPrefix(url, b.shop.URL)
@@ -144,7 +149,8 @@ func TestTheSchemaTheFileNamesIsThere(t *testing.T) {
 	}
 }
 
-func TestTheCopyIsSignedAndCarriesTheWholeJournal(t *testing.T) {
+func TestGetExport_SignedWithJournal(t *testing.T) {
+	t.Parallel()
 	at := &moving{}
 	s := openShopAt(t, at.now)
 	b := consented(t, s, "advice")

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-func TestOneValueIsCorrectedAndTheOthersStay(t *testing.T) {
+func TestPostCorrectValue_OthersStay(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	b.form("/en/my-data/measurements/correct", "name", "bust", "value", "94,25").goesTo(t, "/en/my-data?notice=corrected")
@@ -22,9 +23,10 @@ func TestOneValueIsCorrectedAndTheOthersStay(t *testing.T) {
 	}
 }
 
-func TestAWrongSingleValueComesBackWithWords(t *testing.T) {
+func TestPostCorrectValue_Invalid(t *testing.T) {
+	t.Parallel()
 	b := consented(t, openShop(t), "advice")
-	for value, want := range map[string]string{"999": "60", "x": "98.5", "": "98.5", "92.12345": "four", "36 in": "unit", "1e2": "98.5"} {
+	for value, want := range map[string]string{"999": "60", "x": "98.5", "": "98.5", "92.12345": "four", "36 ft": "180", "1e2": "98.5"} {
 		doc := b.form("/en/my-data/measurements/correct", "name", "bust", "value", value).want(t, http.StatusUnprocessableEntity).page(t)
 		if got := doc.Find(`.error-summary a[href="#only-bust"]`).Text(); !strings.Contains(got, want) {
 			t.Errorf("%q: summary %q", value, got)
@@ -43,7 +45,8 @@ func TestAWrongSingleValueComesBackWithWords(t *testing.T) {
 	}
 }
 
-func TestOneValueIsDeletedAndGoneFromEveryFile(t *testing.T) {
+func TestPostDeleteValue_GoneFromFiles(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/fit", canaryMeasures("consent_advice", "1", "consent_offers", "1", "age16", "1")...).goesTo(t, "/de/my-data?notice=saved")
@@ -62,7 +65,8 @@ func TestOneValueIsDeletedAndGoneFromEveryFile(t *testing.T) {
 	b.form("/de/my-data/measurements/delete").want(t, http.StatusUnprocessableEntity)
 }
 
-func TestTheLastMeasureTakesTheProfileAlongAndThePageSaysSoBefore(t *testing.T) {
+func TestPostDeleteValue_LastTakesProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/fit", "sizing", "women", "unit", "cm", "bust", "92", "waist", "76", "consent_advice", "1", "consent_offers", "1", "age16", "1").goesTo(t, "/de/my-data?notice=saved")
@@ -84,7 +88,8 @@ func TestTheLastMeasureTakesTheProfileAlongAndThePageSaysSoBefore(t *testing.T) 
 	b.form("/de/my-data/measurements/delete", "name", "bust").goesTo(t, "/de/fit")
 }
 
-func TestNobodyWithoutAProfileHasAValueToChange(t *testing.T) {
+func TestPostCorrectValue_WithoutProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/my-data/measurements/correct", "name", "bust", "value", "92").goesTo(t, "/de/fit")
@@ -93,7 +98,8 @@ func TestNobodyWithoutAProfileHasAValueToChange(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestEveryValueTellsWhoReadIt(t *testing.T) {
+func TestGetMyData_ValuesTellWhoRead(t *testing.T) {
+	t.Parallel()
 	b := consented(t, openShop(t), "advice")
 	b.get("/de/products/alma-t-shirt").want(t, http.StatusOK)
 	b.get("/de/products/jule-jeans").want(t, http.StatusOK)

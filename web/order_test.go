@@ -10,7 +10,8 @@ import (
 	"ebenmass/models/letter"
 )
 
-func TestAnOrderOpensWithItsKeyInAnyBrowserAndForNobodyElse(t *testing.T) {
+func TestGetOrder_NeedsKey(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -52,7 +53,8 @@ func withoutPath(html string) string {
 	return main
 }
 
-func TestNoCookieIsSetByLookingAtTheCheckout(t *testing.T) {
+func TestGetCheckout_NoCookie(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, path := range []string{"/de/checkout", "/en/checkout", "/de/orders/0000-0000-0000-0000"} {
 		if a := b.get(path); len(a.Cookies()) > 0 || a.Header.Get("Cache-Control") != "no-store" {
@@ -64,7 +66,8 @@ func TestNoCookieIsSetByLookingAtTheCheckout(t *testing.T) {
 	}
 }
 
-func TestTheLetterHoldsTheWholeOrderAndTheLaw(t *testing.T) {
+func TestOrderLetter_WholeOrder(t *testing.T) {
+	t.Parallel()
 	for lang, words := range map[string][]string{
 		"de": {"Name of alma-t-shirt, Salbei, Größe M", "Baumwolle", "2 Stück zu je 49,90 €: 99,80 €", "Rabatt (EBENMASS10): −9,98 €", "Versand (Express): 5,90 €",
 			"Gesamt: 95,72 €", "darin 19 % Mehrwertsteuer: 15,28 €", "Vorkasse", "10115 Köln", "Ebenmaß Vorführung GmbH",
@@ -100,7 +103,8 @@ func TestTheLetterHoldsTheWholeOrderAndTheLaw(t *testing.T) {
 	}
 }
 
-func TestALetterThatCouldNotGoOutWaitsAndGoesOnce(t *testing.T) {
+func TestResend_OrderLetterOnce(t *testing.T) {
+	t.Parallel()
 	var clock moving
 	sent := sentLetters{down: true}
 	s := openShopAt(t, clock.now, posting(&sent))
@@ -131,7 +135,8 @@ func TestALetterThatCouldNotGoOutWaitsAndGoesOnce(t *testing.T) {
 	}
 }
 
-func TestWhoeverIsSignedInFindsTheLastAddress(t *testing.T) {
+func TestGetCheckout_LastAddress(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	b := s.visit(t)
 	b.signIn(m, jule)

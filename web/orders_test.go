@@ -27,7 +27,8 @@ func orderRows(doc *goquery.Document) map[string]string {
 	return rows
 }
 
-func TestMyDataShowEveryOrderWithItsAddress(t *testing.T) {
+func TestGetMyData_Orders(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"de", "en"} {
 		s := openShop(t)
 		b := s.visit(t)
@@ -59,7 +60,8 @@ func TestMyDataShowEveryOrderWithItsAddress(t *testing.T) {
 	}
 }
 
-func TestAnOrderIsInTheCopyToTakeAlong(t *testing.T) {
+func TestGetExport_Orders(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "2")
@@ -102,7 +104,8 @@ func TestAnOrderIsInTheCopyToTakeAlong(t *testing.T) {
 	}
 }
 
-func TestOneOrderGoesWhenAsked(t *testing.T) {
+func TestPostOrderDelete_OneOrder(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"de", "en"} {
 		s := openShop(t)
 		b := s.visit(t)
@@ -138,7 +141,8 @@ func TestOneOrderGoesWhenAsked(t *testing.T) {
 	}
 }
 
-func TestWhoeverHasTheConfirmationMayDeleteItsOrder(t *testing.T) {
+func TestPostOrderDelete_ByKey(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -152,7 +156,8 @@ func TestWhoeverHasTheConfirmationMayDeleteItsOrder(t *testing.T) {
 	b.get("/de/orders/"+number).want(t, http.StatusNotFound)
 }
 
-func TestDeletingEverythingTellsOfOrdersAndTakesThem(t *testing.T) {
+func TestPostDelete_TakesOrders(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -174,7 +179,8 @@ func TestDeletingEverythingTellsOfOrdersAndTakesThem(t *testing.T) {
 	}
 }
 
-func TestAVisitsOrdersComeToTheAccountAndItSaysSoBefore(t *testing.T) {
+func TestPostSignInConfirm_MovesOrders(t *testing.T) {
+	t.Parallel()
 	s, m, owner, _ := openLocal(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -190,7 +196,8 @@ func TestAVisitsOrdersComeToTheAccountAndItSaysSoBefore(t *testing.T) {
 	}
 }
 
-func TestTheDeletedOrdersReceiptNamesNobody(t *testing.T) {
+func TestPostOrderDelete_ReceiptNamesNobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")

@@ -31,7 +31,8 @@ func (s *shop) change(t *testing.T, statement string) {
 	}
 }
 
-func TestAPageOffTheShelfIsThePageThatWasMade(t *testing.T) {
+func TestPageCache_SamePage(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, path := range []string{"/de/", "/en/products?category=women", "/de/products/alma-t-shirt?colour=ink", "/en/privacy"} {
 		made := s.visit(t).get(path, "Accept-Encoding", "").want(t, http.StatusOK)
@@ -49,7 +50,8 @@ func TestAPageOffTheShelfIsThePageThatWasMade(t *testing.T) {
 	}
 }
 
-func TestAChangeOfPriceOrStockShowsAtOnce(t *testing.T) {
+func TestPageCache_CatalogueChange(t *testing.T) {
+	t.Parallel()
 	var catalogue *handlers.Catalogue
 	s := openShop(t, watched(&catalogue))
 	const path = "/de/products/alma-t-shirt?colour=sage&size=M"
@@ -75,7 +77,8 @@ func TestAChangeOfPriceOrStockShowsAtOnce(t *testing.T) {
 
 // Two visitors look at the same pages at the same time: one has given measurements and a
 // basket, the other nothing.
-func TestTwoVisitorsSideBySideNeverShareAPersonalPage(t *testing.T) {
+func TestPageCache_PersonalPagesApart(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	known, stranger := s.visit(t), s.visit(t)
 	known.form("/de/fit", measures("age16", "1", "consent_advice", "1", "consent_offers", "1")...).want(t, http.StatusSeeOther)
@@ -113,7 +116,8 @@ func TestTwoVisitorsSideBySideNeverShareAPersonalPage(t *testing.T) {
 	visitors.Wait()
 }
 
-func TestOneOffAdviceLeavesTheSharedPageAsItWas(t *testing.T) {
+func TestPageCache_AfterOneOffAdvice(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	const path = "/de/products/alma-t-shirt"
 	before := s.visit(t).get(path).want(t, http.StatusOK)

@@ -19,7 +19,8 @@ import (
 )
 
 // What stands between a handler and the client must not swallow the page that says sorry.
-func TestAHandlerThatFailsOrPanicsIsAnswered(t *testing.T) {
+func TestRecoverPanic_Answered(t *testing.T) {
+	t.Parallel()
 	cookies := session.New(make([]byte, 32), make([]byte, 32), false)
 	pages := newPageCache(func() *catalogue.Snapshot { return nil }, cookies)
 	faults := map[string]echo.HandlerFunc{
@@ -52,7 +53,8 @@ func TestAHandlerThatFailsOrPanicsIsAnswered(t *testing.T) {
 }
 
 // A panic's words may be a visitor's own; its place is enough to mend it.
-func TestAPanicIsLoggedByItsPlaceAlone(t *testing.T) {
+func TestRecoverPanic_LoggedWithoutValue(t *testing.T) {
+	t.Parallel()
 	const own = "zilpzalp-8841@example.org"
 	var empty map[string]int
 	for name, test := range map[string]struct {

@@ -132,7 +132,8 @@ func (b *browser) enter(t *testing.T, a *authenticator) answer {
 	return b.json("/en/sign-in/passkey", a.sign(t, options.text))
 }
 
-func TestAPasskeySignsInToItsAccount(t *testing.T) {
+func TestPostPasskey_SignsIn(t *testing.T) {
+	t.Parallel()
 	s, _, b, device := openLocal(t)
 	b.addPasskey(t, device)
 	other := s.visit(t)
@@ -155,7 +156,8 @@ func TestAPasskeySignsInToItsAccount(t *testing.T) {
 	}
 }
 
-func TestAnAnswerToAChallengeCountsOnce(t *testing.T) {
+func TestPostPasskey_ChallengeOnce(t *testing.T) {
+	t.Parallel()
 	s, m, b, device := openLocal(t)
 	options := b.json("/de/account/passkeys/options", "{}").want(t, http.StatusOK)
 	made := device.make(t, options.text)
@@ -172,7 +174,8 @@ func TestAnAnswerToAChallengeCountsOnce(t *testing.T) {
 	b.json("/de/account/passkeys", signed).want(t, http.StatusUnprocessableEntity)
 }
 
-func TestAPasskeyThatDoesNotVerifySignsNobodyIn(t *testing.T) {
+func TestPostPasskey_Invalid(t *testing.T) {
+	t.Parallel()
 	for name, spoil := range map[string]func(a *authenticator){
 		"elsewhere":     func(a *authenticator) { a.origin = "http://localhost.evil.example" },
 		"nobody there":  func(a *authenticator) { a.flags = userVerified },
@@ -197,7 +200,8 @@ func TestAPasskeyThatDoesNotVerifySignsNobodyIn(t *testing.T) {
 	}
 }
 
-func TestAPasskeyWhoseCounterRunsBackwardsIsBarred(t *testing.T) {
+func TestPostPasskey_CounterBackwards(t *testing.T) {
+	t.Parallel()
 	s, _, b, device := openLocal(t)
 	device.counter = 7
 	b.addPasskey(t, device)
@@ -213,7 +217,8 @@ func TestAPasskeyWhoseCounterRunsBackwardsIsBarred(t *testing.T) {
 	s.visit(t).enter(t, device).want(t, http.StatusUnprocessableEntity)
 }
 
-func TestARemovedPasskeyIsNone(t *testing.T) {
+func TestPostPasskey_Removed(t *testing.T) {
+	t.Parallel()
 	s, _, b, device := openLocal(t)
 	b.addPasskey(t, device)
 	remove, _ := b.get("/de/account").page(t).Find(`form[action$="/remove"]`).Attr("action")
@@ -223,7 +228,8 @@ func TestARemovedPasskeyIsNone(t *testing.T) {
 	b.form(remove).want(t, http.StatusNotFound)
 }
 
-func TestWithoutHTTPSOrLocalhostPasskeysAreNotOffered(t *testing.T) {
+func TestGetSignIn_PasskeysNeedHTTPS(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t) // at 127.0.0.1
 	b := s.visit(t)
 	b.json("/de/sign-in/passkey/options", "{}").want(t, http.StatusNotFound)
@@ -237,7 +243,8 @@ func TestWithoutHTTPSOrLocalhostPasskeysAreNotOffered(t *testing.T) {
 	}
 }
 
-func TestPasskeysAreForThoseSignedIn(t *testing.T) {
+func TestPostPasskeys_NeedSignIn(t *testing.T) {
+	t.Parallel()
 	s, _, _, _ := openLocal(t)
 	for _, b := range []*browser{s.visit(t), consented(t, s, "advice")} {
 		b.json("/de/account/passkeys/options", "{}").want(t, http.StatusForbidden)

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-func TestAPauseKeepsEverythingAndUsesNothing(t *testing.T) {
+func TestPostConsents_Pause(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	const values = `[data-datum][data-purpose="advice"]`
@@ -38,7 +39,8 @@ func TestAPauseKeepsEverythingAndUsesNothing(t *testing.T) {
 	}
 }
 
-func TestNobodyHasNothingToPause(t *testing.T) {
+func TestPostConsents_PauseOfNobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	a := s.visit(t).form("/de/my-data/consents", "action", "pause")
 	a.goesTo(t, "/de/my-data")
@@ -48,7 +50,8 @@ func TestNobodyHasNothingToPause(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestUsingWhatIsKeptRenewsTheCookieThatLeadsToIt(t *testing.T) {
+func TestLoadVisitor_RenewsCookie(t *testing.T) {
+	t.Parallel()
 	at := &moving{}
 	s := openShopAt(t, at.now)
 	b := consented(t, s, "advice")

@@ -42,7 +42,8 @@ func (b *browser) held() int {
 	return page.Find(`[data-datum][data-purpose="advice"], [data-datum][data-purpose="offers"]`).Length()
 }
 
-func TestLearningAloneStoresNoMeasurements(t *testing.T) {
+func TestPostFit_LearningAlone(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	once := b.form("/de/fit", measures("consent_learn", "1", "age16", "1")...).want(t, http.StatusOK)
@@ -55,7 +56,8 @@ func TestLearningAloneStoresNoMeasurements(t *testing.T) {
 	}
 }
 
-func TestAStoredProfileAdvisesOnEveryProductPageAndNowhereElse(t *testing.T) {
+func TestGetProduct_AdvisesByProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	for _, p := range fixture() {
@@ -78,7 +80,8 @@ func TestAStoredProfileAdvisesOnEveryProductPageAndNowhereElse(t *testing.T) {
 	}
 }
 
-func TestOffersFilterByFitAndAdviseNobody(t *testing.T) {
+func TestGetProducts_FilterByFit(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "offers")
 	doc := b.get("/de/products?fits=1").want(t, http.StatusOK).page(t)
@@ -96,7 +99,8 @@ func TestOffersFilterByFitAndAdviseNobody(t *testing.T) {
 	}
 }
 
-func TestABasketAloneLeavesTheJournalEmpty(t *testing.T) {
+func TestPostBasketItems_NoJournal(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "1", "add", "1").want(t, http.StatusSeeOther)
@@ -107,7 +111,8 @@ func TestABasketAloneLeavesTheJournalEmpty(t *testing.T) {
 	}
 }
 
-func TestANotRecommendedArticleNamesABetterOneAndStaysBuyable(t *testing.T) {
+func TestGetProduct_NotRecommended(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	doc := b.form("/en/products/tilda-t-shirt/advice", measures()...).want(t, http.StatusOK).page(t)
 	advice := doc.Find("[data-advice]").First()
@@ -122,7 +127,8 @@ func TestANotRecommendedArticleNamesABetterOneAndStaysBuyable(t *testing.T) {
 	}
 }
 
-func TestWithdrawingEndsTheUseWithTheNextPage(t *testing.T) {
+func TestPostConsents_WithdrawalEndsUse(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	b.form("/de/my-data/consents", "purpose", "advice", "action", "withdraw").goesTo(t, "/de/my-data?notice=withdrawn")
@@ -144,7 +150,8 @@ func TestWithdrawingEndsTheUseWithTheNextPage(t *testing.T) {
 	b.form("/de/my-data/consents", "purpose", "advice", "action", "grant").goesTo(t, "/de/fit")
 }
 
-func TestCorrectingReplacesTheValues(t *testing.T) {
+func TestPostMeasurements_Replaces(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	b.form("/en/my-data/measurements", "sizing", "women", "unit", "in", "bust", "38,5", "preference", "loose").goesTo(t, "/en/my-data?notice=corrected")
@@ -161,7 +168,8 @@ func TestCorrectingReplacesTheValues(t *testing.T) {
 	}
 }
 
-func TestDeletingEverythingLeavesNobody(t *testing.T) {
+func TestPostDelete_LeavesNobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2", "add", "1").want(t, http.StatusSeeOther)
@@ -189,7 +197,8 @@ func TestDeletingEverythingLeavesNobody(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestTheCookieComesWithTheFirstActThatNeedsItAndLastsAsLongAsTheData(t *testing.T) {
+func TestCookie_FirstActAndLifetime(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for name, c := range map[string]struct {
 		path   string

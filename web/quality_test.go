@@ -77,7 +77,8 @@ func shownAs(lang, text string, value any, opposite bool) bool {
 	return err == nil && math.Abs(shown-number) <= 0.5*math.Pow(10, -float64(len(decimals)))+1e-9
 }
 
-func TestATextIsAFilesNumberOnlyWhenItIsThatNumberRounded(t *testing.T) {
+func TestIsRounded_OnlyThatNumber(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		lang, text string
 		value      any
@@ -147,7 +148,8 @@ func keys(leaves map[string]any) []string {
 var names = []string{"holdout", "without", "model", "sizing", "system", "name", "verdict"}
 
 // The page for stakeholders shows every number of the files, the flattering and the others.
-func TestThePageShowsEveryFigureOfTheFilesAndNoOther(t *testing.T) {
+func TestGetQuality_EveryFigure(t *testing.T) {
+	t.Parallel()
 	s, leaves := openShop(t), resultLeaves(t)
 	for _, lang := range []string{"de", "en"} {
 		doc := s.visit(t).get("/"+lang+"/demo/quality").want(t, http.StatusOK).page(t)
@@ -171,7 +173,8 @@ func TestThePageShowsEveryFigureOfTheFilesAndNoOther(t *testing.T) {
 	}
 }
 
-func TestHowItWorksTellsShoppersWhatEachDatumIsWorth(t *testing.T) {
+func TestGetHowItWorks_FeatureAblation(t *testing.T) {
+	t.Parallel()
 	s, leaves := openShop(t), resultLeaves(t)
 	for _, lang := range []string{"de", "en"} {
 		doc := s.visit(t).get("/"+lang+"/how-it-works").want(t, http.StatusOK).page(t)
@@ -191,7 +194,8 @@ func TestHowItWorksTellsShoppersWhatEachDatumIsWorth(t *testing.T) {
 }
 
 // Whoever cannot see a chart finds its numbers in the same chapter.
-func TestEveryChartHasATableBesideIt(t *testing.T) {
+func TestGetQuality_ChartsHaveTables(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, path := range []string{"/de/demo/quality", "/en/how-it-works"} {
 		charts := s.visit(t).get(path).want(t, http.StatusOK).page(t).Find("svg.chart")

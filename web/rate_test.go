@@ -3,6 +3,7 @@ package web
 import "testing"
 
 func TestClient_HouseholdIsOne(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		a, b string
 		same bool

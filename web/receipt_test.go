@@ -21,7 +21,8 @@ func (b *browser) receipts(lang string) []string {
 	return paths
 }
 
-func TestEveryDecisionHasAReceiptForPeopleAndOneToCheck(t *testing.T) {
+func TestGetReceipt_EveryDecision(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice", "offers")
 	b.form("/en/my-data/consents", "purpose", "offers", "action", "withdraw")
@@ -68,7 +69,8 @@ func TestEveryDecisionHasAReceiptForPeopleAndOneToCheck(t *testing.T) {
 	}
 }
 
-func TestAReceiptIsItsOwnersAlone(t *testing.T) {
+func TestGetReceipt_OwnerOnly(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, other := consented(t, s, "advice"), consented(t, s, "advice")
 	path := b.receipts("de")[0]
@@ -87,7 +89,8 @@ func TestAReceiptIsItsOwnersAlone(t *testing.T) {
 	b.get(path).want(t, http.StatusNotFound)
 }
 
-func TestTheShopShowsTheKeyItSignsWith(t *testing.T) {
+func TestGetKey_SameEverywhere(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	a := s.visit(t).get("/.well-known/ebenmass-key.json").want(t, http.StatusOK)
 	var shown receipt.KeyDocument

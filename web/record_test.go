@@ -32,7 +32,8 @@ func (b *browser) record(lang string) (file recordFile, fields map[string]json.R
 // said is the text of a page, without what only sets it.
 func said(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-func TestTheRecordSaysTheSameToPeopleAndPrograms(t *testing.T) {
+func TestGetRecord_PageAndJSONAgree(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		b := s.visit(t)
@@ -80,7 +81,8 @@ func TestTheRecordSaysTheSameToPeopleAndPrograms(t *testing.T) {
 	s.keptNothing(t)
 }
 
-func TestThePrivacyNoticeComesFromTheRegisters(t *testing.T) {
+func TestGetPrivacy_FromRegisters(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		doc := s.visit(t).get("/"+lang+"/privacy").want(t, http.StatusOK).page(t)
@@ -108,7 +110,8 @@ func TestThePrivacyNoticeComesFromTheRegisters(t *testing.T) {
 	}
 }
 
-func TestTheScreeningAnswersAllNineCriteriaAndTheObjectionListsEveryInterest(t *testing.T) {
+func TestGetDPIA_AllCriteria(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		if n := s.visit(t).get("/"+lang+"/privacy/dpia").want(t, http.StatusOK).page(t).Find("[data-criterion]").Length(); n != 9 {

@@ -47,7 +47,8 @@ func (b *browser) sendBack(lang, number string, fields ...string) string {
 	return returns[len(returns)-1]
 }
 
-func TestPiecesGoBackWithAReasonAndARefund(t *testing.T) {
+func TestPostReturn_ReasonAndRefund(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ lang, hips, none, refund string }{
 		{"de", "zu eng an der Hüfte", "Keine Angabe", "44,91\u00a0€"}, {"en", "too tight at the hip", "Not said", "€44.91"},
 	} {
@@ -109,7 +110,8 @@ func TestPiecesGoBackWithAReasonAndARefund(t *testing.T) {
 	}
 }
 
-func TestAReturnThatCannotBeComesBack(t *testing.T) {
+func TestPostReturn_Invalid(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -139,7 +141,8 @@ func TestAReturnThatCannotBeComesBack(t *testing.T) {
 	}
 }
 
-func TestAnExchangeOffersTheSizesInStockAndTheAdviceAgain(t *testing.T) {
+func TestGetReturn_ExchangeSizes(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
@@ -169,7 +172,8 @@ func TestAnExchangeOffersTheSizesInStockAndTheAdviceAgain(t *testing.T) {
 	}
 }
 
-func TestTheKeyOpensReturnsWithoutASession(t *testing.T) {
+func TestGetReturn_ByKey(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "2")
@@ -193,7 +197,8 @@ func TestTheKeyOpensReturnsWithoutASession(t *testing.T) {
 	guest.form(arrived.AttrOr("action", ""), "key", arrived.Find(`input[name="key"]`).AttrOr("value", "")).want(t, http.StatusSeeOther)
 }
 
-func TestAWithdrawalAnswersAlikeWhetherOrNotItFindsAnOrder(t *testing.T) {
+func TestPostWithdraw_SameWithoutOrder(t *testing.T) {
+	t.Parallel()
 	at := time.Now()
 	s := openShopAt(t, func() time.Time { return at }) // the receipts name the second
 	buyer := s.visit(t)

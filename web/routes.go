@@ -119,8 +119,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/.well-known/ebenmass-key.json", receipts.Key, stateless},
 		{get, "/.well-known/gpc.json", feeds.PrivacyControl, stateless},
 		{get, "/static/*", ops.asset, stateless},
-		{get, "/healthz", ops.healthy, stateless},
-		{get, "/readyz", ops.ready, stateless},
-		{get, "/metrics", ops.metrics, stateless},
+		{get, healthPath, ops.healthy, stateless},
+		{get, readyPath, ops.ready, stateless},
 	}
 }

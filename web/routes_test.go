@@ -17,7 +17,8 @@ var pages = []string{
 	"/basket", "/checkout", "/outbox", "/mail", "/mail/sample", "/mail/unsubscribe?token=x", "/withdraw", "/privacy", "/privacy/record", "/privacy/dpia", "/privacy/breach", "/privacy/object", "/imprint", "/terms", "/shipping", "/accessibility", "/how-it-works", "/demo", "/demo/quality", "/demo/mirror", "/demo/shopkeeper", "/demo/shopkeeper?sort=name",
 }
 
-func TestEveryPageAnswersInBothLanguagesWithoutACookie(t *testing.T) {
+func TestGet_BothLanguagesNoCookie(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, lang := range []string{"de", "en"} {
 		for _, path := range pages {
@@ -40,7 +41,8 @@ func TestEveryPageAnswersInBothLanguagesWithoutACookie(t *testing.T) {
 	}
 }
 
-func TestHeadersGuardEveryAnswer(t *testing.T) {
+func TestSecurityHeaders_EveryAnswer(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, path := range []string{"/de/", "/de/fit", "/en/nowhere", "/api/v1/openapi.json", "/healthz", "/"} {
 		h := b.get(path).Header
@@ -61,7 +63,8 @@ func TestHeadersGuardEveryAnswer(t *testing.T) {
 	}
 }
 
-func TestSharedPagesAreRevalidatedAndPersonalOnesNeverKept(t *testing.T) {
+func TestCacheControl_SharedAndPersonal(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	shared := b.get("/de/products").want(t, http.StatusOK)
@@ -84,7 +87,8 @@ func TestSharedPagesAreRevalidatedAndPersonalOnesNeverKept(t *testing.T) {
 	}
 }
 
-func TestHeadAnswersLikeGetWithoutABody(t *testing.T) {
+func TestHead_NoBody(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, path := range []string{"/de/", "/de/products/alma-t-shirt", "/sitemap.xml", "/healthz"} {
 		if a := b.do(http.MethodHead, path, nil).want(t, http.StatusOK); a.text != "" {
@@ -93,7 +97,8 @@ func TestHeadAnswersLikeGetWithoutABody(t *testing.T) {
 	}
 }
 
-func TestTheRootLeadsToTheBrowsersLanguage(t *testing.T) {
+func TestGetRoot_BrowsersLanguage(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for accept, want := range map[string]string{
 		"": "/de/", "de-AT,de;q=0.9,en;q=0.8": "/de/", "en-GB,en;q=0.9": "/en/", "fr,en;q=0.3": "/en/", "fr": "/de/", ";;q=, =": "/de/",
@@ -108,7 +113,8 @@ func TestTheRootLeadsToTheBrowsersLanguage(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotThereSaysSoInTheRightLanguage(t *testing.T) {
+func TestGet_NotFoundInLanguage(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, c := range []struct {
 		path, accept, lang string
@@ -130,14 +136,15 @@ func TestWhatIsNotThereSaysSoInTheRightLanguage(t *testing.T) {
 	}
 }
 
-func TestOperationsAndFeeds(t *testing.T) {
+func TestMetrics_NothingPersonal(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.get("/de/products/alma-t-shirt?colour=ink").want(t, http.StatusOK)
 	b.get("/wp-admin/93.7191").want(t, http.StatusNotFound)
 	b.get("/healthz").want(t, http.StatusOK)
 	b.get("/readyz").want(t, http.StatusOK)
-	metrics := b.get("/metrics").want(t, http.StatusOK).text
+	metrics := s.scrape(t)
 	if !strings.Contains(metrics, `route="/de/products/:slug"`) || !strings.Contains(metrics, `route="unmatched"`) ||
 		strings.Contains(metrics, "alma") || strings.Contains(metrics, "93.7191") || strings.Contains(metrics, "127.0.0.1") {
 		t.Error("metrics do not count by route pattern alone")
@@ -160,7 +167,8 @@ func TestOperationsAndFeeds(t *testing.T) {
 	}
 }
 
-func TestPostsFromElsewhereAreRefused(t *testing.T) {
+func TestPost_CrossSite(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	const form = "application/x-www-form-urlencoded"
 	paths := []string{"/de/basket", "/de/nowhere", "/nowhere", "/static/css/app.css"} // no posts there
@@ -177,7 +185,7 @@ func TestPostsFromElsewhereAreRefused(t *testing.T) {
 	b.do(http.MethodPost, "/de/basket/items", strings.NewReader("sku=alma-t-shirt-sage-m&quantity=1"), "Content-Type", form, "Sec-Fetch-Site", "same-origin").want(t, http.StatusSeeOther)
 }
 
-func TestPost_LargeBodyRefusedEverywhere(t *testing.T) {
+func TestPost_LargeBodyOnEveryRoute(t *testing.T) {
 	t.Parallel()
 	b := openShop(t).visit(t)
 	uploads := []string{"/de/fit/import", "/en/fit/import"} // these take files
@@ -191,12 +199,13 @@ func TestPost_LargeBodyRefusedEverywhere(t *testing.T) {
 	}
 }
 
-func TestMetrics_CountsWrongMethodByRoute(t *testing.T) {
+func TestMetrics_WrongMethodByRoute(t *testing.T) {
 	t.Parallel()
-	b := openShop(t).visit(t)
+	s := openShop(t)
+	b := s.visit(t)
 	b.do(http.MethodDelete, "/de/products/alma-t-shirt", nil).want(t, http.StatusMethodNotAllowed)
 	const line = `ebenmass_http_requests_total{method="other",route="/de/products/:slug",status="405"} 1`
-	if metrics := b.get("/metrics").want(t, http.StatusOK).text; !strings.Contains(metrics, line) {
+	if metrics := s.scrape(t); !strings.Contains(metrics, line) {
 		t.Error("metrics lack " + line)
 	}
 }

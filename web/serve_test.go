@@ -10,7 +10,8 @@ import (
 	"ebenmass/web"
 )
 
-func TestStoppingLetsARequestUnderWayFinish(t *testing.T) {
+func TestServe_FinishesRequestUnderWay(t *testing.T) {
+	t.Parallel()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -3,12 +3,14 @@ package web_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -21,6 +23,7 @@ import (
 	"ebenmass/handlers"
 	"ebenmass/models"
 	"ebenmass/models/store"
+	"ebenmass/views/text"
 	"ebenmass/web"
 )
 
@@ -31,6 +34,8 @@ type shop struct {
 	folder string
 	log    *lockedBuffer
 	begun  int // rows in the database before any visitor came
+
+	metrics http.Handler // as those who run the shop reach it
 
 	confirmations *handlers.Confirmations
 }
@@ -83,7 +88,7 @@ func openShopOf(t testing.TB, products []models.Product, now func() time.Time, o
 // wrap, which may be nil, stands before all of it.
 func openShopIn(t testing.TB, settings store.Settings, products []models.Product, wrap func(http.Handler) http.Handler, options ...option) *shop {
 	t.Helper()
-	s := &shop{folder: filepath.Join(t.TempDir(), "data"), log: &lockedBuffer{}}
+	s := &shop{folder: filledFolder(t, products), log: &lockedBuffer{}}
 	log, now := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), settings.Now
 	settings.DataDir, settings.Log = s.folder, log
 	ctx := context.Background()
@@ -96,11 +101,10 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 			t.Error(err)
 		}
 	})
-	if err := s.store.SaveCatalogue(ctx, products); err != nil {
-		t.Fatal(err)
-	}
 	if settings.Database == "" {
 		s.begun = s.rows(t)
+	} else if err := s.store.SaveCatalogue(ctx, products); err != nil {
+		t.Fatal(err)
 	}
 	catalogue, err := handlers.NewCatalogue(ctx, s.store, now)
 	if err != nil {
@@ -115,13 +119,82 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Config.Handler, s.confirmations = app.Handler, app.Confirmations
+	s.Config.Handler, s.metrics, s.confirmations = app.Handler, app.Metrics, app.Confirmations
 	if wrap != nil {
 		s.Config.Handler = wrap(app.Handler)
 	}
 	s.Start()
 	t.Cleanup(s.Close)
 	return s
+}
+
+// templates are the files of shops that hold a catalogue and nothing else, by catalogue.
+// They are made once and copied: migrating and filling a database for every test takes longer
+// than most tests do.
+var templates struct {
+	mu sync.Mutex
+	of map[string]map[string][]byte // files by name
+}
+
+// filledFolder returns a data folder of the test's own whose database holds the products.
+// Its keys are those of every other one.
+func filledFolder(t testing.TB, products []models.Product) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "data")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range template(t, products) {
+		if err := os.WriteFile(filepath.Join(folder, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+func template(t testing.TB, products []models.Product) map[string][]byte {
+	t.Helper()
+	key, err := json.Marshal(products)
+	if err != nil {
+		t.Fatal(err)
+	}
+	templates.mu.Lock()
+	defer templates.mu.Unlock()
+	files, ok := templates.of[string(key)]
+	if !ok {
+		files = makeTemplate(t, products)
+		if templates.of == nil {
+			templates.of = map[string]map[string][]byte{}
+		}
+		templates.of[string(key)] = files
+	}
+	return files
+}
+
+func makeTemplate(t testing.TB, products []models.Product) map[string][]byte {
+	t.Helper()
+	ctx, folder := context.Background(), t.TempDir()
+	db, err := store.Open(ctx, store.Settings{DataDir: folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.SaveCatalogue(ctx, products); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, e := range entries {
+		if files[e.Name()], err = os.ReadFile(filepath.Join(folder, e.Name())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
 }
 
 // moving is a time that tests move on.
@@ -177,11 +250,14 @@ func (b *browser) do(method, path string, body io.Reader, header ...string) answ
 		b.t.Fatal(err)
 	}
 	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
+	read, err := io.ReadAll(response.Body)
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	return answer{response, string(text)}
+	if keys := text.MissingKeys(string(read)); keys != nil {
+		b.t.Errorf("%s %s: no message %q", method, path, keys)
+	}
+	return answer{response, string(read)}
 }
 
 func (b *browser) get(path string, header ...string) answer {

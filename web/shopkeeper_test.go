@@ -38,7 +38,8 @@ func (s *shop) sell(t *testing.T) {
 	}
 }
 
-func TestTheShopkeeperSeesCountsThatAreLargeEnough(t *testing.T) {
+func TestGetShopkeeper_SmallCountsHidden(t *testing.T) {
+	t.Parallel()
 	var c *handlers.Catalogue
 	s := openShopOf(t, fixture(), still, watched(&c))
 	s.sell(t)
@@ -83,7 +84,8 @@ func TestTheShopkeeperSeesCountsThatAreLargeEnough(t *testing.T) {
 	}
 }
 
-func TestTheShopkeepersTableIsSortedByLinks(t *testing.T) {
+func TestGetShopkeeper_Sorted(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	s.sell(t)
 	for by, direction := range map[string]string{"": "descending", "returned": "descending", "sold": "descending", "name": "ascending", "flag": "descending", "nope": "descending"} {
@@ -94,7 +96,8 @@ func TestTheShopkeepersTableIsSortedByLinks(t *testing.T) {
 	}
 }
 
-func TestTheShopkeepersFileHidesWhatThePageHides(t *testing.T) {
+func TestGetShopkeeperCSV_HidesSame(t *testing.T) {
+	t.Parallel()
 	var c *handlers.Catalogue
 	products := fixture()
 	products[0].Name = both(`=HYPERLINK("x")`)
@@ -134,7 +137,8 @@ func TestTheShopkeepersFileHidesWhatThePageHides(t *testing.T) {
 	}
 }
 
-func TestReleasingNowSpendsTheBudget(t *testing.T) {
+func TestPostRelease_SpendsBudget(t *testing.T) {
+	t.Parallel()
 	s := openShopAt(t, still)
 	s.sell(t)
 	left := func(lang string) string {
@@ -164,7 +168,8 @@ func TestReleasingNowSpendsTheBudget(t *testing.T) {
 	}
 }
 
-func TestWithoutTheDemonstrationThereIsNoShopkeepersPage(t *testing.T) {
+func TestGetShopkeeper_WithoutDemo(t *testing.T) {
+	t.Parallel()
 	s := openShop(t, func(c *web.Config) { c.Demo = false })
 	b := s.visit(t)
 	for _, lang := range []string{"/de", "/en"} {
@@ -181,7 +186,8 @@ func TestWithoutTheDemonstrationThereIsNoShopkeepersPage(t *testing.T) {
 }
 
 // Nothing below the demonstration shows anything of a customer, to themselves or to others.
-func TestNoPageOfTheDemonstrationShowsAnybody(t *testing.T) {
+func TestGetDemo_ShowsNobody(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	s.sell(t)
 	b := s.visit(t)

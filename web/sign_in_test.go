@@ -89,7 +89,8 @@ func (b *browser) signedIn() bool {
 	return b.get("/de/account").StatusCode == http.StatusOK
 }
 
-func TestASecondDeviceSeesTheSameData(t *testing.T) {
+func TestPostSignInConfirm_SecondDevice(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	phone := s.visit(t)
 	phone.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/de/my-data?notice=saved")
@@ -118,7 +119,8 @@ func TestASecondDeviceSeesTheSameData(t *testing.T) {
 	}
 }
 
-func TestAnAddressIsAnsweredTheSameWhetherOrNotItHasAnAccount(t *testing.T) {
+func TestPostSignIn_SameWithoutAccount(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	s.visit(t).signIn(m, jule)
 	var answers, pages []string
@@ -139,7 +141,8 @@ func TestAnAddressIsAnsweredTheSameWhetherOrNotItHasAnAccount(t *testing.T) {
 	}
 }
 
-func TestALinkIsConfirmedByAButtonAndWorksOnce(t *testing.T) {
+func TestPostSignInConfirm_Once(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	b := s.visit(t)
 	token := b.ask(m, jule)
@@ -181,7 +184,8 @@ func TestALinkIsConfirmedByAButtonAndWorksOnce(t *testing.T) {
 	}
 }
 
-func TestSigningInLeavesNoSessionOfBefore(t *testing.T) {
+func TestPostSignInConfirm_EndsOldSession(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	b := s.visit(t)
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "1").want(t, http.StatusSeeOther)
@@ -201,7 +205,8 @@ func TestSigningInLeavesNoSessionOfBefore(t *testing.T) {
 	}
 }
 
-func TestWhatAVisitHeldGoesToTheAccountAsThePageSaid(t *testing.T) {
+func TestPostSignInConfirm_Merges(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	first := s.visit(t)
 	first.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "1").want(t, http.StatusSeeOther)
@@ -234,7 +239,8 @@ func TestWhatAVisitHeldGoesToTheAccountAsThePageSaid(t *testing.T) {
 	}
 }
 
-func TestSigningOutHereThereAndEverywhere(t *testing.T) {
+func TestPostSignOut_HereAndEverywhere(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	one, two, three := s.visit(t), s.visit(t), s.visit(t)
 	for _, b := range []*browser{one, two, three} {
@@ -268,7 +274,8 @@ func TestSigningOutHereThereAndEverywhere(t *testing.T) {
 	}
 }
 
-func TestADeviceIsCalledWhatItsOwnerSays(t *testing.T) {
+func TestPostDevice_Named(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	b := s.visit(t)
 	b.signIn(m, jule)
@@ -280,7 +287,8 @@ func TestADeviceIsCalledWhatItsOwnerSays(t *testing.T) {
 	b.form(path, "device", "fridge").want(t, http.StatusUnprocessableEntity)
 }
 
-func TestAskingForLinksIsLimited(t *testing.T) {
+func TestPostSignIn_Limited(t *testing.T) {
+	t.Parallel()
 	s, _ := openMailed(t)
 	b := s.visit(t)
 	limited := false
@@ -300,7 +308,8 @@ func TestAskingForLinksIsLimited(t *testing.T) {
 	}
 }
 
-func TestAWrongAddressComesBackWithItsForm(t *testing.T) {
+func TestPostSignIn_InvalidAddress(t *testing.T) {
+	t.Parallel()
 	s, m := openMailed(t)
 	for _, typed := range []string{"", "jule", "jule@", "Jule <jule@example.org>", "jule@example.org\r\nBcc: x@example.org", strings.Repeat("a", 5000) + "@example.org"} {
 		b := s.visit(t)
@@ -321,7 +330,8 @@ func TestAWrongAddressComesBackWithItsForm(t *testing.T) {
 
 func shortened(s string) string { return s[:min(len(s), 40)] }
 
-func TestTheAccountAsksToSignInFirst(t *testing.T) {
+func TestGetAccount_NeedsSignIn(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	for _, b := range []*browser{s.visit(t), consented(t, s, "advice")} {
 		b.get("/de/account").goesTo(t, "/de/sign-in")
@@ -331,7 +341,8 @@ func TestTheAccountAsksToSignInFirst(t *testing.T) {
 	}
 }
 
-func TestInTheDemonstrationALetterIsReadByWhoeverCausedIt(t *testing.T) {
+func TestPostSignIn_OutboxOfWhoAsked(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t)
 	a := b.form("/de/sign-in", "email", jule)

@@ -10,7 +10,8 @@ import (
 	"ebenmass/views/text"
 )
 
-func TestStructuredTermsAreThoseTheShopStates(t *testing.T) {
+func TestStructuredData_Terms(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for _, lang := range models.Langs {
 		product := b.get("/"+string(lang)+"/products/arne-linen-shirt").want(t, http.StatusOK).page(t)

@@ -71,7 +71,8 @@ func linkedData(t *testing.T, doc *goquery.Document) (things map[string]thing, r
 // heaviestData is the most that the structured data may weigh, compressed.
 const heaviestData = 1536
 
-func TestStructuredDataSaysWhatTheProductPageShows(t *testing.T) {
+func TestStructuredData_SameAsPage(t *testing.T) {
+	t.Parallel()
 	s := wholeShop(t)
 	b := s.visit(t)
 	for _, entry := range b.sitemap() {
@@ -159,7 +160,8 @@ func compareCrumbs(t *testing.T, path string, doc *goquery.Document, list thing,
 	})
 }
 
-func TestStructuredDataHoldsNothingOfTheVisitor(t *testing.T) {
+func TestStructuredData_NothingPersonal(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	const path = "/de/products/alma-t-shirt"
 	_, anonymous := linkedData(t, s.visit(t).get(path).page(t))
@@ -180,7 +182,8 @@ func TestStructuredDataHoldsNothingOfTheVisitor(t *testing.T) {
 	}
 }
 
-func TestTheHomePageOffersItsSearch(t *testing.T) {
+func TestStructuredData_Search(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	things, _ := linkedData(t, b.get("/en/").page(t))
@@ -195,7 +198,8 @@ func TestTheHomePageOffersItsSearch(t *testing.T) {
 	}
 }
 
-func TestNamesCannotLeaveTheirDataBlock(t *testing.T) {
+func TestStructuredData_Escaped(t *testing.T) {
+	t.Parallel()
 	products := fixture()[:1]
 	products[0].Name = both(`Shirt </script><script>alert(1)</script>`)
 	doc := openShopWith(t, products).visit(t).get("/de/products/alma-t-shirt").page(t)

@@ -69,6 +69,7 @@ func (s *shop) sizeTallies(t *testing.T) map[string]int {
 }
 
 func TestGetBasket_TwoSizes(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	b.teeIn("m")
@@ -113,7 +114,8 @@ func TestGetBasket_TwoSizes(t *testing.T) {
 	}
 }
 
-func TestGetBasket_TwoSizesWithoutAProfile(t *testing.T) {
+func TestGetBasket_TwoSizesWithoutProfile(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	var first string
 	for name, b := range map[string]*browser{
@@ -145,6 +147,7 @@ func TestGetBasket_TwoSizesWithoutAProfile(t *testing.T) {
 }
 
 func TestPostTwoSizes_KeepBoth(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")
@@ -176,6 +179,7 @@ func TestPostTwoSizes_KeepBoth(t *testing.T) {
 }
 
 func TestPostTwoSizes_KeepOne(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := consented(t, s, "advice")
 	b.teeIn("m", "l")
@@ -191,7 +195,8 @@ func TestPostTwoSizes_KeepOne(t *testing.T) {
 	}
 }
 
-func TestPostBasketItems_PastTwoSizes(t *testing.T) {
+func TestPostTwoSizes_Unanswered(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")
@@ -211,7 +216,8 @@ func TestPostBasketItems_PastTwoSizes(t *testing.T) {
 	s.visit(t).keepSize(t, "all", "").goesTo(t, "/de/basket") // of nobody
 }
 
-func TestPostTwoSizes_NotThere(t *testing.T) {
+func TestPostTwoSizes_Invalid(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")
@@ -226,6 +232,7 @@ func TestPostTwoSizes_NotThere(t *testing.T) {
 }
 
 func TestPostTwoSizes_TwoInstances(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	b.teeIn("m", "l")

@@ -25,7 +25,8 @@ func (b *browser) review(lang string, fields ...string) (attempt string) {
 	return doc.Find(`input[name="attempt"]`).AttrOr("value", "")
 }
 
-func TestEveryPageLeadsToTheWithdrawalFunction(t *testing.T) {
+func TestGetWithdraw_LinkedFromEveryPage(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for lang, words := range map[string]string{"de": "Vertrag widerrufen", "en": "Withdraw from contract here"} {
 		for _, path := range append([]string{"/nowhere"}, pages...) {
@@ -37,7 +38,8 @@ func TestEveryPageLeadsToTheWithdrawalFunction(t *testing.T) {
 	}
 }
 
-func TestAWithdrawalTakesTwoStepsAndIsConfirmedAtOnce(t *testing.T) {
+func TestPostWithdraw_TwoSteps(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ lang, button, says, zone string }{
 		{"de", "Widerruf bestätigen", "Hiermit widerrufe ich", "Europe/Berlin"},
 		{"en", "Confirm withdrawal", "I hereby withdraw", "Europe/Berlin"},
@@ -91,7 +93,8 @@ func TestAWithdrawalTakesTwoStepsAndIsConfirmedAtOnce(t *testing.T) {
 	}
 }
 
-func TestConfirmingTwiceWithdrawsOnce(t *testing.T) {
+func TestPostWithdraw_Twice(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t) // the first answer's cookie may never arrive
 	attempt := b.review("de", declaring()...)
@@ -112,7 +115,8 @@ func TestConfirmingTwiceWithdrawsOnce(t *testing.T) {
 	}
 }
 
-func TestAWithdrawalThatLacksSomethingComesBack(t *testing.T) {
+func TestPostWithdraw_Invalid(t *testing.T) {
+	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
 	for _, step := range []string{"review", "confirm"} {
@@ -147,7 +151,8 @@ func (p *silent) Send(_ context.Context, _ string, l letter.Letter) error {
 	return nil
 }
 
-func TestAWithdrawalStandsWhenItsLetterDoesNotGoOut(t *testing.T) {
+func TestPostWithdraw_LetterNotSent(t *testing.T) {
+	t.Parallel()
 	post := &silent{}
 	s := openShop(t, func(c *web.Config) { c.Post = post })
 	b := s.visit(t)
@@ -167,7 +172,8 @@ func TestAWithdrawalStandsWhenItsLetterDoesNotGoOut(t *testing.T) {
 	}
 }
 
-func TestTheReceiptOfAWithdrawalThatWasLeftUnsentGoesOutOnce(t *testing.T) {
+func TestResend_WithdrawalReceiptOnce(t *testing.T) {
+	t.Parallel()
 	var clock moving
 	sent := sentLetters{down: true}
 	s := openShopAt(t, clock.now, posting(&sent))
@@ -197,7 +203,8 @@ func TestTheReceiptOfAWithdrawalThatWasLeftUnsentGoesOutOnce(t *testing.T) {
 	}
 }
 
-func TestWithdrawalsAreLimitedPerClient(t *testing.T) {
+func TestPostWithdraw_LimitedPerClient(t *testing.T) {
+	t.Parallel()
 	b := openShop(t).visit(t)
 	for range 24 {
 		b.form("/de/withdraw", declaring()...).want(t, http.StatusOK)

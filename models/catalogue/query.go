@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"ebenmass/models"
@@ -40,6 +41,11 @@ type Query struct {
 	Sort     string // one of the Sort constants, "" for the default
 	Page     int    // from 1
 	Fits     bool   // only what fits the visitor
+}
+
+// Parameters are the names that ParseQuery reads. What else stands in a URL changes nothing.
+func Parameters() []string {
+	return []string{"category", "size", "colour", "material", "price_max", "q", "sort", "page", "fits"}
 }
 
 // Problem is a parameter that could not be read and was left out.
@@ -90,12 +96,24 @@ func facetValues(raw []string) []string {
 	return values
 }
 
+// cleanText is a search text as it is shown and stands in links: one space between words,
+// without characters that do not show.
 func cleanText(raw string) string {
-	text := strings.Join(strings.Fields(strings.ToValidUTF8(raw, " ")), " ")
+	text := strings.Map(visible, strings.ToValidUTF8(raw, " "))
+	text = strings.Join(strings.Fields(text), " ")
 	if utf8.RuneCountInString(text) > maxText {
 		text = strings.TrimSpace(string([]rune(text)[:maxText]))
 	}
 	return text
+}
+
+// visible drops format characters (soft hyphens, marks of direction) and control characters,
+// but for those that part words.
+func visible(r rune) rune {
+	if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && !unicode.IsSpace(r) {
+		return -1
+	}
+	return r
 }
 
 // Values writes the query as URL parameters that reproduce the view, leaving out defaults.
@@ -122,15 +140,6 @@ func (q Query) Values() url.Values {
 		values.Set("fits", "1")
 	}
 	return values
-}
-
-// With returns the query's first page with one more value of a facet parameter.
-func (q Query) With(param, value string) Query {
-	if list := q.list(param); list != nil && !slices.Contains(*list, value) {
-		*list = append(slices.Clone(*list), value)
-	}
-	q.Page = 1
-	return q
 }
 
 // Without returns the query's first page without the given values of a facet parameter,

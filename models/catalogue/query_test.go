@@ -11,7 +11,8 @@ import (
 	"ebenmass/models"
 )
 
-func TestParseQueryReadsEveryParameter(t *testing.T) {
+func TestParseQuery_EveryParameter(t *testing.T) {
+	t.Parallel()
 	values, err := url.ParseQuery("category=women&category=shirts&size=M&size=W32%2FL34&colour=green&material=linen&price_max=49,90&q=+Hemd++grün+&sort=price-desc&page=2&fits=1")
 	if err != nil {
 		t.Fatal(err)
@@ -26,7 +27,8 @@ func TestParseQueryReadsEveryParameter(t *testing.T) {
 	}
 }
 
-func TestParseQueryNeverFails(t *testing.T) {
+func TestParseQuery_AnyInput(t *testing.T) {
+	t.Parallel()
 	for query, want := range map[string]Query{
 		"":                              {Page: 1},
 		"size=&q=&page=&price_max=":     {Page: 1},
@@ -48,10 +50,12 @@ func TestParseQueryNeverFails(t *testing.T) {
 	}
 }
 
-func TestPriceLimitsAreReadAsPeopleTypeThem(t *testing.T) {
+func TestParseQuery_PriceLimits(t *testing.T) {
+	t.Parallel()
 	for typed, want := range map[string]models.Cents{
 		"50": 5000, " 50 € ": 5000, "49,9": 4990, "49.95": 4995, "100000": highestPrice,
-		"0": 0, "-5": 0, "abc": 0, "1e309": 0, "NaN": 0, "100001": 0, "9999999999999999999999": 0, "1.000": 0, "<b>": 0,
+		"1.000": 100000, "80 Euro": 8000, "€69.90": 6990,
+		"0": 0, "-5": 0, "abc": 0, "1e309": 0, "NaN": 0, "100001": 0, "9999999999999999999999": 0, "<b>": 0,
 	} {
 		q, problems := ParseQuery(url.Values{"price_max": {typed}})
 		if q.PriceMax != want {
@@ -63,7 +67,8 @@ func TestPriceLimitsAreReadAsPeopleTypeThem(t *testing.T) {
 	}
 }
 
-func TestTheURLReproducesTheQuery(t *testing.T) {
+func TestQueryValues_RoundTrip(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		raw := url.Values{}
 		for _, name := range []string{"category", "size", "colour", "material", "price_max", "q", "sort", "page", "fits"} {
@@ -87,18 +92,19 @@ func TestTheURLReproducesTheQuery(t *testing.T) {
 	})
 }
 
-func TestWithAndWithoutLeaveTheOriginalAlone(t *testing.T) {
-	q := Query{Size: []string{"M"}, PriceMax: 100, Text: "x", Fits: true, Page: 3}
-	more := q.With("size", "L").With("size", "L").With("colour", "red").With("category", "women").With("material", "wool").With("nothing", "x")
-	want := Query{Category: []string{"women"}, Size: []string{"M", "L"}, Colour: []string{"red"}, Material: []string{"wool"}, PriceMax: 100, Text: "x", Fits: true, Page: 1}
-	if !reflect.DeepEqual(more, want) {
-		t.Errorf("got %+v", more)
-	}
-	less := more.Without("size", "M", "L").Without("price_max").Without("q").Without("fits").Without("nothing", "x")
-	if len(less.Size) != 0 || less.PriceMax != 0 || less.Text != "" || less.Fits {
+func TestWithout_LeavesOriginal(t *testing.T) {
+	t.Parallel()
+	q := Query{Size: []string{"M", "L"}, Colour: []string{"red"}, PriceMax: 100, Text: "x", Fits: true, Page: 3}
+	less := q.Without("size", "M").Without("nothing", "x")
+	want := Query{Size: []string{"L"}, Colour: []string{"red"}, PriceMax: 100, Text: "x", Fits: true, Page: 1}
+	if !reflect.DeepEqual(less, want) {
 		t.Errorf("got %+v", less)
 	}
-	if !reflect.DeepEqual(q, Query{Size: []string{"M"}, PriceMax: 100, Text: "x", Fits: true, Page: 3}) {
+	least := less.Without("size", "M", "L").Without("price_max").Without("q").Without("fits")
+	if len(least.Size) != 0 || least.PriceMax != 0 || least.Text != "" || least.Fits {
+		t.Errorf("got %+v", least)
+	}
+	if !reflect.DeepEqual(q, Query{Size: []string{"M", "L"}, Colour: []string{"red"}, PriceMax: 100, Text: "x", Fits: true, Page: 3}) {
 		t.Errorf("the original became %+v", q)
 	}
 }

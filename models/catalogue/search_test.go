@@ -7,7 +7,8 @@ import (
 	"ebenmass/models"
 )
 
-func TestSearchFindsInBothLanguagesAtOnce(t *testing.T) {
+func TestSearch_BothLanguages(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	shirts := []string{"arne", "bo", "carla"}
 	for _, c := range []struct {
@@ -87,7 +88,8 @@ func TestSearchFindsInBothLanguagesAtOnce(t *testing.T) {
 	}
 }
 
-func TestSearchRanksExactAboveStemAboveCompound(t *testing.T) {
+func TestSearch_Ranking(t *testing.T) {
+	t.Parallel()
 	list := products([]article{
 		{"compound", "Kordjacke", "Corduroy overshirt", "men", "jacket", "cotton", []string{"blue"}, letter, []models.Cents{1}, 1, nil},
 		{"stem", "Ärmellose Jacken", "Vest", "men", "jacket", "cotton", []string{"blue"}, letter, []models.Cents{1}, 2, nil},
@@ -100,7 +102,8 @@ func TestSearchRanksExactAboveStemAboveCompound(t *testing.T) {
 	}
 }
 
-func TestWordsWithinCompoundsAreFound(t *testing.T) {
+func TestSearch_Compounds(t *testing.T) {
+	t.Parallel()
 	s := New(products([]article{
 		{"one", "Hemdblusenkleid", "Shirt dress", "women", "dress", "cotton", []string{"blue"}, letter, []models.Cents{1}, 1, nil},
 		{"two", "Cardigan", "Cardigan", "women", "knit", "wool", []string{"blue"}, letter, []models.Cents{1}, 2, nil},
@@ -111,7 +114,8 @@ func TestWordsWithinCompoundsAreFound(t *testing.T) {
 	}
 }
 
-func TestAGarmentRanksAboveANameThatBorrowsItsWord(t *testing.T) {
+func TestSearch_GarmentAboveName(t *testing.T) {
+	t.Parallel()
 	list := products([]article{
 		{"tee", "Shirt", "Shirt", "men", "t-shirt", "cotton", []string{"blue"}, letter, []models.Cents{1}, 1, nil},
 		{"shirt", "Oxford", "Oxford", "men", "shirt", "cotton", []string{"blue"}, letter, []models.Cents{1}, 2, nil},
@@ -122,7 +126,8 @@ func TestAGarmentRanksAboveANameThatBorrowsItsWord(t *testing.T) {
 	}
 }
 
-func TestTheCorrectionFindsTheSameWithoutCorrection(t *testing.T) {
+func TestSearch_Correction(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	for _, text := range []string{"hmed", "blsue seide", "pulover", "Manetl"} {
 		first := s.Filter(Query{Text: text}, models.German, nil)
@@ -133,7 +138,8 @@ func TestTheCorrectionFindsTheSameWithoutCorrection(t *testing.T) {
 	}
 }
 
-func TestAnExplicitOrderOverridesRelevance(t *testing.T) {
+func TestSearch_ExplicitOrder(t *testing.T) {
+	t.Parallel()
 	got := slugs(testShop().Filter(Query{Text: "hemd", Sort: SortPrice}, models.German, nil))
 	if want := []string{"carla", "bo", "arne"}; !slices.Equal(got, want) {
 		t.Errorf("order %v, want %v", got, want)

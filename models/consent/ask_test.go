@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-func TestAskKeepsEachDatumToThePurposesThatCoverIt(t *testing.T) {
+func TestAsk_DatumByPurpose(t *testing.T) {
+	t.Parallel()
 	entries := []Entry{granted(PurposeAdvice, start)}
 	for _, d := range Offered() {
 		if d.Purpose != PurposeAdvice {
@@ -28,7 +29,8 @@ func TestAskKeepsEachDatumToThePurposesThatCoverIt(t *testing.T) {
 	}
 }
 
-func TestAskRefusesAsDecideDoes(t *testing.T) {
+func TestAsk_Refused(t *testing.T) {
+	t.Parallel()
 	anna := NewLedger("anna", []Entry{granted(PurposeAdvice, start), withdrawn(PurposeAdvice, start)})
 	wantDenied(t, Ask(anna, PurposeAdvice, "waist", start), PurposeAdvice, WhyWithdrawn)
 	wantDenied(t, Ask(anna, PurposeOffers, "waist", start), PurposeOffers, WhyNeverGiven)
@@ -38,7 +40,8 @@ func TestAskRefusesAsDecideDoes(t *testing.T) {
 	wantDenied(t, Ask(nobody, PurposeMail, "waist", start), PurposeMail, WhyNotCovered)
 }
 
-func TestDataNamesEveryDatumOnce(t *testing.T) {
+func TestData_Once(t *testing.T) {
+	t.Parallel()
 	names := Data()
 	for _, d := range Purposes() {
 		for _, name := range d.Data {

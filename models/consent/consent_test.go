@@ -32,7 +32,8 @@ func wantDenied(t *testing.T, err error, p Purpose, why Why) {
 	}
 }
 
-func TestDecide(t *testing.T) {
+func TestDecide_Grounds(t *testing.T) {
+	t.Parallel()
 	year := start.AddDate(1, 0, 0)
 	for _, test := range []struct {
 		name    string
@@ -78,7 +79,8 @@ func TestDecide(t *testing.T) {
 	}
 }
 
-func TestAConsentToLearningThatPromisedToReadNoMeasurementsIsNone(t *testing.T) {
+func TestDecide_EarlierLearningText(t *testing.T) {
+	t.Parallel()
 	before := changed(granted(PurposeLearn, start), func(e *Entry) { e.TextVersion = "2026-11-2" })
 	_, err := Decide[Learn](NewLedger("anna", []Entry{before}), start)
 	wantDenied(t, err, PurposeLearn, WhyTextChanged)
@@ -88,12 +90,14 @@ func TestAConsentToLearningThatPromisedToReadNoMeasurementsIsNone(t *testing.T) 
 	}
 }
 
-func TestDecideNeedsAnOwner(t *testing.T) {
+func TestDecide_WithoutOwner(t *testing.T) {
+	t.Parallel()
 	_, err := Decide[Offers](NewLedger("", []Entry{granted(PurposeOffers, start)}), start)
 	wantDenied(t, err, PurposeOffers, WhyNeverGiven)
 }
 
-func TestPermitEndsWithItsConsent(t *testing.T) {
+func TestPermit_Expires(t *testing.T) {
+	t.Parallel()
 	permit, err := Decide[Offers](NewLedger("anna", []Entry{granted(PurposeOffers, start)}), start)
 	if err != nil || permit.Purpose() != PurposeOffers {
 		t.Fatal(permit, err)
@@ -108,7 +112,8 @@ func TestPermitEndsWithItsConsent(t *testing.T) {
 	}
 }
 
-func TestSelfNeedsNoConsentAndTheZeroPermitAllowsNothing(t *testing.T) {
+func TestForSelf_AndZeroPermit(t *testing.T) {
+	t.Parallel()
 	self := ForSelf("anna")
 	if self.Owner() != "anna" || self.Purpose() != PurposeSelf || !self.ValidAt(start) || len(self.Data()) == 0 {
 		t.Errorf("self %+v", self)
@@ -125,7 +130,8 @@ func TestSelfNeedsNoConsentAndTheZeroPermitAllowsNothing(t *testing.T) {
 	}
 }
 
-func TestAppendRefusesWhatProvesNothing(t *testing.T) {
+func TestAppend_Refused(t *testing.T) {
+	t.Parallel()
 	good := granted(PurposeAdvice, start)
 	for name, test := range map[string]struct {
 		entry Entry
@@ -158,7 +164,8 @@ func TestAppendRefusesWhatProvesNothing(t *testing.T) {
 	}
 }
 
-func TestLedgerIsNeverEditedFromOutside(t *testing.T) {
+func TestLedger_Immutable(t *testing.T) {
+	t.Parallel()
 	entries := []Entry{granted(PurposeAdvice, start)}
 	ledger := NewLedger("anna", entries)
 	one, err := ledger.Append(withdrawn(PurposeAdvice, start))
@@ -176,7 +183,8 @@ func TestLedgerIsNeverEditedFromOutside(t *testing.T) {
 	}
 }
 
-func TestStateTellsSinceAndUntil(t *testing.T) {
+func TestState_SinceAndUntil(t *testing.T) {
+	t.Parallel()
 	ledger := NewLedger("anna", []Entry{granted(PurposeAdvice, start), withdrawn(PurposeAdvice, start.Add(time.Hour)), granted(PurposeOffers, start)})
 	if s := ledger.State(PurposeAdvice, start); s.Granted || s.Why != WhyWithdrawn || !s.Since.Equal(start.Add(time.Hour)) || !s.Until.IsZero() {
 		t.Errorf("withdrawn: %+v", s)
@@ -189,7 +197,8 @@ func TestStateTellsSinceAndUntil(t *testing.T) {
 	}
 }
 
-func TestADatumIsHeldByThePurposesInForce(t *testing.T) {
+func TestState_HoldingPurposes(t *testing.T) {
+	t.Parallel()
 	later := start.AddDate(0, 3, 0)
 	ledger := NewLedger("anna", []Entry{granted(PurposeOffers, later), granted(PurposeAdvice, start)})
 	for _, test := range []struct {
@@ -213,7 +222,8 @@ func TestADatumIsHeldByThePurposesInForce(t *testing.T) {
 	}
 }
 
-func TestDeniedNamesPurposeAndGround(t *testing.T) {
+func TestDenied_Error(t *testing.T) {
+	t.Parallel()
 	if got, want := (&Denied{PurposeMail, WhyNotInUse}).Error(), "consent: mail denied: not_in_use"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

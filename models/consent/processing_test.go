@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-func TestEveryProcessingIsDescribedWholeInBothLanguages(t *testing.T) {
+func TestProcessings_Complete(t *testing.T) {
+	t.Parallel()
 	id := regexp.MustCompile(`^[a-z]+$`)
 	var seen []string
 	for _, d := range Purposes() {
@@ -38,7 +39,8 @@ func TestEveryProcessingIsDescribedWholeInBothLanguages(t *testing.T) {
 	}
 }
 
-func TestNothingIsKeptThatNoProcessingNeeds(t *testing.T) {
+func TestProcessings_CoverRetention(t *testing.T) {
+	t.Parallel()
 	needed := map[Kept]bool{}
 	for _, p := range Processings() {
 		for _, kept := range p.Kept {
@@ -55,7 +57,8 @@ func TestNothingIsKeptThatNoProcessingNeeds(t *testing.T) {
 	}
 }
 
-func TestWhatRestsOnAnInterestCanBeObjectedTo(t *testing.T) {
+func TestProcessings_Objection(t *testing.T) {
+	t.Parallel()
 	for _, p := range Processings() {
 		if p.Objectionable() != (p.Article == ArticleInterest) || p.Article == ArticleConsent {
 			t.Errorf("%s rests on %s, objectionable %v", p.ID, p.Article, p.Objectionable())

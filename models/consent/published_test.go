@@ -55,7 +55,8 @@ func next(version string) string {
 	return version[:cut] + strconv.Itoa(n+1)
 }
 
-func TestNoTextChangesUnderItsVersion(t *testing.T) {
+func TestPublished_Unchanged(t *testing.T) {
+	t.Parallel()
 	digests := published(t)
 	for _, d := range Purposes() {
 		if err := unpublished(d, digests); err != nil {
@@ -82,7 +83,8 @@ func TestPurposes_EarlierVersionsStand(t *testing.T) {
 	}
 }
 
-func TestAChangedTextIsNoticedAndTheLineToAddIsNamed(t *testing.T) {
+func TestPublished_ChangeNoticed(t *testing.T) {
+	t.Parallel()
 	digests := published(t)
 	d := advice()
 	d.Use.EN += " And more."
@@ -97,7 +99,8 @@ func TestAChangedTextIsNoticedAndTheLineToAddIsNamed(t *testing.T) {
 	}
 }
 
-func TestDigestCoversEverythingShown(t *testing.T) {
+func TestDigest_Complete(t *testing.T) {
+	t.Parallel()
 	for name, change := range map[string]func(*Definition){
 		"purpose":            func(d *Definition) { d.Purpose += "x" },
 		"version":            func(d *Definition) { d.Version += "x" },

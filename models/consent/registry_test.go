@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-func TestRegistryIsCompleteInBothLanguages(t *testing.T) {
+func TestPurposes_Complete(t *testing.T) {
+	t.Parallel()
 	bareUnit := regexp.MustCompile(`\d (Monate|months)`)
 	var seen []Purpose
 	for _, d := range Purposes() {
@@ -34,7 +35,8 @@ func TestRegistryIsCompleteInBothLanguages(t *testing.T) {
 	}
 }
 
-func TestOnlyPurposesInUseAreOffered(t *testing.T) {
+func TestOffered_InUse(t *testing.T) {
+	t.Parallel()
 	var offered []Purpose
 	for _, d := range Offered() {
 		offered = append(offered, d.Purpose)
@@ -52,7 +54,8 @@ func TestOnlyPurposesInUseAreOffered(t *testing.T) {
 	}
 }
 
-func TestAnEarlierVersionThatPromisedTheSameStillCounts(t *testing.T) {
+func TestGranted_EarlierVersion(t *testing.T) {
+	t.Parallel()
 	d := advice()
 	d.Version, d.Covers = "2027-01-1", []string{advice().Version}
 	if !(Ledger{}).derive(d, granted(PurposeAdvice, start), start).Granted {

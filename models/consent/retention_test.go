@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-func TestAPeriodIsTheSameForPeopleAndPrograms(t *testing.T) {
+func TestPeriod_TextAndEnd(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		period  Period
 		iso     string
@@ -28,7 +29,8 @@ func TestAPeriodIsTheSameForPeopleAndPrograms(t *testing.T) {
 	}
 }
 
-func TestEverythingKeptHasOneStatedTime(t *testing.T) {
+func TestRetention_EveryKind(t *testing.T) {
+	t.Parallel()
 	seen := map[Kept]bool{}
 	for _, r := range RetentionRegister() {
 		if seen[r.Kept] {
@@ -44,7 +46,8 @@ func TestEverythingKeptHasOneStatedTime(t *testing.T) {
 	}
 }
 
-func TestAConsentEndsWhenTheRegisterSays(t *testing.T) {
+func TestRetention_Consent(t *testing.T) {
+	t.Parallel()
 	for _, d := range Purposes() {
 		var l Ledger
 		if until, want := l.until(d, granted(d.Purpose, start)), d.Kept.Until(start); !until.Equal(want) {
@@ -56,7 +59,8 @@ func TestAConsentEndsWhenTheRegisterSays(t *testing.T) {
 	}
 }
 
-func TestKeepingWithoutAStatedTimeIsAProgrammingError(t *testing.T) {
+func TestRetention_Unstated(t *testing.T) {
+	t.Parallel()
 	defer func() {
 		if recover() == nil {
 			t.Error("no panic")

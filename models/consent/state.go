@@ -93,20 +93,20 @@ func (l Ledger) Pause() (e Entry, ok bool) {
 	return Entry{}, false
 }
 
-// Lapsed returns the entries that end, in registry order, the consents whose time is over
+// Expired returns the entries that end, in registry order, the consents whose time is over
 // and of which the ledger does not say so yet.
-func (l Ledger) Lapsed(now time.Time) []Entry {
-	var lapsed []Entry
+func (l Ledger) Expired(now time.Time) []Entry {
+	var expired []Entry
 	for _, d := range Purposes() {
 		e, ok := l.last(d.Purpose)
 		if !ok || e.Action != Granted {
 			continue
 		}
 		if until := l.until(d, e); !now.Before(until) {
-			lapsed = append(lapsed, expiry(e, until))
+			expired = append(expired, expiry(e, until))
 		}
 	}
-	return lapsed
+	return expired
 }
 
 // Holding returns the purposes in force that hold a datum, in registry order. When there is

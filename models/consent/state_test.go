@@ -8,7 +8,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestConsentsThatHoldMeasurementsLastAsLongAsTheirUse(t *testing.T) {
+func TestState_EndsByUse(t *testing.T) {
+	t.Parallel()
 	used := start.AddDate(0, 7, 0)
 	ledger := NewLedger("anna", []Entry{granted(PurposeAdvice, start), granted(PurposeOffers, start.AddDate(0, 9, 0))}).Kept(used.AddDate(1, 0, 0))
 	for _, test := range []struct {
@@ -47,30 +48,31 @@ func TestLedgerState_BoundedVersion(t *testing.T) {
 		t.Errorf("at its end: %+v", s)
 	}
 	both := NewLedger("anna", []Entry{first, granted(PurposeOffers, start.AddDate(0, 1, 0))}).Kept(end.AddDate(0, 7, 0))
-	if lapsed := both.Lapsed(end); len(lapsed) != 1 || lapsed[0].Purpose != PurposeAdvice || lapsed[0].TextVersion != "2026-11-1" {
-		t.Errorf("beside a consent that uses prolong, lapsed %+v", lapsed)
+	if expired := both.Expired(end); len(expired) != 1 || expired[0].Purpose != PurposeAdvice || expired[0].TextVersion != "2026-11-1" {
+		t.Errorf("beside a consent that uses prolong, expired %+v", expired)
 	}
 }
 
-func TestLapsedEndsEachConsentOnceAndAtItsTime(t *testing.T) {
+func TestLapsed_OnceAndInTime(t *testing.T) {
+	t.Parallel()
 	year := start.AddDate(1, 0, 0)
 	ledger := NewLedger("anna", []Entry{
 		granted(PurposeAdvice, start), granted(PurposeOffers, start.AddDate(0, 1, 0)), Pausing("de", "my-data", start),
 		changed(granted(PurposeMail, start), func(e *Entry) { e.TextVersion = "2026-11-1" }),
 	})
-	if lapsed := ledger.Lapsed(year.Add(-1)); len(lapsed) != 0 {
-		t.Errorf("ended before their time: %+v", lapsed)
+	if expired := ledger.Expired(year.Add(-1)); len(expired) != 0 {
+		t.Errorf("ended before their time: %+v", expired)
 	}
-	lapsed := ledger.Lapsed(year)
-	if len(lapsed) != 1 || lapsed[0].Purpose != PurposeAdvice || lapsed[0].Action != Expired || !lapsed[0].At.Equal(year) {
-		t.Fatalf("lapsed %+v", lapsed)
+	expired := ledger.Expired(year)
+	if len(expired) != 1 || expired[0].Purpose != PurposeAdvice || expired[0].Action != Expired || !expired[0].At.Equal(year) {
+		t.Fatalf("expired %+v", expired)
 	}
-	next, err := ledger.Append(lapsed...)
-	if err != nil || len(next.Lapsed(year)) != 0 {
-		t.Errorf("lapses again: %+v, %v", next.Lapsed(year), err)
+	next, err := ledger.Append(expired...)
+	if err != nil || len(next.Expired(year)) != 0 {
+		t.Errorf("lapses again: %+v, %v", next.Expired(year), err)
 	}
-	if after := ledger.Lapsed(start.AddDate(2, 0, 0)); len(after) != 3 || after[2].TextVersion != "2026-11-1" {
-		t.Errorf("lapsed %+v, want a consent to an older text too", after)
+	if after := ledger.Expired(start.AddDate(2, 0, 0)); len(after) != 3 || after[2].TextVersion != "2026-11-1" {
+		t.Errorf("expired %+v, want a consent to an older text too", after)
 	}
 }
 
@@ -83,7 +85,7 @@ type history struct {
 
 func (h *history) step(t *rapid.T) {
 	h.now = h.now.Add(time.Duration(rapid.IntRange(0, 250).Draw(t, "days")) * day)
-	h.add(t, h.ledger.Lapsed(h.now)...)
+	h.add(t, h.ledger.Expired(h.now)...)
 	p := rapid.SampledFrom([]Purpose{PurposeAdvice, PurposeOffers}).Draw(t, "purpose")
 	switch rapid.SampledFrom([]string{"grant", "grant", "withdraw", "pause", "resume", "use"}).Draw(t, "act") {
 	case "grant":
@@ -130,7 +132,8 @@ func lastOf(l Ledger, p Purpose) Action {
 
 // The last decision about a purpose counts, and no decision about another one ever does: a
 // consent is in force only where nothing followed it, and it is not over.
-func TestNothingIsGrantedAfterItsEndWithoutANewConsent(t *testing.T) {
+func TestState_NothingAfterEnd(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		for _, p := range []Purpose{PurposeAdvice, PurposeOffers} {
@@ -149,7 +152,8 @@ func TestNothingIsGrantedAfterItsEndWithoutANewConsent(t *testing.T) {
 }
 
 // Once a consent is over it stays over, however time goes on.
-func TestTimeBringsNoConsentBack(t *testing.T) {
+func TestState_NeverRevived(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		later := h.now.Add(time.Duration(rapid.IntRange(0, 800).Draw(t, "more")) * day)
@@ -163,7 +167,8 @@ func TestTimeBringsNoConsentBack(t *testing.T) {
 
 // A pause anywhere changes which uses are allowed, and nothing about what is held or for how
 // long; with a resumption at the end it changes nothing at all.
-func TestAPauseNeverLosesAConsent(t *testing.T) {
+func TestState_Pause(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		plain := slices.DeleteFunc(h.ledger.Entries(), func(e Entry) bool { return e.Purpose == PurposeAll })
@@ -194,7 +199,8 @@ func TestAPauseNeverLosesAConsent(t *testing.T) {
 
 // What is held is held by a consent in force, until the last of them ends, and no use makes
 // it last shorter.
-func TestWhatIsHeldLastsAsLongAsItsLastConsent(t *testing.T) {
+func TestState_HeldUntil(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		until := h.ledger.HeldUntil(h.now)

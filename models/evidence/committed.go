@@ -19,15 +19,19 @@ const (
 //go:embed rentals_random.json rentals_date.json population.json
 var files embed.FS
 
-// Results is everything the shop's claims about fit rest on.
+// Results is everything the shop's claims about fit rest on. Those that were read know the
+// place of each of their values in the files.
 type Results struct {
 	Random     Rentals // tested on a fifth chosen by chance
 	Date       Rentals // tested on the last fifth by date
 	Population Population
+
+	places map[any]string // by the address of a field
 }
 
-// Committed are the result files that the program was built with. They are read once.
-var Committed = sync.OnceValue(func() Results {
+// Committed are the result files that the program was built with. They are read once and
+// belong to all who ask: nobody changes them.
+var Committed = sync.OnceValue(func() *Results {
 	results, err := read(files)
 	if err != nil {
 		panic(err) // embedded files are fixed when the program is built
@@ -37,21 +41,22 @@ var Committed = sync.OnceValue(func() Results {
 
 // read decodes the three files; a field that no type knows is an error, or a figure could
 // be dropped unseen.
-func read(files fs.FS) (Results, error) {
-	var results Results
+func read(files fs.FS) (*Results, error) {
+	results := &Results{}
 	for name, into := range map[string]any{
 		RandomFile: &results.Random, DateFile: &results.Date, PopulationFile: &results.Population,
 	} {
 		data, err := fs.ReadFile(files, name+".json")
 		if err != nil {
-			return Results{}, fmt.Errorf("evidence: %w", err)
+			return nil, fmt.Errorf("evidence: %w", err)
 		}
 		decoder := json.NewDecoder(bytes.NewReader(data))
 		decoder.DisallowUnknownFields()
 		if err := decoder.Decode(into); err != nil {
-			return Results{}, fmt.Errorf("evidence: %s: %w", name, err)
+			return nil, fmt.Errorf("evidence: %s: %w", name, err)
 		}
 	}
+	results.index()
 	return results, nil
 }
 
@@ -60,6 +65,6 @@ func read(files fs.FS) (Results, error) {
 func (m Made) Traceable() bool { return m.Date != "" && m.Version != "" && m.Command != "" }
 
 // Traceable says whether all results are.
-func (r Results) Traceable() bool {
+func (r *Results) Traceable() bool {
 	return r.Random.Made.Traceable() && r.Date.Made.Traceable() && r.Population.Made.Traceable()
 }

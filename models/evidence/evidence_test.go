@@ -1,12 +1,16 @@
 package evidence
 
 import (
+	"bytes"
+	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 )
 
-func TestADatumHelpsOnlyWhenItsGainIsNeitherTinyNorChance(t *testing.T) {
+func TestHelps_NeitherTinyNorChance(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name      string
 		delta, sd float64
@@ -25,7 +29,8 @@ func TestADatumHelpsOnlyWhenItsGainIsNeitherTinyNorChance(t *testing.T) {
 	}
 }
 
-func TestTheCommittedResultsAreRead(t *testing.T) {
+func TestCommitted_Read(t *testing.T) {
+	t.Parallel()
 	results, err := read(files)
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +48,8 @@ func TestTheCommittedResultsAreRead(t *testing.T) {
 	}
 }
 
-func TestAResultFileWithAFieldNobodyKnowsIsRefused(t *testing.T) {
+func TestCommitted_UnknownField(t *testing.T) {
+	t.Parallel()
 	whole := fstest.MapFS{}
 	for _, name := range []string{RandomFile, DateFile, PopulationFile} {
 		whole[name+".json"] = &fstest.MapFile{Data: []byte(`{}`)}
@@ -61,7 +67,8 @@ func TestAResultFileWithAFieldNobodyKnowsIsRefused(t *testing.T) {
 	}
 }
 
-func TestAResultIsTraceableOnlyWithDayCodeAndCommand(t *testing.T) {
+func TestTraceable_Complete(t *testing.T) {
+	t.Parallel()
 	whole := Made{Date: "2026-11-24", Version: "abc", Command: "go run . evaluate", Seed: 0}
 	if !whole.Traceable() {
 		t.Error("a whole one is not")
@@ -74,5 +81,62 @@ func TestAResultIsTraceableOnlyWithDayCodeAndCommand(t *testing.T) {
 		if m.Traceable() {
 			t.Errorf("%s: traceable", name)
 		}
+	}
+}
+
+// A place is what a reader of the file would follow to the same value.
+func TestPlace_LeadsToTheValueInTheFile(t *testing.T) {
+	results := Committed()
+	leaves := map[string]any{}
+	for name, part := range map[string]any{RandomFile: results.Random, DateFile: results.Date, PopulationFile: results.Population} {
+		data, err := json.Marshal(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var whole any
+		if err := json.Unmarshal(data, &whole); err != nil {
+			t.Fatal(err)
+		}
+		collect(leaves, name, whole)
+	}
+	for field, place := range results.places {
+		got, err := json.Marshal(field)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := json.Marshal(leaves[place])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, known := leaves[place]; known && !bytes.Equal(got, want) {
+			t.Errorf("%s: the file has %s, the field %s", place, want, got)
+		}
+		delete(leaves, place)
+	}
+	for place := range leaves {
+		t.Errorf("no field has the place %s", place)
+	}
+	if got := results.Place(&results.Date.AUC.Mean); got != "rentals_date.auc.mean" {
+		t.Errorf("got %q", got)
+	}
+	copied := results.Date.AUC.Mean
+	if got := results.Place(&copied); got != Unplaced {
+		t.Errorf("a copy has the place %q", got)
+	}
+}
+
+func collect(leaves map[string]any, place string, value any) {
+	switch v := value.(type) {
+	case map[string]any:
+		for key, inner := range v {
+			collect(leaves, place+"."+key, inner)
+		}
+	case []any:
+		for i, inner := range v {
+			collect(leaves, place+"."+strconv.Itoa(i), inner)
+		}
+	case nil:
+	default:
+		leaves[place] = v
 	}
 }

@@ -1,8 +1,8 @@
 package evidence
 
-// Population is what advising people drawn from the body statistics shows: whether errors of
+// Population is what advising simulated shoppers shows: whether errors of
 // measuring are carried on honestly and what the advice would cost if the model were true. It
-// is no evidence that the model is true: drawn people feel what the model says they feel.
+// is no evidence that the model is true: simulated shoppers feel what the model says they feel.
 // Shares and probabilities lie in [0, 1], lengths are cm, money is euro cents.
 type Population struct {
 	Made     Made    `json:"made"`

@@ -19,11 +19,11 @@ func (d Document) CSV() ([]byte, error) {
 	w := csv.NewWriter(&out)
 	w.UseCRLF = true
 	lines := [][]string{columns}
-	for _, c := range Categories() {
-		for _, r := range d.Of(c) {
+	for _, c := range d.Categories {
+		for _, r := range d.Of(c.Name) {
 			for _, v := range r.Values {
 				lines = append(lines, []string{
-					string(c), r.Name, v.Name, plain(v.Value), strings.Join(r.Purposes, " "), r.Source, moment(r.Since), moment(r.Until),
+					c.Name, r.Name, v.Name, plain(v.Value), strings.Join(r.Purposes, " "), r.Source, moment(r.Since), moment(r.Until),
 				})
 			}
 		}

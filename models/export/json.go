@@ -16,13 +16,13 @@ const Type = "MyData"
 
 // JSON writes the document indented, for programs and for people with a text editor.
 func (d Document) JSON() ([]byte, error) {
-	held := make(object, 0, len(Categories()))
-	for _, c := range Categories() {
+	held := make(object, 0, len(d.Categories))
+	for _, c := range d.Categories {
 		records := []record{} // "[]", not "null": nothing is an answer
-		for _, r := range d.Of(c) {
+		for _, r := range d.Of(c.Name) {
 			records = append(records, newRecord(r))
 		}
-		held = append(held, Value{string(c), records})
+		held = append(held, Value{c.Name, records})
 	}
 	text, err := json.MarshalIndent(object{
 		{"$schema", d.Schema}, {"@type", Type}, {"version", Version}, {"exported_at", moment(d.At)}, {"held", held},

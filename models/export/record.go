@@ -25,7 +25,7 @@ const (
 
 // Record is one held datum.
 type Record struct {
-	Category Category
+	Category string   // by its name
 	Name     string   // names the record within the file: "bust", "basket-…", "consent-1"
 	Purposes []string // what it is held for
 	Source   string   // where it comes from
@@ -43,16 +43,17 @@ type Value struct {
 
 // Document is everything held about one person at a moment.
 type Document struct {
-	At      time.Time
-	Schema  string // absolute URL of the schema
-	Records []Record
+	At         time.Time
+	Schema     string     // absolute URL of the schema
+	Categories []Category // of the file, in its order: each stands in it, empty where nothing is held
+	Records    []Record
 }
 
-// Of returns the records of a category.
-func (d Document) Of(c Category) []Record {
+// Of returns the records of a category, given by its name.
+func (d Document) Of(category string) []Record {
 	var some []Record
 	for _, r := range d.Records {
-		if r.Category == c {
+		if r.Category == category {
 			some = append(some, r)
 		}
 	}

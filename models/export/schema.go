@@ -5,12 +5,13 @@ import (
 	"fmt"
 )
 
-// Schema writes the JSON Schema (2020-12) of the file; id is the absolute URL it is served at.
-func Schema(id string) ([]byte, error) {
+// Schema writes the JSON Schema (2020-12) of a file of these categories; id is the absolute URL
+// it is served at.
+func Schema(id string, categories []Category) ([]byte, error) {
 	var held object
-	for _, d := range definitions() {
-		held = append(held, Value{string(d.category), object{
-			{"description", d.text}, {"type", "array"}, {"items", recordSchema(d)},
+	for _, c := range categories {
+		held = append(held, Value{c.Name, object{
+			{"description", c.Text}, {"type", "array"}, {"items", recordSchema(c)},
 		}})
 	}
 	text, err := json.MarshalIndent(object{
@@ -36,15 +37,15 @@ func Schema(id string) ([]byte, error) {
 	return append(text, '\n'), nil
 }
 
-func recordSchema(d definition) object {
+func recordSchema(c Category) object {
 	var values object
-	for _, f := range d.values {
-		values = append(values, Value{f.name, append(f.schema(), Value{"description", f.text})})
+	for _, f := range c.Fields {
+		values = append(values, Value{f.Name, append(f.schema(), Value{"description", f.Text})})
 	}
-	moment := field{kind: "moment"}.schema()
+	moment := Field{Kind: "moment"}.schema()
 	return strict(object{
 		{"name", object{{"type", "string"}, {"description", "names the record within the file"}}},
-		{"purposes", append(field{kind: "names"}.schema(), Value{"description", "what it is held for"})},
+		{"purposes", append(Field{Kind: "names"}.schema(), Value{"description", "what it is held for"})},
 		{"source", object{{"type", "string"}, {"description", "form, basket or sign-in: from the person; shop: written down by the shop"}}},
 		{"since", moment},
 		{"until", append(moment, Value{"description", "when it is erased by itself"})},
@@ -53,8 +54,8 @@ func recordSchema(d definition) object {
 }
 
 // schema is the JSON Schema of a value of the field's kind.
-func (f field) schema() object {
-	switch f.kind {
+func (f Field) schema() object {
+	switch f.Kind {
 	case "moment":
 		return object{{"type", "string"}, {"format", "date-time"}}
 	case "day":
@@ -62,7 +63,7 @@ func (f field) schema() object {
 	case "names":
 		return object{{"type", "array"}, {"items", object{{"type", "string"}}}}
 	}
-	return object{{"type", f.kind}}
+	return object{{"type", f.Kind}}
 }
 
 // strict is an object that has all of its properties and no other.

@@ -53,7 +53,7 @@ func (r *reading) describe() []SizeAdvice {
 	scored := r.yard.scoredZones()
 	sizes, zones := make([]SizeAdvice, len(r.sizes)), make([]Zone, len(r.sizes)*len(scored))
 	for k := range r.sizes {
-		s, _ := r.weigh(k, math.Inf(-1))
+		s, _ := r.rank(k, math.Inf(-1))
 		own := zones[:len(scored):len(scored)]
 		zones = zones[len(scored):]
 		for n, z := range scored {

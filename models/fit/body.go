@@ -28,16 +28,12 @@ func ErrorSD(m Measure, with MeasuredWith) float64 {
 // Body is what is believed about a person: a joint normal over the zones.
 type Body struct {
 	Person Person
-	Mean   [NumZones]float64           // cm; the arm only where given
+	Mean   [NumZones]float64           // cm; the arm only where given: the survey behind the estimates has none
 	Cov    [NumZones][NumZones]float64 // cm²
 	Given  [NumZones]bool              // given by the person; the others are estimated
 
 	precision [NumZones]float64 // 1/sd, per cm
 }
-
-// Knows reports whether a zone is given or can be estimated. The survey behind the
-// estimates has no arm length, so an arm that was not given is not known.
-func (b *Body) Knows(z Measure) bool { return z != Arm || b.Given[Arm] }
 
 // Estimate completes a person to a body.
 //

@@ -132,7 +132,7 @@ func (r *reading) runnerUp(best int, atLeast float64) int {
 		if math.Abs(r.sizes[k].score) > r.certain+rounding || !neighbours(&r.article.Sizes[best], &r.article.Sizes[k]) {
 			continue
 		}
-		s, found := r.weigh(k, atLeast)
+		s, found := r.rank(k, atLeast)
 		if found && !s.vetoed && s.pFits >= Threshold && (other < 0 || s.value > r.sizes[other].value) {
 			other = k
 		}

@@ -7,7 +7,8 @@ import (
 	"ebenmass/models/fit"
 )
 
-func TestAnArticleWithoutSizesCannotBeAdvisedOn(t *testing.T) {
+func TestExplain_WithoutSizes(t *testing.T) {
+	t.Parallel()
 	got := fit.Explain(benchPerson, fit.Article{Type: fit.Shirt})
 	if got.Verdict != fit.CannotSay || got.Reason != fit.ReasonUncertain || got.Best != "" || len(got.Counterfactuals) != 0 {
 		t.Errorf("got %+v", got)
@@ -17,12 +18,10 @@ func TestAnArticleWithoutSizesCannotBeAdvisedOn(t *testing.T) {
 	}
 }
 
-func TestATypeWithoutParametersScoresNothing(t *testing.T) {
+func TestAdvise_UnknownType(t *testing.T) {
+	t.Parallel()
 	poncho := plain(fit.Shirt, womenLetters)
 	poncho.Type = "poncho"
-	if fit.KnownType(poncho.Type) || !fit.KnownType(fit.Jeans) {
-		t.Error("the poncho is known, or jeans are not")
-	}
 	for _, s := range fit.Advise(benchPerson, poncho).Sizes {
 		if len(s.Zones) != 0 || s.Score != 0 {
 			t.Errorf("size %s scores %g in %d zones", s.Size, s.Score, len(s.Zones))
@@ -30,7 +29,8 @@ func TestATypeWithoutParametersScoresNothing(t *testing.T) {
 	}
 }
 
-func TestALegEndsWhereItIsDesignedTo(t *testing.T) {
+func TestTarget_Leg(t *testing.T) {
+	t.Parallel()
 	full := fit.Target(fit.Trousers, fit.CutRegular, fit.StretchNone, fit.LegFull, fit.Inseam)
 	for leg, shorter := range map[fit.Leg]float64{fit.LegAnkle: 7, fit.LegCropped: 13} {
 		if got := full - fit.Target(fit.Trousers, fit.CutRegular, fit.StretchNone, leg, fit.Inseam); got != shorter {
@@ -39,7 +39,8 @@ func TestALegEndsWhereItIsDesignedTo(t *testing.T) {
 	}
 }
 
-func TestLongChartsAreReadToTheirEnd(t *testing.T) {
+func TestAdvise_LongChart(t *testing.T) {
+	t.Parallel()
 	a := jeans()
 	for range 2 { // beyond every room kept for sizes
 		a.Sizes = append(a.Sizes, a.Sizes...)

@@ -46,7 +46,7 @@ func BinCentre(bin int) float64 { return (float64(bin) + 0.5) / perScore }
 // tape (2.5 cm each) give V from 0.7 (dress) to 2.8 (skirt), 1.1 in the middle; the wearers'
 // own offsets, which are not known either, add customerSD² = 0.36: s = √(1 + π·1.5/8).
 // A test compares it with the s of every garment type (1.19 to 1.50). Of 20,000 shirts worn
-// by people drawn with tape errors the learner finds an offset of 1 as 1.16, -1.5 as -1.60
+// by simulated shoppers with tape errors the learner finds an offset of 1 as 1.16, -1.5 as -1.60
 // and 0 as 0.00: what s costs is a share of the offset, never its sign.
 const observedS = 1.26
 

@@ -9,7 +9,7 @@ type group struct {
 }
 
 const (
-	// maxClimb bounds the steps of a climb: Newton needs about six from afar, two from the last mode.
+	// maxClimb bounds the steps of a climb: Newton needs about six.
 	maxClimb = 200
 	// converged is the length of a step after which the mode is found: Newton's error is
 	// the square of it.

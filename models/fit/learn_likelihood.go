@@ -64,7 +64,7 @@ func (t *term) log(at point) float64 {
 func (t *term) derive(at point) (g slope, h curve) {
 	score, edge := t.at+at.beta, steepness*math.Exp(at.delta)
 	up, down := slope{1, -edge}, slope{-1, -edge} // of η − T and −η − T, in (β, δ)
-	weigh := func(x, sign float64, v slope) {
+	accumulate := func(x, sign float64, v slope) {
 		p := 1 / (1 + math.Exp(-x*t.flat)) // σ
 		g[0] += sign * (1 - p) * t.flat * v[0]
 		g[1] += sign * (1 - p) * t.flat * v[1]
@@ -72,12 +72,12 @@ func (t *term) derive(at point) (g slope, h curve) {
 	}
 	switch t.outcome {
 	case OutcomeSmall:
-		weigh(-score-edge, 1, down)
+		accumulate(-score-edge, 1, down)
 	case OutcomeLarge:
-		weigh(score-edge, 1, up)
+		accumulate(score-edge, 1, up)
 	default:
-		weigh(edge-score, -1, up)
-		weigh(edge+score, -1, down)
+		accumulate(edge-score, -1, up)
+		accumulate(edge+score, -1, down)
 		width := 2 * edge * t.flat
 		rest := width / math.Expm1(width)
 		g[1] += rest

@@ -23,7 +23,7 @@ const (
 	// measured, and no parameter learned from anybody's rentals or returns enters.
 	//
 	// θ is right where orders just above it break even, which asks that P(fits) means what it
-	// says. `ebenmass evaluate --population` checks that on the coverage curve of people drawn
+	// says. `ebenmass evaluate --population` checks that on the coverage curve of shoppers simulated
 	// from the body statistics, who feel what the model says (20,000 people, seed 1):
 	//
 	//	told        reach θ   of these fit   of 0.60 to 0.65 fit   worth an order asked for   at best, from

@@ -19,7 +19,7 @@ type sizeReading struct {
 	score                 float64
 	pSmall, pFits, pLarge float64
 	value                 float64 // P(fits)·Πq less the costs; valid when weighed
-	tailed, weighed       bool    // which of the above are computed
+	tailed, ranked        bool    // which of the above are computed
 	vetoed                bool    // valid when weighed
 }
 
@@ -72,17 +72,17 @@ func (r *reading) tail(k int) *sizeReading {
 	return s
 }
 
-// weigh ranks one size and applies the veto of its zones. The value of a size is
+// rank ranks one size and applies the veto of its zones. The value of a size is
 // P(fits)·Π q(z), q the probability that a zone lies in its band, less the costs: by
 // P(fits) alone W30/L36 would rival W33/L30, since length cancels waist in a sum.
 // A size whose value must fall below atLeast is given up early and stays unweighed; found
 // tells whether it was weighed.
-func (r *reading) weigh(k int, atLeast float64) (s *sizeReading, found bool) {
+func (r *reading) rank(k int, atLeast float64) (s *sizeReading, found bool) {
 	if r.memory != nil && r.memory.limits[k] < atLeast {
 		return nil, false
 	}
 	s = r.tail(k)
-	if s.weighed {
+	if s.ranked {
 		return s, true
 	}
 	value := s.pFits
@@ -100,7 +100,7 @@ func (r *reading) weigh(k int, atLeast float64) (s *sizeReading, found bool) {
 			worstTight, worstLoose = max(worstTight, tight), max(worstLoose, loose)
 		}
 	}
-	s.weighed = true
+	s.ranked = true
 	s.vetoed = vetoed || conflict(worstTight, worstLoose)
 	s.value = value - costs
 	return s, true
@@ -133,15 +133,15 @@ func (r *reading) outside(k int, z Measure) (tight, loose float64) {
 // starts with the central one: the higher the value to beat, the fewer are weighed.
 func (r *reading) best(central int) int {
 	best, value := -1, math.Inf(-1)
-	if s, _ := r.weigh(central, value); !s.vetoed {
+	if s, _ := r.rank(central, value); !s.vetoed {
 		best, value = central, s.value
 	}
-	reach := r.reach(value)
+	bound := r.scoreBound(value)
 	for k := range r.sizes {
-		if math.Abs(r.sizes[k].score) > reach || k == central {
+		if math.Abs(r.sizes[k].score) > bound || k == central {
 			continue
 		}
-		if s, found := r.weigh(k, value); found && !s.vetoed && s.value > value {
+		if s, found := r.rank(k, value); found && !s.vetoed && s.value > value {
 			best, value = k, s.value
 		}
 	}
@@ -159,11 +159,11 @@ func (r *reading) central() int {
 	return central
 }
 
-// reach is a score beyond which no size can have a value. Its costs are at least
+// scoreBound is a score beyond which no size can have a value. Its costs are at least
 // costLarge·(1 − P(fits)), hence value ≤ P(fits) − costLarge·(1 − P(fits)), and
 // P(fits) < σ((e^(t+δ) − |η|)/s), so |η| < e^(t+δ) + s·ln((1−P)/P). For the logarithm, which a
 // search has no time for, stand its bounds ln y ≤ y − 1 and, below y = 1, 2(y−1)/(y+1).
-func (r *reading) reach(value float64) float64 {
+func (r *reading) scoreBound(value float64) float64 {
 	fits := (value + costLarge) / (1 + costLarge)
 	switch {
 	case fits <= 0:

@@ -17,7 +17,8 @@ func leadingGirth(t fit.Type) fit.Measure {
 	return fit.Bust
 }
 
-func TestMiddleOfEverySizeGetsItsSizeOnPlainArticles(t *testing.T) {
+func TestAdvise_MiddleOfEverySize(t *testing.T) {
+	t.Parallel()
 	tops := []fit.Type{fit.TShirt, fit.Polo, fit.Shirt, fit.Blouse, fit.Knit, fit.Sweatshirt, fit.Blazer, fit.Jacket, fit.Coat, fit.Dress, fit.Skirt, fit.Trousers}
 	for _, grid := range []struct {
 		name   string
@@ -53,7 +54,8 @@ func TestMiddleOfEverySizeGetsItsSizeOnPlainArticles(t *testing.T) {
 	}
 }
 
-func TestVerdictsSayWhatIsKnown(t *testing.T) {
+func TestAdvise_Verdicts(t *testing.T) {
+	t.Parallel()
 	shirt, trousers := plain(fit.Shirt, womenLetters), plain(fit.Trousers, womenLetters)
 	for _, c := range []struct {
 		name    string
@@ -85,7 +87,8 @@ func TestVerdictsSayWhatIsKnown(t *testing.T) {
 	}
 }
 
-func TestVetoIsNotOutvotedByOtherZones(t *testing.T) {
+func TestAdvise_Veto(t *testing.T) {
+	t.Parallel()
 	article := plain(fit.Trousers, womenLetters)
 	p := person(fit.Women, map[fit.Measure]float64{fit.Waist: 74, fit.Hip: 108})
 	got := fit.Advise(p, article)
@@ -100,7 +103,8 @@ func TestVetoIsNotOutvotedByOtherZones(t *testing.T) {
 	}
 }
 
-func TestPreferenceNeverMovesTheLeastEase(t *testing.T) {
+func TestAdvise_LeastEase(t *testing.T) {
+	t.Parallel()
 	coat := plain(fit.Coat, menLetters)
 	base := map[fit.Measure]float64{fit.Bust: 106, fit.Waist: 94, fit.Hip: 106}
 	p := person(fit.Men, base)
@@ -114,7 +118,8 @@ func TestPreferenceNeverMovesTheLeastEase(t *testing.T) {
 	}
 }
 
-func TestAnArmIsScoredOnlyWhenGiven(t *testing.T) {
+func TestAdvise_ArmOnlyWhenGiven(t *testing.T) {
+	t.Parallel()
 	article := plain(fit.Shirt, menLetters)
 	for k := range article.Sizes {
 		article.Sizes[k].Garment[fit.Arm] = 62 + float64(k)
@@ -132,7 +137,8 @@ func TestAnArmIsScoredOnlyWhenGiven(t *testing.T) {
 	}
 }
 
-func TestUsedListsWhatEntered(t *testing.T) {
+func TestAdvise_Used(t *testing.T) {
+	t.Parallel()
 	article := plain(fit.TShirt, womenLetters)
 	for _, c := range []struct {
 		name          string

@@ -71,7 +71,7 @@ func (s *search) verdict(z Measure, value float64) Decision {
 	s.put(z, value)
 	offset, sizes := s.reading.offset(), s.reading.sizes
 	for k := range sizes {
-		sizes[k].score, sizes[k].tailed, sizes[k].weighed = offset, false, false
+		sizes[k].score, sizes[k].tailed, sizes[k].ranked = offset, false, false
 	}
 	for _, z := range s.yard.scoredZones() {
 		for k, contribution := range s.memory.contributions[z] {

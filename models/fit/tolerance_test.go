@@ -11,9 +11,10 @@ import (
 	"ebenmass/models/fit"
 )
 
-// TestWithoutToleranceNothingChanges compares every bit of 300 answers with those given
+// TestAdvise_ZeroTolerance compares every bit of 300 answers with those given
 // before articles had a tolerance. Whoever changes the model on purpose renews the digest.
-func TestWithoutToleranceNothingChanges(t *testing.T) {
+func TestAdvise_ZeroTolerance(t *testing.T) {
+	t.Parallel()
 	if runtime.GOARCH != "amd64" {
 		t.Skip("other processors round products differently")
 	}
@@ -47,7 +48,8 @@ func TestWithoutToleranceNothingChanges(t *testing.T) {
 	}
 }
 
-func TestAToleranceWidensOrNarrowsWhatFits(t *testing.T) {
+func TestAdvise_Tolerance(t *testing.T) {
+	t.Parallel()
 	shirt := plain(fit.Shirt, womenLetters)
 	p := person(fit.Women, map[fit.Measure]float64{fit.Bust: 94, fit.Waist: 78, fit.Hip: 97.5})
 	fits := func(tolerance fit.Tolerance) float64 {
@@ -69,7 +71,8 @@ func TestAToleranceWidensOrNarrowsWhatFits(t *testing.T) {
 
 func ptr[T any](v T) *T { return &v }
 
-func TestAnArticleThatFitsNobodyIsNotRecommended(t *testing.T) {
+func TestAdvise_FitsNobody(t *testing.T) {
+	t.Parallel()
 	shirt := plain(fit.Shirt, womenLetters)
 	shirt.Tolerance = fit.Tolerance{Value: -1}
 	p := person(fit.Women, map[fit.Measure]float64{fit.Bust: 94, fit.Waist: 78, fit.Hip: 97.5})

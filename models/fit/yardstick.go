@@ -29,12 +29,6 @@ func Target(t Type, c Cut, s Stretch, l Leg, z Measure) float64 {
 	return y.target[z]
 }
 
-// KnownType reports whether the model has parameters for a garment type.
-func KnownType(t Type) bool {
-	_, ok := designOf(t)
-	return ok
-}
-
 // newYardstick lays the declared parameters against an article. The arm is scored only
 // where it was given.
 //

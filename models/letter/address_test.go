@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-func TestAddressesOfAnyScriptAreRead(t *testing.T) {
+func TestParseAddress_AnyScript(t *testing.T) {
+	t.Parallel()
 	for typed, want := range map[string]string{
 		"jule@example.org":             "jule@example.org",
 		"  jule@example.org\n":         "jule@example.org",
@@ -22,7 +23,8 @@ func TestAddressesOfAnyScriptAreRead(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoAddressIsRefusedWithoutRepeatingIt(t *testing.T) {
+func TestParseAddress_Refused(t *testing.T) {
+	t.Parallel()
 	for _, typed := range []string{
 		"", "jule", "jule@", "@example.org", "jule@example", "jule@localhost", "a@b@example.org", "jule example@example.org",
 		"Jule <jule@example.org>", "<jule@example.org>", `"jule x"@example.org`, "jule@example.org, bob@example.org",
@@ -39,7 +41,8 @@ func TestWhatIsNoAddressIsRefusedWithoutRepeatingIt(t *testing.T) {
 	}
 }
 
-func TestMailServersGetTheDomainInASCII(t *testing.T) {
+func TestASCIIDomain_MailServers(t *testing.T) {
+	t.Parallel()
 	if got, err := ASCIIDomain("jörg@bücher.example"); err != nil || got != "jörg@xn--bcher-kva.example" {
 		t.Errorf("%q, %v", got, err)
 	}

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-func TestStepsAreReadOnceInTheirOrderAndNothingElseIs(t *testing.T) {
+func TestParseSteps_OnceInOrder(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct {
 		values []string
 		want   []Step
@@ -23,7 +24,8 @@ func TestStepsAreReadOnceInTheirOrderAndNothingElseIs(t *testing.T) {
 	}
 }
 
-func TestEveryStepAddsEventsAndTellsSomething(t *testing.T) {
+func TestEvents_EveryStep(t *testing.T) {
+	t.Parallel()
 	for _, s := range Steps() {
 		if len(Events([]Step{s})) <= len(Events(nil)) {
 			t.Errorf("%s records nothing", s)
@@ -40,7 +42,8 @@ func TestEveryStepAddsEventsAndTellsSomething(t *testing.T) {
 	}
 }
 
-func TestAGuessGrowsWithWhatPointsToIt(t *testing.T) {
+func TestGuesses_Grow(t *testing.T) {
+	t.Parallel()
 	strength := func(key string, apple bool, steps ...Step) Strength {
 		for _, g := range Guesses(steps, apple) {
 			if g.Key == key {
@@ -71,7 +74,8 @@ func TestAGuessGrowsWithWhatPointsToIt(t *testing.T) {
 	}
 }
 
-func TestDevicesAreReadAsSuitesReadThem(t *testing.T) {
+func TestReadDevice_UserAgents(t *testing.T) {
+	t.Parallel()
 	for header, want := range map[string]Device{
 		"": {},
 		"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0":                                                                         {"Firefox 140", "Linux", false},

@@ -53,7 +53,7 @@ func (i Issuer) Consent(customer string, e consent.Entry) map[string]any {
 		"dct:conformsTo": profile27560,
 		"dct:identifier": e.Receipt,
 		"dct:publisher":  i.party(),
-		"dct:created":    stamp(e.At),
+		"dct:created":    timestamp(e.At),
 		"schemaVersion":  Schema,
 		"dpv:hasRecordOfActivity": object{
 			"@type":                 "dpv:ConsentRecord",
@@ -131,7 +131,7 @@ func basis(d consent.Definition) []any {
 // status is the event: what was decided, when and how.
 func (i Issuer) status(e consent.Entry) object {
 	s := object{
-		"action": string(e.Action), "dpv:isIndicatedAtTime": stamp(e.At), "dpv:isIndicatedBy": "dpv:DataSubject",
+		"action": string(e.Action), "dpv:isIndicatedAtTime": timestamp(e.At), "dpv:isIndicatedBy": "dpv:DataSubject",
 		"dpv:hasIndicationMethod": object{"form": e.Form, "dct:language": e.Lang},
 	}
 	switch e.Action {
@@ -156,4 +156,4 @@ func (i Issuer) notice(e consent.Entry) object {
 	return n
 }
 
-func stamp(at time.Time) string { return at.UTC().Format(time.RFC3339Nano) }
+func timestamp(at time.Time) string { return at.UTC().Format(time.RFC3339Nano) }

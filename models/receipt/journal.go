@@ -32,7 +32,7 @@ type Journal struct {
 // Day is one day of the journal.
 type Day struct {
 	Number   int      `json:"number,omitempty"`
-	Day      string   `json:"day"` // 2026-11-23, UTC
+	Day      string   `json:"day"` // 2026-11-23, in Berlin
 	Previous string   `json:"previous,omitempty"`
 	Hash     string   `json:"hash,omitempty"`
 	Accesses []Access `json:"accesses"` // sorted by purpose, kind, data and result
@@ -62,7 +62,7 @@ type Tip struct {
 	Last    Link   `json:"last"`    // the latest closed
 }
 
-// Date is the day's midnight in UTC; the zero time where it is none.
+// Date is the day as midnight UTC; the zero time where it is none.
 func (d Day) Date() time.Time {
 	date, _ := time.Parse(time.DateOnly, d.Day)
 	return date
@@ -76,7 +76,7 @@ type Link struct {
 	Hash     string `json:"hash"`
 }
 
-// Date is the day's midnight in UTC; the zero time where it is none.
+// Date is the day as midnight UTC; the zero time where it is none.
 func (l Link) Date() time.Time { return Day{Day: l.Day}.Date() }
 
 // Link returns the day in short.
@@ -167,7 +167,7 @@ func (j Journal) Check(key ed25519.PublicKey) (Chain, error) {
 	if tip.First.Number == 1 && tip.First.Previous != Genesis(tip.Subject) {
 		return Chain{}, &Broken{tip.First.Day, "it does not begin this journal"}
 	}
-	if err := follow(j.Days); err != nil {
+	if err := checkDays(j.Days); err != nil {
 		return Chain{}, err
 	}
 	last := j.Days[len(j.Days)-1].Link()
@@ -182,8 +182,8 @@ func (j Journal) Check(key ed25519.PublicKey) (Chain, error) {
 	return Chain{len(j.Days), tip}, nil
 }
 
-// follow checks that every day is unchanged and names the one before.
-func follow(days []Day) error {
+// checkDays checks that every day is unchanged and names the one before.
+func checkDays(days []Day) error {
 	for i, d := range days {
 		if i > 0 && (d.Number != days[i-1].Number+1 || d.Previous != days[i-1].Hash || d.Day <= days[i-1].Day) {
 			return &Broken{d.Day, "it does not follow the day before"}

@@ -32,7 +32,8 @@ func journalOf(t testing.TB) Journal {
 	return j
 }
 
-func TestAWholeJournalIsValidAlsoWithoutItsEndedDays(t *testing.T) {
+func TestJournalCheck_WithoutEndedDays(t *testing.T) {
+	t.Parallel()
 	chain, err := journalOf(t).Check(PublicKey(testKey(1)))
 	must(t, err)
 	if chain.Days != 3 || chain.Tip.First.Number != 3 || chain.Tip.Last.Day != "2026-11-24" {
@@ -75,7 +76,8 @@ var tampering = map[string]func(j *Journal){
 	},
 }
 
-func TestWhateverIsDoneToAJournalShows(t *testing.T) {
+func TestJournalCheck_Tampered(t *testing.T) {
+	t.Parallel()
 	for name, tamper := range tampering {
 		j := journalOf(t)
 		tamper(&j)
@@ -97,7 +99,8 @@ func TestWhateverIsDoneToAJournalShows(t *testing.T) {
 	}
 }
 
-func TestAJournalOfAnotherCustomerDoesNotBeginThisOne(t *testing.T) {
+func TestJournalCheck_OtherCustomer(t *testing.T) {
+	t.Parallel()
 	day, err := Day{Day: "2026-11-23", Accesses: []Access{}}.Seal(Pseudonym("OTHER"), Link{})
 	must(t, err)
 	tip, err := SignTip(testKey(1), Pseudonym("CUSTOMER"), day.Link(), day.Link())
@@ -130,7 +133,8 @@ func export(t testing.TB, j Journal) []byte {
 	return signed
 }
 
-func TestACopyOfDataIsCheckedWithItsJournal(t *testing.T) {
+func TestVerify_CopyWithJournal(t *testing.T) {
+	t.Parallel()
 	verdict, err := Verify(export(t, journalOf(t)))
 	must(t, err)
 	if verdict.Type != TypeMyData || verdict.Journal == nil || verdict.Journal.Days != 3 {

@@ -66,7 +66,8 @@ const vector = `{
   }
 }`
 
-func TestTheSignatureIsTheOneW3CDescribes(t *testing.T) {
+func TestCheckProof_W3CVector(t *testing.T) {
+	t.Parallel()
 	value, err := parse([]byte(vector))
 	must(t, err)
 	key, document, err := checkProof(value.(object))
@@ -84,7 +85,8 @@ func TestTheSignatureIsTheOneW3CDescribes(t *testing.T) {
 	}
 }
 
-func TestASignedReceiptIsValidAndAlwaysTheSame(t *testing.T) {
+func TestSign_Deterministic(t *testing.T) {
+	t.Parallel()
 	signed := consentReceipt(t)
 	if !bytes.Equal(signed, consentReceipt(t)) {
 		t.Error("signing twice gives other bytes")
@@ -99,7 +101,8 @@ func TestASignedReceiptIsValidAndAlwaysTheSame(t *testing.T) {
 	}
 }
 
-func TestAChangeToAnyByteShows(t *testing.T) {
+func TestVerify_AnyByteChanged(t *testing.T) {
+	t.Parallel()
 	signed := consentReceipt(t)
 	for i := range signed {
 		changed := bytes.Clone(signed)
@@ -113,7 +116,8 @@ func TestAChangeToAnyByteShows(t *testing.T) {
 	}
 }
 
-func TestWhatOnlyMeansTheSameIsNotValid(t *testing.T) {
+func TestVerify_SameMeaningOtherBytes(t *testing.T) {
+	t.Parallel()
 	signed := string(consentReceipt(t))
 	var compact bytes.Buffer
 	must(t, json.Compact(&compact, []byte(signed)))
@@ -149,7 +153,8 @@ func TestWhatOnlyMeansTheSameIsNotValid(t *testing.T) {
 	}
 }
 
-func TestTheCanonicalFormIsRFC8785s(t *testing.T) {
+func TestCanonical_RFC8785(t *testing.T) {
+	t.Parallel()
 	for in, want := range map[string]string{
 		// the RFC's own examples: 3.2.2, 3.2.3 and appendix B
 		`{"numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001], "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/", "literals": [null, true, false]}`: `{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}`,
@@ -167,7 +172,7 @@ func TestTheCanonicalFormIsRFC8785s(t *testing.T) {
 	}
 }
 
-func TestParse_RefusesWhatHasNoCanonicalForm(t *testing.T) {
+func TestParse_NoCanonicalForm(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{
 		"a name twice, deep":    `{"a": [{"b": 1, "c": 2, "b": 1}]}`,
@@ -189,7 +194,8 @@ func TestParse_RefusesWhatHasNoCanonicalForm(t *testing.T) {
 	}
 }
 
-func TestBase58KeepsLeadingZerosAndLength(t *testing.T) {
+func TestMultibase_LeadingZerosAndLength(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]string{"z11StV1DL6CwTryKyV": "000068656c6c6f20776f726c64", "z": ""} {
 		b, err := hex.DecodeString(want)
 		must(t, err)

@@ -31,7 +31,7 @@ type Published struct {
 // be most of it.
 func Make(articles []Article, noise Noise) ([]Published, error) {
 	var (
-		told     []Article
+		released []Article
 		evidence []fit.Evidence
 	)
 	for _, a := range articles {
@@ -40,14 +40,14 @@ func Make(articles []Article, noise Noise) ([]Published, error) {
 			return nil, err
 		}
 		if n >= models.FlagPeople {
-			told = append(told, a)
+			released = append(released, a)
 			evidence = append(evidence, fit.Evidence{Article: a.Product, Group: a.Group, Cells: cells, Noise: Variance})
 		}
 	}
-	published := make([]Published, len(told))
+	published := make([]Published, len(released))
 	for i, learned := range fit.LearnArticles(evidence) {
-		published[i] = Published{told[i].Product, models.Released{
-			Offset: learned.Offset, Tolerance: learned.Tolerance, Demo: told[i].Demo,
+		published[i] = Published{released[i].Product, models.Released{
+			Offset: learned.Offset, Tolerance: learned.Tolerance, Demo: released[i].Demo,
 		}}
 	}
 	return published, nil

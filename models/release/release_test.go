@@ -28,7 +28,8 @@ func fifty() release.Article {
 	return release.Article{Product: "arne", Group: "shirt", Counts: []release.Count{{Bin: 2, Outcome: fit.OutcomeFits, N: 50}}}
 }
 
-func TestOneAnswerChangesOneCellByOne(t *testing.T) {
+func TestMake_Sensitivity(t *testing.T) {
+	t.Parallel()
 	var before []int64
 	if _, err := release.Make([]release.Article{fifty()}, watched(&before)); err != nil {
 		t.Fatal(err)
@@ -52,7 +53,8 @@ func TestOneAnswerChangesOneCellByOne(t *testing.T) {
 	}
 }
 
-func TestArticlesWithoutAnswersAreNoisedLikeAllOthers(t *testing.T) {
+func TestMake_WithoutAnswers(t *testing.T) {
+	t.Parallel()
 	var seen []int64
 	articles := []release.Article{fifty(), {Product: "beate", Group: "shirt"}, {Product: "carl", Group: "jeans"}}
 	if _, err := release.Make(articles, watched(&seen)); err != nil {
@@ -63,7 +65,8 @@ func TestArticlesWithoutAnswersAreNoisedLikeAllOthers(t *testing.T) {
 	}
 }
 
-func TestOnlyNoisedCellsDecideWhatIsTold(t *testing.T) {
+func TestMake_DecidedByNoisedCells(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name  string
 		noise release.Noise
@@ -90,14 +93,16 @@ func TestOnlyNoisedCellsDecideWhatIsTold(t *testing.T) {
 	}
 }
 
-func TestAFailingNoiseReleasesNothing(t *testing.T) {
+func TestMake_NoiseFails(t *testing.T) {
+	t.Parallel()
 	broken := func(int64) (int64, error) { return 7, errors.ErrUnsupported }
 	if told, err := release.Make([]release.Article{fifty()}, broken); err == nil || told != nil {
 		t.Errorf("told %v, error %v", told, err)
 	}
 }
 
-func TestTheDemonstrationStaysMarked(t *testing.T) {
+func TestMake_DemoMarked(t *testing.T) {
+	t.Parallel()
 	demo := fifty()
 	demo.Product, demo.Demo = "demo", true
 	told, err := release.Make([]release.Article{fifty(), demo}, silent)
@@ -148,7 +153,8 @@ func rms(values []float64) float64 {
 	return math.Sqrt(sum / float64(len(values)))
 }
 
-func TestCoarseCellsAndNoiseCostLittleWhereManyAnswered(t *testing.T) {
+func TestMake_Accuracy(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		people              int
 		coarse, noise, miss float64 // at most: what each does to an offset, and the error of it in sd

@@ -64,7 +64,8 @@ func utf16Bytes(text string, order binary.AppendByteOrder) []byte {
 	return b
 }
 
-func TestAValueIsFoundInEveryForm(t *testing.T) {
+func TestScan_EveryForm(t *testing.T) {
+	t.Parallel()
 	const value = "93.7191"
 	bits := math.Float64bits(93.7191)
 	forms := map[string][]byte{
@@ -99,7 +100,8 @@ func TestAValueIsFoundInEveryForm(t *testing.T) {
 	}
 }
 
-func TestBytesAreFoundInBothAlphabetsOfBase64(t *testing.T) {
+func TestScan_Base64Alphabets(t *testing.T) {
+	t.Parallel()
 	secret := []byte{0xfb, 0xff, 0xbf, 0xfe, 0xfb, 0xef, 0xbe, 0xff, 0xff, 0x00, 0x3e}
 	for _, encoding := range []*base64.Encoding{base64.StdEncoding, base64.URLEncoding} {
 		for shift := range 3 {
@@ -113,7 +115,8 @@ func TestBytesAreFoundInBothAlphabetsOfBase64(t *testing.T) {
 	}
 }
 
-func TestAValueIsFoundWhereverBlocksMeet(t *testing.T) {
+func TestScan_BlockBoundary(t *testing.T) {
+	t.Parallel()
 	secret := []byte("a customer's name")
 	for _, at := range []int{0, blockSize - 17, blockSize - 16, blockSize - 1, blockSize, blockSize + 1, 2*blockSize - 5} {
 		content := noise(2*blockSize + 40)
@@ -127,7 +130,8 @@ func TestAValueIsFoundWhereverBlocksMeet(t *testing.T) {
 	}
 }
 
-func TestEveryCopyIsCountedByFileAndForm(t *testing.T) {
+func TestScan_CountsCopies(t *testing.T) {
+	t.Parallel()
 	var n Needles
 	n.AddText("name", "Ada Lovelace")
 	n.AddText("name", "Ada Lovelace") // once is enough
@@ -146,7 +150,8 @@ func TestEveryCopyIsCountedByFileAndForm(t *testing.T) {
 	}
 }
 
-func TestPartsOfALongValueAreFound(t *testing.T) {
+func TestScan_PartsOfLongValue(t *testing.T) {
+	t.Parallel()
 	secret := noise(1000)
 	var n Needles
 	n.AddBytes("letter", secret)
@@ -160,7 +165,8 @@ func TestPartsOfALongValueAreFound(t *testing.T) {
 	}
 }
 
-func TestOnlyTellingValuesStandForSomebody(t *testing.T) {
+func TestTelling_Values(t *testing.T) {
+	t.Parallel()
 	for value, want := range map[string]bool{
 		"92": false, "170.25": true, "93.7191": true, "93,7191": true, "0.00092": false, "100.00": false, "12345": true,
 		"1234": false, "-1.2345": true, "1e10": false, "regular": false, "women": false, "a@b.de": true, "": false, "4F2KQ7XA": true,
@@ -171,7 +177,8 @@ func TestOnlyTellingValuesStandForSomebody(t *testing.T) {
 	}
 }
 
-func TestShortTextsAreSearchedPlainOnly(t *testing.T) {
+func TestAddText_Short(t *testing.T) {
+	t.Parallel()
 	var n Needles
 	n.AddText("text", "92")
 	n.AddText("text", "a long text beside it")
@@ -181,7 +188,8 @@ func TestShortTextsAreSearchedPlainOnly(t *testing.T) {
 	}
 }
 
-func TestNothingIsFoundWhereNothingIs(t *testing.T) {
+func TestScan_Nothing(t *testing.T) {
+	t.Parallel()
 	var n Needles
 	r := mustScan(t, folder(t, map[string][]byte{"f": noise(100), "empty": nil}), &n)
 	if r.Found() != 0 || r.Files != 2 || r.Bytes != 100 || n.Len() != 0 {
@@ -189,7 +197,8 @@ func TestNothingIsFoundWhereNothingIs(t *testing.T) {
 	}
 }
 
-func TestFilesThatChangeBetweenSearchesAreSeenAsTheyAre(t *testing.T) {
+func TestScan_ChangedFiles(t *testing.T) {
+	t.Parallel()
 	f := folder(t, map[string][]byte{"grows": []byte("one"), "replaced": []byte("two"), "goes": []byte("a secret here")})
 	var n Needles
 	n.AddText("text", "a secret")
@@ -207,7 +216,8 @@ func TestFilesThatChangeBetweenSearchesAreSeenAsTheyAre(t *testing.T) {
 	}
 }
 
-func TestASearchEndsWithItsContext(t *testing.T) {
+func TestScan_Cancelled(t *testing.T) {
+	t.Parallel()
 	f := folder(t, map[string][]byte{"f": noise(100)})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -8,7 +8,8 @@ import (
 	"ebenmass/models/shopkeep"
 )
 
-func TestHowNoticesEndedIsShownOnlyWhereItTellsNothing(t *testing.T) {
+func TestTwoSizes_Hidden(t *testing.T) {
+	t.Parallel()
 	const shown, one, both = models.TwoSizesShown, models.TwoSizesOrderedOne, models.TwoSizesOrderedBoth
 	for _, test := range []struct {
 		name    string
@@ -39,7 +40,8 @@ func TestHowNoticesEndedIsShownOnlyWhereItTellsNothing(t *testing.T) {
 	}
 }
 
-func TestARowOfTwoSizesSaysWhereItIsMadeUp(t *testing.T) {
+func TestTwoSizes_DemoMarked(t *testing.T) {
+	t.Parallel()
 	rows := shopkeep.TwoSizes([]models.TwoSizeTally{
 		{TwoSizeCount: models.TwoSizeCount{Outcome: models.TwoSizesOrderedBoth, N: 40}},
 		{TwoSizeCount: models.TwoSizeCount{Outcome: models.TwoSizesOrderedBoth, Named: true, N: 40}, Demo: true},

@@ -66,9 +66,9 @@ type keyedAccountRow struct {
 
 // account reads an account with the key that seals it.
 func (row keyedAccountRow) account(box vault.Box) (Account, error) {
-	a := Account{Handle: row.Row.Handle, Since: moment(row.Row.Created), ExpiresAt: moment(row.Ends)}
+	a := Account{Handle: row.Row.Handle, Since: fromMicros(row.Row.Created), ExpiresAt: fromMicros(row.Ends)}
 	if row.Row.Replayed != nil {
-		a.ReplayedAt = moment(*row.Row.Replayed)
+		a.ReplayedAt = fromMicros(*row.Row.Replayed)
 	}
 	var err error
 	a.Address, err = box.Open(datumAddress, row.Row.Address)
@@ -167,5 +167,5 @@ func (s *Store) prolongAccount(tx *gorm.DB, customer string, session []byte) err
 // accountUntil is how long an account, and a session of it, is kept that is used now.
 func (s *Store) accountUntil() time.Time { return consent.KeptAccount.Until(s.now()) }
 
-// today is midnight UTC as the columns for days keep it.
-func (s *Store) today() int64 { return s.now().UTC().Truncate(24 * time.Hour).UnixMicro() }
+// today is the day it is in Berlin as the columns for days keep it.
+func (s *Store) today() int64 { return models.Day(s.now()).UnixMicro() }

@@ -53,7 +53,7 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 	for i, row := range rows {
 		items[i] = BasketItem{
 			BasketItem: models.BasketItem{SKU: row.Line.SKU, Quantity: row.Line.Quantity}, Stock: row.Stock, KeptSizes: row.Kept,
-			AddedAt: moment(row.Line.Added), ExpiresAt: row.Line.until(moment(row.Ends)),
+			AddedAt: fromMicros(row.Line.Added), ExpiresAt: row.Line.until(fromMicros(row.Ends)),
 		}
 	}
 	return items, nil
@@ -61,7 +61,7 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 
 // until is when a line goes of a customer who ends at a moment.
 func (row basketRow) until(ends time.Time) time.Time {
-	if until := consent.KeptBasket.Until(moment(row.Changed)); until.Before(ends) {
+	if until := consent.KeptBasket.Until(fromMicros(row.Changed)); until.Before(ends) {
 		return until
 	}
 	return ends
@@ -75,7 +75,7 @@ func (s *Store) basketCutoff() int64 {
 
 // dropBaskets deletes the lines that are over, with what was said about them, and counts them.
 func (s *Store) dropBaskets(tx *gorm.DB) (n int, err error) {
-	dropped := tx.Where("changed_at <= ?", s.basketCutoff()).Delete(&basketRow{})
+	dropped := tx.Exec("DELETE FROM basket_items WHERE changed_at <= ?", s.basketCutoff())
 	if dropped.Error != nil {
 		return 0, dropped.Error
 	}
@@ -125,7 +125,7 @@ func (s *Store) ChangeBasket(ctx context.Context, customer string, change Basket
 			return err
 		}
 		var present []basketRow
-		if err := tx.Where("customer = ? AND sku = ?", customer, change.SKU).Find(&present).Error; err != nil {
+		if err := tx.Raw("SELECT * FROM basket_items WHERE customer = ? AND sku = ?", customer, change.SKU).Scan(&present).Error; err != nil {
 			return err
 		}
 		line := basketRow{Customer: customer, SKU: change.SKU, Added: s.now().UnixMicro(), Changed: s.now().UnixMicro()}
@@ -156,14 +156,14 @@ func (s *Store) ChangeBasket(ctx context.Context, customer string, change Basket
 
 func saveLine(tx *gorm.DB, line basketRow) error {
 	var variants []variantRow
-	if err := tx.Where("sku = ?", line.SKU).Find(&variants).Error; err != nil {
+	if err := tx.Raw("SELECT * FROM variants WHERE sku = ?", line.SKU).Scan(&variants).Error; err != nil {
 		return err
 	}
 	switch {
 	case len(variants) == 0:
 		return models.ErrNotFound
 	case line.Quantity == 0:
-		return tx.Where("customer = ? AND sku = ?", line.Customer, line.SKU).Delete(&basketRow{}).Error
+		return tx.Exec("DELETE FROM basket_items WHERE customer = ? AND sku = ?", line.Customer, line.SKU).Error
 	case line.Quantity < 0:
 		return fmt.Errorf("a line of %d pieces", line.Quantity)
 	case line.Quantity > models.MaxPerLine:

@@ -3,8 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
-	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/receipt"
 	"ebenmass/models/scan"
@@ -35,24 +35,6 @@ type receiptRow struct {
 func (erasureRow) TableName() string { return "erasures" }
 func (receiptRow) TableName() string { return "receipts" }
 
-// Held counts what is kept about a customer.
-type Held struct {
-	Measurements int // stored data of the fit profile
-	Consents     int // entries of the ledger
-	Accesses     int // lines of the journal
-	BasketLines  int
-	Orders       int
-	Sessions     int
-	Addresses    int // given for the newsletter, confirmed or not
-	Letters      int // in the outbox
-	Accounts     int // 0 or 1
-	Passkeys     int // of the account
-	Links        int // for signing in: not used yet, or used of late
-	Withdrawals  int // declarations of withdrawal
-	Returns      int // announced or back
-	Feedback     int // lines of orders of which was told how they fit
-}
-
 // Scope is how much is erased.
 type Scope string
 
@@ -65,6 +47,10 @@ const (
 	ScopeAll          Scope = "all"          // everything, the customer included
 )
 
+// scopes are those a customer can ask for at once: an order is named besides, and a withdrawal
+// comes with its entry.
+func scopes() []Scope { return []Scope{ScopeMeasurements, ScopeFeedback, ScopeAll} }
+
 // Erased says what is gone.
 type Erased struct {
 	Held
@@ -76,20 +62,6 @@ type Erased struct {
 // formDelete is the ledger's name for the delete page.
 const formDelete = "delete"
 
-// Held counts what is kept about a customer, for the page that offers to delete it.
-// models.ErrNotFound for a customer who is unknown or over.
-func (s *Store) Held(ctx context.Context, customer string) (Held, error) {
-	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); err != nil {
-		return Held{}, fmt.Errorf("store: count held data: %w", err)
-	}
-	held, err := count(db, customer)
-	if err != nil {
-		return Held{}, fmt.Errorf("store: count held data: %w", err)
-	}
-	return held, nil
-}
-
 // Erase removes what a customer asks to have erased, at once, and then every copy of it from
 // the database's files, as its receipt tells. models.ErrNotFound for a customer who is
 // unknown or over.
@@ -98,49 +70,54 @@ func (s *Store) Erase(ctx context.Context, customer string, scope Scope) (Erased
 	if err != nil {
 		return Erased{}, err
 	}
-	var (
-		keys    []string
-		entries []consent.Entry
-	)
-	switch scope {
-	case ScopeAll:
-		err = s.read.WithContext(ctx).Model(&customerKeyRow{}).Where("customer = ?", customer).Pluck("id", &keys).Error
-	case ScopeMeasurements:
-		held = Held{Measurements: held.Measurements}
-		if keys, err = s.profileKeys(ctx, customer); err == nil {
-			entries, err = s.withdrawals(ctx, customer)
-		}
-		if err == nil && len(keys)+len(entries) == 0 {
-			return Erased{}, nil
-		}
-	case ScopeFeedback:
-		held = Held{Feedback: held.Feedback}
-		if keys, err = s.feedbackKeys(ctx, customer); err == nil && len(keys) == 0 {
-			return Erased{}, nil
-		}
-	default:
-		err = fmt.Errorf("no scope %q", scope)
+	if !slices.Contains(scopes(), scope) {
+		return Erased{}, fmt.Errorf("store: erase: no scope %q", scope)
 	}
+	held, _ = held.Split(scope)
+	keys, err := s.keysTaken(ctx, customer, scope)
 	if err != nil {
 		return Erased{}, fmt.Errorf("store: erase: %w", err)
+	}
+	var entries []consent.Entry
+	if scope == ScopeMeasurements {
+		if entries, err = s.withdrawals(ctx, customer); err != nil {
+			return Erased{}, fmt.Errorf("store: erase: %w", err)
+		}
+	}
+	if scope != ScopeAll && len(held)+len(keys)+len(entries) == 0 {
+		return Erased{}, nil
 	}
 	return s.erase(ctx, held, customer, scope, keys, entries)
 }
 
 func (s *Store) erase(ctx context.Context, held Held, customer string, scope Scope, keys []string, entries []consent.Entry) (Erased, error) {
 	e, err := s.newErasure(ctx, customer, scope, keys, entries)
-	if err == nil {
-		err = s.carryOut(ctx, e)
-	}
 	if err != nil {
+		return Erased{}, fmt.Errorf("store: erase: %w", err)
+	}
+	if err := s.carryOut(ctx, e); err != nil {
 		return Erased{}, fmt.Errorf("store: erase: %w", err)
 	}
 	return Erased{Held: held, Key: len(keys) > 0, Emptied: e.emptied, Receipt: e.id}, nil
 }
 
-// profileKeys returns the key of a customer's fit profile, if there is one.
-func (s *Store) profileKeys(ctx context.Context, customer string) (keys []string, err error) {
-	return keys, s.read.WithContext(ctx).Model(&profileRow{}).Where("customer = ?", customer).Pluck("key_id", &keys).Error
+// keysTaken returns the keys that seal what a scope takes of a customer.
+func (s *Store) keysTaken(ctx context.Context, customer string, scope Scope) (keys []string, err error) {
+	db := s.read.WithContext(ctx)
+	if scope == ScopeAll {
+		return keys, db.Raw("SELECT id FROM customer_keys WHERE customer = ?", customer).Scan(&keys).Error
+	}
+	for _, t := range takenTables(scope) {
+		if t.key == "" {
+			continue
+		}
+		var of []string
+		if err := db.Raw("SELECT key_id FROM "+t.name+" WHERE "+t.owner+" = ?", customer).Scan(&of).Error; err != nil {
+			return nil, err
+		}
+		keys = append(keys, of...)
+	}
+	return keys, nil
 }
 
 // withdrawals withdraw every consent that holds measurements: none may stay in force over
@@ -159,43 +136,17 @@ func (s *Store) withdrawals(ctx context.Context, customer string) ([]consent.Ent
 	return entries, nil
 }
 
-// dropProfiles deletes profiles and the keys that sealed them; the values go with them.
-func dropProfiles(tx *gorm.DB, condition string, args ...any) error {
-	_, err := dropSealed(tx, &profileRow{}, condition, args...)
-	return err
-}
-
 // dropCustomers deletes customers with all their keys; everything else goes with them.
 func dropCustomers(tx *gorm.DB, condition string, args ...any) error {
-	for _, row := range []any{&customerKeyRow{}, &addressRow{}} {
-		customers := tx.Model(&customerRow{}).Select("id").Where(condition, args...)
-		if err := tx.Where("customer IN (?)", customers).Delete(row).Error; err != nil {
+	for _, t := range register() {
+		if !t.keyring || t.name == erasuresTable { // what lies in the keyring no foreign key reaches
+			continue
+		}
+		if err := tx.Exec("DELETE FROM "+t.name+" WHERE "+t.owner+" IN (SELECT id FROM customers WHERE "+condition+")", args...).Error; err != nil {
 			return err
 		}
 	}
-	return tx.Where(condition, args...).Delete(&customerRow{}).Error
-}
-
-func count(db *gorm.DB, customer string) (Held, error) {
-	var h Held
-	row := db.Raw(`
-		SELECT (SELECT count(*) FROM measurements WHERE customer = c.id),
-		       (SELECT count(*) FROM consents WHERE customer = c.id),
-		       (SELECT count(*) FROM accesses WHERE customer = c.id),
-		       (SELECT count(*) FROM basket_items WHERE customer = c.id),
-		       (SELECT count(*) FROM orders WHERE customer = c.id),
-		       (SELECT count(*) FROM sessions WHERE customer = c.id),
-		       (SELECT count(*) FROM subscriptions WHERE customer = c.id) + (SELECT count(*) FROM subscription_requests WHERE customer = c.id),
-		       (SELECT count(*) FROM outbox WHERE customer = c.id),
-		       (SELECT count(*) FROM accounts WHERE customer = c.id),
-		       (SELECT count(*) FROM passkeys WHERE customer = c.id),
-		       (SELECT count(*) FROM sign_in_links WHERE customer = c.id) + (SELECT count(*) FROM used_links WHERE customer = c.id),
-		       (SELECT count(*) FROM withdrawals WHERE customer = c.id),
-		       (SELECT count(*) FROM returns WHERE customer = c.id),
-		       (SELECT count(*) FROM feedback WHERE customer = c.id)
-		FROM customers c WHERE c.id = ?`, customer).Row()
-	return h, row.Scan(&h.Measurements, &h.Consents, &h.Accesses, &h.BasketLines, &h.Orders, &h.Sessions, &h.Addresses, &h.Letters,
-		&h.Accounts, &h.Passkeys, &h.Links, &h.Withdrawals, &h.Returns, &h.Feedback)
+	return tx.Exec("DELETE FROM customers WHERE "+condition, args...).Error
 }
 
 // writeErasureReceipt signs and stores what the erasure came to.
@@ -203,7 +154,7 @@ func (s *Store) writeErasureReceipt(ctx context.Context, e *erasure) error {
 	now := s.now()
 	content := receipt.Erasure{
 		ID: e.id, Scope: string(e.scope), Started: e.started.UTC(), Finished: now.UTC(), Resumed: e.resumed,
-		Keys: e.deleted[customerKeyRow{}.TableName()], Deleted: e.deleted, Storage: s.storage(), LogEmptied: e.emptied,
+		Keys: e.deleted[keysTable], Deleted: e.deleted, Storage: s.storage(), LogEmptied: e.emptied,
 		SearchedFor: e.needles.Values(), Before: e.before, After: e.after, OutOfReach: receipt.Limits(s.storage()),
 	}
 	for _, form := range scan.Forms() {
@@ -231,13 +182,9 @@ func (s *Store) storage() string {
 // ErasureReceipt returns the signed receipt of an erasure. It names nobody, so whoever knows
 // its unguessable identifier may have it. models.ErrNotFound for one that is unknown or over.
 func (s *Store) ErasureReceipt(ctx context.Context, id string) ([]byte, error) {
-	var rows []receiptRow
-	err := s.read.WithContext(ctx).Where("id = ? AND expires_at > ?", id, s.now().UnixMicro()).Find(&rows).Error
-	if err == nil && len(rows) == 0 {
-		err = models.ErrNotFound
-	}
+	row, err := first[receiptRow](s.read.WithContext(ctx).Where("id = ? AND expires_at > ?", id, s.now().UnixMicro()))
 	if err != nil {
 		return nil, fmt.Errorf("store: read erasure receipt: %w", err)
 	}
-	return []byte(rows[0].Document), nil
+	return []byte(row.Document), nil
 }

@@ -2,8 +2,11 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"ebenmass/models"
@@ -16,143 +19,132 @@ import (
 // collect adds what an erasure will search for, and counts the rows that will go. Done again
 // it adds what is new.
 func (s *Store) collect(db *gorm.DB, e *erasure) error {
-	conditions, err := s.erasedTables(db, e)
-	if err != nil {
-		return err
+	for _, t := range takenTables(e.scope) {
+		n, err := s.collectTable(db, e, t)
+		if err != nil {
+			return fmt.Errorf("collect %s: %w", t.name, err)
+		}
+		if n > e.deleted[t.name] { // some rows went with their keys already
+			e.deleted[t.name] = n
+		}
 	}
-	counts, err := collectRows(db, &e.needles, conditions, e.customer, e.keys)
-	if err != nil {
-		return err
-	}
-	for table, n := range counts { // some rows went with their keys already
-		e.deleted[table] = max(e.deleted[table], n)
-	}
-	if len(e.keys) > 0 {
-		e.deleted[customerKeyRow{}.TableName()] = len(e.keys)
-	}
-	if e.scope == ScopeAll {
-		e.needles.AddText(needleCustomer, e.customer)
-		e.deleted[customerRow{}.TableName()] = 1
+	if len(e.keys) == 0 {
+		return nil
 	}
 	for _, key := range e.keys {
 		e.needles.AddText(needleKey, key)
-		if err := s.collectValues(db, e, key); err != nil {
-			return err
-		}
 	}
-	return nil
+	_, err := s.collectKeys(db, e)
+	e.deleted[keysTable] = len(e.keys)
+	return err
 }
 
-// erasedTables are the tables of an erasure's scope, each with the condition that narrows the
-// customer's rows by the keys to destroy; "" for all of them.
-func (s *Store) erasedTables(db *gorm.DB, e *erasure) (map[string]string, error) {
-	const keys = "id IN ?"
-	switch e.scope {
-	case ScopeOrder:
-		return orderTables(), nil
-	case ScopeFeedback:
-		return map[string]string{feedbackRow{}.TableName(): "", customerKeyRow{}.TableName(): keys}, nil
-	case ScopeAll:
-		personal, err := s.personalTables(db)
-		if err != nil {
-			return nil, err
-		}
-		tables := make(map[string]string, len(personal))
-		for _, t := range personal {
-			tables[t.Name] = ""
-		}
-		delete(tables, erasureRow{}.TableName())
-		tables[customerKeyRow{}.TableName()] = keys
-		return tables, nil
+// collectKeys adds the keys themselves, as they lie in the keyring.
+func (s *Store) collectKeys(db *gorm.DB, e *erasure) (n int, err error) {
+	keys := registered(keysTable)
+	rows, err := keys.readRows(db, keys.owner+" = ? AND id IN ?", e.customer, e.keys)
+	for _, r := range rows {
+		e.searchForRow(keys, r)
 	}
-	return map[string]string{profileRow{}.TableName(): "", measurementRow{}.TableName(): "", customerKeyRow{}.TableName(): keys}, nil
+	return len(rows), err
 }
 
-// sealedValue is one value as it lies in some table.
-type sealedValue struct {
-	Name   string
-	Sealed []byte
-}
-
-// sealedValues reads what one key seals of a customer's measurements and addresses; orders
-// and withdrawals seal several together. Letters and passkeys are searched for as they lie there, sealed.
-const sealedValues = `
-	SELECT m.name, m.ciphertext AS sealed FROM measurements m JOIN profiles p ON p.customer = m.customer
-		WHERE p.customer = @customer AND p.key_id = @key
-	UNION ALL SELECT @address, address FROM accounts WHERE customer = @customer AND key_id = @key
-	UNION ALL SELECT @address, address FROM sign_in_links WHERE customer = @customer AND key_id = @key
-	UNION ALL SELECT @email, address FROM subscriptions WHERE customer = @customer AND key_id = @key
-	UNION ALL SELECT @email, address FROM subscription_requests WHERE customer = @customer AND key_id = @key`
-
-// collectValues adds the values themselves that one key seals, where they are telling.
-func (s *Store) collectValues(db *gorm.DB, e *erasure, key string) error {
-	b, err := s.openKey(db, e.customer, key)
-	if errors.Is(err, models.ErrNotFound) { // destroyed already: nobody can read them any more
-		return nil
+// collectTable adds every byte sequence of the rows that will go of a table which is theirs
+// alone, and the values themselves that their keys seal, and counts the rows.
+func (s *Store) collectTable(db *gorm.DB, e *erasure, t personalTable) (n int, err error) {
+	if t.name == keysTable {
+		return 0, nil
 	}
+	condition, args := t.owner+" = ?", []any{e.customer}
+	if taking, of := t.taken(e.scope); taking == keyedRows {
+		condition, args = condition+" AND "+t.within(of.name, "key_id IN ?"), append(args, e.keys)
+	}
+	rows, err := t.readRows(db, condition, args...)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	var all []sealedValue
-	err = db.Raw(sealedValues, map[string]any{"customer": e.customer, "key": key, "address": datumAddress, "email": datumEmail}).Scan(&all).Error
-	if err != nil {
-		return err
-	}
-	for _, v := range all {
-		value, err := b.Open(v.Name, v.Sealed)
-		if err != nil {
-			return err
+	for _, r := range rows {
+		e.searchForRow(t, r)
+		if err := s.searchForSecrets(db, e, t, r); err != nil {
+			return 0, err
 		}
-		e.searchFor(value)
 	}
-	if err := s.collectOrders(db, e, key); err != nil {
-		return err
-	}
-	return s.collectWithdrawals(db, e, key)
+	return len(rows), nil
 }
 
-// collectOrders adds whom an order names and the key of its page.
-func (s *Store) collectOrders(db *gorm.DB, e *erasure, key string) error {
-	var rows []orderRow
-	if err := db.Where("customer = ? AND key_id = ?", e.customer, key).Find(&rows).Error; err != nil {
-		return err
+// searchForRow adds a row's columns that the register has the byte search look for.
+func (e *erasure) searchForRow(t personalTable, r row) {
+	if t.owner == "id" {
+		e.needles.AddText(needleCustomer, r.text("id"))
 	}
-	for _, row := range rows {
-		secret, err := s.openOrder(db, row)
+	for _, secret := range t.secrets {
+		e.needles.AddBytes(needleSealed, r.bytes(secret.column))
+	}
+	for _, n := range t.search {
+		switch value := r[n.column].(type) {
+		case []byte:
+			e.needles.AddBytes(n.kind, value)
+		case string:
+			e.needles.AddText(n.kind, value)
+		}
+	}
+}
+
+// searchForSecrets adds the values a row's key seals that the byte search looks for, where
+// they are telling.
+func (s *Store) searchForSecrets(db *gorm.DB, e *erasure, t personalTable, r row) error {
+	for _, secret := range t.secrets {
+		if !slices.ContainsFunc(secret.parts, func(p secretPart) bool { return p.said }) {
+			continue
+		}
+		key, err := t.keyOf(db, r)
 		if err != nil {
 			return err
 		}
-		to := secret.Address
-		for _, value := range []string{to.Name, to.Street, to.Email, secret.Access} {
-			e.searchFor(value)
+		b, err := s.openKey(db, e.customer, key)
+		if errors.Is(err, models.ErrNotFound) { // destroyed already: nobody can read them any more
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		text, err := b.Open(secret.name(r), r.bytes(secret.column))
+		if err != nil {
+			return err
+		}
+		for _, part := range secret.parts {
+			if value := part.of(text); part.said && scan.Telling(value) {
+				e.needles.AddValue(needleValue, value)
+			}
 		}
 	}
 	return nil
 }
 
-// collectWithdrawals adds what a declaration says and the key of its receipt's page.
-func (s *Store) collectWithdrawals(db *gorm.DB, e *erasure, key string) error {
-	var rows []withdrawalRow
-	if err := db.Where("customer = ? AND key_id = ?", e.customer, key).Find(&rows).Error; err != nil {
-		return err
+// keyOf returns the identifier of the key that seals a row: its own, or its whole's.
+func (t personalTable) keyOf(db *gorm.DB, r row) (key string, err error) {
+	if t.key != "" {
+		return r.text("key_id"), nil
 	}
-	for _, row := range rows {
-		said, err := s.openWithdrawal(db, row)
-		if err != nil {
-			return err
-		}
-		for _, value := range []string{said.Name, said.Contract, said.Email, said.Token} {
-			e.searchFor(value)
-		}
-	}
-	return nil
+	w := t.partOf
+	return key, db.Raw("SELECT key_id FROM "+w.table+" WHERE "+w.id+" = ?", r[w.column]).Scan(&key).Error
 }
 
-// searchFor adds a value, where it is telling.
-func (e *erasure) searchFor(value string) {
-	if scan.Telling(value) {
-		e.needles.AddValue(needleValue, value)
+// of returns a part of what was sealed; "" where it is not there.
+func (p secretPart) of(text string) string {
+	if p.path == "" {
+		return text
 	}
+	var value any
+	if json.Unmarshal([]byte(text), &value) != nil {
+		return ""
+	}
+	for name := range strings.SplitSeq(p.path, ".") {
+		object, _ := value.(map[string]any)
+		value = object[name]
+	}
+	said, _ := value.(string)
+	return said
 }
 
 // Kinds of what an erasure searches for, as the receipt names them.
@@ -165,84 +157,6 @@ const (
 	needleDigest     = "digest"      // any other digest or random identifier
 	needleValue      = "value"       // a value itself, where it is telling
 )
-
-// uniqueBytes is from how many bytes on a binary value is one customer's alone: digests and
-// whatever is sealed are longer.
-const uniqueBytes = 24
-
-// identifiers are the columns of text that are random for each row.
-var identifiers = map[string]string{"id": needleDigest, "key_id": needleKey, "order_id": needleDigest, "return_id": needleDigest, "number": needleDigest}
-
-// collectRows adds every byte sequence of a customer's rows that is theirs alone, and returns
-// how many rows of each table there are. A table's condition narrows them by keys.
-func collectRows(db *gorm.DB, needles *scan.Needles, tables map[string]string, customer string, keys []string) (map[string]int, error) {
-	counts := make(map[string]int)
-	for table, condition := range tables {
-		query := db.Table(table).Where("customer = ?", customer)
-		if condition != "" {
-			query = query.Where(condition, keys)
-		}
-		n, err := collectTable(query, needles, table)
-		if err != nil {
-			return nil, fmt.Errorf("collect %s: %w", table, err)
-		}
-		if n > 0 {
-			counts[table] = n
-		}
-	}
-	return counts, nil
-}
-
-func collectTable(query *gorm.DB, needles *scan.Needles, table string) (n int, err error) {
-	rows, err := query.Rows()
-	if err != nil {
-		return 0, err
-	}
-	defer rows.Close()
-	columns, err := rows.Columns()
-	if err != nil {
-		return 0, err
-	}
-	values, targets := make([]any, len(columns)), make([]any, len(columns))
-	for i := range values {
-		targets[i] = &values[i]
-	}
-	for rows.Next() {
-		if err := rows.Scan(targets...); err != nil {
-			return 0, err
-		}
-		n++
-		for i, value := range values {
-			switch value := value.(type) {
-			case []byte:
-				if len(value) >= uniqueBytes {
-					needles.AddBytes(needleKind(table, columns[i]), value)
-				}
-			case string:
-				if kind, ok := identifiers[columns[i]]; ok {
-					if table == (customerKeyRow{}).TableName() {
-						kind = needleKey
-					}
-					needles.AddText(kind, value)
-				}
-			}
-		}
-	}
-	return n, rows.Err()
-}
-
-// needleKind says what a column of bytes holds.
-func needleKind(table, column string) string {
-	switch {
-	case table == sessionRow{}.TableName():
-		return needleSession
-	case column == "wrapped":
-		return needleWrappedKey
-	case column == "digest" || column == "lookup" || column == "attempt" || column == "access":
-		return needleDigest
-	}
-	return needleSealed
-}
 
 // searchLimit is how long one search may take, waiting for its turn included. There is one
 // at a time, so that erasing cannot be used to slow the shop; one that gets no turn is left

@@ -61,7 +61,7 @@ func (s *Store) carryOut(ctx context.Context, e *erasure) error {
 		if err := step.do(s, ctx, e); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}
-		s.reach(step.name)
+		s.failpoint(step.name)
 	}
 	return nil
 }
@@ -118,29 +118,43 @@ func (s *Store) deleteErasedRows(ctx context.Context, e *erasure) error {
 		if err := s.collect(tx, e); err != nil {
 			return err
 		}
-		switch e.scope {
-		case ScopeAll:
+		if e.scope == ScopeAll {
 			return dropCustomers(tx, "id = ?", e.customer)
-		case ScopeOrder:
-			return dropOrder(tx, e.customer, e.keys)
 		}
-		if err := dropProfiles(tx, "customer = ? AND key_id IN ?", e.customer, e.keys); err != nil {
-			return err
-		}
-		if e.scope == ScopeFeedback {
-			if _, err := dropSealed(tx, &feedbackRow{}, "customer = ?", e.customer); err != nil {
+		for _, t := range takenTables(e.scope) {
+			if err := dropTaken(tx, e, t); err != nil {
 				return err
 			}
+		}
+		if e.scope == ScopeOrder {
+			return nil
 		}
 		ledger, err := s.appendEntries(tx, e.customer, e.entries)
 		if err != nil {
 			return err
 		}
-		_, err = s.settle(tx, ledger)
+		_, err = s.alignProfile(tx, ledger)
 		return err
 	})
-	if err == nil && e.scope == ScopeAll {
+	if err != nil {
+		return err
+	}
+	if e.scope == ScopeAll {
 		s.journal.forget(e.customer)
+	}
+	return nil
+}
+
+// dropTaken deletes what an erasure takes of a table; parts go with their whole.
+func dropTaken(tx *gorm.DB, e *erasure, t personalTable) (err error) {
+	taking, of := t.taken(e.scope)
+	switch {
+	case of.name != t.name && !t.partOf.loose:
+		return nil
+	case taking == everyRow:
+		_, err = t.drop(tx, t.owner+" = ?", e.customer)
+	case len(e.keys) > 0:
+		_, err = t.drop(tx, t.owner+" = ? AND "+t.within(of.name, "key_id IN ?"), e.customer, e.keys)
 	}
 	return err
 }
@@ -154,8 +168,8 @@ func (s *Store) forgetErased(ctx context.Context, e *erasure) error {
 	if err != nil {
 		return err
 	}
-	return s.write.WithContext(ctx).Model(&erasureRow{ID: e.id}).
-		Updates(map[string]any{"customer": "", "keys": "[]", "entries": "[]", "deleted": string(deleted)}).Error
+	return s.write.WithContext(ctx).Exec(
+		"UPDATE erasures SET customer = '', keys = '[]', entries = '[]', deleted = ? WHERE id = ?", string(deleted), e.id).Error
 }
 
 // emptyErasedLogs waits for readers that still see the rows; their time is bounded. Where it
@@ -172,7 +186,7 @@ func (s *Store) searchErased(ctx context.Context, e *erasure) error {
 
 // closeErasure takes the note away. It names nobody by now.
 func (s *Store) closeErasure(ctx context.Context, e *erasure) error {
-	return s.write.WithContext(ctx).Delete(&erasureRow{ID: e.id}).Error
+	return s.write.WithContext(ctx).Exec("DELETE FROM erasures WHERE id = ?", e.id).Error
 }
 
 // erasureAge is how old an erasure must be for another to take it over while the shop runs:
@@ -195,16 +209,16 @@ func (s *Store) resumeAtStart(ctx context.Context) {
 // shop stopped, or the database did not answer.
 func (s *Store) resumeErasures(ctx context.Context, begunBefore time.Time) error {
 	var rows []erasureRow
-	err := s.write.WithContext(ctx).Where("started_at < ?", begunBefore.UnixMicro()).Order("started_at").Find(&rows).Error
+	err := s.write.WithContext(ctx).Raw("SELECT * FROM erasures WHERE started_at < ? ORDER BY started_at", begunBefore.UnixMicro()).Scan(&rows).Error
 	if err != nil {
 		return fmt.Errorf("store: resume erasures: %w", err)
 	}
 	for _, row := range rows {
 		e, err := s.resumed(ctx, row)
-		if err == nil {
-			err = s.carryOut(ctx, e)
-		}
 		if err != nil {
+			return fmt.Errorf("store: resume erasure: %w", err)
+		}
+		if err := s.carryOut(ctx, e); err != nil {
 			return fmt.Errorf("store: resume erasure: %w", err)
 		}
 	}
@@ -214,7 +228,7 @@ func (s *Store) resumeErasures(ctx context.Context, begunBefore time.Time) error
 // resumed reads an erasure's note. What can still be read is collected again; what is gone
 // cannot be searched for any more, and the receipt says that the erasure was resumed.
 func (s *Store) resumed(ctx context.Context, row erasureRow) (*erasure, error) {
-	e := &erasure{id: row.ID, customer: row.Customer, scope: Scope(row.Scope), started: moment(row.Started), resumed: true}
+	e := &erasure{id: row.ID, customer: row.Customer, scope: Scope(row.Scope), started: fromMicros(row.Started), resumed: true}
 	err := errors.Join(
 		json.Unmarshal([]byte(row.Keys), &e.keys),
 		json.Unmarshal([]byte(row.Entries), &e.entries),

@@ -30,53 +30,77 @@ func (s *Store) Export(ctx context.Context, permit consent.Permit[consent.Self])
 	if err != nil {
 		return export.Document{}, fmt.Errorf("store: export: %w", err)
 	}
-	db := s.read.WithContext(ctx)
-	var owner customerRow
-	if err := db.Where("id = ?", permit.Owner()).Take(&owner).Error; err != nil {
+	x := exporter{s: s, db: s.read.WithContext(ctx), profile: profile, journal: journal}
+	if err := x.db.Where("id = ?", permit.Owner()).Take(&x.owner).Error; err != nil {
 		return export.Document{}, fmt.Errorf("store: export: %w", err)
 	}
-	ledger, err := readLedger(db, owner.ID)
-	if err != nil {
+	if x.ledger, err = readLedger(x.db, x.owner.ID); err != nil {
 		return export.Document{}, fmt.Errorf("store: export: %w", err)
 	}
-	document := export.Document{At: s.now(), Records: []export.Record{owner.export()}}
-	document.Records = append(document.Records, exportProfile(profile, ledger, s.now())...)
-	document.Records = append(document.Records, exportLedger(ledger, owner)...)
-	document.Records = append(document.Records, exportJournal(journal, owner)...)
-	for _, part := range []func(*gorm.DB, customerRow) ([]export.Record, error){
-		exportSessions, exportBasket, exportTwoSizes, exportTwoSizeOrders, s.exportOrders, s.exportAccount, s.exportLinks, exportUsedLinks, s.exportPasskeys, s.exportNewsletter, s.exportLetters, s.exportWithdrawals, exportReturns, s.exportFeedback,
-	} {
-		records, err := part(db, owner)
-		if err != nil {
-			return export.Document{}, fmt.Errorf("store: export: %w", err)
+	document := export.Document{At: s.now(), Categories: ExportCategories()}
+	for _, t := range register() {
+		if t.export == nil {
+			continue
 		}
-		document.Records = append(document.Records, records...)
+		records, err := t.export(x)
+		if err != nil {
+			return export.Document{}, fmt.Errorf("store: export %s: %w", t.name, err)
+		}
+		for _, r := range records {
+			if r.Category == "" {
+				r.Category = t.category.Name
+			}
+			document.Records = append(document.Records, r)
+		}
 	}
 	return document, nil
 }
 
-// ends is when what has no term of its own goes: with the customer.
-func (owner customerRow) ends() time.Time { return moment(owner.Expires) }
-
-func (owner customerRow) export() export.Record {
-	return export.Record{
-		Category: export.Visitor, Name: "visitor", Purposes: []string{export.PurposeSession}, Source: export.SourceShop,
-		Since: moment(owner.Created), Until: owner.ends(),
-		Values: []export.Value{{Name: "created_at", Value: moment(owner.Created)}, {Name: "expires_at", Value: owner.ends()}},
+// ExportCategories are what an export consists of, in its order: the register's categories.
+func ExportCategories() []export.Category {
+	var all []export.Category
+	for _, t := range register() {
+		known := slices.ContainsFunc(all, func(c export.Category) bool { return c.Name == t.category.Name })
+		if t.category.Name != "" && !known {
+			all = append(all, t.category)
+		}
 	}
+	return all
 }
 
-func exportSessions(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+// er makes the records of one customer. They are of the category of the table they are
+// made for, where they name no other.
+type exporter struct {
+	s       *Store
+	db      *gorm.DB
+	owner   customerRow
+	profile Profile
+	ledger  consent.Ledger
+	journal receipt.Journal
+}
+
+// ends is when what has no term of its own goes: with the customer.
+func (owner customerRow) ends() time.Time { return fromMicros(owner.Expires) }
+
+func (x exporter) visitor() ([]export.Record, error) {
+	return []export.Record{{
+		Name: "visitor", Purposes: []string{export.PurposeSession}, Source: export.SourceShop,
+		Since: fromMicros(x.owner.Created), Until: x.owner.ends(),
+		Values: []export.Value{{Name: "created_at", Value: fromMicros(x.owner.Created)}, {Name: "expires_at", Value: x.owner.ends()}},
+	}}, nil
+}
+
+func (x exporter) sessions() ([]export.Record, error) {
 	var rows []sessionRow
-	if err := db.Where("customer = ?", owner.ID).Order("created_at, digest").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM sessions WHERE customer = ? ORDER BY created_at, digest", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
 	for i, row := range rows {
 		records = append(records, export.Record{
-			Category: export.Sessions, Name: "session-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeSession},
-			Source: export.SourceShop, Since: moment(row.Created), Until: moment(row.Expires),
-			Values: []export.Value{{Name: "created_at", Value: moment(row.Created)}, {Name: "expires_at", Value: moment(row.Expires)}},
+			Name: "session-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeSession},
+			Source: export.SourceShop, Since: fromMicros(row.Created), Until: fromMicros(row.Expires),
+			Values: []export.Value{{Name: "created_at", Value: fromMicros(row.Created)}, {Name: "expires_at", Value: fromMicros(row.Expires)}},
 		})
 		r := &records[i]
 		if row.LastDay > 0 {
@@ -90,53 +114,54 @@ func exportSessions(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 }
 
 // exportDay writes a column for days.
-func exportDay(midnight int64) string { return moment(midnight).Format(time.DateOnly) }
+func exportDay(midnight int64) string { return fromMicros(midnight).Format(time.DateOnly) }
 
-func exportBasket(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+func (x exporter) basket() ([]export.Record, error) {
 	var rows []basketRow
-	if err := db.Where("customer = ?", owner.ID).Order("added_at, sku").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM basket_items WHERE customer = ? ORDER BY added_at, sku", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
 	for _, row := range rows {
 		records = append(records, export.Record{
-			Category: export.Basket, Name: "basket-" + row.SKU, Purposes: []string{export.PurposeBasket},
-			Source: export.SourceBasket, Since: moment(row.Added), Until: row.until(owner.ends()),
+			Name: "basket-" + row.SKU, Purposes: []string{export.PurposeBasket},
+			Source: export.SourceBasket, Since: fromMicros(row.Added), Until: row.until(x.owner.ends()),
 			Values: []export.Value{
 				{Name: "sku", Value: row.SKU}, {Name: "quantity", Value: row.Quantity},
-				{Name: "added_at", Value: moment(row.Added)}, {Name: "changed_at", Value: moment(row.Changed)},
+				{Name: "added_at", Value: fromMicros(row.Added)}, {Name: "changed_at", Value: fromMicros(row.Changed)},
 			},
 		})
 	}
 	return records, nil
 }
 
-// exportProfile lists the values of a profile, measures as numbers.
-func exportProfile(p Profile, ledger consent.Ledger, now time.Time) []export.Record {
+// profileValues lists the values of a profile, measures as numbers.
+func (x exporter) profileValues() ([]export.Record, error) {
 	var records []export.Record
-	for _, d := range data(p.Person) {
+	p := x.profile
+	for _, d := range dataOf(p.Person) {
 		value := export.Value{Name: "choice", Value: d.value}
 		if m, err := fit.MeasureNamed(d.name); err == nil {
 			value = export.Value{Name: "cm", Value: p.Person.Given[m]}
 		}
 		var purposes []string
-		for _, purpose := range ledger.Holding(d.name, now) {
+		for _, purpose := range x.ledger.Holding(d.name, x.s.now()) {
 			purposes = append(purposes, string(purpose))
 		}
 		records = append(records, export.Record{
-			Category: export.Measurements, Name: d.name, Purposes: purposes, Source: export.SourceForm,
+			Name: d.name, Purposes: purposes, Source: export.SourceForm,
 			Since: p.Since(d.name), Until: p.ExpiresAt, Values: []export.Value{value},
 		})
 	}
-	return records
+	return records, nil
 }
 
-func exportLedger(ledger consent.Ledger, owner customerRow) []export.Record {
+func (x exporter) consents() ([]export.Record, error) {
 	var records []export.Record
-	for i, e := range ledger.Entries() {
+	for i, e := range x.ledger.Entries() {
 		r := export.Record{
-			Category: export.Consents, Name: "consent-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeProof},
-			Source: export.SourceForm, Since: e.At, Until: owner.ends(),
+			Name: "consent-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeProof},
+			Source: export.SourceForm, Since: e.At, Until: x.owner.ends(),
 			Values: []export.Value{
 				{Name: "purpose", Value: string(e.Purpose)}, {Name: "action", Value: string(e.Action)}, {Name: "at", Value: e.At},
 				{Name: "text_version", Value: e.TextVersion}, {Name: "text_sha256", Value: e.TextSHA256},
@@ -148,33 +173,34 @@ func exportLedger(ledger consent.Ledger, owner customerRow) []export.Record {
 		}
 		records = append(records, r)
 	}
-	return records
+	return records, nil
 }
 
-// exportJournal lists the access journal, the latest day first, and the chain that proves it.
-func exportJournal(j receipt.Journal, owner customerRow) []export.Record {
+// accesses lists the access journal, the latest day first, and the chain that proves it.
+func (x exporter) accesses() ([]export.Record, error) {
+	j := x.journal
 	var records []export.Record
-	add := func(c export.Category, name string, day time.Time, values ...export.Value) {
+	add := func(category, name string, day time.Time, values ...export.Value) {
 		records = append(records, export.Record{
-			Category: c, Name: name, Purposes: []string{export.PurposeProof}, Source: export.SourceShop,
-			Since: day, Until: owner.ends(), Values: values,
+			Category: category, Name: name, Purposes: []string{export.PurposeProof}, Source: export.SourceShop,
+			Since: day, Until: x.owner.ends(), Values: values,
 		})
 	}
 	for _, d := range slices.Backward(slices.Concat(j.Days, j.Open)) {
 		for _, a := range d.Accesses {
-			add(export.Accesses, "access-"+strconv.Itoa(len(records)+1), d.Date(),
+			add("accesses", "access-"+strconv.Itoa(len(records)+1), d.Date(),
 				export.Value{Name: "day", Value: d.Day}, export.Value{Name: "purpose", Value: a.Purpose},
 				export.Value{Name: "kind", Value: a.Kind}, export.Value{Name: "data", Value: a.Data},
 				export.Value{Name: "granted", Value: a.Result == receipt.ResultGranted}, export.Value{Name: "count", Value: a.Count})
 		}
 	}
 	for _, d := range j.Days {
-		add(export.JournalDays, "day-"+strconv.Itoa(d.Number), d.Date(),
+		add("journal_days", "day-"+strconv.Itoa(d.Number), d.Date(),
 			export.Value{Name: "number", Value: d.Number}, export.Value{Name: "day", Value: d.Day},
 			export.Value{Name: "previous", Value: d.Previous}, export.Value{Name: "hash", Value: d.Hash})
 	}
 	if len(j.Days) > 0 && len(j.Tip) > 0 {
-		add(export.JournalTip, "journal-tip", j.Days[len(j.Days)-1].Date(), export.Value{Name: "tip", Value: string(j.Tip)})
+		add("journal_tip", "journal-tip", j.Days[len(j.Days)-1].Date(), export.Value{Name: "tip", Value: string(j.Tip)})
 	}
-	return records
+	return records, nil
 }

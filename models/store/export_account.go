@@ -10,9 +10,9 @@ import (
 	"gorm.io/gorm"
 )
 
-// exportAccount is the account's own record, none for a visitor without one.
-func (s *Store) exportAccount(db *gorm.DB, owner customerRow) ([]export.Record, error) {
-	account, err := s.account(db, owner.ID)
+// account is the account's own record, none for a visitor without one.
+func (x exporter) account() ([]export.Record, error) {
+	account, err := x.s.account(x.db, x.owner.ID)
 	if errors.Is(err, models.ErrNotFound) {
 		return nil, nil
 	}
@@ -20,7 +20,7 @@ func (s *Store) exportAccount(db *gorm.DB, owner customerRow) ([]export.Record, 
 		return nil, err
 	}
 	r := export.Record{
-		Category: export.Account, Name: "address", Purposes: []string{export.PurposeAccount}, Source: export.SourceSignIn,
+		Name: "address", Purposes: []string{export.PurposeAccount}, Source: export.SourceSignIn,
 		Since: account.Since, Until: account.ExpiresAt,
 		Values: []export.Value{{Name: "address", Value: account.Address}, {Name: "created_at", Value: account.Since}},
 	}
@@ -30,14 +30,14 @@ func (s *Store) exportAccount(db *gorm.DB, owner customerRow) ([]export.Record, 
 	return []export.Record{r}, nil
 }
 
-func (s *Store) exportLinks(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+func (x exporter) links() ([]export.Record, error) {
 	var rows []linkRow
-	if err := db.Where("customer = ?", owner.ID).Order("created_at, digest").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM sign_in_links WHERE customer = ? ORDER BY created_at, digest", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
 	for i, row := range rows {
-		address, err := s.openSealed(db, owner.ID, row.KeyID, datumAddress, row.Address)
+		address, err := x.s.openSealed(x.db, x.owner.ID, row.KeyID, datumAddress, row.Address)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
 			continue
 		}
@@ -45,42 +45,42 @@ func (s *Store) exportLinks(db *gorm.DB, owner customerRow) ([]export.Record, er
 			return nil, err
 		}
 		records = append(records, export.Record{
-			Category: export.Links, Name: "link-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceSignIn,
-			Since: moment(row.Created), Until: moment(row.Expires),
+			Name: "link-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceSignIn,
+			Since: fromMicros(row.Created), Until: fromMicros(row.Expires),
 			Values: []export.Value{
-				{Name: "address", Value: address}, {Name: "created_at", Value: moment(row.Created)}, {Name: "expires_at", Value: moment(row.Expires)},
+				{Name: "address", Value: address}, {Name: "created_at", Value: fromMicros(row.Created)}, {Name: "expires_at", Value: fromMicros(row.Expires)},
 			},
 		})
 	}
 	return records, nil
 }
 
-func exportUsedLinks(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+func (x exporter) usedLinks() ([]export.Record, error) {
 	var rows []usedLinkRow
-	if err := db.Where("customer = ?", owner.ID).Order("used_at, digest").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM used_links WHERE customer = ? ORDER BY used_at, digest", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
 	for i, row := range rows {
 		records = append(records, export.Record{
-			Category: export.UsedLinks, Name: "used-link-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceShop,
-			Since: moment(row.Used), Until: moment(row.Expires),
-			Values: []export.Value{{Name: "used_at", Value: moment(row.Used)}, {Name: "expires_at", Value: moment(row.Expires)}},
+			Name: "used-link-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceShop,
+			Since: fromMicros(row.Used), Until: fromMicros(row.Expires),
+			Values: []export.Value{{Name: "used_at", Value: fromMicros(row.Used)}, {Name: "expires_at", Value: fromMicros(row.Expires)}},
 		})
 	}
 	return records, nil
 }
 
-func (s *Store) exportPasskeys(db *gorm.DB, owner customerRow) ([]export.Record, error) {
-	passkeys, err := s.passkeys(db, owner.ID)
+func (x exporter) passkeys() ([]export.Record, error) {
+	passkeys, err := x.s.passkeys(x.db, x.owner.ID)
 	if err != nil {
 		return nil, err
 	}
 	var records []export.Record
 	for i, k := range passkeys {
 		r := export.Record{
-			Category: export.Passkeys, Name: "passkey-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceSignIn,
-			Since: k.Since, Until: owner.ends(),
+			Name: "passkey-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeAccount}, Source: export.SourceSignIn,
+			Since: k.Since, Until: x.owner.ends(),
 			Values: []export.Value{
 				{Name: "credential", Value: string(k.Credential)}, {Name: "created_at", Value: k.Since}, {Name: "suspect", Value: k.Suspect},
 			},
@@ -102,59 +102,73 @@ func (s *Store) openSealed(db *gorm.DB, customer, keyID, name string, sealed []b
 	return b.Open(name, sealed)
 }
 
-// exportNewsletter lists the addresses given for the newsletter: the confirmed one, and one
-// that is not yet.
-func (s *Store) exportNewsletter(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+// subscriptions lists the confirmed address for the newsletter.
+func (x exporter) subscriptions() ([]export.Record, error) {
+	var rows []subscriptionRow
+	if err := x.db.Raw("SELECT * FROM subscriptions WHERE customer = ?", x.owner.ID).Scan(&rows).Error; err != nil {
+		return nil, err
+	}
 	var records []export.Record
-	add := func(r export.Record, keyID string, sealed []byte) error {
-		address, err := s.openSealed(db, owner.ID, keyID, datumEmail, sealed)
+	for _, row := range rows {
+		address, err := x.s.openSealed(x.db, x.owner.ID, row.KeyID, datumEmail, row.Address)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
-			return nil
+			continue
 		}
-		r.Category, r.Name = export.Newsletter, "newsletter-"+strconv.Itoa(len(records)+1)
-		r.Purposes, r.Source = []string{export.PurposeMail}, export.SourceForm
-		r.Values = append([]export.Value{{Name: "address", Value: address}}, r.Values...)
-		records = append(records, r)
-		return err
-	}
-	var confirmed []subscriptionRow
-	if err := db.Where("customer = ?", owner.ID).Find(&confirmed).Error; err != nil {
-		return nil, err
-	}
-	for _, row := range confirmed {
-		err := add(export.Record{Since: moment(row.Requested), Until: moment(row.Expires), Values: []export.Value{
-			{Name: "lang", Value: row.Lang}, {Name: "requested_at", Value: moment(row.Requested)},
-			{Name: "confirmed_at", Value: moment(row.Confirmed)}, {Name: "expires_at", Value: moment(row.Expires)},
-		}}, row.KeyID, row.Address)
 		if err != nil {
 			return nil, err
 		}
-	}
-	var requested []subscriptionRequestRow
-	if err := db.Where("customer = ?", owner.ID).Find(&requested).Error; err != nil {
-		return nil, err
-	}
-	for _, row := range requested {
-		err := add(export.Record{Since: moment(row.Created), Until: moment(row.Expires), Values: []export.Value{
-			{Name: "lang", Value: row.Lang}, {Name: "requested_at", Value: moment(row.Created)}, {Name: "expires_at", Value: moment(row.Expires)},
-			{Name: "text_version", Value: row.TextVersion}, {Name: "text_sha256", Value: row.TextSHA256},
-		}}, row.KeyID, row.Address)
-		if err != nil {
-			return nil, err
-		}
+		records = append(records, export.Record{
+			Name: "newsletter-1", Purposes: []string{export.PurposeMail}, Source: export.SourceForm,
+			Since: fromMicros(row.Requested), Until: fromMicros(row.Expires),
+			Values: []export.Value{
+				{Name: "address", Value: address}, {Name: "lang", Value: row.Lang}, {Name: "requested_at", Value: fromMicros(row.Requested)},
+				{Name: "confirmed_at", Value: fromMicros(row.Confirmed)}, {Name: "expires_at", Value: fromMicros(row.Expires)},
+			},
+		})
 	}
 	return records, nil
 }
 
-// exportLetters lists the outbox, oldest first.
-func (s *Store) exportLetters(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+// subscriptionRequests lists the address for the newsletter that is not confirmed yet.
+func (x exporter) subscriptionRequests() ([]export.Record, error) {
+	confirmed, err := x.subscriptions()
+	if err != nil {
+		return nil, err
+	}
+	var rows []subscriptionRequestRow
+	if err := x.db.Raw("SELECT * FROM subscription_requests WHERE customer = ?", x.owner.ID).Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	var records []export.Record
+	for _, row := range rows {
+		address, err := x.s.openSealed(x.db, x.owner.ID, row.KeyID, datumEmail, row.Address)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, export.Record{
+			Name: "newsletter-" + strconv.Itoa(len(confirmed)+1), Purposes: []string{export.PurposeMail}, Source: export.SourceForm,
+			Since: fromMicros(row.Created), Until: fromMicros(row.Expires),
+			Values: []export.Value{
+				{Name: "address", Value: address}, {Name: "lang", Value: row.Lang}, {Name: "requested_at", Value: fromMicros(row.Created)},
+				{Name: "expires_at", Value: fromMicros(row.Expires)}, {Name: "text_version", Value: row.TextVersion}, {Name: "text_sha256", Value: row.TextSHA256},
+			},
+		})
+	}
+	return records, nil
+}
+
+// letters lists the outbox, oldest first.
+func (x exporter) letters() ([]export.Record, error) {
 	var rows []outboxRow
-	if err := db.Where("customer = ?", owner.ID).Order("created_at, id").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM outbox WHERE customer = ? ORDER BY created_at, id", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
 	for i, row := range rows {
-		laid, err := s.takeLetter(db, row)
+		laid, err := x.s.takeLetter(x.db, row)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
 			continue
 		}
@@ -162,7 +176,7 @@ func (s *Store) exportLetters(db *gorm.DB, owner customerRow) ([]export.Record, 
 			return nil, err
 		}
 		r := export.Record{
-			Category: export.Letters, Name: "letter-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOutbox}, Source: export.SourceShop,
+			Name: "letter-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOutbox}, Source: export.SourceShop,
 			Since: laid.At, Until: laid.ExpiresAt,
 			Values: []export.Value{
 				{Name: "kind", Value: row.Kind}, {Name: "to", Value: laid.Letter.To}, {Name: "lang", Value: laid.Letter.Lang},

@@ -9,19 +9,17 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/export"
-
-	"gorm.io/gorm"
 )
 
-// exportOrders lists the orders, oldest first, and after them their lines.
-func (s *Store) exportOrders(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+// orders lists the orders, oldest first, and after them their lines.
+func (x exporter) orders() ([]export.Record, error) {
 	var rows []orderRow
-	if err := db.Where("customer = ?", owner.ID).Order("placed_at, id").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM orders WHERE customer = ? ORDER BY placed_at, id", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var orders, lines []export.Record
 	for i, row := range rows {
-		secret, err := s.openOrder(db, row)
+		secret, err := x.s.openOrder(x.db, row)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
 			continue
 		}
@@ -30,24 +28,24 @@ func (s *Store) exportOrders(db *gorm.DB, owner customerRow) ([]export.Record, e
 		}
 		name := "order-" + strconv.Itoa(i+1)
 		orders = append(orders, export.Record{
-			Category: export.Orders, Name: name, Purposes: []string{export.PurposeOrder}, Source: export.SourceForm,
-			Since: moment(row.Placed), Until: moment(row.Expires), Values: row.exported(secret.Address),
+			Name: name, Purposes: []string{export.PurposeOrder}, Source: export.SourceForm,
+			Since: fromMicros(row.Placed), Until: fromMicros(row.Expires), Values: row.exported(secret.Address),
 		})
 		var of []orderLineRow
-		if err := db.Where("order_id = ?", row.ID).Order("position").Find(&of).Error; err != nil {
+		if err := x.db.Raw("SELECT * FROM order_lines WHERE order_id = ? ORDER BY position", row.ID).Scan(&of).Error; err != nil {
 			return nil, err
 		}
 		for _, l := range of {
 			lines = append(lines, export.Record{
-				Category: export.OrderLines, Name: name + "-line-" + strconv.Itoa(l.Position+1), Purposes: []string{export.PurposeOrder},
-				Source: export.SourceBasket, Since: moment(row.Placed), Until: moment(row.Expires), Values: l.exported(row.Number),
+				Category: "order_lines", Name: name + "-line-" + strconv.Itoa(l.Position+1), Purposes: []string{export.PurposeOrder},
+				Source: export.SourceBasket, Since: fromMicros(row.Placed), Until: fromMicros(row.Expires), Values: l.exported(row.Number),
 			})
 		}
 	}
 	return append(orders, lines...), nil
 }
 
-// exported is an order's record.
+// ed is an order's record.
 func (r orderRow) exported(to models.Address) []export.Value {
 	values := []export.Value{
 		{Name: "number", Value: r.Number}, {Name: "name", Value: to.Name}, {Name: "street", Value: to.Street},
@@ -55,18 +53,18 @@ func (r orderRow) exported(to models.Address) []export.Value {
 		{Name: "lang", Value: r.Lang}, {Name: "state", Value: r.State}, {Name: "delivery", Value: r.Delivery},
 		{Name: "payment", Value: r.Payment}, {Name: "discount", Value: r.Discount}, {Name: "goods", Value: int(r.Goods)},
 		{Name: "reduction", Value: int(r.Reduction)}, {Name: "shipping", Value: int(r.Shipping)}, {Name: "total", Value: int(r.Total)},
-		{Name: "placed_at", Value: moment(r.Placed)},
+		{Name: "placed_at", Value: fromMicros(r.Placed)},
 	}
 	if r.Withdrawn != nil {
-		values = append(values, export.Value{Name: "withdrawn_at", Value: moment(*r.Withdrawn)})
+		values = append(values, export.Value{Name: "withdrawn_at", Value: fromMicros(*r.Withdrawn)})
 	}
 	if r.Confirmed != nil {
-		values = append(values, export.Value{Name: "confirmed_at", Value: moment(*r.Confirmed)})
+		values = append(values, export.Value{Name: "confirmed_at", Value: fromMicros(*r.Confirmed)})
 	}
-	return append(values, export.Value{Name: "expires_at", Value: moment(r.Expires)})
+	return append(values, export.Value{Name: "expires_at", Value: fromMicros(r.Expires)})
 }
 
-// exported is a line's record.
+// ed is a line's record.
 func (r orderLineRow) exported(number string) []export.Value {
 	return []export.Value{
 		{Name: "order", Value: number}, {Name: "position", Value: r.Position}, {Name: "sku", Value: r.SKU}, {Name: "product", Value: r.Product},
@@ -77,40 +75,40 @@ func (r orderLineRow) exported(number string) []export.Value {
 	}
 }
 
-// exportReturns lists what came back or is announced to, oldest first, and after it the lines.
-func exportReturns(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+// returns lists what came back or is announced to, oldest first, and after it the lines.
+func (x exporter) returns() ([]export.Record, error) {
 	var rows []struct {
 		Return  returnRow `gorm:"embedded"`
 		Order   string
 		Expires int64
 	}
-	err := db.Raw(`
+	err := x.db.Raw(`
 		SELECT r.*, o.number AS "order", o.expires_at AS expires FROM returns r JOIN orders o ON o.id = r.order_id
-		WHERE r.customer = ? ORDER BY r.announced_at, r.id`, owner.ID).Scan(&rows).Error
+		WHERE r.customer = ? ORDER BY r.announced_at, r.id`, x.owner.ID).Scan(&rows).Error
 	if err != nil {
 		return nil, err
 	}
 	var returns, lines []export.Record
 	for i, row := range rows {
 		r := export.Record{
-			Category: export.Returns, Name: "return-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOrder}, Source: export.SourceForm,
-			Since: moment(row.Return.Announced), Until: moment(row.Expires),
+			Name: "return-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOrder}, Source: export.SourceForm,
+			Since: fromMicros(row.Return.Announced), Until: fromMicros(row.Expires),
 		}
 		line := r
 		r.Values = []export.Value{
 			{Name: "number", Value: row.Return.Number}, {Name: "order", Value: row.Order}, {Name: "state", Value: row.Return.State},
-			{Name: "announced_at", Value: moment(row.Return.Announced)},
+			{Name: "announced_at", Value: fromMicros(row.Return.Announced)},
 		}
 		if row.Return.Refunded != nil {
-			r.Values = append(r.Values, export.Value{Name: "refunded_at", Value: moment(*row.Return.Refunded)})
+			r.Values = append(r.Values, export.Value{Name: "refunded_at", Value: fromMicros(*row.Return.Refunded)})
 		}
 		returns = append(returns, r)
 		var of []returnLineRow
-		if err := db.Where("return_id = ?", row.Return.ID).Order("position").Find(&of).Error; err != nil {
+		if err := x.db.Raw("SELECT * FROM return_lines WHERE return_id = ? ORDER BY position", row.Return.ID).Scan(&of).Error; err != nil {
 			return nil, err
 		}
 		for _, l := range of {
-			line.Category, line.Name = export.ReturnLines, r.Name+"-line-"+strconv.Itoa(l.Position+1)
+			line.Category, line.Name = "return_lines", r.Name+"-line-"+strconv.Itoa(l.Position+1)
 			line.Values = []export.Value{
 				{Name: "return", Value: row.Return.Number}, {Name: "position", Value: l.Position},
 				{Name: "quantity", Value: l.Quantity}, {Name: "exchange", Value: l.Exchange},
@@ -121,16 +119,16 @@ func exportReturns(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	return append(returns, lines...), nil
 }
 
-// exportWithdrawals lists the declarations of withdrawal, oldest first. The token that opens
+// withdrawals lists the declarations of withdrawal, oldest first. The token that opens
 // a receipt is not in the file: it is a key.
-func (s *Store) exportWithdrawals(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+func (x exporter) withdrawals() ([]export.Record, error) {
 	var rows []withdrawalRow
-	if err := db.Where("customer = ?", owner.ID).Order("declared_at, digest").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM withdrawals WHERE customer = ? ORDER BY declared_at, digest", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
 	for _, row := range rows {
-		w, err := s.openWithdrawal(db, row)
+		w, err := x.s.openWithdrawal(x.db, row)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
 			continue
 		}
@@ -138,7 +136,7 @@ func (s *Store) exportWithdrawals(db *gorm.DB, owner customerRow) ([]export.Reco
 			return nil, err
 		}
 		r := export.Record{
-			Category: export.Withdrawals, Name: "withdrawal-" + strconv.Itoa(len(records)+1), Purposes: []string{export.PurposeWithdrawal},
+			Name: "withdrawal-" + strconv.Itoa(len(records)+1), Purposes: []string{export.PurposeWithdrawal},
 			Source: export.SourceForm, Since: w.DeclaredAt, Until: w.ExpiresAt,
 			Values: []export.Value{
 				{Name: "name", Value: w.Name}, {Name: "contract", Value: w.Contract}, {Name: "email", Value: w.Email},
@@ -146,31 +144,31 @@ func (s *Store) exportWithdrawals(db *gorm.DB, owner customerRow) ([]export.Reco
 			},
 		}
 		if row.Sent != nil {
-			r.Values = append(r.Values, export.Value{Name: "sent_at", Value: moment(*row.Sent)})
+			r.Values = append(r.Values, export.Value{Name: "sent_at", Value: fromMicros(*row.Sent)})
 		}
 		records = append(records, r)
 	}
 	return records, nil
 }
 
-func exportTwoSizes(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+func (x exporter) twoSizes() ([]export.Record, error) {
 	var rows []twoSizeRow
-	if err := db.Where("customer = ?", owner.ID).Order("product").Find(&rows).Error; err != nil || len(rows) == 0 {
+	if err := x.db.Raw("SELECT * FROM two_size_choices WHERE customer = ? ORDER BY product", x.owner.ID).Scan(&rows).Error; err != nil || len(rows) == 0 {
 		return nil, err
 	}
 	var changed int64
-	err := db.Raw("SELECT coalesce(max(changed_at), 0) FROM basket_items WHERE customer = ?", owner.ID).Scan(&changed).Error
+	err := x.db.Raw("SELECT coalesce(max(changed_at), 0) FROM basket_items WHERE customer = ?", x.owner.ID).Scan(&changed).Error
 	if err != nil {
 		return nil, err
 	}
 	var records []export.Record
 	for _, row := range rows {
 		r := export.Record{
-			Category: export.TwoSizes, Name: "two-sizes-" + row.Product, Purposes: []string{export.PurposeBasket},
-			Source: export.SourceShop, Since: moment(row.Shown), Until: basketRow{Changed: changed}.until(owner.ends()),
+			Name: "two-sizes-" + row.Product, Purposes: []string{export.PurposeBasket},
+			Source: export.SourceShop, Since: fromMicros(row.Shown), Until: basketRow{Changed: changed}.until(x.owner.ends()),
 			Values: []export.Value{
 				{Name: "product", Value: row.Product}, {Name: "sizes", Value: strings.Split(row.Sizes, ",")},
-				{Name: "named", Value: row.Named == 1}, {Name: "shown_at", Value: moment(row.Shown)},
+				{Name: "named", Value: row.Named == 1}, {Name: "shown_at", Value: fromMicros(row.Shown)},
 			},
 		}
 		if row.Answer != "" {
@@ -181,24 +179,24 @@ func exportTwoSizes(db *gorm.DB, owner customerRow) ([]export.Record, error) {
 	return records, nil
 }
 
-func exportTwoSizeOrders(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+func (x exporter) twoSizeOrders() ([]export.Record, error) {
 	var rows []struct {
 		Row     twoSizeOrderRow `gorm:"embedded"`
 		Number  string
 		Placed  int64
 		Expires int64
 	}
-	err := db.Raw(`
+	err := x.db.Raw(`
 		SELECT t.*, o.number, o.placed_at AS placed, o.expires_at AS expires FROM two_size_orders t JOIN orders o ON o.id = t.order_id
-		WHERE t.customer = ? ORDER BY o.placed_at, o.number, t.product`, owner.ID).Scan(&rows).Error
+		WHERE t.customer = ? ORDER BY o.placed_at, o.number, t.product`, x.owner.ID).Scan(&rows).Error
 	if err != nil {
 		return nil, err
 	}
 	records := make([]export.Record, len(rows))
 	for i, r := range rows {
 		records[i] = export.Record{
-			Category: export.TwoSizeOrder, Name: "two-sizes-ordered-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOrder},
-			Source: export.SourceShop, Since: moment(r.Placed), Until: moment(r.Expires),
+			Name: "two-sizes-ordered-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOrder},
+			Source: export.SourceShop, Since: fromMicros(r.Placed), Until: fromMicros(r.Expires),
 			Values: []export.Value{
 				{Name: "order", Value: r.Number}, {Name: "product", Value: r.Row.Product},
 				{Name: "named", Value: r.Row.Named == 1}, {Name: "returned", Value: r.Row.Returned},
@@ -208,13 +206,13 @@ func exportTwoSizeOrders(db *gorm.DB, owner customerRow) ([]export.Record, error
 	return records, nil
 }
 
-// exportFeedback lists what was told of how things fit, oldest first.
-func (s *Store) exportFeedback(db *gorm.DB, owner customerRow) ([]export.Record, error) {
+// feedback lists what was told of how things fit, oldest first.
+func (x exporter) feedback() ([]export.Record, error) {
 	var rows []feedbackRow
-	if err := db.Where("customer = ?", owner.ID).Order("given_at, line").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM feedback WHERE customer = ? ORDER BY given_at, line", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
-	all, err := s.openFeedback(db, rows)
+	all, err := x.s.openFeedback(x.db, rows)
 	if err != nil {
 		return nil, err
 	}
@@ -226,7 +224,7 @@ func (s *Store) exportFeedback(db *gorm.DB, owner customerRow) ([]export.Record,
 		}
 		slices.Sort(answers)
 		records = append(records, export.Record{
-			Category: export.Feedback, Name: "feedback-" + strconv.Itoa(i+1), Purposes: []string{string(consent.PurposeLearn)},
+			Name: "feedback-" + strconv.Itoa(i+1), Purposes: []string{string(consent.PurposeLearn)},
 			Source: export.SourceForm, Since: told.GivenAt, Until: told.ExpiresAt,
 			Values: []export.Value{
 				{Name: "product", Value: told.Product}, {Name: "size", Value: told.Size}, {Name: "answers", Value: answers},

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"ebenmass/models"
@@ -106,11 +105,6 @@ func handOutFeedback[P interface {
 	return all, nil
 }
 
-// feedbackKeys returns the keys that seal a customer's feedback.
-func (s *Store) feedbackKeys(ctx context.Context, customer string) (keys []string, err error) {
-	return keys, s.read.WithContext(ctx).Model(&feedbackRow{}).Where("customer = ?", customer).Pluck("key_id", &keys).Error
-}
-
 func (s *Store) openFeedback(db *gorm.DB, rows []feedbackRow) ([]models.Feedback, error) {
 	var all []models.Feedback
 	for _, row := range rows {
@@ -138,7 +132,7 @@ func (row feedbackRow) feedback(text string) (models.Feedback, error) {
 	}
 	return models.Feedback{
 		ID: hex.EncodeToString(row.Line), Product: told.Product, Size: told.Size, Answers: told.Answers,
-		GivenAt: moment(row.Given), ExpiresAt: moment(row.Expires),
+		GivenAt: fromMicros(row.Given), ExpiresAt: fromMicros(row.Expires),
 	}, nil
 }
 
@@ -172,12 +166,12 @@ type Told struct {
 // nothing of the customer. The access stands in the journal. Errors: *consent.Denied,
 // models.ErrNotFound for a line that is unknown or another's.
 func (s *Store) GiveFeedback(ctx context.Context, permit consent.Permit[consent.Learn], kind PageKind, told Told) error {
-	err := checkPermit(s, permit)
-	if err == nil {
-		err = s.withKey(ctx, permit.Owner(), keyFeedback, func(tx *gorm.DB, key sealingKey) ([]string, error) {
-			return s.giveFeedback(tx, permit, kind, told, key)
-		})
+	if err := checkPermit(s, permit); err != nil {
+		return fmt.Errorf("store: give feedback: %w", s.deny(ctx, permit.Owner(), kind, []string{datumFeedback}, err))
 	}
+	err := s.withKey(ctx, permit.Owner(), keyFeedback, func(tx *gorm.DB, key sealingKey) ([]string, error) {
+		return s.giveFeedback(tx, permit, kind, told, key)
+	})
 	if err != nil {
 		return fmt.Errorf("store: give feedback: %w", s.deny(ctx, permit.Owner(), kind, []string{datumFeedback}, err))
 	}
@@ -238,11 +232,14 @@ func (s *Store) earlier(tx *gorm.DB, row feedbackRow, content *sealedFeedback) (
 	if err != nil {
 		return nil, err
 	}
-	if was, err := s.unsealFeedback(tx, before); err == nil {
-		content.Answers = was.Answers
-	} else if !errors.Is(err, models.ErrNotFound) {
+	was, err := s.unsealFeedback(tx, before)
+	if errors.Is(err, models.ErrNotFound) { // its key is gone
+		return []string{before.KeyID}, nil
+	}
+	if err != nil {
 		return nil, err
 	}
+	content.Answers = was.Answers
 	return []string{before.KeyID}, nil
 }
 
@@ -265,21 +262,6 @@ func (s *Store) countOnce(tx *gorm.DB, line orderLineRow, told Told, answers mod
 	return addFitCounts(tx, false, FitCount{Product: line.Product, Bin: *told.Bin, Outcome: outcome, N: 1})
 }
 
-// forgetFeedback deletes all feedback where a consent to learn from it is withdrawn.
-func forgetFeedback(tx *gorm.DB, customer string, entries []consent.Entry) (erased []string, err error) {
-	withdrawn := func(e consent.Entry) bool {
-		return e.Purpose == consent.PurposeLearn && e.Action == consent.Withdrawn
-	}
-	if !slices.ContainsFunc(entries, withdrawn) {
-		return nil, nil
-	}
-	n, err := dropSealed(tx, &feedbackRow{}, "customer = ?", customer)
-	if n > 0 {
-		erased = []string{datumFeedback}
-	}
-	return erased, err
-}
-
 // DeleteFeedback erases one piece of a customer's feedback with its key, named as Feedback
 // names it. One that is not there is no error. What was counted of it names nobody and stays.
 func (s *Store) DeleteFeedback(ctx context.Context, customer, id string) error {
@@ -288,7 +270,7 @@ func (s *Store) DeleteFeedback(ctx context.Context, customer, id string) error {
 		return nil
 	}
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		_, err := dropSealed(tx, &feedbackRow{}, "customer = ? AND line = ?", customer, line)
+		_, err := registered("feedback").drop(tx, "customer = ? AND line = ?", customer, line)
 		return err
 	})
 	if err != nil {

@@ -73,7 +73,7 @@ func newJournal(db *gorm.DB, now func() time.Time) *journal {
 // access returns the key of an access today.
 func (j *journal) access(customer string, p consent.Purpose, kind PageKind, data []string, granted bool) accessRow {
 	return accessRow{
-		Customer: customer, Day: j.now().UTC().Format(time.DateOnly), Purpose: string(p),
+		Customer: customer, Day: models.Day(j.now()).Format(time.DateOnly), Purpose: string(p),
 		Kind: string(kind), Data: strings.Join(data, ","), Granted: granted,
 	}
 }
@@ -110,23 +110,12 @@ func (j *journal) count(key accessRow) bool {
 // never touched again: what comes late is counted on the first day after it that is not.
 func (j *journal) record(tx *gorm.DB, key accessRow, n int) error {
 	// The customer's row is what closing a day waits for, so that none closes in between.
-	var alive []customerRow
-	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Where("id = ?", key.Customer).Find(&alive).Error
+	_, err := first[customerRow](tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Where("id = ?", key.Customer))
 	if err != nil {
 		return fmt.Errorf("write access journal: %w", err)
 	}
-	if len(alive) == 0 {
-		return models.ErrNotFound
-	}
-	var closed []string
-	err = tx.Raw("SELECT day FROM journal_days WHERE customer = ? AND day >= ? ORDER BY day DESC LIMIT 1", key.Customer, key.Day).Scan(&closed).Error
-	if err != nil {
+	if key.Day, err = j.openDay(tx, key); err != nil {
 		return fmt.Errorf("write access journal: %w", err)
-	}
-	if len(closed) > 0 {
-		if key.Day, err = j.after(closed[0]); err != nil {
-			return fmt.Errorf("write access journal: %w", err)
-		}
 	}
 	err = tx.Exec(`
 		INSERT INTO accesses (customer, day, purpose, kind, data, granted, count) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -138,13 +127,24 @@ func (j *journal) record(tx *gorm.DB, key accessRow, n int) error {
 	return nil
 }
 
+// openDay returns the day an access is counted on: its own, or the first after it that is not
+// closed.
+func (j *journal) openDay(tx *gorm.DB, key accessRow) (string, error) {
+	var closed string
+	err := tx.Raw("SELECT coalesce(max(day), '') FROM journal_days WHERE customer = ? AND day >= ?", key.Customer, key.Day).Scan(&closed).Error
+	if err != nil || closed == "" {
+		return key.Day, err
+	}
+	return j.after(closed)
+}
+
 // after returns today, or the day after a closed one if that is later.
 func (j *journal) after(closed string) (string, error) {
 	last, err := time.Parse(time.DateOnly, closed)
 	if err != nil {
 		return "", err
 	}
-	return max(j.now().UTC().Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly)), nil
+	return max(models.Day(j.now()).Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly)), nil
 }
 
 // flush writes the counts. Rows of a customer erased in the meantime stay gone.
@@ -175,7 +175,7 @@ func (j *journal) flush(ctx context.Context) error {
 func (j *journal) take() map[accessRow]int {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	today := j.now().UTC().Format(time.DateOnly)
+	today := models.Day(j.now()).Format(time.DateOnly)
 	pending := make(map[accessRow]int)
 	for key, n := range j.counts {
 		if n > 0 {
@@ -235,7 +235,7 @@ func (a accessRow) refused() int { return 1 - flag(a.Granted) }
 // Access is one line of the access journal: one day, purpose, kind of page, set of data
 // and result.
 type Access struct {
-	Day     time.Time // midnight UTC
+	Day     time.Time // as models.Day writes it
 	Purpose consent.Purpose
 	Kind    PageKind
 	Data    []string // names, never values

@@ -108,13 +108,13 @@ func (s *Store) CloseDays(ctx context.Context) error {
 
 // closing is the first day that is not closed yet.
 func (s *Store) closing() string {
-	return s.now().Add(-closingAfter).UTC().Format(time.DateOnly)
+	return models.Day(s.now().Add(-closingAfter)).Format(time.DateOnly)
 }
 
 // ending is the last day whose time in the journal is over.
 func (s *Store) ending() string {
 	keep := consent.KeptJournal.Retention().Keep
-	return s.now().AddDate(0, -keep.Months, 0).Add(-keep.Time).UTC().Format(time.DateOnly)
+	return models.Day(s.now().AddDate(0, -keep.Months, 0).Add(-keep.Time)).Format(time.DateOnly)
 }
 
 // closeJournal brings one customer's chain up to date: days that are over are chained, days
@@ -161,8 +161,8 @@ func (s *Store) closeJournal(tx *gorm.DB, customer, before, ended string) error 
 
 // endDays removes the days whose time has ended, with their accesses.
 func (s *Store) endDays(tx *gorm.DB, customer, ended string) error {
-	for _, row := range []any{&accessRow{}, &journalDayRow{}} {
-		if err := tx.Where("customer = ? AND day <= ?", customer, ended).Delete(row).Error; err != nil {
+	for _, table := range []string{"accesses", "journal_days"} {
+		if err := tx.Exec("DELETE FROM "+table+" WHERE customer = ? AND day <= ?", customer, ended).Error; err != nil {
 			return err
 		}
 	}
@@ -172,7 +172,7 @@ func (s *Store) endDays(tx *gorm.DB, customer, ended string) error {
 // signTip states which closed days a journal has. Where none is left its chain is over, and
 // the next closed day begins another.
 func (s *Store) signTip(tx *gorm.DB, customer string, days []receipt.Day) error {
-	if err := tx.Where("customer = ?", customer).Delete(&journalTipRow{}).Error; err != nil || len(days) == 0 {
+	if err := tx.Exec("DELETE FROM journal_tips WHERE customer = ?", customer).Error; err != nil || len(days) == 0 {
 		return err
 	}
 	tip, err := receipt.SignTip(s.keys.Signing, receipt.Pseudonym(customer), days[0].Link(), days[len(days)-1].Link())

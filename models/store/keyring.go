@@ -59,11 +59,6 @@ const (
 // is named a moment later.
 const orphanAge = 10 * time.Minute
 
-// keyedTables are the tables whose rows name, in key_id, the key that seals them.
-func keyedTables() []string {
-	return []string{"profiles", "accounts", "sign_in_links", "outbox", "subscription_requests", "subscriptions", "orders", "withdrawals", "feedback"}
-}
-
 // newKey makes a customer a key and writes it to the keyring at once, outside any
 // transaction: what it seals is stored afterwards, so a crash leaves a key without values,
 // never values without their key. It must not be called within transact.
@@ -90,7 +85,7 @@ func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id s
 // another's.
 func (s *Store) openKey(db *gorm.DB, customer, id string) (vault.Box, error) {
 	var rows []customerKeyRow
-	if err := db.Where("id = ? AND customer = ?", id, customer).Find(&rows).Error; err != nil {
+	if err := db.Raw("SELECT * FROM customer_keys WHERE id = ? AND customer = ?", id, customer).Scan(&rows).Error; err != nil {
 		return vault.Box{}, fmt.Errorf("read key: %w", err)
 	}
 	if len(rows) == 0 {
@@ -105,7 +100,7 @@ func (s *Store) destroyKeys(ctx context.Context, ids ...string) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	if err := s.write.WithContext(ctx).Where("id IN ?", ids).Delete(&customerKeyRow{}).Error; err != nil {
+	if err := s.write.WithContext(ctx).Exec("DELETE FROM customer_keys WHERE id IN ?", ids).Error; err != nil {
 		return fmt.Errorf("destroy keys: %w", err)
 	}
 	return nil
@@ -172,12 +167,14 @@ func (s *Store) sweepKeys(tx *gorm.DB) (n int, err error) {
 	return n, tx.Exec("DELETE FROM addresses WHERE customer NOT IN (SELECT id FROM customers)").Error
 }
 
-// dropSealed deletes rows of one table with the keys that seal them, and counts them.
-func dropSealed(tx *gorm.DB, row any, condition string, args ...any) (n int, err error) {
-	keys := tx.Model(row).Select("key_id").Where(condition, args...)
-	if err := tx.Where("id IN (?)", keys).Delete(&customerKeyRow{}).Error; err != nil {
-		return 0, err
+// drop deletes rows of a table, with the keys that seal them, and counts the rows.
+func (t personalTable) drop(tx *gorm.DB, condition string, args ...any) (n int, err error) {
+	if t.key != "" {
+		err := tx.Exec("DELETE FROM customer_keys WHERE id IN (SELECT key_id FROM "+t.name+" WHERE "+condition+")", args...).Error
+		if err != nil {
+			return 0, err
+		}
 	}
-	dropped := tx.Where(condition, args...).Delete(row)
+	dropped := tx.Exec("DELETE FROM "+t.name+" WHERE "+condition, args...)
 	return int(dropped.RowsAffected), dropped.Error
 }

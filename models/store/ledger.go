@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"slices"
 	"time"
 
 	"ebenmass/models"
@@ -44,8 +45,7 @@ func (s *Store) Ledger(ctx context.Context, customer string) (consent.Ledger, er
 // RecordConsents appends a customer's decisions, all or none, and brings what is held in
 // line with them: see Withdraw. A refused entry is a *consent.Denied.
 func (s *Store) RecordConsents(ctx context.Context, customer string, entries []consent.Entry) error {
-	_, err := s.decide(ctx, customer, entries)
-	if err != nil {
+	if err := s.decide(ctx, customer, entries); err != nil {
 		return fmt.Errorf("store: record consents: %w", err)
 	}
 	return nil
@@ -62,10 +62,11 @@ func (s *Store) Withdraw(ctx context.Context, customer string, withdrawal consen
 	if err != nil {
 		return Erased{}, err
 	}
+	scope := ScopeWithdrawal
 	if withdrawal.Purpose == consent.PurposeLearn {
-		return s.withdrawLearning(ctx, customer, withdrawal)
+		scope = ScopeFeedback
 	}
-	keys, err := s.profileKeys(ctx, customer)
+	keys, err := s.keysTaken(ctx, customer, scope)
 	if err != nil {
 		return Erased{}, fmt.Errorf("store: withdraw: %w", err)
 	}
@@ -73,33 +74,21 @@ func (s *Store) Withdraw(ctx context.Context, customer string, withdrawal consen
 	if err != nil {
 		return Erased{}, fmt.Errorf("store: withdraw: %w", err)
 	}
-	if len(keys) == 0 || !after.HeldUntil(s.now()).IsZero() {
-		if err := s.RecordConsents(ctx, customer, []consent.Entry{withdrawal}); err != nil {
-			return Erased{}, err
-		}
-		return Erased{}, nil
+	stillHeld := scope == ScopeWithdrawal && !after.HeldUntil(s.now()).IsZero()
+	if len(keys) == 0 || stillHeld {
+		return Erased{}, s.RecordConsents(ctx, customer, []consent.Entry{withdrawal})
 	}
 	held, err := s.Held(ctx, customer)
 	if err != nil {
 		return Erased{}, err
 	}
-	return s.erase(ctx, Held{Measurements: held.Measurements}, customer, ScopeWithdrawal, keys, []consent.Entry{withdrawal})
+	held, _ = held.Split(scope)
+	return s.erase(ctx, held, customer, scope, keys, []consent.Entry{withdrawal})
 }
 
-// withdrawLearning withdraws the consent to learn from feedback, and erases all feedback.
-func (s *Store) withdrawLearning(ctx context.Context, customer string, withdrawal consent.Entry) (Erased, error) {
-	keys, err := s.feedbackKeys(ctx, customer)
-	if err != nil {
-		return Erased{}, fmt.Errorf("store: withdraw: %w", err)
-	}
-	if len(keys) == 0 {
-		return Erased{}, s.RecordConsents(ctx, customer, []consent.Entry{withdrawal})
-	}
-	return s.erase(ctx, Held{Feedback: len(keys)}, customer, ScopeFeedback, keys, []consent.Entry{withdrawal})
-}
-
-func (s *Store) decide(ctx context.Context, customer string, entries []consent.Entry) (erased []string, err error) {
-	err = s.transact(ctx, func(tx *gorm.DB) error {
+func (s *Store) decide(ctx context.Context, customer string, entries []consent.Entry) error {
+	erased := 0
+	err := s.transact(ctx, func(tx *gorm.DB) error {
 		if err := s.lockCustomer(tx, customer); err != nil {
 			return err
 		}
@@ -107,22 +96,37 @@ func (s *Store) decide(ctx context.Context, customer string, entries []consent.E
 		if err != nil {
 			return err
 		}
-		if erased, err = s.settle(tx, ledger); err != nil {
-			return err
-		}
-		addresses, err := unsubscribe(tx, customer, entries)
-		erased = append(erased, addresses...)
+		values, err := s.alignProfile(tx, ledger)
 		if err != nil {
 			return err
 		}
-		feedback, err := forgetFeedback(tx, customer, entries)
-		erased = append(erased, feedback...)
+		rows, err := dropWithdrawn(tx, customer, entries)
+		erased = values + rows
 		return err
 	})
-	if err == nil && len(erased) > 0 {
+	if err != nil {
+		return err
+	}
+	if erased > 0 {
 		s.emptyLog(ctx)
 	}
-	return erased, err
+	return nil
+}
+
+// dropWithdrawn deletes what a consent that is withdrawn held alone, and counts the rows.
+func dropWithdrawn(tx *gorm.DB, customer string, entries []consent.Entry) (n int, err error) {
+	for _, t := range register() {
+		withdrawn := func(e consent.Entry) bool { return e.Purpose == t.consent && e.Action == consent.Withdrawn }
+		if t.consent == "" || !slices.ContainsFunc(entries, withdrawn) {
+			continue
+		}
+		dropped, err := t.drop(tx, t.owner+" = ?", customer)
+		if err != nil {
+			return 0, err
+		}
+		n += dropped
+	}
+	return n, nil
 }
 
 // appendEntries adds entries to a customer's ledger, but for those that change nothing.
@@ -177,19 +181,19 @@ func appendEntry(tx *gorm.DB, ledger consent.Ledger, e consent.Entry) (consent.L
 	return next, nil
 }
 
-// settle brings a stored profile in line with the ledger: it lasts as long as the last
+// alignProfile brings a stored profile in line with the ledger: it lasts as long as the last
 // consent that holds it, and goes with it. A consent to a further use counts as a use of what
-// is held. It returns the names of the data erased.
-func (s *Store) settle(tx *gorm.DB, ledger consent.Ledger) (erased []string, err error) {
+// is held. It returns how many values were erased.
+func (s *Store) alignProfile(tx *gorm.DB, ledger consent.Ledger) (erased int, err error) {
 	until := ledger.HeldUntil(s.now())
 	if !until.IsZero() {
-		return nil, tx.Exec("UPDATE profiles SET expires_at = ? WHERE customer = ?", until.UnixMicro(), ledger.Owner()).Error
+		return 0, tx.Exec("UPDATE profiles SET expires_at = ? WHERE customer = ?", until.UnixMicro(), ledger.Owner()).Error
 	}
-	err = tx.Model(&measurementRow{}).Where("customer = ?", ledger.Owner()).Order("name").Pluck("name", &erased).Error
-	if err != nil {
-		return nil, err
+	if err := tx.Raw("SELECT count(*) FROM measurements WHERE customer = ?", ledger.Owner()).Scan(&erased).Error; err != nil {
+		return 0, err
 	}
-	return erased, dropProfiles(tx, "customer = ?", ledger.Owner())
+	_, err = registered("profiles").drop(tx, "customer = ?", ledger.Owner())
+	return erased, err
 }
 
 // readLedger reads a customer's ledger, which lasts as long as the profile it holds.
@@ -226,14 +230,14 @@ func ledgerOf(customer string, rows []ledgerRow) consent.Ledger {
 			continue
 		}
 		entries = append(entries, consent.Entry{
-			Purpose: consent.Purpose(e.Purpose), Action: consent.Action(e.Action), At: moment(e.At),
+			Purpose: consent.Purpose(e.Purpose), Action: consent.Action(e.Action), At: fromMicros(e.At),
 			TextVersion: e.TextVersion, TextSHA256: e.TextSHA256, Lang: e.Lang, Form: e.Form, Age16: e.Age16,
 			Receipt: e.Receipt,
 		})
 	}
 	ledger := consent.NewLedger(customer, entries)
 	if len(rows) > 0 && rows[0].Kept != nil {
-		ledger = ledger.Kept(moment(*rows[0].Kept))
+		ledger = ledger.Kept(fromMicros(*rows[0].Kept))
 	}
 	return ledger
 }
@@ -245,7 +249,7 @@ func (s *Store) currentLedger(tx *gorm.DB, customer string) (consent.Ledger, err
 	if err != nil {
 		return ledger, err
 	}
-	for _, e := range ledger.Lapsed(s.now()) {
+	for _, e := range ledger.Expired(s.now()) {
 		if ledger, err = appendEntry(tx, ledger, e); err != nil {
 			return ledger, err
 		}
@@ -253,9 +257,9 @@ func (s *Store) currentLedger(tx *gorm.DB, customer string) (consent.Ledger, err
 	return ledger, nil
 }
 
-// lapse writes into the ledgers which consents have ended by themselves.
-func (s *Store) lapse(tx *gorm.DB) error {
-	customers, err := s.lapsing(tx)
+// expireConsents writes into the ledgers which consents have ended by themselves.
+func (s *Store) expireConsents(tx *gorm.DB) error {
+	customers, err := s.expiring(tx)
 	if err != nil {
 		return err
 	}
@@ -270,8 +274,8 @@ func (s *Store) lapse(tx *gorm.DB) error {
 	return nil
 }
 
-// lapsing returns the customers who may have a consent whose time is over; their ledgers know.
-func (s *Store) lapsing(tx *gorm.DB) ([]string, error) {
+// expiring returns the customers who may have a consent whose time is over; their ledgers know.
+func (s *Store) expiring(tx *gorm.DB) ([]string, error) {
 	var (
 		now     = s.now()
 		given   time.Time // whoever consented later still does
@@ -300,7 +304,7 @@ func (s *Store) lapsing(tx *gorm.DB) ([]string, error) {
 // day: what is kept ends so long after its last use. The ends in the value read move too.
 func (s *Store) prolong(ctx context.Context, customer string, read *sealedDatum) error {
 	now := s.now()
-	if today := now.UTC().Truncate(24 * time.Hour); !moment(read.Expires).Before(consent.KeptMeasurements.Until(today)) {
+	if today := now.UTC().Truncate(24 * time.Hour); !fromMicros(read.Expires).Before(consent.KeptMeasurements.Until(today)) {
 		return nil
 	}
 	err := s.transact(ctx, func(tx *gorm.DB) error {
@@ -312,7 +316,7 @@ func (s *Store) prolong(ctx context.Context, customer string, read *sealedDatum)
 			return err
 		}
 		until := ledger.HeldFrom(now)
-		if !until.After(moment(read.Expires)) { // no consent holds it any longer, or none that a use prolongs
+		if !until.After(fromMicros(read.Expires)) { // no consent holds it any longer, or none that a use prolongs
 			return nil
 		}
 		result := tx.Exec("UPDATE profiles SET expires_at = ? WHERE customer = ? AND expires_at > ?", until.UnixMicro(), customer, now.UnixMicro())
@@ -323,7 +327,7 @@ func (s *Store) prolong(ctx context.Context, customer string, read *sealedDatum)
 			return err
 		}
 		read.Expires = until.UnixMicro()
-		return tx.Model(&customerRow{}).Where("id = ?", customer).Select("expires_at").Scan(&read.Ends).Error
+		return tx.Raw("SELECT expires_at FROM customers WHERE id = ?", customer).Scan(&read.Ends).Error
 	})
 	if err != nil {
 		return fmt.Errorf("move the end: %w", err)

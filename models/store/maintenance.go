@@ -69,60 +69,35 @@ func (s *Store) emptyLog(ctx context.Context) bool {
 	return false
 }
 
-// SweepExpired erases what is over: sessions, customers without an account with all that is
-// theirs, profiles whose last consent has ended, baskets, orders, newsletter addresses, letters, withdrawals and feedback, and
-// writes into the ledger which consents ended. n counts what goes, sessions left out.
+// SweepExpired erases what is over, by the register: customers without an account with all
+// that is theirs, profiles whose last consent has ended, and every other row whose time has
+// come; and writes into the ledger which consents ended. n counts what goes, but for sessions
+// and the like.
 func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	now := s.now().UnixMicro()
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		var over, profiles int64
-		if err := tx.Model(&customerRow{}).Where("expires_at <= ?", now).Count(&over).Error; err != nil {
+		if err := tx.Raw("SELECT count(*) FROM customers WHERE expires_at <= ?", now).Scan(&n).Error; err != nil {
 			return err
 		}
 		if err := dropCustomers(tx, "expires_at <= ?", now); err != nil {
 			return err
 		}
-		if err := s.lapse(tx); err != nil {
+		if err := s.expireConsents(tx); err != nil {
 			return err
 		}
-		if err := tx.Model(&profileRow{}).Where("expires_at <= ?", now).Count(&profiles).Error; err != nil {
-			return err
+		for _, t := range register() {
+			over, err := s.sweepTable(tx, t, now)
+			if err != nil {
+				return err
+			}
+			n += over
 		}
-		if err := dropProfiles(tx, "expires_at <= ?", now); err != nil {
-			return err
-		}
-		if err := sweepSignIn(tx, now); err != nil {
-			return err
-		}
-		baskets, err := s.dropBaskets(tx)
+		over, err := s.sweepKeys(tx)
 		if err != nil {
 			return err
 		}
-		orders, err := dropSealed(tx, &orderRow{}, "expires_at <= ?", now)
-		if err != nil {
-			return err
-		}
-		mail, err := sweepMail(tx, now)
-		if err != nil {
-			return err
-		}
-		withdrawals, err := dropSealed(tx, &withdrawalRow{}, "expires_at <= ?", now)
-		if err != nil {
-			return err
-		}
-		feedback, err := dropSealed(tx, &feedbackRow{}, "expires_at <= ?", now)
-		if err != nil {
-			return err
-		}
-		swept, err := s.sweepKeys(tx)
-		if err != nil {
-			return err
-		}
-		n = int(over+profiles) + baskets + orders + mail + withdrawals + feedback + swept
-		if err := tx.Where("expires_at <= ?", now).Delete(&receiptRow{}).Error; err != nil {
-			return err
-		}
-		return tx.Where("expires_at <= ?", now).Delete(&sessionRow{}).Error
+		n += over
+		return tx.Exec("DELETE FROM receipts WHERE expires_at <= ?", now).Error
 	})
 	if err != nil {
 		return 0, fmt.Errorf("store: sweep: %w", err)
@@ -133,23 +108,20 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	return n, s.resumeErasures(ctx, s.now().Add(-erasureAge))
 }
 
-// sweepMail erases newsletter addresses and letters that are over, and counts them.
-func sweepMail(tx *gorm.DB, now int64) (n int, err error) {
-	addresses, err := dropSubscriptions(tx, "expires_at <= ?", now)
-	if err != nil {
-		return 0, err
+// sweepTable deletes the rows of a table that are over, and those whose whole is gone though
+// no foreign key took them along.
+func (s *Store) sweepTable(tx *gorm.DB, t personalTable, now int64) (n int, err error) {
+	w := t.partOf
+	switch {
+	case t.ends.sweep != nil:
+		n, err = t.ends.sweep(s, tx)
+	case t.ends.column != "":
+		n, err = t.drop(tx, t.ends.column+" <= ?", now)
+	case w.loose:
+		n, err = t.drop(tx, w.column+" NOT IN (SELECT "+w.id+" FROM "+w.table+")")
 	}
-	letters, err := dropSealed(tx, &outboxRow{}, "expires_at <= ?", now)
-	return addresses + letters, err
-}
-
-// sweepSignIn deletes links and challenges that are over, and what is left of accounts that
-// cannot be opened any more.
-func sweepSignIn(tx *gorm.DB, now int64) error {
-	for _, row := range []any{&linkRow{}, &usedLinkRow{}, &challengeRow{}} {
-		if err := tx.Where("expires_at <= ?", now).Delete(row).Error; err != nil {
-			return err
-		}
+	if t.ends.quiet {
+		n = 0
 	}
-	return tx.Where("customer NOT IN (SELECT customer FROM accounts)").Delete(&passkeyRow{}).Error
+	return n, err
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"ebenmass/models"
@@ -69,11 +68,10 @@ func (s *Store) RequestSubscription(ctx context.Context, customer, address, lang
 		if row.Address, err = key.box.Seal(datumEmail, address); err != nil {
 			return nil, err
 		}
-		earlier := tx.Model(&subscriptionRequestRow{}).Where("customer = ?", customer)
-		if err := earlier.Pluck("key_id", &replaced).Error; err != nil {
+		if err := tx.Raw("SELECT key_id FROM subscription_requests WHERE customer = ?", customer).Scan(&replaced).Error; err != nil {
 			return nil, err
 		}
-		if err := tx.Where("customer = ?", customer).Delete(&subscriptionRequestRow{}).Error; err != nil {
+		if err := tx.Exec("DELETE FROM subscription_requests WHERE customer = ?", customer).Error; err != nil {
 			return nil, err
 		}
 		return replaced, tx.Create(&row).Error
@@ -115,15 +113,15 @@ func (s *Store) ConfirmSubscription(ctx context.Context, token string) (customer
 		if err := s.grantMail(tx, request); err != nil {
 			return err
 		}
-		if err := tx.Model(&subscriptionRow{}).Where("customer = ?", customer).Pluck("key_id", &replaced).Error; err != nil {
+		if err := tx.Raw("SELECT key_id FROM subscriptions WHERE customer = ?", customer).Scan(&replaced).Error; err != nil {
 			return err
 		}
 		return s.subscribe(tx, request)
 	})
-	if err == nil {
-		err = s.destroyKeys(ctx, replaced...)
-	}
 	if err != nil {
+		return "", fmt.Errorf("store: confirm subscription: %w", err)
+	}
+	if err := s.destroyKeys(ctx, replaced...); err != nil {
 		return "", fmt.Errorf("store: confirm subscription: %w", err)
 	}
 	return customer, nil
@@ -154,8 +152,8 @@ func (s *Store) subscribe(tx *gorm.DB, request subscriptionRequestRow) error {
 	if row.Token, err = b.Seal(datumUnsubscribe, token); err != nil {
 		return err
 	}
-	for _, earlier := range []any{&subscriptionRequestRow{}, &subscriptionRow{}} {
-		if err := tx.Where("customer = ?", request.Customer).Delete(earlier).Error; err != nil {
+	for _, earlier := range []string{"subscription_requests", "subscriptions"} {
+		if err := tx.Exec("DELETE FROM "+earlier+" WHERE customer = ?", request.Customer).Error; err != nil {
 			return err
 		}
 	}
@@ -180,42 +178,28 @@ func keepSubscriber(tx *gorm.DB, customer string) error {
 // before changes nothing and is no error: whoever asks is not subscribed afterwards.
 func (s *Store) Unsubscribe(ctx context.Context, token, lang string) error {
 	row, err := first[subscriptionRow](s.read.WithContext(ctx).Where("digest = ?", digest(token)))
-	if err == nil {
-		definition, _ := consent.Find(consent.PurposeMail)
-		_, err = s.decide(ctx, row.Customer, []consent.Entry{definition.Withdrawal(lang, formMailUnsubscribe, s.now())})
-	}
-	if errors.Is(err, models.ErrNotFound) { // used before, or the customer ended or was deleted
+	if errors.Is(err, models.ErrNotFound) { // used before
 		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("store: unsubscribe: %w", err)
 	}
+	definition, _ := consent.Find(consent.PurposeMail)
+	err = s.decide(ctx, row.Customer, []consent.Entry{definition.Withdrawal(lang, formMailUnsubscribe, s.now())})
+	if err != nil && !errors.Is(err, models.ErrNotFound) { // the customer ended or was deleted
+		return fmt.Errorf("store: unsubscribe: %w", err)
+	}
 	return nil
 }
 
-// unsubscribe erases a customer's newsletter addresses where the purpose is withdrawn, one
-// that was not confirmed yet included, and names the datum erased.
-func unsubscribe(tx *gorm.DB, customer string, entries []consent.Entry) (erased []string, err error) {
-	withdrawn := func(e consent.Entry) bool { return e.Purpose == consent.PurposeMail && e.Action == consent.Withdrawn }
-	if !slices.ContainsFunc(entries, withdrawn) {
-		return nil, nil
-	}
-	n, err := dropSubscriptions(tx, "customer = ?", customer)
-	if n > 0 {
-		erased = []string{datumEmail}
-	}
-	return erased, err
-}
-
 // first returns the first row of a query; models.ErrNotFound where there is none.
-func first[R any](query *gorm.DB) (R, error) {
+func first[R any](query *gorm.DB) (row R, err error) {
 	var rows []R
-	if err := query.Limit(1).Find(&rows).Error; err != nil || len(rows) == 0 {
-		var none R
-		if err == nil {
-			err = models.ErrNotFound
-		}
-		return none, err
+	if err := query.Limit(1).Find(&rows).Error; err != nil {
+		return row, err
+	}
+	if len(rows) == 0 {
+		return row, models.ErrNotFound
 	}
 	return rows[0], nil
 }
@@ -249,9 +233,9 @@ func (s *Store) Subscriptions(ctx context.Context, customer string) ([]Subscript
 	all := make([]Subscription, len(rows))
 	for i, row := range rows {
 		r := row.Row
-		all[i] = Subscription{Lang: r.Lang, RequestedAt: moment(r.Requested), ExpiresAt: moment(r.Expires)}
+		all[i] = Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Requested), ExpiresAt: fromMicros(r.Expires)}
 		if r.Confirmed > 0 {
-			all[i].ConfirmedAt = moment(r.Confirmed)
+			all[i].ConfirmedAt = fromMicros(r.Confirmed)
 		}
 		if all[i].Address, err = s.openWith(customer, row.Wrapped, datumEmail, r.Address); err != nil {
 			return nil, fmt.Errorf("store: read subscriptions: %w", err)
@@ -271,33 +255,6 @@ type givenAddressRow struct {
 	Requested int64 `gorm:"column:requested_at"`
 	Confirmed int64 `gorm:"column:confirmed_at"`
 	Expires   int64 `gorm:"column:expires_at"`
-}
-
-// eachSubscription calls fn with what is kept of a customer, the confirmed address first.
-func (s *Store) eachSubscription(db *gorm.DB, customer string, fn func(key string, address []byte, found Subscription) error) error {
-	const current = "customer = ? AND expires_at > ?"
-	now := s.now().UnixMicro()
-	var confirmed []subscriptionRow
-	if err := db.Where(current, customer, now).Find(&confirmed).Error; err != nil {
-		return err
-	}
-	for _, r := range confirmed {
-		found := Subscription{Lang: r.Lang, RequestedAt: moment(r.Requested), ConfirmedAt: moment(r.Confirmed), ExpiresAt: moment(r.Expires)}
-		if err := fn(r.KeyID, r.Address, found); err != nil {
-			return err
-		}
-	}
-	var requested []subscriptionRequestRow
-	if err := db.Where(current, customer, now).Find(&requested).Error; err != nil {
-		return err
-	}
-	for _, r := range requested {
-		found := Subscription{Lang: r.Lang, RequestedAt: moment(r.Created), ExpiresAt: moment(r.Expires)}
-		if err := fn(r.KeyID, r.Address, found); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Subscriber is whom a newsletter goes to, and nothing else about them.
@@ -340,16 +297,4 @@ func (s *Store) readSubscriber(db *gorm.DB, customer string) (Subscriber, error)
 	}
 	found.Token, err = b.Open(datumUnsubscribe, row.Token)
 	return found, err
-}
-
-// dropSubscriptions deletes addresses and their keys, confirmed or not, and counts them.
-func dropSubscriptions(tx *gorm.DB, condition string, args ...any) (n int, err error) {
-	for _, row := range []any{&subscriptionRow{}, &subscriptionRequestRow{}} {
-		dropped, err := dropSealed(tx, row, condition, args...)
-		if err != nil {
-			return 0, err
-		}
-		n += dropped
-	}
-	return n, nil
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"ebenmass/models"
@@ -271,13 +270,13 @@ func (r orderRow) sealName() string { return "order " + r.ID }
 
 func (r orderRow) order() models.Order {
 	o := models.Order{
-		Number: r.Number, PlacedAt: moment(r.Placed), ExpiresAt: moment(r.Expires), Lang: models.Lang(r.Lang),
+		Number: r.Number, PlacedAt: fromMicros(r.Placed), ExpiresAt: fromMicros(r.Expires), Lang: models.Lang(r.Lang),
 		State: models.OrderState(r.State), Delivery: models.Delivery(r.Delivery), Payment: models.Payment(r.Payment), Discount: r.Discount,
 		Goods: models.Cents(r.Goods), Reduction: models.Cents(r.Reduction), Shipping: models.Cents(r.Shipping), Total: models.Cents(r.Total),
 		Confirmed: r.Confirmed != nil,
 	}
 	if r.Withdrawn != nil {
-		o.Withdrawn = moment(*r.Withdrawn)
+		o.Withdrawn = fromMicros(*r.Withdrawn)
 	}
 	return o
 }
@@ -324,9 +323,10 @@ type UnconfirmedOrder struct {
 func (s *Store) Unconfirmed(ctx context.Context, before time.Time) ([]UnconfirmedOrder, error) {
 	db := s.read.WithContext(ctx)
 	var rows []orderRow
-	err := db.Where("confirmed_at IS NULL AND state = ? AND placed_at < ? AND expires_at > ?",
-		string(models.OrderPlaced), before.UnixMicro(), s.now().UnixMicro()).
-		Order("placed_at, id").Limit(unconfirmedBatch).Find(&rows).Error
+	err := db.Raw(`
+		SELECT * FROM orders WHERE confirmed_at IS NULL AND state = ? AND placed_at < ? AND expires_at > ?
+		ORDER BY placed_at, id LIMIT ?`,
+		string(models.OrderPlaced), before.UnixMicro(), s.now().UnixMicro(), unconfirmedBatch).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: find unconfirmed orders: %w", err)
 	}
@@ -352,25 +352,14 @@ func (s *Store) MarkConfirmed(ctx context.Context, customer, number string) erro
 	if err != nil {
 		return fmt.Errorf("store: confirm order: %w", err)
 	}
+	if row.Confirmed != nil {
+		return nil
+	}
 	err = db.Exec("UPDATE orders SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL", s.now().UnixMicro(), row.ID).Error
 	if err != nil {
 		return fmt.Errorf("store: confirm order: %w", err)
 	}
 	return nil
-}
-
-// orderTables are the tables that hold something of one order, each with the condition that
-// finds its rows by the keys of an erasure.
-func orderTables() map[string]string {
-	const ofOrder = "order_id IN (SELECT id FROM orders WHERE key_id IN ?)"
-	return map[string]string{
-		"orders":        "key_id IN ?",
-		"order_lines":   ofOrder,
-		"returns":       ofOrder,
-		"return_lines":  "return_id IN (SELECT id FROM returns WHERE " + ofOrder + ")",
-		"outbox":        "key_id IN ?",
-		"customer_keys": "id IN ?",
-	}
 }
 
 // DeleteOrder erases one order at its customer's wish, as Erase does: key first, then the
@@ -386,36 +375,9 @@ func (s *Store) DeleteOrder(ctx context.Context, customer, number string) (Erase
 	if err != nil {
 		return Erased{}, fmt.Errorf("store: delete order: %w", err)
 	}
-	return s.erase(ctx, Held{Orders: 1, Letters: len(letters)}, customer, ScopeOrder, append(letters, row.KeyID), nil)
-}
-
-// lettersAbout returns the keys of the letters in a customer's outbox that name an order.
-func (s *Store) lettersAbout(db *gorm.DB, customer, number string) (keys []string, err error) {
-	var rows []outboxRow
-	if err := db.Where("customer = ?", customer).Find(&rows).Error; err != nil {
-		return nil, err
+	held := Held{{Kind: "orders", Count: 1, table: "orders"}}
+	if len(letters) > 0 {
+		held = append(held, HeldCount{Kind: "letters", Count: len(letters), table: "outbox"})
 	}
-	for _, row := range rows {
-		laid, err := s.takeLetter(db, row)
-		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		if strings.Contains(laid.Letter.Subject+laid.Letter.Text, number) {
-			keys = append(keys, row.KeyID)
-		}
-	}
-	return keys, nil
-}
-
-// dropOrder deletes the rows of one order whose keys are given; what belongs to it goes with it.
-func dropOrder(tx *gorm.DB, customer string, keys []string) error {
-	for _, row := range []any{&outboxRow{}, &orderRow{}} {
-		if err := tx.Where("customer = ? AND key_id IN ?", customer, keys).Delete(row).Error; err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.erase(ctx, held, customer, ScopeOrder, append(letters, row.KeyID), nil)
 }

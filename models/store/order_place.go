@@ -57,7 +57,7 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 	if c.Attempt == "" || !slices.Contains(models.Payments[:], c.Order.Payment) || c.Order.Address == (models.Address{}) {
 		return models.Order{}, errors.New("attempt, payment or address is missing")
 	}
-	s.reach(stepOrderAsked)
+	s.failpoint(stepOrderAsked)
 	earlier, err := findAttempt(s.read.WithContext(ctx), customer, c.Attempt)
 	if err == nil {
 		return s.readOrder(s.read.WithContext(ctx), earlier)
@@ -67,7 +67,7 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 	}
 	var placed orderRow
 	err = s.withKeyIn(ctx, s.transactDurably, customer, keyOrder, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
-		s.reach(stepOrderKeyed)
+		s.failpoint(stepOrderKeyed)
 		if placed, err = findAttempt(tx, customer, c.Attempt); err == nil { // by another click, a moment ago
 			return []string{key.id}, nil
 		}
@@ -80,7 +80,7 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 	if err != nil {
 		return models.Order{}, err
 	}
-	s.reach(stepOrderPlaced)
+	s.failpoint(stepOrderPlaced)
 	// The writer knows what it just wrote; another pool might not see it yet.
 	return s.readOrder(s.write.WithContext(ctx), placed)
 }
@@ -109,30 +109,30 @@ func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (
 	if err := takeStock(tx, o.Lines); err != nil {
 		return orderRow{}, err
 	}
-	s.reach(stepStockTaken)
+	s.failpoint(stepStockTaken)
 	o.Payment, o.Address = c.Order.Payment, c.Order.Address
 	row, err := s.writeOrder(tx, key, customer, c.Attempt, o)
 	if err != nil {
 		return orderRow{}, err
 	}
-	s.reach(stepOrderWritten)
+	s.failpoint(stepOrderWritten)
 	if err := s.noteOrdered(tx, customer, o.Lines, c.Notices); err != nil {
 		return orderRow{}, err
 	}
 	if err := tx.Where("customer = ?", customer).Delete(&basketRow{}).Error; err != nil {
 		return orderRow{}, err
 	}
-	if err := keepUntil(tx, customer, moment(row.Expires)); err != nil {
+	if err := keepUntil(tx, customer, fromMicros(row.Expires)); err != nil {
 		return orderRow{}, err
 	}
-	s.reach(stepBasketEmpty)
+	s.failpoint(stepBasketEmpty)
 	if err := tallySold(tx, o.Lines); err != nil {
 		return orderRow{}, err
 	}
 	if err := orderedTwoSizes(tx, row, o.Lines); err != nil {
 		return orderRow{}, err
 	}
-	s.reach(stepOrderTallied)
+	s.failpoint(stepOrderTallied)
 	return row, nil
 }
 
@@ -188,4 +188,15 @@ func (k sealingKey) sealOrder(row orderRow, secret sealedOrder) ([]byte, error) 
 		return nil, err
 	}
 	return k.box.Seal(row.sealName(), string(text))
+}
+
+// freshAttempt gives an order another attempt where its new owner has one of the same: the
+// same form was sent before and after signing out, and both are orders.
+func freshAttempt(tx *gorm.DB, r row, owner string) (map[string]any, error) {
+	var same int
+	err := tx.Raw("SELECT count(*) FROM orders WHERE customer = ? AND attempt = ?", owner, r.bytes("attempt")).Scan(&same).Error
+	if err != nil || same == 0 {
+		return map[string]any{}, err
+	}
+	return map[string]any{"attempt": random(len(r.bytes("attempt")))}, nil
 }

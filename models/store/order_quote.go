@@ -150,7 +150,7 @@ func productsNow(db *gorm.DB, slugs []string) (map[string]*models.Product, error
 		}
 		for _, price := range prices {
 			if price.Product == row.Slug {
-				p.Prices = append(p.Prices, models.PricePoint{Since: moment(price.Since), Cents: models.Cents(price.Cents)})
+				p.Prices = append(p.Prices, models.PricePoint{Since: fromMicros(price.Since), Cents: models.Cents(price.Cents)})
 			}
 		}
 		if len(p.Prices) == 0 {

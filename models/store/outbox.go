@@ -6,8 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
+	"strings"
 	"time"
 
+	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/letter"
 
@@ -20,8 +23,9 @@ type outboxRow struct {
 	KeyID    string
 	Kind     string
 	Sealed   []byte
-	Created  int64 `gorm:"column:created_at"`
-	Expires  int64 `gorm:"column:expires_at"`
+	About    *string // numbers of orders and returns that the letter names, with spaces between them; nil before it was noted
+	Created  int64   `gorm:"column:created_at"`
+	Expires  int64   `gorm:"column:expires_at"`
 }
 
 func (outboxRow) TableName() string { return "outbox" }
@@ -44,7 +48,7 @@ func (s *Store) LayLetter(ctx context.Context, customer string, l letter.Letter)
 	}
 	err = s.withKey(ctx, customer, keyOutbox, func(tx *gorm.DB, key sealingKey) ([]string, error) {
 		row := outboxRow{
-			ID: rand.Text(), Customer: customer, KeyID: key.id, Kind: string(l.Kind),
+			ID: rand.Text(), Customer: customer, KeyID: key.id, Kind: string(l.Kind), About: numbersIn(l),
 			Created: s.now().UnixMicro(), Expires: consent.KeptOutbox.Until(s.now()).UnixMicro(),
 		}
 		var err error
@@ -89,7 +93,7 @@ func (s *Store) takeLetter(db *gorm.DB, row outboxRow) (LaidLetter, error) {
 
 // letter reads a letter from its row and what its key opened.
 func (r outboxRow) letter(text string) (LaidLetter, error) {
-	laid := LaidLetter{ID: r.ID, At: moment(r.Created), ExpiresAt: moment(r.Expires)}
+	laid := LaidLetter{ID: r.ID, At: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}
 	if json.Unmarshal([]byte(text), &laid.Letter) != nil {
 		return LaidLetter{}, errors.New("a letter is no JSON")
 	}
@@ -98,3 +102,37 @@ func (r outboxRow) letter(text string) (LaidLetter, error) {
 
 // sealName binds a sealed letter to its row.
 func (r outboxRow) sealName() string { return "letter " + r.ID }
+
+// numbersIn lists the numbers of orders that a letter names.
+func numbersIn(l letter.Letter) *string {
+	found := strings.Join(numberPattern().FindAllString(l.Subject+"\n"+l.Text, -1), " ")
+	return &found
+}
+
+// numberPattern finds numbers as models.OrderNumber writes them.
+func numberPattern() *regexp.Regexp { return regexp.MustCompile(`[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}`) }
+
+// lettersAbout returns the keys of the letters in a customer's outbox that name an order.
+func (s *Store) lettersAbout(db *gorm.DB, customer, number string) (keys []string, err error) {
+	err = db.Raw("SELECT key_id FROM outbox WHERE customer = ? AND ' ' || about || ' ' LIKE ?", customer, "% "+number+" %").Scan(&keys).Error
+	if err != nil {
+		return nil, err
+	}
+	var unnoted []outboxRow // laid before it was noted what they are about; they are gone in a week
+	if err := db.Raw("SELECT * FROM outbox WHERE customer = ? AND about IS NULL", customer).Scan(&unnoted).Error; err != nil {
+		return nil, err
+	}
+	for _, row := range unnoted {
+		laid, err := s.takeLetter(db, row)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if strings.Contains(laid.Letter.Subject+laid.Letter.Text, number) {
+			keys = append(keys, row.KeyID)
+		}
+	}
+	return keys, nil
+}

@@ -17,7 +17,8 @@ func aLetter(kind letter.Kind) letter.Letter {
 	}
 }
 
-func TestALetterIsFoundByWhoCausedItAndNobodyElse(t *testing.T) {
+func TestOutbox_OwnerOnly(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, stranger := s.visit(t), s.visit(t)
 		must(t, s.LayLetter(t.Context(), customer, aLetter(letter.Confirm)))
@@ -47,7 +48,8 @@ func TestALetterIsFoundByWhoCausedItAndNobodyElse(t *testing.T) {
 	})
 }
 
-func TestALetterLiesSealed(t *testing.T) {
+func TestLayLetter_Sealed(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.LayLetter(t.Context(), s.visit(t), aLetter(letter.Confirm)))
 		var sealed []byte
@@ -60,15 +62,16 @@ func TestALetterLiesSealed(t *testing.T) {
 	})
 }
 
-func TestLettersGoWithTheirTimeTheirKeyAndTheirCustomer(t *testing.T) {
+func TestOutbox_Expiry(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, other := s.visit(t), s.visit(t)
 		must(t, s.LayLetter(t.Context(), customer, aLetter(letter.Confirm)))
 		must(t, s.LayLetter(t.Context(), other, aLetter(letter.Confirm)))
 		held, err := s.Held(t.Context(), customer)
 		must(t, err)
-		if held.Letters != 1 {
-			t.Errorf("%d letters are counted", held.Letters)
+		if held.Count("letters") != 1 {
+			t.Errorf("%d letters are counted", held.Count("letters"))
 		}
 		_, err = s.Erase(t.Context(), other, ScopeAll)
 		must(t, err)

@@ -13,7 +13,8 @@ import (
 
 // The compiler itself is asked: each statement stands in a function that has what a handler
 // has, and either type-checks or does not.
-func TestCompilerKeepsPurposesApart(t *testing.T) {
+func TestPermit_CompileTime(t *testing.T) {
+	t.Parallel()
 	imports := loadTypes(t, "context", "ebenmass/models/consent", "ebenmass/models/store")
 	for _, test := range []struct {
 		statement string

@@ -195,7 +195,7 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 		return Profile{}, err
 	}
 	p := Profile{
-		GivenAt: moment(sealed[0].Given), ExpiresAt: moment(min(sealed[0].Expires, sealed[0].Ends)),
+		GivenAt: fromMicros(sealed[0].Given), ExpiresAt: fromMicros(min(sealed[0].Expires, sealed[0].Ends)),
 		since: make(map[string]time.Time, len(sealed)),
 	}
 	for _, d := range sealed {
@@ -203,10 +203,10 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 		if err != nil {
 			return Profile{}, err
 		}
-		if err := put(&p.Person, datum{d.Name, value}); err != nil {
+		if err := setDatum(&p.Person, datum{d.Name, value}); err != nil {
 			return Profile{}, err
 		}
-		p.since[d.Name] = moment(d.Since)
+		p.since[d.Name] = fromMicros(d.Since)
 	}
 	return p, nil
 }
@@ -216,21 +216,21 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 // corrects what is there and fails with models.ErrNotFound where nothing is; a *consent.Denied
 // where the permit is empty or over, or no consent in force holds the values.
 func SaveProfile[P consent.BodyKeeper](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, p Profile) error {
-	err := checkPermit(s, permit)
-	if err == nil {
-		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
-			if permit.Purpose() == consent.PurposeSelf {
-				if err := s.profileKept(tx, permit.Owner()); err != nil {
-					return err
-				}
-			}
-			ledger, err := s.currentLedger(tx, permit.Owner())
-			if err != nil {
+	if err := checkPermit(s, permit); err != nil {
+		return fmt.Errorf("store: save profile: %w", s.deny(ctx, permit.Owner(), kind, permit.Data(), err))
+	}
+	err := s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
+		if permit.Purpose() == consent.PurposeSelf {
+			if err := s.profileKept(tx, permit.Owner()); err != nil {
 				return err
 			}
-			return s.replace(tx, ledger, key, permit.Purpose(), permit.Data(), kind, p)
-		})
-	}
+		}
+		ledger, err := s.currentLedger(tx, permit.Owner())
+		if err != nil {
+			return err
+		}
+		return s.replace(tx, ledger, key, permit.Purpose(), permit.Data(), kind, p)
+	})
 	if err != nil {
 		return fmt.Errorf("store: save profile: %w", s.deny(ctx, permit.Owner(), kind, permit.Data(), err))
 	}
@@ -265,7 +265,7 @@ func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries [
 // withNewKey runs fn in a transaction that seals a customer's profile anew.
 func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gorm.DB, key sealingKey) error) error {
 	return s.withKey(ctx, customer, keyProfile, func(tx *gorm.DB, key sealingKey) (replaced []string, err error) {
-		if err := tx.Model(&profileRow{}).Where("customer = ?", customer).Pluck("key_id", &replaced).Error; err != nil {
+		if err := tx.Raw("SELECT key_id FROM profiles WHERE customer = ?", customer).Scan(&replaced).Error; err != nil {
 			return nil, err
 		}
 		return replaced, fn(tx, key)
@@ -274,11 +274,7 @@ func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gor
 
 // profileKept fails with models.ErrNotFound where no profile is kept or its time is over.
 func (s *Store) profileKept(tx *gorm.DB, customer string) error {
-	var n int64
-	err := tx.Model(&profileRow{}).Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Count(&n).Error
-	if err == nil && n == 0 {
-		return models.ErrNotFound
-	}
+	_, err := first[profileRow](tx.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()))
 	return err
 }
 
@@ -296,7 +292,7 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		rows  []measurementRow
 		names []string
 	)
-	for _, d := range data(p.Person) {
+	for _, d := range dataOf(p.Person) {
 		if !slices.Contains(allowed, d.name) {
 			return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
 		}
@@ -307,7 +303,7 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		rows = append(rows, measurementRow{Customer: customer, Name: d.name, Ciphertext: sealed, Given: p.Since(d.name).UnixMicro()})
 		names = append(names, d.name)
 	}
-	if err := tx.Where("customer = ?", customer).Delete(&profileRow{}).Error; err != nil {
+	if err := tx.Exec("DELETE FROM profiles WHERE customer = ?", customer).Error; err != nil {
 		return err
 	}
 	for _, row := range []any{
@@ -328,12 +324,12 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 // is gone from every file; those that stay keep the day they were given on. It stands in the
 // journal as one access. Errors are those of [SaveProfile].
 func (s *Store) ChangeProfile(ctx context.Context, permit consent.Permit[consent.Self], kind PageKind, change func(*fit.Person) error) error {
-	err := checkPermit(s, permit)
-	if err == nil {
-		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
-			return s.change(tx, key, permit, kind, change)
-		})
+	if err := checkPermit(s, permit); err != nil {
+		return fmt.Errorf("store: change profile: %w", err)
 	}
+	err := s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
+		return s.change(tx, key, permit, kind, change)
+	})
 	if err != nil {
 		return fmt.Errorf("store: change profile: %w", err)
 	}
@@ -355,9 +351,9 @@ func (s *Store) change(tx *gorm.DB, key sealingKey, permit consent.Permit[consen
 		return err
 	}
 	p.GivenAt = s.now()
-	before := data(was)
+	before := dataOf(was)
 	maps.DeleteFunc(p.since, func(name string, _ time.Time) bool {
-		return !slices.ContainsFunc(data(p.Person), func(d datum) bool { return d.name == name && slices.Contains(before, d) })
+		return !slices.ContainsFunc(dataOf(p.Person), func(d datum) bool { return d.name == name && slices.Contains(before, d) })
 	})
 	ledger, err := readLedger(tx, permit.Owner())
 	if err != nil {
@@ -376,9 +372,9 @@ const (
 // datum is one named value of a profile.
 type datum struct{ name, value string }
 
-// data takes a person apart into what was given. Measures are written in the shortest form
+// dataOf takes a person apart into what was given. Measures are written in the shortest form
 // that reads back as the same number.
-func data(p fit.Person) []datum {
+func dataOf(p fit.Person) []datum {
 	var all []datum
 	for _, d := range []datum{
 		{datumSizing, string(p.Sizing)},
@@ -397,8 +393,8 @@ func data(p fit.Person) []datum {
 	return all
 }
 
-// put sets one named value of a person. Its errors name the datum and never the value.
-func put(p *fit.Person, d datum) error {
+// setDatum sets one named value of a person. Its errors name the datum and never the value.
+func setDatum(p *fit.Person, d datum) error {
 	switch d.name {
 	case datumSizing:
 		p.Sizing = fit.Sizing(d.value)

@@ -201,7 +201,7 @@ func (s *Store) BookArrival(ctx context.Context, customer, order, number string)
 		if err != nil || back.State == string(models.ReturnRefunded) {
 			return err
 		}
-		booked := tx.Model(&back).Updates(map[string]any{"state": string(models.ReturnRefunded), "refunded_at": s.now().UnixMicro()})
+		booked := tx.Exec("UPDATE returns SET state = ?, refunded_at = ? WHERE id = ?", string(models.ReturnRefunded), s.now().UnixMicro(), back.ID)
 		if booked.Error != nil {
 			return booked.Error
 		}
@@ -244,7 +244,7 @@ func (s *Store) HasReturn(ctx context.Context, customer, number, attempt string)
 		return false, fmt.Errorf("store: find return: %w", err)
 	}
 	var n int64
-	if err := db.Model(&returnRow{}).Where("order_id = ? AND attempt = ?", row.ID, digest(attempt)).Count(&n).Error; err != nil {
+	if err := db.Raw("SELECT count(*) FROM returns WHERE order_id = ? AND attempt = ?", row.ID, digest(attempt)).Scan(&n).Error; err != nil {
 		return false, fmt.Errorf("store: find return: %w", err)
 	}
 	return n > 0, nil
@@ -337,9 +337,9 @@ type returnTallyRow struct {
 func (returnTallyRow) TableName() string { return "return_tallies" }
 
 func (r returnRow) read() models.Return {
-	back := models.Return{Number: r.Number, AnnouncedAt: moment(r.Announced), State: models.ReturnState(r.State)}
+	back := models.Return{Number: r.Number, AnnouncedAt: fromMicros(r.Announced), State: models.ReturnState(r.State)}
 	if r.Refunded != nil {
-		back.RefundedAt = moment(*r.Refunded)
+		back.RefundedAt = fromMicros(*r.Refunded)
 	}
 	return back
 }
@@ -357,7 +357,7 @@ type Returned struct {
 // Returned returns what was ever announced to come back, by article, size and reason.
 func (s *Store) Returned(ctx context.Context) ([]Returned, error) {
 	var rows []returnTallyRow
-	if err := s.read.WithContext(ctx).Order("product, size, reason, zone, demo").Find(&rows).Error; err != nil {
+	if err := s.read.WithContext(ctx).Raw("SELECT * FROM return_tallies ORDER BY product, size, reason, zone, demo").Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("store: read what came back: %w", err)
 	}
 	all := make([]Returned, len(rows))

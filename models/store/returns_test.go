@@ -19,7 +19,8 @@ func back(quantity int, exchange string, complaint models.Complaint) []ReturnWis
 
 var tooTight = models.Complaint{Reason: models.ReasonTight, Zone: fit.Hip}
 
-func TestAReturnGivesBackItsShareAndItsPieces(t *testing.T) {
+func TestAnnounceReturn_RefundAndStock(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 3) // 3 × 69.90 less 10 %
@@ -56,13 +57,14 @@ func TestAReturnGivesBackItsShareAndItsPieces(t *testing.T) {
 		if !slices.Equal(counted, want) {
 			t.Errorf("counted %+v", counted)
 		}
-		if held, err := s.Held(t.Context(), customer); err != nil || held.Returns != 2 {
+		if held, err := s.Held(t.Context(), customer); err != nil || held.Count("returns") != 2 {
 			t.Errorf("held %+v, %v", held, err)
 		}
 	})
 }
 
-func TestNoMoreComesBackThanWasBought(t *testing.T) {
+func TestAnnounceReturn_Limits(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 2)
@@ -93,7 +95,8 @@ func TestNoMoreComesBackThanWasBought(t *testing.T) {
 	})
 }
 
-func TestOfTwoTabsThatReturnTheSamePieceOneWins(t *testing.T) {
+func TestAnnounceReturn_TwoTabs(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 1)
@@ -121,7 +124,8 @@ func TestOfTwoTabsThatReturnTheSamePieceOneWins(t *testing.T) {
 	})
 }
 
-func TestAnExchangeTakesTheNewPieceAtOnce(t *testing.T) {
+func TestAnnounceReturn_Exchange(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 5)
@@ -148,7 +152,8 @@ func TestAnExchangeTakesTheNewPieceAtOnce(t *testing.T) {
 	})
 }
 
-func TestAWithdrawalMarksTheOrderItMatchesAndTakesAllOfItBack(t *testing.T) {
+func TestDeclareWithdrawal_MarksOrder(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 3)
@@ -192,7 +197,8 @@ func TestAWithdrawalMarksTheOrderItMatchesAndTakesAllOfItBack(t *testing.T) {
 	})
 }
 
-func TestReturnsEndWithTheirOrder(t *testing.T) {
+func TestReturns_EndWithOrder(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 2)
@@ -211,7 +217,8 @@ func TestReturnsEndWithTheirOrder(t *testing.T) {
 	})
 }
 
-func TestSigningInTakesReturnsAndWithdrawalsAlong(t *testing.T) {
+func TestMerge_ReturnsAndWithdrawals(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		account := s.signIn(t, address, "").Visitor.Customer
@@ -230,7 +237,7 @@ func TestSigningInTakesReturnsAndWithdrawalsAlong(t *testing.T) {
 		if len(returns) != 1 || returns[0].Number != r.Number || len(returns[0].Lines) != 1 {
 			t.Errorf("returns %+v", returns)
 		}
-		if held, err := s.Held(t.Context(), account); err != nil || held.Returns != 1 || held.Withdrawals != 1 {
+		if held, err := s.Held(t.Context(), account); err != nil || held.Count("returns") != 1 || held.Count("withdrawals") != 1 {
 			t.Errorf("held %+v, %v", held, err)
 		}
 		moved, owner, err := s.Withdrawal(t.Context(), "TOKEN")

@@ -29,7 +29,7 @@ type sessionRow struct {
 	Customer string
 	Created  int64  `gorm:"column:created_at"`
 	Expires  int64  `gorm:"column:expires_at"`
-	LastDay  int64  // midnight UTC; 0 without an account
+	LastDay  int64  // as models.Day writes it; 0 without an account
 	Device   string // see Device
 }
 
@@ -60,12 +60,12 @@ func (s *Store) StartVisit(ctx context.Context, keepUntil time.Time) (sessionID 
 	if err != nil {
 		return "", Visitor{}, fmt.Errorf("store: start visit: %w", err)
 	}
-	return sessionID, Visitor{Customer: customer.ID, ExpiresAt: moment(customer.Expires)}, nil
+	return sessionID, Visitor{Customer: customer.ID, ExpiresAt: fromMicros(customer.Expires)}, nil
 }
 
 // FindVisit returns who a session belongs to; models.ErrNotFound for one that is unknown or over.
 func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error) {
-	var rows []struct {
+	type visit struct {
 		Customer string
 		Expires  int64 `gorm:"column:expires_at"`
 		LastDay  int64
@@ -73,20 +73,16 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 		Basket   int
 	}
 	now := s.now().UnixMicro()
-	err := s.read.WithContext(ctx).Raw(`
+	row, err := first[visit](s.read.WithContext(ctx).Raw(`
 		SELECT s.customer, c.expires_at, s.last_day, a.customer IS NOT NULL AS account,
 			(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b WHERE b.customer = c.id AND b.changed_at > ?) AS basket
 		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
-		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, s.basketCutoff(), digest(sessionID), now, now).Scan(&rows).Error
+		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, s.basketCutoff(), digest(sessionID), now, now))
 	if err != nil {
 		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
 	}
-	if len(rows) == 0 {
-		return Visitor{}, fmt.Errorf("store: find visit: %w", models.ErrNotFound)
-	}
-	row := rows[0]
 	return Visitor{
-		Customer: row.Customer, ExpiresAt: moment(row.Expires), Basket: row.Basket,
+		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires), Basket: row.Basket,
 		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
 	}, nil
 }
@@ -98,7 +94,7 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
 		var rows []sessionRow
-		err := tx.Where("digest = ? AND expires_at > ?", digest(sessionID), s.now().UnixMicro()).Find(&rows).Error
+		err := tx.Raw("SELECT * FROM sessions WHERE digest = ? AND expires_at > ?", digest(sessionID), s.now().UnixMicro()).Scan(&rows).Error
 		if err != nil {
 			return err
 		}
@@ -133,22 +129,14 @@ func keepUntil(tx *gorm.DB, customer string, until time.Time) error {
 // lockCustomer makes changes to one customer's things wait for each other; models.ErrNotFound
 // for a customer who is unknown or over.
 func (s *Store) lockCustomer(tx *gorm.DB, customer string) error {
-	var rows []customerRow
-	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
-		Where("id = ? AND expires_at > ?", customer, s.now().UnixMicro()).Find(&rows).Error
-	if err == nil && len(rows) == 0 {
-		return models.ErrNotFound
-	}
+	_, err := first[customerRow](tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
+		Where("id = ? AND expires_at > ?", customer, s.now().UnixMicro()))
 	return err
 }
 
 // alive fails with models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) alive(db *gorm.DB, customer string) error {
-	var n int
-	err := db.Raw("SELECT count(*) FROM customers WHERE id = ? AND expires_at > ?", customer, s.now().UnixMicro()).Scan(&n).Error
-	if err == nil && n == 0 {
-		return models.ErrNotFound
-	}
+	_, err := first[customerRow](db.Where("id = ? AND expires_at > ?", customer, s.now().UnixMicro()))
 	return err
 }
 
@@ -169,7 +157,7 @@ type Session struct {
 	ID        string // names the session among its owner's; opens nothing
 	Device    Device // "" where its owner chose none
 	Since     time.Time
-	LastDay   time.Time // midnight UTC of the day it was last used; zero without an account
+	LastDay   time.Time // day it was last used, as models.Day writes it; zero without an account
 	ExpiresAt time.Time
 	This      bool // it is the one that asks
 }
@@ -195,11 +183,11 @@ func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Sessio
 			continue
 		}
 		session := Session{
-			ID: nameOf(row.Digest), Device: Device(row.Device), Since: moment(row.Created), ExpiresAt: moment(row.Expires),
+			ID: nameOf(row.Digest), Device: Device(row.Device), Since: fromMicros(row.Created), ExpiresAt: fromMicros(row.Expires),
 			This: bytes.Equal(row.Digest, this),
 		}
 		if row.LastDay > 0 {
-			session.LastDay = moment(row.LastDay)
+			session.LastDay = fromMicros(row.LastDay)
 		}
 		sessions = append(sessions, session)
 	}
@@ -208,7 +196,7 @@ func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Sessio
 
 func (s *Store) sessionRows(db *gorm.DB, customer string) ([]sessionRow, error) {
 	var rows []sessionRow
-	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("created_at DESC, digest").Find(&rows).Error
+	err := db.Raw("SELECT * FROM sessions WHERE customer = ? AND expires_at > ? ORDER BY created_at DESC, digest", customer, s.now().UnixMicro()).Scan(&rows).Error
 	return rows, err
 }
 
@@ -226,21 +214,17 @@ func nameOf(sessionDigest []byte) string {
 // without an account, or that is unknown or over.
 func (s *Store) UseSession(ctx context.Context, sessionID string) (until time.Time, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		var rows []sessionRow
-		err := tx.Raw(`
+		row, err := first[sessionRow](tx.Raw(`
 			SELECT s.customer FROM sessions s JOIN accounts a ON a.customer = s.customer
-			WHERE s.digest = ? AND s.expires_at > ?`, digest(sessionID), s.now().UnixMicro()).Scan(&rows).Error
-		if err == nil && len(rows) == 0 {
-			err = models.ErrNotFound
-		}
+			WHERE s.digest = ? AND s.expires_at > ?`, digest(sessionID), s.now().UnixMicro()))
 		if err != nil {
 			return err
 		}
-		if err := s.lockCustomer(tx, rows[0].Customer); err != nil {
+		if err := s.lockCustomer(tx, row.Customer); err != nil {
 			return err
 		}
 		until = s.accountUntil()
-		return s.prolongAccount(tx, rows[0].Customer, digest(sessionID))
+		return s.prolongAccount(tx, row.Customer, digest(sessionID))
 	})
 	if err != nil {
 		return time.Time{}, fmt.Errorf("store: note use of session: %w", err)
@@ -263,7 +247,7 @@ func (s *Store) NameDevice(ctx context.Context, customer, session string, device
 // for one that is not theirs or over.
 func (s *Store) SignOut(ctx context.Context, customer, session string) error {
 	return s.onSession(ctx, "sign out", customer, session, func(tx *gorm.DB, row sessionRow) error {
-		return tx.Where("digest = ?", row.Digest).Delete(&sessionRow{}).Error
+		return tx.Exec("DELETE FROM sessions WHERE digest = ?", row.Digest).Error
 	})
 }
 
@@ -294,7 +278,7 @@ func (s *Store) SignOutEverywhere(ctx context.Context, customer string) error {
 		if err := tx.Exec("UPDATE accounts SET replayed_at = NULL WHERE customer = ?", customer).Error; err != nil {
 			return err
 		}
-		return tx.Where("customer = ?", customer).Delete(&sessionRow{}).Error
+		return tx.Exec("DELETE FROM sessions WHERE customer = ?", customer).Error
 	})
 	if err != nil {
 		return fmt.Errorf("store: sign out everywhere: %w", err)

@@ -43,12 +43,12 @@ func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, erro
 	db, m := s.read.WithContext(ctx), Merging{BasketLines: len(lines)}
 	orders, err := s.Orders(ctx, visit)
 	if err != nil {
-		return m, fmt.Errorf("store: weigh visit: %w", err)
+		return m, fmt.Errorf("store: look at visit: %w", err)
 	}
 	m.Orders = len(orders)
 	consents, err := s.movable(db, visit, owner)
 	if err != nil {
-		return m, fmt.Errorf("store: weigh visit: %w", err)
+		return m, fmt.Errorf("store: look at visit: %w", err)
 	}
 	switch err := s.profileKept(db, visit); {
 	case err == nil && len(consents) > 0:
@@ -56,7 +56,7 @@ func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, erro
 	case err == nil:
 		m.Profile = ProfileErased
 	case !errors.Is(err, models.ErrNotFound):
-		return m, fmt.Errorf("store: weigh visit: %w", err)
+		return m, fmt.Errorf("store: look at visit: %w", err)
 	}
 	return m, nil
 }
@@ -85,24 +85,26 @@ func (s *Store) mergeOnce(ctx context.Context, visit, owner string, then func(tx
 	if err != nil {
 		return nil, err
 	}
-	orders, keys, err := s.resealOrders(ctx, visit, owner)
-	if err != nil {
-		return keys, err
-	}
-	withdrawals, more, err := s.resealWithdrawals(ctx, visit, owner)
-	keys = append(keys, more...)
-	if err != nil {
-		return keys, err
+	sealed := map[string]map[string]resealed{}
+	for _, t := range register() {
+		if !t.moves.resealed {
+			continue
+		}
+		rows, made, err := s.reseal(ctx, t, visit, owner)
+		keys = append(keys, made...)
+		if err != nil {
+			return keys, err
+		}
+		sealed[t.name] = rows
 	}
 	move := func(tx *gorm.DB, key sealingKey) error {
-		if err := s.addBasket(tx, visit, owner); err != nil {
+		if err := s.lockCustomer(tx, visit); err != nil && !errors.Is(err, models.ErrNotFound) {
 			return err
 		}
-		if err := s.takeOrders(tx, visit, owner, orders); err != nil {
-			return err
-		}
-		if err := s.takeWithdrawals(tx, visit, owner, withdrawals); err != nil {
-			return err
+		for _, t := range register() {
+			if err := s.moveTable(tx, t, visit, owner, sealed[t.name]); err != nil {
+				return err
+			}
 		}
 		if profile != nil {
 			if err := s.takeProfile(tx, visit, owner, key, *profile); err != nil {
@@ -128,6 +130,18 @@ func (s *Store) mergeOnce(ctx context.Context, visit, owner string, then func(tx
 		})
 	}
 	return keys, s.withNewKey(ctx, owner, move)
+}
+
+// moveTable gives an account what it takes over of a visit's rows of a table; what the
+// register does not say to move goes with the visit.
+func (s *Store) moveTable(tx *gorm.DB, t personalTable, visit, owner string, sealed map[string]resealed) error {
+	switch {
+	case t.moves.merge != nil:
+		return t.moves.merge(s, tx, visit, owner)
+	case t.moves.resealed:
+		return s.takeResealed(tx, t, visit, owner, sealed)
+	}
+	return nil
 }
 
 // profileOf reads a visit's measurements to hand them to its owner's account; nil for none.
@@ -195,13 +209,13 @@ func (s *Store) addBasket(tx *gorm.DB, visit, owner string) error {
 		return err
 	}
 	var lines []basketRow
-	if err := tx.Where("customer = ?", visit).Order("added_at, sku").Find(&lines).Error; err != nil || len(lines) == 0 {
+	if err := tx.Raw("SELECT * FROM basket_items WHERE customer = ? ORDER BY added_at, sku", visit).Scan(&lines).Error; err != nil || len(lines) == 0 {
 		return err
 	}
 	for _, line := range lines {
 		line.Customer = owner
 		var present []basketRow
-		if err := tx.Where("customer = ? AND sku = ?", owner, line.SKU).Find(&present).Error; err != nil {
+		if err := tx.Raw("SELECT * FROM basket_items WHERE customer = ? AND sku = ?", owner, line.SKU).Scan(&present).Error; err != nil {
 			return err
 		}
 		if len(present) > 0 {
@@ -215,170 +229,9 @@ func (s *Store) addBasket(tx *gorm.DB, visit, owner string) error {
 			return err
 		}
 	}
-	if err := s.touchBasket(tx, owner); err != nil {
-		return err
-	}
-	return moveTwoSizes(tx, visit, owner)
+	return s.touchBasket(tx, owner)
 }
 
-// movingTries is how often orders are sealed anew for an account whose visit orders again
+// movingTries is how often rows are sealed anew for an account whose visit orders again
 // while it signs in.
 const movingTries = 3
-
-// errMeanwhile: a visit placed an order or declared a withdrawal while what it has was being
-// moved.
-var errMeanwhile = errors.New("an order was placed or withdrawn from meanwhile")
-
-// movedTables are the tables whose rows change hands with an order, besides its own, each
-// with the condition that finds them by the order.
-func movedTables() map[string]string {
-	return map[string]string{
-		"order_lines":  "order_id = ?",
-		"returns":      "order_id = ?",
-		"return_lines": "return_id IN (SELECT id FROM returns WHERE order_id = ?)",
-	}
-}
-
-// movingOrder is an order of a visit, sealed for an account.
-type movingOrder struct {
-	key    string // fresh, the account's
-	sealed []byte
-}
-
-// resealOrders opens a visit's orders and seals each with a fresh key of an account's. The
-// keys are in made, with an error too: whoever asked destroys those that come to nothing.
-func (s *Store) resealOrders(ctx context.Context, visit, owner string) (orders map[string]movingOrder, made []string, err error) {
-	var rows []orderRow
-	db := s.write.WithContext(ctx)
-	if err := db.Where("customer = ?", visit).Find(&rows).Error; err != nil {
-		return nil, nil, err
-	}
-	orders = make(map[string]movingOrder, len(rows))
-	for _, row := range rows {
-		secret, err := s.openOrder(db, row)
-		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
-			continue
-		}
-		if err != nil {
-			return nil, made, err
-		}
-		id, box, err := s.newKey(ctx, owner, keyOrder)
-		if err != nil {
-			return nil, made, err
-		}
-		made = append(made, id)
-		sealed, err := sealingKey{id, box}.sealOrder(row, secret)
-		if err != nil {
-			return nil, made, err
-		}
-		orders[row.ID] = movingOrder{key: id, sealed: sealed}
-	}
-	return orders, made, nil
-}
-
-// takeOrders makes a visit's orders an account's. errMeanwhile for one that was not
-// sealed for it.
-func (s *Store) takeOrders(tx *gorm.DB, visit, owner string, sealed map[string]movingOrder) error {
-	if err := s.lockCustomer(tx, visit); err != nil && !errors.Is(err, models.ErrNotFound) {
-		return err
-	}
-	var rows []orderRow
-	if err := tx.Where("customer = ?", visit).Find(&rows).Error; err != nil {
-		return err
-	}
-	for _, row := range rows {
-		moving, ok := sealed[row.ID]
-		if !ok {
-			if _, err := s.openKey(tx, visit, row.KeyID); errors.Is(err, models.ErrNotFound) {
-				continue
-			}
-			return errMeanwhile
-		}
-		if err := takeOrder(tx, row, owner, moving); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func takeOrder(tx *gorm.DB, row orderRow, owner string, moving movingOrder) error {
-	var same int64 // the same form sent before and after signing out: both are orders
-	if err := tx.Model(&orderRow{}).Where("customer = ? AND attempt = ?", owner, row.Attempt).Count(&same).Error; err != nil {
-		return err
-	}
-	if same > 0 {
-		row.Attempt = random(len(row.Attempt))
-	}
-	err := tx.Exec("UPDATE orders SET customer = ?, key_id = ?, sealed = ?, attempt = ? WHERE id = ?",
-		owner, moving.key, moving.sealed, row.Attempt, row.ID).Error
-	if err != nil {
-		return err
-	}
-	for table, condition := range movedTables() {
-		if err := tx.Exec("UPDATE "+table+" SET customer = ? WHERE "+condition, owner, row.ID).Error; err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// movingWithdrawal is a visit's declaration, sealed for an account.
-type movingWithdrawal struct {
-	key    string // fresh, the account's
-	sealed []byte
-}
-
-// resealWithdrawals opens a visit's declarations and seals each with a fresh key of an
-// account's. The keys are in made, with an error too: whoever asked destroys those that come
-// to nothing.
-func (s *Store) resealWithdrawals(ctx context.Context, visit, owner string) (declared map[string]movingWithdrawal, made []string, err error) {
-	var rows []withdrawalRow
-	db := s.write.WithContext(ctx)
-	if err := db.Where("customer = ?", visit).Find(&rows).Error; err != nil {
-		return nil, nil, err
-	}
-	declared = make(map[string]movingWithdrawal, len(rows))
-	for _, row := range rows {
-		text, err := s.openSealed(db, visit, row.KeyID, datumWithdrawal, row.Sealed)
-		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
-			continue
-		}
-		if err != nil {
-			return nil, made, err
-		}
-		id, box, err := s.newKey(ctx, owner, keyWithdrawal)
-		if err != nil {
-			return nil, made, err
-		}
-		made = append(made, id)
-		sealed, err := box.Seal(datumWithdrawal, text)
-		if err != nil {
-			return nil, made, err
-		}
-		declared[string(row.Digest)] = movingWithdrawal{key: id, sealed: sealed}
-	}
-	return declared, made, nil
-}
-
-// takeWithdrawals makes a visit's declarations an account's; errMeanwhile for one that was not
-// sealed for it.
-func (s *Store) takeWithdrawals(tx *gorm.DB, visit, owner string, sealed map[string]movingWithdrawal) error {
-	var rows []withdrawalRow
-	if err := tx.Where("customer = ?", visit).Find(&rows).Error; err != nil {
-		return err
-	}
-	for _, row := range rows {
-		moving, ok := sealed[string(row.Digest)]
-		if !ok {
-			if _, err := s.openKey(tx, visit, row.KeyID); errors.Is(err, models.ErrNotFound) {
-				continue
-			}
-			return errMeanwhile
-		}
-		err := tx.Exec("UPDATE withdrawals SET customer = ?, key_id = ?, sealed = ? WHERE digest = ?", owner, moving.key, moving.sealed, row.Digest).Error
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}

@@ -104,7 +104,7 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 		s.log = slog.New(slog.DiscardHandler)
 	}
 	if err := s.open(ctx, settings); err != nil {
-		return nil, errors.Join(err, s.letGo())
+		return nil, errors.Join(err, s.closeAll())
 	}
 	background, stop := context.WithCancel(context.Background())
 	s.stop = stop
@@ -156,11 +156,11 @@ func (s *Store) Close() error {
 	s.stop()
 	s.routine.Wait()
 	err := s.journal.flush(context.Background())
-	return errors.Join(err, s.letGo())
+	return errors.Join(err, s.closeAll())
 }
 
-// letGo closes the pools, readers first so that SQLite can fold its log away.
-func (s *Store) letGo() error {
+// closeAll closes the pools, readers first so that SQLite can fold its log away.
+func (s *Store) closeAll() error {
 	err := errors.Join(
 		s.engine.Close(),
 		s.searcher.close(), // not before the database: see scan.Folder
@@ -192,13 +192,15 @@ func (s *Store) transactDurably(ctx context.Context, fn func(tx *gorm.DB) error)
 			return err
 		}
 		err := db.Transaction(fn)
-		back := db.WithContext(context.WithoutCancel(ctx)).Exec("PRAGMA main.synchronous = NORMAL").Error
-		return errors.Join(err, back)
+		// Where this fails commits go on being synced, which is slower and loses nothing. It is no
+		// error: what is committed must not be taken for undone.
+		db.WithContext(context.WithoutCancel(ctx)).Exec("PRAGMA main.synchronous = NORMAL")
+		return err
 	})
 }
 
-// reach tells a test that a step is reached.
-func (s *Store) reach(step string) {
+// failpoint tells a test that a step is reached, where it may stop the shop.
+func (s *Store) failpoint(step string) {
 	if s.reached != nil {
 		s.reached(step)
 	}
@@ -229,7 +231,7 @@ func openKeys(ctx context.Context, db *gorm.DB, place vault.Place) (vault.Keys, 
 // keyCheck returns the value that only the right master key opens; nil in a new database.
 func keyCheck(ctx context.Context, db *gorm.DB) ([]byte, error) {
 	var rows []vaultRow
-	if err := db.WithContext(ctx).Find(&rows).Error; err != nil {
+	if err := db.WithContext(ctx).Raw("SELECT * FROM vault").Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("store: read key check: %w", err)
 	}
 	if len(rows) == 0 {
@@ -251,3 +253,6 @@ func makeKeyCheck(ctx context.Context, db *gorm.DB, k vault.Keys) ([]byte, error
 	}
 	return keyCheck(ctx, db)
 }
+
+// fromMicros reads a time column.
+func fromMicros(micros int64) time.Time { return time.UnixMicro(micros).UTC() }

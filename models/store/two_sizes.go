@@ -75,8 +75,8 @@ func (s *Store) TwoSizeChoices(ctx context.Context, customer string) ([]TwoSizeC
 	for i, row := range rows {
 		c := row.Choice
 		choices[i] = TwoSizeChoice{
-			Product: c.Product, Sizes: c.Sizes, Answer: c.Answer, Named: c.Named == 1, ShownAt: moment(c.Shown),
-			ExpiresAt: basketRow{Changed: row.Changed}.until(moment(row.Ends)),
+			Product: c.Product, Sizes: c.Sizes, Answer: c.Answer, Named: c.Named == 1, ShownAt: fromMicros(c.Shown),
+			ExpiresAt: basketRow{Changed: row.Changed}.until(fromMicros(row.Ends)),
 		}
 	}
 	return choices, nil
@@ -193,7 +193,7 @@ func (s *Store) AnswerTwoSizes(ctx context.Context, customer, product, keep, adv
 // noteAnswer keeps an answer to a notice, and counts the first.
 func (s *Store) noteAnswer(tx *gorm.DB, customer, product, sizes, answer string, outcome models.TwoSizeOutcome) error {
 	var rows []twoSizeRow
-	err := tx.Where("customer = ? AND product = ? AND sizes = ?", customer, product, sizes).Find(&rows).Error
+	err := tx.Raw("SELECT * FROM two_size_choices WHERE customer = ? AND product = ? AND sizes = ?", customer, product, sizes).Scan(&rows).Error
 	if err != nil || len(rows) == 0 {
 		return err
 	}
@@ -202,7 +202,11 @@ func (s *Store) noteAnswer(tx *gorm.DB, customer, product, sizes, answer string,
 			return err
 		}
 	}
-	return tx.Model(&rows[0]).Update("answer", answer).Error
+	return setTwoSizeAnswer(tx, rows[0], answer)
+}
+
+func setTwoSizeAnswer(tx *gorm.DB, row twoSizeRow, answer string) error {
+	return tx.Exec("UPDATE two_size_choices SET answer = ? WHERE customer = ? AND product = ?", answer, row.Customer, row.Product).Error
 }
 
 // countTwoSizes counts an outcome, without anybody.
@@ -280,7 +284,7 @@ func (s *Store) keepSize(tx *gorm.DB, customer, product, keep string, lines size
 			if line.Size == keep {
 				continue
 			}
-			if err := tx.Where("customer = ? AND sku = ?", customer, line.SKU).Delete(&basketRow{}).Error; err != nil {
+			if err := tx.Exec("DELETE FROM basket_items WHERE customer = ? AND sku = ?", customer, line.SKU).Error; err != nil {
 				return err
 			}
 		}
@@ -291,7 +295,7 @@ func (s *Store) keepSize(tx *gorm.DB, customer, product, keep string, lines size
 // exchangeSize puts a colour in the size to keep where it lies in others only.
 func exchangeSize(tx *gorm.DB, customer, product, keep string, colour sizedLines) error {
 	var variants []variantRow
-	err := tx.Where("product = ? AND colour = ? AND size = ?", product, colour[0].Colour, keep).Find(&variants).Error
+	err := tx.Raw("SELECT * FROM variants WHERE product = ? AND colour = ? AND size = ?", product, colour[0].Colour, keep).Scan(&variants).Error
 	if err != nil {
 		return err
 	}
@@ -308,7 +312,7 @@ func exchangeSize(tx *gorm.DB, customer, product, keep string, colour sizedLines
 // one of them is left, that one was kept, and the choice stays until the order.
 func reviseTwoSizes(tx *gorm.DB, customer string) error {
 	var choices []twoSizeRow
-	if err := tx.Where("customer = ?", customer).Find(&choices).Error; err != nil || len(choices) == 0 {
+	if err := tx.Raw("SELECT * FROM two_size_choices WHERE customer = ?", customer).Scan(&choices).Error; err != nil || len(choices) == 0 {
 		return err
 	}
 	for _, c := range choices {
@@ -328,9 +332,9 @@ func reviseTwoSizes(tx *gorm.DB, customer string) error {
 			}
 		}
 		if len(sizes) == 1 && open && c.among(left) {
-			err = tx.Model(&c).Update("answer", left).Error
+			err = setTwoSizeAnswer(tx, c, left)
 		} else {
-			err = tx.Delete(&c).Error
+			err = tx.Exec("DELETE FROM two_size_choices WHERE customer = ? AND product = ?", c.Customer, c.Product).Error
 		}
 		if err != nil {
 			return err
@@ -347,7 +351,7 @@ func dropTwoSizes(tx *gorm.DB) error {
 
 // moveTwoSizes gives an account what its owner answered on a visit about sizes; what the
 // account was told itself stands.
-func moveTwoSizes(tx *gorm.DB, visit, owner string) error {
+func moveTwoSizes(_ *Store, tx *gorm.DB, visit, owner string) error {
 	err := tx.Exec(`
 		INSERT INTO two_size_choices (customer, product, sizes, answer, named, shown_at)
 		SELECT ?, product, sizes, answer, named, shown_at FROM two_size_choices WHERE customer = ?

@@ -80,6 +80,7 @@ func (s shop) skus(t *testing.T, customer string) map[string]int {
 }
 
 func TestAnswerTwoSizes_CountsTheNoticeOnce(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := inTwoSizes(t, s)
@@ -106,6 +107,7 @@ func TestAnswerTwoSizes_CountsTheNoticeOnce(t *testing.T) {
 }
 
 func TestChangeBasket_CountsAPassedOverNotice(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), withInk()))
 		customer := inTwoSizes(t, s)
@@ -133,6 +135,7 @@ func TestChangeBasket_CountsAPassedOverNotice(t *testing.T) {
 }
 
 func TestPlaceOrder_CountsAPassedOverNotice(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		for _, test := range []struct {
@@ -160,6 +163,7 @@ func TestPlaceOrder_CountsAPassedOverNotice(t *testing.T) {
 }
 
 func TestAnswerTwoSizes_CarriedOutAndCounted(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		for _, test := range []struct {
@@ -193,6 +197,7 @@ func TestAnswerTwoSizes_CarriedOutAndCounted(t *testing.T) {
 }
 
 func TestAnswerTwoSizes_NotInTheBasket(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := inTwoSizes(t, s)
@@ -218,6 +223,7 @@ func TestAnswerTwoSizes_NotInTheBasket(t *testing.T) {
 }
 
 func TestAnswerTwoSizes_ExchangesAColour(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), withInk()))
 		customer := s.visit(t)
@@ -237,6 +243,7 @@ func TestAnswerTwoSizes_ExchangesAColour(t *testing.T) {
 }
 
 func TestTwoSizeChoices_GoWithTheLines(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		unanswered := inTwoSizes(t, s)
@@ -268,6 +275,7 @@ func TestTwoSizeChoices_GoWithTheLines(t *testing.T) {
 }
 
 func TestTwoSizeTallies_NameNobody(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	var columns []string
 	must(t, s.read.Raw("SELECT name FROM pragma_table_info('two_size_tallies') ORDER BY cid").Scan(&columns).Error)
@@ -317,6 +325,7 @@ func (s shop) sendBack(t *testing.T, customer string, o models.Order, attempt, s
 }
 
 func TestPlaceOrder_CountsTwoSizes(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.orderInTwoSizes(t, false) // without an answer
@@ -342,6 +351,7 @@ func TestPlaceOrder_CountsTwoSizes(t *testing.T) {
 }
 
 func TestAnnounceReturn_CountsTwoSizesOnce(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.orderInTwoSizes(t, true)

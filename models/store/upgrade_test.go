@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"ebenmass/models/consent"
-	"ebenmass/models/export"
 	"ebenmass/models/fit"
 
 	"github.com/pressly/goose/v3"
@@ -96,13 +95,13 @@ func TestOpen_OlderBuild(t *testing.T) {
 		t.Run(build.commit, func(t *testing.T) {
 			t.Parallel()
 			onEveryEngine(t, func(t *testing.T, s shop) {
-				want := s.schema(t)
+				want := s.definitions(t)
 				s.rebuild(t, build.numbers, build.first11)
-				if slices.Equal(s.schema(t), want) {
+				if slices.Equal(s.definitions(t), want) {
 					t.Fatal("the older build's schema is the present one already")
 				}
 				s = s.reopen(t)
-				if got := s.schema(t); !slices.Equal(got, want) {
+				if got := s.definitions(t); !slices.Equal(got, want) {
 					t.Errorf("schema after the upgrade:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 				}
 				customer := s.visit(t)
@@ -143,8 +142,8 @@ func (s shop) rebuild(t *testing.T, numbers []int, first11 bool) {
 	must(t, err)
 }
 
-// schema describes everything a database is made of, sorted, without comments.
-func (s shop) schema(t *testing.T) []string {
+// definitions lists everything a database is made of, sorted, without comments.
+func (s shop) definitions(t *testing.T) []string {
 	t.Helper()
 	query := `SELECT coalesce(sql, '') FROM sqlite_schema UNION ALL SELECT coalesce(sql, '') FROM keyring.sqlite_schema`
 	if s.settings.Database != "" {
@@ -206,7 +205,7 @@ func TestOpen_FirstBuildsFolder(t *testing.T) {
 	}
 	document, err := s.Export(t.Context(), consent.ForSelf(visit.Customer))
 	must(t, err)
-	if held := document.Of(export.Measurements); len(held) != 9 {
+	if held := document.Of("measurements"); len(held) != 9 {
 		t.Errorf("exported %+v, want nine data", held)
 	}
 

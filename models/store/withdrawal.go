@@ -85,6 +85,9 @@ func (s *Store) Withdrawal(ctx context.Context, token string) (found models.With
 	if err != nil {
 		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
 	}
+	if found, err = s.openWithdrawal(db, row); err != nil {
+		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
+	}
 	return found, row.Customer, nil
 }
 
@@ -124,7 +127,7 @@ func (row withdrawalRow) withdrawal(text string) (models.Withdrawal, error) {
 	}
 	return models.Withdrawal{
 		Name: said.Name, Contract: said.Contract, Email: said.Email, Token: said.Token, Lang: models.Lang(row.Lang),
-		DeclaredAt: moment(row.Declared), ExpiresAt: moment(row.Expires), Sent: row.Sent != nil,
+		DeclaredAt: fromMicros(row.Declared), ExpiresAt: fromMicros(row.Expires), Sent: row.Sent != nil,
 	}, nil
 }
 
@@ -155,7 +158,7 @@ func (s *Store) UnsentWithdrawals(ctx context.Context, before time.Time) ([]mode
 
 // MarkWithdrawalSent notes that the receipt of a declaration was handed to the post.
 func (s *Store) MarkWithdrawalSent(ctx context.Context, token string) error {
-	sent := s.write.WithContext(ctx).Model(&withdrawalRow{}).Where("digest = ?", digest(token)).Update("sent_at", s.now().UnixMicro())
+	sent := s.write.WithContext(ctx).Exec("UPDATE withdrawals SET sent_at = ? WHERE digest = ?", s.now().UnixMicro(), digest(token))
 	if sent.Error != nil {
 		return fmt.Errorf("store: mark withdrawal: %w", sent.Error)
 	}
@@ -170,27 +173,40 @@ func (s *Store) withdrawOrder(tx *gorm.DB, declared models.Withdrawal) error {
 	if !ok {
 		return nil
 	}
-	now := s.now().UnixMicro()
-	row, err := first[orderRow](tx.Where("number = ? AND state = ? AND expires_at > ?", number, string(models.OrderPlaced), now))
-	if err == nil {
-		err = s.lockCustomer(tx, row.Customer)
-	}
-	var secret sealedOrder
-	if err == nil {
-		secret, err = s.openOrder(tx, row)
-	}
-	if errors.Is(err, models.ErrNotFound) || err == nil && !hmac.Equal(s.lookup(secret.Address.Email), s.lookup(declared.Email)) {
+	row, err := s.placedBy(tx, number, declared.Email)
+	if errors.Is(err, models.ErrNotFound) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	marked := tx.Model(&orderRow{}).Where("id = ? AND state = ?", row.ID, string(models.OrderPlaced)).
-		Updates(map[string]any{"state": string(models.OrderWithdrawn), "withdrawn_at": now})
+	now := s.now().UnixMicro()
+	marked := tx.Exec("UPDATE orders SET state = ?, withdrawn_at = ? WHERE id = ? AND state = ?",
+		string(models.OrderWithdrawn), now, row.ID, string(models.OrderPlaced))
 	if marked.Error != nil || marked.RowsAffected == 0 { // by another declaration, a moment ago
 		return marked.Error
 	}
 	return s.returnRest(tx, row)
+}
+
+// placedBy finds an order in force by its number and the e-mail address it was placed with;
+// models.ErrNotFound for none.
+func (s *Store) placedBy(tx *gorm.DB, number, email string) (orderRow, error) {
+	row, err := first[orderRow](tx.Where("number = ? AND state = ? AND expires_at > ?", number, string(models.OrderPlaced), s.now().UnixMicro()))
+	if err != nil {
+		return orderRow{}, err
+	}
+	if err := s.lockCustomer(tx, row.Customer); err != nil {
+		return orderRow{}, err
+	}
+	secret, err := s.openOrder(tx, row)
+	if err != nil {
+		return orderRow{}, err
+	}
+	if !hmac.Equal(s.lookup(secret.Address.Email), s.lookup(email)) {
+		return orderRow{}, models.ErrNotFound
+	}
+	return row, nil
 }
 
 // returnRest announces that everything of an order comes back that has not yet.

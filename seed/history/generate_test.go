@@ -26,7 +26,8 @@ func generated(t *testing.T) (models.History, []models.Product) {
 	return Generate(products), products
 }
 
-func TestTheHistoryIsTheSameEveryTime(t *testing.T) {
+func TestGenerate_Deterministic(t *testing.T) {
+	t.Parallel()
 	h, products := generated(t)
 	text, err := json.Marshal(h)
 	if err != nil {
@@ -42,7 +43,8 @@ func TestTheHistoryIsTheSameEveryTime(t *testing.T) {
 	}
 }
 
-func TestTruthsAreOfArticlesTheShopHas(t *testing.T) {
+func TestTruths_OfCatalogue(t *testing.T) {
+	t.Parallel()
 	_, products := generated(t)
 	var small, large, even int
 	for _, truth := range truths {
@@ -78,7 +80,8 @@ func TestTruthsAreOfArticlesTheShopHas(t *testing.T) {
 
 // The made-up past is there to be learned from: what learning finds without noise is what
 // was declared, and nothing runs small or large that does not.
-func TestLearningFindsWhatWasDeclared(t *testing.T) {
+func TestGenerate_Learnable(t *testing.T) {
+	t.Parallel()
 	h, products := generated(t)
 	var all []fit.Evidence
 	at := map[string]int{}
@@ -106,7 +109,8 @@ func TestLearningFindsWhatWasDeclared(t *testing.T) {
 	}
 }
 
-func TestTheCountsOfThePastAgreeWithEachOther(t *testing.T) {
+func TestGenerate_CountsAgree(t *testing.T) {
+	t.Parallel()
 	h, _ := generated(t)
 	sold, people, two := map[string]int{}, 0, map[models.TwoSizeOutcome]int{}
 	pieces := 0

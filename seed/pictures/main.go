@@ -7,6 +7,11 @@
 //
 // Every colour of an article has a front, a back, a detail and its fabric. The same
 // catalogue gives the same SVG, byte for byte.
+//
+// Its packages lie on each other: svg (points, lines, colours, the sheet), cloth (weave,
+// light, folds), sewing (seams, buttons), body (torsos, sleeves, skirts), trim (collars,
+// pockets, waistbands), and on top the garments: tops, outer, dresses, bottoms. Each has a
+// Garment that embeds the one below. Package fabric draws the cloth alone.
 package main
 
 import (

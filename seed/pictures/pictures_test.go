@@ -12,6 +12,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/fit"
 	"ebenmass/seed"
+	"ebenmass/seed/pictures/cloth"
 )
 
 const committed = "../../static/garments"
@@ -25,12 +26,13 @@ func catalogue(t *testing.T) []models.Product {
 	return products
 }
 
-func TestEveryTypeHasAConstruction(t *testing.T) {
+func TestConstructions_EveryType(t *testing.T) {
+	t.Parallel()
 	for _, kind := range fit.Types {
-		if constructions[kind] == nil {
+		if constructions[kind].front == nil {
 			t.Errorf("%s cannot be drawn", kind)
 		}
-		if backs[kind] == nil {
+		if constructions[kind].back == nil {
 			t.Errorf("%s cannot be drawn from behind", kind)
 		}
 	}
@@ -47,9 +49,10 @@ func oneOfEachType(t *testing.T) []models.Product {
 	})
 }
 
-func TestSameArticleGivesTheSameDrawing(t *testing.T) {
+func TestDraw_Deterministic(t *testing.T) {
+	t.Parallel()
 	p := catalogue(t)[0]
-	for _, v := range []view{front, back} {
+	for _, v := range []cloth.View{cloth.Front, cloth.Back} {
 		first, err := draw(&p, p.Colours[0], v)
 		if err != nil {
 			t.Fatal(err)
@@ -64,10 +67,10 @@ func TestSameArticleGivesTheSameDrawing(t *testing.T) {
 	}
 }
 
-func TestDrawingsHoldNoBrokenNumbers(t *testing.T) {
+func TestDraw_ValidNumbers(t *testing.T) {
 	t.Parallel()
 	for _, p := range oneOfEachType(t) {
-		for _, v := range []view{front, detail, fabric} {
+		for _, v := range []cloth.View{cloth.Front, cloth.Detail, cloth.Fabric} {
 			svg, err := draw(&p, p.Colours[0], v)
 			if err != nil {
 				t.Fatal(err)
@@ -81,19 +84,25 @@ func TestDrawingsHoldNoBrokenNumbers(t *testing.T) {
 	}
 }
 
-func TestUnreadableColourIsReported(t *testing.T) {
+func TestDraw_UnreadableColour(t *testing.T) {
+	t.Parallel()
 	p := catalogue(t)[0]
 	for _, hex := range []string{"", "red", "#12345", "#12345g"} {
-		if _, err := draw(&p, models.Colour{Key: "x", Hex: hex}, front); err == nil {
+		if _, err := draw(&p, models.Colour{Key: "x", Hex: hex}, cloth.Front); err == nil {
 			t.Errorf("colour %q was drawn", hex)
 		}
 	}
 }
 
 // Two articles may share a cloth and a colour; a close-up of it still has to be its own.
-func TestNoTwoCloseUpsAreAlike(t *testing.T) {
+func TestShotSource_UniqueCloseUps(t *testing.T) {
+	t.Parallel()
+	products := catalogue(t)
+	if testing.Short() {
+		products = products[:len(products)/4]
+	}
 	owner := map[string]string{}
-	for _, s := range shotsOf(catalogue(t), []view{detail, fabric}) {
+	for _, s := range shotsOf(products, []cloth.View{cloth.Detail, cloth.Fabric}) {
 		if s.colour.Key != s.product.Colours[0].Key {
 			continue // a second colour differs by its dye already
 		}
@@ -108,15 +117,16 @@ func TestNoTwoCloseUpsAreAlike(t *testing.T) {
 	}
 }
 
-func TestSameClothAndColourIsLaidDifferentlyForEachArticle(t *testing.T) {
+func TestDraw_FabricPerArticle(t *testing.T) {
+	t.Parallel()
 	p := catalogue(t)[0]
 	twin := p
 	twin.Slug = p.Slug + "-twin"
-	first, err := draw(&p, p.Colours[0], fabric)
+	first, err := draw(&p, p.Colours[0], cloth.Fabric)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := draw(&twin, twin.Colours[0], fabric)
+	second, err := draw(&twin, twin.Colours[0], cloth.Fabric)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,17 +135,10 @@ func TestSameClothAndColourIsLaidDifferentlyForEachArticle(t *testing.T) {
 	}
 }
 
-func TestEveryWeaveIsDrawnNear(t *testing.T) {
-	for weave := range weaves {
-		if closeTiles[weave] == nil {
-			t.Errorf("%s shows no threads near", weave)
-		}
-	}
-}
-
 // The committed manifest is compared with the plan by name; that the drawings themselves
 // are current is what -check verifies.
-func TestNoPictureIsMissingAndNoTwoAreAlike(t *testing.T) {
+func TestManifest_CompleteAndUnique(t *testing.T) {
+	t.Parallel()
 	m, err := readManifest(committed)
 	if err != nil {
 		t.Fatal(err)
@@ -147,7 +150,7 @@ func TestNoPictureIsMissingAndNoTwoAreAlike(t *testing.T) {
 		}
 		owner[m[base]] = base
 	}
-	for _, p := range shotsOf(catalogue(t), []view{front}) {
+	for _, p := range shotsOf(catalogue(t), []cloth.View{cloth.Front}) {
 		if m[p.base()] == "" {
 			t.Errorf("%s is not in the manifest", p.base())
 		}

@@ -9,6 +9,8 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"ebenmass/seed/pictures/svg"
 )
 
 // studio is a running browser that photographs drawings, one after the other.
@@ -48,8 +50,8 @@ var qualities = []int64{82, 70, 58, 46, 36, 28, 22}
 
 // photograph draws an SVG once in a width, losslessly, as the original of all sizes up to it.
 // Its filters are what takes time, and they take a quarter of it at half the width.
-func (s *studio) photograph(svg string, width int) (png []byte, err error) {
-	if err := s.show(svg, width, width*pictureHeight/pictureWidth); err != nil {
+func (s *studio) photograph(drawing string, width int) (png []byte, err error) {
+	if err := s.show(drawing, width, width*svg.PictureHeight/svg.PictureWidth); err != nil {
 		return nil, fmt.Errorf("pictures: draw: %w", err)
 	}
 	return s.capture(page.CaptureScreenshotFormatPng, nil)
@@ -58,7 +60,7 @@ func (s *studio) photograph(svg string, width int) (png []byte, err error) {
 // print scales an original down to a width and encodes it as WebP of at most budget
 // bytes, or in the lowest quality if none is small enough.
 func (s *studio) print(png []byte, width, budget int) (webp []byte, err error) {
-	height := width * pictureHeight / pictureWidth
+	height := width * svg.PictureHeight / svg.PictureWidth
 	img := fmt.Sprintf(`<img width="%d" height="%d" src="data:image/png;base64,%s">`, width, height, base64.StdEncoding.EncodeToString(png))
 	if err := s.show(img, width, height); err != nil {
 		return nil, fmt.Errorf("pictures: scale: %w", err)

@@ -7,17 +7,18 @@ import (
 	"strings"
 
 	"ebenmass/models"
+	"ebenmass/seed/pictures/cloth"
 )
 
 // shot is one picture to take.
 type shot struct {
 	product *models.Product
 	colour  models.Colour
-	view    view
+	view    cloth.View
 }
 
 // shotsOf lists the catalogue's pictures of some views, each in every colour.
-func shotsOf(products []models.Product, views []view) []shot {
+func shotsOf(products []models.Product, views []cloth.View) []shot {
 	var shots []shot
 	for _, v := range views {
 		for i := range products {
@@ -31,11 +32,11 @@ func shotsOf(products []models.Product, views []view) []shot {
 }
 
 // parseViews reads a list such as "front,detail".
-func parseViews(list string) ([]view, error) {
-	var views []view
+func parseViews(list string) ([]cloth.View, error) {
+	var views []cloth.View
 	for name := range strings.SplitSeq(list, ",") {
-		v := view(name)
-		if v != front && v != back && v != detail && v != fabric {
+		v := cloth.View(name)
+		if v != cloth.Front && v != cloth.Back && v != cloth.Detail && v != cloth.Fabric {
 			return nil, fmt.Errorf("pictures: no view %q, only front, back, detail and fabric", name)
 		}
 		views = append(views, v)
@@ -55,11 +56,11 @@ type printSize struct{ width, budget int }
 // too. Beside the front the other views are shown small.
 func (s shot) sizes() []printSize {
 	switch s.view {
-	case back:
+	case cloth.Back:
 		return []printSize{{640, 20_000}}
-	case detail:
+	case cloth.Detail:
 		return []printSize{{640, 19_000}}
-	case fabric:
+	case cloth.Fabric:
 		return []printSize{{640, 24_000}}
 	}
 	return []printSize{{640, 20_000}, {1280, 58_000}}

@@ -1,15 +1,15 @@
 // Comfort, never a condition: whatever stands here works without it, by a form, a link or
 // the browser's own menu. Nothing is stored, and no other server is asked.
 
-const pause = 500; // ms without typing before the advice is asked for
+const typingDelay = 500; // ms without typing before the advice is asked for
 
 updateAdvice(document.querySelector('[data-live]'));
 openPopovers();
 offerPrinting();
 addEventListener('pageshow', (event) => {
   const [visit] = performance.getEntriesByType('navigation');
-  if (event.persisted) countBasket();
-  if (event.persisted || visit?.type === 'back_forward') catchUp();
+  if (event.persisted) refreshBasketCount();
+  if (event.persisted || visit?.type === 'back_forward') reloadIfChanged();
 });
 
 // The one-off form answers while its visitor types. It posts what its button would post; the
@@ -18,14 +18,14 @@ function updateAdvice(root) {
   const form = root?.querySelector('form[action*="/advice"]');
   if (!form) return;
   const advice = root.querySelector('#advice');
-  const said = form.querySelector('[data-said]');
+  const status = form.querySelector('[data-said]');
   let timer, request, shown, notBefore = 0;
 
   form.addEventListener('input', () => {
     stop();
-    const current = read(form) === shown;
+    const current = fieldsOf(form) === shown;
     advice.toggleAttribute('data-stale', !current);
-    if (!current && plausible(form)) timer = setTimeout(ask, Math.max(pause, notBefore - Date.now()));
+    if (!current && complete(form)) timer = setTimeout(ask, Math.max(typingDelay, notBefore - Date.now()));
   });
   form.addEventListener('submit', stop);
 
@@ -35,7 +35,7 @@ function updateAdvice(root) {
   }
 
   async function ask() {
-    const posted = read(form);
+    const posted = fieldsOf(form);
     request = new AbortController();
     const page = await answerTo(posted, request.signal).catch(() => null); // offline or overtaken
     if (!page) return;
@@ -56,23 +56,23 @@ function updateAdvice(root) {
   function show(page) {
     const fresh = page.querySelector('[data-live]');
     const before = form.getBoundingClientRect().top;
-    takeAttributes(root, fresh);
+    copyAttributes(root, fresh);
     for (const part of root.querySelectorAll('[data-part]')) {
       const twin = fresh.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
-      if (twin) renew(part, twin);
+      if (twin) replaceContent(part, twin);
     }
-    said.textContent = root.querySelector('#advice-heading').textContent;
+    status.textContent = root.querySelector('#advice-heading').textContent;
     scrollBy(0, form.getBoundingClientRect().top - before); // the field stays under the finger
   }
 }
 
-function read(form) {
+function fieldsOf(form) {
   return new URLSearchParams(new FormData(form)).toString();
 }
 
 // Whether there is a measure, and none that is only half typed: the limits are those of the
 // shortest and the longest measure that the shop accepts.
-function plausible(form) {
+function complete(form) {
   const cm = form.elements.unit.value === 'in' ? 2.54 : 1;
   const typed = [...form.querySelectorAll('[inputmode="decimal"]')].map((field) => field.value.trim()).filter(Boolean);
   return typed.length > 0 && typed.every((value) => {
@@ -87,15 +87,15 @@ async function parse(answer) {
   return page;
 }
 
-function takeAttributes(old, fresh) {
+function copyAttributes(old, fresh) {
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
 }
 
 // Gives an element the attributes and content of its twin. A child marked data-keep is not
 // touched, nor moved, for that would take the focus from what is typed in it.
-function renew(old, fresh) {
-  takeAttributes(old, fresh);
+function replaceContent(old, fresh) {
+  copyAttributes(old, fresh);
   const kept = old.querySelector(':scope > [data-keep]');
   for (const node of [...old.childNodes]) if (node !== kept) node.remove();
   let behind = !kept;
@@ -134,17 +134,17 @@ function offerPrinting() {
 }
 
 // A page that the back button brings out of the browser's memory may count an older basket.
-async function countBasket() {
+async function refreshBasketCount() {
   const tool = '.site-tools a[href$="/basket"]:not([hreflang])'; // not the page's twin
   const link = document.querySelector(tool);
   const answer = await fetch(link.href).catch(() => null);
   const fresh = answer?.ok && (await parse(answer)).querySelector(tool);
-  if (fresh) renew(link, fresh);
+  if (fresh) replaceContent(link, fresh);
 }
 
 // The back button shows a page as the browser kept it. Where stock or price has changed
 // since, the shop's tag of the page has too, and the page is loaded anew.
-async function catchUp() {
+async function reloadIfChanged() {
   const tag = async (cache) => (await fetch(location, { cache, mode: 'same-origin' })).headers.get('ETag');
   try {
     const kept = await tag('only-if-cached');

@@ -69,7 +69,7 @@ func TestBasket_ChangesAndRemovesByForm(t *testing.T) {
 	}
 }
 
-func TestAllows_Stock(t *testing.T) {
+func TestBasketLineAllows_Stock(t *testing.T) {
 	for _, tt := range []struct {
 		stock, quantity int
 		want            bool

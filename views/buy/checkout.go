@@ -10,6 +10,59 @@ import (
 	"ebenmass/views/text"
 )
 
+// CheckoutPage asks for what an order needs and shows the whole order above its button.
+type CheckoutPage struct {
+	shell.Page
+	Typed   CheckoutForm
+	Lines   []SoldLine      // of the present basket, none where pieces lack
+	Quotes  []CheckoutQuote // the order by way of delivery, the usual one first; none where pieces lack
+	Short   []ShortLine     // what the basket holds beyond the stock
+	Changes []string        // what is no longer as it was shown, in words
+	Attempt string          // the same for every try to place this order
+	Outbox  bool            // letters stay in the outbox
+	Errors  []shell.FieldError
+
+	Returned bool // the form was sent before, and its card forgotten
+}
+
+// CheckoutForm is what was typed and chosen. It has no field for a card.
+type CheckoutForm struct {
+	Name     string
+	Street   string
+	Postcode string
+	City     string
+	Email    string
+	Discount string // a code, redeemed where it is one
+	Delivery models.Delivery
+	Payment  models.Payment
+}
+
+// CheckoutQuote is the order as it would be placed with one way of delivery.
+type CheckoutQuote struct {
+	Order   models.Order
+	Shown   string // stands for everything in it that could change
+	Arrives product.DeliveryWindow
+}
+
+// ShortLine is a variant of which fewer pieces are left than the basket holds.
+type ShortLine struct {
+	Name, Colour, Size string
+	Wanted, Left       int
+}
+
+// CheckoutEmptyPage says that there is nothing to order.
+type CheckoutEmptyPage struct {
+	shell.Page
+	Latest string // number of the order placed last in this session, "" for none
+}
+
+// SoldLine is a line of an order with its place in the present catalogue.
+type SoldLine struct {
+	models.OrderLine
+	Href    string // "" where the article is no longer sold
+	Picture product.Picture
+}
+
 // TestCards are the card numbers that card companies document for tests: no bank issues them.
 // The card form takes no others.
 var TestCards = [...]string{"4242 4242 4242 4242", "5555 5555 5555 4444"}
@@ -22,7 +75,7 @@ func (p CheckoutPage) deliveryWays() []way {
 	ways := make([]way, len(p.Quotes))
 	for i, quote := range p.Quotes {
 		delivery := quote.Order.Delivery
-		ways[i] = way{string(delivery), deliveryName(p.Page, delivery), arrival(p.Page, quote.Arrives), cost(p.Page, delivery.Cost())}
+		ways[i] = way{string(delivery), deliveryName(p.Page, delivery), arrival(p.Page, quote.Arrives), priceOrFree(p.Page, delivery.Cost())}
 	}
 	return ways
 }
@@ -85,8 +138,8 @@ func (p CheckoutPage) shortWords(l ShortLine) string {
 		"wanted", text.Plural(p.Lang, "checkout.short.wanted", l.Wanted), "left", text.Plural(p.Lang, "checkout.short.left", l.Left))
 }
 
-// seen is a line as it was shown, so that the page can say what has changed when it comes back.
-func (l SoldLine) seen() string { return fmt.Sprintf("%s:%d:%d", l.SKU, l.Quantity, l.Price) }
+// asShown is a line as it was shown, so that the page can say what has changed when it comes back.
+func (l SoldLine) asShown() string { return fmt.Sprintf("%s:%d:%d", l.SKU, l.Quantity, l.Price) }
 
 // shownWithTotal is what a quote was shown as, with its total.
 func (q CheckoutQuote) shownWithTotal() string { return fmt.Sprintf("%s:%d", q.Shown, q.Order.Total) }
@@ -102,8 +155,8 @@ func arrival(p shell.Page, w product.DeliveryWindow) string {
 	return p.T("order.arrives.days", "from", text.WeekdayDate(p.Lang, w.From), "to", text.WeekdayDate(p.Lang, w.To))
 }
 
-// cost is a price, or that there is none.
-func cost(p shell.Page, amount models.Cents) string {
+// priceOrFree is a price, or that there is none.
+func priceOrFree(p shell.Page, amount models.Cents) string {
 	if amount == 0 {
 		return p.T("basket.shipping.free")
 	}
@@ -115,8 +168,8 @@ func shippingLabel(p shell.Page, o models.Order) string {
 	return p.T("order.sums.shipping", "way", deliveryName(p, o.Delivery))
 }
 
-// soldAs names what was sold beyond the article: "Salbei, Größe M".
-func soldAs(p shell.Page, l models.OrderLine) string {
+// colourAndSize names what was sold beyond the article: "Salbei, Größe M".
+func colourAndSize(p shell.Page, l models.OrderLine) string {
 	return l.Colour.In(p.Lang) + ", " + p.T("basket.size", "size", l.Size)
 }
 

@@ -51,7 +51,7 @@ func OrderLink(p shell.Page, o models.Order) string {
 // letterLine is one line of an order in a letter.
 func letterLine(p shell.Page, l models.OrderLine) string {
 	return strings.Join([]string{
-		"* " + l.Name.In(p.Lang) + ", " + soldAs(p, l), "  " + l.Fibres.In(p.Lang),
+		"* " + l.Name.In(p.Lang) + ", " + colourAndSize(p, l), "  " + l.Fibres.In(p.Lang),
 		"  " + pieces(p, l) + ": " + text.Price(p.Lang, l.Total()),
 	}, "\n")
 }
@@ -62,7 +62,7 @@ func letterSums(p shell.Page, o models.Order) string {
 	if o.Reduction > 0 {
 		lines = append(lines, p.T("order.sums.discount", "code", o.Discount)+": −"+text.Price(p.Lang, o.Reduction))
 	}
-	lines = append(lines, shippingLabel(p, o)+": "+cost(p, o.Shipping), p.T("basket.total")+": "+text.Price(p.Lang, o.Total))
+	lines = append(lines, shippingLabel(p, o)+": "+priceOrFree(p, o.Shipping), p.T("basket.total")+": "+text.Price(p.Lang, o.Total))
 	for _, share := range o.VAT() {
 		lines = append(lines, vatLabel(p, share)+": "+text.Price(p.Lang, share.Cents))
 	}

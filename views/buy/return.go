@@ -72,8 +72,8 @@ func ComplaintWords(p shell.Page, c models.Complaint) string {
 	return p.T("return.reason." + cmp.Or(c.String(), "none"))
 }
 
-// exchanged is the size that goes out instead, "" for the money back.
-func (c ReturnChoice) exchanged() string {
+// exchangeSize is the size that goes out instead, "" for the money back.
+func (c ReturnChoice) exchangeSize() string {
 	for _, other := range c.Exchanges {
 		if other.SKU == c.Exchange {
 			return other.Size
@@ -92,8 +92,8 @@ func (p ReturnReviewPage) complaint(c ReturnChoice) string {
 	return ComplaintWords(p.Page, models.Complaint{})
 }
 
-// keyed puts the order's key into a path where the request brought one.
-func keyed(path, key string) string {
+// withKey puts the order's key into a path where the request brought one.
+func withKey(path, key string) string {
 	if key == "" {
 		return path
 	}
@@ -104,14 +104,14 @@ func keyed(path, key string) string {
 func lineWords(p shell.Page, o models.Order, back models.ReturnLine) string {
 	for _, line := range o.Lines {
 		if line.Position == back.Position {
-			return p.T("return.line", "n", text.Number(p.Lang, float64(back.Quantity), 0), "what", line.Name.In(p.Lang)+", "+soldAs(p, line))
+			return p.T("return.line", "n", text.Number(p.Lang, float64(back.Quantity), 0), "what", line.Name.In(p.Lang)+", "+colourAndSize(p, line))
 		}
 	}
 	return ""
 }
 
-// exchanges reports whether anything of a return is exchanged.
-func exchanges(r models.Return) bool {
+// hasExchange reports whether anything of a return is exchanged.
+func hasExchange(r models.Return) bool {
 	for _, line := range r.Lines {
 		if line.Exchange != "" {
 			return true
@@ -130,8 +130,8 @@ func (p ReturnsSheet) refund() models.Cents {
 	return sum
 }
 
-// returnZones are the zones a complaint can name, in words for a heading of the reasons.
-func returnZones(all []models.Complaint) (zoned, plain []models.Complaint) {
+// splitByZone parts the complaints that name a zone from the others.
+func splitByZone(all []models.Complaint) (zoned, plain []models.Complaint) {
 	for _, c := range all {
 		if c.Reason.HasZone() && c.Zone < fit.NumZones {
 			zoned = append(zoned, c)

@@ -126,9 +126,9 @@ func ReturnReview(p ReturnReviewPage) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var8 string
-						templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("return.line", "n", text.Number(p.Lang, float64(line.Quantity), 0), "what", line.Name.In(p.Lang)+", "+soldAs(p.Page, line.OrderLine)))
+						templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("return.line", "n", text.Number(p.Lang, float64(line.Quantity), 0), "what", line.Name.In(p.Lang)+", "+colourAndSize(p.Page, line.OrderLine)))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `buy/return_review.templ`, Line: 23, Col: 177}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `buy/return_review.templ`, Line: 23, Col: 184}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 						if templ_7745c5c3_Err != nil {
@@ -138,7 +138,7 @@ func ReturnReview(p ReturnReviewPage) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						if size := line.exchanged(); size != "" {
+						if size := line.exchangeSize(); size != "" {
 							var templ_7745c5c3_Var9 string
 							templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("return.review.exchange", "size", size))
 							if templ_7745c5c3_Err != nil {

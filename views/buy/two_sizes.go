@@ -17,29 +17,29 @@ type TwoSizesNotice struct {
 	AdviceHref string   // where advice is given once
 }
 
-// sizeWords says a notice about sizes in a language.
-type sizeWords struct {
+// twoSizesWords says a notice about sizes in a language.
+type twoSizesWords struct {
 	shell.Page
 	TwoSizesNotice
 }
 
 // notice returns the notice that stands behind a line, if there is one.
-func (p BasketPage) notice(line BasketLine) (w sizeWords, ok bool) {
+func (p BasketPage) notice(line BasketLine) (w twoSizesWords, ok bool) {
 	for _, n := range p.TwoSizes {
 		if n.After == line.SKU {
-			return sizeWords{p.Page, n}, true
+			return twoSizesWords{p.Page, n}, true
 		}
 	}
-	return sizeWords{}, false
+	return twoSizesWords{}, false
 }
 
-func (w sizeWords) id() string { return "two-sizes-" + w.Product.Slug }
+func (w twoSizesWords) id() string { return "two-sizes-" + w.Product.Slug }
 
 // sizeList names the sizes: "M und L".
-func (w sizeWords) sizeList() string { return text.List(w.Lang, w.Sizes) }
+func (w twoSizesWords) sizeList() string { return text.List(w.Lang, w.Sizes) }
 
 // expected says which of the sizes fits, as far as can be told.
-func (w sizeWords) expected() string {
+func (w twoSizesWords) expected() string {
 	said := w.T("two_sizes.expect."+string(w.Kind), "size", w.Size, "sizes", w.sizeList(), "people", text.Number(w.Lang, float64(w.People), 0))
 	if w.Demo {
 		said += " " + w.T("two_sizes.demo")
@@ -47,8 +47,8 @@ func (w sizeWords) expected() string {
 	return said
 }
 
-// sure says how sure that is, "" without an advice.
-func (w sizeWords) sure() string {
+// chances says how sure that is, "" without an advice.
+func (w twoSizesWords) chances() string {
 	if w.Chance == nil {
 		return ""
 	}
@@ -59,13 +59,13 @@ func (w sizeWords) sure() string {
 	return w.T("two_sizes.chance", "each", text.List(w.Lang, each))
 }
 
-// more is how much a size has over the smallest in a measure: "+4 cm".
-func (w sizeWords) more(d models.SizeDifference, size int) string {
+// difference is how much a size has over the smallest in a measure: "+4 cm".
+func (w twoSizesWords) difference(d models.SizeDifference, size int) string {
 	return text.CmSigned(w.Lang, d.Measures[size]-d.Measures[0])
 }
 
 // keepAll labels the button that keeps every size.
-func (w sizeWords) keepAll() string {
+func (w twoSizesWords) keepAll() string {
 	if len(w.Sizes) == 2 {
 		return w.T("two_sizes.keep.both")
 	}

@@ -37,8 +37,8 @@ func declaration(p shell.Page, w models.Withdrawal) string {
 	return p.T("withdraw.declaration", "contract", w.Contract)
 }
 
-// in is the page in another language, for what was said in that.
-func in(p shell.Page, lang models.Lang) shell.Page {
+// inLanguage is the page in another language, for what was said in that.
+func inLanguage(p shell.Page, lang models.Lang) shell.Page {
 	p.Lang = lang
 	return p
 }

@@ -57,7 +57,7 @@ func Withdraw(p WithdrawPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.TextHead(p.T("withdraw.step.form"), p.T("withdraw.title"), p.T("withdraw.lead")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.PageHead(p.T("withdraw.step.form"), p.T("withdraw.title"), p.T("withdraw.lead")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -314,7 +314,7 @@ func WithdrawReview(p WithdrawPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.TextHead(p.T("withdraw.step.review"), p.T("withdraw.review.title"), p.T("withdraw.review.lead")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.PageHead(p.T("withdraw.step.review"), p.T("withdraw.review.title"), p.T("withdraw.review.lead")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -29,7 +29,7 @@ func draw(t *testing.T, c templ.Component) string {
 
 func plain(f float64) string { return strconv.FormatFloat(f, 'g', 4, 64) }
 
-func TestTicksAreRoundAndHoldTheRange(t *testing.T) {
+func TestTicks_RoundAndHoldRange(t *testing.T) {
 	for _, c := range []struct {
 		low, high float64
 		most      int
@@ -51,7 +51,7 @@ func TestTicksAreRoundAndHoldTheRange(t *testing.T) {
 	}
 }
 
-func TestAPlotPutsItsEndsInTheCornersAndItsPointsBetween(t *testing.T) {
+func TestPlot_EndsInCorners(t *testing.T) {
 	p := Plot{ID: "a", X: Ticks(0, 1, 5, plain), Y: Ticks(0, 1, 5, plain)}
 	if p.x(0) != plotLeft || p.x(1) != width-2*margin || p.y(0) != plotTop+plotHeight || p.y(1) != plotTop {
 		t.Errorf("corners at %v %v, %v %v", p.x(0), p.y(0), p.x(1), p.y(1))
@@ -61,7 +61,7 @@ func TestAPlotPutsItsEndsInTheCornersAndItsPointsBetween(t *testing.T) {
 	}
 }
 
-func TestSeriesDifferWithoutColour(t *testing.T) {
+func TestPlot_SeriesDifferWithoutColour(t *testing.T) {
 	seen := map[string]bool{}
 	for i := range 4 {
 		seen[mark(i, 10, 10)] = true
@@ -71,7 +71,7 @@ func TestSeriesDifferWithoutColour(t *testing.T) {
 	}
 }
 
-func TestAChartNamesItselfAndEverythingInIt(t *testing.T) {
+func TestDraw_NamesItselfAndContents(t *testing.T) {
 	plot := Plot{
 		ID: "plot", Title: "Told & kept", Desc: "What it shows", XName: "across", YName: "up", Diagonal: "as told", Joined: true,
 		X: Ticks(0, 1, 5, plain), Y: Ticks(0, 1, 5, plain),
@@ -99,7 +99,7 @@ func TestAChartNamesItselfAndEverythingInIt(t *testing.T) {
 	}
 }
 
-func TestBarsRunFromZeroToEitherSide(t *testing.T) {
+func TestBars_FromZeroToEitherSide(t *testing.T) {
 	b := Bars{Axis: Ticks(-1, 1, 4, plain)}
 	from, wide := b.span(Bar{At: 0.5})
 	if from != b.zero() || from+wide != b.x(0.5) {

@@ -40,7 +40,7 @@ func mirrorFixture(lang models.Lang, steps []mirror.Step) MirrorPage {
 func howFixture(lang models.Lang) HowPage {
 	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	return HowPage{
-		Page: chrome(lang, "/how-it-works"), Epsilon: 1, Every: 30, CountSD: 5,
+		Page: chrome(lang, "/how-it-works"), Evidence: &evidence.Results{}, Epsilon: 1, Every: 30, CountSD: 5,
 		Budget: models.Budget{Year: 2026, Whole: 12, Spent: 2, Next: at.AddDate(0, 0, 30)},
 		Costs:  []NoiseCost{{50, 0.41, 0.8}, {200, 0.22, 0.3}},
 		Releases: []models.Release{
@@ -117,7 +117,7 @@ func TestMemorySaysTooLittle(t *testing.T) {
 		"with a tape":             {"tape", []evidence.Bin{{Predicted: 0.2, Observed: 0.4, Rows: 10}}, false},
 		"nothing was said at all": {"memory", nil, false},
 	} {
-		p := QualityPage{Evidence: evidence.Results{Population: evidence.Population{Ways: []evidence.Way{{Name: c.way, Calibration: c.bins}}}}}
+		p := QualityPage{Evidence: &evidence.Results{Population: evidence.Population{Ways: []evidence.Way{{Name: c.way, Calibration: c.bins}}}}}
 		if got := p.memorySaysTooLittle(); got != c.want {
 			t.Errorf("%s: %t", name, got)
 		}

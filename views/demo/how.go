@@ -16,8 +16,10 @@ type HowPage struct {
 	Every    int     // days between releases of the schedule
 	CountSD  float64 // of the noise in an article's number of answers
 	Costs    []NoiseCost
-	Evidence evidence.Results
+	Evidence *evidence.Results
 }
+
+func (p HowPage) figures() figures { return figures{p.Page, p.Evidence} }
 
 // NoiseCost is what noise does to the offset of an article with so many answers.
 type NoiseCost struct {

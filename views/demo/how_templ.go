@@ -53,7 +53,7 @@ func HowItWorks(p HowPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.TextHead(p.T("how.eyebrow"), p.T("how.heading"), p.T("how.intro", "threshold", threshold)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.PageHead(p.T("how.eyebrow"), p.T("how.heading"), p.T("how.intro", "threshold", threshold)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -567,7 +567,7 @@ func HowItWorks(p HowPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = silenceSheet(p).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = refusalSheet(p).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -969,7 +969,7 @@ func spreadTable(p shell.Page) templ.Component {
 }
 
 // exampleTable shows every size of the worked example: its eases, and how likely it fits.
-func exampleTable(p shell.Page, w worked) templ.Component {
+func exampleTable(p shell.Page, w example) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

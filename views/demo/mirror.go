@@ -87,8 +87,8 @@ func (p MirrorPage) guesses() []mirror.Guess {
 	return mirror.Guesses(p.Steps, p.Request.Device.Apple)
 }
 
-// details counts the lines of the suite's file; what was not sent is none.
-func (p MirrorPage) details() int {
+// lineCount counts the lines of the suite's file; what was not sent is none.
+func (p MirrorPage) lineCount() int {
 	n := len(p.events()) + len(p.identifiers()) + len(p.guesses())
 	for _, f := range p.facts() {
 		if f.Value != "" {
@@ -98,8 +98,8 @@ func (p MirrorPage) details() int {
 	return n
 }
 
-// most is how many lines the suite's file would have after every step.
-func (p MirrorPage) most() int { return len(p.facts()) + mirror.Most() }
+// maxLines is how many lines the suite's file would have after every step.
+func (p MirrorPage) maxLines() int { return len(p.facts()) + mirror.Most() }
 
 // rows counts what the shop holds.
 func (p MirrorPage) rows() int {
@@ -110,8 +110,8 @@ func (p MirrorPage) rows() int {
 	return n
 }
 
-// fullFirst lists the tables, those that hold something of this visitor before the empty ones.
-func (p MirrorPage) fullFirst() []TableRows {
+// tablesHeldFirst lists the tables, those that hold something of this visitor before the empty ones.
+func (p MirrorPage) tablesHeldFirst() []TableRows {
 	return slices.SortedStableFunc(slices.Values(p.Tables), func(a, b TableRows) int { return min(b.Rows, 1) - min(a.Rows, 1) })
 }
 
@@ -157,8 +157,8 @@ func (p MirrorPage) oursSummary() string {
 	return p.T("mirror.summary.somebody")
 }
 
-// from says which steps a guess rests on.
-func (p MirrorPage) from(g mirror.Guess) string {
+// derivedFrom says which steps a guess rests on.
+func (p MirrorPage) derivedFrom(g mirror.Guess) string {
 	if len(g.From) == 0 {
 		return p.T("mirror.guess.from_device", "device", p.Request.Device.System)
 	}
@@ -169,8 +169,8 @@ func (p MirrorPage) from(g mirror.Guess) string {
 	return p.T("mirror.guess.from", "steps", text.List(p.Lang, words))
 }
 
-// proof names the sources of a guess, "" for none.
-func (p MirrorPage) proof(keys []string) string {
+// sourceWords names the sources of a guess, "" for none.
+func (p MirrorPage) sourceWords(keys []string) string {
 	if len(keys) == 0 {
 		return ""
 	}

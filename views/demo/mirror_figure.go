@@ -7,8 +7,8 @@ import (
 	"ebenmass/models/mirror"
 )
 
-// strip is one layer of a drawn figure: its top edge and whether the latest step added it.
-type strip struct {
+// layer is one layer of a drawn figure: its top edge and whether the latest step added it.
+type layer struct {
 	Y     string
 	Fresh bool
 }
@@ -19,25 +19,25 @@ const (
 	figureHeight = 196.0
 )
 
-// strips fills a figure from its foot, one layer per detail, the whole of it being most.
+// layers fills a figure from its foot, one layer per detail, the whole of it being most.
 // The layers of the latest step come last.
-func (p MirrorPage) strips(n, fresh int) (strips []strip, height string) {
-	each := figureHeight / float64(p.most())
-	for i := range min(n, p.most()) {
+func (p MirrorPage) layers(n, fresh int) (strips []layer, height string) {
+	each := figureHeight / float64(p.maxLines())
+	for i := range min(n, p.maxLines()) {
 		y := figureFoot - float64(i+1)*each
-		strips = append(strips, strip{coordinate(y), i >= n-fresh})
+		strips = append(strips, layer{coordinate(y), i >= n-fresh})
 	}
 	return strips, coordinate(each * 0.72)
 }
 
-// fresh counts the details the latest step added.
-func (p MirrorPage) fresh() int {
+// newLines counts the details the latest step added.
+func (p MirrorPage) newLines() int {
 	if p.Last == "" {
 		return 0
 	}
 	before := p
 	before.Steps = slices.DeleteFunc(slices.Clone(p.Steps), func(s mirror.Step) bool { return s == p.Last })
-	return p.details() - before.details()
+	return p.lineCount() - before.lineCount()
 }
 
 // coordinate writes a place in a drawing to a tenth of its units.

@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"fmt"
 	"strconv"
 
 	"ebenmass/models/evidence"
@@ -12,61 +11,64 @@ import (
 // QualityPage is what the claims about fit rest on, for those who decide about the shop.
 type QualityPage struct {
 	shell.Page
-	Evidence evidence.Results
+	Evidence *evidence.Results
 }
+
+func (p QualityPage) figures() figures { return figures{p.Page, p.Evidence} }
 
 // split is one way of holding rows back, with its result.
 type split struct {
-	evidence.Rentals
-	File string // also begins the places of its findings
+	*evidence.Rentals
+	File string
 	Key  string // its name is the message "quality.<key>"
 }
 
 func (p QualityPage) splits() []split {
-	return []split{{p.Evidence.Random, evidence.RandomFile, "random"}, {p.Evidence.Date, evidence.DateFile, "date"}}
+	return []split{{&p.Evidence.Random, evidence.RandomFile, "random"}, {&p.Evidence.Date, evidence.DateFile, "date"}}
 }
 
-// resultRow is one figure of all splits; a cell holds one finding, the two ends of an
+// resultRow is one figure of all splits; a cell holds one figure, the two ends of an
 // interval, or none.
 type resultRow struct {
 	Key   string // its name is the message "quality.result.<key>"
-	Cells [][]finding
+	Cells [][]figure
 }
 
 func (p QualityPage) resultRows() []resultRow {
-	one := func(f finding) []finding { return []finding{f} }
-	area := func(path string, value float64) []finding {
-		if value == 0 { // cannot be told
+	f := p.figures()
+	one := func(shown figure) []figure { return []figure{shown} }
+	area := func(mean *float64) []figure {
+		if *mean == 0 { // cannot be told
 			return nil
 		}
-		return one(plain(p.Page, path, value, 4))
+		return one(plain(f, mean, 4))
 	}
 	rows := []struct {
 		key  string
-		cell func(split) []finding
+		cell func(split) []figure
 	}{
-		{"trained", func(s split) []finding { return one(counted(p.Page, s.File+".trained", s.Trained)) }},
-		{"rows", func(s split) []finding { return one(counted(p.Page, s.File+".rows", s.Rows)) }},
-		{"auc_mean", func(s split) []finding { return one(plain(p.Page, s.File+".auc.mean", s.AUC.Mean, 4)) }},
-		{"auc_interval", func(s split) []finding {
-			ends := interval(p.Page, s.File+".auc_interval", s.AUCRange, 4)
+		{"trained", func(s split) []figure { return one(counted(f, &s.Trained)) }},
+		{"rows", func(s split) []figure { return one(counted(f, &s.Rows)) }},
+		{"auc_mean", func(s split) []figure { return one(plain(f, &s.AUC.Mean, 4)) }},
+		{"auc_interval", func(s split) []figure {
+			ends := interval(f, &s.AUCRange, 4)
 			return ends[:]
 		}},
-		{"auc_small", func(s split) []finding { return one(plain(p.Page, s.File+".auc.small", s.AUC.Small, 4)) }},
-		{"auc_fit", func(s split) []finding { return one(plain(p.Page, s.File+".auc.fit", s.AUC.Fit, 4)) }},
-		{"auc_large", func(s split) []finding { return one(plain(p.Page, s.File+".auc.large", s.AUC.Large, 4)) }},
-		{"log_loss", func(s split) []finding { return one(plain(p.Page, s.File+".log_loss", s.LogLoss, 4)) }},
-		{"ece_small", func(s split) []finding { return one(plain(p.Page, s.File+".ece.small", s.ECE.Small, 4)) }},
-		{"ece_fit", func(s split) []finding { return one(plain(p.Page, s.File+".ece.fit", s.ECE.Fit, 4)) }},
-		{"ece_interval", func(s split) []finding {
-			ends := interval(p.Page, s.File+".ece_fit_interval", s.ECERange, 4)
+		{"auc_small", func(s split) []figure { return one(plain(f, &s.AUC.Small, 4)) }},
+		{"auc_fit", func(s split) []figure { return one(plain(f, &s.AUC.Fit, 4)) }},
+		{"auc_large", func(s split) []figure { return one(plain(f, &s.AUC.Large, 4)) }},
+		{"log_loss", func(s split) []figure { return one(plain(f, &s.LogLoss, 4)) }},
+		{"ece_small", func(s split) []figure { return one(plain(f, &s.ECE.Small, 4)) }},
+		{"ece_fit", func(s split) []figure { return one(plain(f, &s.ECE.Fit, 4)) }},
+		{"ece_interval", func(s split) []figure {
+			ends := interval(f, &s.ECERange, 4)
 			return ends[:]
 		}},
-		{"ece_large", func(s split) []finding { return one(plain(p.Page, s.File+".ece.large", s.ECE.Large, 4)) }},
-		{"unseen_items_rows", func(s split) []finding { return one(counted(p.Page, s.File+".unseen_items.rows", s.UnseenItems.Rows)) }},
-		{"unseen_items_auc", func(s split) []finding { return area(s.File+".unseen_items.auc_mean", s.UnseenItems.AUCMean) }},
-		{"unseen_users_rows", func(s split) []finding { return one(counted(p.Page, s.File+".unseen_users.rows", s.UnseenUsers.Rows)) }},
-		{"unseen_users_auc", func(s split) []finding { return area(s.File+".unseen_users.auc_mean", s.UnseenUsers.AUCMean) }},
+		{"ece_large", func(s split) []figure { return one(plain(f, &s.ECE.Large, 4)) }},
+		{"unseen_items_rows", func(s split) []figure { return one(counted(f, &s.UnseenItems.Rows)) }},
+		{"unseen_items_auc", func(s split) []figure { return area(&s.UnseenItems.AUCMean) }},
+		{"unseen_users_rows", func(s split) []figure { return one(counted(f, &s.UnseenUsers.Rows)) }},
+		{"unseen_users_auc", func(s split) []figure { return area(&s.UnseenUsers.AUCMean) }},
 	}
 	table := make([]resultRow, len(rows))
 	for i, row := range rows {
@@ -99,8 +101,8 @@ func (p QualityPage) paired() (any, boosting bool) {
 	return any, boosting
 }
 
-// opponent names the other model: ours by a message, others as their file says.
-func opponent(p shell.Page, model string) string {
+// modelName names the other model: ours by a message, others as their file says.
+func modelName(p shell.Page, model string) string {
 	if key := "quality.compare." + model; text.Has(key) {
 		return p.T(key)
 	}
@@ -118,8 +120,8 @@ func originWords(p shell.Page, other evidence.Published) string {
 	return p.T("quality.compare.published")
 }
 
-// known writes the AUC of another model, "" where none is known.
-func known(p shell.Page, auc float64) string {
+// knownAUC writes the AUC of another model, "" where none is known.
+func knownAUC(p shell.Page, auc float64) string {
 	if auc == 0 {
 		return ""
 	}
@@ -128,23 +130,20 @@ func known(p shell.Page, auc float64) string {
 
 // source is how one result file was made.
 type source struct {
-	evidence.Made
+	*evidence.Made
 	File    string
-	Seconds float64
+	Seconds *float64
 	Skipped []evidence.Skipped
 }
 
 func (p QualityPage) sources() []source {
-	people := p.Evidence.Population
+	people := &p.Evidence.Population
 	sources := make([]source, 0, 3)
 	for _, s := range p.splits() {
-		sources = append(sources, source{s.Made, s.File, s.Seconds, s.Skipped})
+		sources = append(sources, source{&s.Made, s.File, &s.Seconds, s.Skipped})
 	}
-	return append(sources, source{people.Made, evidence.PopulationFile, people.Seconds, nil})
+	return append(sources, source{&people.Made, evidence.PopulationFile, &people.Seconds, nil})
 }
-
-// ways are the places of the population's ways of measuring: "population.ways.0".
-func wayPath(i int) string { return fmt.Sprintf("%s.ways.%d", evidence.PopulationFile, i) }
 
 func wayName(p shell.Page, w evidence.Way) string { return p.T("quality.way." + w.Name) }
 

@@ -14,15 +14,15 @@ func shareTicks(p shell.Page, values []float64) []chart.Tick {
 	return chart.Ticks(slices.Min(values), slices.Max(values), 5, func(v float64) string { return text.Share(p.Lang, v, 0) })
 }
 
-// named is a row of points before it is drawn.
-type named[T any] struct {
+// namedRows is a row of points before it is drawn.
+type namedRows[T any] struct {
 	Name string
 	Of   []T
 }
 
 // calibrationPlot sets what was predicted against what was observed; ok is false where there
 // is nothing to draw.
-func calibrationPlot(p shell.Page, id, title, desc string, rows []named[evidence.Bin]) (plot chart.Plot, ok bool) {
+func calibrationPlot(p shell.Page, id, title, desc string, rows []namedRows[evidence.Bin]) (plot chart.Plot, ok bool) {
 	var x, y []float64
 	for _, row := range rows {
 		points := make([]chart.Point, len(row.Of))
@@ -45,7 +45,7 @@ func calibrationPlot(p shell.Page, id, title, desc string, rows []named[evidence
 }
 
 // coveragePlot sets how often an advisor speaks against how often it then fitted.
-func coveragePlot(p shell.Page, id, title, desc string, rows []named[evidence.Coverage]) (plot chart.Plot, ok bool) {
+func coveragePlot(p shell.Page, id, title, desc string, rows []namedRows[evidence.Coverage]) (plot chart.Plot, ok bool) {
 	var x, y []float64
 	for _, row := range rows {
 		var points []chart.Point
@@ -70,17 +70,17 @@ func coveragePlot(p shell.Page, id, title, desc string, rows []named[evidence.Co
 }
 
 func (p QualityPage) splitCalibration() (chart.Plot, bool) {
-	var rows []named[evidence.Bin]
+	var rows []namedRows[evidence.Bin]
 	for _, s := range p.splits() {
-		rows = append(rows, named[evidence.Bin]{p.T("quality." + s.Key), s.Calibration})
+		rows = append(rows, namedRows[evidence.Bin]{p.T("quality." + s.Key), s.Calibration})
 	}
 	return calibrationPlot(p.Page, "reliability", p.T("quality.calibration.title"), p.T("quality.calibration.desc"), rows)
 }
 
 func (p QualityPage) splitCoverage() (chart.Plot, bool) {
-	var rows []named[evidence.Coverage]
+	var rows []namedRows[evidence.Coverage]
 	for _, s := range p.splits() {
-		rows = append(rows, named[evidence.Coverage]{p.T("quality." + s.Key), s.Coverage})
+		rows = append(rows, namedRows[evidence.Coverage]{p.T("quality." + s.Key), s.Coverage})
 	}
 	return coveragePlot(p.Page, "silence", p.T("quality.coverage.title"), p.T("quality.coverage.desc"), rows)
 }
@@ -91,36 +91,36 @@ func (p QualityPage) drawnWays() []evidence.Way {
 }
 
 func (p QualityPage) wayCalibration() (chart.Plot, bool) {
-	var rows []named[evidence.Bin]
+	var rows []namedRows[evidence.Bin]
 	for _, w := range p.drawnWays() {
-		rows = append(rows, named[evidence.Bin]{wayName(p.Page, w), w.Calibration})
+		rows = append(rows, namedRows[evidence.Bin]{wayName(p.Page, w), w.Calibration})
 	}
 	return calibrationPlot(p.Page, "way-reliability", p.T("quality.error.calibration"), p.T("quality.error.calibration_desc"), rows)
 }
 
 func (p QualityPage) wayCoverage() (chart.Plot, bool) {
-	var rows []named[evidence.Coverage]
+	var rows []namedRows[evidence.Coverage]
 	for _, w := range p.drawnWays() {
-		rows = append(rows, named[evidence.Coverage]{wayName(p.Page, w), w.Coverage})
+		rows = append(rows, namedRows[evidence.Coverage]{wayName(p.Page, w), w.Coverage})
 	}
 	return coveragePlot(p.Page, "way-silence", p.T("quality.error.coverage"), p.T("quality.error.coverage_desc"), rows)
 }
 
 // worthBars draw what each datum adds to the mean AUC.
-func worthBars(p shell.Page, rows []evidence.Ablation) chart.Bars {
+func worthBars(f figures, rows []evidence.Ablation) chart.Bars {
 	values := []float64{0, evidence.LeastGain}
 	bars := chart.Bars{
-		ID: "worth-chart", Title: p.T("quality.worth.title"), Desc: p.T("quality.worth.desc"), Name: p.T("quality.worth.axis"),
-		Limit: &chart.Limit{At: evidence.LeastGain, Name: p.T("quality.worth.limit")},
+		ID: "worth-chart", Title: f.T("quality.worth.title"), Desc: f.T("quality.worth.desc"), Name: f.T("quality.worth.axis"),
+		Limit: &chart.Limit{At: evidence.LeastGain, Name: f.T("quality.worth.limit")},
 	}
 	for i, a := range rows {
 		bars.Bars = append(bars.Bars, chart.Bar{
-			Name: p.T("quality.datum." + a.Without), Value: opposite(p, at("", i, "delta"), a.Delta, 4).Text,
+			Name: f.T("quality.datum." + a.Without), Value: opposite(f, &rows[i].Delta, 4).Text,
 			At: a.Gain(), Low: a.Gain() - a.SD, High: a.Gain() + a.SD, Strong: a.Helps(),
 		})
 		values = append(values, a.Gain()-a.SD, a.Gain()+a.SD)
 	}
-	bars.Axis = chart.Ticks(slices.Min(values), slices.Max(values), 4, func(v float64) string { return text.Number(p.Lang, v, 3) })
+	bars.Axis = chart.Ticks(slices.Min(values), slices.Max(values), 4, func(v float64) string { return text.Number(f.Lang, v, 3) })
 	return bars
 }
 
@@ -136,13 +136,13 @@ func (p QualityPage) zoneBars() chart.Bars {
 }
 
 // costBars draw what each way of choosing is worth to people with a tape.
-func (p QualityPage) costBars(w evidence.Way) chart.Bars {
-	euros := func(cents float64) string { return text.Number(p.Lang, cents/100, 0) }
-	bars := chart.Bars{ID: "cost-chart", Title: p.T("quality.cost.title"), Desc: p.T("quality.cost.desc"), Name: p.T("quality.cost.axis")}
+func costBars(f figures, w evidence.Way) chart.Bars {
+	euros := func(cents float64) string { return text.Number(f.Lang, cents/100, 0) }
+	bars := chart.Bars{ID: "cost-chart", Title: f.T("quality.cost.title"), Desc: f.T("quality.cost.desc"), Name: f.T("quality.cost.axis")}
 	values := []float64{0}
-	for _, s := range w.Strategies {
+	for i, s := range w.Strategies {
 		bars.Bars = append(bars.Bars, chart.Bar{
-			Name: strategyName(p.Page, s), Value: money(p.Page, "", s.Net).Text, At: s.Net,
+			Name: strategyName(f.Page, s), Value: money(f, &w.Strategies[i].Net).Text, At: s.Net,
 			Low: min(s.NetLow, s.NetHigh), High: max(s.NetLow, s.NetHigh), Strong: s.Name == "advice",
 		})
 		values = append(values, s.NetLow, s.NetHigh, s.Net)

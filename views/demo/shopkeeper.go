@@ -40,17 +40,17 @@ func count(p shell.Page, c shopkeep.Count) string {
 	return text.Number(p.Lang, float64(c.N), 0)
 }
 
-// portion writes which part of a whole something is; "" where either is hidden.
-func portion(p shell.Page, part, whole shopkeep.Count) string {
+// share writes which part of a whole something is; "" where either is hidden.
+func share(p shell.Page, part, whole shopkeep.Count) string {
 	if part.Hidden || whole.Hidden || whole.N == 0 {
 		return ""
 	}
 	return text.Percent(p.Lang, float64(part.N)/float64(whole.N))
 }
 
-// figure writes a count with its share, where there is one.
-func figure(p shell.Page, part, whole shopkeep.Count) string {
-	if share := portion(p, part, whole); share != "" {
+// countWithShare writes a count with its share, where there is one.
+func countWithShare(p shell.Page, part, whole shopkeep.Count) string {
+	if share := share(p, part, whole); share != "" {
 		return p.T("shopkeeper.figure", "n", count(p, part), "share", share)
 	}
 	return count(p, part)
@@ -76,8 +76,8 @@ func CorrectionWords(p shell.Page, c shopkeep.Correction) string {
 	return p.T("shopkeeper.correction."+way, "zone", p.T("measure.name."+c.Zone.String()), "cm", text.Cm(p.Lang, math.Abs(c.CM)))
 }
 
-// given are the reasons of which the counts are shown, and how many others are hidden.
-func (r ShopkeeperRow) given() (given []shopkeep.ComplaintCount, hidden int) {
+// shownComplaints are the reasons of which the counts are shown, and how many others are hidden.
+func (r ShopkeeperRow) shownComplaints() (given []shopkeep.ComplaintCount, hidden int) {
 	for _, c := range r.Complaints {
 		switch {
 		case c.Count.Hidden:

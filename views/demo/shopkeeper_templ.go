@@ -57,7 +57,7 @@ func Shopkeeper(p ShopkeeperPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.TextHead(p.T("shopkeeper.eyebrow"), p.T("shopkeeper.heading"), p.T("shopkeeper.lead")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.PageHead(p.T("shopkeeper.eyebrow"), p.T("shopkeeper.heading"), p.T("shopkeeper.lead")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -691,9 +691,9 @@ func shopkeeperRow(p ShopkeeperPage, row ShopkeeperRow) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var37 string
-		templ_7745c5c3_Var37, templ_7745c5c3_Err = templ.JoinStringErrs(figure(p.Page, row.Returned, row.Sold))
+		templ_7745c5c3_Var37, templ_7745c5c3_Err = templ.JoinStringErrs(countWithShare(p.Page, row.Returned, row.Sold))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 108, Col: 75}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 108, Col: 83}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var37))
 		if templ_7745c5c3_Err != nil {
@@ -703,7 +703,7 @@ func shopkeeperRow(p ShopkeeperPage, row ShopkeeperRow) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		given, hidden := row.given()
+		given, hidden := row.shownComplaints()
 		if len(given) > 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 50, "<ul class=\"shopkeeper-reasons\" role=\"list\">")
 			if templ_7745c5c3_Err != nil {
@@ -1072,9 +1072,9 @@ func shopkeeperTwoSizes(p ShopkeeperPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var57 string
-			templ_7745c5c3_Var57, templ_7745c5c3_Err = templ.JoinStringErrs(figure(p.Page, f.Named, f.OfNamed))
+			templ_7745c5c3_Var57, templ_7745c5c3_Err = templ.JoinStringErrs(countWithShare(p.Page, f.Named, f.OfNamed))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 170, Col: 61}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 170, Col: 69}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var57))
 			if templ_7745c5c3_Err != nil {
@@ -1085,9 +1085,9 @@ func shopkeeperTwoSizes(p ShopkeeperPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var58 string
-			templ_7745c5c3_Var58, templ_7745c5c3_Err = templ.JoinStringErrs(figure(p.Page, f.Unnamed, f.OfUnnamed))
+			templ_7745c5c3_Var58, templ_7745c5c3_Err = templ.JoinStringErrs(countWithShare(p.Page, f.Unnamed, f.OfUnnamed))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 171, Col: 65}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 171, Col: 73}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var58))
 			if templ_7745c5c3_Err != nil {

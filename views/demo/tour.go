@@ -26,8 +26,8 @@ type TourPage struct {
 	Shopkeeper bool // the shopkeeper's page is open
 }
 
-// demoStep is one thing there is to see; its words are the messages "demo.step.<key>.…".
-type demoStep struct {
+// step is one thing there is to see; its words are the messages "demo.step.<key>.…".
+type step struct {
 	Key     string
 	Path    string // where it is to be seen, without the language
 	Minutes int
@@ -35,9 +35,9 @@ type demoStep struct {
 }
 
 // steps is everything there is to see, in the order that needs no step back.
-func (p TourPage) steps() []demoStep {
+func (p TourPage) steps() []step {
 	all := viewers()
-	steps := []demoStep{
+	steps := []step{
 		{"browse", "/products", 2, []viewer{forRetail}},
 		{"once", "/products", 3, []viewer{forRetail}},
 		{"keep", "/fit", 2, []viewer{forRetail, forPrivacy}},
@@ -56,15 +56,15 @@ func (p TourPage) steps() []demoStep {
 		{"quality", "/demo/quality", 4, all},
 	}
 	if !p.Shopkeeper {
-		steps = slices.DeleteFunc(steps, func(s demoStep) bool { return s.Key == "shopkeeper" })
+		steps = slices.DeleteFunc(steps, func(s step) bool { return s.Key == "shopkeeper" })
 	}
 	return steps
 }
 
-// demoCommands are what an engineer can type, in order; their words are the messages
+// commands are what an engineer can type, in order; their words are the messages
 // "demo.command.<key>".
-func demoCommands() []demoCommand {
-	return []demoCommand{
+func commands() []command {
+	return []command{
 		{"run", "go run ."},
 		{"scan", "go run . scan --for 93.7191"},
 		{"verify", "go run . verify receipt.json"},
@@ -74,17 +74,17 @@ func demoCommands() []demoCommand {
 	}
 }
 
-type demoCommand struct{ Key, Line string }
+type command struct{ Key, Line string }
 
 // number is a step's place on the page, which is also its id there.
-func (p TourPage) number(s demoStep) int {
-	return slices.IndexFunc(p.steps(), func(other demoStep) bool { return other.Key == s.Key }) + 1
+func (p TourPage) number(s step) int {
+	return slices.IndexFunc(p.steps(), func(other step) bool { return other.Key == s.Key }) + 1
 }
 
-func (p TourPage) stepID(s demoStep) string { return "step-" + strconv.Itoa(p.number(s)) }
+func (p TourPage) stepID(s step) string { return "step-" + strconv.Itoa(p.number(s)) }
 
 // path is the way through the steps for one viewer, and how long it takes.
-func (p TourPage) path(a viewer) (steps []demoStep, minutes int) {
+func (p TourPage) path(a viewer) (steps []step, minutes int) {
 	for _, s := range p.steps() {
 		if slices.Contains(s.For, a) {
 			steps = append(steps, s)
@@ -103,8 +103,8 @@ func (p TourPage) minutes() int {
 	return minutes
 }
 
-// demoWhom says whom a step is for, in words.
-func demoWhom(p shell.Page, s demoStep) string {
+// audience says whom a step is for, in words.
+func audience(p shell.Page, s step) string {
 	if len(s.For) == len(viewers()) {
 		return p.T("demo.for.all")
 	}

@@ -54,7 +54,7 @@ func Tour(p TourPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.TextHead(p.T("demo.eyebrow"), p.T("demo.heading"), text.Plural(p.Lang, "demo.intro", p.minutes())).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.PageHead(p.T("demo.eyebrow"), p.T("demo.heading"), text.Plural(p.Lang, "demo.intro", p.minutes())).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -63,7 +63,7 @@ func Tour(p TourPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, a := range viewers() {
-				templ_7745c5c3_Err = demoPathCard(p, a).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = pathCard(p, a).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -73,7 +73,7 @@ func Tour(p TourPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, s := range p.steps() {
-				templ_7745c5c3_Err = demoStepRow(p, s).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = stepRow(p, s).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -110,7 +110,7 @@ func Tour(p TourPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					for _, c := range demoCommands() {
+					for _, c := range commands() {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<div><dt><code>")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
@@ -214,8 +214,8 @@ func Tour(p TourPage) templ.Component {
 	})
 }
 
-// demoPathCard is the way through the steps for one viewer.
-func demoPathCard(p TourPage, a viewer) templ.Component {
+// pathCard is the way through the steps for one viewer.
+func pathCard(p TourPage, a viewer) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -333,8 +333,8 @@ func demoPathCard(p TourPage, a viewer) templ.Component {
 	})
 }
 
-// demoStepRow is one step: what to do, who it is for, how long it takes.
-func demoStepRow(p TourPage, s demoStep) templ.Component {
+// stepRow is one step: what to do, who it is for, how long it takes.
+func stepRow(p TourPage, s step) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -438,7 +438,7 @@ func demoStepRow(p TourPage, s demoStep) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var22 string
-		templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(demoWhom(p.Page, s))
+		templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(audience(p.Page, s))
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/tour.templ`, Line: 68, Col: 178}
 		}

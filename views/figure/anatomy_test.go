@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestOutlineIsSymmetricAndFinite(t *testing.T) {
+func TestOutline_SymmetricAndFinite(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := anatomyOf(drawBody(t))
 		for _, c := range []*curve{a.outline(), a.head()} {
@@ -26,7 +26,7 @@ func TestOutlineIsSymmetricAndFinite(t *testing.T) {
 	})
 }
 
-func TestLandmarksStandInOrder(t *testing.T) {
+func TestAnatomy_LandmarksInOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := anatomyOf(drawBody(t))
 		levels := []float64{a.body.Height, a.chin, a.neck, a.shoulder, a.armpit, a.bust, a.waist, a.hip, a.crotch, a.knee, a.calf, a.ankle, 0}
@@ -41,7 +41,7 @@ func TestLandmarksStandInOrder(t *testing.T) {
 	})
 }
 
-func TestWidthsGrowWithGirthsOnly(t *testing.T) {
+func TestAnatomy_WidthsGrowWithGirthsOnly(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		thin := drawBody(t)
 		more := rapid.Float64Range(0.5, 20).Draw(t, "more")
@@ -61,7 +61,7 @@ func TestWidthsGrowWithGirthsOnly(t *testing.T) {
 	})
 }
 
-func TestBodyWidthsAreAnatomical(t *testing.T) {
+func TestAnatomy_BodyWidths(t *testing.T) {
 	// Frontal breadths of grown people run from a quarter to two fifths of the girth.
 	for _, s := range [...]fit.Sizing{fit.Women, fit.Men} {
 		b := Typical(s)
@@ -77,7 +77,7 @@ func TestBodyWidthsAreAnatomical(t *testing.T) {
 	}
 }
 
-func TestMissingMeasuresFollowTheGivenOnes(t *testing.T) {
+func TestAnatomy_MissingMeasures(t *testing.T) {
 	tests := []struct {
 		name string
 		body Body

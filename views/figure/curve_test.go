@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestSmoothRunHasNoKinks(t *testing.T) {
+func TestThrough_NoKinks(t *testing.T) {
 	c := begin(point{0, 0}).through(point{3, 10}, point{5, 12}, point{4, 30}, point{9, 31})
 	for i := 1; i < len(c.segs); i++ {
 		at, before, after := c.segs[i-1].to, c.segs[i-1].c2, c.segs[i].c1
@@ -20,7 +20,7 @@ func TestSmoothRunHasNoKinks(t *testing.T) {
 	}
 }
 
-func TestSpreadKeepsOrderAndDistance(t *testing.T) {
+func TestSpread_OrderAndDistance(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := rapid.SliceOfN(rapid.Float64Range(-50, 500), 1, 6).Draw(t, "want")
 		slices.Sort(want)
@@ -36,7 +36,7 @@ func TestSpreadKeepsOrderAndDistance(t *testing.T) {
 	})
 }
 
-func TestSpreadLeavesAloneWhatStandsApart(t *testing.T) {
+func TestSpread_LeavesAloneWhatIsApart(t *testing.T) {
 	want := []float64{40, 80, 200}
 	if got := spread(want, 30, 20, 400); !slices.Equal(got, want) {
 		t.Errorf("moved %v to %v", want, got)

@@ -31,7 +31,7 @@ func flatDims(kind fit.Type) []models.Dim {
 	return []models.Dim{models.DimShoulder, models.DimBust, models.DimWaist, models.DimHip, models.DimLength}
 }
 
-func TestFlatDrawsEveryMeasureTheGarmentHas(t *testing.T) {
+func TestFlat_EveryMeasure(t *testing.T) {
 	for _, kind := range fit.Types {
 		for _, sleeve := range [...]models.Sleeve{models.SleeveNone, models.SleeveShort, models.SleeveLong} {
 			f := newFlat(FlatProps{Garment: Garment{Type: kind, Sleeve: sleeve}, Labels: flatLabels()})
@@ -52,7 +52,7 @@ func TestFlatDrawsEveryMeasureTheGarmentHas(t *testing.T) {
 	}
 }
 
-func TestFlatLinesAreAsLongAsTheMeasures(t *testing.T) {
+func TestFlat_LinesAsLongAsMeasures(t *testing.T) {
 	top := Garment{Type: fit.Shirt, Sleeve: models.SleeveLong, Bust: 110, Waist: 104, Hip: 112, Shoulder: 46, SleeveLength: 62, Length: 76}
 	legs := Garment{Type: fit.Jeans, Waist: 84, Hip: 104, Inseam: 79, Length: 105}
 	skirt := Garment{Type: fit.Skirt, Waist: 72, Hip: 100, Length: 62}
@@ -75,7 +75,7 @@ func TestFlatLinesAreAsLongAsTheMeasures(t *testing.T) {
 	}
 }
 
-func TestFlatNumbersStandApartWithinTheFrame(t *testing.T) {
+func TestFlat_NumbersApart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := drawGarment(t)
 		if g.Length > 0 {
@@ -101,7 +101,7 @@ func TestFlatNumbersStandApartWithinTheFrame(t *testing.T) {
 	})
 }
 
-func TestShorterGarmentsAreDrawnShorter(t *testing.T) {
+func TestFlat_ShorterGarments(t *testing.T) {
 	tall := func(length float64) float64 {
 		f := newFlat(FlatProps{Garment: Garment{Type: fit.Blouse, Sleeve: models.SleeveLong, Bust: 100, Length: length}})
 		return f.height
@@ -111,7 +111,7 @@ func TestShorterGarmentsAreDrawnShorter(t *testing.T) {
 	}
 }
 
-func TestFlatNumbersItsListInTheOrderOfTheLabels(t *testing.T) {
+func TestFlat_ListInOrderOfLabels(t *testing.T) {
 	html := render(t, Flat(FlatProps{ID: "flat", Title: "Rock", Desc: "Drei Maße", Garment: Garment{Type: fit.Skirt}, Labels: []FlatLabel{
 		{Dim: models.DimWaist, Text: "Taille"}, {Dim: models.DimSleeve, Text: "Ärmel"}, {Dim: models.DimLength, Text: "Länge"},
 	}}))

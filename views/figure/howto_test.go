@@ -7,7 +7,7 @@ import (
 	"ebenmass/models/fit"
 )
 
-func TestHowToLabelsStandApartWithinTheFrame(t *testing.T) {
+func TestMeasure_LabelsApart(t *testing.T) {
 	names := map[fit.Measure]string{
 		fit.Height: "Körpergröße", fit.Bust: "Brustumfang", fit.Waist: "Taillenumfang", fit.Hip: "Hüftumfang",
 		fit.Inseam: "Innenbeinlänge", fit.Arm: "Armlänge",
@@ -36,7 +36,7 @@ func TestHowToLabelsStandApartWithinTheFrame(t *testing.T) {
 	}
 }
 
-func TestDetailShowsWhereItsTapeLies(t *testing.T) {
+func TestDetail_ShowsTape(t *testing.T) {
 	for _, sizing := range [...]fit.Sizing{fit.Women, fit.Men} {
 		for _, m := range fit.Measures {
 			d := newDetail(m, sizing)

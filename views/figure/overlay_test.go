@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestGapIsProportionalToEase(t *testing.T) {
+func TestOverlay_GapProportionalToEase(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		body := drawBody(t)
 		ease := rapid.Float64Range(-15, 40).Draw(t, "ease")
@@ -26,7 +26,7 @@ func TestGapIsProportionalToEase(t *testing.T) {
 	})
 }
 
-func TestGarmentRunsThroughItsMeasures(t *testing.T) {
+func TestGarment_ThroughItsMeasures(t *testing.T) {
 	body := Typical(fit.Men)
 	for _, kind := range fit.Types {
 		t.Run(string(kind), func(t *testing.T) {
@@ -62,7 +62,7 @@ func passes(c *cloth, p point) bool {
 	return false
 }
 
-func TestEverythingLiesWithinTheViewBox(t *testing.T) {
+func TestOverlay_WithinViewBox(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := newOverlay(OverlayProps{Body: drawBody(t), Garment: drawGarment(t), Gaps: allGaps()})
 		inside := func(what string, p point, low float64) {
@@ -98,7 +98,7 @@ func TestEverythingLiesWithinTheViewBox(t *testing.T) {
 	})
 }
 
-func TestLabelsNeitherOverlapNorLeave(t *testing.T) {
+func TestOverlay_LabelsApart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := newOverlay(OverlayProps{Body: drawBody(t), Garment: drawGarment(t), Gaps: allGaps()})
 		for i, l := range o.labels {
@@ -125,7 +125,7 @@ func (l label) box() (left, right float64) {
 	return l.x, l.x + wide
 }
 
-func TestTypicalFiguresShareAScale(t *testing.T) {
+func TestOverlay_TypicalFiguresShareScale(t *testing.T) {
 	shirt := Garment{Type: fit.Shirt, Bust: 110, Waist: 104, Hip: 110, Length: 74}
 	short := newOverlay(OverlayProps{Body: Body{Sizing: fit.Men, Height: 165}, Garment: shirt})
 	tall := newOverlay(OverlayProps{Body: Body{Sizing: fit.Men, Height: 185}, Garment: shirt})

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestPathDataIsShortAndExact(t *testing.T) {
+func TestPathData_ShortAndExact(t *testing.T) {
 	tests := []struct {
 		name   string
 		c      *curve
@@ -35,7 +35,7 @@ func (f frame) upright(c *curve, closed bool) string {
 	return f.path(down, closed)
 }
 
-func TestPathDataDoesNotDrift(t *testing.T) {
+func TestPathData_NoDrift(t *testing.T) {
 	var steps []point
 	for i := range 500 {
 		steps = append(steps, point{0.14 * float64(i+1), 0})
@@ -50,7 +50,7 @@ func TestPathDataDoesNotDrift(t *testing.T) {
 	}
 }
 
-func TestTextWidthFollowsTheLetters(t *testing.T) {
+func TestTextWidth_FollowsLetters(t *testing.T) {
 	if narrow, wide := textWidth("illi"), textWidth("WMWM"); wide < 3*narrow {
 		t.Errorf("illi %.1f, WMWM %.1f", narrow, wide)
 	}

@@ -36,7 +36,7 @@ func howToMeasure(id string) templ.Component {
 	return HowToMeasure(MeasureProps{ID: id, Title: "So messen Sie", Desc: "Sechs Maße", Sizing: fit.Men, Labels: labels})
 }
 
-func TestDrawingsCarryNoStyle(t *testing.T) {
+func TestDrawings_NoStyle(t *testing.T) {
 	for name, html := range map[string]string{
 		"overlay": render(t, shirtOverlay("a")),
 		"how to":  render(t, howToMeasure("b")),
@@ -52,7 +52,7 @@ func TestDrawingsCarryNoStyle(t *testing.T) {
 	}
 }
 
-func TestIDsAreUniqueOnAPageAndResolve(t *testing.T) {
+func TestDrawings_UniqueIDs(t *testing.T) {
 	page := render(t, shirtOverlay("first")) + render(t, shirtOverlay("second")) + render(t, howToMeasure("how")) +
 		render(t, Detail(fit.Arm, fit.Men, "arm", "Arm"))
 	seen := map[string]bool{}
@@ -69,7 +69,7 @@ func TestIDsAreUniqueOnAPageAndResolve(t *testing.T) {
 	}
 }
 
-func TestOverlayMarksEveryZoneOfTheGarment(t *testing.T) {
+func TestOverlay_MarksEveryZone(t *testing.T) {
 	html := render(t, shirtOverlay("a"))
 	for _, want := range []string{"Brust", "+12,5 cm", "Taille", "Hüfte", "Ärmel", `class="figure-gap tight"`, `class="figure-gap loose"`, `class="figure-gap in_range"`} {
 		if !strings.Contains(html, want) {
@@ -81,7 +81,7 @@ func TestOverlayMarksEveryZoneOfTheGarment(t *testing.T) {
 	}
 }
 
-func TestHowToNumbersInTheOrderOfTheLabels(t *testing.T) {
+func TestMeasure_NumbersInOrderOfLabels(t *testing.T) {
 	html := render(t, howToMeasure("a"))
 	for i, m := range fit.Measures {
 		want := regexp.MustCompile(`>` + string(rune('1'+i)) + `</text>\s*<text class="figure-name"[^>]*>` + m.String() + `<`)
@@ -91,14 +91,14 @@ func TestHowToNumbersInTheOrderOfTheLabels(t *testing.T) {
 	}
 }
 
-func TestDetailWithoutTitleIsDecoration(t *testing.T) {
+func TestDetail_WithoutTitle(t *testing.T) {
 	html := render(t, Detail(fit.Hip, fit.Men, "hip", ""))
 	if !strings.Contains(html, `aria-hidden="true"`) || strings.Contains(html, "role=") {
 		t.Errorf("not hidden: %.120s", html)
 	}
 }
 
-func TestDrawingsStaySmall(t *testing.T) {
+func TestDrawings_Small(t *testing.T) {
 	for _, kind := range fit.Types {
 		g := Garment{Type: kind, Sleeve: models.SleeveLong, Bust: 108, Waist: 104, Hip: 110}
 		drawing := Overlay(OverlayProps{
@@ -117,7 +117,7 @@ func TestDrawingsStaySmall(t *testing.T) {
 	}
 }
 
-func TestCutShowsInTheDrawing(t *testing.T) {
+func TestOverlay_CutShows(t *testing.T) {
 	base := Garment{Type: fit.Knit, Sleeve: models.SleeveLong, Bust: 108, Waist: 104, Hip: 110}
 	seen := map[string]string{}
 	for _, collar := range [...]string{"band", "boat", "bow", "crew", "hood", "lapel", "polo", "shawl", "turtle", "v"} {

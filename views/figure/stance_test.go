@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestStanceKeepsEveryWidth(t *testing.T) {
+func TestStance_KeepsWidths(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := anatomyOf(drawBody(t))
 		s := a.stance()
@@ -23,7 +23,7 @@ func TestStanceKeepsEveryWidth(t *testing.T) {
 	})
 }
 
-func TestStanceLeavesCrownAndStandingFootInPlace(t *testing.T) {
+func TestStance_CrownAndStandingFootInPlace(t *testing.T) {
 	a := anatomyOf(Typical(fit.Women))
 	for _, p := range []point{{0, a.body.Height}, {6, a.body.Height}, {8, 0}, {0, 0}} {
 		if got := a.stance().at(p); got.distance(p) > 1e-9 {
@@ -32,7 +32,7 @@ func TestStanceLeavesCrownAndStandingFootInPlace(t *testing.T) {
 	}
 }
 
-func TestStanceSwingsHipsOverTheStandingLeg(t *testing.T) {
+func TestStance_HipsOverStandingLeg(t *testing.T) {
 	a := anatomyOf(Typical(fit.Men))
 	right, left := a.stance().at(point{15, a.hip}), a.stance().at(point{-15, a.hip})
 	if right.x <= 15 || right.y <= left.y {

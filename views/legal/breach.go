@@ -1,12 +1,12 @@
 package legal
 
-// sign is a line of the server's log that may tell of a breach; what it means is the
+// logLine is a line of the server's log that may tell of a breach; what it means is the
 // message "breach.sign.<name>".
-type sign struct{ line, name string }
+type logLine struct{ line, name string }
 
-// breachSigns are the lines to look for, as the program writes them.
-func breachSigns() []sign {
-	return []sign{
+// breachLogLines are the lines to look for, as the program writes them.
+func breachLogLines() []logLine {
+	return []logLine{
 		{"the access journal was not written, trying again", "journal"},
 		{"the access journal's days were not closed, trying again", "days"},
 		{"erased data are still in the write-ahead log, trying again", "wal"},

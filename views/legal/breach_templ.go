@@ -184,7 +184,7 @@ func breachPage(p shell.Page) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					for _, sign := range breachSigns() {
+					for _, sign := range breachLogLines() {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<tr><th scope=\"row\"><code lang=\"en\">")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
@@ -298,7 +298,7 @@ func breachPage(p shell.Page) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = commanded(p, "breach.contain.keys", "ebenmass rotate-keys").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = textWithCommand(p, "breach.contain.keys", "ebenmass rotate-keys").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -306,7 +306,7 @@ func breachPage(p shell.Page) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = commanded(p, "breach.contain.scan", "ebenmass scan --for TEXT").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = textWithCommand(p, "breach.contain.scan", "ebenmass scan --for TEXT").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -314,7 +314,7 @@ func breachPage(p shell.Page) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = commanded(p, "breach.contain.verify", "ebenmass verify FILE").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = textWithCommand(p, "breach.contain.verify", "ebenmass verify FILE").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -721,8 +721,8 @@ func breachCases(p shell.Page) templ.Component {
 	})
 }
 
-// commanded is a message with a command in place of its {command}.
-func commanded(p shell.Page, key, command string) templ.Component {
+// textWithCommand is a message with a command in place of its {command}.
+func textWithCommand(p shell.Page, key, command string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

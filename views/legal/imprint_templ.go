@@ -48,7 +48,7 @@ func imprintPage(p shell.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.TextHead(p.T("imprint.law"), p.T("imprint.heading"), p.T("imprint.invented")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.PageHead(p.T("imprint.law"), p.T("imprint.heading"), p.T("imprint.invented")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

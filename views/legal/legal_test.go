@@ -58,7 +58,7 @@ func TestText_PrivacyInTheWordsOfTheRegistry(t *testing.T) {
 }
 
 // A runbook that names lines the program does not write would be searched for in vain.
-func TestBreachSigns_LoggedByTheProgram(t *testing.T) {
+func TestBreachLogLines_WrittenByTheProgram(t *testing.T) {
 	var code strings.Builder
 	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
 		switch {
@@ -76,7 +76,7 @@ func TestBreachSigns_LoggedByTheProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, sign := range breachSigns() {
+	for _, sign := range breachLogLines() {
 		if !strings.Contains(code.String(), `"`+sign.line+`"`) {
 			t.Errorf("nothing logs %q", sign.line)
 		}

@@ -52,7 +52,7 @@ func shippingPage(p TextPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.TextHead(p.T("legal.eyebrow"), p.T("shipping.heading"), p.T("shipping.demo")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.PageHead(p.T("legal.eyebrow"), p.T("shipping.heading"), p.T("shipping.demo")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

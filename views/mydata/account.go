@@ -4,44 +4,11 @@ import (
 	"strconv"
 	"time"
 
+	"ebenmass/models/consent"
+	"ebenmass/static"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
-
-// SignInPage asks for an address. It is the same whether or not an address has an account.
-type SignInPage struct {
-	shell.Page
-	Address  string // as typed, when the form comes back
-	Errors   []shell.FieldError
-	Notice   string // message key suffix after an act: "sent", "signed_out", "everywhere"; "" for none
-	Outbox   bool   // letters stay in the demonstration
-	Visit    bool   // something is kept about this browser, without an account
-	SignedIn bool
-	Passkeys bool // passkeys work at the shop's address
-}
-
-// SignInConfirmPage says what a sign-in link opens, before it does.
-type SignInConfirmPage struct {
-	shell.Page
-	Token     string
-	Address   string
-	Until     time.Time // the link's end
-	Exists    bool      // the address has an account; otherwise one is opened
-	Elsewhere bool      // the link was asked for in another browser
-	Leaves    bool      // this browser is signed in to another account, which it leaves
-	Visit     bool      // something is kept about this browser, without an account
-	// What of the visit goes to the account that exists.
-	BasketLines int
-	Orders      int
-	Profile     string // "taken", "erased", "" for none
-	Paused      bool   // every use of them is paused, which the account takes over
-}
-
-// LinkOverPage is about a sign-in link that signs nobody in any more.
-type LinkOverPage struct {
-	shell.Page
-	Used bool // it was used; otherwise its time is over or it never was one
-}
 
 // AccountPage is what signed-in customers see and change of their account itself.
 type AccountPage struct {
@@ -104,5 +71,11 @@ func passkeyDates(p shell.Page, k HeldPasskey) string {
 	return p.T("account.passkey.dates", "since", text.Date(p.Lang, k.Since), "last", text.Date(p.Lang, k.LastDay))
 }
 
-// numbered gives the n-th of several things of one kind, from 0, an id of its own.
-func numbered(kind string, n int) string { return kind + "-" + strconv.Itoa(n+1) }
+// numberedID gives the n-th of several things of one kind, from 0, an id of its own.
+func numberedID(kind string, n int) string { return kind + "-" + strconv.Itoa(n+1) }
+
+// accountRetention says how long an account is kept, as the register states it.
+func accountRetention() consent.Text { return consent.KeptAccount.Retention().Text() }
+
+// passkeyScript is the path of the script that works passkeys.
+func passkeyScript() string { return static.Path("js/passkey.js") }

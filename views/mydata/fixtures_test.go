@@ -47,13 +47,13 @@ func myDataFixture(lang models.Lang) Page {
 		p.Groups = append(p.Groups, group)
 	}
 	p.Learning.Definition, _ = consent.Find(consent.PurposeLearn)
-	p.Learning.Told = []HeldFeedback{{Name: "Leinenhemd Arne", Feedback: models.Feedback{
+	p.Learning.Feedback = []HeldFeedback{{Name: "Leinenhemd Arne", Feedback: models.Feedback{
 		ID: "f1", Product: "arne-linen-shirt", Size: "M", Answers: models.Answers{fit.Bust: models.ReasonTight}, GivenAt: given, ExpiresAt: expires,
 	}}}
 	mail, _ := consent.Find(consent.PurposeMail)
 	p.Mail = HeldMail{
 		Definition: mail, Pending: &NewsletterAddress{Address: "jule@example.org", Since: given, Until: given.AddDate(0, 0, 2)},
-		Letters: []LaidLetter{{Kind: letter.Confirm, To: "jule@example.org", Lang: "de", Subject: "Bitte bestätigen", At: given, Expires: given.AddDate(0, 0, 7)}},
+		Letters: []OutboxLetter{{Kind: letter.Confirm, To: "jule@example.org", Lang: "de", Subject: "Bitte bestätigen", At: given, Expires: given.AddDate(0, 0, 7)}},
 	}
 	form := product.MeasureForm{Sizing: "women", Unit: "cm", MeasuredWith: "tape", Preference: "regular", Values: map[fit.Measure]string{}}
 	p.Form = &form

@@ -87,9 +87,9 @@ func sessionSheet(p Page) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var5 string
-					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.ResolveAttributeValue(isoDay(s.Expires))
+					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.ResolveAttributeValue(text.MachineDay(s.Expires))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `mydata/keep.templ`, Line: 17, Col: 129}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `mydata/keep.templ`, Line: 17, Col: 138}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var5)
 					if templ_7745c5c3_Err != nil {
@@ -209,7 +209,7 @@ func sessionSheet(p Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.GpcNotice(p.Page).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.GPCNotice(p.Page).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -223,9 +223,9 @@ func sessionSheet(p Page) templ.Component {
 	})
 }
 
-// keepSheet is the retention register in short: what is held of this visitor, and folded
+// retentionSheet is the retention register in short: what is held of this visitor, and folded
 // what is not.
-func keepSheet(p Page) templ.Component {
+func retentionSheet(p Page) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -258,9 +258,9 @@ func keepSheet(p Page) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			held, none := p.terms()
+			held, none := p.retentionRows()
 			if len(held) > 0 {
-				templ_7745c5c3_Err = keepTable(p, held, p.T("my_data.keep.heading")).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = retentionTable(p, held, p.T("my_data.keep.heading")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -287,7 +287,7 @@ func keepSheet(p Page) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = keepTable(p, none, p.T("my_data.keep.none")).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = retentionTable(p, none, p.T("my_data.keep.none")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -306,7 +306,7 @@ func keepSheet(p Page) templ.Component {
 	})
 }
 
-func keepTable(p Page, rows []RetentionRow, caption string) templ.Component {
+func retentionTable(p Page, rows []RetentionRow, caption string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -469,8 +469,8 @@ func keepTable(p Page, rows []RetentionRow, caption string) templ.Component {
 	})
 }
 
-// takeSheet is the portable copy, and the way back from one.
-func takeSheet(p Page) templ.Component {
+// exportSheet is the portable copy, and the way back from one.
+func exportSheet(p Page) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -1,10 +1,13 @@
 package mydata
 
 import (
+	"net/url"
 	"time"
 
 	"ebenmass/models/consent"
+	"ebenmass/models/letter"
 	"ebenmass/views/shell"
+	"ebenmass/views/text"
 )
 
 // MailPage is the newsletter: what it is, and where the visitor stands with it.
@@ -43,11 +46,11 @@ type HeldMail struct {
 	Definition consent.Definition
 	Current    *NewsletterAddress // confirmed; nil for none
 	Pending    *NewsletterAddress // waits to be confirmed; nil for none
-	Letters    []LaidLetter       // in the outbox
+	Letters    []OutboxLetter     // in the outbox
 }
 
-// data lists the addresses as data: the confirmed one first.
-func (m HeldMail) data() []NewsletterAddress {
+// addresses lists the addresses as data: the confirmed one first.
+func (m HeldMail) addresses() []NewsletterAddress {
 	var held []NewsletterAddress
 	for _, a := range []*NewsletterAddress{m.Current, m.Pending} {
 		if a != nil {
@@ -55,4 +58,96 @@ func (m HeldMail) data() []NewsletterAddress {
 		}
 	}
 	return held
+}
+
+// subscribeKey is the heading of the form: whoever is subscribed can only change the address.
+func (p MailPage) subscribeKey() string {
+	switch {
+	case p.Current != nil:
+		return "mail.change.heading"
+	case p.Pending != nil:
+		return "mail.again.heading"
+	}
+	return "mail.subscribe.heading"
+}
+
+// noticeIcon tells what was done from what was not.
+func (p MailPage) noticeIcon() string {
+	if p.Notice == "not_subscribed" || p.Notice == "too_often" {
+		return "info"
+	}
+	return "check"
+}
+
+// addressOrigin says where an address comes from and until when it is kept.
+func (p Page) addressOrigin(a NewsletterAddress) string {
+	if !a.Confirmed {
+		return p.T("my_data.mail.origin_pending", "until", text.Date(p.Lang, a.Until))
+	}
+	return p.T("my_data.mail.origin", "since", text.Date(p.Lang, a.Since), "until", text.Date(p.Lang, a.Until))
+}
+
+// mailWithdrawal is the word on the button that ends it: what was not confirmed was not
+// consented to either.
+func (p Page) mailWithdrawal() string {
+	if p.Mail.Current == nil {
+		return p.T("my_data.mail.discard")
+	}
+	return p.T("my_data.purposes.withdraw")
+}
+
+// letterPurpose is what a letter was for.
+func letterPurpose(l OutboxLetter) string {
+	switch l.Kind {
+	case letter.SignIn:
+		return "account"
+	case letter.Withdrawal:
+		return "withdrawal"
+	case letter.Order:
+		return "order"
+	}
+	return "mail"
+}
+
+// story is one piece of an issue: its heading, text and link stand under newsletter.<key>.
+type story struct{ key, path string }
+
+// issue is what stands in the sample issue, the same for everyone.
+func issue() []story {
+	return []story{
+		{"linen", "/products?material=linen"},
+		{"button", "/products?category=shirts"},
+		{"new", "/products?category=new"},
+	}
+}
+
+// NewsletterConfirmLetter asks whether the owner of an address wants the newsletter. It advertises
+// nothing: whoever gets it has not agreed to anything yet.
+func NewsletterConfirmLetter(p shell.Page, to, token string) letter.Letter {
+	return letter.Letter{
+		Kind: letter.Confirm, To: to, Lang: string(p.Lang), Subject: p.T("letter.confirm.subject"),
+		Text: shell.Paragraphs(p.T("letter.greeting"), p.T("letter.confirm.why"), link(p, "/mail/confirm", token),
+			p.T("letter.confirm.click"), p.T("letter.confirm.not_you"), p.LetterFooter()),
+	}
+}
+
+// NewsletterLetter is the sample issue as a letter. Beside the address it knows of its reader
+// only the token that unsubscribes.
+func NewsletterLetter(p shell.Page, to, token string) letter.Letter {
+	out := link(p, "/mail/unsubscribe", token)
+	text := []string{p.T("newsletter.heading"), p.T("newsletter.intro")}
+	for _, s := range issue() {
+		text = append(text, "* "+p.T("newsletter."+s.key+".heading"),
+			p.T("newsletter."+s.key+".text"), p.T("newsletter."+s.key+".link")+":\n"+p.BaseURL+p.URL(s.path))
+	}
+	text = append(text, "--\n"+p.T("newsletter.out")+"\n"+out, p.T("newsletter.plain"), p.LetterFooter())
+	return letter.Letter{
+		Kind: letter.Newsletter, To: to, Lang: string(p.Lang), Subject: p.T("newsletter.subject"),
+		Text: shell.Paragraphs(text...), OneClick: out,
+	}
+}
+
+// link is an absolute address with a token, for letters.
+func link(p shell.Page, path, token string) string {
+	return p.BaseURL + p.URL(path) + "?token=" + url.QueryEscape(token)
 }

@@ -13,11 +13,11 @@ import (
 type OutboxPage struct {
 	shell.Page
 	Sends   bool // letters really go out, so there is no outbox
-	Letters []LaidLetter
+	Letters []OutboxLetter
 }
 
-// LaidLetter is a letter in the outbox.
-type LaidLetter struct {
+// OutboxLetter is a letter in the outbox.
+type OutboxLetter struct {
 	Kind     letter.Kind
 	To       string
 	Lang     string

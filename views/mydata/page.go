@@ -4,9 +4,139 @@ import (
 	"strconv"
 	"time"
 
+	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/views/product"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
+
+// Page is everything held about this visitor.
+type Page struct {
+	shell.Page
+	Known       bool      // the visitor has a session
+	Until       time.Time // when the session and all it holds expire
+	At          time.Time // when the page was made: what it says holds for this moment
+	Groups      []PurposeGroup
+	Values      []ValueRow  // of the fit profile, each once
+	Wrong       *WrongValue // a single value that came back; nil for none
+	Sessions    []SessionRow
+	Retention   []RetentionRow
+	Basket      []HeldBasketLine
+	TwoSizes    []HeldTwoSizes
+	Form        *product.MeasureForm // correction; nil without stored measurements
+	Access      []AccessRow
+	Ledger      []LedgerRow
+	Pause       Pause
+	Mail        HeldMail
+	Orders      []models.Order // latest first
+	Returns     []HeldReturn
+	Withdrawals []models.Withdrawal // latest first
+	Learning    HeldLearning
+	Chain       JournalChain
+	Account     *HeldAccount      // nil without an account
+	Marketing   MarketingQuestion // what marketing would get, if it was asked
+	Notice      string            // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
+	Receipt     string            // identifier of the erasure the notice speaks of; "" for none
+}
+
+// PurposeGroup is what one purpose holds.
+type PurposeGroup struct {
+	Definition consent.Definition
+	Granted    bool
+	Since      time.Time
+	Data       []Datum
+}
+
+// Datum is one held value.
+type Datum struct {
+	Name     string            // field name: bust, preference, ...
+	Value    string            // for people, with unit
+	Purposes []consent.Purpose // purposes that hold it
+	Source   string            // "form"
+	Since    time.Time
+	Expires  time.Time
+}
+
+// HeldBasketLine is a basket line as a datum.
+type HeldBasketLine struct {
+	SKU      string
+	Name     string
+	Quantity int
+	Since    time.Time
+	Expires  time.Time
+}
+
+// HeldTwoSizes is what the basket said of an article in several sizes, and the answer, as a
+// datum.
+type HeldTwoSizes struct {
+	Product string // slug
+	Name    string
+	Sizes   []string
+	Answer  string // "" for none, "all", or the size kept
+	Named   bool   // the notice named a size
+	Since   time.Time
+	Expires time.Time
+}
+
+// AccessRow is one line of the access journal.
+type AccessRow struct {
+	Day     time.Time
+	Purpose consent.Purpose
+	Kind    string // kind of page: product, listing, my-data, fit
+	Data    []string
+	Granted bool
+	Count   int
+}
+
+// LedgerRow is one consent event.
+type LedgerRow struct {
+	Purpose consent.Purpose
+	Action  string // granted, withdrawn
+	At      time.Time
+	Version string
+	Hash    string
+	Expires time.Time
+	Receipt string // its name
+}
+
+// HeldReturn is a return as my data show it.
+type HeldReturn struct {
+	models.Return
+	Order   string // number
+	Expires time.Time
+}
+
+// HeldLearning is the purpose of learning with the feedback given, as my data show it.
+type HeldLearning struct {
+	Definition consent.Definition
+	Granted    bool
+	Since      time.Time
+	AskAge     bool
+	Feedback   []HeldFeedback // latest first
+}
+
+// HeldFeedback is feedback with the article's name.
+type HeldFeedback struct {
+	models.Feedback
+	Name string
+}
+
+// JournalChain is whether the access journal is as it was recorded.
+type JournalChain struct {
+	Broken      bool
+	Days        int       // closed
+	First, Last time.Time // closed days; where broken, Last is the day at which, if known
+	Tip         string    // hash of the last closed day
+	Fingerprint string    // of the shop's key
+}
+
+// Pause is whether every use of what is held is paused (Art. 18 GDPR).
+type Pause struct {
+	Paused bool
+	Since  time.Time
+	Uses   []consent.Purpose // consents in force
+}
 
 // recentAccesses is how many journal rows are shown before the fold.
 const recentAccesses = 10
@@ -85,15 +215,15 @@ func (p Page) withdrawNote(g PurposeGroup) string {
 // sameDay reports whether all data of a group were given on one day.
 func (g PurposeGroup) sameDay() bool {
 	for _, d := range g.Data {
-		if isoDay(d.Since) != isoDay(g.Data[0].Since) {
+		if text.MachineDay(d.Since) != text.MachineDay(g.Data[0].Since) {
 			return false
 		}
 	}
 	return true
 }
 
-// origin says where the data of a group come from and until when they are kept.
-func (p Page) origin(g PurposeGroup) string {
+// originWords says where the data of a group come from and until when they are kept.
+func (p Page) originWords(g PurposeGroup) string {
 	until := text.Date(p.Lang, g.Data[0].Expires)
 	if !g.sameDay() {
 		return p.T("my_data.datum.origin_days", "until", until)
@@ -101,8 +231,8 @@ func (p Page) origin(g PurposeGroup) string {
 	return p.T("my_data.datum.origin_text", "since", text.Date(p.Lang, g.Data[0].Since), "until", until)
 }
 
-// also names the other purposes that hold a datum, in a sentence; "" for none.
-func (p Page) also(g PurposeGroup, d Datum) string {
+// otherPurposes names the other purposes that hold a datum, in a sentence; "" for none.
+func (p Page) otherPurposes(g PurposeGroup, d Datum) string {
 	var others []string
 	for _, purpose := range d.Purposes {
 		if purpose != g.Definition.Purpose {
@@ -147,53 +277,38 @@ func (p Page) consentName(i int) string { return "consent-" + strconv.Itoa(len(p
 // sessionName names a session as the export does.
 func (p Page) sessionName(i int) string { return "session-" + strconv.Itoa(len(p.Sessions)-i) }
 
-// isoDay is a date for programs: "2027-11-23".
-func isoDay(t time.Time) string { return t.Format(time.DateOnly) }
-
-// heldWords says how much of one kind goes or stays.
-func (p DeletePage) heldWords(h HeldCount) string {
-	switch h.Kind {
-	case "key", "account", "session":
-		return p.T("delete.kind." + h.Kind)
-	}
-	return text.Plural(p.Lang, "delete.kind."+h.Kind, h.Count)
-}
-
-// staysWords is heldWords for what is left: a session that stays keeps its cookie.
-func (p DeletePage) staysWords(h HeldCount) string {
-	if h.Kind == "session" {
-		return p.T("delete.kind.session_stays")
-	}
-	return p.heldWords(h)
-}
-
-// withdraws reports whether the deletion takes stored measurements, and with them the
-// consents to keep them.
-func (p DeletePage) withdraws() bool {
-	for _, h := range p.Goes {
-		if h.Kind == "measurements" {
-			return p.Scope != "all"
-		}
-	}
-	return false
-}
-
-// answered says what was answered to a notice about sizes.
-func (p Page) answered(told HeldTwoSizes) string {
-	switch told.Answer {
+// twoSizesAnswer says what was answered to a notice about sizes.
+func (p Page) twoSizesAnswer(notice HeldTwoSizes) string {
+	switch notice.Answer {
 	case "":
 		return p.T("my_data.two_sizes.answer.none")
 	case "all":
 		return p.T("my_data.two_sizes.answer.all")
 	}
-	return p.T("my_data.two_sizes.answer.one", "size", told.Answer)
+	return p.T("my_data.two_sizes.answer.one", "size", notice.Answer)
 }
 
-// toldSizes says since when and until when that is kept.
-func (p Page) toldSizes(told HeldTwoSizes) string {
+// twoSizesKept says since when and until when that is kept.
+func (p Page) twoSizesKept(notice HeldTwoSizes) string {
 	key := "my_data.two_sizes.unnamed"
-	if told.Named {
+	if notice.Named {
 		key = "my_data.two_sizes.named"
 	}
-	return p.T(key, "since", text.Date(p.Lang, told.Since), "until", text.Date(p.Lang, told.Expires))
+	return p.T(key, "since", text.Date(p.Lang, notice.Since), "until", text.Date(p.Lang, notice.Expires))
+}
+
+// chainBroken says where.
+func (p Page) chainBroken() string {
+	if p.Chain.Last.IsZero() {
+		return p.T("my_data.chain.broken")
+	}
+	return p.T("my_data.chain.broken_at", "day", text.Date(p.Lang, p.Chain.Last))
+}
+
+// orderPlaced says when an order was placed, or that it is withdrawn.
+func (p Page) orderPlaced(o models.Order) string {
+	if o.State == models.OrderWithdrawn {
+		return p.T("my_data.orders.withdrawn", "date", text.Date(p.Lang, o.Withdrawn))
+	}
+	return p.T("my_data.orders.placed", "moment", text.MomentInBerlin(p.Lang, o.PlacedAt))
 }

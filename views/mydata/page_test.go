@@ -33,7 +33,7 @@ func TestShow_MarksEveryDatumAndAccess(t *testing.T) {
 	for _, lang := range models.Langs {
 		p := myDataFixture(lang)
 		doc := pagetest.Look(t, Show(p))
-		want := len(p.Groups[0].Data) + len(p.Basket) + len(p.Sessions) + len(p.Ledger) + len(p.Mail.data()) + len(p.Mail.Letters) + len(p.Learning.Told)
+		want := len(p.Groups[0].Data) + len(p.Basket) + len(p.Sessions) + len(p.Ledger) + len(p.Mail.addresses()) + len(p.Mail.Letters) + len(p.Learning.Feedback)
 		for _, o := range p.Orders { // itself, address, e-mail and its lines
 			want += 3 + len(o.Lines)
 		}

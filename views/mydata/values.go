@@ -1,11 +1,47 @@
 package mydata
 
 import (
+	"time"
+
 	"ebenmass/models/consent"
 	"ebenmass/views/parts"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
+
+// ValueRow is one stored value of the fit profile with all there is to say about it.
+type ValueRow struct {
+	Datum
+	Typed   string   // as its field shows it; a choice's value for a choice
+	Choices []string // what a choice can be; nil for a body measure
+	Last    bool     // the only body measure: deleting it deletes the profile
+	Reads   []Read
+}
+
+// Read is who was handed a datum: for which purpose on which kind of page, how often and
+// when last.
+type Read struct {
+	Purpose consent.Purpose
+	Kind    string
+	Count   int
+	Last    time.Time // day
+}
+
+// WrongValue is a single value that came back.
+type WrongValue struct{ Name, Typed, Message string }
+
+// SessionRow is a browser that is recognised.
+type SessionRow struct {
+	Since, Expires time.Time
+	This           bool // the one that asks
+}
+
+// RetentionRow is one entry of the retention register, and until when it is kept of this
+// visitor.
+type RetentionRow struct {
+	consent.Retention
+	Until time.Time // zero where nothing of it is held
+}
 
 // wrongAt returns the value that came back, if it is the one of this name.
 func (p Page) wrongAt(name string) *WrongValue {
@@ -33,7 +69,7 @@ func (p Page) faults() []parts.Fault {
 func (p Page) valueField(v ValueRow) parts.FieldProps {
 	f := parts.FieldProps{
 		Lang: p.Lang, ID: valueFieldID(v.Name), Name: "value", Label: p.T("measure.field." + v.Name),
-		Hint: p.T("measure.hint." + v.Name), Value: v.Typed, Unit: "cm", InputMode: "decimal",
+		Hint: p.T("measure.hint."+v.Name, "example", p.T("measure.example."+v.Name+".cm")), Value: v.Typed, Unit: "cm", InputMode: "decimal",
 	}
 	if wrong := p.wrongAt(v.Name); wrong != nil {
 		f.Value, f.Error = wrong.Typed, wrong.Message
@@ -85,8 +121,8 @@ func (p Page) readsFor(g PurposeGroup) string {
 	return text.Plural(p.Lang, "my_data.purposes.read", sum.Count, "day", text.Date(p.Lang, sum.Last))
 }
 
-// terms splits the retention register into what is held of this visitor and what is not.
-func (p Page) terms() (held, none []RetentionRow) {
+// retentionRows splits the retention register into what is held of this visitor and what is not.
+func (p Page) retentionRows() (held, none []RetentionRow) {
 	for _, r := range p.Retention {
 		if r.Until.IsZero() {
 			none = append(none, r)

@@ -12,14 +12,19 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/static"
+	"ebenmass/views/text"
 )
 
-// Look renders a page and reads it back.
+// Look renders a page and reads it back. A page that asks for a message that is not there
+// fails the test.
 func Look(t *testing.T, page templ.Component) *goquery.Document {
 	t.Helper()
 	var out bytes.Buffer
 	if err := page.Render(t.Context(), &out); err != nil {
 		t.Fatal(err)
+	}
+	if keys := text.MissingKeys(out.String()); keys != nil {
+		t.Errorf("no message %q", keys)
 	}
 	doc, err := goquery.NewDocumentFromReader(&out)
 	if err != nil {

@@ -24,7 +24,7 @@ func fronts(t *testing.T) []string {
 	return bases
 }
 
-func TestASetOffersOnlyPicturesThatAreThere(t *testing.T) {
+func TestPicture_OffersOnlyExisting(t *testing.T) {
 	for _, base := range fronts(t) {
 		set := pictureSet(base)
 		if strings.Count(set, ",") != 1 || !strings.Contains(set, static.Path("garments/"+base+"-1280.webp")+" 1280w") {
@@ -36,7 +36,7 @@ func TestASetOffersOnlyPicturesThatAreThere(t *testing.T) {
 	}
 }
 
-func TestAPictureOfOneWidthOffersNoChoice(t *testing.T) {
+func TestPicture_OneWidth(t *testing.T) {
 	var html strings.Builder
 	if err := Picture("no-such-article/sage-back", "", PictureThumb, false).Render(t.Context(), &html); err != nil {
 		t.Fatal(err)

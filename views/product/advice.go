@@ -58,7 +58,7 @@ func (w adviceWords) free(zone fit.Measure) bool {
 	return zone < fit.NumZones && w.Article.Free[zone]
 }
 
-func (w adviceWords) at(zone fit.Measure) string       { return w.t("advice.at." + zone.String()) }
+func (w adviceWords) atZone(zone fit.Measure) string   { return w.t("advice.at." + zone.String()) }
 func (w adviceWords) zoneName(zone fit.Measure) string { return w.t("zone.name." + zone.String()) }
 func (w adviceWords) cm(f float64) string              { return text.Cm(w.lang, f) }
 func (w adviceWords) ease(f float64) string            { return text.CmSigned(w.lang, f) }
@@ -77,16 +77,16 @@ func (w adviceWords) reason() string {
 		return w.fits(size)
 	case fit.ReasonFitsNearly:
 		key, amount := outside(zone, "advice.reason.fits_nearly_tight", "advice.reason.fits_nearly_loose", "advice.reason.fits_plain")
-		return w.t(key, "size", size.Size, "at", w.at(a.Zone), "amount", w.cm(amount))
+		return w.t(key, "size", size.Size, "at", w.atZone(a.Zone), "amount", w.cm(amount))
 	case fit.ReasonBetween:
 		return w.tradeOff()
 	case fit.ReasonZoneTight, fit.ReasonZoneLoose:
 		key, amount := outside(zone, "advice.reason.tight", "advice.reason.loose", "advice.reason.edge")
-		return w.t(key, "size", size.Size, "at", w.at(a.Zone), "amount", w.cm(amount))
+		return w.t(key, "size", size.Size, "at", w.atZone(a.Zone), "amount", w.cm(amount))
 	case fit.ReasonConflict:
-		return w.t("advice.reason.conflict", "at", w.at(a.Zone), "other", w.at(a.OtherZone))
+		return w.t("advice.reason.conflict", "at", w.atZone(a.Zone), "other", w.atZone(a.OtherZone))
 	case fit.ReasonUncertain:
-		return w.t("advice.reason.too_uncertain", "at", w.at(a.Zone), "sd", w.cm(zone.BodySD))
+		return w.t("advice.reason.too_uncertain", "at", w.atZone(a.Zone), "sd", w.cm(zone.BodySD))
 	default: // below_all_sizes, above_all_sizes
 		return w.t("advice.reason."+string(a.Reason), "size", size.Size)
 	}
@@ -118,7 +118,7 @@ func (w adviceWords) fits(size fit.SizeAdvice) string {
 		return w.t("advice.reason.fits_plain", "size", size.Size)
 	}
 	return text.Plural(w.lang, "advice.reason.fits", len(names),
-		"zones", text.List(w.lang, w.midSentence(names, 1)), "at", w.at(zone), "size", size.Size)
+		"zones", text.List(w.lang, w.midSentence(names, 1)), "at", w.atZone(zone), "size", size.Size)
 }
 
 // midSentence writes names small from the given one on, as English does and German does not.
@@ -140,7 +140,7 @@ func (w adviceWords) tradeOff() string {
 	if larger.Ease < smaller.Ease {
 		one, two, smaller, larger = two, one, larger, smaller
 	}
-	return w.t("advice.reason.between", "at", w.at(w.Advice.Zone),
+	return w.t("advice.reason.between", "at", w.atZone(w.Advice.Zone),
 		"smaller", one.Size, "smaller_ease", w.ease(smaller.Ease), "larger", two.Size, "larger_ease", w.ease(larger.Ease))
 }
 
@@ -176,7 +176,7 @@ func (w adviceWords) alternative() string {
 	if to.Ease < from.Ease {
 		key = "advice.alternative.closer"
 	}
-	return w.t(key, "size", a.Alternative, "at", w.at(zone), "ease", w.ease(to.Ease), "now", w.ease(from.Ease))
+	return w.t(key, "size", a.Alternative, "at", w.atZone(zone), "ease", w.ease(to.Ease), "now", w.ease(from.Ease))
 }
 
 // lengthStep reports whether the alternative differs from the size in length only.

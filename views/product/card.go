@@ -5,24 +5,24 @@ import (
 	"ebenmass/models/fit"
 )
 
-// urgency says when the picture of a card is fetched.
-type urgency int
+// priority says when the picture of a card is fetched.
+type priority int
 
 const (
-	later urgency = iota // when it comes near
-	soon                 // with the page
-	first                // before all else
+	loadLazily priority = iota // when it comes near
+	loadSoon                   // with the page
+	loadFirst                  // before all else
 )
 
-// urgencyOf is how urgent the i-th card is where the first eager ones stand in view.
-func urgencyOf(i, eager int) urgency {
+// priorityOf is how urgent the i-th card is where the first eager ones stand in view.
+func priorityOf(i, eager int) priority {
 	switch {
 	case i >= eager:
-		return later
+		return loadLazily
 	case i == 0:
-		return first
+		return loadFirst
 	default:
-		return soon
+		return loadSoon
 	}
 }
 

@@ -52,8 +52,8 @@ func (w adviceWords) title() string {
 	return w.t(key, "size", a.Size, "alternative", a.Alternative)
 }
 
-// change says a counterfactual's change in words.
-func (w adviceWords) change(c fit.Counterfactual) string {
+// changeWords says a counterfactual's change in words.
+func (w adviceWords) changeWords(c fit.Counterfactual) string {
 	if c.Delta == 0 {
 		return w.t("why.change.preference", "preference", w.t("measure.option.preference."+string(c.Preference)))
 	}
@@ -61,8 +61,8 @@ func (w adviceWords) change(c fit.Counterfactual) string {
 	return w.t("why.change.measure", "measure", w.t("measure.name."+c.Measure.String()), "from", text.CmPlain(w.lang, from), "to", w.cm(from+c.Delta))
 }
 
-// then says what the answer would be after the change.
-func (w adviceWords) then(c fit.Counterfactual) string {
+// outcomeWords says what the answer would be after the change.
+func (w adviceWords) outcomeWords(c fit.Counterfactual) string {
 	key := "why.then." + string(c.Verdict)
 	if c.Verdict == fit.Recommended && c.Size == w.Advice.Size {
 		key = "why.then.clear"

@@ -129,8 +129,8 @@ func (w adviceWords) axisLabel(label string, zone fit.Measure) string {
 	}
 }
 
-// coord writes a coordinate for SVG.
-func coord(f float64) string { return strconv.FormatFloat(math.Round(f*10)/10, 'f', -1, 64) }
+// coordinate writes a coordinate for SVG.
+func coordinate(f float64) string { return strconv.FormatFloat(math.Round(f*10)/10, 'f', -1, 64) }
 
-// exact writes a number unrounded, as the marks for checks carry it.
-func exact(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+// unrounded writes a number unrounded, as the marks for checks carry it.
+func unrounded(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

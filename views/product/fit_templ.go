@@ -211,7 +211,7 @@ func Fit(p FitPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = shell.GpcNotice(p.Page).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.GPCNotice(p.Page).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -1,6 +1,13 @@
 package product
 
-import "ebenmass/views/shell"
+import (
+	"net/url"
+
+	"github.com/a-h/templ"
+
+	"ebenmass/views/parts"
+	"ebenmass/views/shell"
+)
 
 // ListingPage is a filtered list of articles.
 type ListingPage struct {
@@ -23,6 +30,7 @@ type ListingPage struct {
 	FitsState  FitsState
 	DidYouMean string   // corrected query, "" for none
 	WaysOut    []WayOut // for an empty result: what to loosen, with how many articles that gives
+	Meant      []WayOut // for a search that finds nothing: other searches, labelled by their text
 }
 
 // FitsState says whether "fits me" can be used here.
@@ -63,3 +71,37 @@ type WayOut struct {
 	Href  string
 	Count int
 }
+
+func (p ListingPage) faults() []parts.Fault {
+	if p.PriceError == "" {
+		return nil
+	}
+	return []parts.Fault{{ID: "price_max", Message: p.PriceError}}
+}
+
+// drawerAttributes lets the filters be opened over a narrow page. Those with an error are not hidden.
+func (p ListingPage) drawerAttributes() templ.Attributes {
+	if p.PriceError != "" {
+		return nil
+	}
+	return templ.Attributes{"popover": true}
+}
+
+// correctedPath searches for the corrected words instead.
+func (p ListingPage) correctedPath() string {
+	return "/products?" + url.Values{"q": {p.DidYouMean}}.Encode()
+}
+
+// chosen counts the chosen options.
+func (f Facet) chosen() int {
+	n := 0
+	for _, o := range f.Options {
+		if o.Selected {
+			n++
+		}
+	}
+	return n
+}
+
+// startsOpen reports whether a facet stands open at first: the range always, others when used.
+func (f Facet) startsOpen() bool { return f.Name == "category" || f.chosen() > 0 }

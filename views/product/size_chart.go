@@ -8,6 +8,14 @@ import (
 	"ebenmass/views/shell"
 )
 
+// SizeChartPage is the size chart of one article, the same for everyone.
+type SizeChartPage struct {
+	shell.Page
+	Product *models.Product
+	Picture Picture
+	Crumbs  []shell.Crumb
+}
+
 // sizeChart is an article's chart as one visitor sees it: Chosen and Advised are sizes to
 // mark, "" for none.
 type sizeChart struct {

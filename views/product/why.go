@@ -1,6 +1,7 @@
 package product
 
 import (
+	"encoding/json"
 	"strings"
 
 	"ebenmass/models"
@@ -83,4 +84,48 @@ func markRound(m easeMark) string {
 		return "13"
 	}
 	return "11"
+}
+
+// releasedRow is what the last release tells of the article, as far as it moves the score;
+// ok is false where it does not. It is no datum of the visitor's and carries no mark of one.
+func (w adviceWords) releasedRow() (row usedRow, ok bool) {
+	offset := w.Released.Offset
+	if offset.Value == 0 {
+		return row, false
+	}
+	label, source := "why.article", "why.article.n"
+	if flag := w.Released.Flag(); flag != models.FlagNone {
+		label = "why.article." + string(flag)
+	}
+	if w.Released.Demo {
+		source = "why.article.demo"
+	}
+	return usedRow{
+		Label: w.t(label), Value: text.Number(w.lang, offset.Value, 1),
+		Uncertainty: w.t("why.used.uncertainty", "sd", text.Number(w.lang, offset.SD, 1)),
+		Source:      w.t(source, "n", text.Number(w.lang, float64(offset.N), 0)),
+	}, true
+}
+
+// counterfactualMark is a counterfactual as the JSON interface writes it.
+type counterfactualMark struct {
+	Change     map[string]float64 `json:"change,omitempty"` // cm by measure
+	Preference fit.Preference     `json:"preference,omitempty"`
+	Verdict    fit.Verdict        `json:"verdict"`
+	Size       *string            `json:"size"` // null where the verdict names none
+}
+
+// markJSON is the value of a [data-counterfactual] mark.
+func markJSON(c fit.Counterfactual) (string, error) {
+	mark := counterfactualMark{Verdict: c.Verdict}
+	if c.Delta != 0 {
+		mark.Change = map[string]float64{c.Measure.String(): c.Delta}
+	} else {
+		mark.Preference = c.Preference
+	}
+	if c.Size != "" {
+		mark.Size = &c.Size
+	}
+	data, err := json.Marshal(mark)
+	return string(data), err
 }

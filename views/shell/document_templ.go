@@ -435,8 +435,8 @@ func Tally(figures []TallyFigure) templ.Component {
 	})
 }
 
-// TextHead is the head of a page of text.
-func TextHead(eyebrow, heading, lead string) templ.Component {
+// PageHead is the head of a page of text.
+func PageHead(eyebrow, heading, lead string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

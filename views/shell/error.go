@@ -15,8 +15,8 @@ func (p ErrorPage) key(part string) string {
 	return "error.other." + part
 }
 
-// frame is the page around a fault: named after it, and kept out of search engines.
-func (p ErrorPage) frame() Page {
+// page is the page around a fault: named after it, and kept out of search engines.
+func (p ErrorPage) page() Page {
 	page := p.Page
 	page.NoIndex = true
 	if page.Title == "" {
@@ -25,9 +25,9 @@ func (p ErrorPage) frame() Page {
 	return page
 }
 
-// lost reports whether the visitor looked for something that is not here; then the page
+// notFound reports whether the visitor looked for something that is not here; then the page
 // offers to look elsewhere.
-func (p ErrorPage) lost() bool {
+func (p ErrorPage) notFound() bool {
 	return p.Status == http.StatusNotFound || p.Status == http.StatusGone
 }
 

@@ -10,9 +10,9 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "ebenmass/views/parts"
 
-// GpcNotice answers a browser that sent Sec-GPC: 1: the signal was seen, and what it asks
+// GPCNotice answers a browser that sent Sec-GPC: 1: the signal was seen, and what it asks
 // for holds.
-func GpcNotice(p Page) templ.Component {
+func GPCNotice(p Page) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -16,7 +16,7 @@ import (
 
 var placeholder = regexp.MustCompile(`\{[a-z_]+\}`)
 
-func TestBothLanguagesSayTheSame(t *testing.T) {
+func TestMessages_SameInBothLanguages(t *testing.T) {
 	for _, key := range slices.Sorted(maps.Keys(messages)) {
 		m := messages[key]
 		if strings.TrimSpace(m.DE) == "" || strings.TrimSpace(m.EN) == "" {
@@ -32,7 +32,7 @@ func placeholders(message string) []string {
 	return slices.Compact(slices.Sorted(slices.Values(placeholder.FindAllString(message, -1))))
 }
 
-func TestPluralsHaveBothForms(t *testing.T) {
+func TestMessages_PluralsHaveBothForms(t *testing.T) {
 	for key := range messages {
 		if base, ok := strings.CutSuffix(key, "_one"); ok && !Has(base+"_other") {
 			t.Errorf("%s lacks its twin for more than one", key)
@@ -52,7 +52,7 @@ var (
 	literal     = regexp.MustCompile(`"([a-z0-9_-]+\.[a-z0-9_.-]*)"`)
 )
 
-func TestEveryMessageAskedForIsThere(t *testing.T) {
+func TestGet_EveryKeyInTheSourceExists(t *testing.T) {
 	for name, source := range sources(t) {
 		for _, pattern := range asked {
 			for _, match := range pattern.FindAllStringSubmatch(source, -1) {
@@ -69,7 +69,7 @@ func TestEveryMessageAskedForIsThere(t *testing.T) {
 	}
 }
 
-func TestEveryMessageIsUsed(t *testing.T) {
+func TestMessages_AllUsed(t *testing.T) {
 	whole := map[string]bool{}
 	begins := []string{"colour.", "material."} // the listing builds these from the name of a query parameter
 	for _, source := range sources(t) {
@@ -113,7 +113,7 @@ func sources(t *testing.T) map[string]string {
 	return found
 }
 
-func TestBrokenFilesAreRefused(t *testing.T) {
+func TestLoad_BrokenFiles(t *testing.T) {
 	for name, content := range map[string]string{
 		"one language":     "[a.b]\nde = \"x\"\n",
 		"neither language": "[a.b]\nfr = \"x\"\n",
@@ -130,7 +130,7 @@ func TestBrokenFilesAreRefused(t *testing.T) {
 	}
 }
 
-func TestGetFillsPlaceholders(t *testing.T) {
+func TestGet_FillsPlaceholders(t *testing.T) {
 	if got := fill("{a} und {b}, {c}", []any{"a", 1, "b", "{a}"}); got != "1 und {a}, {c}" {
 		t.Errorf("got %q", got)
 	}
@@ -149,11 +149,14 @@ func TestGetFillsPlaceholders(t *testing.T) {
 	}
 }
 
-func TestAMissingMessagePanicsInTests(t *testing.T) {
-	defer func() {
-		if recover() == nil {
-			t.Error("no panic")
+func TestMissingKeys(t *testing.T) {
+	shown := "<p>" + Get(models.German, "no.such.message") + "</p>" + Get(models.English, "chrome.skip") + Plural(models.English, "nor.this", 2)
+	if got, want := MissingKeys(shown), []string{"no.such.message", "nor.this_other"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for key, m := range messages {
+		if keys := MissingKeys(m.DE + m.EN); keys != nil || strings.Contains(m.DE+m.EN, missingOpen) {
+			t.Errorf("%s holds the mark of a missing key", key)
 		}
-	}()
-	Get(models.German, "no.such.message")
+	}
 }

@@ -2,12 +2,11 @@ package text
 
 import (
 	"testing"
-	"time"
 
 	"ebenmass/models"
 )
 
-func TestNumbersAreWrittenAsEachLanguageDoes(t *testing.T) {
+func TestNumber_EachLanguage(t *testing.T) {
 	de, en := models.German, models.English
 	for _, c := range []struct{ name, got, want string }{
 		{"decimal comma", Number(de, 98.5, 1), "98,5"},
@@ -36,25 +35,7 @@ func TestNumbersAreWrittenAsEachLanguageDoes(t *testing.T) {
 	}
 }
 
-func TestDaysAreWrittenAsEachLanguageDoes(t *testing.T) {
-	day := time.Date(2026, time.March, 5, 14, 5, 0, 0, time.UTC)
-	for _, c := range []struct{ got, want string }{
-		{Date(models.German, day), "5.\u00a0März 2026"},
-		{Date(models.English, day), "5 March 2026"},
-		{ShortDate(models.German, day), "5.3.2026"},
-		{ShortDate(models.English, day), "5 Mar 2026"},
-		{WeekdayDate(models.German, day), "Do., 5.\u00a0März"},
-		{WeekdayDate(models.English, day), "Thu 5 March"},
-		{Moment(models.German, day), "5.\u00a0März 2026, 14:05\u00a0Uhr"},
-		{Moment(models.English, day), "5 March 2026, 14:05"},
-	} {
-		if c.got != c.want {
-			t.Errorf("got %q, want %q", c.got, c.want)
-		}
-	}
-}
-
-func TestListsReadAsSentencesDo(t *testing.T) {
+func TestList_ReadsAsSentence(t *testing.T) {
 	for _, c := range []struct {
 		words []string
 		want  string

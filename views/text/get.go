@@ -3,13 +3,12 @@ package text
 import (
 	"fmt"
 	"strings"
-	"testing"
 
 	"ebenmass/models"
 )
 
-// Get returns a message; args are name, value pairs for its {placeholders}. A missing key
-// panics while testing and shows itself otherwise, so that a page never breaks over a word.
+// Get returns a message; args are name, value pairs for its {placeholders}. A missing key is
+// returned itself, marked, so that a page never breaks over a word and MissingKeys finds it.
 func Get(lang models.Lang, key string, args ...any) string {
 	message, ok := messages[key]
 	if !ok {
@@ -41,11 +40,26 @@ func Split(lang models.Lang, key, placeholder string, args ...any) (before, afte
 	return before, after
 }
 
-func missing(key string) string {
-	if testing.Testing() {
-		panic(fmt.Sprintf("text: no message %q", key))
+// Marks around a key without a message. They occur in no message.
+const (
+	missingOpen  = "⟦"
+	missingClose = "⟧"
+)
+
+func missing(key string) string { return missingOpen + key + missingClose }
+
+// MissingKeys lists the keys that a page, a letter or an answer to a program asked for in
+// vain. Tests want none in anything they read.
+func MissingKeys(shown string) []string {
+	var keys []string
+	for {
+		_, after, found := strings.Cut(shown, missingOpen)
+		key, rest, closed := strings.Cut(after, missingClose)
+		if !found || !closed {
+			return keys
+		}
+		keys, shown = append(keys, key), rest
 	}
-	return key
 }
 
 // fill puts the values of name, value pairs into their {placeholders}; one without a value

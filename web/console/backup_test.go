@@ -12,7 +12,8 @@ import (
 	"ebenmass/web/settings"
 )
 
-func TestBackupSaysWhatItDidAndWhatItLeftOut(t *testing.T) {
+func TestBackup_SaysWhatItLeftOut(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s, err := store.Open(t.Context(), store.Settings{DataDir: dir})
 	must(t, err)

@@ -9,7 +9,7 @@ import (
 	"ebenmass/models/lab/rentals"
 )
 
-// ablate measures what the model loses without each datum, over five splits of rows.
+// ablate is the feature ablation: what the model loses without each datum, over five splits.
 func ablate(ctx context.Context, rows []rentals.Rental, seed uint64, p *progress) ([]evidence.Ablation, error) {
 	data := rentals.Data()
 	areas, losses := make([]float64, len(data)), make([][splits]float64, len(data))

@@ -26,12 +26,12 @@ func predict(model interface{ Predict(*rentals.Rental) chances }, rows []rentals
 	return all
 }
 
-// among are the predictions and outcomes of the rows that are told and pass.
+// among are the predictions and outcomes of the labelled rows that pass.
 func among(all []chances, rows []rentals.Rental, pass func(*rentals.Rental) bool) (*judge.Rows, error) {
 	var of []chances
 	var outcomes []uint8
 	for i := range rows {
-		if r := &rows[i]; r.Told && pass(r) {
+		if r := &rows[i]; r.Labelled && pass(r) {
 			of, outcomes = append(of, all[i]), append(outcomes, uint8(r.Outcome))
 		}
 	}
@@ -66,7 +66,7 @@ func judgeRows(r *evidence.Rentals, predicted []chances, train, test []rentals.R
 	}
 	items, users := map[string]bool{}, map[string]bool{}
 	for i := range train {
-		if train[i].Told {
+		if train[i].Labelled {
 			items[train[i].Item], users[train[i].User] = true, true
 		}
 	}

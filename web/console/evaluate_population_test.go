@@ -9,7 +9,8 @@ import (
 	"ebenmass/models/lab/drawn"
 )
 
-func TestAnEvaluationSaysWhatItIsNoEvidenceOf(t *testing.T) {
+func TestEvaluate_PopulationText(t *testing.T) {
+	t.Parallel()
 	articles, err := demoArticles()
 	if err != nil {
 		t.Fatal(err)

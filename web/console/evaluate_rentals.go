@@ -47,7 +47,7 @@ func evaluateRentals(ctx context.Context, e settings.Evaluation, now func() time
 	p := &progress{out: watch}
 	defer p.clear()
 	model, err := rentals.Learn(ctx, train, rentals.Options{Progress: p.of("learning")})
-	if errors.Is(err, rentals.ErrNothingTold) {
+	if errors.Is(err, rentals.ErrNoLabels) {
 		return &settings.UsageError{Problem: e.Train + ": " + err.Error()}
 	}
 	if err != nil {
@@ -65,9 +65,9 @@ func evaluateRentals(ctx context.Context, e settings.Evaluation, now func() time
 	}
 	r := evidence.Rentals{
 		Made: madeBy(commandOf(e), e.Seed, begun), Holdout: e.Holdout, Skipped: skipped,
-		Trained: told(train), Seconds: seconds.Round(100 * time.Millisecond).Seconds(),
+		Trained: labelled(train), Seconds: seconds.Round(100 * time.Millisecond).Seconds(),
 	}
-	if told(test) == 0 {
+	if labelled(test) == 0 {
 		return writePredicted(out, e.JSON, &r, len(test))
 	}
 	if err := judgeRows(&r, predicted, train, test, e.Seed); err != nil {
@@ -141,10 +141,10 @@ func commandOf(e settings.Evaluation) string {
 	return strings.Join(words, " ")
 }
 
-// told counts the rows that say how they fitted.
-func told(rows []rentals.Rental) (n int) {
+// labelled counts the rows that say how they fitted.
+func labelled(rows []rentals.Rental) (n int) {
 	for i := range rows {
-		if rows[i].Told {
+		if rows[i].Labelled {
 			n++
 		}
 	}

@@ -11,7 +11,8 @@ import (
 	"ebenmass/web/settings"
 )
 
-func TestRotateKeysSaysHowManyItWrappedAnew(t *testing.T) {
+func TestRotateKeys_SaysHowMany(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s, err := store.Open(t.Context(), store.Settings{DataDir: dir})
 	must(t, err)

@@ -21,7 +21,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-func TestScanSaysWhereATextLiesWhileTheShopRuns(t *testing.T) {
+func TestScan_WhileTheShopRuns(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s, err := store.Open(t.Context(), store.Settings{DataDir: dir})
 	must(t, err)
@@ -42,7 +43,8 @@ func TestScanSaysWhereATextLiesWhileTheShopRuns(t *testing.T) {
 	must(t, err)
 }
 
-func TestScanNeedsAFolderAndMakesNone(t *testing.T) {
+func TestScan_NeedsFolder(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "absent")
 	err := console.Scan(t.Context(), settings.Settings{Data: dir, For: "93.7191"}, &bytes.Buffer{})
 	if usage := (*settings.UsageError)(nil); !errors.As(err, &usage) {

@@ -13,8 +13,8 @@ import (
 	"ebenmass/web/settings"
 )
 
-// longestFile is how large a file to be verified may be, in bytes.
-const longestFile = 64 << 20
+// maxFile is how large a file to be verified may be, in bytes.
+const maxFile = 64 << 20
 
 // ErrForeign: a file is signed, but not with the key of this data folder.
 var ErrForeign = errors.New("it was signed with another key than this data folder's")
@@ -33,10 +33,10 @@ func Verify(_ context.Context, s settings.Settings, out io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", s.File, err)
 	}
-	fmt.Fprintf(out, "%s is %s\n", s.File, kinds[verdict.Type])
+	fmt.Fprintf(out, "%s is %s\n", s.File, documentNames[verdict.Type])
 	fmt.Fprintf(out, "signature: valid, each of the %d bytes is as it was signed\n", len(content))
 	if verdict.Journal != nil {
-		fmt.Fprintln(out, "journal:   "+chainWords(*verdict.Journal))
+		fmt.Fprintln(out, "journal:   "+describeChain(*verdict.Journal))
 	}
 	fmt.Fprintf(out, "signed by: %s\n", receipt.Fingerprint(verdict.Key))
 	own, err := store.PublicKey(store.Settings{DataDir: s.Data, Keys: s.Keys})
@@ -54,14 +54,14 @@ func Verify(_ context.Context, s settings.Settings, out io.Writer) error {
 	return nil
 }
 
-// kinds names the documents for people.
-var kinds = map[string]string{
+// documentNames names the documents for people.
+var documentNames = map[string]string{
 	receipt.TypeConsent: "the receipt of a decision about consent",
 	receipt.TypeErasure: "the receipt of an erasure",
 	receipt.TypeMyData:  "a copy of what is held about a person",
 }
 
-func chainWords(c receipt.Chain) string {
+func describeChain(c receipt.Chain) string {
 	if c.Days == 0 {
 		return "no day is closed yet"
 	}
@@ -78,11 +78,11 @@ func readFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, longestFile+1))
+	content, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
 		return nil, err
 	}
-	if len(content) > longestFile {
+	if len(content) > maxFile {
 		return nil, fmt.Errorf("%s is longer than any file of this shop", name)
 	}
 	return content, nil

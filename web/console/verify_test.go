@@ -25,7 +25,8 @@ func verify(t *testing.T, file, data string) (string, error) {
 	return out.String(), err
 }
 
-func TestVerifySaysWhoSignedAFileAndWhetherItIsWhole(t *testing.T) {
+func TestVerify_Receipt(t *testing.T) {
+	t.Parallel()
 	dir, elsewhere := t.TempDir(), t.TempDir()
 	shop, err := store.Open(t.Context(), store.Settings{DataDir: dir})
 	must(t, err)
@@ -64,7 +65,8 @@ func TestVerifySaysWhoSignedAFileAndWhetherItIsWhole(t *testing.T) {
 	}
 }
 
-func TestVerifyFollowsTheJournalInACopyOfData(t *testing.T) {
+func TestVerify_JournalOfCopy(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	now := time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC)
 	shop, err := store.Open(t.Context(), store.Settings{DataDir: dir, Now: func() time.Time { return now }})

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -83,9 +84,10 @@ type running struct {
 var opened = regexp.MustCompile(`http://\S+`)
 
 // open starts a shop on a folder and a free port, and waits until it is open.
-func open(t *testing.T, folder string) *running {
+func open(t *testing.T, folder string, args ...string) *running {
 	t.Helper()
-	r := &running{cmd: program(t, "--addr", "127.0.0.1:0", "--data", folder, "--advice-rate", "0"), log: &bytes.Buffer{}}
+	args = append([]string{"--addr", "127.0.0.1:0", "--data", folder, "--advice-rate", "0"}, args...)
+	r := &running{cmd: program(t, args...), log: &bytes.Buffer{}}
 	r.cmd.Stderr = r.log
 	out, err := r.cmd.StdoutPipe()
 	if err != nil {
@@ -133,7 +135,8 @@ func (r *running) get(t *testing.T, client *http.Client, path string) string {
 	return string(body)
 }
 
-func TestHelpExplainsAndUnusableSettingsExitWithTwo(t *testing.T) {
+func TestProgram_HelpAndUsageErrors(t *testing.T) {
+	t.Parallel()
 	help, err := program(t, "--help").Output()
 	if err != nil || !strings.Contains(string(help), "--advice-rate") {
 		t.Errorf("--help: %v\n%s", err, help)
@@ -145,7 +148,8 @@ func TestHelpExplainsAndUnusableSettingsExitWithTwo(t *testing.T) {
 	}
 }
 
-func TestASecondStartHarmsNothing(t *testing.T) {
+func TestProgram_SecondStart(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "data")
 	first := open(t, folder)
 	if line := fails(t, 1, "--addr", "127.0.0.1:0", "--data", folder); !strings.Contains(line, folder) {
@@ -162,7 +166,35 @@ func TestASecondStartHarmsNothing(t *testing.T) {
 	first.stop(t)
 }
 
-func TestAFolderThatIsNoneIsNamed(t *testing.T) {
+func TestProgram_MetricsApart(t *testing.T) {
+	t.Parallel()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken := listener.Addr().String()
+	if line := fails(t, 1, "--addr", "127.0.0.1:0", "--metrics-addr", taken, "--data", filepath.Join(t.TempDir(), "data")); !strings.Contains(line, taken) {
+		t.Errorf("the busy address is not named: %s", line)
+	}
+	if err := listener.Close(); err != nil { // free again, most likely until the shop takes it
+		t.Fatal(err)
+	}
+	shop := open(t, filepath.Join(t.TempDir(), "data"), "--metrics-addr", taken)
+	for url, want := range map[string]int{shop.url + "/metrics": http.StatusNotFound, "http://" + taken + "/metrics": http.StatusOK, "http://" + taken + "/de/": http.StatusNotFound} {
+		response, err := http.Get(url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != want {
+			t.Errorf("%s: status %d, want %d", url, response.StatusCode, want)
+		}
+	}
+	shop.stop(t)
+}
+
+func TestProgram_FolderIsFile(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, []byte("kept"), 0o600); err != nil {
 		t.Fatal(err)
@@ -177,7 +209,8 @@ func TestAFolderThatIsNoneIsNamed(t *testing.T) {
 	}
 }
 
-func TestADatabaseOfANewerVersionIsLeftAlone(t *testing.T) {
+func TestProgram_NewerDatabase(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "data")
 	open(t, folder).stop(t)
 	path := filepath.Join(folder, "ebenmass.db")
@@ -203,7 +236,8 @@ func TestADatabaseOfANewerVersionIsLeftAlone(t *testing.T) {
 	}
 }
 
-func TestABasketSurvivesARestart(t *testing.T) {
+func TestProgram_BasketSurvivesRestart(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "data")
 	products, err := seed.Products()
 	if err != nil {
@@ -235,7 +269,8 @@ func TestABasketSurvivesARestart(t *testing.T) {
 	again.stop(t)
 }
 
-func TestEveryArticleHasItsPageInBothLanguages(t *testing.T) {
+func TestProgram_EveryArticleInBothLanguages(t *testing.T) {
+	t.Parallel()
 	shop := open(t, filepath.Join(t.TempDir(), "data"))
 	products, err := seed.Products()
 	if err != nil {

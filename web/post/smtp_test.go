@@ -59,7 +59,8 @@ func receive(t *testing.T, l letter.Letter) (taken, *mail.Message, string) {
 	return got, message, strings.ReplaceAll(string(body), "\r\n", "\n")
 }
 
-func TestALetterArrivesAsItWasWritten(t *testing.T) {
+func TestSMTP_ArrivesAsWritten(t *testing.T) {
+	t.Parallel()
 	got, message, body := receive(t, newsletter())
 	if !strings.Contains(got.from, "<laden@ebenmass.example>") || !strings.Contains(got.to, "<jule@xn--bcher-kva.example>") {
 		t.Errorf("from %s to %s", got.from, got.to)
@@ -90,7 +91,8 @@ func TestALetterArrivesAsItWasWritten(t *testing.T) {
 	}
 }
 
-func TestALetterNobodySubscribesToHasNoWayOut(t *testing.T) {
+func TestSMTP_NoUnsubscribeHeader(t *testing.T) {
+	t.Parallel()
 	l := newsletter()
 	l.Kind, l.OneClick = letter.SignIn, ""
 	_, message, _ := receive(t, l)
@@ -99,7 +101,8 @@ func TestALetterNobodySubscribesToHasNoWayOut(t *testing.T) {
 	}
 }
 
-func TestAnErrorNeverRepeatsTheAddress(t *testing.T) {
+func TestSMTP_ErrorWithoutAddress(t *testing.T) {
+	t.Parallel()
 	refusing := openMailServer(t, &mailServer{rcpt: "550 5.1.1 <jule@xn--bcher-kva.example> unknown, see https://shop.example/?token"})
 	mute := openMailServer(t, &mailServer{mute: true})
 	gone := openMailServer(t, &mailServer{})
@@ -118,7 +121,8 @@ func TestAnErrorNeverRepeatsTheAddress(t *testing.T) {
 	}
 }
 
-func TestOnlyThisMachineIsSpokenToWithoutTLS(t *testing.T) {
+func TestNewSMTP_TLSUnlessLoopback(t *testing.T) {
+	t.Parallel()
 	for url, want := range map[string]string{
 		"smtp://localhost": "NoTLS", "smtp://127.0.0.1:2525": "NoTLS", "smtp://[::1]:25": "NoTLS",
 		"smtp://mail.example": "TLSMandatory", "smtp://u:p@10.0.0.1:25": "TLSMandatory", "smtp://127.0.0.1.example": "TLSMandatory",
@@ -135,7 +139,8 @@ func TestOnlyThisMachineIsSpokenToWithoutTLS(t *testing.T) {
 	}
 }
 
-func TestUnusableSettingsAreRefusedWithoutThePassword(t *testing.T) {
+func TestNewSMTP_ErrorWithoutPassword(t *testing.T) {
+	t.Parallel()
 	for _, c := range [][2]string{
 		{"mail.example", "a@b.example"}, {"http://u:secret@mail.example", "a@b.example"}, {"smtp://", "a@b.example"},
 		{"smtp://u:secret@mail.example:99999", "a@b.example"}, {"smtp://u:secret@mail.example", "secret"}, {"smtp://u:sec ret@%zz", "a@b.example"},
@@ -152,7 +157,8 @@ type laid int
 
 func (l *laid) Send(context.Context, string, letter.Letter) error { *l++; return nil }
 
-func TestNoAddressGetsLettersWithoutEnd(t *testing.T) {
+func TestLimit_PerAddress(t *testing.T) {
+	t.Parallel()
 	var went laid
 	now := noon
 	way := Limit(&went, func() time.Time { return now })
@@ -177,7 +183,8 @@ func TestNoAddressGetsLettersWithoutEnd(t *testing.T) {
 	}
 }
 
-func TestWhatAContractNeedsArrivesWhateverElseWasAskedFor(t *testing.T) {
+func TestLimit_ContractsApart(t *testing.T) {
+	t.Parallel()
 	var went laid
 	way := Limit(&went, func() time.Time { return noon })
 	send := func(kind letter.Kind) error {

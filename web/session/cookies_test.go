@@ -28,7 +28,8 @@ func read(c *Cookies, cookie *http.Cookie) string {
 	return c.ID(r)
 }
 
-func TestTheCookieCarriesTheIdentifierUnreadably(t *testing.T) {
+func TestCookies_IdentifierUnreadable(t *testing.T) {
+	t.Parallel()
 	c := cookies(false)
 	const id = "VISITORIDENTIFIER"
 	cookie := write(t, c, id, time.Hour)
@@ -43,7 +44,8 @@ func TestTheCookieCarriesTheIdentifierUnreadably(t *testing.T) {
 	}
 }
 
-func TestOnlyHTTPSMakesTheCookieSecureAndHostBound(t *testing.T) {
+func TestCookies_SecureOverHTTPS(t *testing.T) {
+	t.Parallel()
 	for https, name := range map[bool]string{false: "ebenmass", true: "__Host-ebenmass"} {
 		if cookie := write(t, cookies(https), "x", time.Hour); cookie.Secure != https || cookie.Name != name {
 			t.Errorf("https %v: %+v", https, cookie)
@@ -51,7 +53,8 @@ func TestOnlyHTTPSMakesTheCookieSecureAndHostBound(t *testing.T) {
 	}
 }
 
-func TestAForgedOrAbsentCookieIsNobody(t *testing.T) {
+func TestCookies_ForgedOrAbsent(t *testing.T) {
+	t.Parallel()
 	c := cookies(false)
 	cookie := write(t, c, "x", time.Hour)
 	for _, value := range []string{"", "x", cookie.Value[1:], strings.Repeat("A", 5000), "\x00"} {
@@ -70,7 +73,8 @@ func TestAForgedOrAbsentCookieIsNobody(t *testing.T) {
 	}
 }
 
-func TestClearDropsTheCookie(t *testing.T) {
+func TestCookies_Clear(t *testing.T) {
+	t.Parallel()
 	w := httptest.NewRecorder()
 	cookies(true).Clear(w)
 	if got := w.Result().Cookies()[0]; got.MaxAge != -1 || got.Name != "__Host-ebenmass" || !got.Secure || got.Path != "/" {

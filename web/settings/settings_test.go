@@ -18,7 +18,8 @@ func env(pairs ...string) func(string) string {
 	}
 }
 
-func TestAFlagBeatsItsEnvironmentTwinBeatsTheDefault(t *testing.T) {
+func TestParse_FlagThenEnvironmentThenDefault(t *testing.T) {
+	t.Parallel()
 	s, err := Parse([]string{"serve", "--addr", ":9000"}, env("EBENMASS_ADDR", ":9001", "EBENMASS_DATA", "elsewhere", "EBENMASS_BASE_URL", "https://shop.example/"), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +33,8 @@ func TestAFlagBeatsItsEnvironmentTwinBeatsTheDefault(t *testing.T) {
 	}
 }
 
-func TestTheDemonstrationIsLeftOutWhereOneSaysSo(t *testing.T) {
+func TestParse_Demo(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		args []string
 		env  func(string) string
@@ -50,7 +52,8 @@ func TestTheDemonstrationIsLeftOutWhereOneSaysSo(t *testing.T) {
 	}
 }
 
-func TestAFlagThatMeansTrueMayStandBare(t *testing.T) {
+func TestParse_BareFlag(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{
 		{"evaluate", "--population", "--seed", "7", "--json"},
 		{"evaluate", "--json=true", "--seed=7", "--population"},
@@ -65,7 +68,8 @@ func TestAFlagThatMeansTrueMayStandBare(t *testing.T) {
 	}
 }
 
-func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
+func TestParse_ErrorsInOneLine(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		args []string
 		env  func(string) string
@@ -82,6 +86,8 @@ func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
 		"unknown flag":      {[]string{"--colour", "red"}, env(), "colour"},
 		"stray argument":    {[]string{"serve", "now"}, env(), `"now"`},
 		"address":           {[]string{"--addr", "8080"}, env(), "--addr"},
+		"metrics":           {[]string{"--metrics-addr", "9090"}, env(), "--metrics-addr"},
+		"metrics' port":     {nil, env("EBENMASS_METRICS_ADDR", "localhost:http2"), "EBENMASS_METRICS_ADDR"},
 		"port":              {[]string{"--addr", "localhost:99999"}, env(), "99999"},
 		"empty folder":      {[]string{"--data", ""}, env(), "--data"},
 		"database":          {nil, env("EBENMASS_DATABASE", "mysql://u:secret@h/d"), "EBENMASS_DATABASE"},
@@ -108,7 +114,8 @@ func TestUnusableSettingsAreNamedInOneLine(t *testing.T) {
 	}
 }
 
-func TestHelpExplainsEveryFlagAndItsTwin(t *testing.T) {
+func TestParse_Help(t *testing.T) {
+	t.Parallel()
 	var out bytes.Buffer
 	if _, err := Parse([]string{"--help"}, env(), &out); !errors.Is(err, ErrHelp) {
 		t.Fatalf("error %v, want ErrHelp", err)

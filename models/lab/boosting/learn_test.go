@@ -66,7 +66,8 @@ func right(m *boosting.Model, columns [][]float32, labels []uint8) (share, loss 
 	return share / float64(len(labels)), loss / float64(len(labels))
 }
 
-func TestTreesLearnWhatTwoColumnsSayTogether(t *testing.T) {
+func TestLearn_Interaction(t *testing.T) {
+	t.Parallel()
 	columns, labels := drawn(4000, 1, sameSide)
 	m := learn(t, columns, labels, 2, boosting.Options{Rounds: 100, LearningRate: 0.2, ColumnShare: 1, Seed: 1})
 	others, theirs := drawn(1000, 2, sameSide)
@@ -75,7 +76,8 @@ func TestTreesLearnWhatTwoColumnsSayTogether(t *testing.T) {
 	}
 }
 
-func TestMoreRoundsLowerTheLossOfNewRows(t *testing.T) {
+func TestLearn_MoreRounds(t *testing.T) {
+	t.Parallel()
 	rule := func(x, y float64) uint8 {
 		switch {
 		case x+y < -0.5:
@@ -98,7 +100,8 @@ func TestMoreRoundsLowerTheLossOfNewRows(t *testing.T) {
 	}
 }
 
-func TestWhatIsMissingHasASideOfItsOwn(t *testing.T) {
+func TestLearn_MissingValues(t *testing.T) {
+	t.Parallel()
 	const n = 2000
 	lot := rand.New(rand.NewPCG(5, 5))
 	column, labels := make([]float32, n), make([]uint8, n)
@@ -119,7 +122,8 @@ func TestWhatIsMissingHasASideOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestWhatWasNeverMissingMayBeMissingLater(t *testing.T) {
+func TestPredict_NeverMissingBefore(t *testing.T) {
+	t.Parallel()
 	columns, labels := drawn(2000, 6, sameSide)
 	m := learn(t, columns, labels, 2, boosting.Options{Rounds: 10})
 	p := m.Predict([]float32{float32(math.NaN()), float32(math.NaN())})
@@ -128,7 +132,8 @@ func TestWhatWasNeverMissingMayBeMissingLater(t *testing.T) {
 	}
 }
 
-func TestTheSameSeedGivesTheSameModel(t *testing.T) {
+func TestLearn_Deterministic(t *testing.T) {
+	t.Parallel()
 	columns, labels := drawn(3000, 7, sameSide)
 	o := boosting.Options{Rounds: 20, Seed: 9}
 	first, again := learn(t, columns, labels, 2, o), learn(t, columns, labels, 2, o)
@@ -141,7 +146,8 @@ func TestTheSameSeedGivesTheSameModel(t *testing.T) {
 	}
 }
 
-func TestLearningStopsWhenThereIsNothingToLearn(t *testing.T) {
+func TestLearn_EarlyStop(t *testing.T) {
+	t.Parallel()
 	lot := rand.New(rand.NewPCG(8, 8))
 	columns, labels := drawn(2000, 8, func(_, _ float64) uint8 { return uint8(lot.IntN(2)) })
 	m := learn(t, columns, labels, 2, boosting.Options{Rounds: 400, LearningRate: 0.3, Patience: 10})
@@ -150,7 +156,8 @@ func TestLearningStopsWhenThereIsNothingToLearn(t *testing.T) {
 	}
 }
 
-func TestATableThatIsNoneIsRefused(t *testing.T) {
+func TestLearn_BadTable(t *testing.T) {
+	t.Parallel()
 	columns, labels := drawn(10, 1, sameSide)
 	for name, c := range map[string]struct {
 		columns [][]float32
@@ -172,7 +179,8 @@ func TestATableThatIsNoneIsRefused(t *testing.T) {
 	}
 }
 
-func TestLearningEndsWithItsContext(t *testing.T) {
+func TestLearn_Cancelled(t *testing.T) {
+	t.Parallel()
 	columns, labels := drawn(500, 1, sameSide)
 	ctx, cancel := context.WithCancel(t.Context())
 	_, err := boosting.Learn(ctx, columns, labels, 2, boosting.Options{

@@ -26,8 +26,8 @@ func (a *Article) check() error {
 	return nil
 }
 
-// sides is an article with what is asked of it again and again.
-type sides struct {
+// prepared is an article with what is asked of it again and again.
+type prepared struct {
 	*Article
 	lead    fit.Measure   // the girth one goes by: that of the greatest weight
 	girths  []fit.Measure // of bust, waist and hip, those compared
@@ -36,8 +36,8 @@ type sides struct {
 	steps   [2]float64    // from them to their neighbours
 }
 
-func newSides(a *Article) sides {
-	s := sides{Article: a}
+func prepare(a *Article) prepared {
+	s := prepared{Article: a}
 	s.lead, _ = a.Fit.LeadingZone()
 	for _, z := range a.Fit.Zones() {
 		if z == fit.Bust || z == fit.Waist || z == fit.Hip {
@@ -63,8 +63,8 @@ func newSides(a *Article) sides {
 // closest in the girth one goes by, bust or waist, and in the inside leg where the chart has
 // lengths, without any ease. It is -1 for whom the chart has none: further than half a step
 // from its ends. beside is its neighbour on the side on which the person is off, or -1.
-func (s *sides) lookUp(told *[fit.NumMeasures]float64) (size, beside int) {
-	girth := told[s.lead]
+func (s *prepared) lookUp(measured *[fit.NumMeasures]float64) (size, beside int) {
+	girth := measured[s.lead]
 	if girth < s.ends[0]-s.steps[0]/2 || girth > s.ends[1]+s.steps[1]/2 {
 		return -1, -1
 	}
@@ -72,7 +72,7 @@ func (s *sides) lookUp(told *[fit.NumMeasures]float64) (size, beside int) {
 	for k := range s.Bodies {
 		far := math.Abs(s.Bodies[k][s.lead] - girth)
 		if s.lengths {
-			far += math.Abs(s.Bodies[k][fit.Inseam] - told[fit.Inseam])
+			far += math.Abs(s.Bodies[k][fit.Inseam] - measured[fit.Inseam])
 		}
 		if far < nearest {
 			nearest, size = far, k
@@ -86,7 +86,7 @@ func (s *sides) lookUp(told *[fit.NumMeasures]float64) (size, beside int) {
 }
 
 // at finds the size of a place on the axes, or -1.
-func (s *sides) at(waist, length int) int {
+func (s *prepared) at(waist, length int) int {
 	for k, size := range s.Fit.Sizes {
 		if size.Waist == waist && size.Length == length {
 			return k
@@ -96,7 +96,7 @@ func (s *sides) at(waist, length int) int {
 }
 
 // labelled finds a size by its label, or -1.
-func (s *sides) labelled(label string) int {
+func (s *prepared) labelled(label string) int {
 	for k := range s.Fit.Sizes {
 		if s.Fit.Sizes[k].Label == label {
 			return k

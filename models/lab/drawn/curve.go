@@ -16,19 +16,19 @@ const (
 	marginal = 0.05 // how far above the threshold an order is a marginal one
 )
 
-// judge fills in what P(fits) was worth, from what was said and felt.
-func judge(r *evidence.Way, readings []said) {
-	slices.SortStableFunc(readings, func(a, b said) int { return cmp.Compare(a.p, b.p) })
+// fillPredictions fills in what P(fits) was worth, from what was said and felt.
+func fillPredictions(r *evidence.Way, readings []prediction) {
+	slices.SortStableFunc(readings, func(a, b prediction) int { return cmp.Compare(a.p, b.p) })
 	r.Calibration, r.ECE = calibrate(readings)
 	fitted := make([]int, len(readings)+1) // among the readings from each on
-	for i, said := range slices.Backward(readings) {
+	for i, one := range slices.Backward(readings) {
 		fitted[i] = fitted[i+1]
-		if said.fits {
+		if one.fits {
 			fitted[i]++
 		}
 	}
 	from := func(threshold float64) int {
-		at, _ := slices.BinarySearchFunc(readings, threshold, func(s said, t float64) int { return cmp.Compare(s.p, t) })
+		at, _ := slices.BinarySearchFunc(readings, threshold, func(s prediction, t float64) int { return cmp.Compare(s.p, t) })
 		return at
 	}
 	for step := range coarse {
@@ -60,7 +60,7 @@ func judge(r *evidence.Way, readings []said) {
 
 // calibrate cuts sorted readings into bins of equal count. The error is the mean distance of
 // what was said from what was felt, weighed by the bins' counts.
-func calibrate(sorted []said) (all []evidence.Bin, ece float64) {
+func calibrate(sorted []prediction) (all []evidence.Bin, ece float64) {
 	for b := range bins {
 		part := sorted[b*len(sorted)/bins : (b+1)*len(sorted)/bins]
 		if len(part) == 0 {

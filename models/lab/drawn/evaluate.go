@@ -19,7 +19,7 @@ const (
 	Explained = 10000
 )
 
-// Options says how many people are drawn, and with which dice.
+// Options says how many shoppers are simulated, and from which seed.
 type Options struct {
 	Seed      uint64
 	People    int // each advised on every article of their department; departments take turns
@@ -34,12 +34,12 @@ func Evaluate(ctx context.Context, articles []Article, o Options) (evidence.Popu
 	if o.Workers == 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	departments := map[fit.Sizing][]sides{}
+	departments := map[fit.Sizing][]prepared{}
 	for i := range articles {
 		if err := articles[i].check(); err != nil {
 			return evidence.Population{}, err
 		}
-		s := newSides(&articles[i])
+		s := prepare(&articles[i])
 		departments[s.Sizing] = append(departments[s.Sizing], s)
 	}
 	if len(departments[fit.Women]) == 0 || len(departments[fit.Men]) == 0 {
@@ -61,7 +61,7 @@ func Evaluate(ctx context.Context, articles []Article, o Options) (evidence.Popu
 	})
 	for i := range ways {
 		r := total.ways[i].result(&ways[i])
-		judge(&r, total.ways[i].said)
+		fillPredictions(&r, total.ways[i].predictions)
 		p.Ways = append(p.Ways, r)
 	}
 	if p.Counterfactuals, err = explain(ctx, articles, o); err != nil {
@@ -84,7 +84,7 @@ func occurrences(list []int, of int) (n int) {
 // totals is what a number of people gave.
 type totals struct {
 	ways  [len(ways)]tally
-	zones [len(sizings)][]asking // by family
+	zones [len(sizings)][]girthAgreement // by family
 }
 
 func (t *totals) add(o *totals) {
@@ -93,7 +93,7 @@ func (t *totals) add(o *totals) {
 	}
 	for s := range t.zones {
 		if t.zones[s] == nil {
-			t.zones[s] = make([]asking, len(o.zones[s]))
+			t.zones[s] = make([]girthAgreement, len(o.zones[s]))
 		}
 		for i, a := range o.zones[s] {
 			t.zones[s][i].add(a)
@@ -101,7 +101,7 @@ func (t *totals) add(o *totals) {
 	}
 }
 
-func advise(ctx context.Context, departments map[fit.Sizing][]sides, o Options) (total totals, err error) {
+func advise(ctx context.Context, departments map[fit.Sizing][]prepared, o Options) (total totals, err error) {
 	var of [len(sizings)][]int
 	var kinds [len(sizings)]int
 	for n, s := range sizings {
@@ -110,23 +110,23 @@ func advise(ctx context.Context, departments map[fit.Sizing][]sides, o Options) 
 	}
 	parts, err := inBlocks(ctx, o.People, o.Workers, func(from, to int) *totals {
 		t := new(totals)
-		var rooms [len(sizings)]*wardrobe
+		var truths [len(sizings)]*groundTruth
 		for n, s := range sizings {
-			rooms[n] = newWardrobe(departments[s])
-			t.zones[n] = make([]asking, kinds[n])
+			truths[n] = newGroundTruth(departments[s])
+			t.zones[n] = make([]girthAgreement, kinds[n])
 		}
 		for i := from; i < to; i++ {
 			n := i % len(sizings)
-			d := diceOf(o.Seed, i)
-			p := d.person(sizings[n])
-			rooms[n].open(&p, d)
+			d := sourceFor(o.Seed, i)
+			p := d.shopper(sizings[n])
+			truths[n].compute(&p, d)
 			for a, family := range of[n] {
 				if family >= 0 {
-					t.zones[n][family].ask(&rooms[n].articles[a], rooms[n].exact[a])
+					t.zones[n][family].count(&truths[n].articles[a], truths[n].exact[a])
 				}
 			}
 			for each := range ways {
-				t.ways[each].visit(&ways[each], &p, rooms[n])
+				t.ways[each].advise(&ways[each], &p, truths[n])
 			}
 		}
 		return t
@@ -140,14 +140,14 @@ func advise(ctx context.Context, departments map[fit.Sizing][]sides, o Options) 
 	return total, nil
 }
 
-// visit advises one person on everything in their department.
-func (t *tally) visit(way *way, p *person, w *wardrobe) {
-	told := p.told(way.with)
-	by := way.believe(p, &told)
+// advise advises one person on everything in their department.
+func (t *tally) advise(way *way, p *shopper, w *groundTruth) {
+	measured := p.measured(way.with)
+	by := way.estimate(p, &measured)
 	for i := range w.articles {
-		advised := t.read(w, i, &by[w.articles[i].lead])
+		advised := t.compare(w, i, &by[w.articles[i].lead])
 		if way.chooses() {
-			w.choose(i, &told, advised, &t.choice)
+			w.playStrategies(i, &measured, advised, &t.choice)
 		}
 	}
 }

@@ -40,8 +40,9 @@ func evaluate(t *testing.T, o drawn.Options) evidence.Population {
 	return result
 }
 
-func TestTheResultDependsOnTheSeedAlone(t *testing.T) {
-	o := drawn.Options{Seed: 5, People: 500, Explained: 250, Workers: 1}
+func TestEvaluate_Deterministic(t *testing.T) {
+	t.Parallel()
+	o := drawn.Options{Seed: 5, People: size(500, 250), Explained: size(250, 50), Workers: 1}
 	one := evaluate(t, o)
 	o.Workers = 7
 	if many := evaluate(t, o); !reflect.DeepEqual(one, many) {
@@ -53,9 +54,10 @@ func TestTheResultDependsOnTheSeedAlone(t *testing.T) {
 	}
 }
 
-// TestWhatDrawnPeopleShow checks what must hold of any catalogue and any seed.
-func TestWhatDrawnPeopleShow(t *testing.T) {
-	p := evaluate(t, drawn.Options{Seed: 8, People: 1000})
+// TestEvaluate_Invariants checks what must hold of any catalogue and any seed.
+func TestEvaluate_Invariants(t *testing.T) {
+	t.Parallel()
+	p := evaluate(t, drawn.Options{Seed: 8, People: size(1000, 500)})
 	for _, z := range p.Zones {
 		if sum := z.One + z.Two + z.Three; math.Abs(sum-1) > 1e-9 || z.Girths == 2 && z.Three != 0 || z.Readings == 0 {
 			t.Errorf("zones: %+v", z)
@@ -99,14 +101,17 @@ func TestWhatDrawnPeopleShow(t *testing.T) {
 	}
 }
 
-func TestCounterfactualsAreTrueAndMinimalOnTheWholeCatalogue(t *testing.T) {
-	c := evaluate(t, drawn.Options{Seed: 9, People: 2, Explained: 600}).Counterfactuals
-	if c.People != 600 || c.Stated < c.People || c.True != c.Stated || c.Minimal != c.Stated || c.Missed != 0 {
+func TestEvaluate_Counterfactuals(t *testing.T) {
+	t.Parallel()
+	people := size(600, 150)
+	c := evaluate(t, drawn.Options{Seed: 9, People: 2, Explained: people}).Counterfactuals
+	if c.People != people || c.Stated < c.People || c.True != c.Stated || c.Minimal != c.Stated || c.Missed != 0 {
 		t.Errorf("%+v", c)
 	}
 }
 
-func TestArticlesThatCannotBeEvaluatedAreNamed(t *testing.T) {
+func TestEvaluate_BadArticleOrCancelled(t *testing.T) {
+	t.Parallel()
 	articles := catalogue(t)
 	articles[3].Bodies = articles[3].Bodies[1:]
 	if _, err := drawn.Evaluate(t.Context(), articles, drawn.Options{People: 10}); err == nil {
@@ -135,4 +140,12 @@ func BenchmarkRecheck(b *testing.B) {
 	for b.Loop() {
 		drawn.Recheck(p, article)
 	}
+}
+
+// size is the one of a test's random sample: the smaller under -short.
+func size(full, short int) int {
+	if testing.Short() {
+		return short
+	}
+	return full
 }

@@ -12,8 +12,8 @@ import (
 func explain(ctx context.Context, articles []Article, o Options) (sum evidence.Counterfactuals, err error) {
 	parts, err := inBlocks(ctx, o.Explained, o.Workers, func(from, to int) (c evidence.Counterfactuals) {
 		for i := from; i < to; i++ {
-			d := diceOf(o.Seed, -1-i) // others than those who are advised
-			p, a := d.shopper(), &articles[d.IntN(len(articles))].Fit
+			d := sourceFor(o.Seed, -1-i) // others than those who are advised
+			p, a := d.partialProfile(), &articles[d.IntN(len(articles))].Fit
 			found := Recheck(p, *a)
 			c.People++
 			c.Stated += found.Stated
@@ -31,23 +31,23 @@ func explain(ctx context.Context, articles []Article, o Options) (sum evidence.C
 	return sum, err
 }
 
-// The arm of people drawn here, declared: the statistics know none, but counterfactuals move
+// The arm of simulated shoppers, declared: the statistics know none, but counterfactuals move
 // it like any other measure. A share of the height, with its standard deviation in cm.
 const armOfHeight, armSD = 0.36, 2.5
 
-// shopper draws somebody who tells something, of either department for whatever article.
-func (d dice) shopper() fit.Person {
-	drawn := d.person(sizings[d.IntN(len(sizings))])
+// partialProfile draws somebody who tells something, of either department for whatever article.
+func (d source) partialProfile() fit.Person {
+	drawn := d.shopper(sizings[d.IntN(len(sizings))])
 	drawn.body[fit.Arm] = armOfHeight*drawn.body[fit.Height] + armSD*d.NormFloat64()
 	p := fit.Person{
 		Sizing:       drawn.sizing,
 		MeasuredWith: []fit.MeasuredWith{fit.Tape, fit.Memory}[d.IntN(2)],
 		Preference:   preferences[d.IntN(len(preferences))],
 	}
-	told, given := drawn.told(p.MeasuredWith), 1+d.IntN(1<<fit.NumMeasures-1)
-	for m := range told {
+	measured, given := drawn.measured(p.MeasuredWith), 1+d.IntN(1<<fit.NumMeasures-1)
+	for m := range measured {
 		if given>>m&1 == 1 {
-			p.Given[m] = told[m]
+			p.Given[m] = measured[m]
 		}
 	}
 	if d.IntN(4) == 0 { // who told how things fitted

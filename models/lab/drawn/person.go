@@ -6,23 +6,25 @@ import (
 	"ebenmass/models/fit"
 )
 
-// dice are one person's. Everybody has their own, so that who is drawn depends neither on the
+// source is one shopper's randomness. Everybody has their own, so that who is drawn depends neither on the
 // number of processors nor on the number of people.
-type dice struct{ *rand.Rand }
+type source struct{ *rand.Rand }
 
-func diceOf(seed uint64, person int) dice { return dice{rand.New(rand.NewPCG(seed, uint64(person)))} }
+func sourceFor(seed uint64, person int) source {
+	return source{rand.New(rand.NewPCG(seed, uint64(person)))}
+}
 
-// person is somebody made up: an exact body and, per measure, by how many standard deviations
+// shopper is a simulated one: an exact body and, per measure, by how many standard deviations
 // they err, whatever they measure with.
-type person struct {
+type shopper struct {
 	sizing fit.Sizing
 	body   [fit.NumMeasures]float64
 	error  [fit.NumMeasures]float64
 }
 
-// person draws a body within the accepted ranges.
-func (d dice) person(s fit.Sizing) person {
-	p := person{sizing: s, body: fit.Draw(s, d.NormFloat64)}
+// shopper draws a body within the accepted ranges.
+func (d source) shopper(s fit.Sizing) shopper {
+	p := shopper{sizing: s, body: fit.Draw(s, d.NormFloat64)}
 	for !acceptable(p.body) {
 		p.body = fit.Draw(s, d.NormFloat64)
 	}
@@ -41,9 +43,9 @@ func acceptable(body [fit.NumMeasures]float64) bool {
 	return true
 }
 
-// told is what the person says of every measure they have, error and all. What lies outside
-// the accepted range is told as its end: the form would send them back to the tape.
-func (p *person) told(with fit.MeasuredWith) (cm [fit.NumMeasures]float64) {
+// measured is what the shopper says of every measure they have, error and all. What lies outside
+// the accepted range is stated as its end: the form would send them back to the tape.
+func (p *shopper) measured(with fit.MeasuredWith) (cm [fit.NumMeasures]float64) {
 	for m := range fit.Measure(fit.NumMeasures) {
 		if p.body[m] == 0 {
 			continue
@@ -84,24 +86,24 @@ func (w *way) of(s fit.Sizing, values *[fit.NumMeasures]float64, lead fit.Measur
 	return p
 }
 
-// believed are the bodies that an advisor makes of what one person tells one way, and of what
+// estimates are the bodies that an advisor makes of what one person tells one way, and of what
 // they would tell without an error.
-type believed struct{ told, exact fit.Body }
+type estimates struct{ measured, exact fit.Body }
 
-// believe estimates once per person what does not depend on the article. Of one girth it does:
+// estimate estimates once per person what does not depend on the article. Of one girth it does:
 // on whether it is the bust or the waist.
-func (w *way) believe(p *person, told *[fit.NumMeasures]float64) (by [fit.NumZones]believed) {
+func (w *way) estimate(p *shopper, measured *[fit.NumMeasures]float64) (by [fit.NumZones]estimates) {
 	for lead := range fit.Measure(fit.NumZones) {
 		if w.given != nil && lead > 0 {
 			by[lead] = by[0]
 			continue
 		}
-		if told[lead] == 0 {
+		if measured[lead] == 0 {
 			continue
 		}
-		by[lead] = believed{
-			told:  fit.Estimate(w.of(p.sizing, told, lead)),
-			exact: fit.Estimate(w.of(p.sizing, &p.body, lead)),
+		by[lead] = estimates{
+			measured: fit.Estimate(w.of(p.sizing, measured, lead)),
+			exact:    fit.Estimate(w.of(p.sizing, &p.body, lead)),
 		}
 	}
 	return by

@@ -7,8 +7,8 @@ import (
 	"ebenmass/models/fit"
 )
 
-// reach is how far changes of a measure are stated, in steps of fit.Step: 12 cm.
-const reach = 24
+// maxSteps is how far changes of a measure are stated, in steps of fit.Step: 12 cm.
+const maxSteps = 24
 
 // Recheck explains an advice, asks for it anew with every change it states, and then with
 // every other one: each step of the grid in both directions of each zone given, and each
@@ -24,7 +24,7 @@ func Recheck(p fit.Person, a fit.Article) evidence.Counterfactuals {
 		} else {
 			changed.Preference = s.Preference
 		}
-		if then := ask(changed, a); then != now && then == (answer{s.Verdict, s.Size}) {
+		if then := adviseAnew(changed, a); then != now && then == (answer{s.Verdict, s.Size}) {
 			c.True++
 		}
 	}
@@ -45,7 +45,7 @@ func Recheck(p fit.Person, a fit.Article) evidence.Counterfactuals {
 	for _, wish := range preferences {
 		changed := p
 		changed.Preference = wish
-		found(ask(changed, a) != now, func(s fit.Counterfactual) bool { return s.Delta == 0 && s.Preference == wish })
+		found(adviseAnew(changed, a) != now, func(s fit.Counterfactual) bool { return s.Delta == 0 && s.Preference == wish })
 	}
 	return c
 }
@@ -54,12 +54,12 @@ func Recheck(p fit.Person, a fit.Article) evidence.Counterfactuals {
 // where none within reach and range does, or the zone is not given.
 func firstChange(p fit.Person, a fit.Article, z fit.Measure, step float64, now answer) float64 {
 	low, high := z.Range()
-	for n := 1; p.Given[z] != 0 && n <= reach; n++ {
+	for n := 1; p.Given[z] != 0 && n <= maxSteps; n++ {
 		changed, delta := p, float64(n)*step
 		if changed.Given[z] += delta; changed.Given[z] < low || changed.Given[z] > high {
 			break
 		}
-		if ask(changed, a) != now {
+		if adviseAnew(changed, a) != now {
 			return delta
 		}
 	}
@@ -74,7 +74,7 @@ type answer struct {
 
 func answerOf(a *fit.Advice) answer { return answer{a.Verdict, a.Size} }
 
-func ask(p fit.Person, a fit.Article) answer {
+func adviseAnew(p fit.Person, a fit.Article) answer {
 	advice := fit.Advise(p, a)
 	return answerOf(&advice)
 }

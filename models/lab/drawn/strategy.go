@@ -33,14 +33,14 @@ const (
 
 var strategyNames = [numStrategies]string{"advice", "advice_else_chart", "usual", "two_sizes", "chart"}
 
-// sold is what became of the wishes of many. A piece is kept if it fits, and one at most (of
+// orderOutcomes is what became of the wishes of many. A piece is kept if it fits, and one at most (of
 // two the one that has every zone in its band); all
 // others come back, in one parcel an order. What is sent back because it does not please is
 // left out: no choice of size changes it.
-type sold struct{ wishes, orders, kept, inBand, returned, parcels int }
+type orderOutcomes struct{ wishes, orders, kept, inBand, returned, parcels int }
 
 // order lets somebody order up to two sizes of an article; -1 is none.
-func (s *sold) order(w *wardrobe, article int, sizes ...int) {
+func (s *orderOutcomes) order(w *groundTruth, article int, sizes ...int) {
 	s.wishes++
 	ordered, kept, inBand := 0, 0, 0
 	for _, k := range sizes {
@@ -67,13 +67,13 @@ func (s *sold) order(w *wardrobe, article int, sizes ...int) {
 	}
 }
 
-func (s *sold) add(t sold) {
+func (s *orderOutcomes) add(t orderOutcomes) {
 	s.wishes, s.orders, s.kept = s.wishes+t.wishes, s.orders+t.orders, s.kept+t.kept
 	s.inBand, s.returned, s.parcels = s.inBand+t.inBand, s.returned+t.returned, s.parcels+t.parcels
 }
 
 // result is what a wish leads to on average.
-func (s *sold) result(name string) evidence.Strategy {
+func (s *orderOutcomes) result(name string) evidence.Strategy {
 	per := func(n int) float64 { return ratio(n, s.wishes) }
 	r := evidence.Strategy{
 		Name: name, Kept: per(s.kept), InBand: per(s.inBand), Returned: per(s.returned), Nothing: per(s.wishes - s.orders),
@@ -91,9 +91,9 @@ func ratio(n, of int) float64 {
 	return float64(n) / float64(of)
 }
 
-// choose plays all strategies with what somebody told and was advised.
-func (w *wardrobe) choose(article int, told *[fit.NumMeasures]float64, advised int, into *[numStrategies]sold) {
-	chart, beside := w.articles[article].lookUp(told)
+// playStrategies plays all strategies with what somebody told and was advised.
+func (w *groundTruth) playStrategies(article int, measured *[fit.NumMeasures]float64, advised int, into *[numStrategies]orderOutcomes) {
+	chart, beside := w.articles[article].lookUp(measured)
 	either := advised
 	if either < 0 {
 		either = chart

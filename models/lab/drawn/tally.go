@@ -8,29 +8,29 @@ import (
 // verdicts are those there are, in the order results list them.
 var verdicts = [...]fit.Verdict{fit.Recommended, fit.Between, fit.NotRecommended, fit.CannotSay}
 
-// heard counts what became of one verdict. Counts of a size named are 0 where none was.
-type heard struct{ n, same, inBand, fitted, right int }
+// verdictCounts counts what became of one verdict. Counts of a size named are 0 where none was.
+type verdictCounts struct{ n, same, inBand, fitted, right int }
 
-// tally counts what people of one way heard.
+// tally counts what shoppers of one way were advised.
 type tally struct {
 	readings, otherVerdict, otherSize int
 
-	heard  [len(verdicts)]heard
-	said   []said // of every reading, in order
-	choice [numStrategies]sold
+	verdicts    [len(verdicts)]verdictCounts
+	predictions []prediction // of every reading, in order
+	choice      [numStrategies]orderOutcomes
 }
 
-// said is P(fits) of the size an advice was about, and whether that size fitted.
-type said struct {
+// prediction is P(fits) of the size an advice was about, and whether that size fitted.
+type prediction struct {
 	p    float64
 	fits bool
 }
 
-// read compares the advice for what was told with that for the exact measures, and both with
+// compare compares the advice for what was told with that for the exact measures, and both with
 // the exact body.
-func (t *tally) read(w *wardrobe, article int, b *believed) (advised int) {
+func (t *tally) compare(w *groundTruth, article int, b *estimates) (advised int) {
 	a := &w.articles[article].Fit
-	d, without := b.told.Decide(a), b.exact.Decide(a)
+	d, without := b.measured.Decide(a), b.exact.Decide(a)
 	t.readings++
 	switch {
 	case d.Verdict != without.Verdict:
@@ -38,16 +38,16 @@ func (t *tally) read(w *wardrobe, article int, b *believed) (advised int) {
 	case d.Size != without.Size:
 		t.otherSize++
 	}
-	t.said = append(t.said, said{d.PFits, w.fits(article, d.Best)})
+	t.predictions = append(t.predictions, prediction{d.PFits, w.fits(article, d.Best)})
 	for i, v := range verdicts {
 		if v == d.Verdict {
-			t.heard[i].hear(w, article, &d)
+			t.verdicts[i].count(w, article, &d)
 		}
 	}
 	return d.Size
 }
 
-func (h *heard) hear(w *wardrobe, article int, d *fit.Decision) {
+func (h *verdictCounts) count(w *groundTruth, article int, d *fit.Decision) {
 	h.n++
 	best := w.best[article]
 	if best >= 0 {
@@ -70,11 +70,11 @@ func (h *heard) hear(w *wardrobe, article int, d *fit.Decision) {
 // add takes over another tally, which comes behind this one.
 func (t *tally) add(o *tally) {
 	t.readings, t.otherVerdict, t.otherSize = t.readings+o.readings, t.otherVerdict+o.otherVerdict, t.otherSize+o.otherSize
-	for i := range t.heard {
-		h, g := &t.heard[i], o.heard[i]
+	for i := range t.verdicts {
+		h, g := &t.verdicts[i], o.verdicts[i]
 		h.n, h.same, h.inBand, h.fitted, h.right = h.n+g.n, h.same+g.same, h.inBand+g.inBand, h.fitted+g.fitted, h.right+g.right
 	}
-	t.said = append(t.said, o.said...)
+	t.predictions = append(t.predictions, o.predictions...)
 	for i := range t.choice {
 		t.choice[i].add(o.choice[i])
 	}
@@ -89,7 +89,7 @@ func (t *tally) result(w *way) evidence.Way {
 		Any:     ratio(t.otherVerdict+t.otherSize, t.readings),
 		Verdict: ratio(t.otherVerdict, t.readings), Size: ratio(t.otherSize, t.readings),
 	}
-	for i, h := range t.heard {
+	for i, h := range t.verdicts {
 		r.Verdicts = append(r.Verdicts, evidence.Heard{
 			Verdict: string(verdicts[i]), Share: ratio(h.n, t.readings), Same: ratio(h.same, h.n),
 			InBand: ratio(h.inBand, h.n), Fitted: ratio(h.fitted, h.n), Right: ratio(h.right, h.n),

@@ -15,23 +15,23 @@ type family struct {
 	girths int
 }
 
-// asking counts how the girths of people agree on sizes of a family's charts.
-type asking struct {
+// girthAgreement counts how the girths of people agree on sizes of a family's charts.
+type girthAgreement struct {
 	within, beyond, inBand int
 	sizes                  [fit.NumZones + 1]int // by how many sizes are asked for
 }
 
-func (a *asking) add(b asking) {
+func (a *girthAgreement) add(b girthAgreement) {
 	a.within, a.beyond, a.inBand = a.within+b.within, a.beyond+b.beyond, a.inBand+b.inBand
 	for i := range b.sizes {
 		a.sizes[i] += b.sizes[i]
 	}
 }
 
-// ask has every girth ask for the size in which it comes closest to its target ease. Sizes
+// count has every girth ask for the size in which it comes closest to its target ease. Sizes
 // that differ in length alone are one. People a girth of whom lies beyond the chart are only
 // counted: all they could ask for is its last size.
-func (a *asking) ask(s *sides, exact []fit.Exact) {
+func (a *girthAgreement) count(s *prepared, exact []fit.Exact) {
 	last := len(exact) - 1
 	var wanted []int
 	for _, z := range s.girths {
@@ -67,7 +67,7 @@ func allInRange(e *fit.Exact, zones []fit.Measure) bool {
 
 // families lists those of the articles that compare at least two girths, in their order, and
 // the place of each article's family; -1 for an article of one girth.
-func families(articles []sides) (all []family, of []int) {
+func families(articles []prepared) (all []family, of []int) {
 	for i := range articles {
 		s := &articles[i]
 		if len(s.girths) < 2 {
@@ -85,7 +85,7 @@ func families(articles []sides) (all []family, of []int) {
 	return all, of
 }
 
-func (a *asking) result(f family, articles int) evidence.Zones {
+func (a *girthAgreement) result(f family, articles int) evidence.Zones {
 	return evidence.Zones{
 		Sizing: string(f.sizing), System: f.system, Girths: f.girths, Articles: articles, Readings: a.within,
 		One: ratio(a.sizes[1], a.within), Two: ratio(a.sizes[2], a.within), Three: ratio(a.sizes[3], a.within),

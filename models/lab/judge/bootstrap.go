@@ -13,12 +13,12 @@ type Interval struct{ Low, High float64 }
 // Resample draws as many rows as there are, with replacement, and measures them: times
 // times, the same for the same seed. What cannot be measured (NaN) is left out.
 func Resample(rows, times int, seed uint64, measure func(Weights) float64) []float64 {
-	lot := rand.New(rand.NewPCG(seed, 0x626f6f74))
+	rng := rand.New(rand.NewPCG(seed, 0x626f6f74))
 	w, results := make(Weights, rows), make([]float64, 0, times)
 	for range times {
 		clear(w)
 		for range rows {
-			w[lot.IntN(rows)]++
+			w[rng.IntN(rows)]++
 		}
 		if v := measure(w); !math.IsNaN(v) {
 			results = append(results, v)

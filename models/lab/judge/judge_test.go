@@ -61,7 +61,8 @@ func byPairs(chances [][judge.Outcomes]float64, outcomes []uint8, o int, w judge
 	return won / pairs
 }
 
-func TestTheAreaIsTheShareOfPairsInTheRightOrder(t *testing.T) {
+func TestAUC_EqualsPairs(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(8) {
 		chances, outcomes := drawn(120, seed, 10)
 		r := rows(t, chances, outcomes)
@@ -80,7 +81,8 @@ func TestTheAreaIsTheShareOfPairsInTheRightOrder(t *testing.T) {
 	}
 }
 
-func TestFiguresComputedByHand(t *testing.T) {
+func TestRows_ByHand(t *testing.T) {
+	t.Parallel()
 	r := rows(t, [][judge.Outcomes]float64{{0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}, {0.25, 0.25, 0.5}, {0.5, 0.5, 0}}, []uint8{0, 1, 2, 1})
 	// small: 0.5 against 0.25, 0.25 and a tie; fits: 0.5, 0.5 against 0.25, 0.25; large: 0.5 alone on top
 	if got, want := r.AUC(nil), [judge.Outcomes]float64{2.5 / 3, 1, 1}; got != want {
@@ -102,7 +104,8 @@ func TestFiguresComputedByHand(t *testing.T) {
 	}
 }
 
-func TestPerfectlyCalibratedDrawsHaveHardlyAnError(t *testing.T) {
+func TestECE_Calibrated(t *testing.T) {
+	t.Parallel()
 	chances, outcomes := drawn(100_000, 3, 1e9)
 	r := rows(t, chances, outcomes)
 	for o := range judge.Outcomes {
@@ -118,7 +121,8 @@ func TestPerfectlyCalibratedDrawsHaveHardlyAnError(t *testing.T) {
 	}
 }
 
-func TestBinsHoldEqualCountsAndWeightsAreRepetitions(t *testing.T) {
+func TestCalibration_BinsAndWeights(t *testing.T) {
+	t.Parallel()
 	chances, outcomes := drawn(1003, 5, 1e9)
 	w := make(judge.Weights, len(chances))
 	var repeated [][judge.Outcomes]float64
@@ -140,7 +144,8 @@ func TestBinsHoldEqualCountsAndWeightsAreRepetitions(t *testing.T) {
 	}
 }
 
-func TestResamplingFollowsItsSeed(t *testing.T) {
+func TestResample_Seed(t *testing.T) {
+	t.Parallel()
 	chances, outcomes := drawn(2000, 6, 1e9)
 	r := rows(t, chances, outcomes)
 	interval := func(seed uint64) judge.Interval {
@@ -157,7 +162,8 @@ func TestResamplingFollowsItsSeed(t *testing.T) {
 	}
 }
 
-func TestAComparisonIsTheSameFromBothSides(t *testing.T) {
+func TestCompare_Symmetric(t *testing.T) {
+	t.Parallel()
 	chances, outcomes := drawn(3000, 8, 1e9)
 	other, _ := drawn(3000, 9, 1e9)
 	good, bad := rows(t, chances, outcomes), rows(t, other, outcomes)
@@ -181,7 +187,8 @@ func TestAComparisonIsTheSameFromBothSides(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeJudgedIsAnError(t *testing.T) {
+func TestNew_Refused(t *testing.T) {
+	t.Parallel()
 	fine := [judge.Outcomes]float64{0.2, 0.5, 0.3}
 	for name, c := range map[string]struct {
 		chances  [][judge.Outcomes]float64
@@ -202,7 +209,7 @@ func TestWhatCannotBeJudgedIsAnError(t *testing.T) {
 	}
 }
 
-func BenchmarkResampledMeanAUC(b *testing.B) {
+func BenchmarkResample(b *testing.B) {
 	chances, outcomes := drawn(31_000, 8, 1e9)
 	r := rows(b, chances, outcomes)
 	for b.Loop() {

@@ -28,36 +28,36 @@ func growth(seed uint64) boosting.Options {
 	return boosting.Options{LearningRate: 0.05, Leaves: 12, MinLeaf: 40, L2: 10, RowShare: 0.7, ColumnShare: 0.3, Seed: seed}
 }
 
-// hidden is the share of the rows learned from whose article is hidden, so that trees learn
+// hiddenShare is the share of the rows learned from whose article is hidden, so that trees learn
 // what to say of new articles; half as many wearers are hidden.
-const hidden = 0.15
+const hiddenShare = 0.15
 
-// LearnBlackBox learns from the rows whose outcome is told. The same rows in the same order
+// LearnBlackBox learns from the labelled rows. The same rows in the same order
 // and the same seed give the same model. 125,000 rows take some 75 seconds on two
 // processors and 480 MB. It returns an error when there is nothing to learn from or ctx ends.
 func LearnBlackBox(ctx context.Context, train []Rental, seed uint64) (*BlackBox, error) {
-	told := make([]Rental, 0, len(train))
+	labelled := make([]Rental, 0, len(train))
 	var labels []uint8
 	for i := range train {
-		if r := &train[i]; r.Told && !math.IsNaN(r.Size) {
-			told = append(told, *r)
+		if r := &train[i]; r.Labelled && !math.IsNaN(r.Size) {
+			labelled = append(labelled, *r)
 			labels = append(labels, uint8(r.Outcome))
 		}
 	}
-	if len(told) == 0 {
-		return nil, ErrNothingTold
+	if len(labelled) == 0 {
+		return nil, ErrNoLabels
 	}
-	b := &BlackBox{columns: newBoxColumns(told)}
+	b := &BlackBox{columns: newBoxColumns(labelled)}
 	c := &b.columns
-	lot := rand.New(rand.NewPCG(seed, 0x70656572))
+	rng := rand.New(rand.NewPCG(seed, 0x70656572))
 	for i := range b.forests {
 		c.peers = peerTable{}
-		parts := make([]int, len(told))
-		for j := range told {
-			parts[j] = lot.IntN(peerParts)
-			c.peers.add(&told[j], parts[j], told[j].Size-c.body.expect(&told[j]))
+		parts := make([]int, len(labelled))
+		for j := range labelled {
+			parts[j] = rng.IntN(peerParts)
+			c.peers.add(&labelled[j], parts[j], labelled[j].Size-c.body.expect(&labelled[j]))
 		}
-		columns := gather(told, func(j int) []float32 { return c.of(hide(told[j], lot), parts[j]) })
+		columns := gather(labelled, func(j int) []float32 { return c.of(hide(labelled[j], rng), parts[j]) })
 		f, err := boosting.Learn(ctx, columns, labels, fit.NumOutcomes, growth(seed+uint64(i)))
 		if err != nil {
 			return nil, fmt.Errorf("rentals: black box: %w", err)
@@ -68,11 +68,11 @@ func LearnBlackBox(ctx context.Context, train []Rental, seed uint64) (*BlackBox,
 }
 
 // hide makes some rows look as if their article or wearer were new.
-func hide(r Rental, lot *rand.Rand) *Rental {
-	if lot.Float64() < hidden {
+func hide(r Rental, rng *rand.Rand) *Rental {
+	if rng.Float64() < hiddenShare {
 		r.Item = ""
 	}
-	if lot.Float64() < hidden/2 {
+	if rng.Float64() < hiddenShare/2 {
 		r.User = ""
 	}
 	return &r

@@ -65,22 +65,22 @@ func (v *boxRow) add(values ...float64) {
 // aboutOutcomes adds what peers said and how many they are, each drawn towards the wider
 // circle; the weights are set by hand.
 func (v *boxRow) aboutOutcomes(all [fit.NumOutcomes]float64) {
-	hear := func(k peerKind, towards [fit.NumOutcomes]float64, weight float64) [fit.NumOutcomes]float64 {
+	addShares := func(k peerKind, towards [fit.NumOutcomes]float64, weight float64) [fit.NumOutcomes]float64 {
 		shares := v.peers[k].shares(towards, weight)
 		v.add(shares[fit.OutcomeSmall], shares[fit.OutcomeLarge], v.peers[k].rows)
 		return shares
 	}
-	category := hear(byCategory, all, 50)
-	hear(byCategorySize, category, 30)
-	hear(byOccasion, all, 50)
-	item := hear(byItem, category, 12)
-	hear(byItemSize, item, 15)
-	hear(byItemBody, item, 15)
-	hear(byItemCup, item, 15)
-	hear(byItemHeight, item, 15)
-	user := hear(byUser, all, 3)
-	hear(byUserSize, user, 3)
-	hear(byUserCategory, user, 3)
+	category := addShares(byCategory, all, 50)
+	addShares(byCategorySize, category, 30)
+	addShares(byOccasion, all, 50)
+	item := addShares(byItem, category, 12)
+	addShares(byItemSize, item, 15)
+	addShares(byItemBody, item, 15)
+	addShares(byItemCup, item, 15)
+	addShares(byItemHeight, item, 15)
+	user := addShares(byUser, all, 3)
+	addShares(byUserSize, user, 3)
+	addShares(byUserCategory, user, 3)
 	v.add(v.peers[byItemSize].rows / max(v.peers[byItem].rows, 1))
 }
 
@@ -91,12 +91,12 @@ func (v *boxRow) aboutSizes() {
 	category, item, user := &v.peers[byCategory], &v.peers[byItem], &v.peers[byUser]
 	usual := drawnTo(category.excess, category.rows, 0, 20)
 	ofItem := drawnTo(item.excess, item.rows, usual, 5)
-	fitted := drawnTo(item.excessSaid[fit.OutcomeFits], item.said[fit.OutcomeFits], ofItem, 8)
+	fitted := drawnTo(item.outcomeExcess[fit.OutcomeFits], item.outcomes[fit.OutcomeFits], ofItem, 8)
 	v.add(v.excess-usual, v.excess-ofItem, v.excess-fitted)
 	for _, s := range []*peerSums{item, user} {
 		v.add(v.row.Size-meanOf(s.size, s.rows), float64(v.row.Day)-meanOf(s.day, s.rows))
-		for k := range s.said {
-			v.add(v.excess - meanOf(s.excessSaid[k], s.said[k]))
+		for k := range s.outcomes {
+			v.add(v.excess - meanOf(s.outcomeExcess[k], s.outcomes[k]))
 		}
 	}
 	v.add(v.excess - meanOf(user.excess, user.rows))

@@ -65,14 +65,14 @@ func heightStep(inches float64) float64 {
 // peerSums sums up peers.
 type peerSums struct {
 	rows, size, excess, day float64
-	said                    [fit.NumOutcomes]float64 // rows per outcome
-	excessSaid              [fit.NumOutcomes]float64 // their excess
+	outcomes                [fit.NumOutcomes]float64 // rows per outcome
+	outcomeExcess           [fit.NumOutcomes]float64 // their excess
 }
 
 // sumsOf is what one row adds; excess is its size less what the body lets expect.
 func sumsOf(r *Rental, excess float64) peerSums {
 	s := peerSums{rows: 1, size: r.Size, excess: excess, day: float64(r.Day)}
-	s.said[r.Outcome], s.excessSaid[r.Outcome] = 1, excess
+	s.outcomes[r.Outcome], s.outcomeExcess[r.Outcome] = 1, excess
 	return s
 }
 
@@ -82,9 +82,9 @@ func (s *peerSums) add(o *peerSums, times float64) {
 	s.size += times * o.size
 	s.excess += times * o.excess
 	s.day += times * o.day
-	for k := range s.said {
-		s.said[k] += times * o.said[k]
-		s.excessSaid[k] += times * o.excessSaid[k]
+	for k := range s.outcomes {
+		s.outcomes[k] += times * o.outcomes[k]
+		s.outcomeExcess[k] += times * o.outcomeExcess[k]
 	}
 }
 
@@ -92,7 +92,7 @@ func (s *peerSums) add(o *peerSums, times float64) {
 // from weight rows.
 func (s *peerSums) shares(towards [fit.NumOutcomes]float64, weight float64) [fit.NumOutcomes]float64 {
 	for k := range towards {
-		towards[k] = drawnTo(s.said[k], s.rows, towards[k], weight)
+		towards[k] = drawnTo(s.outcomes[k], s.rows, towards[k], weight)
 	}
 	return towards
 }

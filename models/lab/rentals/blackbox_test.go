@@ -21,7 +21,7 @@ func madeUp(n int, seed uint64) []rentals.Rental {
 		weight := 110 + 80*lot.Float64()
 		size := math.Round((weight-110)/5 + 3*lot.NormFloat64())
 		r := rentals.Rental{
-			Told: true, User: fmt.Sprint("u", lot.IntN(n/3+1)), Item: fmt.Sprint("i", lot.IntN(20)),
+			Labelled: true, User: fmt.Sprint("u", lot.IntN(n/3+1)), Item: fmt.Sprint("i", lot.IntN(20)),
 			Category: "dress", BodyType: "pear", Cup: "b",
 			Size: max(size, 0), Weight: weight, Height: 64, Age: 30, Bust: 34, Day: 16000 + lot.IntN(500),
 		}
@@ -54,7 +54,8 @@ func learnBox(t *testing.T, rows []rentals.Rental) *rentals.BlackBox {
 	return b
 }
 
-func TestTheBlackBoxLearnsFromBodiesAndArticles(t *testing.T) {
+func TestBlackBox_LearnsBodiesAndArticles(t *testing.T) {
+	t.Parallel()
 	b := learnBox(t, madeUp(1500, 1))
 	r := madeUp(1, 9)[0]
 	r.User, r.Item, r.Weight, r.Height = "", "i1", 150, 64
@@ -73,8 +74,9 @@ func TestTheBlackBoxLearnsFromBodiesAndArticles(t *testing.T) {
 	}
 }
 
-func TestTheBlackBoxAnswersWhateverIsMissing(t *testing.T) {
-	b := learnBox(t, madeUp(250, 2))
+func TestBlackBox_MissingValues(t *testing.T) {
+	t.Parallel()
+	b := learnBox(t, madeUp(size(250, 120), 2))
 	nan := math.NaN()
 	for _, r := range []rentals.Rental{
 		{Size: 8, Weight: nan, Height: nan, Age: nan, Bust: nan},
@@ -93,8 +95,9 @@ func TestTheBlackBoxAnswersWhateverIsMissing(t *testing.T) {
 	}
 }
 
-func TestTheBlackBoxIsTheSameForTheSameRows(t *testing.T) {
-	rows := madeUp(250, 3)
+func TestBlackBox_Deterministic(t *testing.T) {
+	t.Parallel()
+	rows := madeUp(size(250, 120), 3)
 	first, again := learnBox(t, rows), learnBox(t, rows)
 	for i := range rows[:100] {
 		if a, b := first.Predict(&rows[i]), again.Predict(&rows[i]); a != b {
@@ -103,11 +106,12 @@ func TestTheBlackBoxIsTheSameForTheSameRows(t *testing.T) {
 	}
 }
 
-func TestTheBlackBoxDoesNotHearWhatIsNotTold(t *testing.T) {
-	rows := madeUp(250, 4)
+func TestBlackBox_IgnoresUntoldRows(t *testing.T) {
+	t.Parallel()
+	rows := madeUp(size(250, 120), 4)
 	untold := madeUp(80, 5)
 	for i := range untold {
-		untold[i].Told = false
+		untold[i].Labelled = false
 	}
 	with, without := learnBox(t, append(untold, rows...)), learnBox(t, rows)
 	for i := range rows[:100] {
@@ -120,7 +124,8 @@ func TestTheBlackBoxDoesNotHearWhatIsNotTold(t *testing.T) {
 	}
 }
 
-func TestTheBlackBoxDoesNotLearnARowFromItself(t *testing.T) {
+func TestBlackBox_NoLeakage(t *testing.T) {
+	t.Parallel()
 	lot := rand.New(rand.NewPCG(7, 7))
 	noise := func(n int) []rentals.Rental {
 		rows := madeUp(n, 8)
@@ -140,10 +145,19 @@ func TestTheBlackBoxDoesNotLearnARowFromItself(t *testing.T) {
 	}
 }
 
-func TestTheBlackBoxStopsWithItsContext(t *testing.T) {
+func TestBlackBox_Cancelled(t *testing.T) {
+	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := rentals.LearnBlackBox(ctx, madeUp(300, 6), 1); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
+}
+
+// size is the one of a test's random sample: the smaller under -short.
+func size(full, short int) int {
+	if testing.Short() {
+		return short
+	}
+	return full
 }

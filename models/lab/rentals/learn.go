@@ -18,45 +18,45 @@ type Model struct {
 	unknown  *unknown        // for rows of all others
 }
 
-// What the sum makes of rows it did not learn from is somewhat too sure. credit is the share
-// of the variance of what is not known that flattens the tails; heed the share of the learned
+// What the sum makes of rows it did not learn from is somewhat too sure. varianceShare is the share
+// of the variance of what is not known that flattens the tails; toleranceShare the share of the learned
 // tolerances that counts. Both were chosen by hand, on divisions of our own: all of the
 // variance, as in the shop, made chances too timid here, none of it too sure.
 const (
-	credit = 0.7
-	heed   = 0.9
+	varianceShare  = 0.7
+	toleranceShare = 0.9
 )
 
-// ErrNothingTold says that no row to learn from has an outcome.
-var ErrNothingTold = errors.New("rentals: no row tells how it fitted")
+// ErrNoLabels says that no row to learn from has an outcome.
+var ErrNoLabels = errors.New("rentals: no row tells how it fitted")
 
 // Options are what learning may be told besides the rows.
 type Options struct {
 	Progress func(done, of int) // told as learning goes on; may be nil
 }
 
-// Learn learns from the rows whose outcome is told. The same rows in the same order give the
+// Learn learns from the labelled rows. The same rows in the same order give the
 // same model to the last bit. 156,000 rows take some 30 seconds on two processors. It returns
 // an error when there is nothing to learn from or ctx ends.
 func Learn(ctx context.Context, rows []Rental, o Options) (*Model, error) {
-	told := make([]Rental, 0, len(rows))
+	labelled := make([]Rental, 0, len(rows))
 	m := &Model{articles: map[string]bool{}}
 	for i := range rows {
-		if r := &rows[i]; r.Told && !math.IsNaN(r.Size) {
-			told = append(told, *r)
+		if r := &rows[i]; r.Labelled && !math.IsNaN(r.Size) {
+			labelled = append(labelled, *r)
 			if r.Item != "" {
 				m.articles[r.Item] = true
 			}
 		}
 	}
-	if len(told) == 0 {
-		return nil, ErrNothingTold
+	if len(labelled) == 0 {
+		return nil, ErrNoLabels
 	}
 	var err error
-	if m.known, err = learnSum(ctx, told, o.part(0)); err != nil {
+	if m.known, err = learnSum(ctx, labelled, o.part(0)); err != nil {
 		return nil, err
 	}
-	if m.unknown, err = learnUnknown(ctx, told, o); err != nil {
+	if m.unknown, err = learnUnknown(ctx, labelled, o); err != nil {
 		return nil, err
 	}
 	return m, nil
@@ -79,7 +79,7 @@ func (m *Model) Predict(r *Rental) [fit.NumOutcomes]float64 {
 	if !m.articles[r.Item] && m.unknown.correction != nil {
 		return additive.Chances(m.Explain(r), 0) // the correction has seen to it
 	}
-	return additive.Chances(m.Explain(r), credit)
+	return additive.Chances(m.Explain(r), varianceShare)
 }
 
 // Explain returns the parts of the sum that Predict makes its chances of.
@@ -89,7 +89,7 @@ func (m *Model) Explain(r *Rental) []additive.Contribution {
 	}
 	parts := m.known.explain(r)
 	for i := range parts {
-		parts[i].Tolerance *= heed
+		parts[i].Tolerance *= toleranceShare
 	}
 	return parts
 }

@@ -24,7 +24,7 @@ func madeUp(rows int) []Rental {
 		size := math.Round(12 + 5*build + 2*d.NormFloat64())
 		felt := (size-12-5*build)/2 + float64(article%7-3)/2 + 0.5*d.NormFloat64()
 		all[i] = Rental{
-			Told: true, Outcome: fit.OutcomeFits,
+			Labelled: true, Outcome: fit.OutcomeFits,
 			User: "u" + strconv.Itoa(wearer), Item: "i" + strconv.Itoa(article), Category: []string{"gown", "coat"}[article%2],
 			BodyType: []string{"", "pear", "apple"}[d.IntN(3)], Cup: "c", Occasion: []string{"party", "work"}[d.IntN(2)],
 			Size: min(max(size, 0), largestSize), Weight: 140 + 25*build, Height: height, Age: 30 + float64(d.IntN(20)), Bust: 34, Day: 17000 + i*365/rows,
@@ -47,9 +47,10 @@ func learned(t *testing.T, rows []Rental) *Model {
 	return m
 }
 
-func TestWhatIsLearnedPredictsOthersBetterThanTheirShares(t *testing.T) {
-	rows := madeUp(4000)
-	train, test := rows[:3000], rows[3000:]
+func TestLearn_BeatsShares(t *testing.T) {
+	t.Parallel()
+	rows := madeUp(size(4000, 2000))
+	train, test := rows[:len(rows)*3/4], rows[len(rows)*3/4:]
 	m := learned(t, train)
 	var shares [fit.NumOutcomes]float64
 	for _, r := range train {
@@ -61,30 +62,33 @@ func TestWhatIsLearnedPredictsOthersBetterThanTheirShares(t *testing.T) {
 		plain -= math.Log(shares[test[i].Outcome])
 	}
 	if ours > 0.85*plain {
-		t.Errorf("log loss %.3f, of the shares alone %.3f", ours/1000, plain/1000)
+		t.Errorf("log loss %.3f, of the shares alone %.3f", ours/float64(len(test)), plain/float64(len(test)))
 	}
 }
 
-func TestChancesComeFromThePartsThatAreExplainedAndNothingElse(t *testing.T) {
+func TestPredict_FromExplainedParts(t *testing.T) {
+	t.Parallel()
 	rows := madeUp(600)
 	m := learned(t, rows)
 	for i := range 50 {
-		if got, want := m.Predict(&rows[i]), additive.Chances(m.Explain(&rows[i]), credit); got != want {
+		if got, want := m.Predict(&rows[i]), additive.Chances(m.Explain(&rows[i]), varianceShare); got != want {
 			t.Fatalf("row %d: predicted %v, its parts add up to %v", i, got, want)
 		}
 	}
 }
 
-func TestWhatIsToldOfARowBearsOnNoPredictionOfIt(t *testing.T) {
+func TestPredict_IgnoresOutcome(t *testing.T) {
+	t.Parallel()
 	m, row := learned(t, madeUp(600)), madeUp(700)[650]
 	told := m.Predict(&row)
-	row.Told, row.Outcome = false, fit.OutcomeSmall
+	row.Labelled, row.Outcome = false, fit.OutcomeSmall
 	if untold := m.Predict(&row); untold != told {
 		t.Errorf("with its outcome %v, without %v", told, untold)
 	}
 }
 
-func TestAnArticleNobodyToldOfIsPredictedWithoutIts(t *testing.T) {
+func TestPredict_UnknownArticle(t *testing.T) {
+	t.Parallel()
 	rows := madeUp(1200)
 	m, row := learned(t, rows), rows[5]
 	row.Item = "new"
@@ -100,7 +104,8 @@ func TestAnArticleNobodyToldOfIsPredictedWithoutIts(t *testing.T) {
 	}
 }
 
-func TestRowsThatLackEverythingArePredictedAllTheSame(t *testing.T) {
+func TestPredict_MissingValues(t *testing.T) {
+	t.Parallel()
 	m, none := learned(t, madeUp(600)), math.NaN()
 	p := m.Predict(&Rental{Size: none, Weight: none, Height: none, Age: none, Bust: none})
 	for o, v := range p {
@@ -110,7 +115,8 @@ func TestRowsThatLackEverythingArePredictedAllTheSame(t *testing.T) {
 	}
 }
 
-func TestTheSameRentalsGiveTheSameChances(t *testing.T) {
+func TestLearn_Deterministic(t *testing.T) {
+	t.Parallel()
 	rows := madeUp(900)
 	a, b := learned(t, rows), learned(t, slices.Clone(rows))
 	for i := range rows {
@@ -120,8 +126,9 @@ func TestTheSameRentalsGiveTheSameChances(t *testing.T) {
 	}
 }
 
-func TestLearningNeedsAnAnswerAndCanBeStopped(t *testing.T) {
-	if _, err := Learn(t.Context(), []Rental{{Size: 8}}, Options{}); !errors.Is(err, ErrNothingTold) {
+func TestLearn_NothingToldOrCancelled(t *testing.T) {
+	t.Parallel()
+	if _, err := Learn(t.Context(), []Rental{{Size: 8}}, Options{}); !errors.Is(err, ErrNoLabels) {
 		t.Errorf("nothing told: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -135,7 +142,8 @@ func TestLearningNeedsAnAnswerAndCanBeStopped(t *testing.T) {
 	}
 }
 
-func TestAWithheldDatumIsGoneAndNoOther(t *testing.T) {
+func TestWithhold_OnlyThatDatum(t *testing.T) {
+	t.Parallel()
 	rows := madeUp(3)
 	whole := rows[0]
 	for _, d := range Data() {
@@ -156,7 +164,8 @@ func TestAWithheldDatumIsGoneAndNoOther(t *testing.T) {
 }
 
 // Every prior of every effect stands at a column that there is.
-func TestEveryPriorHasItsColumn(t *testing.T) {
+func TestEffects_EveryPriorHasColumn(t *testing.T) {
+	t.Parallel()
 	c := newRowColumns(madeUp(60))
 	row := madeUp(60)[3]
 	if got := len(c.of(&row, true)); got != len(c.names) {
@@ -177,4 +186,12 @@ func TestEveryPriorHasItsColumn(t *testing.T) {
 	if len(covered) != len(c.names) {
 		t.Errorf("the common effect has %d of %d columns", len(covered), len(c.names))
 	}
+}
+
+// size is the one of a test's random sample: the smaller under -short.
+func size(full, short int) int {
+	if testing.Short() {
+		return short
+	}
+	return full
 }

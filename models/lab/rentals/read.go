@@ -46,7 +46,7 @@ func (e *MissingColumnsError) Error() string {
 // swallow the next. Empty lines are no rows.
 //
 // Every row is handed to each, in order. A malformed one is counted by its first reason and
-// handed over with what is readable in it, but never as told: it keeps its place, can be
+// handed over with what is readable in it, but without a label: it keeps its place, can be
 // predicted, and is neither learned from nor judged. What is not readable is as if not given;
 // an unreadable size is NaN, an unreadable day 0. A row without outcome is not malformed.
 //
@@ -79,7 +79,7 @@ func Read(r io.Reader, each func(Rental) error) (Reading, error) {
 		reading.Rows++
 		rental, reason := table.rental(l)
 		if reason != "" {
-			rental.Told = false
+			rental.Labelled = false
 			if counts[reason] == nil {
 				counts[reason] = &Skipped{Reason: reason, First: l.number}
 			}

@@ -120,7 +120,7 @@ func (t *table) rental(l line) (r Rental, reason string) {
 		fault("review_date is no date such as 2016-04-20")
 	}
 	if said := field(fitColumn); said != "" {
-		if r.Outcome, r.Told = outcomes[said]; !r.Told {
+		if r.Outcome, r.Labelled = outcomes[said]; !r.Labelled {
 			fault("fit is none of small, fit, large")
 		}
 	}

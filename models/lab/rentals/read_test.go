@@ -33,11 +33,12 @@ func read(t testing.TB, content string) ([]rentals.Rental, rentals.Reading) {
 }
 
 var wantRow = rentals.Rental{
-	Told: true, Outcome: fit.OutcomeLarge, User: "u1", Item: "i1", Category: "gown", BodyType: "pear", Cup: "c", Occasion: "vacation",
+	Labelled: true, Outcome: fit.OutcomeLarge, User: "u1", Item: "i1", Category: "gown", BodyType: "pear", Cup: "c", Occasion: "vacation",
 	Size: 12, Weight: 130, Height: 65, Age: 30, Bust: 34, Day: 10,
 }
 
-func TestARowIsReadByTheNamesOfItsColumns(t *testing.T) {
+func TestRead_ByColumnName(t *testing.T) {
+	t.Parallel()
 	if rows, reading := read(t, header+"\r\n\n"+madeUpRow); len(rows) != 1 || rows[0] != wantRow || reading.Skipped != nil {
 		t.Errorf("got %+v, %+v", rows, reading)
 	}
@@ -54,7 +55,8 @@ func TestARowIsReadByTheNamesOfItsColumns(t *testing.T) {
 	}
 }
 
-func TestAPackedTableIsKnownByItsContent(t *testing.T) {
+func TestRead_Gzip(t *testing.T) {
+	t.Parallel()
 	var packed bytes.Buffer
 	w := gzip.NewWriter(&packed)
 	_, _ = w.Write([]byte(header + "\n" + madeUpRow + "\n"))
@@ -67,15 +69,17 @@ func TestAPackedTableIsKnownByItsContent(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotGivenIsNoNumberAndNoFault(t *testing.T) {
+func TestRead_MissingValues(t *testing.T) {
+	t.Parallel()
 	rows, reading := read(t, header+"\n,,,,,,,,8,,1970-01-01,,,\n")
 	r := rows[0]
-	if r.Told || r.User != "" || r.Size != 8 || !math.IsNaN(r.Weight) || !math.IsNaN(r.Height) || !math.IsNaN(r.Age) || !math.IsNaN(r.Bust) || reading.Skipped != nil {
+	if r.Labelled || r.User != "" || r.Size != 8 || !math.IsNaN(r.Weight) || !math.IsNaN(r.Height) || !math.IsNaN(r.Age) || !math.IsNaN(r.Bust) || reading.Skipped != nil {
 		t.Errorf("got %+v, %+v", r, reading)
 	}
 }
 
-func TestMalformedRowsAreCountedAndKeepTheirPlace(t *testing.T) {
+func TestRead_MalformedRows(t *testing.T) {
+	t.Parallel()
 	for reason, row := range map[string]string{
 		"fit is none of small, fit, large":          strings.Replace(madeUpRow, "large", "medium", 1),
 		"size is no number within reason":           strings.Replace(madeUpRow, ",12,", ",secret,", 1),
@@ -92,14 +96,15 @@ func TestMalformedRowsAreCountedAndKeepTheirPlace(t *testing.T) {
 			t.Errorf("%s: %+v", reason, reading)
 		}
 		for i, r := range rows {
-			if r.Told != (i%2 == 0) || i%2 == 0 && r != wantRow || r.User != "u1" || r.Item != "i1" {
+			if r.Labelled != (i%2 == 0) || i%2 == 0 && r != wantRow || r.User != "u1" || r.Item != "i1" {
 				t.Errorf("%s: row %d is %+v", reason, i, r)
 			}
 		}
 	}
 }
 
-func TestMissingColumnsAreOneError(t *testing.T) {
+func TestRead_MissingColumns(t *testing.T) {
+	t.Parallel()
 	for content, want := range map[string][]string{
 		strings.Replace(header, "size,", "", 1):                                        {"size"},
 		strings.Replace(strings.Replace(header, "fit,", "", 1), "review_date,", "", 1): {"fit", "review_date"},
@@ -113,7 +118,8 @@ func TestMissingColumnsAreOneError(t *testing.T) {
 	}
 }
 
-func TestATableMayLackWhatThingsWereRentedFor(t *testing.T) {
+func TestRead_WithoutOccasion(t *testing.T) {
+	t.Parallel()
 	want := wantRow
 	want.Occasion = ""
 	lacking := strings.Replace(header, "rented_for,", "", 1) + "\n" + strings.Replace(madeUpRow, "vacation,", "", 1)
@@ -122,14 +128,15 @@ func TestATableMayLackWhatThingsWereRentedFor(t *testing.T) {
 	}
 }
 
-func TestReadingStopsWhereItIsToldTo(t *testing.T) {
+func TestRead_Stopped(t *testing.T) {
+	t.Parallel()
 	enough := errors.New("enough")
 	if reading, err := rentals.Read(strings.NewReader(header+"\n"+madeUpRow+"\n"+madeUpRow), func(rentals.Rental) error { return enough }); !errors.Is(err, enough) || reading.Rows != 1 {
 		t.Errorf("%+v, error %v", reading, err)
 	}
 }
 
-func FuzzReadCountsEveryRowAndHandsOverWholeNumbers(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	f.Add(madeUpRow)
 	f.Add("small,\"a\"\"b\",,,\n,,\n\"\n" + madeUpRow)
 	f.Fuzz(func(t *testing.T, body string) {
@@ -142,7 +149,7 @@ func FuzzReadCountsEveryRowAndHandsOverWholeNumbers(f *testing.F) {
 			}
 		}
 		for _, r := range rows {
-			if r.Told {
+			if r.Labelled {
 				told++
 				if !(r.Size >= 0 && r.Size <= 58) || r.Outcome >= fit.NumOutcomes {
 					t.Errorf("told: %+v", r)

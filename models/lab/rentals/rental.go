@@ -4,8 +4,8 @@ import "ebenmass/models/fit"
 
 // Rental is one row of the table: what was known before wearing, and what was said after.
 type Rental struct {
-	Told    bool // whether Outcome is known
-	Outcome fit.Outcome
+	Labelled bool // whether Outcome is known
+	Outcome  fit.Outcome
 
 	User, Item, Category, BodyType, Cup string // "": not given
 	Occasion                            string // what it was rented for, known when renting; "": not given

@@ -22,9 +22,9 @@ type unknown struct {
 // older is the share of the rows, by their day, that the first sum learns from.
 const older = 0.8
 
-func learnUnknown(ctx context.Context, told []Rental, o Options) (*unknown, error) {
+func learnUnknown(ctx context.Context, labelled []Rental, o Options) (*unknown, error) {
 	u := &unknown{}
-	if before, newest := partNewest(told); len(newest) > 0 {
+	if before, newest := partNewest(labelled); len(newest) > 0 {
 		first, err := learnSum(ctx, withoutArticles(before), o.part(1))
 		if err != nil {
 			return nil, err
@@ -34,7 +34,7 @@ func learnUnknown(ctx context.Context, told []Rental, o Options) (*unknown, erro
 		}
 	}
 	var err error
-	u.sum, err = learnSum(ctx, withoutArticles(told), o.part(2))
+	u.sum, err = learnSum(ctx, withoutArticles(labelled), o.part(2))
 	return u, err
 }
 

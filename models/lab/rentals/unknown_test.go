@@ -21,7 +21,7 @@ func newArticles(articles, rowsOfEach int) []Rental {
 			size := math.Round(12 + 3*d.NormFloat64())
 			felt := (size-12)/3 + runs + d.NormFloat64()
 			r := Rental{
-				Told: true, Outcome: fit.OutcomeFits, User: fmt.Sprintf("u%d", len(all)), Item: fmt.Sprintf("i%d", article),
+				Labelled: true, Outcome: fit.OutcomeFits, User: fmt.Sprintf("u%d", len(all)), Item: fmt.Sprintf("i%d", article),
 				Category: fmt.Sprintf("c%d", article%60), Cup: "c", Size: min(max(size, 0), largestSize),
 				Weight: 140, Height: 65, Age: 30, Bust: 34, Day: 15000 + 5*article + n/4,
 			}
@@ -36,9 +36,10 @@ func newArticles(articles, rowsOfEach int) []Rental {
 	return all
 }
 
-func TestWhatTheNewestArticlesShowedHelpsWithThoseAfterThem(t *testing.T) {
-	rows := newArticles(400, 20)
-	train, test := rows[:300*20], rows[300*20:]
+func TestLearnUnknown_CorrectionHelps(t *testing.T) {
+	t.Parallel()
+	rows := newArticles(size(400, 200), 20)
+	train, test := rows[:len(rows)*3/4], rows[len(rows)*3/4:]
 	u := learned(t, train).unknown
 	if u.correction == nil {
 		t.Fatal("nothing was learned from the newest articles")
@@ -54,7 +55,8 @@ func TestWhatTheNewestArticlesShowedHelpsWithThoseAfterThem(t *testing.T) {
 	}
 }
 
-func TestAnUnknownArticleIsExplainedByPartsThatAddUpToItsChances(t *testing.T) {
+func TestExplain_UnknownArticle(t *testing.T) {
+	t.Parallel()
 	m := learned(t, newArticles(40, 20))
 	r := newArticles(41, 1)[40]
 	parts := m.Explain(&r)
@@ -66,7 +68,8 @@ func TestAnUnknownArticleIsExplainedByPartsThatAddUpToItsChances(t *testing.T) {
 	}
 }
 
-func TestTheNewestArticlesAreThoseWithoutOlderRows(t *testing.T) {
+func TestPartNewest_WithoutOlderRows(t *testing.T) {
+	t.Parallel()
 	var rows []Rental
 	for day, item := range []string{"a", "b", "a", "c", "b", "a", "c", "a", "a", "d", "a"} {
 		rows = append(rows, Rental{Item: item, Day: day})

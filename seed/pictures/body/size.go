@@ -1,0 +1,34 @@
+package body
+
+import (
+	"cmp"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+)
+
+// Size holds the finished garment measures that are drawn, in cm, girths all round.
+type Size struct {
+	Bust, Waist, Hip, Length, Sleeve, Inseam, shoulder float64
+}
+
+// sizeOf takes the measures of a product's middle size; what its chart does not name is
+// filled in from what it does.
+func sizeOf(p *models.Product) Size {
+	m := p.Chart.Middle().Measures
+	s := Size{
+		Bust: m[models.DimBust], Waist: m[models.DimWaist], Hip: m[models.DimHip], Length: m[models.DimLength],
+		Sleeve: m[models.DimSleeve], Inseam: m[models.DimInseam], shoulder: m[models.DimShoulder],
+	}
+	switch p.Type {
+	case fit.Trousers, fit.Jeans:
+		s.Length = cmp.Or(s.Length, s.Inseam+27)
+	case fit.Skirt:
+		s.Hip = cmp.Or(s.Hip, s.Waist+22)
+	default:
+		s.Waist = cmp.Or(s.Waist, s.Bust-5)
+		s.Hip = cmp.Or(s.Hip, max(s.Bust, s.Waist))
+		s.shoulder = cmp.Or(s.shoulder, s.Bust*0.4)
+	}
+	return s
+}

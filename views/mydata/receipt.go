@@ -1,0 +1,78 @@
+package mydata
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"ebenmass/models/consent"
+	"ebenmass/models/receipt"
+	"ebenmass/views/shell"
+	"ebenmass/views/text"
+)
+
+// ReceiptPage shows the receipt of a decision to people.
+type ReceiptPage struct {
+	shell.Page
+	Entry       consent.Entry
+	Purposes    []consent.Definition // what it is about
+	Fingerprint string               // of the shop's key
+}
+
+// ErasureReceiptPage shows the receipt of an erasure to people.
+type ErasureReceiptPage struct {
+	shell.Page
+	Erasure     receipt.Erasure
+	Expires     time.Time // until when it can be fetched
+	Fingerprint string    // of the key it is signed with
+}
+
+// onServer reports whether the data were where the shop cannot search.
+func (p ErasureReceiptPage) onServer() bool { return p.Erasure.Storage == receipt.StoragePostgres }
+
+// took is how long the erasure lasted.
+func (p ErasureReceiptPage) took() string {
+	return text.Number(p.Lang, max(p.Erasure.Finished.Sub(p.Erasure.Started).Seconds(), 0), 1)
+}
+
+// tally are the figures that say it in short.
+func (p ErasureReceiptPage) tally() []shell.TallyFigure {
+	rows := 0
+	for _, n := range p.Erasure.Deleted {
+		rows += n
+	}
+	figures := []shell.TallyFigure{p.figure("cross", "rows", rows)}
+	if p.Erasure.Before.Whole {
+		figures = append(figures, p.figure("eye", "before", p.Erasure.Before.Copies))
+	}
+	if p.Erasure.After.Whole {
+		figures = append(figures, p.figure("check", "after", p.Erasure.After.Copies))
+	}
+	return figures
+}
+
+func (p ErasureReceiptPage) figure(icon, what string, n int) shell.TallyFigure {
+	return shell.TallyFigure{Icon: icon, Number: text.Number(p.Lang, float64(n), 0), Words: text.Plural(p.Lang, "erasure.tally."+what, n)}
+}
+
+// deletedRows says what was deleted, table by table. Keys are told of before.
+func (p ErasureReceiptPage) deletedRows() []string {
+	var rows []string
+	for _, table := range slices.Sorted(maps.Keys(p.Erasure.Deleted)) {
+		if n := p.Erasure.Deleted[table]; n > 0 && table != "customer_keys" {
+			rows = append(rows, p.T("erasure.deleted.row", "n", strconv.Itoa(n), "what", cmp.Or(p.TableName(table), table)))
+		}
+	}
+	return rows
+}
+
+// searchedFor says what was searched for, kind by kind.
+func (p ErasureReceiptPage) searchedFor() []string {
+	var kinds []string
+	for _, kind := range slices.Sorted(maps.Keys(p.Erasure.SearchedFor)) {
+		kinds = append(kinds, p.T("erasure.deleted.row", "n", strconv.Itoa(p.Erasure.SearchedFor[kind]), "what", p.T("erasure.searched.kind."+kind)))
+	}
+	return kinds
+}
