@@ -128,7 +128,7 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 		s.BaseURL = address
 	}
 	cfg := web.Config{
-		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, AnyAddress: derived,
+		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
 		AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now,
 	}
 	if s.SMTP != "" {

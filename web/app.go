@@ -5,6 +5,7 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -21,14 +22,16 @@ import (
 type Config struct {
 	Store      *store.Store
 	Catalogue  *handlers.Catalogue
-	BaseURL    string           // absolute, without a trailing slash; https makes the cookie Secure
-	Addr       string           // host:port as it was asked to listen on; "" where nobody is reached by it
-	AnyAddress bool             // BaseURL is derived from Addr, so that visitors may come by any IP address
-	AdviceRate int              // per minute and client, 0 for no limit
-	Demo       bool             // the demonstration is part of the shop
-	Post       handlers.Postman // sends letters; nil keeps them in the outbox
-	Log        *slog.Logger
-	Now        func() time.Time
+	BaseURL    string // absolute, without a trailing slash; https makes the cookie Secure
+	Addr       string // host:port as it was asked to listen on; "" where nobody is reached by it
+	AnyAddress bool   // BaseURL is derived from Addr, so that visitors may come by any IP address
+	// TrustedProxies are the networks whose X-Forwarded-For or Forwarded is believed; none by default.
+	TrustedProxies []netip.Prefix
+	AdviceRate     int              // per minute and client, 0 for no limit
+	Demo           bool             // the demonstration is part of the shop
+	Post           handlers.Postman // sends letters; nil keeps them in the outbox
+	Log            *slog.Logger
+	Now            func() time.Time
 }
 
 // App is the shop as HTTP sees it.
@@ -52,7 +55,7 @@ func New(cfg Config) (*App, error) {
 
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
-	e.IPExtractor = echo.ExtractIPDirect() // a forwarded address is whatever a client claims
+	e.IPExtractor = proxies(cfg.TrustedProxies).client
 	e.HTTPErrorHandler = errorPages{cfg.Log, cfg.BaseURL}.handle
 	observer := newObserver(cfg.Log)
 	sameOrigin, err := newSameOrigin(cfg.BaseURL)
