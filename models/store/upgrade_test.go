@@ -16,7 +16,6 @@ import (
 	"ebenmass/models/fit"
 
 	"github.com/pressly/goose/v3"
-	_ "modernc.org/sqlite" // fills a database as an earlier build did
 )
 
 // migrationFiles reads the migrations of an engine, "sqlite" or "postgres".
@@ -226,10 +225,18 @@ func firstBuildsFolder(t *testing.T) string {
 	must(t, os.WriteFile(filepath.Join(dir, "ebenmass.key"), key, 0o600))
 	dump, err := os.ReadFile("testdata/upgrade/62bab94.sql")
 	must(t, err)
-	db, err := sql.Open("sqlite", filepath.Join(dir, "ebenmass.db"))
+	db, err := sql.Open(sqliteNamed(), filepath.Join(dir, "ebenmass.db"))
 	must(t, err)
 	_, err = db.Exec(string(dump))
 	must(t, err)
 	must(t, db.Close())
 	return dir
+}
+
+// sqliteNamed is the driver of SQLite compiled in.
+func sqliteNamed() string {
+	if slices.Contains(sql.Drivers(), "sqlite") { // without cgo
+		return "sqlite"
+	}
+	return "sqlite3"
 }
