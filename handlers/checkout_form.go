@@ -174,5 +174,6 @@ func ahead(expiry string, now time.Time) bool {
 	}
 	month, _ := strconv.Atoi(parts[1]) // digits
 	year, _ := strconv.Atoi(parts[2])
-	return (2000+year)*12+month >= now.Year()*12+int(now.Month())
+	today := models.Day(now)
+	return (2000+year)*12+month >= today.Year()*12+int(today.Month())
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/views/text"
 	"ebenmass/web/respond"
 )
 
@@ -72,7 +73,7 @@ func (h Feeds) add(m *sitemap, path string, changed time.Time) {
 	twins = append(twins, sitemapTwin{"alternate", "x-default", in(models.Langs[0])})
 	lastMod := ""
 	if !changed.IsZero() {
-		lastMod = changed.Format(time.DateOnly)
+		lastMod = text.MachineDay(changed)
 	}
 	for _, l := range models.Langs {
 		m.URLs = append(m.URLs, sitemapURL{in(l), lastMod, twins})

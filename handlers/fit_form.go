@@ -53,10 +53,7 @@ func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fi
 		}
 		given++
 		form.Values[m] = shorten(typed, maxEchoed)
-		cm, err := fit.ParseMeasure(typed, unit)
-		if err == nil {
-			err = fit.CheckRange(m, cm)
-		}
+		cm, err := parseMeasure(m, typed, unit)
 		if err != nil {
 			form.Errors = append(form.Errors, shell.FieldError{Field: m.String(), Message: measureMessage(lang, m, unit, err)})
 			continue
@@ -128,4 +125,12 @@ func shorten(s string, n int) string {
 		return string(runes[:n])
 	}
 	return s
+}
+
+// parseMeasure reads a length that a body can have, in centimetres.
+func parseMeasure(m fit.Measure, typed string, unit fit.Unit) (cm float64, err error) {
+	if cm, err = fit.ParseMeasure(typed, unit); err != nil {
+		return 0, err
+	}
+	return cm, fit.CheckRange(m, cm)
 }

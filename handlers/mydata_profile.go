@@ -7,28 +7,21 @@ import (
 	"slices"
 	"time"
 
-	"github.com/labstack/echo/v4"
-
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
 	"ebenmass/views/mydata"
 	"ebenmass/views/shell"
-	"ebenmass/web/session"
 )
 
 // fillProfile shows purposes, consents and the measurements each of them holds.
-func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *mydata.Page) error {
-	ctx, now := c.Request().Context(), h.Now()
-	ledger, err := h.Store.Ledger(ctx, visit.Customer)
-	if err != nil {
-		return fmt.Errorf("read the ledger: %w", err)
-	}
-	profile, err := store.ReadProfile(ctx, h.Store, consent.ForSelf(visit.Customer), store.PageMyData)
+func (h MyData) fillProfile(c heldBy, props *mydata.Page) error {
+	ledger, now := c.ledger, h.Now()
+	profile, err := store.ReadProfile(c.Request().Context(), h.Store, consent.ForSelf(c.visit.Customer), store.PageMyData)
 	switch {
 	case err == nil:
-		if props.Until, err = h.renew(c, profile.ExpiresAt); err != nil {
+		if props.Until, err = h.extendAfterRead(c, profile.ExpiresAt); err != nil {
 			return err
 		}
 		props.Values = values(props.Page, profile, ledger, now)

@@ -53,10 +53,7 @@ func (h Orders) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page, err := h.page(c, orderPath(c, order, ""))
-	if err != nil {
-		return err
-	}
+	page := h.page(c, orderPath(c, order, ""))
 	page.NoIndex = true
 	props := buy.OrderPage{
 		Page: page, Order: order, Lines: h.soldLines(page.Lang, order.Lines), Arrives: delivery(order.Delivery, order.PlacedAt),
@@ -104,15 +101,24 @@ func (s *Shop) soldLines(lang models.Lang, lines []models.OrderLine) []buy.SoldL
 
 // returnsSheet is the part of an order's page about what comes back.
 func (h Orders) returnsSheet(c echo.Context, page shell.Page, order models.Order, owner string) (templ.Component, error) {
-	returns, err := h.Store.Returns(c.Request().Context(), owner, order.Number)
+	returns, err := h.returnsOf(c, owner, order)
 	if err != nil {
-		return nil, fmt.Errorf("read the returns: %w", err)
+		return nil, err
 	}
 	sheet := buy.ReturnsSheet{Page: page, Order: order, Key: givenKey(c, order), Returns: returns}
 	for _, n := range order.Left(returns) {
 		sheet.Left += n
 	}
 	return buy.OrderReturns(sheet), nil
+}
+
+// returnsOf is what comes back of an order that was found.
+func (h Orders) returnsOf(c echo.Context, owner string, order models.Order) ([]models.Return, error) {
+	returns, err := h.Store.ReturnsOf(c.Request().Context(), owner, order)
+	if err != nil {
+		return nil, fmt.Errorf("read the returns: %w", err)
+	}
+	return returns[order.Number], nil
 }
 
 // Delete answers POST /{lang}/orders/{number}/delete: the order goes at once, for its owner and

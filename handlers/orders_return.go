@@ -3,7 +3,6 @@ package handlers
 import (
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -36,12 +35,10 @@ func (h Orders) findReturning(c echo.Context) (r returning, err error) {
 	if r.order, r.owner, err = h.find(c); err != nil {
 		return r, err
 	}
-	if r.page, err = h.page(c, orderPath(c, r.order, "/return")); err != nil {
-		return r, err
-	}
+	r.page = h.page(c, orderPath(c, r.order, "/return"))
 	r.page.NoIndex = true
-	if r.returns, err = h.Store.Returns(c.Request().Context(), r.owner, r.order.Number); err != nil {
-		return r, fmt.Errorf("read the returns: %w", err)
+	if r.returns, err = h.returnsOf(c, r.owner, r.order); err != nil {
+		return r, err
 	}
 	r.lines = h.offerReturn(r.page, r.order, r.returns)
 	return r, nil
@@ -59,7 +56,7 @@ func (h Orders) ShowReturn(c echo.Context) error {
 // showReturn shows the form with what is chosen so far and what is wrong with it. Visitors who
 // had their measurements kept for advice see again which size it names.
 func (h Orders) showReturn(c echo.Context, status int, r returning, errors []shell.FieldError) error {
-	kept, err := ask[consent.Advice](c, h.Shop, store.PageReturn)
+	kept, err := profileFor[consent.Advice](c, h.Shop, store.PageReturn)
 	if err != nil {
 		return err
 	}
@@ -194,23 +191,24 @@ func (h Orders) AnnounceReturn(c echo.Context) error {
 // announce announces the return, unless something has changed since it was reviewed.
 func (h Orders) announce(c echo.Context, r returning, attempt string, wishes []store.ReturnWish) error {
 	_, err := h.Store.AnnounceReturn(c.Request().Context(), r.owner, r.order.Number, attempt, wishes)
-	if !errors.Is(err, models.ErrChanged) && !errors.Is(err, models.ErrOutOfStock) {
-		if err == nil {
-			err = h.learnFromReturn(c, r, wishes)
-		}
-		if err != nil {
+	var message string
+	switch {
+	case err == nil:
+		if err := h.learnFromReturn(c, r, wishes); err != nil {
 			return err
 		}
 		return h.toReturns(c, r)
-	}
-	field, message := "main", r.page.T("invalid.return_changed")
-	if errors.Is(err, models.ErrOutOfStock) {
+	case errors.Is(err, models.ErrChanged):
+		message = r.page.T("invalid.return_changed")
+	case errors.Is(err, models.ErrOutOfStock):
 		message = r.page.T("invalid.return_exchange")
+	default:
+		return err
 	}
 	if r, err = h.findReturning(c); err != nil {
 		return err
 	}
-	return h.showReturn(c, http.StatusUnprocessableEntity, r, []shell.FieldError{{Field: field, Message: message}})
+	return h.showReturn(c, http.StatusUnprocessableEntity, r, []shell.FieldError{{Field: "main", Message: message}})
 }
 
 // toReturns leads to what comes back, on the order's page.
@@ -239,19 +237,16 @@ func (h Orders) ShowLabel(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	returns, err := h.Store.Returns(c.Request().Context(), owner, order.Number)
+	returns, err := h.returnsOf(c, owner, order)
 	if err != nil {
-		return fmt.Errorf("read the returns: %w", err)
+		return err
 	}
 	number, _ := models.ParseOrderNumber(c.Param("return"))
 	i := slices.IndexFunc(returns, func(r models.Return) bool { return r.Number == number })
 	if i < 0 {
 		return models.ErrNotFound
 	}
-	page, err := h.page(c, orderPath(c, order, "/returns/"+number+"/label"))
-	if err != nil {
-		return err
-	}
+	page := h.page(c, orderPath(c, order, "/returns/"+number+"/label"))
 	page.NoIndex = true
 	return respond.HTML(c, http.StatusOK, buy.ReturnLabel(buy.ReturnLabelPage{
 		Page: page, Order: order, Return: returns[i], Back: orderPath(c, order, ""),

@@ -28,7 +28,7 @@ func (h Products) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	kept, err := ask[consent.Advice](c, h.Shop, store.PageProduct)
+	kept, err := profileFor[consent.Advice](c, h.Shop, store.PageProduct)
 	if err != nil {
 		return err
 	}
@@ -66,10 +66,7 @@ func (h Products) SizeChart(c echo.Context) error {
 		return err
 	}
 	p := v.product
-	page, err := h.page(c, product.SizeChartPath(p.Slug))
-	if err != nil {
-		return err
-	}
+	page := h.page(c, product.SizeChartPath(p.Slug))
 	name := p.Name.In(page.Lang)
 	page.Nav = catalogue.GroupOf(p.Type)
 	page.Title = page.T("chart.title.of", "name", name)
@@ -119,10 +116,7 @@ func (v productView) path(chosen url.Values) string {
 
 // props fills the page without advice.
 func (h Products) props(c echo.Context, v productView) (product.Page, error) {
-	page, err := h.page(c, v.path(c.Request().Form))
-	if err != nil {
-		return product.Page{}, err
-	}
+	page := h.page(c, v.path(c.Request().Form))
 	p := v.product
 	page.Nav = catalogue.GroupOf(p.Type)
 	page.Title, page.Description = p.Name.In(page.Lang), p.Description.In(page.Lang)
@@ -188,18 +182,8 @@ func (v productView) offerSizes(props *product.Page) {
 	props.SizeGrid = grid
 }
 
-// delivery is when a parcel ordered at a moment would come: Monday to Friday count.
+// delivery is when a parcel ordered at a moment would come.
 func delivery(way models.Delivery, ordered time.Time) product.DeliveryWindow {
-	least, most := way.Days()
-	return product.DeliveryWindow{From: workingDay(ordered, least), To: workingDay(ordered, most)}
-}
-
-func workingDay(from time.Time, n int) time.Time {
-	for n > 0 {
-		from = from.AddDate(0, 0, 1)
-		if day := from.Weekday(); day != time.Saturday && day != time.Sunday {
-			n--
-		}
-	}
-	return from
+	from, to := way.Window(ordered)
+	return product.DeliveryWindow{From: from, To: to}
 }

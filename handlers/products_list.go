@@ -15,7 +15,6 @@ import (
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
-	"ebenmass/web/session"
 )
 
 // List answers GET /{lang}/products. The profile is read only where the visitor asks for
@@ -32,10 +31,7 @@ func (h Products) List(c echo.Context) error {
 		fits = fitting(snapshot, *person)
 	}
 	result := snapshot.Filter(query, respond.Lang(c), fits)
-	page, err := h.page(c, listingPath(result.Query))
-	if err != nil {
-		return err
-	}
+	page := h.page(c, listingPath(result.Query))
 	l := listing{page, result}
 	props := product.ListingPage{
 		Page: page, Heading: l.heading(), Query: result.Query.Text, Total: result.Total,
@@ -72,22 +68,19 @@ func (h Products) List(c echo.Context) error {
 // fitsState tells whether this visitor can filter by fit. The person is given only where
 // they ask for it now and may.
 func (h Products) fitsState(c echo.Context, q catalogue.Query) (product.FitsState, *fit.Person, error) {
-	ctx := c.Request().Context()
 	if q.Fits || q.Sort == catalogue.SortFits {
-		kept, err := ask[consent.Offers](c, h.Shop, store.PageListing)
-		if err == nil && kept.paused {
+		kept, err := profileFor[consent.Offers](c, h.Shop, store.PageListing)
+		switch {
+		case err != nil:
+			return "", nil, err
+		case kept.paused:
 			return product.FitsPaused, nil, nil
-		}
-		if err != nil || kept.profile == nil {
-			return product.FitsUnavailable, nil, err
+		case kept.profile == nil:
+			return product.FitsUnavailable, nil, nil
 		}
 		return product.FitsOn, &kept.profile.Person, nil
 	}
-	visit, ok := session.From(ctx)
-	if !ok {
-		return product.FitsUnavailable, nil, nil
-	}
-	ledger, err := h.Store.Ledger(ctx, visit.Customer)
+	ledger, err := h.visitorLedger(c)
 	if err != nil {
 		return "", nil, err
 	}

@@ -34,60 +34,53 @@ type Postman interface {
 
 // page begins a page: its language, its place and the badge at the basket. path is what
 // stands in the URL after the language, query included.
-func (s *Shop) page(c echo.Context, path string) (shell.Page, error) {
-	p := shell.Page{Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request())}
-	visit, ok := session.From(c.Request().Context())
-	if !ok {
-		return p, nil
+func (s *Shop) page(c echo.Context, path string) shell.Page {
+	visit, _ := session.From(c.Request().Context())
+	return shell.Page{
+		Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request()), BasketCount: visit.Basket,
 	}
-	items, err := s.Store.Basket(c.Request().Context(), visit.Customer)
-	if err != nil {
-		return p, fmt.Errorf("count the basket: %w", err)
-	}
-	for _, item := range items {
-		p.BasketCount += item.Quantity
-	}
-	return p, nil
 }
 
-// stay returns the visit of the request, or begins one, such that it lasts at least until
-// a moment. The cookie is written by remember, once the act succeeded.
-func (s *Shop) stay(ctx context.Context, until time.Time) (session.Visit, error) {
-	visit, ok := session.From(ctx)
+// extendVisit returns the visit of the request, or a new one, such that it lasts at least until
+// a moment. The cookie is written by writeCookie, once the act succeeded.
+func (s *Shop) extendVisit(ctx context.Context, until time.Time) (session.Visit, error) {
+	visit, known := session.From(ctx)
 	if visit.SignedIn { // an account has its own time
 		return visit, nil
 	}
-	if !ok {
+	if !known {
 		id, visitor, err := s.Store.StartVisit(ctx, until)
 		if err != nil {
-			return visit, fmt.Errorf("begin a visit: %w", err)
+			return session.Visit{}, fmt.Errorf("begin a visit: %w", err)
 		}
 		return session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt}, nil
 	}
-	if visit.ExpiresAt.Before(until) {
-		if err := s.Store.KeepVisit(ctx, visit.ID, until); err != nil {
-			return visit, fmt.Errorf("keep a visit: %w", err)
-		}
-		visit.ExpiresAt = until
+	if !visit.ExpiresAt.Before(until) {
+		return visit, nil
 	}
+	if err := s.Store.KeepVisit(ctx, visit.ID, until); err != nil {
+		return visit, fmt.Errorf("keep a visit: %w", err)
+	}
+	visit.ExpiresAt = until
 	return visit, nil
 }
 
-// remember writes the visit's cookie.
-func (s *Shop) remember(c echo.Context, visit session.Visit) error {
+// writeCookie writes the visit's cookie.
+func (s *Shop) writeCookie(c echo.Context, visit session.Visit) error {
 	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, visit.ExpiresAt.Sub(s.Now()))
 }
 
-// renew lets the visit, and its cookie, last as long as what was just read for it, and
-// returns when it ends: what is kept longer for its use would otherwise be out of reach.
-func (s *Shop) renew(c echo.Context, kept time.Time) (until time.Time, err error) {
+// extendAfterRead lets the visit, and its cookie, last as long as what was just read for it,
+// and returns when it ends: what is kept longer for its use, from the day's first reading on,
+// would otherwise be out of reach.
+func (s *Shop) extendAfterRead(c echo.Context, kept time.Time) (until time.Time, err error) {
 	before, _ := session.From(c.Request().Context())
 	if !before.ExpiresAt.Before(kept) {
 		return before.ExpiresAt, nil
 	}
-	visit, err := s.stay(c.Request().Context(), kept)
+	visit, err := s.extendVisit(c.Request().Context(), kept)
 	if err != nil || visit.ExpiresAt.Equal(before.ExpiresAt) {
 		return visit.ExpiresAt, err
 	}
-	return visit.ExpiresAt, s.remember(c, visit)
+	return visit.ExpiresAt, s.writeCookie(c, visit)
 }

@@ -29,10 +29,7 @@ var signInNotices = []string{"sent", "signed_out", "everywhere"}
 // props fills the page that asks for an address. It is the same whether or not an address
 // has an account.
 func (h SignIn) props(c echo.Context) (mydata.SignInPage, error) {
-	page, err := h.page(c, "/sign-in")
-	if err != nil {
-		return mydata.SignInPage{}, err
-	}
+	page := h.page(c, "/sign-in")
 	page.NoIndex, page.Nav = true, "signin"
 	props := mydata.SignInPage{Page: page, Outbox: h.Outbox, Passkeys: h.Passkeys.Usable()}
 	if notice := c.QueryParam("notice"); slices.Contains(signInNotices, notice) {
@@ -65,7 +62,7 @@ func (h SignIn) Ask(c echo.Context) error {
 		return h.refuse(c, props, http.StatusUnprocessableEntity, typed, props.T("invalid.sign_in_email"))
 	}
 	ctx := c.Request().Context()
-	visit, err := h.stay(ctx, consent.KeptAsking.Until(h.Now()))
+	visit, err := h.extendVisit(ctx, consent.KeptAsking.Until(h.Now()))
 	if err != nil {
 		return err
 	}
@@ -73,7 +70,7 @@ func (h SignIn) Ask(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.remember(c, visit); err != nil {
+	if err := h.writeCookie(c, visit); err != nil {
 		return err
 	}
 	switch err := h.Post.Send(ctx, visit.Customer, h.letter(props.Page, address, token)); {

@@ -20,13 +20,13 @@ func (h SignIn) ShowConfirm(c echo.Context) error {
 	token := c.QueryParam("token")
 	ctx := c.Request().Context()
 	link, err := h.Store.FindLink(ctx, token)
-	if over, err := h.over(c, err); over {
-		return err
+	if linkOver(err) {
+		return h.showOver(c, errors.Is(err, store.ErrLinkUsed))
 	}
-	page, err := h.page(c, "/sign-in/confirm?token="+token)
 	if err != nil {
 		return err
 	}
+	page := h.page(c, "/sign-in/confirm?token="+token)
 	page.NoIndex, page.Nav = true, "signin"
 	props := mydata.SignInConfirmPage{Page: page, Token: token, Address: link.Address, Exists: link.Owner != "", Until: link.ExpiresAt}
 	visit, known := session.From(ctx)
@@ -36,7 +36,7 @@ func (h SignIn) ShowConfirm(c echo.Context) error {
 	if props.Visit && props.Exists {
 		merging, err := h.Store.Merging(ctx, visit.Customer, link.Owner)
 		if err != nil {
-			return fmt.Errorf("weigh the visit: %w", err)
+			return fmt.Errorf("compare visit and account: %w", err)
 		}
 		props.BasketLines, props.Orders, props.Profile, props.Paused = merging.BasketLines, merging.Orders, string(merging.Profile), merging.Paused
 	}
@@ -48,7 +48,10 @@ func (h SignIn) Confirm(c echo.Context) error {
 	ctx := c.Request().Context()
 	visit, _ := session.From(ctx)
 	signed, err := h.Store.RedeemLink(ctx, c.Request().PostForm.Get("token"), visit.ID)
-	if over, err := h.over(c, err); over {
+	if linkOver(err) {
+		return h.showOver(c, errors.Is(err, store.ErrLinkUsed))
+	}
+	if err != nil {
 		return err
 	}
 	if err := h.welcome(c, signed); err != nil {
@@ -61,25 +64,23 @@ func (h SignIn) Confirm(c echo.Context) error {
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/account?notice="+notice)
 }
 
-// over answers for a link that signs nobody in; otherwise done is false.
-func (h SignIn) over(c echo.Context, err error) (done bool, answer error) {
-	used := errors.Is(err, store.ErrLinkUsed)
-	if err == nil || !used && !errors.Is(err, models.ErrNotFound) {
-		return err != nil, err
-	}
-	page, err := h.page(c, "/sign-in")
-	if err != nil {
-		return true, err
-	}
+// linkOver reports whether a link signs nobody in any more, or never did.
+func linkOver(err error) bool {
+	return errors.Is(err, store.ErrLinkUsed) || errors.Is(err, models.ErrNotFound)
+}
+
+// showOver answers for such a link.
+func (h SignIn) showOver(c echo.Context, used bool) error {
+	page := h.page(c, "/sign-in")
 	page.NoIndex, page.Nav = true, "signin"
-	return true, respond.HTML(c, http.StatusGone, mydata.LinkOver(mydata.LinkOverPage{Page: page, Used: used}))
+	return respond.HTML(c, http.StatusGone, mydata.LinkOver(mydata.LinkOverPage{Page: page, Used: used}))
 }
 
 // welcome gives the browser the cookie of its new session. What was kept for the visit of
 // before is not the account's, so the browser forgets the pages it has.
 func (h SignIn) welcome(c echo.Context, signed store.SignedIn) error {
 	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
-	return h.remember(c, session.Visit{
+	return h.writeCookie(c, session.Visit{
 		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true,
 	})
 }

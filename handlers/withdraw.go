@@ -57,10 +57,7 @@ func parseDeclaration(page shell.Page, posted url.Values) (models.Withdrawal, []
 
 // Show answers GET /{lang}/withdraw: the form. An order's page may name its order in the query.
 func (h Withdraw) Show(c echo.Context) error {
-	page, err := h.page(c, "/withdraw")
-	if err != nil {
-		return err
-	}
+	page := h.page(c, "/withdraw")
 	declared := models.Withdrawal{Contract: shorten(c.QueryParam("order"), maxTyped)}
 	return respond.HTML(c, http.StatusOK, buy.Withdraw(buy.WithdrawPage{Page: page, Declared: declared}))
 }
@@ -84,10 +81,7 @@ func (h Withdraw) ShowReceipt(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page, err := h.page(c, buy.WithdrawReceiptPath(key))
-	if err != nil {
-		return err
-	}
+	page := h.page(c, buy.WithdrawReceiptPath(key))
 	page.NoIndex = true
 	return respond.HTML(c, http.StatusOK, buy.WithdrawReceipt(buy.WithdrawReceiptPage{Page: page, Withdrawal: found, Outbox: h.Outbox}))
 }
@@ -96,10 +90,7 @@ func (h Withdraw) ShowReceipt(c echo.Context) error {
 // the second keeps the declaration and confirms its receipt at once, by page and by letter,
 // with the same answer whether or not there is such an order.
 func (h Withdraw) Declare(c echo.Context) error {
-	page, err := h.page(c, "/withdraw")
-	if err != nil {
-		return err
-	}
+	page := h.page(c, "/withdraw")
 	posted := c.Request().PostForm
 	attempt, step := posted.Get("attempt"), posted.Get("step")
 	if step == "confirm" {
@@ -128,7 +119,7 @@ func (h Withdraw) Declare(c echo.Context) error {
 // declare keeps a declaration for the visit, which it begins where there is none.
 func (h Withdraw) declare(c echo.Context, page shell.Page, declared models.Withdrawal) error {
 	ctx := c.Request().Context()
-	visit, err := h.stay(ctx, consent.KeptWithdrawal.Until(h.Now()))
+	visit, err := h.extendVisit(ctx, consent.KeptWithdrawal.Until(h.Now()))
 	if err != nil {
 		return err
 	}
@@ -137,7 +128,7 @@ func (h Withdraw) declare(c echo.Context, page shell.Page, declared models.Withd
 		return err
 	}
 	if owner == visit.Customer { // otherwise the same press was faster without a cookie
-		if err := h.remember(c, visit); err != nil {
+		if err := h.writeCookie(c, visit); err != nil {
 			return err
 		}
 	}

@@ -72,7 +72,7 @@ func buildChart(d *document, sizes []place) models.Chart {
 	return chart
 }
 
-// day is the first moment of a calendar day, in UTC: a price holds from then on.
+// day is the first moment of a calendar day in Berlin: a price holds from then on.
 func day(d toml.LocalDate) time.Time {
-	return d.AsTime(time.UTC)
+	return models.Midnight(d.Year, time.Month(d.Month), d.Day)
 }

@@ -63,9 +63,7 @@ func TestLoad_Product(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	day := func(year int, month time.Month, day int) time.Time {
-		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
-	}
+	day := models.Midnight
 	row := func(label string, rank int, shoulder, bust, waist, hip, sleeve, length float64) models.ChartSize {
 		return models.ChartSize{Label: label, Waist: rank, Measures: map[models.Dim]float64{
 			models.DimShoulder: shoulder, models.DimBust: bust, models.DimWaist: waist,

@@ -113,7 +113,7 @@ func TestPostCheckout_NothingReadableKept(t *testing.T) {
 	number := b.order("de", canaries...)
 	b.get("/de/orders/"+number).want(t, http.StatusOK)
 	b.get("/en/orders/"+number).want(t, http.StatusOK)
-	metrics := b.get("/metrics").text
+	metrics := s.scrape(t)
 	for _, canary := range []string{"Goldammer-8841", "Neuntoeter-8841", "Pirol-8841", "wiedehopf-8841", "4929 8841 8841 8841", "4929884188418841"} {
 		if where := s.holds(t, canary); where != "" {
 			t.Errorf("%s stands in %s", canary, where)

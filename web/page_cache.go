@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"strconv"
-	"strings"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/labstack/echo/v4"
@@ -69,11 +68,12 @@ func (p *pageCache) serve(next echo.HandlerFunc) echo.HandlerFunc {
 // cacheable leaves out what visitors type: searches would push everything else out.
 func cacheable(r *http.Request) bool {
 	return (r.Method == http.MethodGet || r.Method == http.MethodHead) &&
-		len(r.URL.Path)+len(r.URL.RawQuery) <= maxURLLen && !strings.Contains(r.URL.RawQuery, "q=")
+		len(r.URL.Path)+len(r.URL.RawQuery) <= maxURLLen && !r.URL.Query().Has("q")
 }
 
-// cacheKey tells apart the pages that differ for the same address: those for browsers that
-// send the privacy signal say so.
+// cacheKey is the address, of which onlyParameters left what the page knows in one order. It
+// tells apart the pages that differ for the same address: those for browsers that send the
+// privacy signal say so.
 func cacheKey(r *http.Request) string {
 	if respond.GPC(r) {
 		return r.URL.RequestURI() + " " + respond.HeaderGPC

@@ -55,7 +55,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/my-data/delete", data.ShowDelete, personalPage},
 		{post, "/:lang/my-data/delete", data.Delete, eraseData},
 		{get, "/:lang/basket", basket.Show, personalPage},
-		{post, "/:lang/basket/items", basket.Put, personalPage},
+		{post, "/:lang/basket/items", basket.Change, personalPage},
 		{post, "/:lang/basket/two-sizes", basket.KeepSizes, personalPage},
 		{get, "/:lang/checkout", checkout.Show, personalPage},
 		{post, "/:lang/checkout", checkout.Post, placeOrder},
@@ -119,8 +119,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/.well-known/ebenmass-key.json", receipts.Key, stateless},
 		{get, "/.well-known/gpc.json", feeds.PrivacyControl, stateless},
 		{get, "/static/*", ops.asset, stateless},
-		{get, "/healthz", ops.healthy, stateless},
-		{get, "/readyz", ops.ready, stateless},
-		{get, "/metrics", ops.metrics, stateless},
+		{get, healthPath, ops.healthy, stateless},
+		{get, readyPath, ops.ready, stateless},
 	}
 }

@@ -43,6 +43,11 @@ type Query struct {
 	Fits     bool   // only what fits the visitor
 }
 
+// Parameters are the names that ParseQuery reads. What else stands in a URL changes nothing.
+func Parameters() []string {
+	return []string{"category", "size", "colour", "material", "price_max", "q", "sort", "page", "fits"}
+}
+
 // Problem is a parameter that could not be read and was left out.
 type Problem struct {
 	Field string // query parameter

@@ -32,7 +32,7 @@ type Journal struct {
 // Day is one day of the journal.
 type Day struct {
 	Number   int      `json:"number,omitempty"`
-	Day      string   `json:"day"` // 2026-11-23, UTC
+	Day      string   `json:"day"` // 2026-11-23, in Berlin
 	Previous string   `json:"previous,omitempty"`
 	Hash     string   `json:"hash,omitempty"`
 	Accesses []Access `json:"accesses"` // sorted by purpose, kind, data and result
@@ -62,7 +62,7 @@ type Tip struct {
 	Last    Link   `json:"last"`    // the latest closed
 }
 
-// Date is the day's midnight in UTC; the zero time where it is none.
+// Date is the day as midnight UTC; the zero time where it is none.
 func (d Day) Date() time.Time {
 	date, _ := time.Parse(time.DateOnly, d.Day)
 	return date
@@ -76,7 +76,7 @@ type Link struct {
 	Hash     string `json:"hash"`
 }
 
-// Date is the day's midnight in UTC; the zero time where it is none.
+// Date is the day as midnight UTC; the zero time where it is none.
 func (l Link) Date() time.Time { return Day{Day: l.Day}.Date() }
 
 // Link returns the day in short.

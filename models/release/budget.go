@@ -17,8 +17,8 @@ const (
 	Every   = 30 * 24 * time.Hour
 )
 
-// Year is the calendar year, in UTC, whose budget a release at a moment spends.
-func Year(at time.Time) int { return at.UTC().Year() }
+// Year is the calendar year, in Berlin, whose budget a release at a moment spends.
+func Year(at time.Time) int { return models.Day(at).Year() }
 
 // BudgetAt is a year's budget seen at a moment: what its releases have spent, and when the
 // next one is due. last is the time of the last release, zero for none.
@@ -28,7 +28,7 @@ func BudgetAt(now time.Time, spent float64, last time.Time) models.Budget {
 		b.Next = last.Add(Every)
 	}
 	if Year(b.Next) == b.Year && b.Left() < Epsilon {
-		b.Next = time.Date(b.Year+1, time.January, 1, 0, 0, 0, 0, time.UTC)
+		b.Next = models.Midnight(b.Year+1, time.January, 1)
 	}
 	return b
 }

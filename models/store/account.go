@@ -54,32 +54,95 @@ func (s *Store) account(db *gorm.DB, customer string) (Account, error) {
 	if err != nil {
 		return Account{}, err
 	}
-	var owner customerRow
-	if err := db.Where("id = ?", customer).Take(&owner).Error; err != nil {
-		return Account{}, err
+	return row.account(box)
+}
+
+// keyedAccountRow is an account with when it ends and its key as the keyring has it wrapped.
+type keyedAccountRow struct {
+	Row     accountRow `gorm:"embedded"`
+	Ends    int64      `gorm:"column:ends_at"`
+	Wrapped []byte
+}
+
+// account reads an account with the key that seals it.
+func (row keyedAccountRow) account(box vault.Box) (Account, error) {
+	a := Account{Handle: row.Row.Handle, Since: fromMicros(row.Row.Created), ExpiresAt: fromMicros(row.Ends)}
+	if row.Row.Replayed != nil {
+		a.ReplayedAt = fromMicros(*row.Row.Replayed)
 	}
-	a := Account{Handle: row.Handle, Since: fromMicros(row.Created), ExpiresAt: fromMicros(owner.Expires)}
-	if row.Replayed != nil {
-		a.ReplayedAt = fromMicros(*row.Replayed)
-	}
-	a.Address, err = box.Open(datumAddress, row.Address)
+	var err error
+	a.Address, err = box.Open(datumAddress, row.Row.Address)
 	return a, err
 }
 
-// openAccount returns an account's row and the key that opens what is sealed in it.
-func (s *Store) openAccount(db *gorm.DB, customer string) (accountRow, vault.Box, error) {
-	if err := s.alive(db, customer); err != nil {
-		return accountRow{}, vault.Box{}, err
-	}
-	var rows []accountRow
-	if err := db.Where("customer = ?", customer).Find(&rows).Error; err != nil {
-		return accountRow{}, vault.Box{}, err
+// openAccount returns an account's row and the key that opens what is sealed in it;
+// models.ErrNotFound for a customer without one, or who is unknown or over.
+func (s *Store) openAccount(db *gorm.DB, customer string) (keyedAccountRow, vault.Box, error) {
+	var rows []keyedAccountRow
+	err := db.Raw(`
+		SELECT a.*, c.expires_at AS ends_at, k.wrapped FROM accounts a
+		JOIN customers c ON c.id = a.customer AND c.expires_at > ?
+		JOIN customer_keys k ON k.id = a.key_id AND k.customer = a.customer
+		WHERE a.customer = ?`, s.now().UnixMicro(), customer).Scan(&rows).Error
+	if err != nil {
+		return keyedAccountRow{}, vault.Box{}, err
 	}
 	if len(rows) == 0 {
-		return accountRow{}, vault.Box{}, models.ErrNotFound
+		return keyedAccountRow{}, vault.Box{}, models.ErrNotFound
 	}
-	box, err := s.openKey(db, customer, rows[0].KeyID)
+	box, err := s.vault.OpenBox(customer, rows[0].Wrapped)
 	return rows[0], box, err
+}
+
+// AccountWithPasskeys returns a customer's account and its passkeys, oldest first;
+// models.ErrNotFound for a customer without an account, or who is unknown or over.
+func (s *Store) AccountWithPasskeys(ctx context.Context, customer string) (Account, []Passkey, error) {
+	account, passkeys, err := s.accountWithPasskeys(s.read.WithContext(ctx), customer)
+	if err != nil {
+		return Account{}, nil, fmt.Errorf("store: read account and passkeys: %w", err)
+	}
+	return account, passkeys, nil
+}
+
+func (s *Store) accountWithPasskeys(db *gorm.DB, customer string) (Account, []Passkey, error) {
+	var rows []struct {
+		Account keyedAccountRow `gorm:"embedded"`
+		Passkey passkeyRow      `gorm:"embedded;embeddedPrefix:passkey_"`
+	}
+	err := db.Raw(`
+		SELECT a.*, c.expires_at AS ends_at, k.wrapped, p.id AS passkey_id, p.credential AS passkey_credential,
+			p.created_at AS passkey_created_at, p.last_day AS passkey_last_day, p.suspect AS passkey_suspect
+		FROM accounts a
+		JOIN customers c ON c.id = a.customer AND c.expires_at > ?
+		JOIN customer_keys k ON k.id = a.key_id AND k.customer = a.customer
+		LEFT JOIN passkeys p ON p.customer = a.customer
+		WHERE a.customer = ? ORDER BY p.created_at, p.id`, s.now().UnixMicro(), customer).Scan(&rows).Error
+	if err != nil {
+		return Account{}, nil, err
+	}
+	if len(rows) == 0 {
+		return Account{}, nil, models.ErrNotFound
+	}
+	box, err := s.vault.OpenBox(customer, rows[0].Account.Wrapped)
+	if err != nil {
+		return Account{}, nil, err
+	}
+	account, err := rows[0].Account.account(box)
+	if err != nil {
+		return Account{}, nil, err
+	}
+	var passkeys []Passkey
+	for _, row := range rows {
+		if row.Passkey.ID == "" {
+			continue
+		}
+		passkey, err := row.Passkey.passkey(box)
+		if err != nil {
+			return Account{}, nil, err
+		}
+		passkeys = append(passkeys, passkey)
+	}
+	return account, passkeys, nil
 }
 
 // accountAt returns whose account an address is; "" where there is none.
@@ -104,5 +167,5 @@ func (s *Store) prolongAccount(tx *gorm.DB, customer string, session []byte) err
 // accountUntil is how long an account, and a session of it, is kept that is used now.
 func (s *Store) accountUntil() time.Time { return consent.KeptAccount.Until(s.now()) }
 
-// today is midnight UTC as the columns for days keep it.
-func (s *Store) today() int64 { return s.now().UTC().Truncate(24 * time.Hour).UnixMicro() }
+// today is the day it is in Berlin as the columns for days keep it.
+func (s *Store) today() int64 { return models.Day(s.now()).UnixMicro() }

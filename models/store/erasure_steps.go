@@ -168,8 +168,8 @@ func (s *Store) forgetErased(ctx context.Context, e *erasure) error {
 	if err != nil {
 		return err
 	}
-	return s.write.WithContext(ctx).Model(&erasureRow{ID: e.id}).
-		Updates(map[string]any{"customer": "", "keys": "[]", "entries": "[]", "deleted": string(deleted)}).Error
+	return s.write.WithContext(ctx).Exec(
+		"UPDATE erasures SET customer = '', keys = '[]', entries = '[]', deleted = ? WHERE id = ?", string(deleted), e.id).Error
 }
 
 // emptyErasedLogs waits for readers that still see the rows; their time is bounded. Where it
@@ -186,7 +186,7 @@ func (s *Store) searchErased(ctx context.Context, e *erasure) error {
 
 // closeErasure takes the note away. It names nobody by now.
 func (s *Store) closeErasure(ctx context.Context, e *erasure) error {
-	return s.write.WithContext(ctx).Delete(&erasureRow{ID: e.id}).Error
+	return s.write.WithContext(ctx).Exec("DELETE FROM erasures WHERE id = ?", e.id).Error
 }
 
 // erasureAge is how old an erasure must be for another to take it over while the shop runs:
@@ -209,7 +209,7 @@ func (s *Store) resumeAtStart(ctx context.Context) {
 // shop stopped, or the database did not answer.
 func (s *Store) resumeErasures(ctx context.Context, begunBefore time.Time) error {
 	var rows []erasureRow
-	err := s.write.WithContext(ctx).Where("started_at < ?", begunBefore.UnixMicro()).Order("started_at").Find(&rows).Error
+	err := s.write.WithContext(ctx).Raw("SELECT * FROM erasures WHERE started_at < ? ORDER BY started_at", begunBefore.UnixMicro()).Scan(&rows).Error
 	if err != nil {
 		return fmt.Errorf("store: resume erasures: %w", err)
 	}

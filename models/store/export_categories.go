@@ -15,7 +15,7 @@ func sessionCategory() export.Category {
 	return export.Category{Name: "sessions", Text: "Browsers that are recognised. What the cookie in them says is not in the file: it would open the session.", Fields: []export.Field{
 		{Name: "created_at", Kind: "moment", Text: "when the browser was first recognised"},
 		{Name: "expires_at", Kind: "moment", Text: "when it no longer is"},
-		{Name: "last_day", Kind: "day", Text: "day of its last use in UTC; with an account only"},
+		{Name: "last_day", Kind: "day", Text: "day of its last use in Berlin; with an account only"},
 		{Name: "device", Kind: "string", Text: "what the person said it is: phone, tablet, computer, other"},
 	}}
 }
@@ -115,7 +115,7 @@ func consentCategory() export.Category {
 
 func accessCategory() export.Category {
 	return export.Category{Name: "accesses", Text: "The access journal, latest day first: who read what for which purpose on what kind of page, never which article.", Fields: []export.Field{
-		{Name: "day", Kind: "day", Text: "in UTC"},
+		{Name: "day", Kind: "day", Text: "in Berlin"},
 		{Name: "purpose", Kind: "string", Text: "what for; self is the person's own look"},
 		{Name: "kind", Kind: "string", Text: "kind of page"},
 		{Name: "data", Kind: "names", Text: "names of the data, never their values"},
@@ -127,7 +127,7 @@ func accessCategory() export.Category {
 func journalDayCategory() export.Category {
 	return export.Category{Name: "journal_days", Text: "The days of the access journal that are over, oldest first, each chained to the one before.", Fields: []export.Field{
 		{Name: "number", Kind: "integer", Text: "place in the chain, from 1"},
-		{Name: "day", Kind: "day", Text: "in UTC"},
+		{Name: "day", Kind: "day", Text: "in Berlin"},
 		{Name: "previous", Kind: "string", Text: "hash of the day before in the chain"},
 		{Name: "hash", Kind: "string", Text: "SHA-256 over number, day, the hash before and the day's accesses"},
 	}}
@@ -166,7 +166,7 @@ func passkeyCategory() export.Category {
 	return export.Category{Name: "passkeys", Text: "Passkeys of the account, one record each.", Fields: []export.Field{
 		{Name: "credential", Kind: "string", Text: "the public half, as the authenticator made it, with its counter"},
 		{Name: "created_at", Kind: "moment", Text: "when it was added"},
-		{Name: "last_day", Kind: "day", Text: "day it last signed in, in UTC"},
+		{Name: "last_day", Kind: "day", Text: "day it last signed in, in Berlin"},
 		{Name: "suspect", Kind: "boolean", Text: "its counter ran backwards, so there may be a copy"},
 	}}
 }

@@ -60,6 +60,7 @@ func (s shop) faulty(t *testing.T) {
 // TestStore_FailsWhole lets each statement of each act fail in turn: the act says so, and
 // done again without a fault it comes to its end.
 func TestStore_FailsWhole(t *testing.T) {
+	t.Parallel()
 	type act func(ctx context.Context) error
 	first := func(_ any, err error) error { return err }
 	second := func(_, _ any, err error) error { return err }
@@ -127,7 +128,8 @@ func TestStore_FailsWhole(t *testing.T) {
 						return err
 					}
 				}
-				if err := s.NoteTwoSizes(ctx, customer, linen, []string{"M", "L"}, true); err != nil {
+				past := BasketChange{SKU: few, Quantity: 2, Notices: []TwoSizesNotice{linenNotice(true)}}
+				if err := s.ChangeBasket(ctx, customer, past); err != nil {
 					return err
 				}
 				if _, err := s.TwoSizeChoices(ctx, customer); err != nil {
@@ -140,8 +142,9 @@ func TestStore_FailsWhole(t *testing.T) {
 			}
 		},
 		"PlaceOrder": func(t *testing.T, s shop) act {
-			customer := inTwoSizes(t, s, true)
+			customer := inTwoSizes(t, s)
 			checkout := s.checkout(t, customer, "first")
+			checkout.Notices = []TwoSizesNotice{linenNotice(true)}
 			return func(ctx context.Context) error { return first(s.PlaceOrder(ctx, customer, checkout)) }
 		},
 		"orders": func(t *testing.T, s shop) act {
@@ -165,7 +168,7 @@ func TestStore_FailsWhole(t *testing.T) {
 		"DeleteOrder": func(t *testing.T, s shop) act {
 			customer, o := s.ordered(t, 1)
 			must(t, s.LayLetter(t.Context(), customer, letter.Letter{Kind: letter.Order, Text: o.Number}))
-			s.exec(t, "UPDATE outbox SET about = NULL") // laid before migration 15
+			s.exec(t, "UPDATE outbox SET about = NULL") // laid before migration 16
 			return func(ctx context.Context) error {
 				return orGone(first(s.DeleteOrder(ctx, customer, o.Number)))
 			}

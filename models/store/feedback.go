@@ -65,45 +65,75 @@ func Feedback[P interface {
 	if err := checkPermit(s, permit); err != nil {
 		return nil, s.deny(ctx, permit.Owner(), kind, []string{datumFeedback}, err)
 	}
-	db := s.read.WithContext(ctx)
-	rows, err := s.feedbackRows(db, permit.Owner())
+	rows, err := sealedRows[feedbackRow](s, s.read.WithContext(ctx), permit.Owner(), "feedback", "t.given_at DESC, t.line")
+	if errors.Is(err, models.ErrNotFound) { // over, or deleted a moment ago: there is nothing
+		return nil, nil
+	}
 	if err != nil {
 		return nil, fmt.Errorf("store: read feedback: %w", err)
 	}
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, []string{datumFeedback}, true)
-	if err := s.journal.note(ctx, access); err != nil {
-		return nil, fmt.Errorf("store: read feedback: %w", err)
-	}
-	all, err := s.openFeedback(db, rows)
+	all, err := handOutFeedback(ctx, s, permit, kind, rows)
 	if err != nil {
 		return nil, fmt.Errorf("store: read feedback: %w", err)
 	}
 	return all, nil
 }
 
-func (s *Store) feedbackRows(db *gorm.DB, customer string) (rows []feedbackRow, err error) {
-	return rows, db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("given_at DESC, line").Find(&rows).Error
+// handOutFeedback opens feedback that was read for a permit, once the access stands in the
+// journal.
+func handOutFeedback[P interface {
+	consent.Any
+	FeedbackReader
+}](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, rows []sealedRow[feedbackRow]) ([]models.Feedback, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, []string{datumFeedback}, true)
+	if err := s.journal.note(ctx, access); err != nil {
+		return nil, err
+	}
+	all := make([]models.Feedback, len(rows))
+	for i, row := range rows {
+		text, err := s.openWith(permit.Owner(), row.Wrapped, datumFeedback, row.Row.Sealed)
+		if err != nil {
+			return nil, err
+		}
+		if all[i], err = row.Row.feedback(text); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 func (s *Store) openFeedback(db *gorm.DB, rows []feedbackRow) ([]models.Feedback, error) {
 	var all []models.Feedback
 	for _, row := range rows {
-		told, err := s.unsealFeedback(db, row)
+		text, err := s.openSealed(db, row.Customer, row.KeyID, datumFeedback, row.Sealed)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, models.Feedback{
-			ID: hex.EncodeToString(row.Line), Product: told.Product, Size: told.Size, Answers: told.Answers,
-			GivenAt: fromMicros(row.Given), ExpiresAt: fromMicros(row.Expires),
-		})
+		given, err := row.feedback(text)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, given)
 	}
 	return all, nil
+}
+
+// feedback reads what was told from its row and what its key opened.
+func (row feedbackRow) feedback(text string) (models.Feedback, error) {
+	told, err := parseFeedback(text)
+	if err != nil {
+		return models.Feedback{}, err
+	}
+	return models.Feedback{
+		ID: hex.EncodeToString(row.Line), Product: told.Product, Size: told.Size, Answers: told.Answers,
+		GivenAt: fromMicros(row.Given), ExpiresAt: fromMicros(row.Expires),
+	}, nil
 }
 
 func (s *Store) unsealFeedback(db *gorm.DB, row feedbackRow) (told sealedFeedback, err error) {
@@ -111,6 +141,10 @@ func (s *Store) unsealFeedback(db *gorm.DB, row feedbackRow) (told sealedFeedbac
 	if err != nil {
 		return told, err
 	}
+	return parseFeedback(text)
+}
+
+func parseFeedback(text string) (told sealedFeedback, err error) {
 	if json.Unmarshal([]byte(text), &told) != nil {
 		return told, errors.New("feedback is no JSON")
 	}

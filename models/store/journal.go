@@ -13,6 +13,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/receipt"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -60,7 +61,7 @@ type journal struct {
 	db  *gorm.DB
 	now func() time.Time
 
-	flushing sync.Mutex // one flush at a time
+	flushing sync.RWMutex // one flush at a time, and none while rows are read to which counts are added
 	mu       sync.Mutex
 	counts   map[accessRow]int // written keys (Count 0) and how often they were used since
 }
@@ -72,7 +73,7 @@ func newJournal(db *gorm.DB, now func() time.Time) *journal {
 // access returns the key of an access today.
 func (j *journal) access(customer string, p consent.Purpose, kind PageKind, data []string, granted bool) accessRow {
 	return accessRow{
-		Customer: customer, Day: j.now().UTC().Format(time.DateOnly), Purpose: string(p),
+		Customer: customer, Day: models.Day(j.now()).Format(time.DateOnly), Purpose: string(p),
 		Kind: string(kind), Data: strings.Join(data, ","), Granted: granted,
 	}
 }
@@ -143,7 +144,7 @@ func (j *journal) after(closed string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return max(j.now().UTC().Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly)), nil
+	return max(models.Day(j.now()).Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly)), nil
 }
 
 // flush writes the counts. Rows of a customer erased in the meantime stay gone.
@@ -174,7 +175,7 @@ func (j *journal) flush(ctx context.Context) error {
 func (j *journal) take() map[accessRow]int {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	today := j.now().UTC().Format(time.DateOnly)
+	today := models.Day(j.now()).Format(time.DateOnly)
 	pending := make(map[accessRow]int)
 	for key, n := range j.counts {
 		if n > 0 {
@@ -201,25 +202,40 @@ func (j *journal) forget(customer string) {
 	maps.DeleteFunc(j.counts, func(key accessRow, _ int) bool { return key.Customer == customer })
 }
 
+// addPending adds to what was read of the journal what is still counted in memory. What
+// comes too late for a day that is closed waits for the flush, which knows where it goes.
+func (j *journal) addPending(read *storedJournal) {
+	closed := map[string]bool{}
+	for _, d := range read.days {
+		closed[d.Day] = true
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for i := range read.accesses {
+		key := read.accesses[i]
+		key.Count = 0
+		if !closed[key.Day] {
+			read.accesses[i].Count += j.counts[key]
+		}
+	}
+}
+
 // compare orders accesses by customer, day, purpose, kind, data and result, on every engine
 // alike.
 func (a accessRow) compare(b accessRow) int {
-	refusal := func(granted bool) int {
-		if granted {
-			return 0
-		}
-		return 1
-	}
 	return cmp.Or(
 		cmp.Compare(a.Customer, b.Customer), cmp.Compare(a.Day, b.Day), cmp.Compare(a.Purpose, b.Purpose),
-		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Data, b.Data), cmp.Compare(refusal(a.Granted), refusal(b.Granted)),
+		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Data, b.Data), cmp.Compare(a.refused(), b.refused()),
 	)
 }
+
+// refused is 1 for an access that was denied, else 0.
+func (a accessRow) refused() int { return 1 - flag(a.Granted) }
 
 // Access is one line of the access journal: one day, purpose, kind of page, set of data
 // and result.
 type Access struct {
-	Day     time.Time // midnight UTC
+	Day     time.Time // as models.Day writes it
 	Purpose consent.Purpose
 	Kind    PageKind
 	Data    []string // names, never values
@@ -230,23 +246,104 @@ type Access struct {
 // Journal returns every access to a customer's data, the latest day first.
 // models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) Journal(ctx context.Context, customer string) ([]Access, error) {
-	if err := s.journal.flush(ctx); err != nil {
-		return nil, err
-	}
-	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); err != nil {
-		return nil, fmt.Errorf("store: read journal: %w", err)
-	}
-	var rows []accessRow
-	err := db.Where("customer = ?", customer).Order("day DESC, purpose, kind, data, granted").Find(&rows).Error
+	accesses, _, err := s.JournalWithChain(ctx, customer)
+	return accesses, err
+}
+
+// JournalWithChain is [Store.Journal] and [Store.JournalChain], of one moment.
+func (s *Store) JournalWithChain(ctx context.Context, customer string) ([]Access, receipt.Journal, error) {
+	stored, err := s.readJournal(ctx, customer)
 	if err != nil {
-		return nil, fmt.Errorf("store: read journal: %w", err)
+		return nil, receipt.Journal{}, err
 	}
+	accesses, err := stored.list()
+	if err != nil {
+		return nil, receipt.Journal{}, fmt.Errorf("store: read journal: %w", err)
+	}
+	return accesses, stored.chain(), nil
+}
+
+// readJournal reads a customer's journal with what is still counted in memory. It writes
+// nothing.
+func (s *Store) readJournal(ctx context.Context, customer string) (storedJournal, error) {
+	s.journal.flushing.RLock()
+	defer s.journal.flushing.RUnlock()
+	stored, err := readStoredJournal(s.read.WithContext(ctx), customer, s.now())
+	if err != nil {
+		return storedJournal{}, fmt.Errorf("store: read journal: %w", err)
+	}
+	s.journal.addPending(&stored)
+	return stored, nil
+}
+
+// storedJournal is a customer's journal as it lies in the database.
+type storedJournal struct {
+	accesses []accessRow
+	days     []journalDayRow // closed, oldest first
+	tip      string          // "" for none
+}
+
+// selectJournal reads all of it in one statement, so that it is of one moment. Its arguments
+// are the customer, a time that they must end after, and the customer thrice.
+const selectJournal = `
+	SELECT 'customer' AS what, 0 AS number, '' AS day, '' AS purpose, '' AS kind, '' AS data, false AS granted, 0 AS count, '' AS previous, '' AS hash, '' AS tip
+	FROM customers WHERE id = ? AND expires_at > ? UNION ALL
+	SELECT 'access', 0, day, purpose, kind, data, granted, count, '', '', '' FROM accesses WHERE customer = ? UNION ALL
+	SELECT 'day', number, day, '', '', '', false, 0, previous, hash, '' FROM journal_days WHERE customer = ? UNION ALL
+	SELECT 'tip', 0, '', '', '', '', false, 0, '', '', tip FROM journal_tips WHERE customer = ?
+	ORDER BY number`
+
+// readStoredJournal reads the journal of a customer who ends after a time; models.ErrNotFound
+// for one who does not, or is unknown.
+func readStoredJournal(db *gorm.DB, customer string, endsAfter time.Time) (storedJournal, error) {
+	var rows []struct {
+		What     string
+		Access   accessRow `gorm:"embedded"`
+		Number   int
+		Previous string
+		Hash     string
+		Tip      string
+	}
+	err := db.Raw(selectJournal, customer, endsAfter.UnixMicro(), customer, customer, customer).Scan(&rows).Error
+	if err != nil {
+		return storedJournal{}, err
+	}
+	var (
+		stored storedJournal
+		known  bool
+	)
+	for _, row := range rows {
+		row.Access.Customer = customer
+		switch row.What {
+		case "customer":
+			known = true
+		case "access":
+			stored.accesses = append(stored.accesses, row.Access)
+		case "day":
+			stored.days = append(stored.days, journalDayRow{customer, row.Number, row.Access.Day, row.Previous, row.Hash})
+		case "tip":
+			stored.tip = row.Tip
+		}
+	}
+	if !known {
+		return storedJournal{}, models.ErrNotFound
+	}
+	return stored, nil
+}
+
+// list is the accesses as they are told, the latest day first.
+func (stored storedJournal) list() ([]Access, error) {
+	rows := slices.SortedFunc(slices.Values(stored.accesses), func(a, b accessRow) int {
+		return cmp.Or(
+			cmp.Compare(b.Day, a.Day), cmp.Compare(a.Purpose, b.Purpose), cmp.Compare(a.Kind, b.Kind),
+			cmp.Compare(a.Data, b.Data), cmp.Compare(b.refused(), a.refused()),
+		)
+	})
 	accesses := make([]Access, len(rows))
 	for i, row := range rows {
 		day, err := time.Parse(time.DateOnly, row.Day)
 		if err != nil {
-			return nil, fmt.Errorf("store: read journal: %w", err)
+			return nil, err
 		}
 		accesses[i] = Access{
 			Day: day, Purpose: consent.Purpose(row.Purpose), Kind: PageKind(row.Kind),

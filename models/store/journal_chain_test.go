@@ -42,7 +42,8 @@ func (s shop) mustChain(t *testing.T, customer string) receipt.Chain {
 	return c
 }
 
-func TestDaysAreChainedOnceTheyAreOver(t *testing.T) {
+func TestCloseDays_Chains(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.chained(t, 3)
 		s.mustRead(t, customer)
@@ -69,11 +70,12 @@ func TestDaysAreChainedOnceTheyAreOver(t *testing.T) {
 	})
 }
 
-func TestADayWaitsForLateCountsBeforeItIsClosed(t *testing.T) {
+func TestCloseDays_WaitsForLateCounts(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
-		midnight := opening.Truncate(day).Add(day)
+		midnight := models.Midnight(2026, 11, 24)
 		s.clock.advance(midnight.Sub(opening))
 		must(t, s.CloseDays(t.Context()))
 		if n := s.rows(t, "journal_days"); n != 0 {
@@ -87,7 +89,8 @@ func TestADayWaitsForLateCountsBeforeItIsClosed(t *testing.T) {
 	})
 }
 
-func TestACountThatComesTooLateDoesNotTouchAClosedDay(t *testing.T) {
+func TestCloseDays_LateCount(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.chained(t, 1)
 		late := s.journal.access(customer, consent.PurposeAdvice, PageProduct, given, true)
@@ -103,7 +106,8 @@ func TestACountThatComesTooLateDoesNotTouchAClosedDay(t *testing.T) {
 	})
 }
 
-func TestWhateverIsDoneToTheJournalInTheDatabaseShows(t *testing.T) {
+func TestJournalChain_DetectsTampering(t *testing.T) {
+	t.Parallel()
 	const advice = "purpose = 'advice' AND day = '2026-11-24'"
 	for name, statements := range map[string][]string{
 		"an access counted down":      {"UPDATE accesses SET count = count - 1 WHERE " + advice},
@@ -129,6 +133,7 @@ func TestWhateverIsDoneToTheJournalInTheDatabaseShows(t *testing.T) {
 		"the tip of another customer": {"UPDATE journal_tips SET tip = '{}'"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s := onSQLite(t)
 			customer := s.chained(t, 3)
 			s.mustChain(t, customer)
@@ -156,7 +161,8 @@ func TestWhateverIsDoneToTheJournalInTheDatabaseShows(t *testing.T) {
 	}
 }
 
-func TestDaysEndAtTheFrontWithoutBreakingTheChain(t *testing.T) {
+func TestJournalChain_Expiry(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.chained(t, 3)
 		before := s.mustChain(t, customer).Tip
@@ -184,7 +190,8 @@ func TestDaysEndAtTheFrontWithoutBreakingTheChain(t *testing.T) {
 	})
 }
 
-func TestTwoInstancesCloseTheSameDaysOnce(t *testing.T) {
+func TestCloseDays_TwoInstances(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		instances := []shop{s, s}
 		if !s.sqlite {

@@ -13,7 +13,8 @@ import (
 
 var given = []string{"bust", "height", "measured_with", "preference", "sizing", "waist"}
 
-func TestJournalIsWrittenBeforeADatumIsHandedOut(t *testing.T) {
+func TestReadProfile_JournalledFirst(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -47,7 +48,8 @@ func TestJournalIsWrittenBeforeADatumIsHandedOut(t *testing.T) {
 	})
 }
 
-func TestJournalFailingMeansNoDatum(t *testing.T) {
+func TestReadProfile_JournalFails(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -62,7 +64,8 @@ func TestJournalFailingMeansNoDatum(t *testing.T) {
 	})
 }
 
-func TestJournalLosesNoCountOfManyReaders(t *testing.T) {
+func TestJournal_ConcurrentReaders(t *testing.T) {
+	t.Parallel()
 	const readers, each = 8, 20
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
@@ -90,7 +93,8 @@ func TestJournalLosesNoCountOfManyReaders(t *testing.T) {
 	})
 }
 
-func TestJournalKeepsItsMemoryBounded(t *testing.T) {
+func TestJournal_MemoryBound(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	customer := s.visit(t)
 	s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -115,7 +119,8 @@ func TestJournalKeepsItsMemoryBounded(t *testing.T) {
 	}
 }
 
-func TestJournalTriesAgainWhatItCouldNotWrite(t *testing.T) {
+func TestJournal_Retries(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	customer := s.visit(t)
 	s.keep(t, customer, shopper(), consent.PurposeAdvice)

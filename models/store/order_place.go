@@ -19,6 +19,9 @@ type Checkout struct {
 	Attempt string       // random for each rendering of the form: sent again, it orders nothing again
 	Shown   string       // what Quote returned for the page
 	Order   models.Order // Lang, Address, Delivery, Payment and Discount count; all else comes from the database
+
+	// Notices are those of the basket that its owner passes over by ordering.
+	Notices []TwoSizesNotice
 }
 
 // Steps of an order at which tests stop the shop.
@@ -55,17 +58,17 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 		return models.Order{}, errors.New("attempt, payment or address is missing")
 	}
 	s.failpoint(stepOrderAsked)
-	placed, err := findAttempt(s.read.WithContext(ctx), customer, c.Attempt)
+	earlier, err := findAttempt(s.read.WithContext(ctx), customer, c.Attempt)
 	if err == nil {
-		return s.readOrder(s.read.WithContext(ctx), placed)
+		return s.readOrder(s.read.WithContext(ctx), earlier)
 	}
 	if !errors.Is(err, models.ErrNotFound) {
 		return models.Order{}, err
 	}
+	var placed orderRow
 	err = s.withKeyIn(ctx, s.transactDurably, customer, keyOrder, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
 		s.failpoint(stepOrderKeyed)
-		placed, err = findAttempt(tx, customer, c.Attempt)
-		if err == nil { // by another click, a moment ago
+		if placed, err = findAttempt(tx, customer, c.Attempt); err == nil { // by another click, a moment ago
 			return []string{key.id}, nil
 		}
 		if !errors.Is(err, models.ErrNotFound) {
@@ -92,11 +95,15 @@ func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (
 	if err := s.lockBasketVariants(tx, customer); err != nil {
 		return orderRow{}, err
 	}
-	o, err := s.quote(tx, customer, Wish{Delivery: c.Order.Delivery, Discount: c.Order.Discount, Lang: c.Order.Lang})
+	basket, err := s.priceBasket(tx, customer)
 	if err != nil {
 		return orderRow{}, err
 	}
-	if shownDigest(o) != c.Shown {
+	o, shown, err := basket.Quote(Wish{Delivery: c.Order.Delivery, Discount: c.Order.Discount, Lang: c.Order.Lang})
+	if err != nil {
+		return orderRow{}, err
+	}
+	if shown != c.Shown {
 		return orderRow{}, models.ErrChanged
 	}
 	if err := takeStock(tx, o.Lines); err != nil {
@@ -109,6 +116,9 @@ func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (
 		return orderRow{}, err
 	}
 	s.failpoint(stepOrderWritten)
+	if err := s.noteOrdered(tx, customer, o.Lines, c.Notices); err != nil {
+		return orderRow{}, err
+	}
 	if err := tx.Where("customer = ?", customer).Delete(&basketRow{}).Error; err != nil {
 		return orderRow{}, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/store/vault"
 
 	"gorm.io/gorm"
 )
@@ -24,7 +25,7 @@ type Passkey struct {
 	ID         string // names it among its owner's
 	Credential []byte // what verifies it, as the caller wrote it; sealed with the account's key
 	Since      time.Time
-	LastDay    time.Time // midnight UTC of the day it last signed in; zero for never
+	LastDay    time.Time // day it last signed in, as models.Day writes it; zero for never
 	Suspect    bool      // its counter ran backwards, so there may be a copy: it signs nobody in any more
 }
 
@@ -53,29 +54,24 @@ func (s *Store) Passkeys(ctx context.Context, customer string) ([]Passkey, error
 }
 
 func (s *Store) passkeys(db *gorm.DB, customer string) ([]Passkey, error) {
-	_, box, err := s.openAccount(db, customer)
+	_, passkeys, err := s.accountWithPasskeys(db, customer)
 	if errors.Is(err, models.ErrNotFound) {
 		return nil, nil
 	}
+	return passkeys, err
+}
+
+// passkey reads a passkey with the key of its account.
+func (row passkeyRow) passkey(box vault.Box) (Passkey, error) {
+	credential, err := box.Open(datumPasskey(row.ID), row.Credential)
 	if err != nil {
-		return nil, err
+		return Passkey{}, err
 	}
-	var rows []passkeyRow
-	if err := db.Where("customer = ?", customer).Order("created_at, id").Find(&rows).Error; err != nil {
-		return nil, err
+	k := Passkey{ID: row.ID, Credential: []byte(credential), Since: fromMicros(row.Created), Suspect: row.Suspect}
+	if row.LastDay > 0 {
+		k.LastDay = fromMicros(row.LastDay)
 	}
-	list := make([]Passkey, len(rows))
-	for i, row := range rows {
-		credential, err := box.Open(datumPasskey(row.ID), row.Credential)
-		if err != nil {
-			return nil, err
-		}
-		list[i] = Passkey{ID: row.ID, Credential: []byte(credential), Since: fromMicros(row.Created), Suspect: row.Suspect}
-		if row.LastDay > 0 {
-			list[i].LastDay = fromMicros(row.LastDay)
-		}
-	}
-	return list, nil
+	return k, nil
 }
 
 // AddPasskey gives an account a passkey. Errors: ErrPasskeysFull, models.ErrNotFound for a
@@ -90,7 +86,7 @@ func (s *Store) AddPasskey(ctx context.Context, customer string, credential []by
 			return err
 		}
 		var present int64
-		if err := tx.Model(&passkeyRow{}).Where("customer = ?", customer).Count(&present).Error; err != nil {
+		if err := tx.Raw("SELECT count(*) FROM passkeys WHERE customer = ?", customer).Scan(&present).Error; err != nil {
 			return err
 		}
 		if present >= MaxPasskeys {
@@ -112,7 +108,7 @@ func (s *Store) AddPasskey(ctx context.Context, customer string, credential []by
 // not theirs.
 func (s *Store) RemovePasskey(ctx context.Context, customer, id string) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
-		result := tx.Where("id = ? AND customer = ?", id, customer).Delete(&passkeyRow{})
+		result := tx.Exec("DELETE FROM passkeys WHERE id = ? AND customer = ?", id, customer)
 		if result.Error == nil && result.RowsAffected == 0 {
 			return models.ErrNotFound
 		}
@@ -205,20 +201,20 @@ func (s *Store) KeepChallenge(ctx context.Context, customer, challenge string, c
 // answer. models.ErrNotFound for one that is unknown, over, taken, or of another customer.
 func (s *Store) TakeChallenge(ctx context.Context, customer, challenge string) (ceremony []byte, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		var rows []challengeRow
-		found := tx.Where("digest = ? AND expires_at > ? AND coalesce(customer, '') = ?", digest(challenge), s.now().UnixMicro(), customer)
-		if err := found.Find(&rows).Error; err != nil {
+		row, err := first[challengeRow](tx.Where(
+			"digest = ? AND expires_at > ? AND coalesce(customer, '') = ?", digest(challenge), s.now().UnixMicro(), customer))
+		if err != nil {
 			return err
 		}
-		if len(rows) == 0 {
+		taken := tx.Exec("DELETE FROM passkey_challenges WHERE digest = ?", row.Digest)
+		if taken.Error != nil {
+			return taken.Error
+		}
+		if taken.RowsAffected == 0 { // another was quicker
 			return models.ErrNotFound
 		}
-		result := tx.Where("digest = ?", rows[0].Digest).Delete(&challengeRow{})
-		if result.Error == nil && result.RowsAffected == 0 { // another was quicker
-			return models.ErrNotFound
-		}
-		ceremony = []byte(rows[0].Ceremony)
-		return result.Error
+		ceremony = []byte(row.Ceremony)
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("store: take challenge: %w", err)

@@ -17,10 +17,15 @@ func PermitFor[P consent.Consented](ctx context.Context, s *Store, customer stri
 	if err != nil {
 		return consent.Permit[P]{}, err
 	}
+	return PermitFrom[P](ctx, s, ledger, kind)
+}
+
+// PermitFrom is [PermitFor] for a ledger that was read for this request.
+func PermitFrom[P consent.Consented](ctx context.Context, s *Store, ledger consent.Ledger, kind PageKind) (consent.Permit[P], error) {
 	permit, err := consent.Decide[P](ledger, s.now())
 	if err != nil {
 		definition, _ := consent.Find(permit.Purpose())
-		return consent.Permit[P]{}, s.deny(ctx, customer, kind, definition.Data, err)
+		return consent.Permit[P]{}, s.deny(ctx, ledger.Owner(), kind, definition.Data, err)
 	}
 	return permit, nil
 }

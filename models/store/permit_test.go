@@ -6,7 +6,8 @@ import (
 	"ebenmass/models/consent"
 )
 
-func TestAskingForADatumIsDeniedAndJournalledAndReadsNothing(t *testing.T) {
+func TestAskFor_Denied(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -58,7 +59,8 @@ func TestAskingForADatumIsDeniedAndJournalledAndReadsNothing(t *testing.T) {
 	})
 }
 
-func TestNobodyIsDeniedWithoutAJournal(t *testing.T) {
+func TestAskFor_Nobody(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		wantDenied(t, s.AskFor(t.Context(), "", consent.PurposeMail, "waist", PageMyData), consent.PurposeMail, consent.WhyNotCovered)
 		wantDenied(t, s.AskFor(t.Context(), "", consent.PurposeAdvice, "waist", PageMyData), consent.PurposeAdvice, consent.WhyNeverGiven)

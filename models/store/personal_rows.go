@@ -177,9 +177,8 @@ func (s *Store) reseal(ctx context.Context, t personalTable, visit, owner string
 	return rows, made, nil
 }
 
-// errMeanwhile: a visit placed an order or declared a withdrawal while what it has was being
-// moved.
-var errMeanwhile = errors.New("an order was placed or withdrawn from meanwhile")
+// errMeanwhile: a visit added something while what it has was being moved.
+var errMeanwhile = errors.New("the visit added something meanwhile")
 
 // takeResealed makes a visit's rows of a table an account's, with their parts. errMeanwhile
 // for one that was not sealed for it.

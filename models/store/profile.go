@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -73,36 +74,64 @@ func ReadProfile[P consent.BodyReader](ctx context.Context, s *Store, permit con
 	if err != nil {
 		return Profile{}, fmt.Errorf("store: read profile: %w", err)
 	}
-	names := make([]string, len(sealed))
-	for i, d := range sealed {
-		names[i] = d.Name
-	}
-	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, names, true)
-	if err := s.journal.note(ctx, access); err != nil {
-		return Profile{}, fmt.Errorf("store: read profile: %w", err)
-	}
-	if err := s.prolong(ctx, permit.Owner(), &sealed[0]); err != nil {
-		return Profile{}, fmt.Errorf("store: read profile: %w", err)
-	}
-	profile, err := s.unseal(permit.Owner(), sealed)
+	profile, err := handOutProfile(ctx, s, permit, kind, sealed)
 	if err != nil {
 		return Profile{}, fmt.Errorf("store: read profile: %w", err)
 	}
 	return profile, nil
 }
 
+// handOutProfile opens measurements that were read for a permit, once the access stands in the
+// journal. The first reading of a day moves the end of what is kept.
+func handOutProfile[P consent.BodyReader](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, sealed []sealedDatum) (Profile, error) {
+	names := make([]string, len(sealed))
+	for i, d := range sealed {
+		names[i] = d.Name
+	}
+	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, names, true)
+	if err := s.journal.note(ctx, access); err != nil {
+		return Profile{}, err
+	}
+	if err := s.prolong(ctx, permit.Owner(), &sealed[0]); err != nil {
+		return Profile{}, err
+	}
+	return s.unseal(permit.Owner(), sealed)
+}
+
+// ReadProfileAndFeedback is [ReadProfile] and [Feedback], for a purpose that may use what was
+// told of earlier orders too, in one statement. Each access stands in the journal for itself.
+func ReadProfileAndFeedback[P consent.BodyReader](
+	ctx context.Context, s *Store, permit consent.Permit[P], learn consent.Permit[consent.Learn], kind PageKind,
+) (Profile, []models.Feedback, error) {
+	if err := checkPermit(s, permit); err != nil {
+		return Profile{}, nil, s.deny(ctx, permit.Owner(), kind, permit.Data(), err)
+	}
+	if err := checkPermit(s, learn); err != nil {
+		return Profile{}, nil, s.deny(ctx, learn.Owner(), kind, []string{datumFeedback}, err)
+	}
+	if permit.Owner() != learn.Owner() {
+		return Profile{}, nil, errors.New("store: read profile and feedback: of two customers")
+	}
+	sealed, rows, err := s.sealedWithFeedback(s.read.WithContext(ctx), permit.Owner(), permit.Data())
+	if err != nil {
+		return Profile{}, nil, fmt.Errorf("store: read profile and feedback: %w", err)
+	}
+	profile, err := handOutProfile(ctx, s, permit, kind, sealed)
+	if err != nil {
+		return Profile{}, nil, fmt.Errorf("store: read profile and feedback: %w", err)
+	}
+	feedback, err := handOutFeedback(ctx, s, learn, kind, rows)
+	if err != nil {
+		return Profile{}, nil, fmt.Errorf("store: read profile and feedback: %w", err)
+	}
+	return profile, feedback, nil
+}
+
 // sealed returns the named values of a customer that are kept and not over.
 func (s *Store) sealed(db *gorm.DB, customer string, names []string) ([]sealedDatum, error) {
 	var rows []sealedDatum
 	now := s.now().UnixMicro()
-	err := db.Raw(`
-		SELECT p.given_at, m.given_at AS since, p.expires_at, c.expires_at AS ends_at, k.wrapped, m.name, m.ciphertext
-		FROM customers c
-		JOIN profiles p ON p.customer = c.id
-		JOIN customer_keys k ON k.id = p.key_id AND k.customer = c.id
-		JOIN measurements m ON m.customer = c.id
-		WHERE c.id = ? AND c.expires_at > ? AND p.expires_at > ? AND m.name IN ?
-		ORDER BY m.name`, customer, now, now, names).Scan(&rows).Error
+	err := db.Raw(selectSealed+" ORDER BY name", customer, now, now, names).Scan(&rows).Error
 	if err != nil {
 		return nil, err
 	}
@@ -110,6 +139,54 @@ func (s *Store) sealed(db *gorm.DB, customer string, names []string) ([]sealedDa
 		return nil, models.ErrNotFound
 	}
 	return rows, nil
+}
+
+// selectSealed reads measurements with their key. Its arguments are the customer, now, twice,
+// and the names of the values.
+const selectSealed = `
+	SELECT p.given_at, m.given_at AS since, p.expires_at, c.expires_at AS ends_at, k.wrapped, m.name, m.ciphertext
+	FROM customers c
+	JOIN profiles p ON p.customer = c.id
+	JOIN customer_keys k ON k.id = p.key_id AND k.customer = c.id
+	JOIN measurements m ON m.customer = c.id
+	WHERE c.id = ? AND c.expires_at > ? AND p.expires_at > ? AND m.name IN ?`
+
+// selectSealedFeedback reads feedback with its keys into the columns of selectSealed and one
+// for what names the line of an order. Its arguments are the customer and now, twice.
+const selectSealedFeedback = `
+	SELECT f.given_at, 0, f.expires_at, c.expires_at, k.wrapped, '` + datumFeedback + `', f.sealed, f.line
+	FROM customers c
+	JOIN feedback f ON f.customer = c.id
+	JOIN customer_keys k ON k.id = f.key_id AND k.customer = c.id
+	WHERE c.id = ? AND c.expires_at > ? AND f.expires_at > ?`
+
+// sealedWithFeedback is sealed with the customer's feedback, latest first.
+func (s *Store) sealedWithFeedback(db *gorm.DB, customer string, names []string) (values []sealedDatum, told []sealedRow[feedbackRow], err error) {
+	var rows []struct {
+		Datum sealedDatum `gorm:"embedded"`
+		Line  []byte      // nil for a measurement
+	}
+	now := s.now().UnixMicro()
+	err = db.Raw("SELECT p.*, NULL AS line FROM ("+selectSealed+") p UNION ALL "+selectSealedFeedback+" ORDER BY name, given_at DESC, line",
+		customer, now, now, names, customer, now, now).Scan(&rows).Error
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, row := range rows {
+		d := row.Datum
+		if row.Line == nil {
+			values = append(values, d)
+			continue
+		}
+		told = append(told, sealedRow[feedbackRow]{
+			Row:     feedbackRow{Customer: customer, Line: row.Line, Sealed: d.Ciphertext, Given: d.Given, Expires: d.Expires},
+			Wrapped: d.Wrapped,
+		})
+	}
+	if len(values) == 0 {
+		return nil, nil, models.ErrNotFound
+	}
+	return values, told, nil
 }
 
 func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
@@ -188,7 +265,7 @@ func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries [
 // withNewKey runs fn in a transaction that seals a customer's profile anew.
 func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gorm.DB, key sealingKey) error) error {
 	return s.withKey(ctx, customer, keyProfile, func(tx *gorm.DB, key sealingKey) (replaced []string, err error) {
-		if err := tx.Model(&profileRow{}).Where("customer = ?", customer).Pluck("key_id", &replaced).Error; err != nil {
+		if err := tx.Raw("SELECT key_id FROM profiles WHERE customer = ?", customer).Scan(&replaced).Error; err != nil {
 			return nil, err
 		}
 		return replaced, fn(tx, key)
@@ -226,7 +303,7 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		rows = append(rows, measurementRow{Customer: customer, Name: d.name, Ciphertext: sealed, Given: p.Since(d.name).UnixMicro()})
 		names = append(names, d.name)
 	}
-	if err := tx.Where("customer = ?", customer).Delete(&profileRow{}).Error; err != nil {
+	if err := tx.Exec("DELETE FROM profiles WHERE customer = ?", customer).Error; err != nil {
 		return err
 	}
 	for _, row := range []any{

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -28,7 +29,7 @@ type sessionRow struct {
 	Customer string
 	Created  int64  `gorm:"column:created_at"`
 	Expires  int64  `gorm:"column:expires_at"`
-	LastDay  int64  // midnight UTC; 0 without an account
+	LastDay  int64  // as models.Day writes it; 0 without an account
 	Device   string // see Device
 }
 
@@ -38,6 +39,7 @@ func (sessionRow) TableName() string { return "sessions" }
 type Visitor struct {
 	Customer  string    // owner of everything kept; never shown, never in a URL
 	ExpiresAt time.Time // when all that is kept ends and, without an account, the session with it
+	Basket    int       // pieces in the basket
 	SignedIn  bool      // has an account; the session then ends on its own
 	Unnoted   bool      // signed in, and not yet noted as used today: see UseSession
 }
@@ -68,17 +70,19 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 		Expires  int64 `gorm:"column:expires_at"`
 		LastDay  int64
 		Account  bool
+		Basket   int
 	}
 	now := s.now().UnixMicro()
 	row, err := first[visit](s.read.WithContext(ctx).Raw(`
-		SELECT s.customer, c.expires_at, s.last_day, a.customer IS NOT NULL AS account
+		SELECT s.customer, c.expires_at, s.last_day, a.customer IS NOT NULL AS account,
+			(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b WHERE b.customer = c.id AND b.changed_at > ?) AS basket
 		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
-		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, digest(sessionID), now, now))
+		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, s.basketCutoff(), digest(sessionID), now, now))
 	if err != nil {
 		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
 	}
 	return Visitor{
-		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires),
+		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires), Basket: row.Basket,
 		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
 	}, nil
 }
@@ -90,7 +94,7 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
 		var rows []sessionRow
-		err := tx.Where("digest = ? AND expires_at > ?", digest(sessionID), s.now().UnixMicro()).Find(&rows).Error
+		err := tx.Raw("SELECT * FROM sessions WHERE digest = ? AND expires_at > ?", digest(sessionID), s.now().UnixMicro()).Scan(&rows).Error
 		if err != nil {
 			return err
 		}
@@ -153,7 +157,7 @@ type Session struct {
 	ID        string // names the session among its owner's; opens nothing
 	Device    Device // "" where its owner chose none
 	Since     time.Time
-	LastDay   time.Time // midnight UTC of the day it was last used; zero without an account
+	LastDay   time.Time // day it was last used, as models.Day writes it; zero without an account
 	ExpiresAt time.Time
 	This      bool // it is the one that asks
 }
@@ -161,30 +165,38 @@ type Session struct {
 // Sessions returns a customer's sessions, the latest first. thisID is the identifier of the
 // one that asks, "" for none of them. models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Session, error) {
-	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); err != nil {
-		return nil, fmt.Errorf("store: list sessions: %w", err)
-	}
-	rows, err := s.sessionRows(db, customer)
+	var rows []sessionRow
+	now := s.now().UnixMicro()
+	err := s.read.WithContext(ctx).Raw(`
+		SELECT s.* FROM customers c LEFT JOIN sessions s ON s.customer = c.id AND s.expires_at > ?
+		WHERE c.id = ? AND c.expires_at > ? ORDER BY s.created_at DESC, s.digest`, now, customer, now).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: list sessions: %w", err)
 	}
-	sessions := make([]Session, len(rows))
-	for i, row := range rows {
-		sessions[i] = Session{
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("store: list sessions: %w", models.ErrNotFound)
+	}
+	this := digest(thisID)
+	var sessions []Session
+	for _, row := range rows {
+		if row.Digest == nil { // all are over
+			continue
+		}
+		session := Session{
 			ID: nameOf(row.Digest), Device: Device(row.Device), Since: fromMicros(row.Created), ExpiresAt: fromMicros(row.Expires),
-			This: string(row.Digest) == string(digest(thisID)),
+			This: bytes.Equal(row.Digest, this),
 		}
 		if row.LastDay > 0 {
-			sessions[i].LastDay = fromMicros(row.LastDay)
+			session.LastDay = fromMicros(row.LastDay)
 		}
+		sessions = append(sessions, session)
 	}
 	return sessions, nil
 }
 
 func (s *Store) sessionRows(db *gorm.DB, customer string) ([]sessionRow, error) {
 	var rows []sessionRow
-	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("created_at DESC, digest").Find(&rows).Error
+	err := db.Raw("SELECT * FROM sessions WHERE customer = ? AND expires_at > ? ORDER BY created_at DESC, digest", customer, s.now().UnixMicro()).Scan(&rows).Error
 	return rows, err
 }
 
@@ -235,7 +247,7 @@ func (s *Store) NameDevice(ctx context.Context, customer, session string, device
 // for one that is not theirs or over.
 func (s *Store) SignOut(ctx context.Context, customer, session string) error {
 	return s.onSession(ctx, "sign out", customer, session, func(tx *gorm.DB, row sessionRow) error {
-		return tx.Where("digest = ?", row.Digest).Delete(&sessionRow{}).Error
+		return tx.Exec("DELETE FROM sessions WHERE digest = ?", row.Digest).Error
 	})
 }
 
@@ -266,7 +278,7 @@ func (s *Store) SignOutEverywhere(ctx context.Context, customer string) error {
 		if err := tx.Exec("UPDATE accounts SET replayed_at = NULL WHERE customer = ?", customer).Error; err != nil {
 			return err
 		}
-		return tx.Where("customer = ?", customer).Delete(&sessionRow{}).Error
+		return tx.Exec("DELETE FROM sessions WHERE customer = ?", customer).Error
 	})
 	if err != nil {
 		return fmt.Errorf("store: sign out everywhere: %w", err)

@@ -10,7 +10,8 @@ import (
 	"ebenmass/models/consent"
 )
 
-func TestVisitEndsAtItsTime(t *testing.T) {
+func TestFindVisit_Expiry(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		id, started, err := s.StartVisit(t.Context(), opening.Add(hour))
 		must(t, err)
@@ -34,7 +35,8 @@ func TestVisitEndsAtItsTime(t *testing.T) {
 	})
 }
 
-func TestVisitsAreTheirOwnAndUnguessable(t *testing.T) {
+func TestStartVisit_Unguessable(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		first, a, err := s.StartVisit(t.Context(), opening.Add(hour))
 		must(t, err)
@@ -51,7 +53,8 @@ func TestVisitsAreTheirOwnAndUnguessable(t *testing.T) {
 	})
 }
 
-func TestDatabaseHoldsNoSessionIdentifier(t *testing.T) {
+func TestStartVisit_DigestOnly(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	id, _, err := s.StartVisit(t.Context(), opening.Add(hour))
 	must(t, err)
@@ -62,7 +65,8 @@ func TestDatabaseHoldsNoSessionIdentifier(t *testing.T) {
 	}
 }
 
-func TestAnAccountLastsAYearFromItsLastVisit(t *testing.T) {
+func TestUseSession_ProlongsAccount(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		one := s.signIn(t, address, "")
 		two := s.signIn(t, address, "")
@@ -108,7 +112,8 @@ func TestAnAccountLastsAYearFromItsLastVisit(t *testing.T) {
 	})
 }
 
-func TestAVisitWithoutAccountNotesNoDay(t *testing.T) {
+func TestUseSession_NoAccount(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		id, v := s.begin(t)
 		if _, err := s.UseSession(t.Context(), id); !errors.Is(err, models.ErrNotFound) {
@@ -122,7 +127,8 @@ func TestAVisitWithoutAccountNotesNoDay(t *testing.T) {
 	})
 }
 
-func TestSessionsAreListedNamedAndEndedByTheirOwnerOnly(t *testing.T) {
+func TestSessions_OwnerOnly(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		one := s.signIn(t, address, "")
 		s.clock.advance(time.Minute)

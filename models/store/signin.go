@@ -146,7 +146,7 @@ func (s *Store) enter(ctx context.Context, owner string, present presence, use p
 // begin ends the session a browser had and gives it one of an account, under an identifier
 // that nobody else can know beforehand.
 func (s *Store) begin(tx *gorm.DB, customer string, present presence, use proof, signed *SignedIn) error {
-	if err := tx.Where("digest = ?", present.digest).Delete(&sessionRow{}).Error; err != nil {
+	if err := tx.Exec("DELETE FROM sessions WHERE digest = ?", present.digest).Error; err != nil {
 		return err
 	}
 	now := s.now()
@@ -237,7 +237,7 @@ func (s *Store) FindLink(ctx context.Context, token string) (Link, error) {
 
 func (s *Store) findLink(db *gorm.DB, digest []byte) (Link, error) {
 	var rows []linkRow
-	if err := db.Where("digest = ? AND expires_at > ?", digest, s.now().UnixMicro()).Find(&rows).Error; err != nil {
+	if err := db.Raw("SELECT * FROM sign_in_links WHERE digest = ? AND expires_at > ?", digest, s.now().UnixMicro()).Scan(&rows).Error; err != nil {
 		return Link{}, err
 	}
 	if len(rows) == 0 {
@@ -266,7 +266,7 @@ func (s *Store) findLink(db *gorm.DB, digest []byte) (Link, error) {
 // usedLink returns what is remembered of a link that was used; nil for one that was not.
 func (s *Store) usedLink(db *gorm.DB, digest []byte) (*usedLinkRow, error) {
 	var rows []usedLinkRow
-	if err := db.Where("digest = ? AND expires_at > ?", digest, s.now().UnixMicro()).Find(&rows).Error; err != nil || len(rows) == 0 {
+	if err := db.Raw("SELECT * FROM used_links WHERE digest = ? AND expires_at > ?", digest, s.now().UnixMicro()).Scan(&rows).Error; err != nil || len(rows) == 0 {
 		return nil, err
 	}
 	return &rows[0], nil
@@ -275,7 +275,7 @@ func (s *Store) usedLink(db *gorm.DB, digest []byte) (*usedLinkRow, error) {
 // useUp takes a link out of use and remembers the session it began. ErrLinkUsed where
 // another was quicker.
 func (s *Store) useUp(tx *gorm.DB, link Link, customer string, session []byte) error {
-	result := tx.Where("digest = ?", link.digest).Delete(&linkRow{})
+	result := tx.Exec("DELETE FROM sign_in_links WHERE digest = ?", link.digest)
 	if result.Error != nil {
 		return result.Error
 	}

@@ -38,7 +38,8 @@ func (s shop) signIn(t *testing.T, to, sessionID string) SignedIn {
 	return signed
 }
 
-func TestTheFirstSignInMakesTheVisitAnAccount(t *testing.T) {
+func TestRedeemLink_OpensAccount(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		before, v := s.begin(t)
 		s.keep(t, v.Customer, shopper(), consent.PurposeAdvice)
@@ -65,7 +66,8 @@ func TestTheFirstSignInMakesTheVisitAnAccount(t *testing.T) {
 	})
 }
 
-func TestASecondBrowserComesToTheSameAccount(t *testing.T) {
+func TestRedeemLink_SecondBrowser(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		first := s.signIn(t, address, "")
 		second := s.signIn(t, " jule.canary+7@EXAMPLE.org ", "")
@@ -85,7 +87,8 @@ func TestASecondBrowserComesToTheSameAccount(t *testing.T) {
 	})
 }
 
-func TestALinkWorksOnceAndForAQuarterOfAnHour(t *testing.T) {
+func TestRedeemLink_OnceAndInTime(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		token := s.link(t, address)
 		found, err := s.FindLink(t.Context(), token)
@@ -120,7 +123,8 @@ func TestALinkWorksOnceAndForAQuarterOfAnHour(t *testing.T) {
 	})
 }
 
-func TestOnlyOneOfManyUsesALink(t *testing.T) {
+func TestRedeemLink_Concurrent(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		token := s.link(t, address)
 		var together sync.WaitGroup
@@ -141,7 +145,8 @@ func TestOnlyOneOfManyUsesALink(t *testing.T) {
 	})
 }
 
-func TestAUsedLinkTriedElsewhereIsToldToItsOwner(t *testing.T) {
+func TestRedeemLink_Replay(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		token := s.link(t, address)
 		signed, err := s.RedeemLink(t.Context(), token, "")
@@ -169,7 +174,8 @@ func TestAUsedLinkTriedElsewhereIsToldToItsOwner(t *testing.T) {
 	})
 }
 
-func TestSigningInAddsTheVisitToTheAccount(t *testing.T) {
+func TestMerge_Visit(t *testing.T) {
+	t.Parallel()
 	heavier := shopper()
 	heavier.Given[fit.Bust] = 101.5
 	for name, c := range map[string]struct {
@@ -249,7 +255,8 @@ func TestSigningInAddsTheVisitToTheAccount(t *testing.T) {
 	}
 }
 
-func TestAPauseAndWhatUseHasKeptComeAlong(t *testing.T) {
+func TestMerge_Pause(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		owner := s.signIn(t, address, "").Visitor.Customer
 		browser, visit, err := s.StartVisit(t.Context(), s.clock.Now().AddDate(3, 0, 0))
@@ -282,7 +289,8 @@ func TestAPauseAndWhatUseHasKeptComeAlong(t *testing.T) {
 
 func ptr[T any](v T) *T { return &v }
 
-func TestTheAddressIsReadableNowhereInTheFolder(t *testing.T) {
+func TestRedeemLink_Sealed(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	token := s.link(t, address)
 	signed, err := s.RedeemLink(t.Context(), token, "")
@@ -298,7 +306,8 @@ func TestTheAddressIsReadableNowhereInTheFolder(t *testing.T) {
 	}
 }
 
-func TestErasingAnAccountLeavesNoWayToFindIt(t *testing.T) {
+func TestErase_Account(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		signed := s.signIn(t, address, "")
 		customer := signed.Visitor.Customer

@@ -45,13 +45,18 @@ type Settings struct {
 	Keys     string           // content of a key file, used instead of the one in DataDir; optional
 	Now      func() time.Time // nil: time.Now
 	Log      *slog.Logger     // nil: silent. It is never told a personal datum.
+
+	// OnStatement lets tests count the statements of a request; nil everywhere else.
+	OnStatement engine.StatementCounter
 }
 
 // keys is where the settings say that the keys are.
 func (s Settings) keys() vault.Place { return vault.Place{Dir: s.DataDir, Keys: s.Keys} }
 
 // database is where the settings say that the database is.
-func (s Settings) database() engine.Place { return engine.Place{Dir: s.DataDir, URL: s.Database} }
+func (s Settings) database() engine.Place {
+	return engine.Place{Dir: s.DataDir, URL: s.Database, OnStatement: s.OnStatement}
+}
 
 // postgres reports whether the settings name a PostgreSQL database.
 func (s Settings) postgres() (bool, error) {
@@ -226,7 +231,7 @@ func openKeys(ctx context.Context, db *gorm.DB, place vault.Place) (vault.Keys, 
 // keyCheck returns the value that only the right master key opens; nil in a new database.
 func keyCheck(ctx context.Context, db *gorm.DB) ([]byte, error) {
 	var rows []vaultRow
-	if err := db.WithContext(ctx).Find(&rows).Error; err != nil {
+	if err := db.WithContext(ctx).Raw("SELECT * FROM vault").Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("store: read key check: %w", err)
 	}
 	if len(rows) == 0 {

@@ -215,7 +215,7 @@ func (p Page) withdrawNote(g PurposeGroup) string {
 // sameDay reports whether all data of a group were given on one day.
 func (g PurposeGroup) sameDay() bool {
 	for _, d := range g.Data {
-		if isoDay(d.Since) != isoDay(g.Data[0].Since) {
+		if text.MachineDay(d.Since) != text.MachineDay(g.Data[0].Since) {
 			return false
 		}
 	}
@@ -276,9 +276,6 @@ func (p Page) consentName(i int) string { return "consent-" + strconv.Itoa(len(p
 
 // sessionName names a session as the export does.
 func (p Page) sessionName(i int) string { return "session-" + strconv.Itoa(len(p.Sessions)-i) }
-
-// isoDay is a date for programs: "2027-11-23".
-func isoDay(t time.Time) string { return t.Format(time.DateOnly) }
 
 // twoSizesAnswer says what was answered to a notice about sizes.
 func (p Page) twoSizesAnswer(notice HeldTwoSizes) string {

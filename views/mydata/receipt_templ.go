@@ -1209,7 +1209,7 @@ func erasureDeleted(p ErasureReceiptPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = shell.Sheet("deleted", p.T("erasure.deleted.heading"), p.T("erasure.deleted.note", "start", text.Moment(p.Lang, p.Erasure.Started)+" (UTC)", "seconds", p.took())).Render(templ.WithChildren(ctx, templ_7745c5c3_Var65), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = shell.Sheet("deleted", p.T("erasure.deleted.heading"), p.T("erasure.deleted.note", "start", text.Moment(p.Lang, p.Erasure.Started), "seconds", p.took())).Render(templ.WithChildren(ctx, templ_7745c5c3_Var65), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

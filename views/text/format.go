@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"time"
 
 	"ebenmass/models"
 )
@@ -90,43 +89,6 @@ func Share(lang models.Lang, share float64, decimals int) string {
 		return number + "%"
 	}
 	return number + nbsp + "%"
-}
-
-var (
-	monthsDE = [...]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"}
-	daysDE   = [...]string{"So.", "Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa."}
-)
-
-// Date writes a day in full: "3. November 2026", "3 November 2026".
-func Date(lang models.Lang, t time.Time) string {
-	if lang == models.English {
-		return t.Format("2 January 2006")
-	}
-	return strconv.Itoa(t.Day()) + "." + nbsp + monthsDE[t.Month()-1] + " " + strconv.Itoa(t.Year())
-}
-
-// ShortDate writes a day in figures where room is scarce: "3.11.2026", "3 Nov 2026".
-func ShortDate(lang models.Lang, t time.Time) string {
-	if lang == models.English {
-		return t.Format("2 Jan 2006")
-	}
-	return t.Format("2.1.2006")
-}
-
-// WeekdayDate writes a near day without its year: "Do., 27. November", "Thu 27 November".
-func WeekdayDate(lang models.Lang, t time.Time) string {
-	if lang == models.English {
-		return t.Format("Mon 2 January")
-	}
-	return daysDE[t.Weekday()] + ", " + strconv.Itoa(t.Day()) + "." + nbsp + monthsDE[t.Month()-1]
-}
-
-// Moment writes a day with the time of day: "3. November 2026, 14:05 Uhr", "3 November 2026, 14:05".
-func Moment(lang models.Lang, t time.Time) string {
-	if lang == models.English {
-		return Date(lang, t) + t.Format(", 15:04")
-	}
-	return Date(lang, t) + t.Format(", 15:04") + nbsp + "Uhr"
 }
 
 // List joins words as a sentence does: "Brust, Taille und Hüfte".

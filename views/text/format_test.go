@@ -2,7 +2,6 @@ package text
 
 import (
 	"testing"
-	"time"
 
 	"ebenmass/models"
 )
@@ -32,24 +31,6 @@ func TestNumber_EachLanguage(t *testing.T) {
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, c.got, c.want)
-		}
-	}
-}
-
-func TestDate_EachLanguage(t *testing.T) {
-	day := time.Date(2026, time.March, 5, 14, 5, 0, 0, time.UTC)
-	for _, c := range []struct{ got, want string }{
-		{Date(models.German, day), "5.\u00a0März 2026"},
-		{Date(models.English, day), "5 March 2026"},
-		{ShortDate(models.German, day), "5.3.2026"},
-		{ShortDate(models.English, day), "5 Mar 2026"},
-		{WeekdayDate(models.German, day), "Do., 5.\u00a0März"},
-		{WeekdayDate(models.English, day), "Thu 5 March"},
-		{Moment(models.German, day), "5.\u00a0März 2026, 14:05\u00a0Uhr"},
-		{Moment(models.English, day), "5 March 2026, 14:05"},
-	} {
-		if c.got != c.want {
-			t.Errorf("got %q, want %q", c.got, c.want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
--- Times are microseconds since 1970 in UTC; days are YYYY-MM-DD in UTC.
+-- Times are microseconds since 1970 in UTC; days are YYYY-MM-DD in Berlin.
 
 -- +goose Up
 CREATE TABLE products (
