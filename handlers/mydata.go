@@ -168,7 +168,7 @@ func checkJournal(journal receipt.Journal, key ed25519.PublicKey) (mydata.Journa
 
 func accessRow(a store.Access) mydata.AccessRow {
 	return mydata.AccessRow{
-		Day: a.Day, Purpose: a.Purpose, Kind: string(a.Kind), Data: a.Data, Granted: a.Granted, Count: a.Count,
+		Day: a.Day, Purpose: a.Purpose, Kind: string(a.Kind), Data: a.Data, Granted: a.Granted,
 	}
 }
 

@@ -114,13 +114,13 @@ func consentCategory() export.Category {
 }
 
 func accessCategory() export.Category {
-	return export.Category{Name: "accesses", Text: "The access journal, latest day first: who read what for which purpose on what kind of page, never which article.", Fields: []export.Field{
+	return export.Category{Name: "accesses", Text: "The access journal, latest day first: who read what for which purpose on what kind of page and day, never which article, never how often.", Fields: []export.Field{
 		{Name: "day", Kind: "day", Text: "in Berlin"},
 		{Name: "purpose", Kind: "string", Text: "what for; self is the person's own look"},
 		{Name: "kind", Kind: "string", Text: "kind of page"},
 		{Name: "data", Kind: "names", Text: "names of the data, never their values"},
 		{Name: "granted", Kind: "boolean", Text: "whether they were handed out"},
-		{Name: "count", Kind: "integer", Text: "how often that day"},
+		{Name: "count", Kind: "integer", Text: "only on days closed while the journal still counted, because their hash is over it"},
 	}}
 }
 

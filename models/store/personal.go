@@ -178,7 +178,7 @@ func personalTables() []personalTable {
 		},
 		{
 			name: "accesses", owner: "customer", processing: "journal", kept: consent.KeptJournal, words: words{kind: "journal", place: 50},
-			category: accessCategory(), export: exporter.accesses, shown: "day purpose kind data granted count",
+			category: accessCategory(), export: exporter.accesses, shown: "day purpose kind data granted count", // the number only of days closed while there was one
 		},
 		{
 			name: "journal_days", owner: "customer", processing: "journal", kept: consent.KeptJournal,

@@ -94,25 +94,19 @@ func TestJournal_ReadWithoutWriting(t *testing.T) {
 		for range 3 {
 			s.mustRead(t, customer)
 		}
-		stored := func() (count int) {
-			t.Helper()
-			must(t, s.read.Raw("SELECT count FROM accesses WHERE purpose = 'advice'").Scan(&count).Error)
-			return count
-		}
+		before := s.rows(t, "accesses")
 		accesses, chain, err := s.JournalWithChain(t.Context(), customer)
 		must(t, err)
-		i := slices.IndexFunc(accesses, func(a Access) bool { return a.Purpose == consent.PurposeAdvice })
-		if i < 0 || accesses[i].Count != 3 || stored() != 1 {
-			t.Errorf("told %+v, stored %d", accesses, stored())
+		if !slices.ContainsFunc(accesses, func(a Access) bool { return a.Purpose == consent.PurposeAdvice && a.Granted }) {
+			t.Errorf("read %+v, want the advice's access", accesses)
 		}
-		if len(chain.Open) != 1 || len(chain.Open[0].Accesses) != len(accesses) {
-			t.Errorf("the chain has %+v", chain.Open)
+		if len(chain.Open) != 1 || len(chain.Open[0].Accesses) != len(accesses) || len(accesses) != before {
+			t.Errorf("%d rows, read %+v, the chain has %+v", before, accesses, chain.Open)
 		}
-		must(t, s.journal.flush(t.Context()))
 		again, err := s.Journal(t.Context(), customer)
 		must(t, err)
-		if !slices.EqualFunc(again, accesses, sameAccess) || stored() != 3 {
-			t.Errorf("after writing %+v, stored %d", again, stored())
+		if after := s.rows(t, "accesses"); !slices.EqualFunc(again, accesses, sameAccess) || after != before {
+			t.Errorf("read again %+v, %d rows instead of %d", again, after, before)
 		}
 		for name, customer := range map[string]string{"nobody": "nobody", "over": customer} {
 			s.clock.advance(3 * 366 * day)

@@ -151,12 +151,11 @@ func (s *Store) SessionKeys() (hash, block []byte) { return s.keys.Hash, s.keys.
 // SigningKey returns the key that signs receipts. It survives restarts.
 func (s *Store) SigningKey() ed25519.PrivateKey { return s.keys.Signing }
 
-// Close writes what the journal still holds in memory and lets the folder go.
+// Close lets the folder go.
 func (s *Store) Close() error {
 	s.stop()
 	s.routine.Wait()
-	err := s.journal.flush(context.Background())
-	return errors.Join(err, s.closeAll())
+	return s.closeAll()
 }
 
 // closeAll closes the pools, readers first so that SQLite can fold its log away.

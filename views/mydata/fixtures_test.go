@@ -59,7 +59,7 @@ func myDataFixture(lang models.Lang) Page {
 	p.Form = &form
 	for i, d := range values {
 		v := ValueRow{Datum: d, Typed: "92,5", Reads: []Read{
-			{Purpose: consent.PurposeAdvice, Kind: "product", Count: 3, Last: given}, {Purpose: consent.PurposeSelf, Kind: "export", Count: 1, Last: given},
+			{Purpose: consent.PurposeAdvice, Kind: "product", Last: given}, {Purpose: consent.PurposeSelf, Kind: "export", Last: given},
 		}}
 		switch d.Name {
 		case "sizing":
@@ -76,9 +76,9 @@ func myDataFixture(lang models.Lang) Page {
 	p.Retention = retentionFixture(given)
 	p.Basket = []HeldBasketLine{{SKU: "arne-linen-shirt-sage-m", Name: "Leinenhemd Arne, Salbei, M", Quantity: 1, Since: given, Expires: expires}}
 	p.Access = []AccessRow{
-		{Day: given, Purpose: consent.PurposeAdvice, Kind: "product", Data: []string{"bust", "waist", "hip", "preference"}, Granted: true, Count: 3},
-		{Day: given, Purpose: consent.PurposeOffers, Kind: "listing", Count: 1},
-		{Day: given, Purpose: consent.PurposeSelf, Kind: "my-data", Data: []string{"bust"}, Granted: true, Count: 1},
+		{Day: given, Purpose: consent.PurposeAdvice, Kind: "product", Data: []string{"bust", "waist", "hip", "preference"}, Granted: true},
+		{Day: given, Purpose: consent.PurposeOffers, Kind: "listing"},
+		{Day: given, Purpose: consent.PurposeSelf, Kind: "my-data", Data: []string{"bust"}, Granted: true},
 	}
 	p.Orders = []models.Order{orderFixture("7K3M-9XQ4-M2TB-6HWD", models.OrderWithdrawn), orderFixture("0000-9XQ4-M2TB-6HWD", models.OrderPlaced)}
 	p.Ledger = []LedgerRow{{Purpose: consent.PurposeAdvice, Action: "granted", At: given, Version: "2026-11-1", Hash: strings.Repeat("9f", 32), Expires: expires}}
