@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/store"
 	"ebenmass/views/mydata"
@@ -47,8 +49,11 @@ func (h MyData) props(c echo.Context) (mydata.Page, error) {
 		props.Notice = notice
 	}
 	if id := c.QueryParam("receipt"); (props.Notice == "erased" || props.Notice == "forgotten") && id != "" {
-		if _, err := h.Store.ErasureReceipt(c.Request().Context(), id); err == nil {
+		switch _, err := h.Store.ErasureReceipt(c.Request().Context(), id); {
+		case err == nil:
 			props.Receipt = id
+		case !errors.Is(err, models.ErrNotFound):
+			return mydata.Page{}, fmt.Errorf("find the receipt: %w", err)
 		}
 	}
 	if visit, known := session.From(c.Request().Context()); known {

@@ -74,7 +74,10 @@ func (h Products) List(c echo.Context) error {
 func (h Products) fitsState(c echo.Context, q catalogue.Query) (product.FitsState, *fit.Person, error) {
 	ctx := c.Request().Context()
 	if q.Fits || q.Sort == catalogue.SortFits {
-		kept, err := ask[consent.Offers](c, h.Shop, store.PageListing)
+		kept, err := askWithin[consent.Offers](c, h.Shop, store.PageListing)
+		if session.Unreachable(ctx) || h.unreachable(c, err) {
+			return product.FitsUnreachable, nil, nil
+		}
 		if err == nil && kept.paused {
 			return product.FitsPaused, nil, nil
 		}
@@ -84,10 +87,16 @@ func (h Products) fitsState(c echo.Context, q catalogue.Query) (product.FitsStat
 		return product.FitsOn, &kept.profile.Person, nil
 	}
 	visit, ok := session.From(ctx)
-	if !ok {
+	switch {
+	case session.Unreachable(ctx):
+		return product.FitsUnreachable, nil, nil
+	case !ok:
 		return product.FitsUnavailable, nil, nil
 	}
 	ledger, err := h.Store.Ledger(ctx, visit.Customer)
+	if h.unreachable(c, err) {
+		return product.FitsUnreachable, nil, nil
+	}
 	if err != nil {
 		return "", nil, err
 	}

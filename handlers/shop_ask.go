@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -24,6 +25,17 @@ type asked struct {
 	profile *store.Profile // nil where nobody is known, nothing is stored or the use is not allowed
 	denied  bool           // a profile is stored, but not for this purpose
 	paused  bool           // it is, and the customer paused every use
+}
+
+// askWithin is ask for a page that comes without the profile where the database takes longer
+// than lookupLimit.
+func askWithin[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (asked, error) {
+	r := c.Request()
+	ctx, cancel := context.WithTimeout(r.Context(), lookupLimit)
+	defer cancel()
+	c.SetRequest(r.WithContext(ctx))
+	defer c.SetRequest(r) // the page itself may take longer
+	return ask[P](c, s, kind)
 }
 
 // ask reads the visitor's profile for a purpose they consented to, with their own offset
