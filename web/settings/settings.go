@@ -21,7 +21,7 @@ type Settings struct {
 	Addr       string // host:port to listen on; port 0 takes a free one
 	Data       string // folder of database, key file and outbox
 	Database   string // "" for SQLite in Data, or a postgres:// URL
-	BaseURL    string // where visitors reach the shop, without a trailing slash; "" for http://Addr
+	BaseURL    string // where visitors reach the shop, as browsers write an origin: host in ASCII, no trailing slash; "" for http://Addr
 	AdviceRate int    // advice requests per minute and client, 0 for no limit
 	Demo       bool   // made-up history in an empty shop, and the page that shows what a shopkeeper sees
 	SMTP       string // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
@@ -84,7 +84,7 @@ var options = []option{
 	{"addr", "EBENMASS_ADDR", "localhost:8080", "`host:port` to listen on; port 0 takes a free one", setAddr, false},
 	{"data", "EBENMASS_DATA", "./data", "`folder` of database, key file and outbox; created when missing", setData, false},
 	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase, false},
-	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop; empty for http:// and the address.\nWith https:// the session cookie is sent over https only", setBaseURL, false},
+	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop, as they read it; empty for http:// and the address.\nWith https:// the session cookie is sent over https only", setBaseURL, false},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
 	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo, false},
 	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor, false},
@@ -170,12 +170,18 @@ func parseAll(flags *flag.FlagSet, args []string) (operands []string, err error)
 }
 
 func setAddr(s *Settings, value string) error {
-	_, port, err := net.SplitHostPort(value)
+	host, port, err := net.SplitHostPort(value)
 	if err != nil {
 		return fmt.Errorf("%q is not host:port", value)
 	}
 	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
 		return fmt.Errorf("%q is not a port from 0 to 65535", port)
+	}
+	if host != "" && !strings.Contains(host, ":") { // not IPv6, of which a zone may be part
+		if host, err = asciiHost(host); err != nil {
+			return fmt.Errorf("%q %w", value, err)
+		}
+		value = net.JoinHostPort(host, port)
 	}
 	s.Addr = value
 	return nil
@@ -211,6 +217,11 @@ func setBaseURL(s *Settings, value string) error {
 		if u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
 			return fmt.Errorf("%q has more than scheme, host and port", value)
 		}
+		origin, err := asciiURL(u)
+		if err != nil {
+			return fmt.Errorf("%q %w", value, err)
+		}
+		value = origin
 	}
 	s.BaseURL = value
 	return nil
