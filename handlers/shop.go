@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -24,6 +25,7 @@ type Shop struct {
 	Demo      bool   // the shop shows what its shopkeeper sees
 	BaseURL   string // absolute, without a trailing slash
 	Now       func() time.Time
+	Log       *slog.Logger // is never told a personal datum
 }
 
 // Postman sends a letter that a customer's act caused. Errors: models.ErrTooOften where the
@@ -32,12 +34,27 @@ type Postman interface {
 	Send(ctx context.Context, customer string, l letter.Letter) error
 }
 
-// page begins a page: its language, its place and the badge at the basket. path is what
-// stands in the URL after the language, query included.
+// lookupLimit is how long a page waits for what it can do without.
+const lookupLimit = 2 * time.Second
+
+// unreachable reports, and logs, that a page has to do without what the database was asked for.
+func (s *Shop) unreachable(c echo.Context, err error) bool {
+	if !store.Unavailable(err) {
+		return false
+	}
+	s.Log.ErrorContext(c.Request().Context(), "a page comes without what the database was asked for", "route", c.Path(), "error", err)
+	return true
+}
+
+// page begins a page: its language, its place and the badge at the basket, which is missing
+// where the database does not answer. path is what stands in the URL after the language, query
+// included.
 func (s *Shop) page(c echo.Context, path string) shell.Page {
-	visit, _ := session.From(c.Request().Context())
+	ctx := c.Request().Context()
+	visit, _ := session.From(ctx)
 	return shell.Page{
 		Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request()), BasketCount: visit.Basket,
+		Unreachable: session.Unreachable(ctx),
 	}
 }
 

@@ -29,6 +29,17 @@ type profileAnswer struct {
 	paused  bool           // it is, and the customer paused every use
 }
 
+// profileWithin is profileFor for a page that comes without the profile where the database takes
+// longer than lookupLimit.
+func profileWithin[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (profileAnswer, error) {
+	r := c.Request()
+	ctx, cancel := context.WithTimeout(r.Context(), lookupLimit)
+	defer cancel()
+	c.SetRequest(r.WithContext(ctx))
+	defer c.SetRequest(r) // the page itself may take longer
+	return profileFor[P](c, s, kind)
+}
+
 // profileFor reads the visitor's profile for a purpose they consented to, with their own offset
 // where they consented to learning too. It asks for the ledger once. Of visitors of whom no
 // consent in force holds measurements it does not even ask for a permit: there is nothing to

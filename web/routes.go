@@ -38,7 +38,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/products", products.List, sharedPage},
 		{get, "/:lang/products/:slug", products.Show, sharedPage},
 		{get, "/:lang/products/:slug/size-chart", products.SizeChart, sharedPage},
-		{post, "/:lang/products/:slug/advice", products.AdviseOnce, askAdvice},
+		{post, "/:lang/products/:slug/advice", products.AdviseOnce, askOnce},
 		{get, "/:lang/fit", fit.Show, personalPage},
 		{post, "/:lang/fit", fit.Save, askAdvice},
 		{post, "/:lang/fit/import", fit.Import, uploadFile},

@@ -15,6 +15,7 @@ import (
 	"ebenmass/models/store/engine"
 	"ebenmass/models/store/vault"
 
+	"golang.org/x/sync/singleflight"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
@@ -84,7 +85,8 @@ type Store struct {
 	searcher searcher
 	noise    release.Noise     // of releases
 	reached  func(step string) // tests stop an erasure or an order here; nil
-	full     atomic.Bool       // the write-ahead log still holds what was erased
+	probes   singleflight.Group
+	full     atomic.Bool // the write-ahead log still holds what was erased
 	stop     context.CancelFunc
 	routine  sync.WaitGroup
 }
@@ -131,16 +133,6 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 		return fmt.Errorf("store: open: %w", err)
 	}
 	s.emptyLog(ctx) // of what was erased just before a crash
-	return nil
-}
-
-// Ready reports, with an error, that the database does not answer.
-func (s *Store) Ready(ctx context.Context) error {
-	for _, pool := range []*gorm.DB{s.write, s.read} {
-		if err := pool.WithContext(ctx).Exec("SELECT 1").Error; err != nil {
-			return fmt.Errorf("store: not ready: %w", err)
-		}
-	}
 	return nil
 }
 
