@@ -24,7 +24,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
 	checkout := handlers.Checkout{Shop: shop, Confirmations: confirmations, Attempt: rand.Text}
-	orders := handlers.Orders{Shop: shop}
+	orders := handlers.NewOrders(shop)
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
 	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop, Confirmations: confirmations}
 	shopkeeper := handlers.Shopkeeper{Shop: shop}

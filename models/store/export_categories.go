@@ -141,9 +141,10 @@ func journalTipCategory() export.Category {
 
 func accountCategory() export.Category {
 	return export.Category{Name: "account", Text: "The account. One record, or none.", Fields: []export.Field{
-		{Name: "address", Kind: "string", Text: "e-mail address that signs in"},
+		{Name: "address", Kind: "string", Text: "e-mail address it was opened with"},
 		{Name: "created_at", Kind: "moment", Text: "when the account was opened"},
 		{Name: "replayed_at", Kind: "moment", Text: "when a sign-in link already used was last tried again"},
+		{Name: "proven_at", Kind: "moment", Text: "when a mailed link first proved that the address is the person's"},
 	}}
 }
 
@@ -152,6 +153,7 @@ func linkCategory() export.Category {
 		{Name: "address", Kind: "string", Text: "where it was sent"},
 		{Name: "created_at", Kind: "moment", Text: "when it was asked for"},
 		{Name: "expires_at", Kind: "moment", Text: "when it no longer works"},
+		{Name: "mailed", Kind: "boolean", Text: "whether it went out by mail, or lies in the outbox"},
 	}}
 }
 
