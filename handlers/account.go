@@ -52,7 +52,7 @@ func (h Account) props(c echo.Context, visit session.Visit) (mydata.AccountPage,
 	if err != nil {
 		return mydata.AccountPage{}, err
 	}
-	props := mydata.AccountPage{Page: page, HeldAccount: *held, Usable: h.Passkeys.Usable(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
+	props := mydata.AccountPage{Page: page, HeldAccount: *held, Outbox: h.Outbox, Usable: h.Passkeys.Usable(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
 	if notice := c.QueryParam("notice"); slices.Contains(accountNotices, notice) {
 		props.Notice = notice
 	}
@@ -65,7 +65,7 @@ func (s *Shop) heldAccount(c echo.Context, visit session.Visit, sessions []store
 	if err != nil {
 		return nil, fmt.Errorf("read the account: %w", err)
 	}
-	held := &mydata.HeldAccount{Address: account.Address, Since: account.Since, Expires: account.ExpiresAt, Replayed: account.ReplayedAt}
+	held := &mydata.HeldAccount{Address: account.Address, Proven: !account.ProvenAt.IsZero(), Since: account.Since, Expires: account.ExpiresAt, Replayed: account.ReplayedAt}
 	for _, k := range sessions {
 		held.Sessions = append(held.Sessions, mydata.HeldSession{
 			ID: k.ID, Device: string(k.Device), Since: k.Since, LastDay: k.LastDay, Expires: k.ExpiresAt, This: k.This,

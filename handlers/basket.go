@@ -126,7 +126,13 @@ func (h Basket) Change(c echo.Context) error {
 		return respond.SeeOther(c, home+"/basket?notice=removed")
 	}
 	if !known {
-		if live, _, err := h.Store.Variant(ctx, wanted.sku); err != nil || live.Stock < wanted.quantity {
+		live, _, err := h.Store.Variant(ctx, wanted.sku)
+		switch {
+		case errors.Is(err, models.ErrNotFound): // since the catalogue was read
+			return h.refuse(c, wanted, "invalid.sku")
+		case err != nil:
+			return fmt.Errorf("ask for stock: %w", err)
+		case live.Stock < wanted.quantity:
 			return h.refuse(c, wanted, "invalid.out_of_stock")
 		}
 	}
@@ -171,11 +177,11 @@ func (b basketChange) notice() string {
 // refuse says why it cannot be, where the visitor came from: on the product's page at the
 // basket button, or on the basket's page with what was typed.
 func (h Basket) refuse(c echo.Context, wanted basketChange, problem string) error {
-	stock := 0
-	if live, _, err := h.Store.Variant(c.Request().Context(), wanted.sku); err == nil {
-		stock = live.Stock
+	live, _, err := h.Store.Variant(c.Request().Context(), wanted.sku)
+	if err != nil && !errors.Is(err, models.ErrNotFound) {
+		return fmt.Errorf("ask for stock: %w", err)
 	}
-	message := text.Get(respond.Lang(c), problem, "max", strconv.Itoa(models.MaxPerArticle), "order", strconv.Itoa(models.MaxPerOrder), "stock", strconv.Itoa(stock))
+	message := text.Get(respond.Lang(c), problem, "max", strconv.Itoa(models.MaxPerArticle), "order", strconv.Itoa(models.MaxPerOrder), "stock", strconv.Itoa(live.Stock))
 	if p, v, ok := h.Catalogue.Snapshot().VariantOf(wanted.sku); ok && wanted.add {
 		return Products(h).refuse(c, p.Slug, v, message)
 	}

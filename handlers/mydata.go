@@ -11,6 +11,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/receipt"
 	"ebenmass/models/store"
@@ -47,8 +48,11 @@ func (h MyData) props(c echo.Context) (mydata.Page, error) {
 		props.Notice = notice
 	}
 	if id := c.QueryParam("receipt"); (props.Notice == "erased" || props.Notice == "forgotten") && id != "" {
-		if _, err := h.Store.ErasureReceipt(c.Request().Context(), id); err == nil {
+		switch _, err := h.Store.ErasureReceipt(c.Request().Context(), id); {
+		case err == nil:
 			props.Receipt = id
+		case !errors.Is(err, models.ErrNotFound):
+			return mydata.Page{}, fmt.Errorf("find the receipt: %w", err)
 		}
 	}
 	if err := h.fillHeld(c, &props); err != nil {
@@ -168,7 +172,7 @@ func checkJournal(journal receipt.Journal, key ed25519.PublicKey) (mydata.Journa
 
 func accessRow(a store.Access) mydata.AccessRow {
 	return mydata.AccessRow{
-		Day: a.Day, Purpose: a.Purpose, Kind: string(a.Kind), Data: a.Data, Granted: a.Granted, Count: a.Count,
+		Day: a.Day, Purpose: a.Purpose, Kind: string(a.Kind), Data: a.Data, Granted: a.Granted,
 	}
 }
 

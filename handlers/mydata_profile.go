@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -81,7 +80,7 @@ func values(page shell.Page, profile store.Profile, ledger consent.Ledger, now t
 }
 
 // reads tells, from the journal, who was handed one datum: for which purpose on which kind
-// of page, how often and when last; the latest first.
+// of page, and on which day last; the latest first.
 func reads(journal []store.Access, datum string) []mydata.Read {
 	var found []mydata.Read
 	for _, a := range journal {
@@ -93,13 +92,12 @@ func reads(journal []store.Access, datum string) []mydata.Read {
 			found = append(found, mydata.Read{Purpose: a.Purpose, Kind: string(a.Kind)})
 			i = len(found) - 1
 		}
-		found[i].Count += a.Count
 		if a.Day.After(found[i].Last) {
 			found[i].Last = a.Day
 		}
 	}
 	slices.SortStableFunc(found, func(a, b mydata.Read) int {
-		return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(b.Count, a.Count))
+		return b.Last.Compare(a.Last)
 	})
 	return found
 }

@@ -131,7 +131,7 @@ func (s *Shop) learnFrom(c echo.Context, owner, order string, line models.OrderL
 // learnFromReturn does so with the reasons of a return, where its owner announced it
 // themselves: the key of a confirmation speaks for nobody.
 func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.ReturnWish) error {
-	if visit, known := session.From(c.Request().Context()); !known || visit.Customer != r.owner {
+	if visit, known := session.From(c.Request().Context()); !known || visit.Customer != r.order.owner {
 		return nil
 	}
 	for _, wish := range wishes {
@@ -139,7 +139,7 @@ func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.Retu
 			if line.Position != wish.Position {
 				continue
 			}
-			if err := h.learnFrom(c, r.owner, r.order.Number, line, wish.Complaint); err != nil {
+			if err := h.learnFrom(c, r.order.owner, r.order.Number, line, wish.Complaint); err != nil {
 				return err
 			}
 		}

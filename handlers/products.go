@@ -22,20 +22,22 @@ import (
 type Products struct{ *Shop }
 
 // Show answers GET /{lang}/products/{slug}. Visitors who had their measurements kept for
-// advice see it at once.
+// advice see it at once, and are told where the database cannot be asked for them.
 func (h Products) Show(c echo.Context) error {
 	v, err := h.view(c.Param("slug"), c.QueryParams())
 	if err != nil {
 		return err
 	}
-	kept, err := profileFor[consent.Advice](c, h.Shop, store.PageProduct)
-	if err != nil {
+	kept, err := profileWithin[consent.Advice](c, h.Shop, store.PageProduct)
+	unreachable := h.unreachable(c, err)
+	if err != nil && !unreachable {
 		return err
 	}
 	props, err := h.props(c, v)
 	if err != nil {
 		return err
 	}
+	props.AdviceUnreachable = unreachable || props.Unreachable
 	props.Denied, props.Paused = kept.denied, kept.paused
 	if kept.profile != nil {
 		panel := v.advise(&props, kept.profile.Person)

@@ -15,6 +15,7 @@ import (
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
+	"ebenmass/web/session"
 )
 
 // List answers GET /{lang}/products. The profile is read only where the visitor asks for
@@ -68,9 +69,12 @@ func (h Products) List(c echo.Context) error {
 // fitsState tells whether this visitor can filter by fit. The person is given only where
 // they ask for it now and may.
 func (h Products) fitsState(c echo.Context, q catalogue.Query) (product.FitsState, *fit.Person, error) {
+	ctx := c.Request().Context()
 	if q.Fits || q.Sort == catalogue.SortFits {
-		kept, err := profileFor[consent.Offers](c, h.Shop, store.PageListing)
+		kept, err := profileWithin[consent.Offers](c, h.Shop, store.PageListing)
 		switch {
+		case session.Unreachable(ctx), h.unreachable(c, err):
+			return product.FitsUnreachable, nil, nil
 		case err != nil:
 			return "", nil, err
 		case kept.paused:
@@ -80,7 +84,13 @@ func (h Products) fitsState(c echo.Context, q catalogue.Query) (product.FitsStat
 		}
 		return product.FitsOn, &kept.profile.Person, nil
 	}
+	if session.Unreachable(ctx) {
+		return product.FitsUnreachable, nil, nil
+	}
 	ledger, err := h.visitorLedger(c)
+	if h.unreachable(c, err) {
+		return product.FitsUnreachable, nil, nil
+	}
 	if err != nil {
 		return "", nil, err
 	}

@@ -3,17 +3,14 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"math"
-	"strconv"
+	"log/slog"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
-	"ebenmass/models"
 	"ebenmass/models/letter"
 	"ebenmass/models/store"
 	"ebenmass/views/shell"
-	"ebenmass/views/text"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -29,6 +26,7 @@ type Shop struct {
 	Demo      bool   // the shop shows what its shopkeeper sees
 	BaseURL   string // absolute, without a trailing slash
 	Now       func() time.Time
+	Log       *slog.Logger // is never told a personal datum
 }
 
 // Postman sends a letter that a customer's act caused. Errors: models.ErrTooOften where the
@@ -37,37 +35,27 @@ type Postman interface {
 	Send(ctx context.Context, customer string, l letter.Letter) error
 }
 
-// PieceLimit says how many pieces that nobody pays for one client's network may order.
-type PieceLimit interface {
-	// Take counts pieces, or returns how long until so many are free again.
-	Take(ip string, pieces int) (wait time.Duration)
-	// Most is how many there are an hour.
-	Most() int
-}
+// lookupLimit is how long a page waits for what it can do without.
+const lookupLimit = 2 * time.Second
 
-// takePieces counts pieces that a request orders; a *models.TooOftenError where they are too
-// many.
-func (s *Shop) takePieces(c echo.Context, pieces int) error {
-	if wait := s.Pieces.Take(c.RealIP(), pieces); wait > 0 {
-		return &models.TooOftenError{Wait: wait}
+// unreachable reports, and logs, that a page has to do without what the database was asked for.
+func (s *Shop) unreachable(c echo.Context, err error) bool {
+	if !store.Unavailable(err) {
+		return false
 	}
-	return nil
+	s.Log.ErrorContext(c.Request().Context(), "a page comes without what the database was asked for", "route", c.Path(), "error", err)
+	return true
 }
 
-// sayTooManyPieces is what somebody reads whose network has ordered too many pieces; the header
-// says it to programs.
-func (s *Shop) sayTooManyPieces(c echo.Context, page shell.Page, refused *models.TooOftenError) string {
-	respond.RetryAfter(c, refused.Wait)
-	minutes := int(math.Ceil(refused.Wait.Minutes()))
-	return text.Plural(page.Lang, "invalid.pieces_per_hour", minutes, "max", strconv.Itoa(s.Pieces.Most()))
-}
-
-// page begins a page: its language, its place and the badge at the basket. path is what
-// stands in the URL after the language, query included.
+// page begins a page: its language, its place and the badge at the basket, which is missing
+// where the database does not answer. path is what stands in the URL after the language, query
+// included.
 func (s *Shop) page(c echo.Context, path string) shell.Page {
-	visit, _ := session.From(c.Request().Context())
+	ctx := c.Request().Context()
+	visit, _ := session.From(ctx)
 	return shell.Page{
 		Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request()), BasketCount: visit.Basket,
+		Unreachable: session.Unreachable(ctx),
 	}
 }
 

@@ -29,9 +29,21 @@ type profileAnswer struct {
 	paused  bool           // it is, and the customer paused every use
 }
 
+// profileWithin is profileFor for a page that comes without the profile where the database takes
+// longer than lookupLimit.
+func profileWithin[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (profileAnswer, error) {
+	r := c.Request()
+	ctx, cancel := context.WithTimeout(r.Context(), lookupLimit)
+	defer cancel()
+	c.SetRequest(r.WithContext(ctx))
+	defer c.SetRequest(r) // the page itself may take longer
+	return profileFor[P](c, s, kind)
+}
+
 // profileFor reads the visitor's profile for a purpose they consented to, with their own offset
-// where they consented to learning too. It asks for the ledger once. Of visitors who never
-// decided on any purpose it does not even ask for a permit: their journal stays empty.
+// where they consented to learning too. It asks for the ledger once. Of visitors of whom no
+// consent in force holds measurements it does not even ask for a permit: there is nothing to
+// read, and their journal stays empty.
 func profileFor[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (profileAnswer, error) {
 	ctx := c.Request().Context()
 	visit, known := session.From(ctx)
@@ -45,13 +57,13 @@ func profileFor[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (profil
 	if err != nil {
 		return profileAnswer{}, fmt.Errorf("read the ledger: %w", err)
 	}
-	if len(ledger.Entries()) == 0 {
+	if ledger.HeldUntil(s.Now()).IsZero() {
 		return profileAnswer{}, nil
 	}
 	permit, err := store.PermitFrom[P](ctx, s.Store, ledger, kind)
 	if denied, ok := errors.AsType[*consent.Denied](err); ok {
-		stored, paused := !ledger.HeldUntil(s.Now()).IsZero(), denied.Why == consent.WhyPaused
-		return profileAnswer{denied: stored && !paused, paused: stored && paused}, nil
+		paused := denied.Why == consent.WhyPaused
+		return profileAnswer{denied: !paused, paused: paused}, nil
 	}
 	if err != nil {
 		return profileAnswer{}, fmt.Errorf("ask for a permit: %w", err)

@@ -19,7 +19,8 @@ import (
 func (h SignIn) ShowConfirm(c echo.Context) error {
 	token := c.QueryParam("token")
 	ctx := c.Request().Context()
-	link, err := h.Store.FindLink(ctx, token)
+	visit, known := session.From(ctx)
+	link, err := h.Store.FindLink(ctx, token, visit.ID)
 	if linkOver(err) {
 		return h.showOver(c, errors.Is(err, store.ErrLinkUsed))
 	}
@@ -29,10 +30,16 @@ func (h SignIn) ShowConfirm(c echo.Context) error {
 	page := h.page(c, "/sign-in/confirm?token="+token)
 	page.NoIndex, page.Nav = true, "signin"
 	props := mydata.SignInConfirmPage{Page: page, Token: token, Address: link.Address, Exists: link.Owner != "", Until: link.ExpiresAt}
-	visit, known := session.From(ctx)
-	props.Elsewhere = visit.Customer != link.Asked
+	props.Elsewhere, props.Mailed = !link.Own, link.Mailed
 	props.Leaves = visit.SignedIn && visit.Customer != link.Owner
 	props.Visit = known && !visit.SignedIn
+	if props.Exists && !link.Mailed {
+		account, err := h.Store.Account(ctx, link.Owner)
+		if err != nil {
+			return fmt.Errorf("read the account: %w", err)
+		}
+		props.Address = account.Address // whatever was typed, it is this browser's own
+	}
 	if props.Visit && props.Exists {
 		merging, err := h.Store.Merging(ctx, visit.Customer, link.Owner)
 		if err != nil {
@@ -43,11 +50,13 @@ func (h SignIn) ShowConfirm(c echo.Context) error {
 	return respond.HTML(c, http.StatusOK, mydata.SignInConfirm(props))
 }
 
-// Confirm answers POST /{lang}/sign-in/confirm: it signs in, once.
+// Confirm answers POST /{lang}/sign-in/confirm: it signs in, once. A visit that did not ask for
+// the link comes along only where its owner ticked that.
 func (h SignIn) Confirm(c echo.Context) error {
 	ctx := c.Request().Context()
 	visit, _ := session.From(ctx)
-	signed, err := h.Store.RedeemLink(ctx, c.Request().PostForm.Get("token"), visit.ID)
+	posted := c.Request().PostForm
+	signed, err := h.Store.RedeemLink(ctx, posted.Get("token"), visit.ID, posted.Get("take") == "1")
 	if linkOver(err) {
 		return h.showOver(c, errors.Is(err, store.ErrLinkUsed))
 	}

@@ -50,8 +50,11 @@ func (h SignIn) Enter(c echo.Context) error {
 	}
 	ctx := c.Request().Context()
 	kept, err := h.Store.TakeChallenge(ctx, "", signature.Response.CollectedClientData.Challenge)
-	if err != nil {
+	if errors.Is(err, models.ErrNotFound) {
 		return refusedPasskey(err)
+	}
+	if err != nil {
+		return err
 	}
 	var data webauthn.SessionData
 	if err := json.Unmarshal(kept, &data); err != nil {
@@ -60,14 +63,18 @@ func (h SignIn) Enter(c echo.Context) error {
 	var (
 		owner   *holder
 		account string
+		fault   error // of the database, not of the passkey
 	)
 	credential, err := h.Passkeys.shop.ValidateDiscoverableLogin(func(_, handle []byte) (webauthn.User, error) {
-		if account, err = h.Store.AccountKnownAs(ctx, handle); err != nil {
-			return nil, err
+		if account, fault = h.Store.AccountKnownAs(ctx, handle); fault != nil {
+			return nil, fault
 		}
-		owner, err = h.holder(ctx, account)
-		return owner, err
+		owner, fault = h.holder(ctx, account)
+		return owner, fault
 	}, data, signature)
+	if fault != nil && !errors.Is(fault, models.ErrNotFound) {
+		return fmt.Errorf("find the passkey's account: %w", fault)
+	}
 	if err != nil {
 		return refusedPasskey(err)
 	}

@@ -68,8 +68,8 @@ func (h Withdraw) showForm(c echo.Context, status int, page shell.Page, declared
 	return respond.HTML(c, status, buy.Withdraw(buy.WithdrawPage{Page: page, Declared: declared, Errors: errors}))
 }
 
-// review shows what will be declared. Its attempt names the declaration, so that the button
-// pressed twice declares once; nothing is kept before it is pressed.
+// review shows what will be declared. With its attempt, the button pressed twice declares
+// once; nothing is kept before it is pressed.
 func (h Withdraw) review(c echo.Context, status int, page shell.Page, declared models.Withdrawal) error {
 	return respond.HTML(c, status, buy.WithdrawReview(buy.WithdrawPage{Page: page, Declared: declared, Attempt: rand.Text()}))
 }
@@ -93,13 +93,12 @@ func (h Withdraw) Declare(c echo.Context) error {
 	page := h.page(c, "/withdraw")
 	posted := c.Request().PostForm
 	attempt, step := posted.Get("attempt"), posted.Get("step")
-	if step == "confirm" {
-		switch kept, _, err := h.Store.Withdrawal(c.Request().Context(), attempt); {
-		case err == nil: // pressed before
-			return h.acknowledge(c, page, kept)
-		case !errors.Is(err, models.ErrNotFound):
+	if receipt := posted.Get("receipt"); receipt != "" { // its letter is asked for again
+		kept, _, err := h.Store.Withdrawal(c.Request().Context(), receipt)
+		if err != nil {
 			return err
 		}
+		return h.acknowledge(c, page, kept)
 	}
 	declared, faults := parseDeclaration(page, posted)
 	switch {
@@ -112,7 +111,7 @@ func (h Withdraw) Declare(c echo.Context) error {
 	case len(attempt) != len(rand.Text()):
 		return h.review(c, http.StatusUnprocessableEntity, page, declared)
 	}
-	declared.Token = attempt
+	declared.Token = h.Store.ReceiptKey(attempt, declared)
 	return h.declare(c, page, declared)
 }
 

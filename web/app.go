@@ -49,7 +49,7 @@ func New(cfg Config) (*App, error) {
 	https := strings.HasPrefix(cfg.BaseURL, "https://")
 	hash, block := cfg.Store.SessionKeys()
 	cookies := session.New(hash, block, https)
-	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now}
+	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
 	shop.Pieces = newPieceLimit(cfg.Now)
 	shop.Post, shop.Outbox = postman(cfg)
 	confirmations := &handlers.Confirmations{Store: cfg.Store, Post: shop.Post, BaseURL: cfg.BaseURL}

@@ -12,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/models/store"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
@@ -24,12 +25,18 @@ type errorPages struct {
 	baseURL string
 }
 
+// retryAfter is in how many seconds to come back where the database cannot serve now.
+const retryAfter = "5"
+
 // handle is echo's error handler.
 func (p errorPages) handle(err error, c echo.Context) {
 	if c.Response().Committed {
 		return // the answer has begun; nothing can be mended
 	}
 	status := statusOf(err)
+	if status == http.StatusServiceUnavailable {
+		c.Response().Header().Set("Retry-After", retryAfter)
+	}
 	ref := ""
 	if status >= http.StatusInternalServerError {
 		ref = rand.Text()[:8]
@@ -72,6 +79,8 @@ func statusOf(err error) int {
 		return http.StatusBadGateway
 	case errors.Is(err, context.Canceled):
 		return http.StatusBadRequest // the client is gone; nobody reads this
+	case store.Unavailable(err):
+		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError
 }
@@ -89,6 +98,8 @@ func codeOf(status int) string {
 		return "too_large"
 	case http.StatusTooManyRequests:
 		return "too_many_requests"
+	case http.StatusServiceUnavailable:
+		return "unavailable"
 	}
 	return "failed"
 }

@@ -16,6 +16,7 @@ const (
 	sharedPage        guard = iota // the same for everyone, unless a cookie names somebody
 	personalPage                   // one visitor's: never kept by a browser or proxy
 	askAdvice                      // personal, and limited in how often
+	askOnce                        // askAdvice that needs nothing of the visitor, nor of the database
 	uploadFile                     // askAdvice, with a file that may be larger than a form
 	eraseData                      // personal, and limited more, since it searches all files
 	placeOrder                     // personal, and limited in how often an order can be tried
@@ -33,24 +34,26 @@ const (
 func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
 	type chain = []echo.MiddlewareFunc
 	form, file := limitBody(maxBody), limitBody(maxUpload)
-	known := loadVisitor(cookies, cfg.Store, cfg.Now)
+	visitors := visitors{cookies, cfg.Store, cfg.Now, cfg.Log}
+	known := visitors.load
 	cache := newPageCache(cfg.Catalogue.Snapshot, cookies)
 	limited := func(perMinute int) clientLimit { return newClientLimit(perMinute, cfg.Now) }
 	advice, letters := limited(cfg.AdviceRate), limited(lettersPerMinute)
 	return map[guard][]echo.MiddlewareFunc{
-		sharedPage:        chain{sameOrigin, form, cache.serve, known, parseForm},
-		personalPage:      chain{sameOrigin, form, noStore, known, parseForm},
-		askAdvice:         chain{sameOrigin, form, noStore, advice.guard, known, parseForm, letters.guardWhen(asksForLetter)},
-		uploadFile:        chain{sameOrigin, file, noStore, advice.guard, known, parseForm},
+		sharedPage:        chain{sameOrigin, form, cache.serve, within, visitors.loadIfReachable, parseForm},
+		personalPage:      chain{sameOrigin, form, noStore, within, known, parseForm},
+		askAdvice:         chain{sameOrigin, form, noStore, advice.guard, within, known, parseForm, letters.guardWhen(asksForLetter)},
+		askOnce:           chain{sameOrigin, form, noStore, advice.guard, within, visitors.loadIfReachable, parseForm},
+		uploadFile:        chain{sameOrigin, file, noStore, advice.guard, within, known, parseForm},
 		eraseData:         chain{sameOrigin, form, noStore, limited(erasuresPerMinute).guard, known, parseForm},
-		placeOrder:        chain{sameOrigin, form, noStore, limited(ordersPerMinute).guard, known, parseForm},
-		sendLetter:        chain{sameOrigin, form, noStore, letters.guard, known, parseForm},
-		declareWithdrawal: chain{sameOrigin, form, noStore, limited(declarationsPerMinute).guard, known, parseForm},
-		tokenURL:          chain{sameOrigin, form, noStore, hideURL, known, parseForm},
-		passkeyStep:       chain{sameOrigin, form, noStore, limited(passkeysPerMinute).guard, known},
-		oneClickPost:      chain{form, noStore, hideURL, parseForm},
-		publicAPI:         chain{form, noStore, advice.guard},
-		stateless:         chain{sameOrigin, form},
+		placeOrder:        chain{sameOrigin, form, noStore, limited(ordersPerMinute).guard, within, known, parseForm},
+		sendLetter:        chain{sameOrigin, form, noStore, letters.guard, within, known, parseForm},
+		declareWithdrawal: chain{sameOrigin, form, noStore, limited(declarationsPerMinute).guard, within, known, parseForm},
+		tokenURL:          chain{sameOrigin, form, noStore, hideURL, within, known, parseForm},
+		passkeyStep:       chain{sameOrigin, form, noStore, limited(passkeysPerMinute).guard, within, known},
+		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
+		publicAPI:         chain{form, noStore, advice.guard, within},
+		stateless:         chain{sameOrigin, form, within},
 	}
 }
 

@@ -5,9 +5,11 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
+
+	"ebenmass/web/respond"
 )
 
-// readiness is whether the shop can answer: its database can.
+// readiness is whether the shop can serve. Ready says so within a second.
 type readiness interface {
 	Ready(ctx context.Context) error
 }
@@ -27,9 +29,10 @@ type ops struct {
 func (ops) healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
 
 func (o ops) ready(c echo.Context) error {
-	c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
+	c.Response().Header().Set(echo.HeaderCacheControl, respond.Personal)
 	if err := o.database.Ready(c.Request().Context()); err != nil {
-		return c.String(http.StatusServiceUnavailable, "the database does not answer\n")
+		c.Response().Header().Set("Retry-After", retryAfter)
+		return c.String(http.StatusServiceUnavailable, "the database cannot serve now\n")
 	}
 	return c.String(http.StatusOK, "ok\n")
 }

@@ -24,7 +24,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
 	checkout := handlers.Checkout{Shop: shop, Confirmations: confirmations, Attempt: rand.Text}
-	orders := handlers.Orders{Shop: shop}
+	orders := handlers.NewOrders(shop)
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
 	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop, Confirmations: confirmations}
 	shopkeeper := handlers.Shopkeeper{Shop: shop}
@@ -38,7 +38,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/products", products.List, sharedPage},
 		{get, "/:lang/products/:slug", products.Show, sharedPage},
 		{get, "/:lang/products/:slug/size-chart", products.SizeChart, sharedPage},
-		{post, "/:lang/products/:slug/advice", products.AdviseOnce, askAdvice},
+		{post, "/:lang/products/:slug/advice", products.AdviseOnce, askOnce},
 		{get, "/:lang/fit", fit.Show, personalPage},
 		{post, "/:lang/fit", fit.Save, askAdvice},
 		{post, "/:lang/fit/import", fit.Import, uploadFile},

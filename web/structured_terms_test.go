@@ -3,6 +3,7 @@ package web_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,9 @@ func TestStructuredData_Terms(t *testing.T) {
 		want := fmt.Sprintf(between, handling.MinValue+transit.MinValue, handling.MaxValue+transit.MaxValue)
 		if sheet := stated.Find(`section[aria-labelledby="time-heading"]`).Text(); !strings.Contains(sheet, want) {
 			t.Errorf("%s: delivery takes %q, the shop says %q", lang, want, sheet)
+		}
+		if returns.ReturnsTo != "DE" || returns.LabelSource != "ReturnLabelDownloadAndPrint" || !slices.Equal(returns.RefundType, []string{"FullRefund", "ExchangeRefund"}) {
+			t.Errorf("%s: returned to %q by %q for %q", lang, returns.ReturnsTo, returns.LabelSource, returns.RefundType)
 		}
 		if delivery.ShippingRegion.AddressCountry != "DE" || returns.ApplicableRegion != "DE" {
 			t.Errorf("%s: delivered to %q, returned from %q", lang, delivery.ShippingRegion, returns.ApplicableRegion)

@@ -4,11 +4,16 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"math"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"ebenmass/models"
+	"ebenmass/views/text"
 )
 
 // thing is one thing of schema.org as a reader of the page gets it, whatever its type.
@@ -22,9 +27,22 @@ type thing struct {
 	Color    string
 	Image    string
 	Size     struct{ Name, SizeSystem string }
-	Offers   struct {
+	Brand    struct {
+		Type string `json:"@type"`
+		Name string
+	}
+	Manufacturer struct{ Name string }
+	Audience     struct {
+		SuggestedGender string
+		SuggestedMinAge int
+	}
+	Price, PriceType, PriceCurrency string
+	Offers                          struct {
 		URL, Price, PriceCurrency, Availability string
-		Returns                                 struct {
+		Before                                  struct {
+			ID string `json:"@id"`
+		} `json:"priceSpecification"`
+		Returns struct {
 			ID string `json:"@id"`
 		} `json:"hasMerchantReturnPolicy"`
 		Shipping struct {
@@ -41,7 +59,10 @@ type thing struct {
 		HandlingTime, TransitTime struct{ MinValue, MaxValue int }
 	}
 	PotentialAction  struct{ Target struct{ URLTemplate string } }
-	ApplicableRegion string `json:"applicableCountry"`
+	ApplicableRegion string   `json:"applicableCountry"`
+	ReturnsTo        string   `json:"returnPolicyCountry"`
+	LabelSource      string   `json:"returnLabelSource"`
+	RefundType       []string `json:"refundType"`
 }
 
 // linkedData reads the page's structured data by type; there must be one of each.
@@ -69,7 +90,7 @@ func linkedData(t *testing.T, doc *goquery.Document) (things map[string]thing, r
 }
 
 // heaviestData is the most that the structured data may weigh, compressed.
-const heaviestData = 1536
+const heaviestData = 1792
 
 func TestStructuredData_SameAsPage(t *testing.T) {
 	t.Parallel()
@@ -89,6 +110,13 @@ func TestStructuredData_SameAsPage(t *testing.T) {
 		if shown := strings.Join(strings.Fields(doc.Text()), " "); !strings.Contains(shown, strings.Join(strings.Fields(group.Material), " ")) {
 			t.Errorf("%s: the material %q is not shown", path, group.Material)
 		}
+		if shown := doc.Find("main").Text(); group.Brand.Type != "Brand" || group.Brand.Name == "" || group.Brand.Name != group.Manufacturer.Name || !strings.Contains(shown, group.Brand.Name) {
+			t.Errorf("%s: brand %+v of %q", path, group.Brand, group.Manufacturer.Name)
+		}
+		if department := doc.Find(".crumbs li").First().Find("a").AttrOr("href", ""); group.Audience.SuggestedMinAge != 13 || strings.HasSuffix(department, "women") != (group.Audience.SuggestedGender == "female") {
+			t.Errorf("%s: audience %+v under %s", path, group.Audience, department)
+		}
+		compareReduction(t, path, doc, things)
 		compareVariants(t, path, doc, group, s.URL)
 		compareCrumbs(t, path, doc, things["BreadcrumbList"], s.URL)
 		if n := zipped(t, raw); n > heaviestData {
@@ -143,6 +171,26 @@ func compareVariants(t *testing.T, path string, doc *goquery.Document, group thi
 			t.Errorf("%s %s: offer %+v", path, label, v.Offers)
 		}
 	})
+}
+
+// compareReduction holds the price that a reduction is announced against beside the page's.
+func compareReduction(t *testing.T, path string, doc *goquery.Document, things map[string]thing) {
+	t.Helper()
+	before, reduced := things["UnitPriceSpecification"]
+	header := doc.Find("h1").Closest("header")
+	lang := models.Lang(strings.Trim(path[:4], "/"))
+	euros, err := strconv.ParseFloat("0"+before.Price, 64)
+	if err != nil || reduced != (header.Find(".price-off").Length() > 0) {
+		t.Errorf("%s: reduced: %v in the data, on the page %q", path, reduced, header.Text())
+	}
+	if reduced && (before.PriceCurrency != "EUR" || before.PriceType != "https://schema.org/StrikethroughPrice" || !strings.Contains(header.Text(), text.Price(lang, models.Cents(math.Round(euros*100))))) {
+		t.Errorf("%s: before %s %s, the page says %q", path, before.Price, before.PriceCurrency, header.Text())
+	}
+	for _, v := range things["ProductGroup"].HasVariant {
+		if v.Type != "" && v.Offers.Before.ID != before.ID {
+			t.Errorf("%s %s: reduced from %q, the page from %q", path, v.SKU, v.Offers.Before.ID, before.ID)
+		}
+	}
 }
 
 func compareCrumbs(t *testing.T, path string, doc *goquery.Document, list thing, base string) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -14,49 +15,104 @@ import (
 	"ebenmass/web/session"
 )
 
+// lookupLimit is how long a shared page waits for the visitor; after that it comes without.
+const lookupLimit = 2 * time.Second
+
 // visits finds the visitor behind a session.
 type visits interface {
 	FindVisit(ctx context.Context, sessionID string) (store.Visitor, error)
 	UseSession(ctx context.Context, sessionID string) (until time.Time, err error)
 }
 
-// loadVisitor puts the visitor behind the cookie, if there is one, into the request's
-// context, and says how the page may be kept: not at all once somebody is known. The first
-// page of a day that somebody signed in opens keeps account and cookie for longer.
-func loadVisitor(cookies *session.Cookies, visits visits, now func() time.Time) echo.MiddlewareFunc {
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			h := c.Response().Header()
-			h.Add(echo.HeaderVary, "Cookie, "+respond.HeaderGPC)
-			if h.Get(echo.HeaderCacheControl) == "" {
-				h.Set(echo.HeaderCacheControl, respond.Shared)
-			}
-			r := c.Request()
-			id := cookies.ID(r)
-			if id == "" {
-				return next(c)
-			}
-			h.Set(echo.HeaderCacheControl, respond.Personal)
-			visitor, err := visits.FindVisit(r.Context(), id)
-			if errors.Is(err, models.ErrNotFound) { // over, or deleted
-				return next(c)
-			}
-			if err != nil {
-				return fmt.Errorf("load the visitor: %w", err)
-			}
-			visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Basket: visitor.Basket}
-			if visitor.Unnoted {
-				if visit.ExpiresAt, err = visits.UseSession(r.Context(), id); err != nil {
-					return fmt.Errorf("note the day: %w", err)
-				}
-				if err := cookies.Set(c.Response(), r, id, visit.ExpiresAt.Sub(now())); err != nil {
-					return err
-				}
-			}
-			c.SetRequest(r.WithContext(session.With(r.Context(), visit)))
+// visitors puts the visitor behind the cookie, if there is one, into the request's context,
+// and says how the page may be kept: not at all once somebody is known. The first page of a
+// day that somebody signed in opens keeps account and cookie for longer.
+type visitors struct {
+	cookies *session.Cookies
+	visits  visits
+	now     func() time.Time
+	log     *slog.Logger
+}
+
+// load is for pages that are the visitor's own: without the database there is none.
+func (v visitors) load(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		id := v.known(c)
+		if id == "" {
 			return next(c)
 		}
+		if err := v.find(c.Request().Context(), c, id); err != nil {
+			return err
+		}
+		return next(c)
 	}
+}
+
+// loadIfReachable is for pages that are the same for everyone without a visitor: where the
+// database does not answer, they come without.
+func (v visitors) loadIfReachable(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		id := v.known(c)
+		if id == "" {
+			return next(c)
+		}
+		r := c.Request()
+		ctx, cancel := context.WithTimeout(r.Context(), lookupLimit)
+		defer cancel()
+		err := v.find(ctx, c, id)
+		if store.Unavailable(err) {
+			v.log.ErrorContext(r.Context(), "a page comes without its visitor", "route", c.Path(), "error", err)
+			c.SetRequest(r.WithContext(session.WithUnreachable(r.Context())))
+			err = nil
+		}
+		if err != nil {
+			return err
+		}
+		return next(c)
+	}
+}
+
+// known returns the identifier that the request brings, and sets how the answer may be kept.
+func (v visitors) known(c echo.Context) (id string) {
+	h := c.Response().Header()
+	h.Add(echo.HeaderVary, "Cookie, "+respond.HeaderGPC)
+	if h.Get(echo.HeaderCacheControl) == "" {
+		h.Set(echo.HeaderCacheControl, respond.Shared)
+	}
+	if id = v.cookies.ID(c.Request()); id != "" {
+		h.Set(echo.HeaderCacheControl, respond.Personal)
+	}
+	return id
+}
+
+// find puts the visitor of a session into the request; none where it is over or deleted. ctx
+// bounds how long the database is asked. That the day could not be noted keeps nobody out.
+func (v visitors) find(ctx context.Context, c echo.Context, id string) error {
+	visitor, err := v.visits.FindVisit(ctx, id)
+	if errors.Is(err, models.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("load the visitor: %w", err)
+	}
+	r := c.Request()
+	visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Basket: visitor.Basket}
+	if visitor.Unnoted {
+		until, err := v.visits.UseSession(ctx, id)
+		switch {
+		case store.Unavailable(err):
+			v.log.ErrorContext(r.Context(), "the day of a session's use was not noted", "error", err)
+		case err != nil:
+			return fmt.Errorf("note the day: %w", err)
+		default:
+			visit.ExpiresAt = until
+			if err := v.cookies.Set(c.Response(), r, id, until.Sub(v.now())); err != nil {
+				return err
+			}
+		}
+	}
+	c.SetRequest(r.WithContext(session.With(r.Context(), visit)))
+	return nil
 }
 
 // noStore marks a page as one visitor's own, whoever asks.

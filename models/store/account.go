@@ -18,10 +18,13 @@ const addressOfAccount = "account"
 // datumAddress names an address where it is sealed.
 const datumAddress = "address"
 
-// Account is what a customer may have beyond a visit: an address that signs in.
+// Account is what a customer may have beyond a visit: an address, which signs in once a mailed
+// link has proved that it is the customer's. Before that it is only what the account is called,
+// and several may be called the same.
 type Account struct {
 	Address   string
-	Handle    []byte // 32 random bytes by which passkeys know the account
+	ProvenAt  time.Time // when a mailed link first proved the address; zero for never
+	Handle    []byte    // 32 random bytes by which passkeys know the account
 	Since     time.Time
 	ExpiresAt time.Time // when it ends, with all that is its customer's, without another visit
 	// ReplayedAt is when a link already used was last tried in another browser; zero for never.
@@ -35,6 +38,7 @@ type accountRow struct {
 	Handle   []byte
 	Created  int64  `gorm:"column:created_at"`
 	Replayed *int64 `gorm:"column:replayed_at"`
+	Proven   *int64 `gorm:"column:proven_at"`
 }
 
 func (accountRow) TableName() string { return "accounts" }
@@ -69,6 +73,9 @@ func (row keyedAccountRow) account(box vault.Box) (Account, error) {
 	a := Account{Handle: row.Row.Handle, Since: fromMicros(row.Row.Created), ExpiresAt: fromMicros(row.Ends)}
 	if row.Row.Replayed != nil {
 		a.ReplayedAt = fromMicros(*row.Row.Replayed)
+	}
+	if row.Row.Proven != nil {
+		a.ProvenAt = fromMicros(*row.Row.Proven)
 	}
 	var err error
 	a.Address, err = box.Open(datumAddress, row.Row.Address)
@@ -143,6 +150,27 @@ func (s *Store) accountWithPasskeys(db *gorm.DB, customer string) (Account, []Pa
 		passkeys = append(passkeys, passkey)
 	}
 	return account, passkeys, nil
+}
+
+// proveAddress notes that whoever began a session reads the mailbox of the account's address.
+// An account whose address nobody had proved may have been opened by a stranger: its other
+// sessions and its passkeys end.
+func (s *Store) proveAddress(tx *gorm.DB, customer string, session []byte, address string) error {
+	proven := tx.Exec("UPDATE accounts SET proven_at = ? WHERE customer = ? AND proven_at IS NULL", s.now().UnixMicro(), customer)
+	if proven.Error != nil || proven.RowsAffected == 0 {
+		return proven.Error
+	}
+	if err := tx.Exec("DELETE FROM sessions WHERE customer = ? AND digest <> ?", customer, session).Error; err != nil {
+		return err
+	}
+	if err := tx.Exec("DELETE FROM passkeys WHERE customer = ?", customer).Error; err != nil {
+		return err
+	}
+	owner, err := s.accountAt(tx, address)
+	if err != nil || owner == customer { // found by it before anybody proved it
+		return err
+	}
+	return tx.Create(&addressRow{Lookup: s.lookup(address), Kind: addressOfAccount, Customer: customer}).Error
 }
 
 // accountAt returns whose account an address is; "" where there is none.

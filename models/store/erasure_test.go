@@ -104,7 +104,7 @@ func TestErase_Counts(t *testing.T) {
 
 		erased, err = s.Erase(t.Context(), customer, ScopeAll)
 		must(t, err)
-		wantHeld(t, erased.Held, map[string]int{"consents": 4, "journal": 3, "basket": 1, "session": 1})
+		wantHeld(t, erased.Held, map[string]int{"consents": 4, "journal": 2, "basket": 1, "session": 1})
 		if erased.Key {
 			t.Errorf("erased %+v", erased)
 		}

@@ -188,10 +188,14 @@ func (x exporter) accesses() ([]export.Record, error) {
 	}
 	for _, d := range slices.Backward(slices.Concat(j.Days, j.Open)) {
 		for _, a := range d.Accesses {
-			add("accesses", "access-"+strconv.Itoa(len(records)+1), d.Date(),
-				export.Value{Name: "day", Value: d.Day}, export.Value{Name: "purpose", Value: a.Purpose},
-				export.Value{Name: "kind", Value: a.Kind}, export.Value{Name: "data", Value: a.Data},
-				export.Value{Name: "granted", Value: a.Result == receipt.ResultGranted}, export.Value{Name: "count", Value: a.Count})
+			values := []export.Value{
+				{Name: "day", Value: d.Day}, {Name: "purpose", Value: a.Purpose}, {Name: "kind", Value: a.Kind},
+				{Name: "data", Value: a.Data}, {Name: "granted", Value: a.Result == receipt.ResultGranted},
+			}
+			if a.Count > 0 { // without it the day's hash could not be checked
+				values = append(values, export.Value{Name: "count", Value: a.Count})
+			}
+			add("accesses", "access-"+strconv.Itoa(len(records)+1), d.Date(), values...)
 		}
 	}
 	for _, d := range j.Days {

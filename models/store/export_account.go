@@ -27,6 +27,9 @@ func (x exporter) account() ([]export.Record, error) {
 	if !account.ReplayedAt.IsZero() {
 		r.Values = append(r.Values, export.Value{Name: "replayed_at", Value: account.ReplayedAt})
 	}
+	if !account.ProvenAt.IsZero() {
+		r.Values = append(r.Values, export.Value{Name: "proven_at", Value: account.ProvenAt})
+	}
 	return []export.Record{r}, nil
 }
 
@@ -49,6 +52,7 @@ func (x exporter) links() ([]export.Record, error) {
 			Since: fromMicros(row.Created), Until: fromMicros(row.Expires),
 			Values: []export.Value{
 				{Name: "address", Value: address}, {Name: "created_at", Value: fromMicros(row.Created)}, {Name: "expires_at", Value: fromMicros(row.Expires)},
+				{Name: "mailed", Value: row.Mailed},
 			},
 		})
 	}

@@ -263,14 +263,14 @@ func TestStore_FailsWhole(t *testing.T) {
 		"RedeemLink": func(t *testing.T, s shop) act {
 			session, _ := s.begin(t)
 			return func(ctx context.Context) error {
-				token, _, err := s.MakeLink(ctx, s.visit(t), address)
+				token, _, err := s.MakeLink(ctx, s.visit(t), address, true)
 				if err != nil {
 					return err
 				}
-				if _, err := s.FindLink(ctx, token); err != nil {
+				if _, err := s.FindLink(ctx, token, ""); err != nil {
 					return err
 				}
-				return first(s.RedeemLink(ctx, token, session))
+				return first(s.RedeemLink(ctx, token, session, true))
 			}
 		},
 		"merge": func(t *testing.T, s shop) act {
@@ -289,7 +289,7 @@ func TestStore_FailsWhole(t *testing.T) {
 				if _, err := s.Merging(ctx, v.Customer, account); err != nil {
 					return err
 				}
-				_, err := s.RedeemLink(ctx, token, session)
+				_, err := s.RedeemLink(ctx, token, session, true)
 				if errors.Is(err, ErrLinkUsed) { // signed in already; the link's key, left over, is swept
 					return nil
 				}

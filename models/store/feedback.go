@@ -220,7 +220,8 @@ func (s *Store) giveFeedback(tx *gorm.DB, permit consent.Permit[consent.Learn], 
 	if err := s.countOnce(tx, line, told, content.Answers); err != nil {
 		return nil, err
 	}
-	return replaced, s.journal.record(tx, s.journal.access(customer, permit.Purpose(), kind, []string{datumFeedback}, true), 1)
+	_, err = s.journal.record(tx, s.journal.access(customer, permit.Purpose(), kind, []string{datumFeedback}, true))
+	return replaced, err
 }
 
 // earlier takes over what was told of a line before, and returns the key that sealed it.

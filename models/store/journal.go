@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -26,7 +25,7 @@ type accessRow struct {
 	Kind     string
 	Data     string
 	Granted  bool
-	Count    int
+	Count    int // 0, but on days that were closed while the journal counted: their hash is over it
 }
 
 func (accessRow) TableName() string { return "accesses" }
@@ -51,23 +50,24 @@ const (
 	PageOrder   PageKind = "order"
 )
 
-// rememberedAccesses bounds what the journal keeps in memory. An access beyond it is written
-// at once instead of counted.
+// rememberedAccesses bounds what the journal keeps in memory. What is beyond it asks the
+// database each time.
 const rememberedAccesses = 10_000
 
-// journal writes who saw which data. The first access of a key is in the database before
-// the datum is handed out; further ones are counted here and written in batches.
+// journal writes who saw which data, on which day: that it happened, never how often. The first
+// access of a key is in the database before the datum is handed out; later ones of that day
+// write nothing.
 type journal struct {
 	db  *gorm.DB
 	now func() time.Time
 
-	flushing sync.RWMutex // one flush at a time, and none while rows are read to which counts are added
-	mu       sync.Mutex
-	counts   map[accessRow]int // written keys (Count 0) and how often they were used since
+	mu      sync.Mutex
+	day     string                 // of what is remembered
+	written map[accessRow]struct{} // keys of that day that are in the database
 }
 
 func newJournal(db *gorm.DB, now func() time.Time) *journal {
-	return &journal{db: db, now: now, counts: make(map[accessRow]int)}
+	return &journal{db: db, now: now, written: make(map[accessRow]struct{})}
 }
 
 // access returns the key of an access today.
@@ -78,56 +78,75 @@ func (j *journal) access(customer string, p consent.Purpose, kind PageKind, data
 	}
 }
 
-// note records one access and returns once the journal in the database knows of its kind.
+// note records one access and returns once the journal in the database knows of its kind on
+// this day; of somebody of whom no measurements are held it records nothing.
 func (j *journal) note(ctx context.Context, key accessRow) error {
-	if j.count(key) {
+	if j.remembers(key) {
 		return nil
 	}
-	err := j.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error { return j.record(tx, key, 1) })
-	if err != nil {
+	var held bool
+	err := j.db.WithContext(ctx).Transaction(func(tx *gorm.DB) (err error) {
+		held, err = j.record(tx, key)
+		return err
+	})
+	if err != nil || !held {
 		return err
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if _, known := j.counts[key]; !known && len(j.counts) < rememberedAccesses {
-		j.counts[key] = 0
-	}
+	j.remember(key)
 	return nil
 }
 
-// count counts one more access of a key that is in the database already.
-func (j *journal) count(key accessRow) bool {
+func (j *journal) remembers(key accessRow) bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	n, known := j.counts[key]
-	if known {
-		j.counts[key] = n + 1
-	}
-	return known
+	_, written := j.written[key]
+	return written
 }
 
-// record writes n accesses; models.ErrNotFound where the customer is gone. A closed day is
-// never touched again: what comes late is counted on the first day after it that is not.
-func (j *journal) record(tx *gorm.DB, key accessRow, n int) error {
+// remember keeps in memory that a key is written. Keys of another day are dropped.
+func (j *journal) remember(key accessRow) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.day != key.Day {
+		j.day = key.Day
+		clear(j.written)
+	}
+	if len(j.written) < rememberedAccesses {
+		j.written[key] = struct{}{}
+	}
+}
+
+// record writes an access, unless no measurements are held of the customer: held says so.
+// models.ErrNotFound where the customer is gone. A closed day is never touched again: what
+// comes late stands on the first day after it that is not.
+func (j *journal) record(tx *gorm.DB, key accessRow) (held bool, err error) {
 	// The customer's row is what closing a day waits for, so that none closes in between.
-	_, err := first[customerRow](tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Where("id = ?", key.Customer))
+	var found []bool
+	err = tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Table("customers").Where("id = ?", key.Customer).
+		Select("EXISTS (SELECT 1 FROM profiles p WHERE p.customer = customers.id AND p.expires_at > ?)", j.now().UnixMicro()).Scan(&found).Error
 	if err != nil {
-		return fmt.Errorf("write access journal: %w", err)
+		return false, fmt.Errorf("write access journal: %w", err)
+	}
+	if len(found) == 0 {
+		return false, fmt.Errorf("write access journal: %w", models.ErrNotFound)
+	}
+	if !found[0] {
+		return false, nil
 	}
 	if key.Day, err = j.openDay(tx, key); err != nil {
-		return fmt.Errorf("write access journal: %w", err)
+		return false, fmt.Errorf("write access journal: %w", err)
 	}
 	err = tx.Exec(`
-		INSERT INTO accesses (customer, day, purpose, kind, data, granted, count) VALUES (?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (customer, day, purpose, kind, data, granted) DO UPDATE SET count = accesses.count + excluded.count`,
-		key.Customer, key.Day, key.Purpose, key.Kind, key.Data, key.Granted, n).Error
+		INSERT INTO accesses (customer, day, purpose, kind, data, granted) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (customer, day, purpose, kind, data, granted) DO NOTHING`,
+		key.Customer, key.Day, key.Purpose, key.Kind, key.Data, key.Granted).Error
 	if err != nil {
-		return fmt.Errorf("write access journal: %w", err)
+		return false, fmt.Errorf("write access journal: %w", err)
 	}
-	return nil
+	return true, nil
 }
 
-// openDay returns the day an access is counted on: its own, or the first after it that is not
+// openDay returns the day an access stands on: its own, or the first after it that is not
 // closed.
 func (j *journal) openDay(tx *gorm.DB, key accessRow) (string, error) {
 	var closed string
@@ -147,77 +166,11 @@ func (j *journal) after(closed string) (string, error) {
 	return max(models.Day(j.now()).Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly)), nil
 }
 
-// flush writes the counts. Rows of a customer erased in the meantime stay gone.
-func (j *journal) flush(ctx context.Context) error {
-	j.flushing.Lock()
-	defer j.flushing.Unlock()
-	pending := j.take()
-	if len(pending) == 0 {
-		return nil
-	}
-	keys := slices.SortedFunc(maps.Keys(pending), accessRow.compare) // so that two instances never wait for each other
-	err := j.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-		for _, key := range keys {
-			if err := j.record(tx, key, pending[key]); err != nil && !errors.Is(err, models.ErrNotFound) {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		j.giveBack(pending)
-		return fmt.Errorf("store: write access journal: %w", err)
-	}
-	return nil
-}
-
-// take removes all counts from memory, and the keys of days gone by with them.
-func (j *journal) take() map[accessRow]int {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	today := models.Day(j.now()).Format(time.DateOnly)
-	pending := make(map[accessRow]int)
-	for key, n := range j.counts {
-		if n > 0 {
-			pending[key] = n
-			j.counts[key] = 0
-		}
-	}
-	maps.DeleteFunc(j.counts, func(key accessRow, _ int) bool { return key.Day != today })
-	return pending
-}
-
-func (j *journal) giveBack(pending map[accessRow]int) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	for key, n := range pending {
-		j.counts[key] += n
-	}
-}
-
 // forget drops what is remembered of a customer.
 func (j *journal) forget(customer string) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	maps.DeleteFunc(j.counts, func(key accessRow, _ int) bool { return key.Customer == customer })
-}
-
-// addPending adds to what was read of the journal what is still counted in memory. What
-// comes too late for a day that is closed waits for the flush, which knows where it goes.
-func (j *journal) addPending(read *storedJournal) {
-	closed := map[string]bool{}
-	for _, d := range read.days {
-		closed[d.Day] = true
-	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	for i := range read.accesses {
-		key := read.accesses[i]
-		key.Count = 0
-		if !closed[key.Day] {
-			read.accesses[i].Count += j.counts[key]
-		}
-	}
+	maps.DeleteFunc(j.written, func(key accessRow, _ struct{}) bool { return key.Customer == customer })
 }
 
 // compare orders accesses by customer, day, purpose, kind, data and result, on every engine
@@ -240,7 +193,6 @@ type Access struct {
 	Kind    PageKind
 	Data    []string // names, never values
 	Granted bool
-	Count   int
 }
 
 // Journal returns every access to a customer's data, the latest day first.
@@ -263,16 +215,12 @@ func (s *Store) JournalWithChain(ctx context.Context, customer string) ([]Access
 	return accesses, stored.chain(), nil
 }
 
-// readJournal reads a customer's journal with what is still counted in memory. It writes
-// nothing.
+// readJournal reads a customer's journal. It writes nothing.
 func (s *Store) readJournal(ctx context.Context, customer string) (storedJournal, error) {
-	s.journal.flushing.RLock()
-	defer s.journal.flushing.RUnlock()
 	stored, err := readStoredJournal(s.read.WithContext(ctx), customer, s.now())
 	if err != nil {
 		return storedJournal{}, fmt.Errorf("store: read journal: %w", err)
 	}
-	s.journal.addPending(&stored)
 	return stored, nil
 }
 
@@ -347,7 +295,7 @@ func (stored storedJournal) list() ([]Access, error) {
 		}
 		accesses[i] = Access{
 			Day: day, Purpose: consent.Purpose(row.Purpose), Kind: PageKind(row.Kind),
-			Data: strings.Split(row.Data, ","), Granted: row.Granted, Count: row.Count,
+			Data: strings.Split(row.Data, ","), Granted: row.Granted,
 		}
 	}
 	return accesses, nil

@@ -16,8 +16,8 @@ import (
 	"gorm.io/gorm"
 )
 
-// closingAfter is how long a day that is over waits to be closed, so that every instance has
-// written its counts. What comes later still is counted on the next day.
+// closingAfter is how long a day that is over waits to be closed, so that accesses begun on it
+// are written. What comes later still stands on the next day.
 const closingAfter = time.Minute
 
 type journalDayRow struct {
@@ -85,9 +85,6 @@ func days(rows []accessRow) []receipt.Day {
 // CloseDays chains the days of every journal that are over, and ends those whose time is. The
 // store does so by itself, once a day.
 func (s *Store) CloseDays(ctx context.Context) error {
-	if err := s.journal.flush(ctx); err != nil {
-		return err
-	}
 	before, ended := s.closing(), s.ending()
 	var customers []string
 	err := s.write.WithContext(ctx).Raw(`

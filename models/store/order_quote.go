@@ -165,7 +165,7 @@ func productsNow(db *gorm.DB, slugs []string) (map[string]*models.Product, error
 func soldLine(p *models.Product, v variantRow, l models.OrderLine) models.OrderLine {
 	colour, _ := p.Colour(v.Colour)
 	l.Product, l.Name, l.Colour, l.ColourKey, l.Size = p.Slug, p.Name, colour.Name, v.Colour, v.Size
-	l.Fibres, l.VATPercent = models.Composition(p.Fibres), p.VATPercent
+	l.Fibres, l.VATPercent = p.Label(), p.VATPercent
 	return l
 }
 

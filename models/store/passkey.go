@@ -152,6 +152,7 @@ func (s *Store) EnterWithPasskey(ctx context.Context, customer string, used Pass
 	if err != nil {
 		return SignedIn{}, fmt.Errorf("store: sign in: %w", err)
 	}
+	present.moves = true
 	signed, err := s.enter(ctx, customer, present, func(tx *gorm.DB, customer string, _ []byte) error {
 		_, box, err := s.openAccount(tx, customer)
 		if err != nil {

@@ -315,7 +315,8 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		}
 	}
 	slices.Sort(names)
-	return s.journal.record(tx, s.journal.access(customer, purpose, kind, names, true), 1)
+	_, err := s.journal.record(tx, s.journal.access(customer, purpose, kind, names, true))
+	return err
 }
 
 // ChangeProfile changes single values of a customer's measurements in one step: change gets

@@ -15,6 +15,7 @@ import (
 	"ebenmass/models/store/engine"
 	"ebenmass/models/store/vault"
 
+	"golang.org/x/sync/singleflight"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 )
@@ -84,7 +85,8 @@ type Store struct {
 	searcher searcher
 	noise    release.Noise     // of releases
 	reached  func(step string) // tests stop an erasure or an order here; nil
-	full     atomic.Bool       // the write-ahead log still holds what was erased
+	probes   singleflight.Group
+	full     atomic.Bool // the write-ahead log still holds what was erased
 	stop     context.CancelFunc
 	routine  sync.WaitGroup
 }
@@ -134,16 +136,6 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 	return nil
 }
 
-// Ready reports, with an error, that the database does not answer.
-func (s *Store) Ready(ctx context.Context) error {
-	for _, pool := range []*gorm.DB{s.write, s.read} {
-		if err := pool.WithContext(ctx).Exec("SELECT 1").Error; err != nil {
-			return fmt.Errorf("store: not ready: %w", err)
-		}
-	}
-	return nil
-}
-
 // SessionKeys returns the keys that sign (64 bytes) and encrypt (32 bytes) the session
 // cookie. They survive restarts.
 func (s *Store) SessionKeys() (hash, block []byte) { return s.keys.Hash, s.keys.Block }
@@ -151,12 +143,11 @@ func (s *Store) SessionKeys() (hash, block []byte) { return s.keys.Hash, s.keys.
 // SigningKey returns the key that signs receipts. It survives restarts.
 func (s *Store) SigningKey() ed25519.PrivateKey { return s.keys.Signing }
 
-// Close writes what the journal still holds in memory and lets the folder go.
+// Close lets the folder go.
 func (s *Store) Close() error {
 	s.stop()
 	s.routine.Wait()
-	err := s.journal.flush(context.Background())
-	return errors.Join(err, s.closeAll())
+	return s.closeAll()
 }
 
 // closeAll closes the pools, readers first so that SQLite can fold its log away.

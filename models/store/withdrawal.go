@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/hmac"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base32"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -39,6 +41,16 @@ type sealedWithdrawal struct {
 	Contract string `json:"contract"`
 	Email    string `json:"email"`
 	Token    string `json:"token"`
+}
+
+// ReceiptKey is the token of a declaration that one rendering of the form leads to: the same for
+// the same attempt and words, so that a button pressed twice declares once, and another for
+// anybody's other words, whatever attempt they send. Only the shop can make it.
+func (s *Store) ReceiptKey(attempt string, declared models.Withdrawal) string {
+	said, _ := json.Marshal([]string{"withdrawal receipt", attempt, declared.Name, declared.Contract, declared.Email}) // strings never fail
+	mac := hmac.New(sha256.New, s.keys.Lookup)
+	mac.Write(said)
+	return base32.StdEncoding.EncodeToString(mac.Sum(nil))[:len(rand.Text())]
 }
 
 // DeclareWithdrawal keeps a declaration for a customer and returns it with its times. Its token names

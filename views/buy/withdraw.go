@@ -15,7 +15,7 @@ import (
 type WithdrawPage struct {
 	shell.Page
 	Declared models.Withdrawal // as typed; checked where it is reviewed
-	Attempt  string            // names the declaration that confirming makes, "" on the form
+	Attempt  string            // of this rendering, so that confirming twice declares once; "" on the form
 	Errors   []shell.FieldError
 }
 

@@ -15,6 +15,7 @@ type AccountPage struct {
 	shell.Page
 	HeldAccount
 	Notice       string // message key suffix after an act, "" for none
+	Outbox       bool   // letters stay in the demonstration: no link leads back to an account
 	Usable       bool   // passkeys work at the shop's address
 	PasskeysFull bool
 }
@@ -22,6 +23,7 @@ type AccountPage struct {
 // HeldAccount is what is kept about an account.
 type HeldAccount struct {
 	Address  string
+	Proven   bool // a mailed link proved that the address is the customer's
 	Since    time.Time
 	Expires  time.Time // without another visit
 	Replayed time.Time // when a used link was last tried in another browser; zero for never

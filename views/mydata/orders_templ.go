@@ -448,7 +448,7 @@ func heldOrder(p Page, o models.Order, name string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = buy.OrderDeletion(p.Page, o, "").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = buy.OrderDeletion(p.Page, o, "", nil).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

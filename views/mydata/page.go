@@ -86,7 +86,6 @@ type AccessRow struct {
 	Kind    string // kind of page: product, listing, my-data, fit
 	Data    []string
 	Granted bool
-	Count   int
 }
 
 // LedgerRow is one consent event.

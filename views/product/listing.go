@@ -40,6 +40,7 @@ type FitsState string
 const (
 	FitsUnavailable FitsState = "unavailable" // nothing stored, or no offers consent: the filter explains itself and links to /fit
 	FitsPaused      FitsState = "paused"      // the visitor paused every use
+	FitsUnreachable FitsState = "unreachable" // the database did not tell
 	FitsOff         FitsState = "off"
 	FitsOn          FitsState = "on"
 )

@@ -36,6 +36,8 @@ type Page struct {
 	Denied      bool         // a profile is stored, but not for advice
 	Paused      bool         // it is, and the visitor paused every use
 	Related     []Card
+
+	AdviceUnreachable bool // the database did not tell whether there is a profile
 }
 
 // SizeChoice is one size to pick in the shown colour.

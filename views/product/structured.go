@@ -16,16 +16,27 @@ type productGroup struct {
 	Description  string       `json:"description"`
 	URL          string       `json:"url"`
 	Material     string       `json:"material"`
+	Brand        brand        `json:"brand"`
 	Manufacturer organization `json:"manufacturer"`
 	Audience     audience     `json:"audience"`
 	VariesBy     []string     `json:"variesBy"`
 	Variants     []any        `json:"hasVariant"`
 }
 
+// brand is whose name an article bears. None has another than its maker's.
+type brand struct {
+	Type string `json:"@type"`
+	Name string `json:"name"`
+}
+
 type audience struct {
 	Type   string `json:"@type"`
 	Gender string `json:"suggestedGender"`
+	MinAge int    `json:"suggestedMinAge"` // years
 }
+
+// adultAge is from which age search engines count sizes as those of adults, the only ones here.
+const adultAge = 13
 
 // variant is one size of the shown colour. What differs from size to size stands together:
 // compressed, the rest of it costs next to nothing.
@@ -51,14 +62,24 @@ type sizeSpec struct {
 }
 
 type offer struct {
-	Type         string    `json:"@type"`
-	URL          string    `json:"url"`
-	Price        string    `json:"price"`
-	Currency     string    `json:"priceCurrency"`
-	Availability string    `json:"availability"`
-	Condition    string    `json:"itemCondition"`
-	Returns      reference `json:"hasMerchantReturnPolicy"`
-	Shipping     reference `json:"shippingDetails"`
+	Type         string     `json:"@type"`
+	URL          string     `json:"url"`
+	Price        string     `json:"price"`
+	Currency     string     `json:"priceCurrency"`
+	Availability string     `json:"availability"`
+	Condition    string     `json:"itemCondition"`
+	Before       *reference `json:"priceSpecification,omitempty"` // nil without a reduction
+	Returns      reference  `json:"hasMerchantReturnPolicy"`
+	Shipping     reference  `json:"shippingDetails"`
+}
+
+// earlierPrice is the one that a reduction is announced against.
+type earlierPrice struct {
+	Type     string `json:"@type"`
+	ID       string `json:"@id"`
+	Kind     string `json:"priceType"`
+	Price    string `json:"price"`
+	Currency string `json:"priceCurrency"`
 }
 
 // head names the page for search engines and messengers. Colour and size choose what is
@@ -73,7 +94,14 @@ func (p Page) head() shell.Page {
 	if len(p.Gallery) > 0 {
 		page = page.WithPicture(p.Gallery[0].Base, p.Gallery[0].Alt)
 	}
-	return page.WithGraph(describe(page, p), page.Breadcrumbs(p.Crumbs), returns(page), delivery())
+	graph := []any{describe(page, p), page.Breadcrumbs(p.Crumbs), returns(page), delivery()}
+	if p.Reduction != nil {
+		graph = append(graph, earlierPrice{
+			Type: "UnitPriceSpecification", ID: beforeID, Kind: "https://schema.org/StrikethroughPrice",
+			Price: decimal(p.Reduction.Lowest), Currency: currency,
+		})
+	}
+	return page.WithGraph(graph...)
 }
 
 // describe tells of the sizes of the shown colour, which is what the page shows and
@@ -84,8 +112,9 @@ func describe(p shell.Page, shown Page) productGroup {
 	group := productGroup{
 		Type: "ProductGroup", ID: product.ID, Name: product.Name.In(p.Lang), Description: product.Description.In(p.Lang),
 		URL: p.CanonicalURL(p.Lang), Material: models.Composition(product.Fibres).In(p.Lang),
+		Brand:        brand{Type: "Brand", Name: product.Maker.Name},
 		Manufacturer: organization{Type: "Organization", Name: product.Maker.Name},
-		Audience:     audience{Type: "PeopleAudience", Gender: gender(product.Sizing)},
+		Audience:     audience{Type: "PeopleAudience", Gender: gender(product.Sizing), MinAge: adultAge},
 		VariesBy:     []string{"https://schema.org/color", "https://schema.org/size"},
 	}
 	for _, row := range shown.sizeGroups() {
@@ -113,6 +142,9 @@ func describeSize(p shell.Page, shown Page, size SizeChoice) variant {
 			Availability: "OutOfStock", Condition: "NewCondition",
 			Returns: reference{returnsID}, Shipping: reference{deliveryID},
 		},
+	}
+	if shown.Reduction != nil {
+		v.Offers.Before = &reference{beforeID}
 	}
 	if size.Stock > 0 {
 		v.Offers.Availability = "InStock"
@@ -153,15 +185,18 @@ type organization struct {
 }
 
 type returnPolicy struct {
-	Type     string `json:"@type"`
-	ID       string `json:"@id"`
-	Country  string `json:"applicableCountry"`
-	Category string `json:"returnPolicyCategory"`
-	Days     int    `json:"merchantReturnDays"`
-	Method   string `json:"returnMethod"`
-	Fees     string `json:"returnFees"`
-	Amount   *money `json:"returnShippingFeesAmount,omitempty"`
-	Link     string `json:"merchantReturnLink"`
+	Type     string   `json:"@type"`
+	ID       string   `json:"@id"`
+	Country  string   `json:"applicableCountry"`
+	To       string   `json:"returnPolicyCountry"`
+	Category string   `json:"returnPolicyCategory"`
+	Days     int      `json:"merchantReturnDays"`
+	Method   string   `json:"returnMethod"`
+	Label    string   `json:"returnLabelSource"`
+	Refund   []string `json:"refundType"`
+	Fees     string   `json:"returnFees"`
+	Amount   *money   `json:"returnShippingFeesAmount,omitempty"`
+	Link     string   `json:"merchantReturnLink"`
 }
 
 type shippingDetails struct {
@@ -219,9 +254,9 @@ func decimal(amount models.Cents) string { return fmt.Sprintf("%d.%02d", amount/
 // returns are the conditions of sending back as the page of shipping and returns states them.
 func returns(p shell.Page) returnPolicy {
 	policy := returnPolicy{
-		Type: "MerchantReturnPolicy", ID: returnsID, Country: models.ShipsTo,
+		Type: "MerchantReturnPolicy", ID: returnsID, Country: models.ShipsTo, To: models.ShipsTo,
 		Category: "MerchantReturnFiniteReturnWindow", Days: models.ReturnDays,
-		Method: "ReturnByMail", Fees: "FreeReturn",
+		Method: "ReturnByMail", Label: "ReturnLabelDownloadAndPrint", Refund: []string{"FullRefund", "ExchangeRefund"}, Fees: "FreeReturn",
 		Link: p.BaseURL + p.URL("/shipping"),
 	}
 	if cost := models.ReturnCost; cost > 0 {
@@ -249,4 +284,5 @@ func delivery() shippingDetails {
 const (
 	returnsID  = "#returns"
 	deliveryID = "#delivery"
+	beforeID   = "#before"
 )

@@ -29,12 +29,15 @@ import (
 	_ "modernc.org/sqlite" // reads and spoils databases, with and without a C compiler
 )
 
-// binary is the program, built once for all tests.
+// binary is the program: EBENMASS_BINARY, or built once for all tests.
 var binary string
 
 func TestMain(m *testing.M) { os.Exit(build(m)) }
 
 func build(m *testing.M) int {
+	if binary = os.Getenv("EBENMASS_BINARY"); binary != "" {
+		return m.Run()
+	}
 	folder, err := os.MkdirTemp("", "ebenmass-program-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -26,3 +26,15 @@ func From(ctx context.Context) (v Visit, ok bool) {
 	v, ok = ctx.Value(visitKey{}).(Visit)
 	return v, ok
 }
+
+type unreachableKey struct{}
+
+// WithUnreachable returns the context of a request whose cookie names a visitor that the
+// database could not be asked for.
+func WithUnreachable(ctx context.Context) context.Context {
+	return context.WithValue(ctx, unreachableKey{}, true)
+}
+
+// Unreachable reports whether the visitor of a request is not known because the database did
+// not answer.
+func Unreachable(ctx context.Context) bool { return ctx.Value(unreachableKey{}) != nil }

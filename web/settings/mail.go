@@ -3,8 +3,10 @@ package settings
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/mail"
 	"net/url"
+	"strings"
 )
 
 // setSMTP never repeats the value: it may hold a password.
@@ -17,6 +19,17 @@ func setSMTP(s *Settings, value string) error {
 		if u.Path != "" || u.RawQuery != "" || u.Fragment != "" {
 			return errors.New("has more than scheme, user, host and port")
 		}
+		host, err := asciiHost(u.Hostname())
+		if err != nil {
+			return fmt.Errorf("its host %w", err)
+		}
+		if host != u.Hostname() && !strings.Contains(host, ":") { // a name that the resolver would not take
+			if port := u.Port(); port != "" {
+				host = net.JoinHostPort(host, port)
+			}
+			u.Host = host
+			value = u.String()
+		}
 	}
 	s.SMTP = value
 	return nil
@@ -24,9 +37,16 @@ func setSMTP(s *Settings, value string) error {
 
 func setMailFrom(s *Settings, value string) error {
 	if value != "" {
-		if a, err := mail.ParseAddress(value); err != nil || a.Address != value {
+		a, err := mail.ParseAddress(value)
+		if err != nil || a.Address != value {
 			return fmt.Errorf("%q is not an e-mail address", value)
 		}
+		at := strings.LastIndexByte(value, '@')
+		domain, err := asciiHost(value[at+1:])
+		if err != nil {
+			return fmt.Errorf("%q is not an e-mail address", value)
+		}
+		value = value[:at+1] + domain
 	}
 	s.MailFrom = value
 	return nil

@@ -22,7 +22,7 @@ type Settings struct {
 	Addr           string         // host:port to listen on; port 0 takes a free one
 	Data           string         // folder of database, key file and outbox
 	Database       string         // "" for SQLite in Data, or a postgres:// URL
-	BaseURL        string         // where visitors reach the shop, without a trailing slash; "" for http://Addr
+	BaseURL        string         // where visitors reach the shop, as browsers write an origin: host in ASCII, no trailing slash; "" for http://Addr
 	MetricsAddr    string         // host:port that metrics are served on, apart from the shop; "" for nowhere
 	TrustedProxies []netip.Prefix // reverse proxies whose word about a client's address is taken
 	AdviceRate     int            // advice requests per minute and client, 0 for no limit
@@ -87,7 +87,7 @@ var options = []option{
 	{"addr", "EBENMASS_ADDR", "localhost:8080", "`host:port` to listen on; port 0 takes a free one", setAddr, false},
 	{"data", "EBENMASS_DATA", "./data", "`folder` of database, key file and outbox; created when missing", setData, false},
 	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase, false},
-	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop; empty for http:// and the address.\nWith https:// the session cookie is sent over https only. Under other hosts than this,\nthat of the address and this machine's own names the shop answers 421; while it is\nempty, any IP address will do", setBaseURL, false},
+	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop, as they read it; empty for http:// and the address.\nWith https:// the session cookie is sent over https only. Under other hosts than this,\nthat of the address and this machine's own names the shop answers 421; while it is\nempty, any IP address will do", setBaseURL, false},
 	{"trusted-proxies", "EBENMASS_TRUSTED_PROXIES", "", "`CIDR,...` networks of reverse proxies: a client is then the last address in\nX-Forwarded-For or Forwarded that is none of them; empty believes nobody. Without it all\nvisitors behind a proxy share every limit that is counted per client", setTrustedProxies, false},
 	{"metrics-addr", "EBENMASS_METRICS_ADDR", "", "`host:port` to serve /metrics on, for those who run the shop: say localhost:9090; empty\nserves no metrics. The shop's own address never does", setMetricsAddr, false},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
@@ -175,16 +175,18 @@ func parseAll(flags *flag.FlagSet, args []string) (operands []string, err error)
 }
 
 func setAddr(s *Settings, value string) error {
-	s.Addr = value
-	return checkHostPort(value)
+	address, err := parseHostPort(value)
+	s.Addr = address
+	return err
 }
 
 func setMetricsAddr(s *Settings, value string) error {
-	s.MetricsAddr = value
 	if value == "" {
 		return nil
 	}
-	return checkHostPort(value)
+	address, err := parseHostPort(value)
+	s.MetricsAddr = address
+	return err
 }
 
 // setTrustedProxies takes networks and single addresses.
@@ -209,16 +211,22 @@ func setTrustedProxies(s *Settings, value string) error {
 	return nil
 }
 
-// checkHostPort refuses what cannot be listened on.
-func checkHostPort(value string) error {
-	_, port, err := net.SplitHostPort(value)
+// parseHostPort reads what can be listened on, with the host in ASCII.
+func parseHostPort(value string) (string, error) {
+	host, port, err := net.SplitHostPort(value)
 	if err != nil {
-		return fmt.Errorf("%q is not host:port", value)
+		return "", fmt.Errorf("%q is not host:port", value)
 	}
 	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
-		return fmt.Errorf("%q is not a port from 0 to 65535", port)
+		return "", fmt.Errorf("%q is not a port from 0 to 65535", port)
 	}
-	return nil
+	if host != "" && !strings.Contains(host, ":") { // not IPv6, of which a zone may be part
+		if host, err = asciiHost(host); err != nil {
+			return "", fmt.Errorf("%q %w", value, err)
+		}
+		value = net.JoinHostPort(host, port)
+	}
+	return value, nil
 }
 
 func setData(s *Settings, value string) error {
@@ -251,6 +259,11 @@ func setBaseURL(s *Settings, value string) error {
 		if u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
 			return fmt.Errorf("%q has more than scheme, host and port", value)
 		}
+		origin, err := asciiURL(u)
+		if err != nil {
+			return fmt.Errorf("%q %w", value, err)
+		}
+		value = origin
 	}
 	s.BaseURL = value
 	return nil

@@ -46,13 +46,15 @@ type DB struct {
 	Write  *gorm.DB // SQLite: one connection, so writers queue here and never fail on a lock
 	Read   *gorm.DB // SQLite: cannot write; PostgreSQL: the same pool
 	SQLite bool
+	dir    string // the data folder
+	free   func(dir string) (bytes uint64, known bool)
 	lock   *flock.Flock // holds the data folder; nil on PostgreSQL
 }
 
 // Open opens a database, creating and migrating it as needed. keyed are the tables whose rows
 // name a key of the keyring. With an error too, the database must be closed and unlocked.
 func Open(ctx context.Context, place Place, keyed []string) (*DB, error) {
-	db := &DB{SQLite: place.URL == ""}
+	db := &DB{SQLite: place.URL == "", dir: place.Dir, free: freeSpace}
 	return db, db.open(ctx, place, keyed)
 }
 

@@ -88,9 +88,6 @@ func IsDuplicate(err error) bool {
 	if errors.Is(err, gorm.ErrDuplicatedKey) {
 		return true
 	}
-	var coded interface {
-		error
-		Code() int
-	}
-	return errors.As(err, &coded) && (coded.Code() == sqliteConstraintPrimaryKey || coded.Code() == sqliteConstraintUnique)
+	coded, ok := errors.AsType[codedError](err)
+	return ok && (coded.Code() == sqliteConstraintPrimaryKey || coded.Code() == sqliteConstraintUnique)
 }

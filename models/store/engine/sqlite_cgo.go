@@ -3,8 +3,11 @@
 package engine
 
 import (
+	"errors"
 	"net/url"
 	"strconv"
+
+	"github.com/mattn/go-sqlite3"
 )
 
 // sqliteDriver is mattn's driver, which the dialector registers. It needs a C compiler.
@@ -27,4 +30,10 @@ func readParams() url.Values {
 		"_query_only":   {"on"},
 		"_busy_timeout": {strconv.Itoa(BusyMillis)},
 	}
+}
+
+// sqliteCode is the result code of an error of SQLite.
+func sqliteCode(err error) (code int, ok bool) {
+	coded, ok := errors.AsType[sqlite3.Error](err)
+	return int(coded.Code), ok
 }

@@ -3,6 +3,7 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 
@@ -27,4 +28,13 @@ func readParams() url.Values {
 		"mode":    {"ro"},
 		"_pragma": {fmt.Sprintf("busy_timeout(%d)", BusyMillis), "query_only(1)"},
 	}
+}
+
+// sqliteCode is the result code of an error of SQLite.
+func sqliteCode(err error) (code int, ok bool) {
+	coded, ok := errors.AsType[codedError](err)
+	if !ok {
+		return 0, false
+	}
+	return coded.Code(), true
 }

@@ -1,0 +1,38 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"ebenmass/models/store/engine"
+)
+
+// readyLimit is how long Ready waits for the database.
+const readyLimit = time.Second
+
+// Unavailable reports whether an error is a database's that cannot serve now and may later: it
+// is locked by others, full, restarting, out of reach, or too slow for the time there was.
+func Unavailable(err error) bool { return engine.Unavailable(err) }
+
+// Ready reports, with an error, that the database cannot serve now: it does not answer a
+// reader, gives no writer its lock, or has no room left on its disk. It answers within
+// readyLimit even where the database hangs, and asks once for all who want to know at a time.
+func (s *Store) Ready(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, readyLimit)
+	defer cancel()
+	probe := s.probes.DoChan("", func() (any, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), readyLimit)
+		defer cancel()
+		return nil, s.engine.Probe(ctx)
+	})
+	select {
+	case result := <-probe:
+		if result.Err != nil {
+			return fmt.Errorf("store: not ready: %w", result.Err)
+		}
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("store: not ready: %w", ctx.Err())
+	}
+}
