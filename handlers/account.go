@@ -51,7 +51,7 @@ func (h Account) props(c echo.Context, visit session.Visit) (mydata.AccountPage,
 	if err != nil {
 		return mydata.AccountPage{}, err
 	}
-	props := mydata.AccountPage{Page: page, HeldAccount: *held, Usable: h.Passkeys.Usable(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
+	props := mydata.AccountPage{Page: page, HeldAccount: *held, RelyingParty: h.Passkeys.ID(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
 	if notice := c.QueryParam("notice"); slices.Contains(accountNotices, notice) {
 		props.Notice = notice
 	}
@@ -73,14 +73,20 @@ func (s *Shop) held(c echo.Context, visit session.Visit) (*mydata.HeldAccount, e
 	if err != nil {
 		return nil, fmt.Errorf("list the passkeys: %w", err)
 	}
+	holder, err := newHolder(account, passkeys)
+	if err != nil {
+		return nil, err
+	}
 	held := &mydata.HeldAccount{Address: account.Address, Since: account.Since, Expires: account.ExpiresAt, Replayed: account.ReplayedAt}
 	for _, k := range sessions {
 		held.Sessions = append(held.Sessions, mydata.HeldSession{
 			ID: k.ID, Device: string(k.Device), Since: k.Since, LastDay: k.LastDay, Expires: k.ExpiresAt, This: k.This,
 		})
 	}
-	for _, k := range passkeys {
-		held.Passkeys = append(held.Passkeys, mydata.HeldPasskey{ID: k.ID, Since: k.Since, LastDay: k.LastDay, Suspect: k.Suspect})
+	for i, k := range passkeys {
+		held.Passkeys = append(held.Passkeys, mydata.HeldPasskey{
+			ID: k.ID, Credential: holder.credentials[i].ID, Since: k.Since, LastDay: k.LastDay, Suspect: k.Suspect,
+		})
 	}
 	return held, nil
 }
