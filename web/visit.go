@@ -17,7 +17,7 @@ import (
 // visits finds the visitor behind a session.
 type visits interface {
 	FindVisit(ctx context.Context, sessionID string) (store.Visitor, error)
-	UseSession(ctx context.Context, sessionID string) (until time.Time, err error)
+	UseSession(ctx context.Context, sessionID string) (kept, until time.Time, err error)
 }
 
 // loadVisitor puts the visitor behind the cookie, if there is one, into the request's
@@ -44,12 +44,12 @@ func loadVisitor(cookies *session.Cookies, visits visits, now func() time.Time) 
 			if err != nil {
 				return fmt.Errorf("load the visitor: %w", err)
 			}
-			visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Basket: visitor.Basket}
+			visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Until: visitor.Until, Basket: visitor.Basket}
 			if visitor.Unnoted {
-				if visit.ExpiresAt, err = visits.UseSession(r.Context(), id); err != nil {
+				if visit.ExpiresAt, visit.Until, err = visits.UseSession(r.Context(), id); err != nil {
 					return fmt.Errorf("note the day: %w", err)
 				}
-				if err := cookies.Set(c.Response(), r, id, visit.ExpiresAt.Sub(now())); err != nil {
+				if err := cookies.Set(c.Response(), r, id, visit.Until.Sub(now())); err != nil {
 					return err
 				}
 			}
