@@ -84,7 +84,11 @@ func (s *Shop) extendVisit(ctx context.Context, until time.Time) (session.Visit,
 
 // writeCookie writes the visit's cookie.
 func (s *Shop) writeCookie(c echo.Context, visit session.Visit) error {
-	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, visit.ExpiresAt.Sub(s.Now()))
+	until := visit.ExpiresAt
+	if visit.SignedIn {
+		until = visit.Until
+	}
+	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, until.Sub(s.Now()))
 }
 
 // extendAfterRead lets the visit, and its cookie, last as long as what was just read for it,

@@ -90,6 +90,6 @@ func (h SignIn) showOver(c echo.Context, used bool) error {
 func (h SignIn) welcome(c echo.Context, signed store.SignedIn) error {
 	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
 	return h.writeCookie(c, session.Visit{
-		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true,
+		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true, Until: signed.Visitor.Until,
 	})
 }

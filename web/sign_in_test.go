@@ -263,7 +263,12 @@ func TestPostSignOut_HereAndEverywhere(t *testing.T) {
 		t.Error("ending one session ended another")
 	}
 	three.signIn(m, jule)
+	pending, elsewhere := three.ask(m, jule), s.visit(t).ask(m, jule)
 	three.form("/en/account/sign-out-everywhere").goesTo(t, "/en/sign-in?notice=everywhere")
+	for _, token := range []string{pending, elsewhere} {
+		three.get("/en/sign-in/confirm?token="+token).want(t, http.StatusGone)
+		three.form("/en/sign-in/confirm", "token", token).want(t, http.StatusGone)
+	}
 	if two.signedIn() || three.signedIn() {
 		t.Error("somebody is still signed in")
 	}
