@@ -6,6 +6,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
+	"ebenmass/views/text"
 )
 
 // BasketPage is the basket.
@@ -47,4 +48,13 @@ func (l BasketLine) typedQuantity() string {
 // removed by its own button.
 func (l BasketLine) allows(quantity int) bool {
 	return quantity >= 1 && quantity <= min(l.Stock, models.MaxPerLine)
+}
+
+// payments lists the ways of payment in words.
+func (p BasketPage) payments() string {
+	names := make([]string, len(models.Payments))
+	for i, payment := range models.Payments {
+		names[i] = p.T("order.payment." + string(payment))
+	}
+	return text.List(p.Lang, names)
 }
