@@ -111,7 +111,7 @@ func (p *checkoutParser) postcode() string {
 func (p *checkoutParser) email() string {
 	address, err := letter.ParseAddress(p.posted.Get("email"))
 	if err != nil {
-		p.fault("email")
+		p.errors = append(p.errors, shell.FieldError{Field: "email", Message: addressMessage(p.page, err, "checkout.invalid.email")})
 	}
 	return address
 }

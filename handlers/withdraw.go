@@ -47,10 +47,10 @@ func parseDeclaration(page shell.Page, posted url.Values) (models.Withdrawal, []
 	if w.Contract == "" {
 		refuse("contract")
 	}
-	if address, err := letter.ParseAddress(w.Email); err == nil {
+	if address, err := letter.ParseAddress(posted.Get("email")); err == nil {
 		w.Email = address
 	} else {
-		refuse("email")
+		errors = append(errors, shell.FieldError{Field: "email", Message: addressMessage(page, err, "invalid.withdraw_email")})
 	}
 	return w, errors
 }
