@@ -86,13 +86,19 @@ func parseNewsletter(page shell.Page, posted url.Values) newsletterWish {
 	w := newsletterWish{asked: true, typed: shorten(strings.ToValidUTF8(strings.TrimSpace(posted.Get("email")), "\uFFFD"), maxTyped)}
 	var err error
 	if w.address, err = letter.ParseAddress(posted.Get("email")); err != nil {
-		key := "invalid.email"
-		if w.typed == "" {
-			key = "invalid.no_email"
-		}
-		w.errors = append(w.errors, shell.FieldError{Field: "email", Message: page.T(key)})
+		w.errors = append(w.errors, shell.FieldError{Field: "email", Message: addressMessage(page, err, "invalid.no_email")})
 	}
 	return w
+}
+
+// addressMessage says what is wrong with an e-mail address, by the error of
+// [letter.ParseAddress]; missing is the message where nothing was typed.
+func addressMessage(page shell.Page, err error, missing string) string {
+	fault, ok := errors.AsType[letter.AddressFault](err)
+	if !ok || fault == letter.AddressMissing {
+		return page.T(missing)
+	}
+	return page.T("invalid.address." + string(fault))
 }
 
 // Subscribe answers POST /{lang}/mail: it sends the one letter that asks whether the owner of

@@ -82,6 +82,15 @@ func (s *Shop) extendVisit(ctx context.Context, until time.Time) (session.Visit,
 	return visit, nil
 }
 
+// lostCookie is the name of the shop's cookie where a page follows an act that set it and the
+// request brings none: the browser did not keep it. "" otherwise.
+func (s *Shop) lostCookie(c echo.Context) string {
+	if c.QueryParam("notice") == "" || s.Cookies.ID(c.Request()) != "" {
+		return ""
+	}
+	return s.Cookies.Name()
+}
+
 // writeCookie writes the visit's cookie.
 func (s *Shop) writeCookie(c echo.Context, visit session.Visit) error {
 	until := visit.ExpiresAt

@@ -18,6 +18,8 @@ type BasketPage struct {
 	Errors   []shell.FieldError // field is "quantity-<sku>"
 	Notice   string             // "added", "changed", "removed", "kept_size", "kept_sizes", "" for none
 	TwoSizes []TwoSizesNotice
+
+	NeedsCookie string // name of the cookie without which nothing was put into the basket, "" where it is there
 }
 
 // BasketLine is one variant in the basket.

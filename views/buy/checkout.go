@@ -54,6 +54,8 @@ type ShortLine struct {
 type CheckoutEmptyPage struct {
 	shell.Page
 	Latest string // number of the order placed last in this session, "" for none
+
+	NeedsCookie string // name of the cookie without which there is nothing to order, "" where it is there
 }
 
 // SoldLine is a line of an order with its place in the present catalogue.
