@@ -52,7 +52,7 @@ func (h Account) props(c echo.Context, visit session.Visit) (mydata.AccountPage,
 	if err != nil {
 		return mydata.AccountPage{}, err
 	}
-	props := mydata.AccountPage{Page: page, HeldAccount: *held, Outbox: h.Outbox, Usable: h.Passkeys.Usable(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
+	props := mydata.AccountPage{Page: page, HeldAccount: *held, Outbox: h.Outbox, RelyingParty: h.Passkeys.ID(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
 	if notice := c.QueryParam("notice"); slices.Contains(accountNotices, notice) {
 		props.Notice = notice
 	}
@@ -65,14 +65,20 @@ func (s *Shop) heldAccount(c echo.Context, visit session.Visit, sessions []store
 	if err != nil {
 		return nil, fmt.Errorf("read the account: %w", err)
 	}
+	holder, err := newHolder(account, passkeys)
+	if err != nil {
+		return nil, err
+	}
 	held := &mydata.HeldAccount{Address: account.Address, Proven: !account.ProvenAt.IsZero(), Since: account.Since, Expires: account.ExpiresAt, Replayed: account.ReplayedAt}
 	for _, k := range sessions {
 		held.Sessions = append(held.Sessions, mydata.HeldSession{
 			ID: k.ID, Device: string(k.Device), Since: k.Since, LastDay: k.LastDay, Expires: k.ExpiresAt, This: k.This,
 		})
 	}
-	for _, k := range passkeys {
-		held.Passkeys = append(held.Passkeys, mydata.HeldPasskey{ID: k.ID, Since: k.Since, LastDay: k.LastDay, Suspect: k.Suspect})
+	for i, k := range passkeys {
+		held.Passkeys = append(held.Passkeys, mydata.HeldPasskey{
+			ID: k.ID, Credential: holder.credentials[i].ID, Since: k.Since, LastDay: k.LastDay, Suspect: k.Suspect,
+		})
 	}
 	return held, nil
 }

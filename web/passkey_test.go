@@ -181,8 +181,6 @@ func TestPostPasskey_Invalid(t *testing.T) {
 		"nobody there":  func(a *authenticator) { a.flags = userVerified },
 		"not unlocked":  func(a *authenticator) { a.flags = userPresent },
 		"another's key": func(a *authenticator) { a.key, _ = ecdsa.GenerateKey(elliptic.P256(), rand.Reader) },
-		"another's id":  func(a *authenticator) { a.id = []byte("another") },
-		"no account":    func(a *authenticator) { a.handle = make([]byte, 32) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, _, b, device := openLocal(t)
@@ -224,8 +222,65 @@ func TestPostPasskey_Removed(t *testing.T) {
 	remove, _ := b.get("/de/account").page(t).Find(`form[action$="/remove"]`).Attr("action")
 	b.form(remove).goesTo(t, "/de/account?notice=passkey_removed")
 	device.counter++
-	s.visit(t).enter(t, device).want(t, http.StatusUnprocessableEntity)
+	s.visit(t).enter(t, device).want(t, http.StatusGone)
 	b.form(remove).want(t, http.StatusNotFound)
+}
+
+// 410 has the browser offer a passkey no more, so it is only for those that no account has.
+func TestPostPasskey_Unknown(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		change func(t *testing.T, s *shop, b *browser, a *authenticator)
+		status int
+	}{
+		"known":              {func(*testing.T, *shop, *browser, *authenticator) {}, http.StatusOK},
+		"another's id":       {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.id = []byte("another") }, http.StatusGone},
+		"longer id":          {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.id = append(a.id, 0) }, http.StatusGone},
+		"no account":         {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.handle = make([]byte, 32) }, http.StatusGone},
+		"handle of one byte": {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.handle = []byte{1} }, http.StatusGone},
+		"all deleted": {func(t *testing.T, _ *shop, b *browser, _ *authenticator) {
+			b.form("/de/my-data/delete", "scope", "all").want(t, http.StatusSeeOther)
+		}, http.StatusGone},
+		"signed out everywhere": {func(t *testing.T, _ *shop, b *browser, _ *authenticator) {
+			b.form("/de/account/sign-out-everywhere").want(t, http.StatusSeeOther)
+		}, http.StatusOK},
+		"wrong signature": {func(t *testing.T, _ *shop, _ *browser, a *authenticator) {
+			var err error
+			if a.key, err = ecdsa.GenerateKey(elliptic.P256(), rand.Reader); err != nil {
+				t.Fatal(err)
+			}
+		}, http.StatusUnprocessableEntity},
+		"elsewhere":       {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.origin = "http://localhost.evil.example" }, http.StatusUnprocessableEntity},
+		"not unlocked":    {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.flags = userPresent }, http.StatusUnprocessableEntity},
+		"database fails":  {func(t *testing.T, s *shop, _ *browser, _ *authenticator) { s.breakTable(t, "accounts") }, http.StatusInternalServerError},
+		"passkeys fail":   {func(t *testing.T, s *shop, _ *browser, _ *authenticator) { s.breakTable(t, "passkeys") }, http.StatusInternalServerError},
+		"challenge fails": {func(t *testing.T, s *shop, _ *browser, _ *authenticator) { s.breakTable(t, "passkey_challenges") }, http.StatusInternalServerError},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s, _, b, device := openLocal(t)
+			b.addPasskey(t, device)
+			device.counter++
+			other := s.visit(t)
+			options := other.json("/en/sign-in/passkey/options", "{}").want(t, http.StatusOK)
+			test.change(t, s, b, device)
+			if a := other.json("/en/sign-in/passkey", device.sign(t, options.text)).want(t, test.status); test.status != http.StatusOK && len(a.Cookies()) > 0 {
+				t.Error("a cookie came back")
+			}
+		})
+	}
+}
+
+func TestGetAccount_NamesCredential(t *testing.T) {
+	t.Parallel()
+	_, _, b, device := openLocal(t)
+	b.addPasskey(t, device)
+	for _, lang := range []string{"de", "en"} {
+		form := b.get("/" + lang + "/account").page(t).Find(`form[action$="/remove"]`)
+		if form.AttrOr("data-credential", "") != b64.EncodeToString(device.id) || form.AttrOr("data-relying-party", "") != "localhost" {
+			t.Errorf("the browser is told of passkey %q at %q", form.AttrOr("data-credential", ""), form.AttrOr("data-relying-party", ""))
+		}
+	}
 }
 
 func TestGetSignIn_PasskeysNeedHTTPS(t *testing.T) {

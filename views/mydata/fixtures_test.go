@@ -141,7 +141,7 @@ func receiptFixture(lang models.Lang, e consent.Entry, purposes ...consent.Defin
 }
 
 func accountFixture(lang models.Lang) AccountPage {
-	return AccountPage{Page: chrome(lang, "/account"), Usable: true, Outbox: true, Notice: "opened", HeldAccount: HeldAccount{
+	return AccountPage{Page: chrome(lang, "/account"), RelyingParty: "shop.example", Outbox: true, Notice: "opened", HeldAccount: HeldAccount{
 		Address: "jule@example.org", Since: given, Expires: expires, Replayed: given,
 		Sessions: []HeldSession{{ID: "a1", Since: given, LastDay: given, Expires: expires, This: true}, {ID: "b2", Device: "phone", Since: given, LastDay: given, Expires: expires}},
 		Passkeys: []HeldPasskey{{ID: "K1", Since: given}, {ID: "K2", Since: given, LastDay: given, Suspect: true}},
