@@ -87,16 +87,29 @@ func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *s
 		return err
 	}
 	defer listener.Close()
+	open := listeners{shop: listener}
+	if s.MetricsAddr != "" {
+		if open.metrics, err = web.Listen(s.MetricsAddr); err != nil {
+			return err
+		}
+		defer open.metrics.Close()
+	}
 	db, err := store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: time.Now, Log: log})
 	if err != nil {
 		return err
 	}
-	err = serve(ctx, s, listener, db, log, stdout)
+	err = serve(ctx, s, open, db, log, stdout)
 	return errors.Join(err, db.Close())
 }
 
+// listeners are what the program answers on.
+type listeners struct {
+	shop    net.Listener
+	metrics net.Listener // nil where no metrics are served
+}
+
 // serve fills an empty shop and keeps it open until the context ends.
-func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *store.Store, log *slog.Logger, stdout io.Writer) error {
+func serve(ctx context.Context, s settings.Settings, open listeners, db *store.Store, log *slog.Logger, stdout io.Writer) error {
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
@@ -109,11 +122,15 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	if err != nil {
 		return err
 	}
-	address := "http://" + web.Reachable(listener.Addr().String(), s.Addr)
-	if s.BaseURL == "" {
+	address := "http://" + web.Reachable(open.shop.Addr().String(), s.Addr)
+	derived := s.BaseURL == ""
+	if derived {
 		s.BaseURL = address
 	}
-	cfg := web.Config{Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now}
+	cfg := web.Config{
+		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
+		AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now,
+	}
 	if s.SMTP != "" {
 		cfg.Post, err = post.NewSMTP(s.SMTP, s.MailFrom, time.Now)
 		if err != nil {
@@ -130,7 +147,14 @@ func serve(ctx context.Context, s settings.Settings, listener net.Listener, db *
 	running, stop := context.WithCancel(ctx)
 	background.Go(func() { runMaintenance(running, db, catalogue, app.Confirmations, log) })
 	background.Go(func() { pollCatalogue(running, catalogue, log) })
-	err = web.Serve(ctx, listener, app)
+	if open.metrics != nil {
+		background.Go(func() {
+			if err := web.Serve(running, open.metrics, app.Metrics); err != nil {
+				log.ErrorContext(running, "metrics are no longer served", "error", err)
+			}
+		})
+	}
+	err = web.Serve(ctx, open.shop, app)
 	stop()
 	background.Wait()
 	return err

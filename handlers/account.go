@@ -42,42 +42,34 @@ func (h Account) done(c echo.Context, notice string) error {
 }
 
 func (h Account) props(c echo.Context, visit session.Visit) (mydata.AccountPage, error) {
-	page, err := h.page(c, "/account")
-	if err != nil {
-		return mydata.AccountPage{}, err
-	}
+	page := h.page(c, "/account")
 	page.NoIndex, page.Nav = true, "signin"
-	held, err := h.held(c, visit)
+	sessions, err := h.Store.Sessions(c.Request().Context(), visit.Customer, visit.ID)
+	if err != nil {
+		return mydata.AccountPage{}, fmt.Errorf("list the sessions: %w", err)
+	}
+	held, err := h.heldAccount(c, visit, sessions)
 	if err != nil {
 		return mydata.AccountPage{}, err
 	}
-	props := mydata.AccountPage{Page: page, HeldAccount: *held, RelyingParty: h.Passkeys.ID(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
+	props := mydata.AccountPage{Page: page, HeldAccount: *held, Outbox: h.Outbox, RelyingParty: h.Passkeys.ID(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
 	if notice := c.QueryParam("notice"); slices.Contains(accountNotices, notice) {
 		props.Notice = notice
 	}
 	return props, nil
 }
 
-// held is what is kept about somebody's account.
-func (s *Shop) held(c echo.Context, visit session.Visit) (*mydata.HeldAccount, error) {
-	ctx := c.Request().Context()
-	account, err := s.Store.Account(ctx, visit.Customer)
+// heldAccount is what is kept about somebody's account and its sessions.
+func (s *Shop) heldAccount(c echo.Context, visit session.Visit, sessions []store.Session) (*mydata.HeldAccount, error) {
+	account, passkeys, err := s.Store.AccountWithPasskeys(c.Request().Context(), visit.Customer)
 	if err != nil {
 		return nil, fmt.Errorf("read the account: %w", err)
-	}
-	sessions, err := s.Store.Sessions(ctx, visit.Customer, visit.ID)
-	if err != nil {
-		return nil, fmt.Errorf("list the sessions: %w", err)
-	}
-	passkeys, err := s.Store.Passkeys(ctx, visit.Customer)
-	if err != nil {
-		return nil, fmt.Errorf("list the passkeys: %w", err)
 	}
 	holder, err := newHolder(account, passkeys)
 	if err != nil {
 		return nil, err
 	}
-	held := &mydata.HeldAccount{Address: account.Address, Since: account.Since, Expires: account.ExpiresAt, Replayed: account.ReplayedAt}
+	held := &mydata.HeldAccount{Address: account.Address, Proven: !account.ProvenAt.IsZero(), Since: account.Since, Expires: account.ExpiresAt, Replayed: account.ReplayedAt}
 	for _, k := range sessions {
 		held.Sessions = append(held.Sessions, mydata.HeldSession{
 			ID: k.ID, Device: string(k.Device), Since: k.Since, LastDay: k.LastDay, Expires: k.ExpiresAt, This: k.This,

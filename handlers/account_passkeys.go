@@ -113,13 +113,9 @@ func (h Account) keyholder(c echo.Context) (session.Visit, error) {
 
 // holder returns a customer's account with its passkeys.
 func (s *Shop) holder(ctx context.Context, customer string) (*holder, error) {
-	account, err := s.Store.Account(ctx, customer)
+	account, passkeys, err := s.Store.AccountWithPasskeys(ctx, customer)
 	if err != nil {
 		return nil, fmt.Errorf("read the account: %w", err)
-	}
-	passkeys, err := s.Store.Passkeys(ctx, customer)
-	if err != nil {
-		return nil, fmt.Errorf("list the passkeys: %w", err)
 	}
 	return newHolder(account, passkeys)
 }

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -14,6 +13,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
 	"ebenmass/models/consent"
+	"ebenmass/models/store"
 	"ebenmass/views/buy"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
@@ -38,10 +38,7 @@ var basketNotices = []string{"added", "changed", "removed", "kept_size", "kept_s
 
 // props fills the page with the visitor's lines, with stock as the database has it now.
 func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
-	page, err := h.page(c, "/basket")
-	if err != nil {
-		return buy.BasketPage{}, err
-	}
+	page := h.page(c, "/basket")
 	page.NoIndex = true
 	page.Title = page.T("basket.title")
 	props := buy.BasketPage{Page: page}
@@ -50,6 +47,10 @@ func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
 	}
 	visit, ok := session.From(c.Request().Context())
 	if !ok {
+		if props.Notice != "" && props.Notice != "removed" { // taking something away needs no cookie
+			props.NeedsCookie = h.lostCookie(c)
+		}
+		props.Notice = "" // of a basket that is not there
 		return props, nil
 	}
 	items, err := h.Store.Basket(c.Request().Context(), visit.Customer)
@@ -57,12 +58,11 @@ func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
 		return buy.BasketPage{}, fmt.Errorf("read the basket: %w", err)
 	}
 	snapshot := h.Catalogue.Snapshot()
+	props.BasketCount = 0
 	for _, item := range items {
-		line, err := h.line(c.Request().Context(), snapshot, page.Lang, item.BasketItem)
-		if err != nil {
-			return buy.BasketPage{}, err
-		}
+		line := basketLine(snapshot, page.Lang, item)
 		props.Lines = append(props.Lines, line)
+		props.BasketCount += line.Quantity
 		if !line.Gone {
 			props.Total += line.Total
 		}
@@ -71,39 +71,36 @@ func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
 	return props, err
 }
 
-// line is one variant in the basket; one that is sold out or no longer sold is marked gone.
-func (h Basket) line(ctx context.Context, snapshot *catalogue.Snapshot, lang models.Lang, item models.BasketItem) (buy.BasketLine, error) {
+// basketLine is one variant in the basket; one that is sold out or no longer sold is marked
+// gone.
+func basketLine(snapshot *catalogue.Snapshot, lang models.Lang, item store.BasketItem) buy.BasketLine {
 	line := buy.BasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity}
 	p, v, ok := snapshot.VariantOf(item.SKU)
 	if !ok {
 		line.Gone = true
-		return line, nil
-	}
-	live, _, err := h.Store.Variant(ctx, item.SKU)
-	if err != nil && !errors.Is(err, models.ErrNotFound) {
-		return line, fmt.Errorf("ask for stock: %w", err)
+		return line
 	}
 	colour, _ := p.Colour(v.Colour)
 	line.Name, line.Colour, line.Size = p.Name.In(lang), colour.Name.In(lang), v.Size
 	line.Href = productHref(lang, p.Slug, v.Colour, v.Size)
-	line.Stock, line.Gone = live.Stock, live.Stock == 0
+	line.Stock, line.Gone = item.Stock, item.Stock == 0
 	line.Price = snapshot.Price(p.Slug)
 	line.Total = line.Price.Times(item.Quantity)
 	line.Picture = picture(lang, p, colour)
-	return line, nil
+	return line
 }
 
-// put is what a posted basket form asks for.
-type put struct {
+// basketChange is what a posted basket form asks for.
+type basketChange struct {
 	sku      string
 	quantity int
 	typed    string
 	add      bool // to what is there; otherwise it is the new quantity, 0 removes
 }
 
-// parsePut reads the form. problem is the key of what is wrong with it, "" for nothing.
-func parsePut(form func(string) string) (p put, problem string) {
-	p = put{sku: form("sku"), typed: shorten(strings.ToValidUTF8(form("quantity"), "\uFFFD"), maxEchoed), add: form("add") == "1"}
+// parseBasketChange reads the form. problem is the key of what is wrong with it, "" for nothing.
+func parseBasketChange(form func(string) string) (p basketChange, problem string) {
+	p = basketChange{sku: form("sku"), typed: shorten(strings.ToValidUTF8(form("quantity"), "\uFFFD"), maxEchoed), add: form("add") == "1"}
 	var err error
 	switch p.quantity, err = strconv.Atoi(strings.TrimSpace(p.typed)); {
 	case p.sku == "":
@@ -116,10 +113,10 @@ func parsePut(form func(string) string) (p put, problem string) {
 	return p, ""
 }
 
-// Put answers POST /{lang}/basket/items. The first piece in a basket is one of the two
+// Change answers POST /{lang}/basket/items. The first piece in a basket is one of the two
 // acts that begin a visit and set the cookie.
-func (h Basket) Put(c echo.Context) error {
-	wanted, problem := parsePut(c.Request().PostForm.Get)
+func (h Basket) Change(c echo.Context) error {
+	wanted, problem := parseBasketChange(c.Request().PostForm.Get)
 	if problem != "" {
 		return h.refuse(c, wanted, problem)
 	}
@@ -143,18 +140,16 @@ func (h Basket) Put(c echo.Context) error {
 			return h.refuse(c, wanted, "invalid.out_of_stock")
 		}
 	}
-	visit, err := h.stay(ctx, consent.KeptBasket.Until(h.Now()))
+	visit, err := h.extendVisit(ctx, consent.KeptBasket.Until(h.Now()))
 	if err != nil {
 		return err
 	}
-	change, notice := h.Store.SetBasketItem, "changed"
-	switch {
-	case wanted.add:
-		change, notice = h.Store.AddBasketItem, "added"
-	case wanted.quantity == 0:
-		notice = "removed"
+	notices, err := h.passedOverNotices(ctx, visit)
+	if err != nil {
+		return err
 	}
-	switch err := change(ctx, visit.Customer, wanted.sku, wanted.quantity); {
+	err = h.Store.ChangeBasket(ctx, visit.Customer, store.BasketChange{SKU: wanted.sku, Quantity: wanted.quantity, Add: wanted.add, Notices: notices})
+	switch {
 	case errors.Is(err, models.ErrOutOfStock):
 		return h.refuse(c, wanted, "invalid.out_of_stock")
 	case errors.Is(err, models.ErrTooMany):
@@ -164,15 +159,26 @@ func (h Basket) Put(c echo.Context) error {
 	case err != nil:
 		return err
 	}
-	if err := h.remember(c, visit); err != nil {
+	if err := h.writeCookie(c, visit); err != nil {
 		return err
 	}
-	return respond.SeeOther(c, home+"/basket?notice="+notice)
+	return respond.SeeOther(c, home+"/basket?notice="+wanted.notice())
+}
+
+// notice is the message that the page shows after the change.
+func (b basketChange) notice() string {
+	switch {
+	case b.add:
+		return "added"
+	case b.quantity == 0:
+		return "removed"
+	}
+	return "changed"
 }
 
 // refuse says why it cannot be, where the visitor came from: on the product's page at the
 // basket button, or on the basket's page with what was typed.
-func (h Basket) refuse(c echo.Context, wanted put, problem string) error {
+func (h Basket) refuse(c echo.Context, wanted basketChange, problem string) error {
 	live, _, err := h.Store.Variant(c.Request().Context(), wanted.sku)
 	if err != nil && !errors.Is(err, models.ErrNotFound) {
 		return fmt.Errorf("ask for stock: %w", err)

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -59,35 +60,18 @@ func (h Basket) refuseSizes(c echo.Context, product, problem string, args ...any
 }
 
 // twoSizes returns the notices about products that the basket holds in several sizes, but
-// those that were answered with "keep them all", and counts which were shown. Measurements
-// are asked for only where there is a notice to make.
+// those that were answered with "keep them all". Measurements are asked for only where there is
+// a notice to make. Showing one writes nothing: see [store.TwoSizesNotice].
 func (h Basket) twoSizes(c echo.Context, snapshot *catalogue.Snapshot, page shell.Page, items []store.BasketItem) ([]buy.TwoSizesNotice, error) {
-	held := make([]models.BasketItem, len(items))
-	for i, item := range items {
-		held[i] = item.BasketItem
-	}
-	found := models.FindTwoSizes(held, snapshot.VariantOf)
+	found := openTwoSizes(snapshot, items)
 	if len(found) == 0 {
 		return nil, nil
 	}
-	ctx := c.Request().Context()
-	visit, _ := session.From(ctx)
-	choices, err := h.Store.TwoSizeChoices(ctx, visit.Customer)
-	if err != nil {
-		return nil, fmt.Errorf("read the choices of sizes: %w", err)
-	}
-	found = slices.DeleteFunc(found, func(t models.TwoSizes) bool {
-		return slices.ContainsFunc(choices, func(choice store.TwoSizeChoice) bool {
-			return choice.Answer == store.KeptAll && choice.Product == t.Product.Slug && choice.Sizes == models.SizeSet(t.Sizes)
-		})
-	})
-	if len(found) == 0 {
-		return nil, nil
-	}
-	kept, err := ask[consent.Advice](c, h.Shop, store.PageBasket)
+	kept, err := profileFor[consent.Advice](c, h.Shop, store.PageBasket)
 	if err != nil {
 		return nil, err
 	}
+	held := heldPieces(items)
 	notices := make([]buy.TwoSizesNotice, len(found))
 	for i, t := range found {
 		notices[i] = buy.TwoSizesNotice{
@@ -95,9 +79,57 @@ func (h Basket) twoSizes(c echo.Context, snapshot *catalogue.Snapshot, page shel
 			After: lastLine(snapshot, t, held), Fewer: fewer(snapshot, t, held, page.Lang),
 			AdviceHref: productHref(page.Lang, t.Product.Slug, "", "") + "#advice",
 		}
-		if err := h.Store.NoteTwoSizes(ctx, visit.Customer, t.Product.Slug, t.Sizes, notices[i].Named() != ""); err != nil {
-			return nil, err
-		}
+	}
+	return notices, nil
+}
+
+// openTwoSizes finds the products that a basket holds in several sizes, but those of which its
+// owner keeps all.
+func openTwoSizes(snapshot *catalogue.Snapshot, items []store.BasketItem) []models.TwoSizes {
+	return slices.DeleteFunc(models.FindTwoSizes(heldPieces(items), snapshot.VariantOf), func(t models.TwoSizes) bool {
+		return slices.ContainsFunc(items, func(item store.BasketItem) bool {
+			p, _, ok := snapshot.VariantOf(item.SKU)
+			return ok && p == t.Product && item.KeptSizes == models.SizeSet(t.Sizes)
+		})
+	})
+}
+
+// heldPieces is a basket without what the store knows of its lines.
+func heldPieces(items []store.BasketItem) []models.BasketItem {
+	held := make([]models.BasketItem, len(items))
+	for i, item := range items {
+		held[i] = item.BasketItem
+	}
+	return held
+}
+
+// passedOverNotices are the notices that a visitor leaves unanswered by an act that is no
+// answer, to be counted with it: those that are the same for everybody. Where the basket's page
+// makes them by the visitor's own measurements there are none, since what they said could only
+// be told by reading those again.
+func (s *Shop) passedOverNotices(ctx context.Context, visit session.Visit) ([]store.TwoSizesNotice, error) {
+	if visit.Basket < 2 {
+		return nil, nil
+	}
+	items, err := s.Store.Basket(ctx, visit.Customer)
+	if err != nil {
+		return nil, fmt.Errorf("read the basket: %w", err)
+	}
+	found := openTwoSizes(s.Catalogue.Snapshot(), items)
+	if len(found) == 0 {
+		return nil, nil
+	}
+	ledger, err := s.Store.Ledger(ctx, visit.Customer)
+	if err != nil {
+		return nil, fmt.Errorf("read the ledger: %w", err)
+	}
+	_, err = consent.Decide[consent.Advice](ledger, s.Now())
+	if err == nil && !ledger.HeldUntil(s.Now()).IsZero() {
+		return nil, nil
+	}
+	notices := make([]store.TwoSizesNotice, len(found))
+	for i, t := range found {
+		notices[i] = store.TwoSizesNotice{Product: t.Product.Slug, Sizes: t.Sizes, Named: t.ExpectByRecord().Named() != ""}
 	}
 	return notices, nil
 }

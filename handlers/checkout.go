@@ -26,42 +26,41 @@ type Checkout struct {
 // Show answers GET /{lang}/checkout. Every rendering is an attempt of its own: only the same
 // form sent twice is one order.
 func (h Checkout) Show(c echo.Context) error {
-	page, err := h.page(c)
-	if err != nil {
-		return err
-	}
 	form, err := h.prefilled(c.Request().Context())
 	if err != nil {
 		return err
 	}
-	return h.show(c, http.StatusOK, buy.CheckoutPage{Page: page, Typed: form}, "")
+	return h.show(c, http.StatusOK, buy.CheckoutPage{Page: h.page(c), Typed: form}, "")
 }
 
 // page begins a page of the checkout.
-func (h Checkout) page(c echo.Context) (shell.Page, error) {
-	page, err := h.Shop.page(c, "/checkout")
+func (h Checkout) page(c echo.Context) shell.Page {
+	page := h.Shop.page(c, "/checkout")
 	page.NoIndex = true
-	return page, err
+	return page
 }
 
 // show answers with the form and the order as it would be placed now, for each way of
 // delivery; an empty basket has nothing to show.
 func (h Checkout) show(c echo.Context, status int, props buy.CheckoutPage, code string) error {
-	ctx := c.Request().Context()
-	visit, known := session.From(ctx)
+	visit, known := session.From(c.Request().Context())
 	if !known {
 		return h.showEmpty(c, visit)
 	}
+	basket, err := h.Store.PriceBasket(c.Request().Context(), visit.Customer)
+	if errors.Is(err, models.ErrNotFound) {
+		return h.showEmpty(c, visit)
+	}
+	if err != nil {
+		return fmt.Errorf("price the basket: %w", err)
+	}
 	for _, way := range models.Deliveries {
-		order, shown, err := h.Store.Quote(ctx, visit.Customer, store.Wish{Delivery: way, Discount: code, Lang: props.Lang})
-		short, lacking := errors.AsType[*store.ShortageError](err)
-		switch {
-		case errors.Is(err, models.ErrNotFound):
-			return h.showEmpty(c, visit)
-		case lacking:
+		order, shown, err := basket.Quote(store.Wish{Delivery: way, Discount: code, Lang: props.Lang})
+		if short, lacking := errors.AsType[*store.ShortageError](err); lacking {
 			props.Short = shortLines(props.Lang, order, short)
 			return h.render(c, http.StatusUnprocessableEntity, lackingPage(props))
-		case err != nil:
+		}
+		if err != nil {
 			return fmt.Errorf("quote the basket: %w", err)
 		}
 		props.Lines = h.soldLines(props.Lang, order.Lines)
@@ -89,20 +88,15 @@ func lackingPage(props buy.CheckoutPage) buy.CheckoutPage {
 // showEmpty says that there is nothing to order, and leads back to the latest order: whoever
 // presses "back" after ordering comes here.
 func (h Checkout) showEmpty(c echo.Context, visit session.Visit) error {
-	page, err := h.page(c)
-	if err != nil {
-		return err
+	props := buy.CheckoutEmptyPage{Page: h.page(c), NeedsCookie: h.lostCookie(c)}
+	if visit.Customer == "" {
+		return respond.HTML(c, http.StatusOK, buy.CheckoutEmpty(props))
 	}
-	props := buy.CheckoutEmptyPage{Page: page}
-	if visit.Customer != "" {
-		orders, err := h.Store.Orders(c.Request().Context(), visit.Customer)
-		if err != nil {
-			return fmt.Errorf("look for the latest order: %w", err)
-		}
-		if len(orders) > 0 {
-			props.Latest = orders[0].Number
-		}
+	latest, err := h.Store.LatestOrder(c.Request().Context(), visit.Customer)
+	if err != nil && !errors.Is(err, models.ErrNotFound) {
+		return fmt.Errorf("look for the latest order: %w", err)
 	}
+	props.Latest = latest.Number
 	return respond.HTML(c, http.StatusOK, buy.CheckoutEmpty(props))
 }
 
@@ -119,14 +113,14 @@ func (h Checkout) prefilled(ctx context.Context) (buy.CheckoutForm, error) {
 		return form, fmt.Errorf("read the account: %w", err)
 	}
 	form.Email = account.Address
-	orders, err := h.Store.Orders(ctx, visit.Customer)
+	latest, err := h.Store.LatestOrder(ctx, visit.Customer)
+	if errors.Is(err, models.ErrNotFound) {
+		return form, nil
+	}
 	if err != nil {
 		return form, fmt.Errorf("look for the latest order: %w", err)
 	}
-	if len(orders) > 0 {
-		last := orders[0].Address
-		form.Name, form.Street, form.Postcode, form.City = last.Name, last.Street, last.Postcode, last.City
-	}
+	form.Name, form.Street, form.Postcode, form.City = latest.Address.Name, latest.Address.Street, latest.Address.Postcode, latest.Address.City
 	return form, nil
 }
 

@@ -24,10 +24,7 @@ import (
 // one that redeems a code, or the one that makes do with the pieces left. The card's fields
 // are looked at here and nowhere else.
 func (h Checkout) Post(c echo.Context) error {
-	page, err := h.page(c)
-	if err != nil {
-		return err
-	}
+	page := h.page(c)
 	posted := c.Request().PostForm
 	in := parseCheckout(page, posted)
 	props := buy.CheckoutPage{Page: page, Typed: in.typed, Attempt: in.attempt, Returned: true}
@@ -58,14 +55,19 @@ func (h Checkout) redeem(c echo.Context, props buy.CheckoutPage, in checkoutInpu
 // adjust lowers the basket to the pieces that are left, and shows what remains of the order.
 func (h Checkout) adjust(c echo.Context, props buy.CheckoutPage, in checkoutInput) error {
 	ctx := c.Request().Context()
-	if visit, known := session.From(ctx); known {
-		_, _, err := h.Store.Quote(ctx, visit.Customer, in.wish(props.Lang))
-		if short, lacking := errors.AsType[*store.ShortageError](err); lacking {
-			for _, l := range short.Lines {
-				if err := h.Store.SetBasketItem(ctx, visit.Customer, l.SKU, l.Left); err != nil && !errors.Is(err, models.ErrOutOfStock) {
-					return fmt.Errorf("adjust the basket: %w", err)
-				}
-			}
+	visit, known := session.From(ctx)
+	if !known {
+		return h.show(c, http.StatusOK, props, in.code)
+	}
+	_, _, err := h.Store.Quote(ctx, visit.Customer, in.wish(props.Lang))
+	short, lacking := errors.AsType[*store.ShortageError](err)
+	if !lacking { // what else may be wrong, show meets again
+		return h.show(c, http.StatusOK, props, in.code)
+	}
+	for _, l := range short.Lines {
+		err := h.Store.SetBasketItem(ctx, visit.Customer, l.SKU, l.Left)
+		if err != nil && !errors.Is(err, models.ErrOutOfStock) {
+			return fmt.Errorf("adjust the basket: %w", err)
 		}
 	}
 	return h.show(c, http.StatusOK, props, in.code)
@@ -77,14 +79,21 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	ctx := c.Request().Context()
 	visit, known := session.From(ctx)
 	if !known {
-		return respond.SeeOther(c, props.URL("/checkout"))
+		return respond.SeeOther(c, props.URL("/checkout?notice=no_basket"))
 	}
 	if in.attempt == "" { // no form of ours: it cannot be told from another try
 		return h.changed(c, props, in, visit)
 	}
-	order, err := h.Store.PlaceOrder(ctx, visit.Customer, store.Checkout{Attempt: in.attempt, Shown: in.seen.shown, Order: models.Order{
-		Lang: props.Lang, Address: in.address, Delivery: in.typed.Delivery, Payment: in.typed.Payment, Discount: in.code,
-	}})
+	notices, err := h.passedOverNotices(ctx, visit)
+	if err != nil {
+		return err
+	}
+	order, err := h.Store.PlaceOrder(ctx, visit.Customer, store.Checkout{
+		Attempt: in.attempt, Shown: in.seen.shown, Notices: notices,
+		Order: models.Order{
+			Lang: props.Lang, Address: in.address, Delivery: in.typed.Delivery, Payment: in.typed.Payment, Discount: in.code,
+		},
+	})
 	switch {
 	case errors.Is(err, models.ErrNotFound): // the basket is empty, in another tab perhaps
 		return respond.SeeOther(c, props.URL("/checkout"))
@@ -93,10 +102,10 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	case err != nil:
 		return err
 	}
-	if visit, err = h.stay(ctx, order.ExpiresAt); err != nil {
+	if visit, err = h.extendVisit(ctx, order.ExpiresAt); err != nil {
 		return err
 	}
-	if err := h.remember(c, visit); err != nil {
+	if err := h.writeCookie(c, visit); err != nil {
 		return err
 	}
 	// The order stands without its letter: the page says that it waits, and it is sent later.
@@ -107,13 +116,15 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 // changed shows what is no longer as it was, to be ordered anew.
 func (h Checkout) changed(c echo.Context, props buy.CheckoutPage, in checkoutInput, visit session.Visit) error {
 	now, _, err := h.Store.Quote(c.Request().Context(), visit.Customer, in.wish(props.Lang))
-	if err == nil {
-		props.Changes = in.seen.changes(props.Page, h.Catalogue.Snapshot(), now)
-		for _, change := range props.Changes {
-			props.Errors = append(props.Errors, shell.FieldError{Field: "review", Message: change})
-		}
-	} else if !errors.Is(err, models.ErrOutOfStock) && !errors.Is(err, models.ErrNotFound) {
+	if errors.Is(err, models.ErrOutOfStock) || errors.Is(err, models.ErrNotFound) { // show says so
+		return h.show(c, http.StatusUnprocessableEntity, props, in.code)
+	}
+	if err != nil {
 		return fmt.Errorf("quote the basket: %w", err)
+	}
+	props.Changes = in.seen.changes(props.Page, h.Catalogue.Snapshot(), now)
+	for _, change := range props.Changes {
+		props.Errors = append(props.Errors, shell.FieldError{Field: "review", Message: change})
 	}
 	return h.show(c, http.StatusUnprocessableEntity, props, in.code)
 }

@@ -25,8 +25,8 @@ type Confirmations struct {
 	under map[string]bool // numbers of orders and tokens of withdrawals whose letter is being sent
 }
 
-// settled is how old an order or a withdrawal is before its missing letter counts as left behind.
-const settled = time.Minute
+// leftBehindAfter is how old an order or a withdrawal is before its missing letter is sent anew.
+const leftBehindAfter = time.Minute
 
 // Confirm sends an order's letter, unless it was sent or is being sent. Errors: those of the
 // Postman; the letter then waits for Resend.
@@ -49,8 +49,8 @@ func (s *Confirmations) Confirm(ctx context.Context, customer, number string) er
 // Resend sends the letters that a crash or the post left behind, and counts them. One that
 // cannot be sent does not hold up the others.
 func (s *Confirmations) Resend(ctx context.Context, now time.Time) (sent int, err error) {
-	orders, err := s.resendOrders(ctx, now.Add(-settled))
-	receipts, failed := s.resendReceipts(ctx, now.Add(-settled))
+	orders, err := s.resendOrders(ctx, now.Add(-leftBehindAfter))
+	receipts, failed := s.resendReceipts(ctx, now.Add(-leftBehindAfter))
 	return orders + receipts, errors.Join(err, failed)
 }
 

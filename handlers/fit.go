@@ -43,10 +43,10 @@ func (h Fit) Save(c echo.Context) error {
 	}
 	posted := c.Request().PostForm
 	person, form := parseMeasures(props.Lang, posted, fit.Women)
-	wanted := parseWish(props.Page, posted)
+	wanted := parseFitWish(props.Page, posted)
 	props.Form = form
-	wanted.tick(&props)
-	if wanted.bodiless(form) {
+	wanted.restoreBoxes(&props)
+	if wanted.needsNoBody(form) {
 		props.Form.Errors = nil
 	}
 	if len(props.Form.Errors)+len(wanted.errors) > 0 {
@@ -54,11 +54,11 @@ func (h Fit) Save(c echo.Context) error {
 		return respond.HTML(c, http.StatusUnprocessableEntity, product.Fit(props))
 	}
 	if len(wanted.purposes) > 0 || wanted.mail.asked {
-		if err := h.keep(c, props.Page, person, wanted); err != nil {
+		if err := h.storeWanted(c, props.Page, person, wanted); err != nil {
 			return err
 		}
 	}
-	if wanted.bodiless(form) {
+	if wanted.needsNoBody(form) {
 		if wanted.mail.asked {
 			return respond.SeeOther(c, props.URL("/mail?notice=sent"))
 		}
@@ -66,7 +66,7 @@ func (h Fit) Save(c echo.Context) error {
 	}
 	if !wanted.holds() {
 		props.LetterSent = wanted.mail.asked
-		props.Once = once(cards{h.Catalogue.Snapshot(), props.Lang}, person)
+		props.Once = adviseCatalogue(cards{h.Catalogue.Snapshot(), props.Lang}, person)
 		return respond.HTML(c, http.StatusOK, product.Fit(props))
 	}
 	notice := "saved"
@@ -76,28 +76,33 @@ func (h Fit) Save(c echo.Context) error {
 	return respond.SeeOther(c, props.URL("/my-data?notice="+notice))
 }
 
-// keep begins or prolongs the visit, stores consents and measurements together, and sends the
+// storeWanted begins or prolongs the visit, stores consents and measurements together, and sends the
 // letter that confirms the newsletter. The cookie is written before the letter goes: should
 // that fail, what is stored is found again.
-func (h Fit) keep(c echo.Context, page shell.Page, person fit.Person, wanted wish) error {
+func (h Fit) storeWanted(c echo.Context, page shell.Page, person fit.Person, wanted fitWish) error {
 	ctx, until := c.Request().Context(), consent.KeptOutbox.Until(h.Now())
 	if len(wanted.purposes) > 0 {
 		until = consent.KeptMeasurements.Until(h.Now())
 	}
-	visit, err := h.stay(ctx, until)
-	if err == nil && len(wanted.purposes) > 0 {
-		err = h.store(ctx, visit, page, person, wanted, until)
+	visit, err := h.extendVisit(ctx, until)
+	if err != nil {
+		return err
 	}
-	if err == nil {
-		err = h.remember(c, visit)
+	if len(wanted.purposes) > 0 {
+		if err := h.storeConsents(ctx, visit, page, person, wanted, until); err != nil {
+			return err
+		}
 	}
-	if err == nil && wanted.mail.asked {
-		err = h.askToConfirm(ctx, visit, page, wanted.mail.address)
+	if err := h.writeCookie(c, visit); err != nil {
+		return err
 	}
-	return err
+	if !wanted.mail.asked {
+		return nil
+	}
+	return h.askToConfirm(ctx, visit, page, wanted.mail.address)
 }
 
-func (h Fit) store(ctx context.Context, visit session.Visit, page shell.Page, person fit.Person, wanted wish, until time.Time) error {
+func (h Fit) storeConsents(ctx context.Context, visit session.Visit, page shell.Page, person fit.Person, wanted fitWish, until time.Time) error {
 	now := h.Now()
 	entries := make([]consent.Entry, len(wanted.purposes))
 	for i, d := range wanted.purposes {
@@ -109,8 +114,8 @@ func (h Fit) store(ctx context.Context, visit session.Visit, page shell.Page, pe
 	return h.Store.StoreWithConsent(ctx, visit.Customer, entries, store.Profile{Person: person, GivenAt: now}, until)
 }
 
-// once decides on every article for a person, those of their own department first.
-func once(show cards, person fit.Person) *product.CatalogueAdvice {
+// adviseCatalogue decides on every article for a person, those of their own department first.
+func adviseCatalogue(show cards, person fit.Person) *product.CatalogueAdvice {
 	body := fit.Estimate(person)
 	products := show.snapshot.Products()
 	advice := &product.CatalogueAdvice{Total: len(products)}
@@ -139,17 +144,12 @@ func once(show cards, person fit.Person) *product.CatalogueAdvice {
 
 // props fills the form's page with the purposes on offer; nothing is ticked beforehand.
 func (h Fit) props(c echo.Context) (product.FitPage, error) {
-	page, err := h.page(c, "/fit")
-	if err != nil {
-		return product.FitPage{}, err
-	}
+	page := h.page(c, "/fit")
 	page.Nav = "fit"
 	props := product.FitPage{Page: page, Form: emptyMeasures(fit.Women), Outbox: h.Outbox}
-	var ledger consent.Ledger
-	if visit, ok := session.From(c.Request().Context()); ok {
-		if ledger, err = h.Store.Ledger(c.Request().Context(), visit.Customer); err != nil {
-			return product.FitPage{}, fmt.Errorf("read the ledger: %w", err)
-		}
+	ledger, err := h.visitorLedger(c)
+	if err != nil {
+		return product.FitPage{}, err
 	}
 	now := h.Now()
 	props.Stored = !ledger.HeldUntil(now).IsZero()
@@ -162,18 +162,31 @@ func (h Fit) props(c echo.Context) (product.FitPage, error) {
 	return props, nil
 }
 
-// wish is what a posted fit form asks for besides the measurements.
-type wish struct {
+// visitorLedger is what the visitor decided so far; an empty ledger of somebody unknown.
+func (s *Shop) visitorLedger(c echo.Context) (consent.Ledger, error) {
+	visit, known := session.From(c.Request().Context())
+	if !known {
+		return consent.Ledger{}, nil
+	}
+	ledger, err := s.Store.Ledger(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return consent.Ledger{}, fmt.Errorf("read the ledger: %w", err)
+	}
+	return ledger, nil
+}
+
+// fitWish is what a posted fit form asks for besides the measurements.
+type fitWish struct {
 	purposes []consent.Definition // ticked, in use, but for the newsletter
 	mail     newsletterWish
 	age16    bool
 	errors   []shell.FieldError
 }
 
-// parseWish reads the consent boxes. A purpose that is not in use cannot be consented to:
+// parseFitWish reads the consent boxes. A purpose that is not in use cannot be consented to:
 // it would be a consent to nothing.
-func parseWish(page shell.Page, posted url.Values) wish {
-	w := wish{age16: posted.Get("age16") == "1"}
+func parseFitWish(page shell.Page, posted url.Values) fitWish {
+	w := fitWish{age16: posted.Get("age16") == "1"}
 	for _, d := range consent.Purposes() {
 		field := "consent_" + string(d.Purpose)
 		switch {
@@ -192,17 +205,17 @@ func parseWish(page shell.Page, posted url.Values) wish {
 }
 
 // holds reports whether measurements are to be stored: learning alone stores none.
-func (w wish) holds() bool {
+func (w fitWish) holds() bool {
 	return slices.ContainsFunc(w.purposes, func(d consent.Definition) bool { return d.Holds })
 }
 
-// bodiless reports whether all that was asked for needs no measure, and none was typed.
-func (w wish) bodiless(form product.MeasureForm) bool {
+// needsNoBody reports whether all that was asked for needs no measure, and none was typed.
+func (w fitWish) needsNoBody(form product.MeasureForm) bool {
 	return (w.mail.asked || len(w.purposes) > 0) && !w.holds() && len(form.Values) == 0
 }
 
-// tick shows the boxes as they were posted, when the form comes back.
-func (w wish) tick(props *product.FitPage) {
+// restoreBoxes shows the boxes as they were posted, when the form comes back.
+func (w fitWish) restoreBoxes(props *product.FitPage) {
 	props.Age16, props.Errors, props.Email = w.age16, w.errors, w.mail.typed
 	for i := range props.Purposes {
 		if props.Purposes[i].Definition.Purpose == consent.PurposeMail {

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"math"
 	"net/url"
 	"strings"
 
@@ -52,10 +53,7 @@ func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fi
 		}
 		given++
 		form.Values[m] = shorten(typed, maxEchoed)
-		cm, err := fit.ParseMeasure(typed, unit)
-		if err == nil {
-			err = fit.CheckRange(m, cm)
-		}
+		cm, err := parseMeasure(m, typed, unit)
 		if err != nil {
 			form.Errors = append(form.Errors, shell.FieldError{Field: m.String(), Message: measureMessage(lang, m, unit, err)})
 			continue
@@ -81,21 +79,26 @@ func choose(posted url.Values, field string, value *string) {
 	}
 }
 
-// measureMessage says what is wrong with a measure, in the unit it was typed in.
+// measureMessage says what is wrong with a measure, with bounds and example in the unit that
+// was chosen for it.
 func measureMessage(lang models.Lang, m fit.Measure, unit fit.Unit, err error) string {
 	code := fit.NotANumber
 	if input, ok := errors.AsType[*fit.InputError](err); ok {
 		code = input.Code
 	}
 	low, high := m.Range()
-	written := text.CmPlain
-	if unit == fit.Inch {
-		written = text.InchPlain
-	}
 	return text.Get(lang, "invalid.measure."+string(code),
 		"measure", text.Get(lang, "measure.name."+m.String()),
-		"low", written(lang, low), "high", written(lang, high),
-		"unit", text.Get(lang, "measure.option.unit."+string(unit)))
+		"low", bound(lang, low, unit, math.Ceil), "high", bound(lang, high, unit, math.Floor),
+		"unit", text.Get(lang, "measure.option.unit."+string(unit)),
+		"example", text.Get(lang, "measure.example."+m.String()+"."+string(unit)))
+}
+
+// bound writes an end of a range given in cm in a unit, to a tenth, rounded into the range: what
+// is written is accepted.
+func bound(lang models.Lang, cm float64, unit fit.Unit, inward func(float64) float64) string {
+	tenths := math.Round(cm/fit.ToCentimetres(1, unit)*1e7) / 1e6
+	return text.Trimmed(lang, inward(tenths)/10)
 }
 
 // filledMeasures is the form with stored values, in cm, for correcting them.
@@ -122,4 +125,12 @@ func shorten(s string, n int) string {
 		return string(runes[:n])
 	}
 	return s
+}
+
+// parseMeasure reads a length that a body can have, in centimetres.
+func parseMeasure(m fit.Measure, typed string, unit fit.Unit) (cm float64, err error) {
+	if cm, err = fit.ParseMeasure(typed, unit); err != nil {
+		return 0, err
+	}
+	return cm, fit.CheckRange(m, cm)
 }

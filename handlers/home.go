@@ -20,10 +20,7 @@ type Home struct{ *Shop }
 
 // Show answers GET /{lang}/.
 func (h Home) Show(c echo.Context) error {
-	page, err := h.page(c, "/")
-	if err != nil {
-		return err
-	}
+	page := h.page(c, "/")
 	page.Title, page.Description = page.T("home.title"), page.T("home.description")
 	snapshot := h.Catalogue.Snapshot()
 	show := cards{snapshot, page.Lang}

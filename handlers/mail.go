@@ -41,10 +41,7 @@ func (h Mail) Show(c echo.Context) error {
 }
 
 func (h Mail) props(c echo.Context) (mydata.MailPage, error) {
-	page, err := h.page(c, "/mail")
-	if err != nil {
-		return mydata.MailPage{}, err
-	}
+	page := h.page(c, "/mail")
 	page.Nav = "mail"
 	definition, _ := consent.Find(consent.PurposeMail)
 	props := mydata.MailPage{Page: page, Definition: definition, Outbox: h.Outbox}
@@ -89,13 +86,19 @@ func parseNewsletter(page shell.Page, posted url.Values) newsletterWish {
 	w := newsletterWish{asked: true, typed: shorten(strings.ToValidUTF8(strings.TrimSpace(posted.Get("email")), "\uFFFD"), maxTyped)}
 	var err error
 	if w.address, err = letter.ParseAddress(posted.Get("email")); err != nil {
-		key := "invalid.email"
-		if w.typed == "" {
-			key = "invalid.no_email"
-		}
-		w.errors = append(w.errors, shell.FieldError{Field: "email", Message: page.T(key)})
+		w.errors = append(w.errors, shell.FieldError{Field: "email", Message: addressMessage(page, err, "invalid.no_email")})
 	}
 	return w
+}
+
+// addressMessage says what is wrong with an e-mail address, by the error of
+// [letter.ParseAddress]; missing is the message where nothing was typed.
+func addressMessage(page shell.Page, err error, missing string) string {
+	fault, ok := errors.AsType[letter.AddressFault](err)
+	if !ok || fault == letter.AddressMissing {
+		return page.T(missing)
+	}
+	return page.T("invalid.address." + string(fault))
 }
 
 // Subscribe answers POST /{lang}/mail: it sends the one letter that asks whether the owner of
@@ -117,13 +120,14 @@ func (h Mail) Subscribe(c echo.Context) error {
 		return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Mail(props))
 	}
 	ctx := c.Request().Context()
-	visit, err := h.stay(ctx, consent.KeptOutbox.Until(h.Now()))
-	if err == nil {
-		err = h.remember(c, visit)
+	visit, err := h.extendVisit(ctx, consent.KeptOutbox.Until(h.Now()))
+	if err != nil {
+		return err
 	}
-	if err == nil {
-		err = h.askToConfirm(ctx, visit, props.Page, wanted.address)
+	if err := h.writeCookie(c, visit); err != nil {
+		return err
 	}
+	err = h.askToConfirm(ctx, visit, props.Page, wanted.address)
 	if errors.Is(err, models.ErrTooOften) {
 		props.HasError = true
 		props.Errors = []shell.FieldError{{Field: "email", Message: props.T("invalid.email_too_often")}}
@@ -145,10 +149,7 @@ func (s *Shop) askToConfirm(ctx context.Context, visit session.Visit, page shell
 // ShowOutbox answers GET /{lang}/outbox: the letters this visitor's own acts caused, and no
 // others. They are found by the session, never by an address.
 func (h Mail) ShowOutbox(c echo.Context) error {
-	page, err := h.page(c, "/outbox")
-	if err != nil {
-		return err
-	}
+	page := h.page(c, "/outbox")
 	page.NoIndex = true
 	props := mydata.OutboxPage{Page: page, Sends: !h.Outbox}
 	visit, known := session.From(c.Request().Context())

@@ -46,10 +46,10 @@ func (h Mail) Confirm(c echo.Context) error {
 		return err
 	}
 	if visit, known := session.From(ctx); known && visit.Customer == customer {
-		if visit, err = h.stay(ctx, consent.KeptVisit.Until(h.Now())); err != nil {
+		if visit, err = h.extendVisit(ctx, consent.KeptVisit.Until(h.Now())); err != nil {
 			return err
 		}
-		if err := h.remember(c, visit); err != nil {
+		if err := h.writeCookie(c, visit); err != nil {
 			return err
 		}
 	}
@@ -67,10 +67,7 @@ func (h Mail) over(c echo.Context) error {
 
 // tokenPage begins a page that a letter links to.
 func (h Mail) tokenPage(c echo.Context, path, token string) (mydata.MailTokenPage, error) {
-	page, err := h.page(c, path)
-	if err != nil {
-		return mydata.MailTokenPage{}, err
-	}
+	page := h.page(c, path)
 	page.NoIndex = true
 	if token != "" {
 		page.Path += "?token=" + url.QueryEscape(token)

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"net/http"
@@ -12,6 +13,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/receipt"
 	"ebenmass/models/store"
 	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
@@ -36,17 +38,20 @@ var notices = []string{
 	"erased", "forgotten", "feedback_deleted", "deleted", "paused", "resumed",
 }
 
+// storingNotices are those that follow an act which began or used a visit.
+var storingNotices = []string{"saved", "saved_and_sent", "corrected", "granted"}
+
 // props fills the page with everything held about the visitor. Their own look at their
 // measurements needs no consent, and stands in the journal like any other.
 func (h MyData) props(c echo.Context) (mydata.Page, error) {
-	page, err := h.page(c, "/my-data")
-	if err != nil {
-		return mydata.Page{}, err
-	}
+	page := h.page(c, "/my-data")
 	page.NoIndex, page.Nav = true, "data"
 	props := mydata.Page{Page: page, At: h.Now()}
 	if notice := c.QueryParam("notice"); slices.Contains(notices, notice) {
 		props.Notice = notice
+		if _, known := session.From(c.Request().Context()); !known && slices.Contains(storingNotices, notice) {
+			props.Notice, props.NeedsCookie = "", h.lostCookie(c)
+		}
 	}
 	if id := c.QueryParam("receipt"); (props.Notice == "erased" || props.Notice == "forgotten") && id != "" {
 		switch _, err := h.Store.ErasureReceipt(c.Request().Context(), id); {
@@ -56,22 +61,43 @@ func (h MyData) props(c echo.Context) (mydata.Page, error) {
 			return mydata.Page{}, fmt.Errorf("find the receipt: %w", err)
 		}
 	}
-	if visit, known := session.From(c.Request().Context()); known {
-		props.Known, props.Until = true, visit.ExpiresAt
-		for _, fill := range []func(echo.Context, session.Visit, *mydata.Page) error{
-			h.fillProfile, h.fillPause, h.fillBasket, h.fillOrders, h.fillSessions, h.fillMail, h.fillAccess, h.fillChain, h.fillAccount, h.fillReturns, h.fillWithdrawals, h.fillFeedback,
-		} {
-			if err := fill(c, visit, &props); err != nil {
-				return mydata.Page{}, err
-			}
-		}
+	if err := h.fillHeld(c, &props); err != nil {
+		return mydata.Page{}, err
 	}
 	fillRetention(&props)
 	return props, nil
 }
 
-func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *mydata.Page) error {
-	items, err := h.Store.Basket(c.Request().Context(), visit.Customer)
+// heldBy is whose data a page shows: the visit, found once, and the ledger, read once.
+type heldBy struct {
+	echo.Context
+	visit  session.Visit
+	ledger consent.Ledger
+}
+
+// fillHeld fills in what is held of a visitor who is known, section by section.
+func (h MyData) fillHeld(c echo.Context, props *mydata.Page) error {
+	visit, known := session.From(c.Request().Context())
+	if !known {
+		return nil
+	}
+	ledger, err := h.Store.Ledger(c.Request().Context(), visit.Customer)
+	if err != nil {
+		return fmt.Errorf("read the ledger: %w", err)
+	}
+	props.Known, props.Until = true, visit.ExpiresAt
+	for _, fill := range []func(heldBy, *mydata.Page) error{
+		h.fillProfile, h.fillPause, h.fillBasket, h.fillOrders, h.fillSessions, h.fillMail, h.fillJournal, h.fillReturns, h.fillWithdrawals, h.fillFeedback,
+	} {
+		if err := fill(heldBy{c, visit, ledger}, props); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h MyData) fillBasket(c heldBy, props *mydata.Page) error {
+	items, err := h.Store.Basket(c.Request().Context(), c.visit.Customer)
 	if err != nil {
 		return fmt.Errorf("read the basket: %w", err)
 	}
@@ -83,7 +109,7 @@ func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *mydata.Pa
 		}
 		props.Basket = append(props.Basket, line)
 	}
-	choices, err := h.Store.TwoSizeChoices(c.Request().Context(), visit.Customer)
+	choices, err := h.Store.TwoSizeChoices(c.Request().Context(), c.visit.Customer)
 	if err != nil {
 		return fmt.Errorf("read the choices of sizes: %w", err)
 	}
@@ -100,35 +126,59 @@ func (h MyData) fillBasket(c echo.Context, visit session.Visit, props *mydata.Pa
 	return nil
 }
 
-func (h MyData) fillSessions(c echo.Context, visit session.Visit, props *mydata.Page) error {
-	sessions, err := h.Store.Sessions(c.Request().Context(), visit.Customer, visit.ID)
+// fillSessions shows where the visitor is known, and what is kept about their account, if there
+// is one.
+func (h MyData) fillSessions(c heldBy, props *mydata.Page) error {
+	sessions, err := h.Store.Sessions(c.Request().Context(), c.visit.Customer, c.visit.ID)
 	if err != nil {
 		return fmt.Errorf("list the sessions: %w", err)
 	}
 	for _, s := range sessions {
 		props.Sessions = append(props.Sessions, mydata.SessionRow{Since: s.Since, Expires: s.ExpiresAt, This: s.This})
 	}
-	return nil
+	if !c.visit.SignedIn {
+		return nil
+	}
+	props.Account, err = h.heldAccount(c, c.visit, sessions)
+	return err
 }
 
-// fillAccess shows the journal, and at each value who was handed it.
-func (h MyData) fillAccess(c echo.Context, visit session.Visit, props *mydata.Page) error {
-	journal, err := h.Store.Journal(c.Request().Context(), visit.Customer)
+// fillJournal shows the journal, at each value who was handed it, and whether the journal is as
+// it was recorded.
+func (h MyData) fillJournal(c heldBy, props *mydata.Page) error {
+	accesses, journal, err := h.Store.JournalWithChain(c.Request().Context(), c.visit.Customer)
 	if err != nil {
 		return fmt.Errorf("read the journal: %w", err)
 	}
-	for _, a := range journal {
+	for _, a := range accesses {
 		props.Access = append(props.Access, accessRow(a))
 	}
 	for i := range props.Values {
-		props.Values[i].Reads = reads(journal, props.Values[i].Name)
+		props.Values[i].Reads = reads(accesses, props.Values[i].Name)
 	}
-	return nil
+	props.Chain, err = checkJournal(journal, receipt.PublicKey(h.Store.SigningKey()))
+	return err
+}
+
+// checkJournal tells whether a journal is as it was recorded, by the key its days are signed
+// with.
+func checkJournal(journal receipt.Journal, key ed25519.PublicKey) (mydata.JournalChain, error) {
+	chain, err := journal.Check(key)
+	if broken, ok := errors.AsType[*receipt.Broken](err); ok {
+		return mydata.JournalChain{Broken: true, Last: receipt.Day{Day: broken.Day}.Date(), Fingerprint: receipt.Fingerprint(key)}, nil
+	}
+	if err != nil {
+		return mydata.JournalChain{}, err
+	}
+	return mydata.JournalChain{
+		Days: chain.Days, First: chain.Tip.First.Date(), Last: chain.Tip.Last.Date(),
+		Tip: chain.Tip.Last.Hash, Fingerprint: receipt.Fingerprint(key),
+	}, nil
 }
 
 func accessRow(a store.Access) mydata.AccessRow {
 	return mydata.AccessRow{
-		Day: a.Day, Purpose: a.Purpose, Kind: string(a.Kind), Data: a.Data, Granted: a.Granted, Count: a.Count,
+		Day: a.Day, Purpose: a.Purpose, Kind: string(a.Kind), Data: a.Data, Granted: a.Granted,
 	}
 }
 

@@ -149,15 +149,11 @@ func (h MyData) changePause(c echo.Context, entry consent.Entry) error {
 }
 
 // fillPause tells whether every use is paused, and whether there is one to pause.
-func (h MyData) fillPause(c echo.Context, visit session.Visit, props *mydata.Page) error {
-	ledger, err := h.Store.Ledger(c.Request().Context(), visit.Customer)
-	if err != nil {
-		return fmt.Errorf("read the ledger: %w", err)
-	}
-	pause, paused := ledger.Pause()
+func (h MyData) fillPause(c heldBy, props *mydata.Page) error {
+	pause, paused := c.ledger.Pause()
 	props.Pause = mydata.Pause{Paused: paused, Since: pause.At}
 	for _, d := range consent.Purposes() {
-		if ledger.Granted(d.Purpose, h.Now()) {
+		if c.ledger.Granted(d.Purpose, h.Now()) {
 			props.Pause.Uses = append(props.Pause.Uses, d.Purpose)
 		}
 	}

@@ -36,10 +36,7 @@ func (h MyData) ShowDelete(c echo.Context) error {
 	if !ok {
 		return models.ErrNotFound
 	}
-	page, err := h.page(c, "/my-data/delete?scope="+scope)
-	if err != nil {
-		return err
-	}
+	page := h.page(c, "/my-data/delete?scope="+scope)
 	page.NoIndex, page.Nav = true, "delete"
 	props := mydata.DeletePage{Page: page, Scope: scope, Nothing: true, Year: models.Day(h.Now()).Year()}
 	if visit, known := session.From(c.Request().Context()); known {

@@ -1,13 +1,10 @@
 package handlers
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
 	"time"
-
-	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
@@ -15,20 +12,15 @@ import (
 	"ebenmass/models/store"
 	"ebenmass/views/mydata"
 	"ebenmass/views/shell"
-	"ebenmass/web/session"
 )
 
 // fillProfile shows purposes, consents and the measurements each of them holds.
-func (h MyData) fillProfile(c echo.Context, visit session.Visit, props *mydata.Page) error {
-	ctx, now := c.Request().Context(), h.Now()
-	ledger, err := h.Store.Ledger(ctx, visit.Customer)
-	if err != nil {
-		return fmt.Errorf("read the ledger: %w", err)
-	}
-	profile, err := store.ReadProfile(ctx, h.Store, consent.ForSelf(visit.Customer), store.PageMyData)
+func (h MyData) fillProfile(c heldBy, props *mydata.Page) error {
+	ledger, now := c.ledger, h.Now()
+	profile, err := store.ReadProfile(c.Request().Context(), h.Store, consent.ForSelf(c.visit.Customer), store.PageMyData)
 	switch {
 	case err == nil:
-		if props.Until, err = h.renew(c, profile.ExpiresAt); err != nil {
+		if props.Until, err = h.extendAfterRead(c, profile.ExpiresAt); err != nil {
 			return err
 		}
 		props.Values = values(props.Page, profile, ledger, now)
@@ -88,7 +80,7 @@ func values(page shell.Page, profile store.Profile, ledger consent.Ledger, now t
 }
 
 // reads tells, from the journal, who was handed one datum: for which purpose on which kind
-// of page, how often and when last; the latest first.
+// of page, and on which day last; the latest first.
 func reads(journal []store.Access, datum string) []mydata.Read {
 	var found []mydata.Read
 	for _, a := range journal {
@@ -100,13 +92,12 @@ func reads(journal []store.Access, datum string) []mydata.Read {
 			found = append(found, mydata.Read{Purpose: a.Purpose, Kind: string(a.Kind)})
 			i = len(found) - 1
 		}
-		found[i].Count += a.Count
 		if a.Day.After(found[i].Last) {
 			found[i].Last = a.Day
 		}
 	}
 	slices.SortStableFunc(found, func(a, b mydata.Read) int {
-		return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(b.Count, a.Count))
+		return b.Last.Compare(a.Last)
 	})
 	return found
 }

@@ -57,55 +57,55 @@ func (h MyData) Correct(c echo.Context) error {
 func (h MyData) CorrectValue(c echo.Context) error {
 	posted := c.Request().PostForm
 	lang := respond.Lang(c)
-	wanted, wrong := parseValue(lang, posted.Get("name"), posted.Get("value"))
-	if wanted == nil {
-		if wrong == nil {
-			return echo.NewHTTPError(http.StatusUnprocessableEntity)
-		}
-		return h.showWrong(c, *wrong)
-	}
-	return h.change(c, "corrected", wanted)
-}
-
-// parseValue reads a single value as the form of all of them would. It returns what it
-// changes, or what is wrong with it; neither for a name that is none.
-func parseValue(lang models.Lang, name, typed string) (change func(*fit.Person) error, wrong *mydata.WrongValue) {
-	typed = strings.ToValidUTF8(strings.TrimSpace(typed), "\uFFFD")
-	refuse := func(message string) (func(*fit.Person) error, *mydata.WrongValue) {
-		return nil, &mydata.WrongValue{Name: name, Typed: shorten(typed, maxEchoed), Message: message}
-	}
-	var err error
-	switch name {
-	case "sizing":
-		var v fit.Sizing
-		v, err = fit.ParseSizing(typed)
-		change = func(p *fit.Person) error { p.Sizing = v; return nil }
-	case "measured_with":
-		var v fit.MeasuredWith
-		v, err = fit.ParseMeasuredWith(typed)
-		change = func(p *fit.Person) error { p.MeasuredWith = v; return nil }
-	case "preference":
-		var v fit.Preference
-		v, err = fit.ParsePreference(typed)
-		change = func(p *fit.Person) error { p.Preference = v; return nil }
-	default:
-		m, unknown := fit.MeasureNamed(name)
-		if unknown != nil {
-			return nil, nil
-		}
-		cm, err := fit.ParseMeasure(typed, fit.Centimetre)
-		if err == nil {
-			err = fit.CheckRange(m, cm)
-		}
-		if err != nil {
-			return refuse(measureMessage(lang, m, fit.Centimetre, err))
-		}
-		return func(p *fit.Person) error { p.Given[m] = cm; return nil }, nil
+	change, err := parseValue(lang, posted.Get("name"), posted.Get("value"))
+	if wrong, ok := errors.AsType[*valueError](err); ok {
+		return h.showWrong(c, wrong.WrongValue)
 	}
 	if err != nil {
-		return refuse(text.Get(lang, "invalid.choice."+name))
+		return echo.NewHTTPError(http.StatusUnprocessableEntity).SetInternal(err)
 	}
-	return change, nil
+	return h.change(c, "corrected", change)
+}
+
+// valueError is what is wrong with a single value.
+type valueError struct{ mydata.WrongValue }
+
+// Error names the datum and never the value.
+func (e *valueError) Error() string { return "not a value of " + e.Name }
+
+// parseValue reads a single value as the form of all of them would, and returns what it
+// changes. Errors: a *valueError; any other for a name that is none.
+func parseValue(lang models.Lang, name, typed string) (change func(*fit.Person) error, err error) {
+	typed = strings.ToValidUTF8(strings.TrimSpace(typed), "\uFFFD")
+	wrong := func(message string) error {
+		return &valueError{mydata.WrongValue{Name: name, Typed: shorten(typed, maxEchoed), Message: message}}
+	}
+	choice := func(err error) error {
+		if err != nil {
+			return wrong(text.Get(lang, "invalid.choice."+name))
+		}
+		return nil
+	}
+	switch name {
+	case "sizing":
+		v, err := fit.ParseSizing(typed)
+		return func(p *fit.Person) error { p.Sizing = v; return nil }, choice(err)
+	case "measured_with":
+		v, err := fit.ParseMeasuredWith(typed)
+		return func(p *fit.Person) error { p.MeasuredWith = v; return nil }, choice(err)
+	case "preference":
+		v, err := fit.ParsePreference(typed)
+		return func(p *fit.Person) error { p.Preference = v; return nil }, choice(err)
+	}
+	m, err := fit.MeasureNamed(name)
+	if err != nil {
+		return nil, err
+	}
+	cm, err := parseMeasure(m, typed, fit.Centimetre)
+	if err != nil {
+		return nil, wrong(measureMessage(lang, m, fit.Centimetre, err))
+	}
+	return func(p *fit.Person) error { p.Given[m] = cm; return nil }, nil
 }
 
 // errLastMeasure refuses to take out the only body measure: what is left would be a profile

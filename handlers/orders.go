@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -14,29 +17,64 @@ import (
 	"ebenmass/models"
 	"ebenmass/views/buy"
 	"ebenmass/views/shell"
+	"ebenmass/web/limit"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
 
 // Orders are what was ordered.
-type Orders struct{ *Shop }
+type Orders struct {
+	*Shop
+	// Guesses limits how often somebody with an order's key may name its e-mail address, by the
+	// order's number.
+	Guesses *limit.Limiter[string]
+}
 
-// find returns the order that a request names and whose it is: the visitor's own, or anybody's
-// who brings its key, in the address or in a form. models.ErrNotFound alike for an unknown
-// number and a wrong key.
-func (h Orders) find(c echo.Context) (order models.Order, owner string, err error) {
+// NewOrders returns the orders of a shop.
+func NewOrders(shop *Shop) Orders {
+	return Orders{shop, limit.New[string](limit.Allowance{Burst: 12, Interval: 5 * time.Minute}, 8192, shop.Now)}
+}
+
+// foundOrder is an order that a request named.
+type foundOrder struct {
+	models.Order
+	owner string // whose it is
+	byKey bool   // it was found by its key, which is for reading; otherwise it is the visitor's own
+}
+
+// find returns the order that a request names: the visitor's own, or anybody's who brings its
+// key, in the address or in a form. models.ErrNotFound alike for an unknown number and a wrong
+// key.
+func (h Orders) find(c echo.Context) (foundOrder, error) {
 	number, ok := models.ParseOrderNumber(c.Param("number"))
 	if !ok {
-		return models.Order{}, "", models.ErrNotFound
+		return foundOrder{}, models.ErrNotFound
 	}
 	ctx := c.Request().Context()
 	if visit, known := session.From(ctx); known {
-		order, err = h.Store.Order(ctx, visit.Customer, number)
+		order, err := h.Store.Order(ctx, visit.Customer, number)
 		if !errors.Is(err, models.ErrNotFound) {
-			return order, visit.Customer, err
+			return foundOrder{order, visit.Customer, false}, err
 		}
 	}
-	return h.Store.OrderByKey(ctx, number, orderKey(c))
+	order, owner, err := h.Store.OrderByKey(ctx, number, orderKey(c))
+	return foundOrder{order, owner, true}, err
+}
+
+// authorise reports what a request to change an order lacks, nil for nothing: one that brings
+// only the order's key has to name the e-mail address it was placed with, too.
+func (h Orders) authorise(c echo.Context, page shell.Page, order foundOrder) (*shell.FieldError, error) {
+	if !order.byKey {
+		return nil, nil
+	}
+	if wait := h.Guesses.Take(order.Number); wait > 0 {
+		c.Response().Header().Set("Retry-After", strconv.Itoa(max(1, int(math.Ceil(wait.Seconds())))))
+		return nil, echo.NewHTTPError(http.StatusTooManyRequests)
+	}
+	if h.Store.SameAddress(c.Request().PostForm.Get("email"), order.Address.Email) {
+		return nil, nil
+	}
+	return &shell.FieldError{Field: "email", Message: page.T("invalid.order_email")}, nil
 }
 
 // orderKey is the key of an order that a request brings, "" for none.
@@ -49,20 +87,23 @@ var orderNotices = []string{"placed"}
 
 // Show answers GET /{lang}/orders/{number}, for its visitor's session or with its key.
 func (h Orders) Show(c echo.Context) error {
-	order, owner, err := h.find(c)
+	found, err := h.find(c)
 	if err != nil {
 		return err
 	}
-	page, err := h.page(c, orderPath(c, order, ""))
-	if err != nil {
-		return err
-	}
-	page.NoIndex = true
+	return h.show(c, http.StatusOK, found, nil)
+}
+
+// show shows an order, with what was wrong with a form on its page.
+func (h Orders) show(c echo.Context, status int, found foundOrder, errors []shell.FieldError) (err error) {
+	order, owner := found.Order, found.owner
+	page := h.page(c, orderPath(c, order, ""))
+	page.NoIndex, page.HasError = true, len(errors) > 0
 	props := buy.OrderPage{
 		Page: page, Order: order, Lines: h.soldLines(page.Lang, order.Lines), Arrives: delivery(order.Delivery, order.PlacedAt),
-		Link: buy.OrderLink(page, order), Outbox: h.Outbox,
+		Link: buy.OrderLink(page, order), Outbox: h.Outbox, Key: givenKey(found), Errors: errors,
 	}
-	if props.Returns, err = h.returnsSheet(c, page, order, owner); err != nil {
+	if props.Returns, err = h.returnsSheet(c, page, found); err != nil {
 		return err
 	}
 	if notice := c.QueryParam("notice"); slices.Contains(orderNotices, notice) {
@@ -71,7 +112,7 @@ func (h Orders) Show(c echo.Context) error {
 	if props.Feedback, err = h.feedbackSheet(c, page, order, owner); err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, buy.Order(props))
+	return respond.HTML(c, status, buy.Order(props))
 }
 
 // orderPath is the path of a page of an order without the language, below "/orders/{number}".
@@ -103,26 +144,42 @@ func (s *Shop) soldLines(lang models.Lang, lines []models.OrderLine) []buy.SoldL
 }
 
 // returnsSheet is the part of an order's page about what comes back.
-func (h Orders) returnsSheet(c echo.Context, page shell.Page, order models.Order, owner string) (templ.Component, error) {
-	returns, err := h.Store.Returns(c.Request().Context(), owner, order.Number)
+func (h Orders) returnsSheet(c echo.Context, page shell.Page, found foundOrder) (templ.Component, error) {
+	returns, err := h.returnsOf(c, found)
 	if err != nil {
-		return nil, fmt.Errorf("read the returns: %w", err)
+		return nil, err
 	}
-	sheet := buy.ReturnsSheet{Page: page, Order: order, Key: givenKey(c, order), Returns: returns}
-	for _, n := range order.Left(returns) {
+	sheet := buy.ReturnsSheet{Page: page, Order: found.Order, Key: givenKey(found), Returns: returns}
+	for _, n := range found.Left(returns) {
 		sheet.Left += n
 	}
 	return buy.OrderReturns(sheet), nil
 }
 
+// returnsOf is what comes back of an order that was found.
+func (h Orders) returnsOf(c echo.Context, order foundOrder) ([]models.Return, error) {
+	returns, err := h.Store.ReturnsOf(c.Request().Context(), order.owner, order.Order)
+	if err != nil {
+		return nil, fmt.Errorf("read the returns: %w", err)
+	}
+	return returns[order.Number], nil
+}
+
 // Delete answers POST /{lang}/orders/{number}/delete: the order goes at once, for its owner and
-// for whoever has its key, and a receipt says how.
+// for whoever has its key and names its e-mail address, and a receipt says how.
 func (h Orders) Delete(c echo.Context) error {
-	order, owner, err := h.find(c)
+	order, err := h.find(c)
 	if err != nil {
 		return err
 	}
-	erased, err := h.Store.DeleteOrder(c.Request().Context(), owner, order.Number)
+	missing, err := h.authorise(c, h.page(c, orderPath(c, order.Order, "")), order)
+	if err != nil {
+		return err
+	}
+	if missing != nil {
+		return h.show(c, http.StatusUnprocessableEntity, order, []shell.FieldError{*missing})
+	}
+	erased, err := h.Store.DeleteOrder(c.Request().Context(), order.owner, order.Number)
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func (h Orders) GiveFeedback(c echo.Context) error {
 	if !ok {
 		return echo.NewHTTPError(http.StatusUnprocessableEntity)
 	}
-	if err := h.learn(c, visit.Customer, order.Number, order.Lines[line], answers); err != nil {
+	if err := h.keepFeedback(c, visit.Customer, order.Number, order.Lines[line], answers); err != nil {
 		return err
 	}
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/orders/"+order.Number+"#feedback-"+strconv.Itoa(position))
@@ -92,9 +92,9 @@ func (h Orders) feedbackSheet(c echo.Context, page shell.Page, order models.Orde
 		Page: page, Order: order.Number, Definition: definition, Granted: state.Granted, Paused: state.Paused,
 		AskAge: !declaredAge(ledger, now), Measured: !ledger.HeldUntil(now).IsZero(),
 	}
-	var told []models.Feedback
+	var feedback []models.Feedback
 	if permit, err := consent.Decide[consent.Learn](ledger, now); err == nil {
-		if told, err = store.Feedback(ctx, h.Store, permit, store.PageOrder); err != nil {
+		if feedback, err = store.Feedback(ctx, h.Store, permit, store.PageOrder); err != nil {
 			return nil, err
 		}
 	}
@@ -104,7 +104,7 @@ func (h Orders) feedbackSheet(c echo.Context, page shell.Page, order models.Orde
 			continue
 		}
 		row := buy.FeedbackLine{Line: line, Zones: article.Zones(), Href: productHref(page.Lang, line.Product, line.ColourKey, line.Size)}
-		for _, f := range told {
+		for _, f := range feedback {
 			if f.ID == store.FeedbackID(order.Number, line.Position) {
 				row.Answers = f.Answers
 			}
@@ -125,13 +125,13 @@ func (s *Shop) learnFrom(c echo.Context, owner, order string, line models.OrderL
 	if !said.Reason.HasZone() {
 		return nil
 	}
-	return s.learn(c, owner, order, line, models.Answers{said.Zone: said.Reason})
+	return s.keepFeedback(c, owner, order, line, models.Answers{said.Zone: said.Reason})
 }
 
 // learnFromReturn does so with the reasons of a return, where its owner announced it
 // themselves: the key of a confirmation speaks for nobody.
 func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.ReturnWish) error {
-	if visit, known := session.From(c.Request().Context()); !known || visit.Customer != r.owner {
+	if visit, known := session.From(c.Request().Context()); !known || visit.Customer != r.order.owner {
 		return nil
 	}
 	for _, wish := range wishes {
@@ -139,7 +139,7 @@ func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.Retu
 			if line.Position != wish.Position {
 				continue
 			}
-			if err := h.learnFrom(c, r.owner, r.order.Number, line, wish.Complaint); err != nil {
+			if err := h.learnFrom(c, r.order.owner, r.order.Number, line, wish.Complaint); err != nil {
 				return err
 			}
 		}
@@ -147,10 +147,10 @@ func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.Retu
 	return nil
 }
 
-// learn keeps answers for their owner's own offset. For the article it has them counted by
+// keepFeedback keeps answers for their owner's own offset. For the article it has them counted by
 // the score that the ordered size has for the stored measurements, which are read for this
 // alone; without any, nothing is counted.
-func (s *Shop) learn(c echo.Context, owner, order string, line models.OrderLine, answers models.Answers) error {
+func (s *Shop) keepFeedback(c echo.Context, owner, order string, line models.OrderLine, answers models.Answers) error {
 	ctx := c.Request().Context()
 	permit, err := store.PermitFor[consent.Learn](ctx, s.Store, owner, store.PageOrder)
 	if _, denied := errors.AsType[*consent.Denied](err); denied {
@@ -159,49 +159,23 @@ func (s *Shop) learn(c echo.Context, owner, order string, line models.OrderLine,
 	if err != nil {
 		return fmt.Errorf("ask for a permit: %w", err)
 	}
-	told := store.Told{Order: order, Position: line.Position, Answers: answers}
+	given := store.Told{Order: order, Position: line.Position, Answers: answers}
 	article, known := s.Catalogue.Snapshot().Article(line.Product)
 	if known {
-		told.Zones = article.Zones()
+		given.Zones = article.Zones()
 		profile, err := store.ReadProfile(ctx, s.Store, permit, store.PageOrder)
 		switch {
 		case err == nil:
 			if score, ok := article.ScoreOf(profile.Person, line.Size); ok {
 				bin := fit.BinOf(score)
-				told.Bin = &bin
+				given.Bin = &bin
 			}
 		case !errors.Is(err, models.ErrNotFound):
 			return fmt.Errorf("read the profile: %w", err)
 		}
 	}
-	if err := s.Store.GiveFeedback(ctx, permit, store.PageOrder, told); err != nil {
+	if err := s.Store.GiveFeedback(ctx, permit, store.PageOrder, given); err != nil {
 		return fmt.Errorf("keep the feedback: %w", err)
 	}
-	return nil
-}
-
-// withOwnOffset gives a person what their own feedback teaches of them, where the ledger
-// allows that: one reading more, which the journal names.
-func (s *Shop) withOwnOffset(c echo.Context, ledger consent.Ledger, kind store.PageKind, person *fit.Person) error {
-	permit, err := consent.Decide[consent.Learn](ledger, s.Now())
-	if err != nil { // denied: nobody asked for anything
-		return nil
-	}
-	told, err := store.Feedback(c.Request().Context(), s.Store, permit, kind)
-	if err != nil {
-		return fmt.Errorf("read the feedback: %w", err)
-	}
-	snapshot := s.Catalogue.Snapshot()
-	var worn []fit.Worn
-	for _, f := range told {
-		article, ok := snapshot.Article(f.Product)
-		if !ok {
-			continue
-		}
-		if outcome, ok := f.Answers.Outcome(article.Zones()); ok {
-			worn = append(worn, fit.Worn{Article: article, Size: f.Size, Outcome: outcome})
-		}
-	}
-	person.Offset = fit.LearnCustomer(*person, worn)
 	return nil
 }

@@ -3,7 +3,6 @@ package handlers
 import (
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -25,25 +24,22 @@ import (
 // returning is an order that something comes back of, as a request found it.
 type returning struct {
 	page    shell.Page
-	order   models.Order
-	owner   string
+	order   foundOrder
 	returns []models.Return
 	lines   []buy.ReturnChoice
 }
 
 // findReturning finds the order, and what of it can still come back.
 func (h Orders) findReturning(c echo.Context) (r returning, err error) {
-	if r.order, r.owner, err = h.find(c); err != nil {
+	if r.order, err = h.find(c); err != nil {
 		return r, err
 	}
-	if r.page, err = h.page(c, orderPath(c, r.order, "/return")); err != nil {
-		return r, err
-	}
+	r.page = h.page(c, orderPath(c, r.order.Order, "/return"))
 	r.page.NoIndex = true
-	if r.returns, err = h.Store.Returns(c.Request().Context(), r.owner, r.order.Number); err != nil {
-		return r, fmt.Errorf("read the returns: %w", err)
+	if r.returns, err = h.returnsOf(c, r.order); err != nil {
+		return r, err
 	}
-	r.lines = h.offerReturn(r.page, r.order, r.returns)
+	r.lines = h.offerReturn(r.page, r.order.Order, r.returns)
 	return r, nil
 }
 
@@ -59,7 +55,7 @@ func (h Orders) ShowReturn(c echo.Context) error {
 // showReturn shows the form with what is chosen so far and what is wrong with it. Visitors who
 // had their measurements kept for advice see again which size it names.
 func (h Orders) showReturn(c echo.Context, status int, r returning, errors []shell.FieldError) error {
-	kept, err := ask[consent.Advice](c, h.Shop, store.PageReturn)
+	kept, err := profileFor[consent.Advice](c, h.Shop, store.PageReturn)
 	if err != nil {
 		return err
 	}
@@ -71,17 +67,20 @@ func (h Orders) showReturn(c echo.Context, status int, r returning, errors []she
 	}
 	r.page.HasError = len(errors) > 0
 	return respond.HTML(c, status, buy.Return(buy.ReturnPage{
-		Page: r.page, Order: r.order, Back: orderPath(c, r.order, ""), Key: givenKey(c, r.order), Lines: r.lines, Errors: errors,
+		Page: r.page, Order: r.order.Order, Back: orderPath(c, r.order.Order, ""), Key: givenKey(r.order), Email: typedEmail(c), Lines: r.lines, Errors: errors,
 	}))
 }
 
-// givenKey is the order's key where the request brought it, to be passed on; "" for a session.
-func givenKey(c echo.Context, order models.Order) string {
-	if key := orderKey(c); key == order.AccessKey {
-		return key
+// givenKey is the order's key where it was found by that, to be passed on; "" for a session.
+func givenKey(order foundOrder) string {
+	if order.byKey {
+		return order.AccessKey
 	}
 	return ""
 }
+
+// typedEmail is the e-mail address that a form brings.
+func typedEmail(c echo.Context) string { return shorten(c.Request().PostForm.Get("email"), maxTyped) }
 
 // offerReturn lists the lines of an order of which pieces can still come back, as the form
 // offers them.
@@ -167,10 +166,14 @@ func (h Orders) AnnounceReturn(c echo.Context) error {
 		return err
 	}
 	posted := c.Request().PostForm
+	missing, err := h.authorise(c, r.page, r.order)
+	if err != nil {
+		return err
+	}
 	step, attempt := posted.Get("step"), posted.Get("attempt")
-	announcing := step == "confirm" && len(attempt) == len(rand.Text())
+	announcing := step == "confirm" && missing == nil && len(attempt) == len(rand.Text())
 	if announcing {
-		switch announced, err := h.Store.HasReturn(c.Request().Context(), r.owner, r.order.Number, attempt); {
+		switch announced, err := h.Store.HasReturn(c.Request().Context(), r.order.owner, r.order.Number, attempt); {
 		case err != nil:
 			return err
 		case announced: // pressed before: what came of it stands on the order's page
@@ -178,6 +181,9 @@ func (h Orders) AnnounceReturn(c echo.Context) error {
 		}
 	}
 	wishes, faults := parseReturn(r.page, r.lines, posted)
+	if missing != nil {
+		faults = append(faults, *missing)
+	}
 	switch {
 	case step == "edit":
 		return h.showReturn(c, http.StatusOK, r, nil)
@@ -193,29 +199,30 @@ func (h Orders) AnnounceReturn(c echo.Context) error {
 
 // announce announces the return, unless something has changed since it was reviewed.
 func (h Orders) announce(c echo.Context, r returning, attempt string, wishes []store.ReturnWish) error {
-	_, err := h.Store.AnnounceReturn(c.Request().Context(), r.owner, r.order.Number, attempt, wishes)
-	if !errors.Is(err, models.ErrChanged) && !errors.Is(err, models.ErrOutOfStock) {
-		if err == nil {
-			err = h.learnFromReturn(c, r, wishes)
-		}
-		if err != nil {
+	_, err := h.Store.AnnounceReturn(c.Request().Context(), r.order.owner, r.order.Number, attempt, wishes)
+	var message string
+	switch {
+	case err == nil:
+		if err := h.learnFromReturn(c, r, wishes); err != nil {
 			return err
 		}
 		return h.toReturns(c, r)
-	}
-	field, message := "main", r.page.T("invalid.return_changed")
-	if errors.Is(err, models.ErrOutOfStock) {
+	case errors.Is(err, models.ErrChanged):
+		message = r.page.T("invalid.return_changed")
+	case errors.Is(err, models.ErrOutOfStock):
 		message = r.page.T("invalid.return_exchange")
+	default:
+		return err
 	}
 	if r, err = h.findReturning(c); err != nil {
 		return err
 	}
-	return h.showReturn(c, http.StatusUnprocessableEntity, r, []shell.FieldError{{Field: field, Message: message}})
+	return h.showReturn(c, http.StatusUnprocessableEntity, r, []shell.FieldError{{Field: "main", Message: message}})
 }
 
 // toReturns leads to what comes back, on the order's page.
 func (h Orders) toReturns(c echo.Context, r returning) error {
-	return respond.SeeOther(c, r.page.URL(orderPath(c, r.order, ""))+"#returns")
+	return respond.SeeOther(c, r.page.URL(orderPath(c, r.order.Order, ""))+"#returns")
 }
 
 // reviewReturn shows what would be announced. Its attempt names the return, so that the button
@@ -228,30 +235,28 @@ func (h Orders) reviewReturn(c echo.Context, r returning, wishes []store.ReturnW
 	chosen := slices.DeleteFunc(slices.Clone(r.lines), func(l buy.ReturnChoice) bool { return l.Quantity == 0 })
 	all := r.order.Refunded(append(slices.Clone(r.returns), next))
 	return respond.HTML(c, http.StatusOK, buy.ReturnReview(buy.ReturnReviewPage{
-		Page: r.page, Order: r.order, Back: orderPath(c, r.order, ""), Key: givenKey(c, r.order), Attempt: rand.Text(),
+		Page: r.page, Order: r.order.Order, Back: orderPath(c, r.order.Order, ""), Key: givenKey(r.order), Email: typedEmail(c), Attempt: rand.Text(),
 		Lines: chosen, Goods: r.order.Value(next), Refund: all[len(all)-1].Refund,
 	}))
 }
 
 // ShowLabel answers GET /{lang}/orders/{number}/returns/{return}/label.
 func (h Orders) ShowLabel(c echo.Context) error {
-	order, owner, err := h.find(c)
+	found, err := h.find(c)
 	if err != nil {
 		return err
 	}
-	returns, err := h.Store.Returns(c.Request().Context(), owner, order.Number)
+	returns, err := h.returnsOf(c, found)
 	if err != nil {
-		return fmt.Errorf("read the returns: %w", err)
+		return err
 	}
+	order := found.Order
 	number, _ := models.ParseOrderNumber(c.Param("return"))
 	i := slices.IndexFunc(returns, func(r models.Return) bool { return r.Number == number })
 	if i < 0 {
 		return models.ErrNotFound
 	}
-	page, err := h.page(c, orderPath(c, order, "/returns/"+number+"/label"))
-	if err != nil {
-		return err
-	}
+	page := h.page(c, orderPath(c, order, "/returns/"+number+"/label"))
 	page.NoIndex = true
 	return respond.HTML(c, http.StatusOK, buy.ReturnLabel(buy.ReturnLabelPage{
 		Page: page, Order: order, Return: returns[i], Back: orderPath(c, order, ""),
@@ -259,15 +264,21 @@ func (h Orders) ShowLabel(c echo.Context) error {
 }
 
 // BookArrival answers POST /{lang}/orders/{number}/returns/{return}/arrived. In a real shop
-// the warehouse would do it; here the visitor plays its part.
+// the warehouse would do it; here the visitor plays its part. With the key alone it is refused.
 func (h Orders) BookArrival(c echo.Context) error {
-	order, owner, err := h.find(c)
+	order, err := h.find(c)
 	if err != nil {
 		return err
 	}
+	switch missing, err := h.authorise(c, h.page(c, orderPath(c, order.Order, "")), order); {
+	case err != nil:
+		return err
+	case missing != nil:
+		return echo.ErrForbidden
+	}
 	number, _ := models.ParseOrderNumber(c.Param("return"))
-	if err := h.Store.BookArrival(c.Request().Context(), owner, order.Number, number); err != nil {
+	if err := h.Store.BookArrival(c.Request().Context(), order.owner, order.Number, number); err != nil {
 		return err
 	}
-	return respond.SeeOther(c, "/"+string(respond.Lang(c))+orderPath(c, order, "")+"#returns")
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+orderPath(c, order.Order, "")+"#returns")
 }

@@ -28,7 +28,7 @@ func (h Products) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	kept, err := askWithin[consent.Advice](c, h.Shop, store.PageProduct)
+	kept, err := profileWithin[consent.Advice](c, h.Shop, store.PageProduct)
 	unreachable := h.unreachable(c, err)
 	if err != nil && !unreachable {
 		return err
@@ -68,10 +68,7 @@ func (h Products) SizeChart(c echo.Context) error {
 		return err
 	}
 	p := v.product
-	page, err := h.page(c, product.SizeChartPath(p.Slug))
-	if err != nil {
-		return err
-	}
+	page := h.page(c, product.SizeChartPath(p.Slug))
 	name := p.Name.In(page.Lang)
 	page.Nav = catalogue.GroupOf(p.Type)
 	page.Title = page.T("chart.title.of", "name", name)
@@ -121,10 +118,7 @@ func (v productView) path(chosen url.Values) string {
 
 // props fills the page without advice.
 func (h Products) props(c echo.Context, v productView) (product.Page, error) {
-	page, err := h.page(c, v.path(c.Request().Form))
-	if err != nil {
-		return product.Page{}, err
-	}
+	page := h.page(c, v.path(c.Request().Form))
 	p := v.product
 	page.Nav = catalogue.GroupOf(p.Type)
 	page.Title, page.Description = p.Name.In(page.Lang), p.Description.In(page.Lang)

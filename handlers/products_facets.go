@@ -155,6 +155,15 @@ func (l listing) waysOut() []product.WayOut {
 	return ways
 }
 
+// meant lists other searches for one that finds nothing.
+func (l listing) meant() []product.WayOut {
+	ways := make([]product.WayOut, len(l.result.Suggestions))
+	for i, s := range l.result.Suggestions {
+		ways[i] = product.WayOut{Label: s.Query.Text, Href: l.href(s.Query), Count: s.Count}
+	}
+	return ways
+}
+
 // neighbours are the pages before and after, "" where there is none.
 func (l listing) neighbours() (prev, next string) {
 	q := l.result.Query

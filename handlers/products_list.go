@@ -32,17 +32,14 @@ func (h Products) List(c echo.Context) error {
 		fits = fitting(snapshot, *person)
 	}
 	result := snapshot.Filter(query, respond.Lang(c), fits)
-	page, err := h.page(c, listingPath(result.Query))
-	if err != nil {
-		return err
-	}
+	page := h.page(c, listingPath(result.Query))
 	l := listing{page, result}
 	props := product.ListingPage{
 		Page: page, Heading: l.heading(), Query: result.Query.Text, Total: result.Total,
 		Cards: cards{snapshot, page.Lang}.all(result.Products), Facets: l.facets(snapshot),
 		Sort: l.sort(), Sorts: l.sorts(state == product.FitsOn), Active: l.active(),
 		ClearHref: page.URL("/products"), PageNumber: result.Query.Page, Pages: result.Pages,
-		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(),
+		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(), Meant: l.meant(),
 	}
 	l.name(&props.Page, problems)
 	if categories := result.Query.Category; len(categories) == 1 {
@@ -74,26 +71,23 @@ func (h Products) List(c echo.Context) error {
 func (h Products) fitsState(c echo.Context, q catalogue.Query) (product.FitsState, *fit.Person, error) {
 	ctx := c.Request().Context()
 	if q.Fits || q.Sort == catalogue.SortFits {
-		kept, err := askWithin[consent.Offers](c, h.Shop, store.PageListing)
-		if session.Unreachable(ctx) || h.unreachable(c, err) {
+		kept, err := profileWithin[consent.Offers](c, h.Shop, store.PageListing)
+		switch {
+		case session.Unreachable(ctx), h.unreachable(c, err):
 			return product.FitsUnreachable, nil, nil
-		}
-		if err == nil && kept.paused {
+		case err != nil:
+			return "", nil, err
+		case kept.paused:
 			return product.FitsPaused, nil, nil
-		}
-		if err != nil || kept.profile == nil {
-			return product.FitsUnavailable, nil, err
+		case kept.profile == nil:
+			return product.FitsUnavailable, nil, nil
 		}
 		return product.FitsOn, &kept.profile.Person, nil
 	}
-	visit, ok := session.From(ctx)
-	switch {
-	case session.Unreachable(ctx):
+	if session.Unreachable(ctx) {
 		return product.FitsUnreachable, nil, nil
-	case !ok:
-		return product.FitsUnavailable, nil, nil
 	}
-	ledger, err := h.Store.Ledger(ctx, visit.Customer)
+	ledger, err := h.visitorLedger(c)
 	if h.unreachable(c, err) {
 		return product.FitsUnreachable, nil, nil
 	}

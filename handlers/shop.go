@@ -49,67 +49,68 @@ func (s *Shop) unreachable(c echo.Context, err error) bool {
 // page begins a page: its language, its place and the badge at the basket, which is missing
 // where the database does not answer. path is what stands in the URL after the language, query
 // included.
-func (s *Shop) page(c echo.Context, path string) (shell.Page, error) {
-	p := shell.Page{Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request())}
-	visit, ok := session.From(c.Request().Context())
-	if !ok {
-		p.Unreachable = session.Unreachable(c.Request().Context())
-		return p, nil
+func (s *Shop) page(c echo.Context, path string) shell.Page {
+	ctx := c.Request().Context()
+	visit, _ := session.From(ctx)
+	return shell.Page{
+		Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request()), BasketCount: visit.Basket,
+		Unreachable: session.Unreachable(ctx),
 	}
-	ctx, cancel := context.WithTimeout(c.Request().Context(), lookupLimit)
-	defer cancel()
-	items, err := s.Store.Basket(ctx, visit.Customer)
-	if s.unreachable(c, err) {
-		p.Unreachable = true
-		return p, nil
-	}
-	if err != nil {
-		return p, fmt.Errorf("count the basket: %w", err)
-	}
-	for _, item := range items {
-		p.BasketCount += item.Quantity
-	}
-	return p, nil
 }
 
-// stay returns the visit of the request, or begins one, such that it lasts at least until
-// a moment. The cookie is written by remember, once the act succeeded.
-func (s *Shop) stay(ctx context.Context, until time.Time) (session.Visit, error) {
-	visit, ok := session.From(ctx)
+// extendVisit returns the visit of the request, or a new one, such that it lasts at least until
+// a moment. The cookie is written by writeCookie, once the act succeeded.
+func (s *Shop) extendVisit(ctx context.Context, until time.Time) (session.Visit, error) {
+	visit, known := session.From(ctx)
 	if visit.SignedIn { // an account has its own time
 		return visit, nil
 	}
-	if !ok {
+	if !known {
 		id, visitor, err := s.Store.StartVisit(ctx, until)
 		if err != nil {
-			return visit, fmt.Errorf("begin a visit: %w", err)
+			return session.Visit{}, fmt.Errorf("begin a visit: %w", err)
 		}
 		return session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt}, nil
 	}
-	if visit.ExpiresAt.Before(until) {
-		if err := s.Store.KeepVisit(ctx, visit.ID, until); err != nil {
-			return visit, fmt.Errorf("keep a visit: %w", err)
-		}
-		visit.ExpiresAt = until
+	if !visit.ExpiresAt.Before(until) {
+		return visit, nil
 	}
+	if err := s.Store.KeepVisit(ctx, visit.ID, until); err != nil {
+		return visit, fmt.Errorf("keep a visit: %w", err)
+	}
+	visit.ExpiresAt = until
 	return visit, nil
 }
 
-// remember writes the visit's cookie.
-func (s *Shop) remember(c echo.Context, visit session.Visit) error {
-	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, visit.ExpiresAt.Sub(s.Now()))
+// lostCookie is the name of the shop's cookie where a page follows an act that set it and the
+// request brings none: the browser did not keep it. "" otherwise.
+func (s *Shop) lostCookie(c echo.Context) string {
+	if c.QueryParam("notice") == "" || s.Cookies.ID(c.Request()) != "" {
+		return ""
+	}
+	return s.Cookies.Name()
 }
 
-// renew lets the visit, and its cookie, last as long as what was just read for it, and
-// returns when it ends: what is kept longer for its use would otherwise be out of reach.
-func (s *Shop) renew(c echo.Context, kept time.Time) (until time.Time, err error) {
+// writeCookie writes the visit's cookie.
+func (s *Shop) writeCookie(c echo.Context, visit session.Visit) error {
+	until := visit.ExpiresAt
+	if visit.SignedIn {
+		until = visit.Until
+	}
+	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, until.Sub(s.Now()))
+}
+
+// extendAfterRead lets the visit, and its cookie, last as long as what was just read for it,
+// and returns when it ends: what is kept longer for its use, from the day's first reading on,
+// would otherwise be out of reach.
+func (s *Shop) extendAfterRead(c echo.Context, kept time.Time) (until time.Time, err error) {
 	before, _ := session.From(c.Request().Context())
 	if !before.ExpiresAt.Before(kept) {
 		return before.ExpiresAt, nil
 	}
-	visit, err := s.stay(c.Request().Context(), kept)
+	visit, err := s.extendVisit(c.Request().Context(), kept)
 	if err != nil || visit.ExpiresAt.Equal(before.ExpiresAt) {
 		return visit.ExpiresAt, err
 	}
-	return visit.ExpiresAt, s.remember(c, visit)
+	return visit.ExpiresAt, s.writeCookie(c, visit)
 }

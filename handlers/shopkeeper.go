@@ -33,17 +33,15 @@ func (h Shopkeeper) Show(c echo.Context) error {
 	} else {
 		by = demo.ShopkeeperSorts[0]
 	}
-	page, err := h.page(c, path)
+	page := h.page(c, path)
+	page.NoIndex = true
+	budget, err := h.Store.Budget(ctx)
 	if err != nil {
 		return err
 	}
-	page.NoIndex = true
-	props := demo.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon}
+	props := demo.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon, Budget: budget}
 	if notice := c.QueryParam("notice"); notice == "released" || notice == "spent" {
 		props.Notice = notice
-	}
-	if props.Budget, err = h.Store.Budget(ctx); err != nil {
-		return err
 	}
 	tallies, err := h.Store.TwoSizeTallies(ctx)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -41,8 +42,9 @@ func (h Shopkeeper) CSV(c echo.Context) error {
 	return respond.Blob(c, http.StatusOK, "text/csv; charset=utf-8; header=present", file)
 }
 
-// articlesCSV writes one line an article (RFC 4180, UTF-8) and one column a reason that
-// occurs. Numbers are unrounded, with a point.
+// articlesCSV writes one line an article (RFC 4180, UTF-8 with a byte order mark) and one
+// column a reason that occurs. Numbers are unrounded. In German, semicolons part the cells and
+// a comma the decimals, as spreadsheets set to German expect; in English comma and point.
 func articlesCSV(page shell.Page, rows []demo.ShopkeeperRow) ([]byte, error) {
 	reasons := reasonsOf(rows)
 	var header []string
@@ -55,9 +57,12 @@ func articlesCSV(page shell.Page, rows []demo.ShopkeeperRow) ([]byte, error) {
 	for _, column := range []string{"flag", "n", "offset", "spread", "correction", "demo"} {
 		header = append(header, page.T("shopkeeper.column."+column))
 	}
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
+	out := bytes.NewBufferString(export.ByteOrderMark)
+	w := csv.NewWriter(out)
 	w.UseCRLF = true
+	if page.Lang == models.German {
+		w.Comma = ';'
+	}
 	lines := [][]string{header}
 	for _, row := range rows {
 		lines = append(lines, articleLine(page, row, reasons))
@@ -93,7 +98,7 @@ func articleLine(page shell.Page, row demo.ShopkeeperRow, reasons []models.Compl
 	}
 	released := []string{"", "", ""}
 	if offset := row.Released.Offset; offset.N > 0 {
-		number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+		number := func(f float64) string { return decimal(page.Lang, f) }
 		released = []string{strconv.Itoa(offset.N), number(offset.Value), number(offset.SD)}
 	}
 	return slices.Concat(cells, []string{flag}, released, []string{correction, origin})
@@ -109,6 +114,15 @@ func reasonsOf(rows []demo.ShopkeeperRow) []models.Complaint {
 	}
 	slices.SortFunc(all, func(a, b models.Complaint) int { return cmp.Compare(a.String(), b.String()) })
 	return slices.Compact(all)
+}
+
+// decimal writes a number unrounded, with the decimal sign of a language.
+func decimal(lang models.Lang, f float64) string {
+	number := strconv.FormatFloat(f, 'f', -1, 64)
+	if lang == models.German {
+		return strings.Replace(number, ".", ",", 1)
+	}
+	return number
 }
 
 // countCell is a count as the page would show it, without marks between thousands.

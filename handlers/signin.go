@@ -29,10 +29,7 @@ var signInNotices = []string{"sent", "signed_out", "everywhere"}
 // props fills the page that asks for an address. It is the same whether or not an address
 // has an account.
 func (h SignIn) props(c echo.Context) (mydata.SignInPage, error) {
-	page, err := h.page(c, "/sign-in")
-	if err != nil {
-		return mydata.SignInPage{}, err
-	}
+	page := h.page(c, "/sign-in")
 	page.NoIndex, page.Nav = true, "signin"
 	props := mydata.SignInPage{Page: page, Outbox: h.Outbox, Passkeys: h.Passkeys.Usable()}
 	if notice := c.QueryParam("notice"); slices.Contains(signInNotices, notice) {
@@ -53,7 +50,9 @@ func (h SignIn) Show(c echo.Context) error {
 }
 
 // Ask answers POST /{lang}/sign-in: it sends a link to the address. Nobody looks up whether
-// the address has an account, so neither the answer nor its time tells.
+// the address has an account, so neither the answer nor its time tells. An address that got
+// too many letters gets no other, and nobody is told: what strangers ask for with an address
+// must not keep its owner out.
 func (h SignIn) Ask(c echo.Context) error {
 	props, err := h.props(c)
 	if err != nil {
@@ -62,25 +61,22 @@ func (h SignIn) Ask(c echo.Context) error {
 	typed := shorten(strings.ToValidUTF8(c.Request().PostForm.Get("email"), "\uFFFD"), maxAddressEchoed)
 	address, err := letter.ParseAddress(typed)
 	if err != nil {
-		return h.refuse(c, props, http.StatusUnprocessableEntity, typed, props.T("invalid.sign_in_email"))
+		return h.refuse(c, props, typed, props.T("invalid.sign_in_email"))
 	}
 	ctx := c.Request().Context()
-	visit, err := h.stay(ctx, consent.KeptAsking.Until(h.Now()))
+	visit, err := h.extendVisit(ctx, consent.KeptAsking.Until(h.Now()))
 	if err != nil {
 		return err
 	}
-	token, _, err := h.Store.MakeLink(ctx, visit.Customer, address)
+	token, _, err := h.Store.MakeLink(ctx, visit.Customer, address, !h.Outbox)
 	if err != nil {
 		return err
 	}
-	if err := h.remember(c, visit); err != nil {
+	if err := h.writeCookie(c, visit); err != nil {
 		return err
 	}
-	switch err := h.Post.Send(ctx, visit.Customer, h.letter(props.Page, address, token)); {
-	case errors.Is(err, models.ErrTooOften):
-		c.Response().Header().Set("Retry-After", "600")
-		return h.refuse(c, props, http.StatusTooManyRequests, typed, props.T("sign_in.too_often"))
-	case err != nil:
+	err = h.Post.Send(ctx, visit.Customer, h.letter(props.Page, address, token))
+	if err != nil && !errors.Is(err, models.ErrTooOften) { // then a link that still works lies where this one would
 		return err
 	}
 	return respond.SeeOther(c, props.URL("/sign-in?notice=sent"))
@@ -89,10 +85,10 @@ func (h SignIn) Ask(c echo.Context) error {
 // maxAddressEchoed is how much of a wrong address is shown again.
 const maxAddressEchoed = 254
 
-func (h SignIn) refuse(c echo.Context, props mydata.SignInPage, status int, typed, message string) error {
+func (h SignIn) refuse(c echo.Context, props mydata.SignInPage, typed, message string) error {
 	props.HasError, props.Notice = true, ""
 	props.Address, props.Errors = typed, []shell.FieldError{{Field: "email", Message: message}}
-	return respond.HTML(c, status, mydata.SignIn(props))
+	return respond.HTML(c, http.StatusUnprocessableEntity, mydata.SignIn(props))
 }
 
 // letter is the letter with the link. Its token is the only thing in the URL.

@@ -19,36 +19,48 @@ import (
 func (h SignIn) ShowConfirm(c echo.Context) error {
 	token := c.QueryParam("token")
 	ctx := c.Request().Context()
-	link, err := h.Store.FindLink(ctx, token)
-	if over, err := h.over(c, err); over {
-		return err
+	visit, known := session.From(ctx)
+	link, err := h.Store.FindLink(ctx, token, visit.ID)
+	if linkOver(err) {
+		return h.showOver(c, errors.Is(err, store.ErrLinkUsed))
 	}
-	page, err := h.page(c, "/sign-in/confirm?token="+token)
 	if err != nil {
 		return err
 	}
+	page := h.page(c, "/sign-in/confirm?token="+token)
 	page.NoIndex, page.Nav = true, "signin"
 	props := mydata.SignInConfirmPage{Page: page, Token: token, Address: link.Address, Exists: link.Owner != "", Until: link.ExpiresAt}
-	visit, known := session.From(ctx)
-	props.Elsewhere = visit.Customer != link.Asked
+	props.Elsewhere, props.Mailed = !link.Own, link.Mailed
 	props.Leaves = visit.SignedIn && visit.Customer != link.Owner
 	props.Visit = known && !visit.SignedIn
+	if props.Exists && !link.Mailed {
+		account, err := h.Store.Account(ctx, link.Owner)
+		if err != nil {
+			return fmt.Errorf("read the account: %w", err)
+		}
+		props.Address = account.Address // whatever was typed, it is this browser's own
+	}
 	if props.Visit && props.Exists {
 		merging, err := h.Store.Merging(ctx, visit.Customer, link.Owner)
 		if err != nil {
-			return fmt.Errorf("weigh the visit: %w", err)
+			return fmt.Errorf("compare visit and account: %w", err)
 		}
 		props.BasketLines, props.Orders, props.Profile, props.Paused = merging.BasketLines, merging.Orders, string(merging.Profile), merging.Paused
 	}
 	return respond.HTML(c, http.StatusOK, mydata.SignInConfirm(props))
 }
 
-// Confirm answers POST /{lang}/sign-in/confirm: it signs in, once.
+// Confirm answers POST /{lang}/sign-in/confirm: it signs in, once. A visit that did not ask for
+// the link comes along only where its owner ticked that.
 func (h SignIn) Confirm(c echo.Context) error {
 	ctx := c.Request().Context()
 	visit, _ := session.From(ctx)
-	signed, err := h.Store.RedeemLink(ctx, c.Request().PostForm.Get("token"), visit.ID)
-	if over, err := h.over(c, err); over {
+	posted := c.Request().PostForm
+	signed, err := h.Store.RedeemLink(ctx, posted.Get("token"), visit.ID, posted.Get("take") == "1")
+	if linkOver(err) {
+		return h.showOver(c, errors.Is(err, store.ErrLinkUsed))
+	}
+	if err != nil {
 		return err
 	}
 	if err := h.welcome(c, signed); err != nil {
@@ -61,25 +73,23 @@ func (h SignIn) Confirm(c echo.Context) error {
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/account?notice="+notice)
 }
 
-// over answers for a link that signs nobody in; otherwise done is false.
-func (h SignIn) over(c echo.Context, err error) (done bool, answer error) {
-	used := errors.Is(err, store.ErrLinkUsed)
-	if err == nil || !used && !errors.Is(err, models.ErrNotFound) {
-		return err != nil, err
-	}
-	page, err := h.page(c, "/sign-in")
-	if err != nil {
-		return true, err
-	}
+// linkOver reports whether a link signs nobody in any more, or never did.
+func linkOver(err error) bool {
+	return errors.Is(err, store.ErrLinkUsed) || errors.Is(err, models.ErrNotFound)
+}
+
+// showOver answers for such a link.
+func (h SignIn) showOver(c echo.Context, used bool) error {
+	page := h.page(c, "/sign-in")
 	page.NoIndex, page.Nav = true, "signin"
-	return true, respond.HTML(c, http.StatusGone, mydata.LinkOver(mydata.LinkOverPage{Page: page, Used: used}))
+	return respond.HTML(c, http.StatusGone, mydata.LinkOver(mydata.LinkOverPage{Page: page, Used: used}))
 }
 
 // welcome gives the browser the cookie of its new session. What was kept for the visit of
 // before is not the account's, so the browser forgets the pages it has.
 func (h SignIn) welcome(c echo.Context, signed store.SignedIn) error {
 	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
-	return h.remember(c, session.Visit{
-		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true,
+	return h.writeCookie(c, session.Visit{
+		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true, Until: signed.Visitor.Until,
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -30,37 +29,32 @@ const (
 	maxContract = 1000
 )
 
-// parseDeclaration reads who withdraws from what. What is wrong comes back with the values.
+// parseDeclaration reads who withdraws from what. What is wrong comes back with the values;
+// nothing is cut off a declaration silently.
 func parseDeclaration(page shell.Page, posted url.Values) (models.Withdrawal, []shell.FieldError) {
-	line := func(field string, longest int) string { // one line, without what cannot be shown
-		typed := strings.ToValidUTF8(posted.Get(field), "\uFFFD")
-		return shorten(strings.Join(strings.Fields(typed), " "), longest)
-	}
-	w := models.Withdrawal{Name: line("name", maxName), Contract: line("contract", maxContract), Email: line("email", maxTyped), Lang: page.Lang}
 	var errors []shell.FieldError
-	refuse := func(field string) {
-		errors = append(errors, shell.FieldError{Field: field, Message: page.T("invalid.withdraw_" + field)})
+	line := func(field string, longest int) string {
+		typed := posted.Get(field)
+		value, problem := readLine(typed, longest)
+		if problem == "" {
+			return value
+		}
+		message := lineMessage(page, problem, page.T("withdraw."+field+".label"), "invalid.withdraw_"+field, typed, longest)
+		errors = append(errors, shell.FieldError{Field: field, Message: message})
+		return shorten(oneLine(typed), 2*longest)
 	}
-	if w.Name == "" {
-		refuse("name")
-	}
-	if w.Contract == "" {
-		refuse("contract")
-	}
-	if address, err := letter.ParseAddress(w.Email); err == nil {
-		w.Email = address
-	} else {
-		refuse("email")
+	w := models.Withdrawal{Name: line("name", maxName), Contract: line("contract", maxContract), Lang: page.Lang}
+	var err error
+	if w.Email, err = letter.ParseAddress(posted.Get("email")); err != nil {
+		w.Email = shorten(oneLine(posted.Get("email")), maxTyped)
+		errors = append(errors, shell.FieldError{Field: "email", Message: addressMessage(page, err, "invalid.withdraw_email")})
 	}
 	return w, errors
 }
 
 // Show answers GET /{lang}/withdraw: the form. An order's page may name its order in the query.
 func (h Withdraw) Show(c echo.Context) error {
-	page, err := h.page(c, "/withdraw")
-	if err != nil {
-		return err
-	}
+	page := h.page(c, "/withdraw")
 	declared := models.Withdrawal{Contract: shorten(c.QueryParam("order"), maxTyped)}
 	return respond.HTML(c, http.StatusOK, buy.Withdraw(buy.WithdrawPage{Page: page, Declared: declared}))
 }
@@ -71,8 +65,8 @@ func (h Withdraw) showForm(c echo.Context, status int, page shell.Page, declared
 	return respond.HTML(c, status, buy.Withdraw(buy.WithdrawPage{Page: page, Declared: declared, Errors: errors}))
 }
 
-// review shows what will be declared. Its attempt names the declaration, so that the button
-// pressed twice declares once; nothing is kept before it is pressed.
+// review shows what will be declared. With its attempt, the button pressed twice declares
+// once; nothing is kept before it is pressed.
 func (h Withdraw) review(c echo.Context, status int, page shell.Page, declared models.Withdrawal) error {
 	return respond.HTML(c, status, buy.WithdrawReview(buy.WithdrawPage{Page: page, Declared: declared, Attempt: rand.Text()}))
 }
@@ -84,10 +78,7 @@ func (h Withdraw) ShowReceipt(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page, err := h.page(c, buy.WithdrawReceiptPath(key))
-	if err != nil {
-		return err
-	}
+	page := h.page(c, buy.WithdrawReceiptPath(key))
 	page.NoIndex = true
 	return respond.HTML(c, http.StatusOK, buy.WithdrawReceipt(buy.WithdrawReceiptPage{Page: page, Withdrawal: found, Outbox: h.Outbox}))
 }
@@ -96,19 +87,15 @@ func (h Withdraw) ShowReceipt(c echo.Context) error {
 // the second keeps the declaration and confirms its receipt at once, by page and by letter,
 // with the same answer whether or not there is such an order.
 func (h Withdraw) Declare(c echo.Context) error {
-	page, err := h.page(c, "/withdraw")
-	if err != nil {
-		return err
-	}
+	page := h.page(c, "/withdraw")
 	posted := c.Request().PostForm
 	attempt, step := posted.Get("attempt"), posted.Get("step")
-	if step == "confirm" {
-		switch kept, _, err := h.Store.Withdrawal(c.Request().Context(), attempt); {
-		case err == nil: // pressed before
-			return h.acknowledge(c, page, kept)
-		case !errors.Is(err, models.ErrNotFound):
+	if receipt := posted.Get("receipt"); receipt != "" { // its letter is asked for again
+		kept, _, err := h.Store.Withdrawal(c.Request().Context(), receipt)
+		if err != nil {
 			return err
 		}
+		return h.acknowledge(c, page, kept)
 	}
 	declared, faults := parseDeclaration(page, posted)
 	switch {
@@ -121,14 +108,14 @@ func (h Withdraw) Declare(c echo.Context) error {
 	case len(attempt) != len(rand.Text()):
 		return h.review(c, http.StatusUnprocessableEntity, page, declared)
 	}
-	declared.Token = attempt
+	declared.Token = h.Store.ReceiptKey(attempt, declared)
 	return h.declare(c, page, declared)
 }
 
 // declare keeps a declaration for the visit, which it begins where there is none.
 func (h Withdraw) declare(c echo.Context, page shell.Page, declared models.Withdrawal) error {
 	ctx := c.Request().Context()
-	visit, err := h.stay(ctx, consent.KeptWithdrawal.Until(h.Now()))
+	visit, err := h.extendVisit(ctx, consent.KeptWithdrawal.Until(h.Now()))
 	if err != nil {
 		return err
 	}
@@ -137,7 +124,7 @@ func (h Withdraw) declare(c echo.Context, page shell.Page, declared models.Withd
 		return err
 	}
 	if owner == visit.Customer { // otherwise the same press was faster without a cookie
-		if err := h.remember(c, visit); err != nil {
+		if err := h.writeCookie(c, visit); err != nil {
 			return err
 		}
 	}

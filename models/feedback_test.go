@@ -8,6 +8,7 @@ import (
 )
 
 func TestOutcome_FromAnswers(t *testing.T) {
+	t.Parallel()
 	zones := []fit.Measure{fit.Bust, fit.Waist, fit.Arm}
 	for name, c := range map[string]struct {
 		answers models.Answers

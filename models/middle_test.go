@@ -3,6 +3,7 @@ package models
 import "testing"
 
 func TestMiddle_EveryAxis(t *testing.T) {
+	t.Parallel()
 	letters := Chart{System: SizeLetters, Sizes: []ChartSize{{Label: "S"}, {Label: "M", Waist: 1}, {Label: "L", Waist: 2}, {Label: "XL", Waist: 3}}}
 	if got := letters.Middle().Label; got != "M" {
 		t.Errorf("of four letters: %s, want M", got)

@@ -6,6 +6,7 @@ import (
 )
 
 func TestParseOrderNumber_Spellings(t *testing.T) {
+	t.Parallel()
 	number := OrderNumber([10]byte{0x3a, 0x47, 0x44, 0xf6, 0xe4, 0xa0, 0x9a, 0xb3, 0x46, 0x8d})
 	if !regexp.MustCompile(`^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$`).MatchString(number) {
 		t.Fatalf("number %q", number)

@@ -22,9 +22,10 @@ type Product struct {
 	Name        Text
 	Description Text
 	Care        []Text
-	Material    string  // facet key of the main fibre: cotton, linen, wool, ...
-	Fibres      []Fibre // in falling percent, summing to 100
-	Warnings    Text    // safety warnings (GPSR), may be empty
+	Material    string       // facet key of the main fibre: cotton, linen, wool, ...
+	Fibres      []Fibre      // in falling percent, summing to 100
+	AnimalParts []AnimalPart // non-textile, such as horn buttons; see [Product.Label]
+	Warnings    Text         // safety warnings (GPSR), may be empty
 	Maker       Maker
 	Added       time.Time // when it came into the shop; "new" sorts by it
 	Style       Style

@@ -11,6 +11,7 @@ import (
 func day(month time.Month, d int) time.Time { return time.Date(2026, month, d, 0, 0, 0, 0, time.UTC) }
 
 func TestPrice_InForce(t *testing.T) {
+	t.Parallel()
 	p := models.Product{Prices: []models.PricePoint{{Since: day(3, 1), Cents: 8900}, {Since: day(9, 1), Cents: 6900}}}
 	for _, c := range []struct {
 		now  time.Time
@@ -25,6 +26,7 @@ func TestPrice_InForce(t *testing.T) {
 }
 
 func TestReduction_LowestOfThirtyDays(t *testing.T) {
+	t.Parallel()
 	now := day(11, 20)
 	for _, c := range []struct {
 		name    string
@@ -53,6 +55,7 @@ func TestReduction_LowestOfThirtyDays(t *testing.T) {
 }
 
 func TestArticle_ArmOnlyWithLongSleeves(t *testing.T) {
+	t.Parallel()
 	p := models.Product{
 		Type: fit.Shirt, Free: []fit.Measure{fit.Hip},
 		Chart: models.Chart{Sizes: []models.ChartSize{{Label: "M", Measures: map[models.Dim]float64{models.DimBust: 104, models.DimSleeve: 62}}}},
@@ -70,12 +73,14 @@ func TestArticle_ArmOnlyWithLongSleeves(t *testing.T) {
 }
 
 func TestSKU_Parts(t *testing.T) {
+	t.Parallel()
 	if got := models.SKU("nils-jeans", "indigo", "W32/L34"); got != "nils-jeans-indigo-w32-l34" {
 		t.Error(got)
 	}
 }
 
 func TestVariant_ByColourAndSize(t *testing.T) {
+	t.Parallel()
 	p := models.Product{
 		Colours:  []models.Colour{{Key: "sage"}},
 		Variants: []models.Variant{{SKU: "a", Colour: "sage", Size: "M", Stock: 0}, {SKU: "b", Colour: "navy", Size: "M", Stock: 2}},
@@ -94,6 +99,7 @@ func TestVariant_ByColourAndSize(t *testing.T) {
 }
 
 func TestParseLang_Known(t *testing.T) {
+	t.Parallel()
 	if l, ok := models.ParseLang("en"); !ok || l.Other() != models.German {
 		t.Errorf("%s, %v", l, ok)
 	}

@@ -23,6 +23,7 @@ func allBack(left []int) bool {
 }
 
 func TestRefunded_SumsToPaid(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(7, 11))
 	for range 2000 {
 		o := bought(random)
@@ -54,6 +55,7 @@ func TestRefunded_SumsToPaid(t *testing.T) {
 }
 
 func TestRefunded_Exchange(t *testing.T) {
+	t.Parallel()
 	o := Order{Lines: []OrderLine{{Position: 0, Quantity: 3, Price: 1000}}, Goods: 3000, Reduction: 300}
 	returns := o.Refunded([]Return{
 		{Lines: []ReturnLine{{Position: 0, Quantity: 1, Exchange: "other-size"}}},
@@ -68,6 +70,7 @@ func TestRefunded_Exchange(t *testing.T) {
 }
 
 func TestShippingRefund_UsualDelivery(t *testing.T) {
+	t.Parallel()
 	for _, d := range Deliveries {
 		if got := (Order{Shipping: d.Cost()}).ShippingRefund(); got != ShippingCost {
 			t.Errorf("%s: %d", d, got)

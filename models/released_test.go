@@ -7,6 +7,7 @@ import (
 )
 
 func TestFlag_PeopleAndInterval(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		offset fit.Offset
 		want   Flag

@@ -45,6 +45,7 @@ func basketOf(skus ...string) []BasketItem {
 }
 
 func TestFindTwoSizes_Noticed(t *testing.T) {
+	t.Parallel()
 	find := finder(splitProduct("tee"), splitProduct("knit"))
 	for _, test := range []struct {
 		name    string
@@ -87,6 +88,7 @@ func TestFindTwoSizes_Noticed(t *testing.T) {
 // Property: what is noticed depends on which lines there are, never on their order; each
 // product is named at most once, with all its sizes in the order of the chart.
 func TestFindTwoSizes_OrderOfLines(t *testing.T) {
+	t.Parallel()
 	products := []*Product{splitProduct("tee"), splitProduct("knit"), splitProduct("coat")}
 	find := finder(products...)
 	r := rand.New(rand.NewPCG(5, 7))
@@ -128,6 +130,7 @@ func TestFindTwoSizes_OrderOfLines(t *testing.T) {
 }
 
 func TestDifferences_OnlyDiffering(t *testing.T) {
+	t.Parallel()
 	p := splitProduct("tee")
 	for _, test := range []struct {
 		sizes []string
@@ -150,6 +153,7 @@ func TestDifferences_OnlyDiffering(t *testing.T) {
 }
 
 func TestExpectByBody_Named(t *testing.T) {
+	t.Parallel()
 	sizes := []fit.SizeAdvice{{Size: "S", PFits: 0.2}, {Size: "M", PFits: 0.8}, {Size: "L", PFits: 0.7}}
 	for _, test := range []struct {
 		name        string
@@ -175,6 +179,7 @@ func TestExpectByBody_Named(t *testing.T) {
 }
 
 func TestExpectByRecord_Named(t *testing.T) {
+	t.Parallel()
 	known := func(value, sd float64, n int) Released {
 		return Released{Offset: fit.Offset{Value: value, SD: sd, N: n}}
 	}

@@ -6,6 +6,7 @@ import (
 )
 
 func TestVAT_Contained(t *testing.T) {
+	t.Parallel()
 	shirt := OrderLine{Quantity: 2, Price: 4990, VATPercent: 19}
 	book := OrderLine{Quantity: 1, Price: 1070, VATPercent: 7}
 	for _, c := range []struct {

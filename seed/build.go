@@ -19,6 +19,7 @@ func build(d *document, slug string, sizes []place, t *tables) models.Product {
 		Name:        d.Name,
 		Description: d.Description,
 		Material:    t.fibres[d.Fibres[0].Fibre].material,
+		AnimalParts: d.AnimalParts,
 		Warnings:    d.Warnings,
 		Maker:       t.makers[d.Maker],
 		Added:       day(d.Added),

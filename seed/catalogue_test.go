@@ -22,6 +22,7 @@ func catalogue(t *testing.T) []models.Product {
 }
 
 func TestProducts_WholeShop(t *testing.T) {
+	t.Parallel()
 	products := catalogue(t)
 	if len(products) < 64 {
 		t.Errorf("%d products, want at least 64", len(products))
@@ -64,6 +65,7 @@ func TestProducts_WholeShop(t *testing.T) {
 }
 
 func TestProducts_UseEveryTableEntry(t *testing.T) {
+	t.Parallel()
 	shared, errs := readTables(embeddedFiles(t))
 	if errs != nil {
 		t.Fatal(errs)
@@ -90,6 +92,7 @@ func TestProducts_UseEveryTableEntry(t *testing.T) {
 }
 
 func TestProducts_SoldOut(t *testing.T) {
+	t.Parallel()
 	var size, colour, nearly bool
 	for _, p := range catalogue(t) {
 		pieces := 0
@@ -114,6 +117,7 @@ func TestProducts_SoldOut(t *testing.T) {
 }
 
 func TestProducts_LawfulReductions(t *testing.T) {
+	t.Parallel()
 	now := time.Date(2026, time.November, 23, 12, 0, 0, 0, time.UTC)
 	reduced := map[string]models.Reduction{}
 	for _, p := range catalogue(t) {
@@ -141,6 +145,7 @@ func TestProducts_LawfulReductions(t *testing.T) {
 }
 
 func TestProducts_CleanText(t *testing.T) {
+	t.Parallel()
 	forbidden := []*regexp.Regexp{
 		regexp.MustCompile(`[0-9] (g/m²|cm|°C|%|g\b)`),                                               // needs a non-breaking space
 		regexp.MustCompile(`["']|  | - `),                                                            // typewriter quotes and dashes, double spaces

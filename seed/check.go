@@ -25,6 +25,7 @@ func check(d *document, slug, folder string, t *tables, r *report) []place {
 	checkTexts(d, t, r)
 	checkKind(d, r)
 	checkFibres(d.Fibres, t, r)
+	checkAnimalParts(d, r)
 	checkColours(d.Colours, t, r)
 	checkPrices(d, r)
 	checkStock(d, r)

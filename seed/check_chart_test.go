@@ -3,6 +3,7 @@ package seed
 import "testing"
 
 func TestCheck_Chart(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name           string
 		file           string

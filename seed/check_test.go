@@ -13,6 +13,7 @@ const (
 )
 
 func TestCheck_NamesField(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name           string
 		file           string
@@ -57,6 +58,12 @@ func TestCheck_NamesField(t *testing.T) {
 		{"unknown fibre", shirt, `"cotton"`, `"steel"`, "fibres", "not in fibres.toml"},
 		{"nothing of a fibre", shirt, `60, fibre = "linen" }, { percent = 40`, `100, fibre = "linen" }, { percent = 0`, "fibres", "0 percent of cotton"},
 
+		{"part of animal origin in German", shirt, `de = "Ein Hemd."`, `de = "Ein Hemd mit Büffelhornknöpfen."`, "animal_parts", "description.de names horn"},
+		{"part of animal origin in English", shirt, `en = "A shirt."`, `en = "A shirt with bone buttons."`, "animal_parts", "description.en names bone"},
+		{"part of animal origin in the name", shirt, `en = "Shirt"`, `en = "Leather shirt"`, "animal_parts", "name.en names leather"},
+		{"another part than named", shirt, "plain   = true", "plain = true\nanimal_parts = [\"silk\"]", "animal_parts", "no part of animal origin"},
+		{"part of animal origin twice", shirt, "plain   = true", "plain = true\nanimal_parts = [\"horn\", \"horn\"]", "animal_parts", "stands twice"},
+
 		{"too few colours", shirt, `["white", "sage", "ink"]`, `["white", "sage"]`, "colours", "2 of at least 3"},
 		{"unknown colour", shirt, `["white",`, `["mud",`, "colours", "not in colours.toml"},
 		{"colour twice", shirt, `"sage", "ink"]`, `"sage", "ink", "ink"]`, "colours", "stands twice"},
@@ -84,6 +91,7 @@ func TestCheck_NamesField(t *testing.T) {
 }
 
 func TestCheck_Tables(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name           string
 		file           string
@@ -113,6 +121,7 @@ func TestCheck_Tables(t *testing.T) {
 }
 
 func TestCheck_Slugs(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	files["men/Hemd_Arne.toml"] = files[shirt]
 	delete(files, shirt)
@@ -120,12 +129,14 @@ func TestCheck_Slugs(t *testing.T) {
 }
 
 func TestCheck_UniqueSlugs(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	files["women/plain-shirt.toml"] = files[shirt]
 	wantMistake(t, files, "women/plain-shirt.toml", "slug", "already that of men/plain-shirt.toml")
 }
 
 func TestLoad_MissingTables(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	delete(files, "care.toml")
 	wantMistake(t, files, "care.toml", "", "cannot be opened")

@@ -9,27 +9,28 @@ import (
 
 // document is a product file as written.
 type document struct {
-	ID          string           `toml:"id"`
-	Maker       string           `toml:"maker"`
-	Added       toml.LocalDate   `toml:"added"`
-	Sizing      fit.Sizing       `toml:"sizing"`
-	Type        fit.Type         `toml:"type"`
-	Cut         fit.Cut          `toml:"cut"`
-	Stretch     fit.Stretch      `toml:"stretch"`
-	Leg         fit.Leg          `toml:"leg"`
-	Sleeve      models.Sleeve    `toml:"sleeve"`
-	Free        []string         `toml:"free"`
-	Plain       bool             `toml:"plain"`
-	Fibres      []fibreShare     `toml:"fibres"`
-	Care        []string         `toml:"care"`
-	Colours     []string         `toml:"colours"`
-	Name        models.Text      `toml:"name"`
-	Description models.Text      `toml:"description"`
-	Warnings    models.Text      `toml:"warnings"`
-	Style       models.Style     `toml:"style"`
-	Price       priceDocument    `toml:"price"`
-	Chart       chartDocument    `toml:"chart"`
-	Stock       map[string][]int `toml:"stock"` // by colour, one number per size
+	ID          string              `toml:"id"`
+	Maker       string              `toml:"maker"`
+	Added       toml.LocalDate      `toml:"added"`
+	Sizing      fit.Sizing          `toml:"sizing"`
+	Type        fit.Type            `toml:"type"`
+	Cut         fit.Cut             `toml:"cut"`
+	Stretch     fit.Stretch         `toml:"stretch"`
+	Leg         fit.Leg             `toml:"leg"`
+	Sleeve      models.Sleeve       `toml:"sleeve"`
+	Free        []string            `toml:"free"`
+	Plain       bool                `toml:"plain"`
+	Fibres      []fibreShare        `toml:"fibres"`
+	AnimalParts []models.AnimalPart `toml:"animal_parts"`
+	Care        []string            `toml:"care"`
+	Colours     []string            `toml:"colours"`
+	Name        models.Text         `toml:"name"`
+	Description models.Text         `toml:"description"`
+	Warnings    models.Text         `toml:"warnings"`
+	Style       models.Style        `toml:"style"`
+	Price       priceDocument       `toml:"price"`
+	Chart       chartDocument       `toml:"chart"`
+	Stock       map[string][]int    `toml:"stock"` // by colour, one number per size
 }
 
 // fibreShare is one component of the cloth.

@@ -27,6 +27,7 @@ func (s *shelf) SaveCatalogue(_ context.Context, products []models.Product) erro
 }
 
 func TestInto_EmptyStore(t *testing.T) {
+	t.Parallel()
 	var s shelf
 	if err := Into(t.Context(), &s); err != nil {
 		t.Fatal(err)
@@ -37,6 +38,7 @@ func TestInto_EmptyStore(t *testing.T) {
 }
 
 func TestInto_FilledStore(t *testing.T) {
+	t.Parallel()
 	s := shelf{products: []models.Product{{Slug: "own"}}}
 	if err := Into(t.Context(), &s); err != nil {
 		t.Fatal(err)
@@ -47,6 +49,7 @@ func TestInto_FilledStore(t *testing.T) {
 }
 
 func TestInto_StoreError(t *testing.T) {
+	t.Parallel()
 	broken := errors.New("disk full")
 	for name, s := range map[string]*shelf{"looking": {lookError: broken}, "saving": {saveErr: broken}} {
 		if err := Into(t.Context(), s); !errors.Is(err, broken) {

@@ -58,6 +58,7 @@ func fieldErrors(t *testing.T, files fs.FS) []*FieldError {
 }
 
 func TestLoad_Product(t *testing.T) {
+	t.Parallel()
 	products, err := load(fixture(t))
 	if err != nil {
 		t.Fatal(err)
@@ -122,6 +123,7 @@ func TestLoad_Product(t *testing.T) {
 }
 
 func TestLoad_NewestFirst(t *testing.T) {
+	t.Parallel()
 	products, err := load(fixture(t))
 	if err != nil {
 		t.Fatal(err)
@@ -136,6 +138,7 @@ func TestLoad_NewestFirst(t *testing.T) {
 }
 
 func TestLoad_JeansRank(t *testing.T) {
+	t.Parallel()
 	products, err := load(fixture(t))
 	if err != nil {
 		t.Fatal(err)
@@ -149,6 +152,7 @@ func TestLoad_JeansRank(t *testing.T) {
 }
 
 func TestLoad_EveryMistake(t *testing.T) {
+	t.Parallel()
 	files := fixture(t)
 	breakFile(t, files, "men/plain-shirt.toml", "cents = 8990", "cents = 0")
 	breakFile(t, files, "men/plain-shirt.toml", `de = "Hemd"`, `de = ""`)

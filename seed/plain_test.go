@@ -35,6 +35,7 @@ var plainArticles = []struct {
 }
 
 func TestProducts_PlainGrid(t *testing.T) {
+	t.Parallel()
 	plain := map[string]models.Product{}
 	for _, p := range catalogue(t) {
 		if p.Plain {
@@ -69,6 +70,7 @@ func TestProducts_PlainGrid(t *testing.T) {
 // People in the middle of a size are told that size on plain articles: from three girths,
 // and from the one girth by which they know their size of such a garment.
 func TestProducts_MiddleOfEverySize(t *testing.T) {
+	t.Parallel()
 	for _, p := range catalogue(t) {
 		if !p.Plain || p.Chart.System == models.SizeJeans {
 			continue

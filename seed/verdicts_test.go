@@ -13,6 +13,7 @@ import (
 // walk in: the shop must be able to say each of its four answers, and no article may
 // answer everybody alike.
 func TestProducts_AllVerdicts(t *testing.T) {
+	t.Parallel()
 	people := map[string]fit.Person{
 		"the middle of women's M":       taped(fit.Women, 94, 78, 97.5),
 		"between M and L":               taped(fit.Women, 98, 83, 101),
@@ -48,6 +49,7 @@ func TestProducts_AllVerdicts(t *testing.T) {
 
 // TestProducts_SoldOutSizeAdvised: stock is no input of the advice.
 func TestProducts_SoldOutSizeAdvised(t *testing.T) {
+	t.Parallel()
 	person := taped(fit.Women, 94, 78, 97.5)
 	for _, p := range products(t) {
 		full := fit.Advise(person, p.Article())

@@ -69,7 +69,7 @@ func TestGet_NoOtherAddress(t *testing.T) {
 		"/de/products/alma-t-shirt/other/", "/fr/products/", "/de/nothing/", "/DEE/products", "/static/", "/static//css/", "/de/products/alma-t-shirt/advice/", "/api/v1/advice/",
 	} {
 		r := httptest.NewRequest(http.MethodGet, "/", nil)
-		r.URL = &url.URL{Path: path}
+		r.URL, r.Host = &url.URL{Path: path}, s.Listener.Addr().String()
 		w := httptest.NewRecorder()
 		s.Config.Handler.ServeHTTP(w, r)
 		if w.Code != http.StatusNotFound && w.Code != http.StatusMethodNotAllowed || w.Header().Get("Location") != "" {
@@ -79,7 +79,7 @@ func TestGet_NoOtherAddress(t *testing.T) {
 	// Whatever stands where the table takes anything, the target begins with a language.
 	for _, path := range []string{"/de/products//evil.example", "/de/orders///evil.example/", "//de/products/\\evil.example", "/de/products/https:%2f%2Fevil.example", "/DE/products/\r\nX: y"} {
 		r := httptest.NewRequest(http.MethodGet, "/", nil)
-		r.URL = &url.URL{Path: path}
+		r.URL, r.Host = &url.URL{Path: path}, s.Listener.Addr().String()
 		w := httptest.NewRecorder()
 		s.Config.Handler.ServeHTTP(w, r)
 		to := w.Header().Get("Location")

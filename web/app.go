@@ -5,6 +5,7 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -21,17 +22,23 @@ import (
 type Config struct {
 	Store      *store.Store
 	Catalogue  *handlers.Catalogue
-	BaseURL    string           // absolute, without a trailing slash; https makes the cookie Secure
-	AdviceRate int              // per minute and client, 0 for no limit
-	Demo       bool             // the demonstration is part of the shop
-	Post       handlers.Postman // sends letters; nil keeps them in the outbox
-	Log        *slog.Logger
-	Now        func() time.Time
+	BaseURL    string // absolute, without a trailing slash; https makes the cookie Secure
+	Addr       string // host:port as it was asked to listen on; "" where nobody is reached by it
+	AnyAddress bool   // BaseURL is derived from Addr, so that visitors may come by any IP address
+	// TrustedProxies are the networks whose X-Forwarded-For or Forwarded is believed; none by default.
+	TrustedProxies []netip.Prefix
+	AdviceRate     int              // per minute and client, 0 for no limit
+	Demo           bool             // the demonstration is part of the shop
+	Post           handlers.Postman // sends letters; nil keeps them in the outbox
+	Log            *slog.Logger
+	Now            func() time.Time
 }
 
 // App is the shop as HTTP sees it.
 type App struct {
 	http.Handler
+	// Metrics answers those who run the shop. It belongs on a listener of its own.
+	Metrics http.Handler
 	// Confirmations are sent through the same postman as all that visitors ask for. Their
 	// Resend is the caller's to call.
 	Confirmations *handlers.Confirmations
@@ -48,20 +55,20 @@ func New(cfg Config) (*App, error) {
 
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
-	e.IPExtractor = echo.ExtractIPDirect() // a forwarded address is whatever a client claims
+	e.IPExtractor = proxies(cfg.TrustedProxies).client
 	e.HTTPErrorHandler = errorPages{cfg.Log, cfg.BaseURL}.handle
 	observer := newObserver(cfg.Log)
 	sameOrigin, err := newSameOrigin(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, securityHeaders(https), readQuery, withoutRoute(sameOrigin, limitBody(maxBody)))
+	e.Use(observer.watch, recoverPanic, securityHeaders(https), newHosts(cfg).guard, readQuery, withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
 	before := guards(cfg, cookies, sameOrigin)
-	table := routes(shop, confirmations, passkeys, ops{cfg.Store, observer.metrics(), newAssets().serve})
+	table := routes(shop, confirmations, passkeys, ops{cfg.Store, newAssets().serve})
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
 		chain := before[r.guard]
@@ -75,7 +82,7 @@ func New(cfg Config) (*App, error) {
 			}
 		}
 	}
-	return &App{Handler: e, Confirmations: confirmations}, nil
+	return &App{Handler: e, Metrics: observer.metrics(), Confirmations: confirmations}, nil
 }
 
 // postman is what sends the shop's letters, and whether they stay in the outbox.

@@ -35,6 +35,7 @@ func BenchmarkApp(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				r := httptest.NewRequest(c.method, c.path, strings.NewReader(c.body))
+				r.Host = base.Host
 				r.Header.Set("Accept-Encoding", "gzip")
 				r.Header.Set("Cookie", c.cookie)
 				r.Header.Set("Content-Type", c.kind)

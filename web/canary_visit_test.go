@@ -153,7 +153,7 @@ func TestWholeVisit_LeavesNoTrace(t *testing.T) {
 			if w.faults == 0 || w.failed == 0 || len(c.sent) < 20 {
 				t.Errorf("%d faults, %d forms came back, %d were sent: the visit was not a whole one", w.faults, w.failed, len(c.sent))
 			}
-			log, metrics := withoutTimings(t, s.log.String()), withoutTimings(t, c.get("/metrics").text)
+			log, metrics := withoutTimings(t, s.log.String()), withoutTimings(t, s.scrape(t))
 			places := t.TempDir()
 			for name, text := range map[string]string{"log": log, "metrics": metrics, "headers": w.headers.String(), "errors": w.errors.String()} {
 				if text == "" {
@@ -174,7 +174,7 @@ func TestWholeVisit_LeavesNoTrace(t *testing.T) {
 // meant for programs.
 func (c *crawler) rest(t *testing.T) {
 	t.Helper()
-	done := pressed(t, c.get("/metrics").text)
+	done := pressed(c.shop.scrape(t))
 	for _, pattern := range web.PostRoutes() {
 		if done[pattern] || strings.HasPrefix(pattern, "/de/") && c.lang == "en" || strings.HasPrefix(pattern, "/en/") && c.lang == "de" {
 			continue

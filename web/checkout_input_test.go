@@ -88,7 +88,7 @@ func TestPostCheckout_ForeignForm(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
-	b.form("/de/checkout", address("payment", "invoice", "delivery", "standard")...).goesTo(t, "/de/checkout")
+	b.form("/de/checkout", address("payment", "invoice", "delivery", "standard")...).goesTo(t, "/de/checkout?notice=no_basket")
 	b.basket("alma-t-shirt-sage-m", "1")
 	for _, attempt := range []string{"", "x", strings.Repeat("A", 27), strings.Repeat("a", 26)} {
 		back := b.form("/de/checkout", address("payment", "invoice", "delivery", "standard", "attempt", attempt, "was", "nonsense:9", "shown-standard", ":-5")...)
@@ -113,7 +113,7 @@ func TestPostCheckout_NothingReadableKept(t *testing.T) {
 	number := b.order("de", canaries...)
 	b.get("/de/orders/"+number).want(t, http.StatusOK)
 	b.get("/en/orders/"+number).want(t, http.StatusOK)
-	metrics := b.get("/metrics").text
+	metrics := s.scrape(t)
 	for _, canary := range []string{"Goldammer-8841", "Neuntoeter-8841", "Pirol-8841", "wiedehopf-8841", "4929 8841 8841 8841", "4929884188418841"} {
 		if where := s.holds(t, canary); where != "" {
 			t.Errorf("%s stands in %s", canary, where)

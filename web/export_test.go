@@ -7,10 +7,15 @@ import (
 )
 
 // PostRoutes lists the patterns of the table that answer a post, once per language.
-func PostRoutes() []string {
+func PostRoutes() []string { return routesOf(http.MethodPost) }
+
+// GetRoutes lists the patterns of the table that answer a GET, once per language.
+func GetRoutes() []string { return routesOf(http.MethodGet) }
+
+func routesOf(method string) []string {
 	var patterns []string
 	for _, r := range routes(&handlers.Shop{}, nil, handlers.PasskeyParty{}, ops{}) {
-		if r.method == http.MethodPost {
+		if r.method == method {
 			patterns = append(patterns, localised(r.path)...)
 		}
 	}

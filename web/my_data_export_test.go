@@ -102,7 +102,11 @@ func TestGetExport_SameAsPage(t *testing.T) {
 	if n := len(file.Held["accesses"]); n != accesses+1 { // and the export itself
 		t.Errorf("%d accesses in the file, %d on the page", n, accesses)
 	}
-	lines, err := csv.NewReader(strings.NewReader(b.get("/de/my-data/export.csv").want(t, http.StatusOK).text)).ReadAll()
+	table, marked := strings.CutPrefix(b.get("/de/my-data/export.csv").want(t, http.StatusOK).text, "\ufeff")
+	lines, err := csv.NewReader(strings.NewReader(table)).ReadAll()
+	if !marked {
+		t.Error("the table has no byte order mark")
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,7 +68,10 @@ func (o *observer) watch(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// metrics answers in the text format of Prometheus.
-func (o *observer) metrics() echo.HandlerFunc {
-	return echo.WrapHandler(promhttp.HandlerFor(o.registry, promhttp.HandlerOpts{DisableCompression: true}))
+// metrics answers GET /metrics in the text format of Prometheus, and nothing else. It is served
+// on a listener of its own, so that nobody who reaches the shop reaches it too.
+func (o *observer) metrics() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", promhttp.HandlerFor(o.registry, promhttp.HandlerOpts{DisableCompression: true}))
+	return mux
 }

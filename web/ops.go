@@ -14,10 +14,15 @@ type readiness interface {
 	Ready(ctx context.Context) error
 }
 
+// Where those who run the shop ask, under whatever host.
+const (
+	healthPath = "/healthz"
+	readyPath  = "/readyz"
+)
+
 // ops are the routes for those who run the shop, and the assets.
 type ops struct {
 	database readiness
-	metrics  echo.HandlerFunc
 	asset    echo.HandlerFunc
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -147,12 +148,18 @@ func TestPostOrderDelete_ByKey(t *testing.T) {
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
 	number := b.order("de")
-	form := b.get("/de/orders/" + number).page(t).Find(`form[action="/de/orders/` + number + `/delete"]`)
+	link, err := url.Parse(b.get("/de/orders/"+number).page(t).Find(".order-link a").AttrOr("href", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	guest, deleting := s.visit(t), "/de/orders/"+number+"/delete"
+	form := guest.get(link.RequestURI()).page(t).Find(`form[action="` + deleting + `"]`)
 	key := form.Find(`input[name="key"]`).AttrOr("value", "")
-	if form.Length() != 1 || key == "" {
+	if form.Find(`input[name="email"]`).Length() != 1 || key == "" {
 		t.Fatal("the order's page deletes nothing")
 	}
-	s.visit(t).form("/de/orders/"+number+"/delete", "key", key).want(t, http.StatusSeeOther)
+	guest.form(deleting, "key", key).want(t, http.StatusUnprocessableEntity)
+	guest.form(deleting, "key", key, "email", " Jule@Example.org ").want(t, http.StatusSeeOther)
 	b.get("/de/orders/"+number).want(t, http.StatusNotFound)
 }
 

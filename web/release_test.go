@@ -84,7 +84,7 @@ func (s *shop) everything(t *testing.T, known *browser) map[string]string {
 		read["asked once "+path] = stranger.form(path+"/advice", measures()...).want(t, http.StatusOK).text
 		read["API "+p.Slug] = stranger.json("/api/v1/advice", strings.Replace(ask, felt, p.Slug, 1)).want(t, http.StatusOK).text
 	}
-	read["metrics"] = metricValue.ReplaceAllString(stranger.get("/metrics").want(t, http.StatusOK).text, "")
+	read["metrics"] = metricValue.ReplaceAllString(s.scrape(t), "")
 	return read
 }
 

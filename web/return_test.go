@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -189,12 +190,70 @@ func TestGetReturn_ByKey(t *testing.T) {
 	if form.Header.Get("Referrer-Policy") != "strict-origin" || form.page(t).Find(`input[name="key"]`).AttrOr("value", "") != key {
 		t.Error("the key is not passed on as it should be")
 	}
-	review := guest.reviewReturn("en", number, "quantity-0", "1", "key", key)
+	for name, email := range map[string]string{"none": "", "another": "somebody@example.org"} {
+		for _, step := range []string{"review", "confirm"} {
+			doc := guest.form(path, "quantity-0", "1", "key", key, "email", email, "step", step, "attempt", strings.Repeat("A", 26)).want(t, http.StatusUnprocessableEntity).page(t)
+			if doc.Find(`#error-summary a[href="#email"]`).Length() != 1 {
+				t.Errorf("%s, %s: the e-mail address is not asked for", name, step)
+			}
+		}
+	}
+	review := guest.reviewReturn("en", number, "quantity-0", "1", "key", key, "email", "JULE@example.org")
 	guest.confirmReturn("en", number, review).goesTo(t, "/en/orders/"+number+"?key="+key+"#returns")
 	sheet := guest.get("/en/orders/" + number + "?key=" + key).page(t).Find("#returns")
 	guest.get(sheet.Find(`a[href*="/label"]`).AttrOr("href", "")).want(t, http.StatusOK)
-	arrived := sheet.Find(`form[action$="/arrived"]`)
-	guest.form(arrived.AttrOr("action", ""), "key", arrived.Find(`input[name="key"]`).AttrOr("value", "")).want(t, http.StatusSeeOther)
+	if sheet.Find(`form[action$="/arrived"]`).Length() != 0 {
+		t.Error("the key books an arrival")
+	}
+	arrived := "/en/orders/" + number + "/returns/" + sheet.Find("[data-return]").AttrOr("data-return", "") + "/arrived"
+	guest.form(arrived, "key", key).want(t, http.StatusForbidden)
+	guest.form(arrived, "key", key, "email", "somebody@example.org").want(t, http.StatusForbidden)
+	guest.form(arrived, "key", key, "email", "jule@example.org").want(t, http.StatusSeeOther)
+}
+
+// TestGetOrder_KeyReadsOnly: whoever has an order's key alone sees it, but for the e-mail address
+// that changing it takes, and changes nothing; guesses at the address run out.
+func TestGetOrder_KeyReadsOnly(t *testing.T) {
+	t.Parallel()
+	s := openShop(t)
+	b := s.visit(t)
+	b.basket("alma-t-shirt-sage-m", "2")
+	number := b.order("de")
+	own := b.get("/de/orders/" + number + "?notice=placed")
+	_, key, _ := strings.Cut(own.page(t).Find(".order-link a").AttrOr("href", ""), "key=")
+	if !strings.Contains(own.text, "jule@example.org") || own.page(t).Find("[data-by-key]").Length() != 0 {
+		t.Error("its owner does not see the address")
+	}
+	guest := s.visit(t)
+	for _, path := range []string{"/de/orders/" + number, "/en/orders/" + number, "/de/orders/" + number + "/return", "/en/orders/" + number + "/return"} {
+		for _, notice := range []string{"", "&notice=placed"} {
+			got := guest.get(path+"?key="+key+notice).want(t, http.StatusOK)
+			if strings.Contains(got.text, "jule@example") || got.page(t).Find(`input[name="email"]`).Length() != 1 {
+				t.Errorf("%s: the address is told, or not asked for", path)
+			}
+		}
+	}
+	deleting := "/de/orders/" + number + "/delete"
+	guest.form(deleting).want(t, http.StatusNotFound)
+	guest.form(deleting, "email", "jule@example.org").want(t, http.StatusNotFound)
+	guest.form(deleting, "key", strings.Repeat("A", 26), "email", "jule@example.org").want(t, http.StatusNotFound)
+	limited := false
+	for i := range 20 {
+		a := guest.form(deleting, "key", key, "email", fmt.Sprintf("jule%d@example.org", i))
+		if limited = a.StatusCode == http.StatusTooManyRequests; limited {
+			break
+		}
+		if a.want(t, http.StatusUnprocessableEntity).page(t).Find(`#error-summary a[href="#email"]`).Length() != 1 {
+			t.Error("the page does not say what is missing")
+		}
+	}
+	if !limited {
+		t.Error("the address can be guessed without end")
+	}
+	guest.form("/de/orders/"+number+"/feedback", "key", key, "email", "jule@example.org", "line", "0", "answer", "right").want(t, http.StatusNotFound)
+	b.get("/de/orders/"+number).want(t, http.StatusOK)
+	b.form(deleting).want(t, http.StatusSeeOther)
+	guest.get("/de/orders/"+number+"?key="+key).want(t, http.StatusNotFound)
 }
 
 func TestPostWithdraw_SameWithoutOrder(t *testing.T) {
@@ -208,9 +267,10 @@ func TestPostWithdraw_SameWithoutOrder(t *testing.T) {
 		t.Helper()
 		fields := []string{"name", "Somebody", "contract", contract, "email", email}
 		attempt := b.review("de", fields...)
-		b.form("/de/withdraw", append(fields, "step", "confirm", "attempt", attempt)...).want(t, http.StatusSeeOther)
-		page := b.get("/de/withdraw/receipt?key="+attempt).want(t, http.StatusOK).text
-		for _, own := range []string{attempt, contract, email} {
+		receipt := b.form("/de/withdraw", append(fields, "step", "confirm", "attempt", attempt)...).want(t, http.StatusSeeOther).Header.Get("Location")
+		_, key, _ := strings.Cut(receipt, "key=")
+		page := b.get(receipt).want(t, http.StatusOK).text
+		for _, own := range []string{key, contract, email} {
 			page = strings.ReplaceAll(page, own, "")
 		}
 		return page

@@ -24,7 +24,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
 	checkout := handlers.Checkout{Shop: shop, Confirmations: confirmations, Attempt: rand.Text}
-	orders := handlers.Orders{Shop: shop}
+	orders := handlers.NewOrders(shop)
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
 	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop, Confirmations: confirmations}
 	shopkeeper := handlers.Shopkeeper{Shop: shop}
@@ -55,7 +55,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/my-data/delete", data.ShowDelete, personalPage},
 		{post, "/:lang/my-data/delete", data.Delete, eraseData},
 		{get, "/:lang/basket", basket.Show, personalPage},
-		{post, "/:lang/basket/items", basket.Put, personalPage},
+		{post, "/:lang/basket/items", basket.Change, personalPage},
 		{post, "/:lang/basket/two-sizes", basket.KeepSizes, personalPage},
 		{get, "/:lang/checkout", checkout.Show, personalPage},
 		{post, "/:lang/checkout", checkout.Post, placeOrder},
@@ -120,8 +120,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/.well-known/ebenmass-key.json", receipts.Key, stateless},
 		{get, "/.well-known/gpc.json", feeds.PrivacyControl, stateless},
 		{get, "/static/*", ops.asset, stateless},
-		{get, "/healthz", ops.healthy, stateless},
-		{get, "/readyz", ops.ready, stateless},
-		{get, "/metrics", ops.metrics, stateless},
+		{get, healthPath, ops.healthy, stateless},
+		{get, readyPath, ops.ready, stateless},
 	}
 }

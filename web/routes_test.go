@@ -144,7 +144,7 @@ func TestMetrics_NothingPersonal(t *testing.T) {
 	b.get("/wp-admin/93.7191").want(t, http.StatusNotFound)
 	b.get("/healthz").want(t, http.StatusOK)
 	b.get("/readyz").want(t, http.StatusOK)
-	metrics := b.get("/metrics").want(t, http.StatusOK).text
+	metrics := s.scrape(t)
 	if !strings.Contains(metrics, `route="/de/products/:slug"`) || !strings.Contains(metrics, `route="unmatched"`) ||
 		strings.Contains(metrics, "alma") || strings.Contains(metrics, "93.7191") || strings.Contains(metrics, "127.0.0.1") {
 		t.Error("metrics do not count by route pattern alone")
@@ -201,10 +201,11 @@ func TestPost_LargeBodyOnEveryRoute(t *testing.T) {
 
 func TestMetrics_WrongMethodByRoute(t *testing.T) {
 	t.Parallel()
-	b := openShop(t).visit(t)
+	s := openShop(t)
+	b := s.visit(t)
 	b.do(http.MethodDelete, "/de/products/alma-t-shirt", nil).want(t, http.StatusMethodNotAllowed)
 	const line = `ebenmass_http_requests_total{method="other",route="/de/products/:slug",status="405"} 1`
-	if metrics := b.get("/metrics").want(t, http.StatusOK).text; !strings.Contains(metrics, line) {
+	if metrics := s.scrape(t); !strings.Contains(metrics, line) {
 		t.Error("metrics lack " + line)
 	}
 }

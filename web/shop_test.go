@@ -35,6 +35,8 @@ type shop struct {
 	log    *lockedBuffer
 	begun  int // rows in the database before any visitor came
 
+	metrics http.Handler // as those who run the shop reach it
+
 	confirmations *handlers.Confirmations
 }
 
@@ -79,11 +81,19 @@ func openShopAt(t testing.TB, now func() time.Time, options ...option) *shop {
 
 func openShopOf(t testing.TB, products []models.Product, now func() time.Time, options ...option) *shop {
 	t.Helper()
+	return openShopIn(t, store.Settings{Now: now}, products, nil, options...)
+}
+
+// openShopIn is a shop whose database the settings name, on SQLite in a folder of its own.
+// wrap, which may be nil, stands before all of it.
+func openShopIn(t testing.TB, settings store.Settings, products []models.Product, wrap func(http.Handler) http.Handler, options ...option) *shop {
+	t.Helper()
 	s := &shop{folder: filledFolder(t, products), log: &lockedBuffer{}}
-	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	log, now := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})), settings.Now
+	settings.DataDir, settings.Log = s.folder, log
 	ctx := context.Background()
 	var err error
-	if s.store, err = store.Open(ctx, store.Settings{DataDir: s.folder, Log: log, Now: now}); err != nil {
+	if s.store, err = store.Open(ctx, settings); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -91,7 +101,11 @@ func openShopOf(t testing.TB, products []models.Product, now func() time.Time, o
 			t.Error(err)
 		}
 	})
-	s.begun = s.rows(t)
+	if settings.Database == "" {
+		s.begun = s.rows(t)
+	} else if err := s.store.SaveCatalogue(ctx, products); err != nil {
+		t.Fatal(err)
+	}
 	catalogue, err := handlers.NewCatalogue(ctx, s.store, now)
 	if err != nil {
 		t.Fatal(err)
@@ -105,7 +119,10 @@ func openShopOf(t testing.TB, products []models.Product, now func() time.Time, o
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Config.Handler, s.confirmations = app.Handler, app.Confirmations
+	s.Config.Handler, s.metrics, s.confirmations = app.Handler, app.Metrics, app.Confirmations
+	if wrap != nil {
+		s.Config.Handler = wrap(app.Handler)
+	}
 	s.Start()
 	t.Cleanup(s.Close)
 	return s
@@ -183,8 +200,9 @@ func makeTemplate(t testing.TB, products []models.Product) map[string][]byte {
 // moving is a time that tests move on.
 type moving struct{ passed atomic.Int64 }
 
-func (m *moving) now() time.Time  { return time.Now().Add(time.Duration(m.passed.Load())) }
-func (m *moving) days(number int) { m.passed.Add(int64(number) * int64(24*time.Hour)) }
+func (m *moving) now() time.Time     { return time.Now().Add(time.Duration(m.passed.Load())) }
+func (m *moving) days(number int)    { m.passed.Add(int64(number) * int64(24*time.Hour)) }
+func (m *moving) minutes(number int) { m.passed.Add(int64(number) * int64(time.Minute)) }
 
 // browser is one visitor with a cookie jar, who does not follow redirects by itself.
 type browser struct {

@@ -100,7 +100,7 @@ func TestGetShopkeeperCSV_HidesSame(t *testing.T) {
 	t.Parallel()
 	var c *handlers.Catalogue
 	products := fixture()
-	products[0].Name = both(`=HYPERLINK("x")`)
+	products[0].Name, products[1].Name, products[2].Name = both(`=HYPERLINK("x")`), both("＝1+1"), both("Hemd; größer")
 	s := openShopOf(t, products, still, watched(&c))
 	s.sell(t)
 	s.release(t, c)
@@ -110,9 +110,15 @@ func TestGetShopkeeperCSV_HidesSame(t *testing.T) {
 			h.Get("Cache-Control") != "no-store" || len(a.Cookies()) > 0 {
 			t.Errorf("%s: headers %v", lang, h)
 		}
-		lines, err := csv.NewReader(strings.NewReader(a.text)).ReadAll()
-		if err != nil || len(lines) != len(products)+1 {
-			t.Fatalf("%s: %d lines, %v", lang, len(lines), err)
+		table, marked := strings.CutPrefix(a.text, "\ufeff")
+		reader := csv.NewReader(strings.NewReader(table))
+		point := "."
+		if lang == "de" {
+			reader.Comma, point = ';', ","
+		}
+		lines, err := reader.ReadAll()
+		if err != nil || len(lines) != len(products)+1 || !marked {
+			t.Fatalf("%s: %d lines, byte order mark %v, %v", lang, len(lines), marked, err)
 		}
 		cells := map[string]string{}
 		for _, line := range lines[1:] {
@@ -125,14 +131,19 @@ func TestGetShopkeeperCSV_HidesSame(t *testing.T) {
 				t.Errorf("%s: too little is shown: %v", lang, line)
 			}
 			for _, cell := range line {
-				if _, err := strconv.ParseFloat(cell, 64); err != nil && cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+				number := strings.Replace(cell, point, ".", 1)
+				if _, err := strconv.ParseFloat(number, 64); err != nil && strings.IndexAny(cell, "=+-@＝＋－＠\t\r") == 0 {
 					t.Errorf("%s: a spreadsheet takes %q for a formula", lang, cell)
 				}
 			}
 		}
 		reason := map[string]string{"de": "zu eng an der Hüfte", "en": "too tight at the hip"}[lang]
-		if cells[reason] != "17" || strings.Contains(a.text, ",11,") || strings.Contains(a.text, ",3,") {
+		if cells[reason] != "17" || strings.Contains(strings.ReplaceAll(a.text, ";", ","), ",11,") || strings.Contains(strings.ReplaceAll(a.text, ";", ","), ",3,") {
 			t.Errorf("%s: cells %v", lang, cells)
+		}
+		spread := cells[map[string]string{"de": "Streuung von β", "en": "sd of β"}[lang]]
+		if whole, decimals, ok := strings.Cut(spread, point); !ok || whole == "" || decimals == "" {
+			t.Errorf("%s: the spread is %q, without a decimal %q", lang, spread, point)
 		}
 	}
 }

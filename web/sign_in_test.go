@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -262,7 +263,12 @@ func TestPostSignOut_HereAndEverywhere(t *testing.T) {
 		t.Error("ending one session ended another")
 	}
 	three.signIn(m, jule)
+	pending, elsewhere := three.ask(m, jule), s.visit(t).ask(m, jule)
 	three.form("/en/account/sign-out-everywhere").goesTo(t, "/en/sign-in?notice=everywhere")
+	for _, token := range []string{pending, elsewhere} {
+		three.get("/en/sign-in/confirm?token="+token).want(t, http.StatusGone)
+		three.form("/en/sign-in/confirm", "token", token).want(t, http.StatusGone)
+	}
 	if two.signedIn() || three.signedIn() {
 		t.Error("somebody is still signed in")
 	}
@@ -287,25 +293,40 @@ func TestPostDevice_Named(t *testing.T) {
 	b.form(path, "device", "fridge").want(t, http.StatusUnprocessableEntity)
 }
 
+// TestPostSignIn_Limited: strangers who ask for links to somebody's address are not refused, nor
+// told, and keep its owner from nothing.
 func TestPostSignIn_Limited(t *testing.T) {
 	t.Parallel()
-	s, _ := openMailed(t)
-	b := s.visit(t)
-	limited := false
-	for range 10 {
-		a := b.form("/de/sign-in", "email", jule)
-		if a.StatusCode == http.StatusTooManyRequests {
-			limited = true
-			if a.Header.Get("Retry-After") == "" || a.page(t).Find("h1").Length() != 1 {
-				t.Errorf("429 without a word of when: %v", a.Header)
-			}
-			break
+	var time moving
+	m := &mailbox{letters: map[string][]letter.Letter{}}
+	s := openShopAt(t, time.now, func(c *web.Config) { c.Post = m })
+	stranger, owner := s.visit(t), s.visit(t)
+	for range 12 {
+		stranger.form("/de/sign-in", "email", jule).goesTo(t, "/de/sign-in?notice=sent")
+	}
+	if n := len(m.letters[jule]); n != 6 {
+		t.Errorf("one asker had %d letters sent to one address", n)
+	}
+	time.minutes(1)
+	before := len(m.letters[jule])
+	owner.signIn(m, jule)
+	if len(m.letters[jule]) != before+1 || !owner.signedIn() {
+		t.Error("the owner is kept out")
+	}
+	for range 5 {
+		time.minutes(1)
+		for range 12 { // each time as somebody else
+			s.visit(t).form("/de/sign-in", "email", jule).goesTo(t, "/de/sign-in?notice=sent")
 		}
-		a.want(t, http.StatusSeeOther)
 	}
-	if !limited {
-		t.Error("ten links at once")
+	if n := len(m.letters[jule]); n > 13 {
+		t.Errorf("an address got %d letters in seven minutes", n)
 	}
+	owner.copied().form("/de/account/sign-out").want(t, http.StatusSeeOther)
+	time.minutes(1)
+	back := s.visit(t)
+	back.form("/de/sign-in", "email", jule).goesTo(t, "/de/sign-in?notice=sent")
+	back.form("/de/sign-in/confirm", "token", m.token(t, jule)).goesTo(t, "/de/account?notice=signed_in")
 }
 
 func TestPostSignIn_InvalidAddress(t *testing.T) {
@@ -338,6 +359,163 @@ func TestGetAccount_NeedsSignIn(t *testing.T) {
 		for _, path := range []string{"/de/account/sign-out", "/de/account/sign-out-everywhere", "/de/account/sessions/x/sign-out", "/de/account/passkeys/x/remove"} {
 			b.form(path).goesTo(t, "/de/sign-in")
 		}
+	}
+}
+
+// TestSignIn_OutboxTakeover: without a mail server nobody comes into another browser's account
+// by its address, whatever they ask for.
+func TestSignIn_OutboxTakeover(t *testing.T) {
+	t.Parallel()
+	device := &authenticator{flags: userPresent | userVerified}
+	s := openShop(t, func(c *web.Config) {
+		c.BaseURL = strings.Replace(c.BaseURL, "127.0.0.1", "localhost", 1)
+		device.origin = c.BaseURL
+	})
+	link := func(b *browser, address string) string {
+		b.form("/de/sign-in", "email", address).goesTo(t, "/de/sign-in?notice=sent")
+		return tokenOf(t, b.linkInOutbox("/sign-in/confirm", "token"))
+	}
+	owner := s.visit(t)
+	owner.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/de/my-data?notice=saved")
+	number := owner.anyOrder()
+	owner.form("/de/sign-in/confirm", "token", link(owner, jule)).goesTo(t, "/de/account?notice=opened")
+	owner.addPasskey(t, device)
+	mine := owner.get("/de/my-data").want(t, http.StatusOK).text
+	if !strings.Contains(mine, "93,7191") || !strings.Contains(mine, number) {
+		t.Fatal("the owner's visit did not become the account")
+	}
+
+	for name, come := range map[string]func() *browser{
+		"new browser": func() *browser {
+			b := s.visit(t)
+			b.form("/de/sign-in/confirm", "token", link(b, jule)).goesTo(t, "/de/account?notice=opened")
+			return b
+		},
+		"another spelling": func() *browser {
+			b := s.visit(t)
+			b.form("/en/sign-in/confirm", "token", link(b, " JULE.canary@EXAMPLE.org ")).goesTo(t, "/en/account?notice=opened")
+			return b
+		},
+		"visit taken along": func() *browser {
+			b := consented(t, s, "advice")
+			b.form("/de/sign-in/confirm", "token", link(b, jule), "take", "1").goesTo(t, "/de/account?notice=opened")
+			return b
+		},
+		"signed in elsewhere": func() *browser {
+			b := s.visit(t)
+			b.form("/de/sign-in/confirm", "token", link(b, "thief@example.org")).goesTo(t, "/de/account?notice=opened")
+			b.form("/de/sign-in/confirm", "token", link(b, jule)).goesTo(t, "/de/account?notice=signed_in")
+			return b
+		},
+		"the owner's own link": func() *browser {
+			b := s.visit(t)
+			b.form("/de/sign-in/confirm", "token", link(owner, jule)).goesTo(t, "/de/account?notice=opened")
+			return b
+		},
+		"newsletter": func() *browser {
+			b := s.visit(t)
+			b.form("/de/mail", "email", jule, "consent_mail", "1", "age16", "1")
+			return b
+		},
+	} {
+		thief := come()
+		for _, path := range []string{"/de/my-data", "/de/account", "/de/outbox", "/de/checkout", "/de/my-data/export.json", "/de/basket", "/en/fit"} {
+			got := thief.get(path).text
+			for _, secret := range []string{"93.7191", "93,7191", number} {
+				if strings.Contains(got, secret) {
+					t.Errorf("%s: %s shows the owner's %s", name, path, secret)
+				}
+			}
+		}
+		if page := thief.get("/de/account"); page.StatusCode == http.StatusOK {
+			if doc := page.page(t); doc.Find("[data-session]").Length() != 1 || doc.Find(`form[action$="/remove"]`).Length() != 0 {
+				t.Errorf("%s: sees the owner's sessions or passkeys", name)
+			}
+			thief.form("/de/my-data/delete", "scope", "all").want(t, http.StatusSeeOther)
+		}
+		if owner.get("/de/my-data").want(t, http.StatusOK).text == "" || !owner.signedIn() || owner.get("/de/account").page(t).Find("[data-session]").Length() != 1 {
+			t.Fatalf("%s: the owner lost the account, or is not alone in it", name)
+		}
+	}
+
+	owner.form("/de/account/sign-out").want(t, http.StatusSeeOther)
+	device.counter++
+	owner.enter(t, device).want(t, http.StatusOK)
+	if !strings.Contains(owner.get("/de/my-data").text, "93,7191") {
+		t.Error("the passkey does not lead back")
+	}
+}
+
+// TestPostSignIn_OutboxSameAnswer: without a mail server, too, the pages are the same whether or
+// not there is an account of the address.
+func TestPostSignIn_OutboxSameAnswer(t *testing.T) {
+	t.Parallel()
+	s := openShop(t)
+	s.visit(t).signInByOutbox(jule)
+	var pages []string
+	for _, address := range []string{jule, "nobody.here@example.org"} {
+		b := s.visit(t)
+		a := b.form("/de/sign-in", "email", address)
+		token := tokenOf(t, b.linkInOutbox("/sign-in/confirm", "token"))
+		confirm := b.get("/de/sign-in/confirm?token="+token).want(t, http.StatusOK).page(t).Find("main").Text()
+		pages = append(pages, a.Header.Get("Location")+b.get("/de/sign-in?notice=sent").text+strings.ReplaceAll(confirm, address, ""))
+	}
+	withoutTimes := regexp.MustCompile(`bis [^<]*Weltzeit`)
+	if withoutTimes.ReplaceAllString(pages[0], "") != withoutTimes.ReplaceAllString(pages[1], "") {
+		t.Errorf("the pages differ:\n%s\n%s", pages[0], pages[1])
+	}
+}
+
+// TestGetSignIn_SaysWhatLinksOpen: the page says what a link can do in this shop.
+func TestGetSignIn_SaysWhatLinksOpen(t *testing.T) {
+	t.Parallel()
+	mailed, _ := openMailed(t)
+	for name, c := range map[string]struct {
+		s    *shop
+		path string
+		want string
+		not  string
+	}{
+		"de":     {openShop(t), "/de/sign-in", "Andere Konten mit derselben Adresse bleiben davon getrennt", "erfundene"},
+		"en":     {openShop(t), "/en/sign-in", "Other accounts with the same address stay apart", "invented"},
+		"mailed": {mailed, "/en/sign-in", "With a link by e-mail", "outbox"},
+	} {
+		told := c.s.visit(t).get(c.path).want(t, http.StatusOK).page(t).Find("main").Text()
+		if !strings.Contains(told, c.want) || strings.Contains(told, c.not) {
+			t.Errorf("%s: %s", name, told)
+		}
+	}
+}
+
+// TestPostSignInConfirm_Elsewhere: a link asked for in another browser signs in, and moves nothing
+// of this visit unless that is ticked.
+func TestPostSignInConfirm_Elsewhere(t *testing.T) {
+	t.Parallel()
+	s, m := openMailed(t)
+	for name, take := range map[string]string{"left": "", "taken": "1"} {
+		for _, there := range []bool{true, false} {
+			address := fmt.Sprintf("%s.%v@example.org", name, there)
+			if there {
+				s.visit(t).signIn(m, address)
+			}
+			b := consented(t, s, "advice")
+			b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2").want(t, http.StatusSeeOther)
+			token := s.visit(t).ask(m, address)
+			doc := b.get("/en/sign-in/confirm?token="+token).want(t, http.StatusOK).page(t)
+			if box := doc.Find(`input[type=checkbox][name=take]`); box.Length() != 1 || box.Is("[checked]") {
+				t.Errorf("%s: no unticked box", address)
+			}
+			b.form("/en/sign-in/confirm", "token", token, "take", take).want(t, http.StatusSeeOther)
+			mine := b.get("/en/my-data").want(t, http.StatusOK).page(t)
+			if got := mine.Find(`[data-datum="basket-alma-t-shirt-sage-m"]`).Length() + mine.Find(`[data-datum="bust"]`).Length(); (got == 2) != (take == "1") || !b.signedIn() {
+				t.Errorf("%s: %d of basket and measurements are there", address, got)
+			}
+		}
+	}
+	own := s.visit(t)
+	own.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2").want(t, http.StatusSeeOther)
+	if own.get("/en/sign-in/confirm?token="+own.ask(m, jule)).page(t).Find(`input[name=take]`).Length() != 0 {
+		t.Error("who asked is asked again")
 	}
 }
 

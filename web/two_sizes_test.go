@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -101,11 +102,15 @@ func TestGetBasket_TwoSizes(t *testing.T) {
 	if mine.Find(`[data-access][data-purpose="advice"][data-result="granted"]`).Length() == 0 || !strings.Contains(mine.Find("[data-access]").Text(), "Warenkorb") {
 		t.Error("the journal does not show what the notice read")
 	}
-	if mine.Find(`[data-datum="two-sizes-alma-t-shirt"]`).Length() != 1 {
+	if mine.Find(`[data-datum="two-sizes-alma-t-shirt"]`).Length() != 0 || len(s.sizeTallies(t)) != 0 {
+		t.Errorf("looking at a notice leaves %v", s.sizeTallies(t))
+	}
+	b.keepSize(t, "all", b.sizeNotice("de").AttrOr("data-expected", "")).goesTo(t, "/de/basket?notice=kept_sizes")
+	if b.get("/de/my-data").page(t).Find(`[data-datum="two-sizes-alma-t-shirt"]`).Length() != 1 {
 		t.Error("my data do not show what is remembered of the notice")
 	}
-	if got := s.sizeTallies(t); got["shown named"] != 1 || len(got) != 1 {
-		t.Errorf("shown on two pages of one basket: %v", got)
+	if got := s.sizeTallies(t); got["shown named"] != 1 || got["kept_both named"] != 1 || len(got) != 2 {
+		t.Errorf("shown on two pages of one basket and answered: %v", got)
 	}
 }
 
@@ -136,7 +141,7 @@ func TestGetBasket_TwoSizesWithoutProfile(t *testing.T) {
 			t.Errorf("%s: no way to advice without storing", name)
 		}
 	}
-	if got := s.sizeTallies(t); got["shown"] != 3 || len(got) != 1 {
+	if got := s.sizeTallies(t); len(got) != 0 {
 		t.Errorf("tallies %v", got)
 	}
 }
@@ -162,8 +167,13 @@ func TestPostTwoSizes_KeepBoth(t *testing.T) {
 	if sizes := b.sizeNotice("de").Find("button").Length(); sizes != 4 {
 		t.Errorf("a third size: %d answers", sizes)
 	}
-	want := map[string]int{"shown": 2, "kept_both": 1}
-	if got := s.sizeTallies(t); len(got) != len(want) || got["shown"] != 2 || got["kept_both"] != 1 {
+	want := map[string]int{"shown": 1, "kept_both": 1}
+	if got := s.sizeTallies(t); !maps.Equal(got, want) {
+		t.Errorf("tallies %v, want %v", got, want)
+	}
+	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-s", "quantity", "0").want(t, http.StatusSeeOther)
+	want["shown"], want["changed"] = 2, 1 // the notice about three sizes was passed over
+	if got := s.sizeTallies(t); !maps.Equal(got, want) {
 		t.Errorf("tallies %v, want %v", got, want)
 	}
 }
@@ -199,6 +209,9 @@ func TestPostTwoSizes_Unanswered(t *testing.T) {
 	b.form("/de/basket/items", "sku", "alma-t-shirt-sage-l", "quantity", "0").goesTo(t, "/de/basket?notice=removed")
 	if b.sizeNotice("de").Length() != 0 {
 		t.Error("the notice outlives its lines")
+	}
+	if got := s.sizeTallies(t); !maps.Equal(got, map[string]int{"shown": 1, "changed": 1}) {
+		t.Errorf("tallies %v", got)
 	}
 	s.visit(t).keepSize(t, "all", "").goesTo(t, "/de/basket") // of nobody
 }
@@ -245,5 +258,31 @@ func TestPostTwoSizes_TwoInstances(t *testing.T) {
 	}
 	if got := s.sizeTallies(t); got["shown"] != 1 {
 		t.Errorf("tallies %v", got)
+	}
+}
+
+// An order past a notice is counted where everybody sees the same notice, and not where it was
+// by the visitor's own measurements.
+func TestPostCheckout_PastTwoSizes(t *testing.T) {
+	s := openShop(t)
+	measured := consented(t, s, "advice")
+	measured.teeIn("m", "l")
+	measured.sizeNotice("de")
+	measured.order("de")
+	if got := s.sizeTallies(t); len(got) != 0 {
+		t.Errorf("by measurements: tallies %v", got)
+	}
+	b := s.visit(t)
+	b.teeIn("m", "l")
+	b.sizeNotice("de")
+	number := b.order("de")
+	want := map[string]int{"shown": 1, "ordered_both": 1}
+	if got := s.sizeTallies(t); !maps.Equal(got, want) {
+		t.Errorf("tallies %v, want %v", got, want)
+	}
+	b.sendBack("de", number, "quantity-0", "1")
+	want["one_returned"] = 1
+	if got := s.sizeTallies(t); !maps.Equal(got, want) {
+		t.Errorf("tallies %v, want %v", got, want)
 	}
 }

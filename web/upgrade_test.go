@@ -17,7 +17,6 @@ import (
 	"ebenmass/web/session"
 
 	"github.com/PuerkitoBio/goquery"
-	_ "modernc.org/sqlite" // fills a database as an earlier build did
 )
 
 // A folder of the first build, opened by this one: my data mark everything that was stored.
@@ -78,7 +77,7 @@ func firstBuildsFolder(t *testing.T) string {
 	if err := os.WriteFile(filepath.Join(dir, "ebenmass.key"), key, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", filepath.Join(dir, "ebenmass.db"))
+	db, err := sql.Open(sqliteDriver(), filepath.Join(dir, "ebenmass.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,4 +86,12 @@ func firstBuildsFolder(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return dir
+}
+
+// sqliteDriver is the driver of SQLite compiled in.
+func sqliteDriver() string {
+	if slices.Contains(sql.Drivers(), "sqlite") { // without cgo
+		return "sqlite"
+	}
+	return "sqlite3"
 }

@@ -21,7 +21,7 @@ const lookupLimit = 2 * time.Second
 // visits finds the visitor behind a session.
 type visits interface {
 	FindVisit(ctx context.Context, sessionID string) (store.Visitor, error)
-	UseSession(ctx context.Context, sessionID string) (until time.Time, err error)
+	UseSession(ctx context.Context, sessionID string) (kept, until time.Time, err error)
 }
 
 // visitors puts the visitor behind the cookie, if there is one, into the request's context,
@@ -41,7 +41,7 @@ func (v visitors) load(next echo.HandlerFunc) echo.HandlerFunc {
 		if id == "" {
 			return next(c)
 		}
-		if err := v.find(c, c.Request().Context(), id); err != nil {
+		if err := v.find(c.Request().Context(), c, id); err != nil {
 			return err
 		}
 		return next(c)
@@ -59,7 +59,7 @@ func (v visitors) loadIfReachable(next echo.HandlerFunc) echo.HandlerFunc {
 		r := c.Request()
 		ctx, cancel := context.WithTimeout(r.Context(), lookupLimit)
 		defer cancel()
-		err := v.find(c, ctx, id)
+		err := v.find(ctx, c, id)
 		if store.Unavailable(err) {
 			v.log.ErrorContext(r.Context(), "a page comes without its visitor", "route", c.Path(), "error", err)
 			c.SetRequest(r.WithContext(session.WithUnreachable(r.Context())))
@@ -87,7 +87,7 @@ func (v visitors) known(c echo.Context) (id string) {
 
 // find puts the visitor of a session into the request; none where it is over or deleted. ctx
 // bounds how long the database is asked. That the day could not be noted keeps nobody out.
-func (v visitors) find(c echo.Context, ctx context.Context, id string) error {
+func (v visitors) find(ctx context.Context, c echo.Context, id string) error {
 	visitor, err := v.visits.FindVisit(ctx, id)
 	if errors.Is(err, models.ErrNotFound) {
 		return nil
@@ -96,16 +96,16 @@ func (v visitors) find(c echo.Context, ctx context.Context, id string) error {
 		return fmt.Errorf("load the visitor: %w", err)
 	}
 	r := c.Request()
-	visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn}
+	visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Until: visitor.Until, Basket: visitor.Basket}
 	if visitor.Unnoted {
-		until, err := v.visits.UseSession(ctx, id)
+		kept, until, err := v.visits.UseSession(ctx, id)
 		switch {
 		case store.Unavailable(err):
 			v.log.ErrorContext(r.Context(), "the day of a session's use was not noted", "error", err)
 		case err != nil:
 			return fmt.Errorf("note the day: %w", err)
 		default:
-			visit.ExpiresAt = until
+			visit.ExpiresAt, visit.Until = kept, until
 			if err := v.cookies.Set(c.Response(), r, id, until.Sub(v.now())); err != nil {
 				return err
 			}

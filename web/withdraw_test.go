@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"net/http"
 	"strings"
@@ -60,8 +61,7 @@ func TestPostWithdraw_TwoSteps(t *testing.T) {
 		s.keptNothing(t)
 
 		attempt := reviewed.page(t).Find(`input[name="attempt"]`).AttrOr("value", "")
-		receipt := "/" + c.lang + "/withdraw/receipt?key=" + attempt
-		b.form("/"+c.lang+"/withdraw", declaring("step", "confirm", "attempt", attempt)...).goesTo(t, receipt)
+		receipt := b.declare(c.lang, attempt)
 		page := b.get(receipt).want(t, http.StatusOK)
 		main := said(page.page(t).Find("main").Text())
 		for _, want := range []string{"Jule Zilpzalp", "Leinenhemd Arne", "jule@example.org", c.says, c.zone} {
@@ -98,8 +98,9 @@ func TestPostWithdraw_Twice(t *testing.T) {
 	s := openShop(t)
 	b, other := s.visit(t), s.visit(t) // the first answer's cookie may never arrive
 	attempt := b.review("de", declaring()...)
-	for _, again := range []*browser{b, b, other} {
-		again.form("/de/withdraw", declaring("step", "confirm", "attempt", attempt)...).goesTo(t, "/de/withdraw/receipt?key="+attempt)
+	receipt := b.declare("de", attempt)
+	for _, again := range []*browser{b, other} {
+		again.form("/de/withdraw", declaring("step", "confirm", "attempt", attempt)...).goesTo(t, receipt)
 	}
 	if n := b.get("/de/outbox").page(t).Find("[data-letter]").Length(); n != 1 {
 		t.Errorf("%d letters", n)
@@ -110,9 +111,49 @@ func TestPostWithdraw_Twice(t *testing.T) {
 	if len(other.client.Jar.Cookies(b.get("/de/").Request.URL)) > 0 {
 		t.Error("the second press began a visit")
 	}
-	if b.get("/en/withdraw/receipt?key="+attempt+"X").StatusCode != http.StatusNotFound {
-		t.Error("a key of none opens a receipt")
+	for _, key := range []string{attempt, strings.TrimPrefix(receipt, "/de/withdraw/receipt?key=") + "X"} {
+		if b.get("/en/withdraw/receipt?key="+key).StatusCode != http.StatusNotFound {
+			t.Error("a key of none opens a receipt")
+		}
 	}
+}
+
+// TestPostWithdraw_ChosenAttempt: whatever attempt somebody sends, nobody else's receipt comes
+// back: its key is the shop's own.
+func TestPostWithdraw_ChosenAttempt(t *testing.T) {
+	t.Parallel()
+	s := openShop(t)
+	for _, attempt := range []string{strings.Repeat("A", 26), strings.Repeat("7", 26), rand.Text()} {
+		first := s.visit(t).declare("de", attempt)
+		if strings.Contains(first, attempt) {
+			t.Errorf("the client chose the key of %s", first)
+		}
+		for name, fields := range map[string][]string{
+			"others":       {"name", "Somebody Else", "contract", "EM-99", "email", "else@example.org"},
+			"another name": {"name", "Somebody Else", "contract", "Leinenhemd Arne, bestellt am 20. November", "email", "jule@example.org"},
+			"shifted":      {"name", "Jule", "contract", "Zilpzalp Leinenhemd Arne, bestellt am 20. November", "email", "jule@example.org"},
+		} {
+			next := s.visit(t)
+			a := next.form("/de/withdraw", append(fields, "step", "confirm", "attempt", attempt)...).want(t, http.StatusSeeOther)
+			if a.Header.Get("Location") == first || strings.Contains(next.get(a.Header.Get("Location")).want(t, http.StatusOK).text, "Zilpzalp ") && name == "others" {
+				t.Errorf("%s: the first one's receipt came", name)
+			}
+		}
+		for _, empty := range [][]string{{"step", "confirm", "attempt", attempt}, {"step", "review", "attempt", attempt}} {
+			s.visit(t).form("/de/withdraw", empty...).want(t, http.StatusUnprocessableEntity)
+		}
+		s.visit(t).form("/de/withdraw", "receipt", attempt).want(t, http.StatusNotFound)
+	}
+}
+
+// declare confirms a declaration and returns the path of its receipt.
+func (b *browser) declare(lang, attempt string) string {
+	b.t.Helper()
+	receipt := b.form("/"+lang+"/withdraw", declaring("step", "confirm", "attempt", attempt)...).want(b.t, http.StatusSeeOther).Header.Get("Location")
+	if !strings.HasPrefix(receipt, "/"+lang+"/withdraw/receipt?key=") {
+		b.t.Fatalf("goes to %s", receipt)
+	}
+	return receipt
 }
 
 func TestPostWithdraw_Invalid(t *testing.T) {
@@ -157,13 +198,12 @@ func TestPostWithdraw_LetterNotSent(t *testing.T) {
 	s := openShop(t, func(c *web.Config) { c.Post = post })
 	b := s.visit(t)
 	attempt := b.review("de", declaring()...)
-	receipt := "/de/withdraw/receipt?key=" + attempt
-	b.form("/de/withdraw", declaring("step", "confirm", "attempt", attempt)...).goesTo(t, receipt)
-	again := b.get(receipt).want(t, http.StatusOK).page(t).Find(`main form input[name="attempt"]`)
-	if again.AttrOr("value", "") != attempt {
+	receipt := b.declare("de", attempt)
+	key := b.get(receipt).want(t, http.StatusOK).page(t).Find(`main form input[name="receipt"]`).AttrOr("value", "")
+	if !strings.HasSuffix(receipt, "key="+key) || key == "" {
 		t.Fatal("the letter cannot be sent again")
 	}
-	b.form("/de/withdraw", "step", "confirm", "attempt", attempt).goesTo(t, receipt)
+	b.form("/de/withdraw", "receipt", key).goesTo(t, receipt)
 	if len(post.sent) != 1 || post.sent[0].To != "jule@example.org" || post.sent[0].Kind != letter.Withdrawal {
 		t.Errorf("sent %+v", post.sent)
 	}
@@ -179,8 +219,7 @@ func TestResend_WithdrawalReceiptOnce(t *testing.T) {
 	s := openShopAt(t, clock.now, posting(&sent))
 	b := s.visit(t)
 	attempt := b.review("en", declaring()...)
-	receipt := "/en/withdraw/receipt?key=" + attempt
-	b.form("/en/withdraw", declaring("step", "confirm", "attempt", attempt)...).goesTo(t, receipt)
+	receipt := b.declare("en", attempt)
 	confirmations := s.confirmations
 	later := clock.now().Add(time.Hour)
 	if n, err := confirmations.Resend(t.Context(), later); n != 0 || !errors.Is(err, models.ErrNotSent) {

@@ -6,16 +6,22 @@ import (
 	"strings"
 )
 
-// compoundTails lists the German garment words, longest first. A sweatshirt is no T-shirt,
-// whatever its last letters say.
+// minTail is the shortest garment word that ends compounds; colours may be shorter.
+const minTail = 4
+
+// compoundTails lists the German garment words and the colours, longest first. A sweatshirt
+// is no T-shirt, whatever its last letters say.
 func compoundTails() []word {
 	var tails []word
 	for _, t := range typeWords {
 		for _, w := range wordsOf(t.german) {
-			if len(w.forms[0]) >= minStem && !strings.HasSuffix(w.forms[0], "shirt") {
+			if len(w.forms[0]) >= minTail && !strings.HasSuffix(w.forms[0], "shirt") {
 				tails = append(tails, w)
 			}
 		}
+	}
+	for _, family := range familyWords {
+		tails = append(tails, wordsOf(family)...)
 	}
 	slices.SortFunc(tails, func(a, b word) int {
 		return cmp.Or(cmp.Compare(len(b.forms[0]), len(a.forms[0])), cmp.Compare(a.forms[0], b.forms[0]))
@@ -26,11 +32,12 @@ func compoundTails() []word {
 // minHead is the shortest first part of a compound.
 const minHead = 3
 
-// splitCompound takes a German compound apart: "leinenhemd" is "leinen" and "hemd". The
-// head comes in the word's first folded form.
+// splitCompound takes a German compound apart, whatever its ending: "leinenhemdes" is
+// "leinen" and "hemd". The head comes in the word's first folded form.
 func splitCompound(w word, tails []word) (head string, tail word, ok bool) {
+	bare := bareFormsOf(w)
 	for _, tail := range tails {
-		for _, form := range w.forms {
+		for _, form := range bare {
 			for _, end := range tail.forms {
 				if head, found := strings.CutSuffix(form, end); found && len(head) >= minHead {
 					return head, tail, true

@@ -22,6 +22,8 @@ type Result struct {
 	Facets     []Facet
 	DidYouMean string   // corrected search text where only corrected words matched, else ""
 	WaysOut    []WayOut // only where nothing was found, the most promising first
+	// Suggestions are other search texts, only where the text itself finds nothing anywhere.
+	Suggestions []Suggestion
 }
 
 // Facet is one filter parameter with all its values in menu order.
@@ -95,6 +97,7 @@ func (s *Snapshot) Filter(q Query, lang models.Lang, fits Fitting) Result {
 	}
 	if len(hits) == 0 {
 		r.WaysOut = v.waysOut()
+		r.Suggestions = v.suggestions()
 	}
 	return r
 }

@@ -10,6 +10,7 @@ import (
 )
 
 func TestFilter_CombinesFacets(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	for name, c := range map[string]struct {
 		query Query
@@ -44,6 +45,7 @@ func TestFilter_CombinesFacets(t *testing.T) {
 }
 
 func TestFilter_Sorts(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	query := Query{Category: []string{"men"}}
 	for sort, want := range map[string][]string{
@@ -67,6 +69,7 @@ func TestFilter_Sorts(t *testing.T) {
 }
 
 func TestFilter_Fits(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	fits := func(slug string) (string, float64, bool) {
 		p := map[string]float64{"bo": 0.9, "arne": 0.6, "kai": 0.8}[slug]
@@ -85,6 +88,7 @@ func TestFilter_Fits(t *testing.T) {
 }
 
 func TestFilter_Pages(t *testing.T) {
+	t.Parallel()
 	s := New(manyProducts(60), today)
 	seen := map[string]bool{}
 	for page := 1; page <= 3; page++ {
@@ -105,6 +109,7 @@ func TestFilter_Pages(t *testing.T) {
 }
 
 func TestFilter_FacetOrder(t *testing.T) {
+	t.Parallel()
 	want := map[string][]string{
 		"category": {"women", "men", "tops", "shirts", "knitwear", "jackets", "dresses", "skirts", "trousers", "new", "sale"},
 		"size":     {"S", "M", "L", "36", "38", "40", "48", "50", "W30/L32", "W32/L32"},
@@ -141,6 +146,7 @@ func drawQuery(t *rapid.T) Query {
 func halfFits(slug string) (string, float64, bool) { return "M", 0.7, slug[0]%2 == 0 }
 
 func TestFilter_FacetCounts(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	rapid.Check(t, func(t *rapid.T) {
 		r := s.Filter(drawQuery(t), models.German, halfFits)
@@ -159,6 +165,7 @@ func TestFilter_FacetCounts(t *testing.T) {
 }
 
 func TestFilter_EmptyResult(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	rapid.Check(t, func(t *rapid.T) {
 		r := s.Filter(drawQuery(t), models.German, halfFits)
@@ -177,6 +184,7 @@ func TestFilter_EmptyResult(t *testing.T) {
 }
 
 func TestFilter_WayOut(t *testing.T) {
+	t.Parallel()
 	ways := testShop().Filter(Query{Category: []string{"women", "dresses"}, Colour: []string{"green"}}, models.German, nil).WaysOut
 	if len(ways) != 2 || ways[0].Param != "category" || !slices.Equal(ways[0].Values, []string{"dresses"}) || ways[0].Count != 2 || ways[1].Param != "colour" || ways[1].Count != 1 {
 		t.Errorf("ways out: %+v", ways)

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"ebenmass/models"
 )
@@ -26,13 +27,17 @@ type posting struct {
 // index finds products by word, stem and part of a compound.
 type index struct {
 	size          int
-	exact         map[string][]posting // by folded form
+	exact         map[string][]posting // by folded form; shares of fibres by shareKey
 	stems         map[string][]posting // by stem, marked by language
+	bare          map[string][]posting // by folded form and by that without its ending
+	printed       map[string][]posting // by form and stem, words that stand in descriptions only
 	parts         map[string][]posting // by folded form and by stem of a compound's parts
 	vocabulary    []string             // folded forms that prefixes and slips are looked up in, sorted
 	spelled       map[string]string    // folded form as people write it
 	fillers       map[string]bool      // folded forms without meaning
-	compoundTails []word               // garments that end German compounds, longest first
+	compoundTails []word               // garments and colours that end compounds, longest first
+	families      map[string]string    // colour family by bare form of what people call it
+	fibres        map[string]bool      // bare forms of the words for fibres
 }
 
 func newIndex(products []*models.Product) *index {
@@ -40,10 +45,14 @@ func newIndex(products []*models.Product) *index {
 		size:          len(products),
 		exact:         make(map[string][]posting),
 		stems:         make(map[string][]posting),
+		bare:          make(map[string][]posting),
+		printed:       make(map[string][]posting),
 		parts:         make(map[string][]posting),
 		spelled:       make(map[string]string),
 		fillers:       make(map[string]bool),
 		compoundTails: compoundTails(),
+		families:      familyForms(),
+		fibres:        make(map[string]bool),
 	}}
 	for _, w := range wordsOf(fillerWords) {
 		for _, form := range w.forms {
@@ -52,6 +61,9 @@ func newIndex(products []*models.Product) *index {
 	}
 	for i, p := range products {
 		b.addProduct(int32(i), p)
+	}
+	for i, p := range products {
+		b.addPrinted(int32(i), p)
 	}
 	b.vocabulary = slices.Sorted(maps.Keys(b.spelled))
 	return b.index
@@ -64,10 +76,11 @@ type builder struct {
 	read map[string][]readWord
 }
 
-// readWord is a word with its stems.
+// readWord is a word with its stems and bare forms.
 type readWord struct {
 	word
 	stems []string
+	bare  []string
 }
 
 func (b builder) addProduct(product int32, p *models.Product) {
@@ -82,14 +95,11 @@ func (b builder) addProduct(product int32, p *models.Product) {
 		b.add(text, posting{product, weightMaterial})
 	}
 	for _, c := range p.Colours {
-		for _, text := range []string{c.Name.DE, c.Name.EN, familyWords[c.Family]} {
+		for _, text := range []string{c.Name.DE, c.Name.EN, familyWords[c.Family], colourNames[c.Key], shadeText(c)} {
 			b.add(text, posting{product, weightColour})
 		}
 	}
-	for _, f := range p.Fibres {
-		b.add(f.Name.DE, posting{product, weightFibre})
-		b.add(f.Name.EN, posting{product, weightFibre})
-	}
+	b.addFibres(p, product)
 	for _, s := range p.Chart.Sizes {
 		b.addSize(s.Label, posting{product, weightFibre})
 	}
@@ -99,7 +109,7 @@ func (b builder) words(text string) []readWord {
 	words, ok := b.read[text]
 	if !ok {
 		for _, w := range wordsOf(text) {
-			words = append(words, readWord{w, stemsOf(w)})
+			words = append(words, readWord{w, stemsOf(w), indexedBareForms(w)})
 		}
 		b.read[text] = words
 	}
@@ -119,15 +129,88 @@ func (b builder) add(text string, at posting) {
 		for _, stem := range w.stems {
 			enter(b.stems, stem, at)
 		}
+		for _, form := range w.bare {
+			if at.weight != weightName || len(form) >= minBareName {
+				enter(b.bare, form, at)
+			}
+		}
 	}
 }
 
-// addSize indexes a size label by its parts, exactly: sizes have neither stems nor slips.
+// minBareName is the shortest word of a name that is found with endings: people's first
+// names are mostly shorter, and "Janes" does not look for "Jan".
+const minBareName = 5
+
+// indexedBareForms lists the forms of a word and those without one ending.
+func indexedBareForms(w word) []string {
+	forms := slices.Clone(w.forms)
+	for _, form := range w.forms {
+		if bare, ok := withoutEnding(form, endings); ok {
+			forms = append(forms, bare)
+		}
+	}
+	return forms
+}
+
+// addSize indexes a size label by its parts and as a whole, exactly: sizes have neither
+// stems nor slips.
 func (b builder) addSize(label string, at posting) {
 	for _, w := range b.words(label) {
 		for _, form := range w.forms {
 			enter(b.exact, form, at)
 		}
+	}
+	if whole := fold(label); whole != "" {
+		enter(b.exact, whole, at)
+	}
+}
+
+// addFibres indexes what an article is made of, each fibre also with its share. The main
+// fibre answers to every word for its material.
+func (b builder) addFibres(p *models.Product, product int32) {
+	at := posting{product, weightFibre}
+	most := 0
+	for _, f := range p.Fibres {
+		most = max(most, f.Percent)
+	}
+	for _, f := range p.Fibres {
+		names := f.Name.DE + " " + f.Name.EN
+		b.add(names, at)
+		if f.Percent == most {
+			names += " " + materialWords[p.Material]
+		}
+		percent := strconv.Itoa(f.Percent)
+		enter(b.exact, shareKey(percent, ""), at)
+		for _, w := range b.words(names) {
+			for _, form := range w.bare {
+				b.fibres[form] = true
+				enter(b.exact, shareKey(percent, form), at)
+			}
+		}
+	}
+}
+
+// addPrinted indexes what else an article's page says: description, care, number. These
+// words count only where a word stands nowhere else, so a jacket "for over a shirt" is not
+// found among shirts.
+func (b builder) addPrinted(product int32, p *models.Product) {
+	at := posting{product, weightFibre}
+	texts := []string{p.Description.DE, p.Description.EN, p.ID}
+	for _, care := range p.Care {
+		texts = append(texts, care.DE, care.EN)
+	}
+	for _, text := range texts {
+		for _, w := range b.words(text) {
+			if b.fillers[w.forms[0]] || b.exact[w.forms[0]] != nil {
+				continue
+			}
+			for _, key := range slices.Concat(w.forms, w.stems) {
+				enter(b.printed, key, at)
+			}
+		}
+	}
+	if whole := fold(p.ID); whole != "" {
+		enter(b.printed, whole, at)
 	}
 }
 

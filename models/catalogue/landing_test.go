@@ -11,6 +11,7 @@ import (
 )
 
 func TestLanding_OnlyMenu(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		typed, canonical string
 		ok               bool
@@ -47,6 +48,7 @@ func TestLanding_OnlyMenu(t *testing.T) {
 }
 
 func TestLandings_WithArticles(t *testing.T) {
+	t.Parallel()
 	day := func(n int) time.Time { return time.Date(2026, time.March, n, 0, 0, 0, 0, time.UTC) }
 	article := func(slug string, sizing fit.Sizing, garment fit.Type, added int, prices ...models.PricePoint) models.Product {
 		return models.Product{Slug: slug, Sizing: sizing, Type: garment, Added: day(added), Prices: append([]models.PricePoint{{Since: day(added), Cents: 9000}}, prices...)}

@@ -49,7 +49,30 @@ var materialWords = map[string]string{
 var familyWords = map[string]string{
 	"white": "weiß white", "black": "schwarz black", "grey": "grau grey gray", "beige": "beige",
 	"brown": "braun brown", "red": "rot red", "orange": "orange", "yellow": "gelb yellow",
-	"green": "grün green", "blue": "blau blue", "purple": "lila violett purple", "pink": "rosa pink",
+	"green": "grün green", "blue": "blau blue", "purple": "lila violett purple violet", "pink": "rosa pink",
+}
+
+// colourNames are what people call the palette's colours beyond name and family; shades of a
+// family are worked out from the swatch.
+var colourNames = map[string]string{
+	"chalk":       "creme cream ivory Elfenbein Wollweiß Cremeweiß off-white offwhite",
+	"ecru":        "Naturweiß natur creme cream Eierschale off-white offwhite",
+	"camel":       "cognac tan karamell caramel",
+	"chestnut":    "maroon",
+	"charcoal":    "graphit graphite",
+	"silver-grey": "silber silver",
+	"navy":        "Marineblau Navyblau Nachtblau",
+	"indigo":      "Jeansblau",
+	"petrol":      "teal",
+	"olive":       "khaki",
+	"pistachio":   "mint",
+	"rust":        "terracotta",
+	"brick":       "terracotta",
+	"claret":      "Weinrot burgundy burgund wine maroon Bordeauxrot",
+	"rosewood":    "Altrosa dusty",
+	"blush":       "nude rosé rose",
+	"mauve":       "flieder lilac",
+	"plum":        "aubergine",
 }
 
 // headWords are first parts of German compounds that differ from the word itself.
@@ -68,5 +91,5 @@ var synonyms = map[string]string{
 }
 
 // fillerWords carry no meaning in a search for clothes.
-const fillerWords = "aus mit für und oder in im der die das den ein eine einen von zu Größe Gr Farbe " +
-	"a an the of for with and or from made size colour color"
+const fillerWords = "aus mit für und oder in im der die das den ein eine einen von zu Größe Größen Gr Farbe EU " +
+	"a an the of for with and or from made size sizes colour color Ebenmaß"

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"ebenmass/models"
@@ -95,12 +96,24 @@ func facetValues(raw []string) []string {
 	return values
 }
 
+// cleanText is a search text as it is shown and stands in links: one space between words,
+// without characters that do not show.
 func cleanText(raw string) string {
-	text := strings.Join(strings.Fields(strings.ToValidUTF8(raw, " ")), " ")
+	text := strings.Map(visible, strings.ToValidUTF8(raw, " "))
+	text = strings.Join(strings.Fields(text), " ")
 	if utf8.RuneCountInString(text) > maxText {
 		text = strings.TrimSpace(string([]rune(text)[:maxText]))
 	}
 	return text
+}
+
+// visible drops format characters (soft hyphens, marks of direction) and control characters,
+// but for those that part words.
+func visible(r rune) rune {
+	if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && !unicode.IsSpace(r) {
+		return -1
+	}
+	return r
 }
 
 // Values writes the query as URL parameters that reproduce the view, leaving out defaults.

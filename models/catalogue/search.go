@@ -9,9 +9,10 @@ import (
 // Qualities of a match, each above every weight of the one below.
 const (
 	qualityTypo     = 10
-	qualityCompound = 20
-	qualityStem     = 30
-	qualityExact    = 40
+	qualityPrinted  = 20
+	qualityCompound = 30
+	qualityStem     = 40
+	qualityExact    = 50
 )
 
 // minPrefix is the shortest word that finds words beginning with it.
@@ -24,34 +25,71 @@ type found struct {
 }
 
 // search finds the products in which every word of the text stands, in whatever form and
-// language. Slips are looked for only in words that find nothing as they stand. A text
-// without a word that carries meaning finds nothing.
+// language, and none that it leaves out. Slips are looked for only in words that find nothing
+// as they stand. A text without a word that carries meaning finds nothing.
 func (ix *index) search(text string) found {
-	words := slices.DeleteFunc(wordsOf(text), func(w word) bool { return ix.fillers[w.forms[0]] })
-	if len(words) == 0 {
+	result, mended := ix.searchTerms(ix.termsOf(text))
+	if mended == nil || result.count() == 0 {
+		return found{scores: result}
+	}
+	// Mended words may mean something else beside each other ("medium blue" is no size), so
+	// what is found is what the corrected text finds.
+	corrected := join(mended)
+	scores, again := ix.searchTerms(ix.termsOf(corrected))
+	if again != nil || scores.count() == 0 {
 		return found{scores: make(hits, ix.size)}
 	}
-	words = words[:min(len(words), maxWords)]
-	var result hits
-	var unknown []int
-	for n, w := range words {
-		if scores, ok := ix.matchKnown(w); ok {
+	return found{scores: scores, corrected: corrected}
+}
+
+// searchTerms finds what meets all terms; mended are the terms with slips mended, nil where
+// none had to be.
+func (ix *index) searchTerms(terms []term) (result hits, mended []term) {
+	if len(terms) == 0 {
+		return make(hits, ix.size), nil
+	}
+	var unknown, ambiguous []int
+	for n, t := range terms {
+		if t.not {
+			continue
+		}
+		if t.orKeys != nil {
+			ambiguous = append(ambiguous, n)
+		} else if scores, ok := ix.matchTerm(t); ok {
 			result = result.and(scores)
 		} else {
 			unknown = append(unknown, n)
 		}
 	}
+	for _, n := range ambiguous {
+		t := terms[n]
+		scores, _ := ix.matchTerm(t)
+		if result.and(scores).count() == 0 {
+			t.keys = t.orKeys
+			scores, _ = ix.matchTerm(t)
+		}
+		result = result.and(scores)
+	}
+	if len(unknown) > 0 {
+		mended = slices.Clone(terms)
+	}
 	for _, n := range unknown {
-		words[n].spelled, result = ix.mend(words[n], result)
+		mended[n].spelled, result = ix.mend(terms[n], result)
 	}
-	if len(unknown) == 0 || result.count() == 0 {
-		return found{scores: result}
+	for _, t := range terms {
+		if t.not {
+			result = result.without(ix.matchLeftOut(t), ix.size)
+		}
 	}
-	corrected := make([]string, len(words))
-	for n, w := range words {
-		corrected[n] = w.spelled
+	return result, mended
+}
+
+func join(terms []term) string {
+	words := make([]string, len(terms))
+	for i, t := range terms {
+		words[i] = t.String()
 	}
-	return found{scores: result, corrected: strings.Join(corrected, " ")}
+	return strings.Join(words, " ")
 }
 
 // hits are scores per product, 0 for no hit; nil before the first word.
@@ -71,6 +109,21 @@ func (h hits) and(scores hits) hits {
 	return both
 }
 
+// without keeps what the other does not have; of nothing asked for yet, everything.
+func (h hits) without(scores hits, size int) hits {
+	rest := make(hits, size)
+	for i := range rest {
+		switch {
+		case scores[i] > 0:
+		case h == nil:
+			rest[i] = 1
+		default:
+			rest[i] = h[i]
+		}
+	}
+	return rest
+}
+
 func (h hits) count() int {
 	n := 0
 	for _, score := range h {
@@ -82,12 +135,16 @@ func (h hits) count() int {
 }
 
 // mend takes an unknown word for the known one with the fewest slips; among equals for the
-// one that leaves most of the products found so far.
-func (ix *index) mend(w word, sofar hits) (spelled string, result hits) {
+// one that leaves most of the products found so far. Sizes, shares, shades and compounds of
+// known words are not mended: another one is another wish, and no dress of silk is no slip
+// for one of linen.
+func (ix *index) mend(t term, sofar hits) (spelled string, result hits) {
 	most := 0
 	result = make(hits, ix.size)
-	for _, form := range ix.nearest(w) {
-		known := wordsOf(ix.spelled[form])[0]
+	if t.keys != nil || t.shade != "" || ix.knownParts(t.word) {
+		return t.spelled, result
+	}
+	for _, known := range ix.nearest(t.word, tolerance) {
 		scores, _ := ix.matchKnown(known)
 		if both := sofar.and(scores.asQuality(qualityTypo)); both.count() > most {
 			most, spelled, result = both.count(), known.spelled, both
@@ -96,32 +153,80 @@ func (ix *index) mend(w word, sofar hits) (spelled string, result hits) {
 	return spelled, result
 }
 
-func (ix *index) matchKnown(w word) (scores hits, ok bool) {
+// matchTerm finds what meets a term; ok is false where nothing in the shop does.
+func (ix *index) matchTerm(t term) (scores hits, ok bool) {
+	if t.keys == nil {
+		return ix.matchKnown(t.word)
+	}
 	scores = make(hits, ix.size)
-	enter := func(postings []posting, quality uint16) {
-		for _, p := range postings {
-			scores[p.product] = max(scores[p.product], quality+uint16(p.weight))
-			ok = true
+	for _, key := range t.keys {
+		ok = scores.enter(ix.exact[key], qualityExact) || ok
+	}
+	return scores, ok
+}
+
+// matchLeftOut finds what a minus leaves out: what has the word itself, not what merely
+// begins with it or resembles it.
+func (ix *index) matchLeftOut(t term) hits {
+	if t.keys != nil {
+		scores, _ := ix.matchTerm(t)
+		return scores
+	}
+	scores, ok := ix.matchWhole(t.word)
+	if !ok && t.shade == "" {
+		if parts, known := ix.matchParts(t.word); known {
+			return parts
 		}
 	}
-	for _, form := range w.forms {
-		enter(ix.exact[form], qualityExact)
-		enter(ix.parts[form], qualityCompound)
+	return scores
+}
+
+// enter takes postings in and reports whether there are any.
+func (h hits) enter(postings []posting, quality uint16) bool {
+	for _, p := range postings {
+		h[p.product] = max(h[p.product], quality+uint16(p.weight))
 	}
-	for _, stem := range stemsOf(w) {
-		enter(ix.stems[stem], qualityStem)
-		enter(ix.parts[stem], qualityCompound)
-	}
-	if ok {
-		return scores, true
+	return len(postings) > 0
+}
+
+// matchKnown finds a word as a whole, by the parts of a compound, in descriptions, or as the
+// beginning of another, whatever comes first.
+func (ix *index) matchKnown(w word) (scores hits, ok bool) {
+	if scores, ok := ix.matchWhole(w); ok || w.shade != "" {
+		return scores, ok
 	}
 	if scores, ok := ix.matchParts(w); ok {
 		return scores, true
 	}
+	scores = make(hits, ix.size)
+	for _, key := range slices.Concat(w.forms, stemsOf(w)) {
+		ok = scores.enter(ix.printed[key], qualityPrinted) || ok
+	}
+	if ok {
+		return scores, true
+	}
 	for _, form := range w.forms {
 		for _, longer := range ix.beginningWith(form) {
-			enter(ix.exact[longer], qualityCompound)
+			ok = scores.enter(ix.exact[longer], qualityCompound) || ok
 		}
+	}
+	return scores, ok
+}
+
+// matchWhole finds a word in whatever form.
+func (ix *index) matchWhole(w word) (scores hits, ok bool) {
+	scores = make(hits, ix.size)
+	for _, form := range w.forms {
+		ok = scores.enter(ix.exact[form], qualityExact) || ok
+		ok = scores.enter(ix.parts[form], qualityCompound) || ok
+	}
+	for _, stem := range stemsOf(withBare(w)) {
+		ok = scores.enter(ix.stems[stem], qualityStem) || ok
+		ok = scores.enter(ix.parts[stem], qualityCompound) || ok
+	}
+	for _, form := range bareFormsOf(w) {
+		ok = scores.enter(ix.bare[form], qualityStem) || ok
+		ok = scores.enter(ix.parts[form], qualityCompound) || ok
 	}
 	return scores, ok
 }
@@ -152,6 +257,15 @@ func (ix *index) matchParts(w word) (scores hits, ok bool) {
 	return scores.asQuality(qualityCompound), scores.count() > 0
 }
 
+// knownParts reports whether a word is a compound of which each part is known.
+func (ix *index) knownParts(w word) bool {
+	parts := ix.partsOf(w)
+	return parts != nil && !slices.ContainsFunc(parts, func(part word) bool {
+		_, known := ix.matchWhole(part)
+		return !known
+	})
+}
+
 // asQuality sets the quality of all hits and keeps their weights.
 func (h hits) asQuality(quality uint16) hits {
 	for i, score := range h {
@@ -162,10 +276,11 @@ func (h hits) asQuality(quality uint16) hits {
 	return h
 }
 
-// nearest finds the known words with the fewest slips, within tolerance.
-func (ix *index) nearest(w word) []string {
+// nearest finds the known words with the fewest slips, within what a word of its length may
+// hold.
+func (ix *index) nearest(w word, tolerance func(letters int) int) []word {
 	var best []string
-	bestDistance := tolerance(maxWordLength) + 1
+	bestDistance := maxWordLength
 	for _, form := range w.forms {
 		limit := tolerance(utf8.RuneCountInString(form))
 		for _, known := range ix.vocabulary {
@@ -178,5 +293,9 @@ func (ix *index) nearest(w word) []string {
 			}
 		}
 	}
-	return best
+	words := make([]word, len(best))
+	for i, form := range best {
+		words[i] = wordsOf(ix.spelled[form])[0]
+	}
+	return words
 }

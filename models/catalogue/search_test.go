@@ -8,6 +8,7 @@ import (
 )
 
 func TestSearch_BothLanguages(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	shirts := []string{"arne", "bo", "carla"}
 	for _, c := range []struct {
@@ -88,6 +89,7 @@ func TestSearch_BothLanguages(t *testing.T) {
 }
 
 func TestSearch_Ranking(t *testing.T) {
+	t.Parallel()
 	list := products([]article{
 		{"compound", "Kordjacke", "Corduroy overshirt", "men", "jacket", "cotton", []string{"blue"}, letter, []models.Cents{1}, 1, nil},
 		{"stem", "Ärmellose Jacken", "Vest", "men", "jacket", "cotton", []string{"blue"}, letter, []models.Cents{1}, 2, nil},
@@ -101,6 +103,7 @@ func TestSearch_Ranking(t *testing.T) {
 }
 
 func TestSearch_Compounds(t *testing.T) {
+	t.Parallel()
 	s := New(products([]article{
 		{"one", "Hemdblusenkleid", "Shirt dress", "women", "dress", "cotton", []string{"blue"}, letter, []models.Cents{1}, 1, nil},
 		{"two", "Cardigan", "Cardigan", "women", "knit", "wool", []string{"blue"}, letter, []models.Cents{1}, 2, nil},
@@ -112,6 +115,7 @@ func TestSearch_Compounds(t *testing.T) {
 }
 
 func TestSearch_GarmentAboveName(t *testing.T) {
+	t.Parallel()
 	list := products([]article{
 		{"tee", "Shirt", "Shirt", "men", "t-shirt", "cotton", []string{"blue"}, letter, []models.Cents{1}, 1, nil},
 		{"shirt", "Oxford", "Oxford", "men", "shirt", "cotton", []string{"blue"}, letter, []models.Cents{1}, 2, nil},
@@ -123,6 +127,7 @@ func TestSearch_GarmentAboveName(t *testing.T) {
 }
 
 func TestSearch_Correction(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	for _, text := range []string{"hmed", "blsue seide", "pulover", "Manetl"} {
 		first := s.Filter(Query{Text: text}, models.German, nil)
@@ -134,6 +139,7 @@ func TestSearch_Correction(t *testing.T) {
 }
 
 func TestSearch_ExplicitOrder(t *testing.T) {
+	t.Parallel()
 	got := slugs(testShop().Filter(Query{Text: "hemd", Sort: SortPrice}, models.German, nil))
 	if want := []string{"carla", "bo", "arne"}; !slices.Equal(got, want) {
 		t.Errorf("order %v, want %v", got, want)

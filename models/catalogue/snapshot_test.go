@@ -8,6 +8,7 @@ import (
 )
 
 func TestSnapshot_Find(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	if p, ok := s.Product("arne"); !ok || p.Name.EN != "Arne linen shirt" {
 		t.Errorf("Product(arne) = %v, %v", p, ok)
@@ -31,6 +32,7 @@ func TestSnapshot_Find(t *testing.T) {
 }
 
 func TestSnapshot_PricesByClock(t *testing.T) {
+	t.Parallel()
 	s := testShop()
 	if got := s.Price("carla"); got != 5990 {
 		t.Errorf("price now = %d, want 5990", got)
@@ -54,6 +56,7 @@ func TestSnapshot_PricesByClock(t *testing.T) {
 }
 
 func TestSnapshot_New(t *testing.T) {
+	t.Parallel()
 	later := New(products(shop), today.AddDate(2, 0, 0))
 	for slug, want := range map[string]bool{"dina": true, "arne": true, "gesa": false, "emil": false, "nobody": false} {
 		if later.New(slug) != want {
@@ -63,6 +66,7 @@ func TestSnapshot_New(t *testing.T) {
 }
 
 func TestSnapshot_NewestFirst(t *testing.T) {
+	t.Parallel()
 	list := testShop().Products()
 	for i := 1; i < len(list); i++ {
 		if list[i].Added.After(list[i-1].Added) {
@@ -72,6 +76,7 @@ func TestSnapshot_NewestFirst(t *testing.T) {
 }
 
 func TestRelated_SameTypeFirst(t *testing.T) {
+	t.Parallel()
 	related := testShop().Related("arne", 3)
 	if len(related) != 3 || related[0].Slug != "bo" {
 		t.Fatalf("related to arne: %v", related)
@@ -90,6 +95,7 @@ func TestRelated_SameTypeFirst(t *testing.T) {
 }
 
 func TestGroups_EveryType(t *testing.T) {
+	t.Parallel()
 	for _, kind := range fit.Types {
 		if GroupOf(kind) == "" {
 			t.Errorf("%s has no group", kind)
@@ -104,6 +110,7 @@ func TestGroups_EveryType(t *testing.T) {
 }
 
 func TestSnapshot_Empty(t *testing.T) {
+	t.Parallel()
 	r := New(nil, today).Filter(Query{Text: "hemd", Size: []string{"M"}}, models.German, nil)
 	if r.Total != 0 || r.Pages != 1 || r.Query.Page != 1 || len(r.WaysOut) != 0 {
 		t.Errorf("empty catalogue: %+v", r)

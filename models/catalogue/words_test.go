@@ -10,6 +10,7 @@ import (
 )
 
 func TestFold_Spellings(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		text string
 		want []string
@@ -62,6 +63,7 @@ func FuzzFold(f *testing.F) {
 }
 
 func TestDistance_Slips(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		a, b string
 		want int
@@ -83,6 +85,7 @@ func TestDistance_Slips(t *testing.T) {
 }
 
 func TestDistance_SymmetricAndBounded(t *testing.T) {
+	t.Parallel()
 	text := rapid.StringMatching(`[abcä]{0,8}`)
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := text.Draw(t, "a"), text.Draw(t, "b")
@@ -101,6 +104,7 @@ func TestDistance_SymmetricAndBounded(t *testing.T) {
 }
 
 func TestTolerance_GrowsWithWord(t *testing.T) {
+	t.Parallel()
 	for letters, want := range map[int]int{1: 0, 3: 0, 4: 1, 7: 1, 8: 2, 30: 2} {
 		if got := tolerance(letters); got != want {
 			t.Errorf("tolerance(%d) = %d, want %d", letters, got, want)

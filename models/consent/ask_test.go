@@ -6,6 +6,7 @@ import (
 )
 
 func TestAsk_DatumByPurpose(t *testing.T) {
+	t.Parallel()
 	entries := []Entry{granted(PurposeAdvice, start)}
 	for _, d := range Offered() {
 		if d.Purpose != PurposeAdvice {
@@ -29,6 +30,7 @@ func TestAsk_DatumByPurpose(t *testing.T) {
 }
 
 func TestAsk_Refused(t *testing.T) {
+	t.Parallel()
 	anna := NewLedger("anna", []Entry{granted(PurposeAdvice, start), withdrawn(PurposeAdvice, start)})
 	wantDenied(t, Ask(anna, PurposeAdvice, "waist", start), PurposeAdvice, WhyWithdrawn)
 	wantDenied(t, Ask(anna, PurposeOffers, "waist", start), PurposeOffers, WhyNeverGiven)
@@ -39,6 +41,7 @@ func TestAsk_Refused(t *testing.T) {
 }
 
 func TestData_Once(t *testing.T) {
+	t.Parallel()
 	names := Data()
 	for _, d := range Purposes() {
 		for _, name := range d.Data {

@@ -33,6 +33,7 @@ func wantDenied(t *testing.T, err error, p Purpose, why Why) {
 }
 
 func TestDecide_Grounds(t *testing.T) {
+	t.Parallel()
 	year := start.AddDate(1, 0, 0)
 	for _, test := range []struct {
 		name    string
@@ -79,6 +80,7 @@ func TestDecide_Grounds(t *testing.T) {
 }
 
 func TestDecide_EarlierLearningText(t *testing.T) {
+	t.Parallel()
 	before := changed(granted(PurposeLearn, start), func(e *Entry) { e.TextVersion = "2026-11-2" })
 	_, err := Decide[Learn](NewLedger("anna", []Entry{before}), start)
 	wantDenied(t, err, PurposeLearn, WhyTextChanged)
@@ -89,11 +91,13 @@ func TestDecide_EarlierLearningText(t *testing.T) {
 }
 
 func TestDecide_WithoutOwner(t *testing.T) {
+	t.Parallel()
 	_, err := Decide[Offers](NewLedger("", []Entry{granted(PurposeOffers, start)}), start)
 	wantDenied(t, err, PurposeOffers, WhyNeverGiven)
 }
 
 func TestPermit_Expires(t *testing.T) {
+	t.Parallel()
 	permit, err := Decide[Offers](NewLedger("anna", []Entry{granted(PurposeOffers, start)}), start)
 	if err != nil || permit.Purpose() != PurposeOffers {
 		t.Fatal(permit, err)
@@ -109,6 +113,7 @@ func TestPermit_Expires(t *testing.T) {
 }
 
 func TestForSelf_AndZeroPermit(t *testing.T) {
+	t.Parallel()
 	self := ForSelf("anna")
 	if self.Owner() != "anna" || self.Purpose() != PurposeSelf || !self.ValidAt(start) || len(self.Data()) == 0 {
 		t.Errorf("self %+v", self)
@@ -126,6 +131,7 @@ func TestForSelf_AndZeroPermit(t *testing.T) {
 }
 
 func TestAppend_Refused(t *testing.T) {
+	t.Parallel()
 	good := granted(PurposeAdvice, start)
 	for name, test := range map[string]struct {
 		entry Entry
@@ -159,6 +165,7 @@ func TestAppend_Refused(t *testing.T) {
 }
 
 func TestLedger_Immutable(t *testing.T) {
+	t.Parallel()
 	entries := []Entry{granted(PurposeAdvice, start)}
 	ledger := NewLedger("anna", entries)
 	one, err := ledger.Append(withdrawn(PurposeAdvice, start))
@@ -177,6 +184,7 @@ func TestLedger_Immutable(t *testing.T) {
 }
 
 func TestState_SinceAndUntil(t *testing.T) {
+	t.Parallel()
 	ledger := NewLedger("anna", []Entry{granted(PurposeAdvice, start), withdrawn(PurposeAdvice, start.Add(time.Hour)), granted(PurposeOffers, start)})
 	if s := ledger.State(PurposeAdvice, start); s.Granted || s.Why != WhyWithdrawn || !s.Since.Equal(start.Add(time.Hour)) || !s.Until.IsZero() {
 		t.Errorf("withdrawn: %+v", s)
@@ -190,6 +198,7 @@ func TestState_SinceAndUntil(t *testing.T) {
 }
 
 func TestState_HoldingPurposes(t *testing.T) {
+	t.Parallel()
 	later := start.AddDate(0, 3, 0)
 	ledger := NewLedger("anna", []Entry{granted(PurposeOffers, later), granted(PurposeAdvice, start)})
 	for _, test := range []struct {
@@ -214,6 +223,7 @@ func TestState_HoldingPurposes(t *testing.T) {
 }
 
 func TestDenied_Error(t *testing.T) {
+	t.Parallel()
 	if got, want := (&Denied{PurposeMail, WhyNotInUse}).Error(), "consent: mail denied: not_in_use"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -19,11 +19,11 @@ func proofProcessings() []Processing {
 		},
 		{
 			ID: "journal", Article: ArticleDuty, Kept: []Kept{KeptJournal}, Recipients: nobody(), Access: ownView(),
-			Data:  []string{"visitor", "day", "purpose", "page_kind", "data_names", "result", "count"},
+			Data:  []string{"visitor", "day", "purpose", "page_kind", "data_names", "result"},
 			Title: Text{DE: "Zugriffsprotokoll", EN: "Access journal"},
 			Use: Text{
-				DE: "Zeigt Ihnen und uns, ob die Zwecke eingehalten werden: welche Angabe an welchem Tag auf welcher Art von Seite, erlaubt oder verweigert. Nie der Wert, nie der Artikel.",
-				EN: "Shows you and us whether the purposes are kept: which datum, on which day, on which kind of page, allowed or refused. Never the value, never the article.",
+				DE: "Zeigt Ihnen und uns, ob die Zwecke eingehalten werden: welche Angabe an welchem Tag auf welcher Art von Seite, erlaubt oder verweigert. Nie der Wert, nie der Artikel, nie wie oft. Ohne gespeicherte Maße hält es nichts fest.",
+				EN: "Shows you and us whether the purposes are kept: which datum, on which day, on which kind of page, allowed or refused. Never the value, never the article, never how often. Without stored measurements it records nothing.",
 			},
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. c mit Art. 5 Abs. 2 und Art. 32 DSGVO: Rechenschaft und Sicherheit.",

@@ -8,6 +8,7 @@ import (
 )
 
 func TestProcessings_Complete(t *testing.T) {
+	t.Parallel()
 	id := regexp.MustCompile(`^[a-z]+$`)
 	var seen []string
 	for _, d := range Purposes() {
@@ -39,6 +40,7 @@ func TestProcessings_Complete(t *testing.T) {
 }
 
 func TestProcessings_CoverRetention(t *testing.T) {
+	t.Parallel()
 	needed := map[Kept]bool{}
 	for _, p := range Processings() {
 		for _, kept := range p.Kept {
@@ -56,6 +58,7 @@ func TestProcessings_CoverRetention(t *testing.T) {
 }
 
 func TestProcessings_Objection(t *testing.T) {
+	t.Parallel()
 	for _, p := range Processings() {
 		if p.Objectionable() != (p.Article == ArticleInterest) || p.Article == ArticleConsent {
 			t.Errorf("%s rests on %s, objectionable %v", p.ID, p.Article, p.Objectionable())

@@ -56,6 +56,7 @@ func next(version string) string {
 }
 
 func TestPublished_Unchanged(t *testing.T) {
+	t.Parallel()
 	digests := published(t)
 	for _, d := range Purposes() {
 		if err := unpublished(d, digests); err != nil {
@@ -83,6 +84,7 @@ func TestPurposes_EarlierVersionsStand(t *testing.T) {
 }
 
 func TestPublished_ChangeNoticed(t *testing.T) {
+	t.Parallel()
 	digests := published(t)
 	d := advice()
 	d.Use.EN += " And more."
@@ -98,6 +100,7 @@ func TestPublished_ChangeNoticed(t *testing.T) {
 }
 
 func TestDigest_Complete(t *testing.T) {
+	t.Parallel()
 	for name, change := range map[string]func(*Definition){
 		"purpose":            func(d *Definition) { d.Purpose += "x" },
 		"version":            func(d *Definition) { d.Version += "x" },

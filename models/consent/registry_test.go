@@ -8,6 +8,7 @@ import (
 )
 
 func TestPurposes_Complete(t *testing.T) {
+	t.Parallel()
 	bareUnit := regexp.MustCompile(`\d (Monate|months)`)
 	var seen []Purpose
 	for _, d := range Purposes() {
@@ -35,6 +36,7 @@ func TestPurposes_Complete(t *testing.T) {
 }
 
 func TestOffered_InUse(t *testing.T) {
+	t.Parallel()
 	var offered []Purpose
 	for _, d := range Offered() {
 		offered = append(offered, d.Purpose)
@@ -53,6 +55,7 @@ func TestOffered_InUse(t *testing.T) {
 }
 
 func TestGranted_EarlierVersion(t *testing.T) {
+	t.Parallel()
 	d := advice()
 	d.Version, d.Covers = "2027-01-1", []string{advice().Version}
 	if !(Ledger{}).derive(d, granted(PurposeAdvice, start), start).Granted {

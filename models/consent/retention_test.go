@@ -7,6 +7,7 @@ import (
 )
 
 func TestPeriod_TextAndEnd(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		period  Period
 		iso     string
@@ -29,6 +30,7 @@ func TestPeriod_TextAndEnd(t *testing.T) {
 }
 
 func TestRetention_EveryKind(t *testing.T) {
+	t.Parallel()
 	seen := map[Kept]bool{}
 	for _, r := range RetentionRegister() {
 		if seen[r.Kept] {
@@ -45,6 +47,7 @@ func TestRetention_EveryKind(t *testing.T) {
 }
 
 func TestRetention_Consent(t *testing.T) {
+	t.Parallel()
 	for _, d := range Purposes() {
 		var l Ledger
 		if until, want := l.until(d, granted(d.Purpose, start)), d.Kept.Until(start); !until.Equal(want) {
@@ -57,6 +60,7 @@ func TestRetention_Consent(t *testing.T) {
 }
 
 func TestRetention_Unstated(t *testing.T) {
+	t.Parallel()
 	defer func() {
 		if recover() == nil {
 			t.Error("no panic")

@@ -9,6 +9,7 @@ import (
 )
 
 func TestState_EndsByUse(t *testing.T) {
+	t.Parallel()
 	used := start.AddDate(0, 7, 0)
 	ledger := NewLedger("anna", []Entry{granted(PurposeAdvice, start), granted(PurposeOffers, start.AddDate(0, 9, 0))}).Kept(used.AddDate(1, 0, 0))
 	for _, test := range []struct {
@@ -53,6 +54,7 @@ func TestLedgerState_BoundedVersion(t *testing.T) {
 }
 
 func TestLapsed_OnceAndInTime(t *testing.T) {
+	t.Parallel()
 	year := start.AddDate(1, 0, 0)
 	ledger := NewLedger("anna", []Entry{
 		granted(PurposeAdvice, start), granted(PurposeOffers, start.AddDate(0, 1, 0)), Pausing("de", "my-data", start),
@@ -131,6 +133,7 @@ func lastOf(l Ledger, p Purpose) Action {
 // The last decision about a purpose counts, and no decision about another one ever does: a
 // consent is in force only where nothing followed it, and it is not over.
 func TestState_NothingAfterEnd(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		for _, p := range []Purpose{PurposeAdvice, PurposeOffers} {
@@ -150,6 +153,7 @@ func TestState_NothingAfterEnd(t *testing.T) {
 
 // Once a consent is over it stays over, however time goes on.
 func TestState_NeverRevived(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		later := h.now.Add(time.Duration(rapid.IntRange(0, 800).Draw(t, "more")) * day)
@@ -164,6 +168,7 @@ func TestState_NeverRevived(t *testing.T) {
 // A pause anywhere changes which uses are allowed, and nothing about what is held or for how
 // long; with a resumption at the end it changes nothing at all.
 func TestState_Pause(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		plain := slices.DeleteFunc(h.ledger.Entries(), func(e Entry) bool { return e.Purpose == PurposeAll })
@@ -195,6 +200,7 @@ func TestState_Pause(t *testing.T) {
 // What is held is held by a consent in force, until the last of them ends, and no use makes
 // it last shorter.
 func TestState_HeldUntil(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		h := draw(t)
 		until := h.ledger.HeldUntil(h.now)

@@ -10,6 +10,7 @@ import (
 )
 
 func TestHelps_NeitherTinyNorChance(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name      string
 		delta, sd float64
@@ -29,6 +30,7 @@ func TestHelps_NeitherTinyNorChance(t *testing.T) {
 }
 
 func TestCommitted_Read(t *testing.T) {
+	t.Parallel()
 	results, err := read(files)
 	if err != nil {
 		t.Fatal(err)
@@ -47,6 +49,7 @@ func TestCommitted_Read(t *testing.T) {
 }
 
 func TestCommitted_UnknownField(t *testing.T) {
+	t.Parallel()
 	whole := fstest.MapFS{}
 	for _, name := range []string{RandomFile, DateFile, PopulationFile} {
 		whole[name+".json"] = &fstest.MapFile{Data: []byte(`{}`)}
@@ -65,6 +68,7 @@ func TestCommitted_UnknownField(t *testing.T) {
 }
 
 func TestTraceable_Complete(t *testing.T) {
+	t.Parallel()
 	whole := Made{Date: "2026-11-24", Version: "abc", Command: "go run . evaluate", Seed: 0}
 	if !whole.Traceable() {
 		t.Error("a whole one is not")

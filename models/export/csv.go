@@ -7,16 +7,21 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // columns is the header of the CSV file: a line is one value of one record.
 var columns = []string{"category", "name", "field", "value", "purposes", "source", "since", "until"}
 
-// CSV writes the document as a table (RFC 4180, UTF-8), one line a value. A document
-// without records is the header alone.
+// ByteOrderMark begins a CSV file so that spreadsheets read it as UTF-8.
+const ByteOrderMark = "\ufeff"
+
+// CSV writes the document as a table (RFC 4180, UTF-8 with a byte order mark), one line a
+// value. A document without records is the header alone.
 func (d Document) CSV() ([]byte, error) {
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
+	out := bytes.NewBufferString(ByteOrderMark)
+	w := csv.NewWriter(out)
 	w.UseCRLF = true
 	lines := [][]string{columns}
 	for _, c := range d.Categories {
@@ -55,10 +60,18 @@ func plain(value any) string {
 	}
 }
 
+// formulaStarts are the characters that make a spreadsheet take a cell for a formula, in
+// both widths, and those it may skip before one.
+const formulaStarts = "=+-@＝＋－＠\t\r\n"
+
 // Harmless keeps a spreadsheet from taking a cell for a formula, as OWASP advises: text
-// that begins like one gets an apostrophe before it.
+// that begins like one gets an apostrophe before it. Characters that do not show do not hide
+// a beginning.
 func Harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
+	shown := strings.TrimLeftFunc(cell, func(r rune) bool {
+		return unicode.Is(unicode.Cf, r) || unicode.IsSpace(r) && !strings.ContainsRune(formulaStarts, r)
+	})
+	if first, _ := utf8.DecodeRuneInString(shown); shown != "" && strings.ContainsRune(formulaStarts, first) {
 		return "'" + cell
 	}
 	return cell

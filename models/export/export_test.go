@@ -50,7 +50,11 @@ func mustCSV(t *testing.T, d Document) [][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
+	table, marked := strings.CutPrefix(string(text), ByteOrderMark)
+	if !marked {
+		t.Error("the table has no byte order mark")
+	}
+	lines, err := csv.NewReader(strings.NewReader(table)).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,4 +192,17 @@ func FuzzParseProfile(f *testing.F) {
 			t.Fatalf("read %+v", p)
 		}
 	})
+}
+
+func TestHarmless_FormulaStarts(t *testing.T) {
+	t.Parallel()
+	for cell, want := range map[string]string{
+		"": "", "Leinen": "Leinen", "98,5": "98,5", "a=b": "a=b", "’=": "’=", "ä=1": "ä=1", " Leinen": " Leinen", "−5": "−5",
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1", "\r=1": "'\r=1", "\n=1": "'\n=1", "\tx": "'\tx",
+		"＝1+1": "'＝1+1", "＋1": "'＋1", "－1": "'－1", "＠SUM": "'＠SUM", "\u200e=1": "'\u200e=1", "\ufeff＝1": "'\ufeff＝1", " =1": "' =1", "\u00a0@x": "'\u00a0@x", "\u00ad+1": "'\u00ad+1",
+	} {
+		if got := Harmless(cell); got != want {
+			t.Errorf("Harmless(%q) = %q, want %q", cell, got, want)
+		}
+	}
 }

@@ -11,6 +11,7 @@ import (
 // With one effect and no columns but the constant the sum is what the shop learns of one
 // article: two ways to one posterior.
 func TestLearnArticles_AgreesWithAdditive(t *testing.T) {
+	t.Parallel()
 	o := &additive.Observations{Effects: []additive.Effect{{Name: "article", Levels: 1, Slopes: []additive.Slope{
 		{Column: 0, Score: fit.ArticleSD, Tolerance: fit.ToleranceSD},
 	}}}}

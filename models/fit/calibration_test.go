@@ -58,6 +58,7 @@ func cholesky(a [fit.NumZones][fit.NumZones]float64) (l [fit.NumZones][fit.NumZo
 // often the size fits: an outcome drawn from the model at the noise-free body. It tests
 // the handling of uncertainty, not the declared parameters. -v prints the ten bins.
 func TestAdvise_Calibrated(t *testing.T) {
+	t.Parallel()
 	d := draw{rand.New(rand.NewPCG(2026, 11))}
 	exact := func(truth [fit.NumMeasures]float64, a fit.Article, size int) float64 {
 		p := fit.Person{Sizing: fit.Women, MeasuredWith: fit.Tape, Preference: fit.Regular, Given: truth}
@@ -79,7 +80,7 @@ func TestAdvise_Calibrated(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			article := plain(fit.Shirt, womenLetters)
 			var bins [10]struct{ n, predicted, fitted float64 }
-			for range 4000 {
+			for range size(4000, 1000) {
 				truth := d.body(fit.Women)
 				p := fit.Person{Sizing: fit.Women, MeasuredWith: c.with, Preference: fit.Regular}
 				usable := true
@@ -114,4 +115,12 @@ func TestAdvise_Calibrated(t *testing.T) {
 			}
 		})
 	}
+}
+
+// size is the one of a test's random sample: the smaller under -short.
+func size(full, short int) int {
+	if testing.Short() {
+		return short
+	}
+	return full
 }

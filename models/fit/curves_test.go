@@ -6,6 +6,7 @@ import (
 )
 
 func TestCurves_Definitions(t *testing.T) {
+	t.Parallel()
 	for i := range 400_000 {
 		x := float64(i)/10_000 - 20 + 1e-5
 		if got, want := normalTail(x), math.Erfc(x/math.Sqrt2)/2; math.Abs(got-want) > 1e-15 {

@@ -11,6 +11,7 @@ import (
 // Those drawn spread as the survey did: means and standard deviations of its raw measures
 // in cm (ANSUR II, the waist 6 cm less), and the estimate from the height that follows.
 func TestDraw_MatchesStatistics(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		sizing   fit.Sizing
 		mean, sd [fit.NumMeasures]float64

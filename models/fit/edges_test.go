@@ -8,6 +8,7 @@ import (
 )
 
 func TestExplain_WithoutSizes(t *testing.T) {
+	t.Parallel()
 	got := fit.Explain(benchPerson, fit.Article{Type: fit.Shirt})
 	if got.Verdict != fit.CannotSay || got.Reason != fit.ReasonUncertain || got.Best != "" || len(got.Counterfactuals) != 0 {
 		t.Errorf("got %+v", got)
@@ -18,6 +19,7 @@ func TestExplain_WithoutSizes(t *testing.T) {
 }
 
 func TestAdvise_UnknownType(t *testing.T) {
+	t.Parallel()
 	poncho := plain(fit.Shirt, womenLetters)
 	poncho.Type = "poncho"
 	for _, s := range fit.Advise(benchPerson, poncho).Sizes {
@@ -28,6 +30,7 @@ func TestAdvise_UnknownType(t *testing.T) {
 }
 
 func TestTarget_Leg(t *testing.T) {
+	t.Parallel()
 	full := fit.Target(fit.Trousers, fit.CutRegular, fit.StretchNone, fit.LegFull, fit.Inseam)
 	for leg, shorter := range map[fit.Leg]float64{fit.LegAnkle: 7, fit.LegCropped: 13} {
 		if got := full - fit.Target(fit.Trousers, fit.CutRegular, fit.StretchNone, leg, fit.Inseam); got != shorter {
@@ -37,6 +40,7 @@ func TestTarget_Leg(t *testing.T) {
 }
 
 func TestAdvise_LongChart(t *testing.T) {
+	t.Parallel()
 	a := jeans()
 	for range 2 { // beyond every room kept for sizes
 		a.Sizes = append(a.Sizes, a.Sizes...)

@@ -11,6 +11,7 @@ import (
 // TestExact_AgreesWithAdvise compares the exact reading with what advice shows of
 // the same measures: the same eases and states, and P(fits) of the same score with s = 1.
 func TestExact_AgreesWithAdvise(t *testing.T) {
+	t.Parallel()
 	d := draw{rand.New(rand.NewPCG(2026, 33))}
 	right := 0
 	for range 500 {

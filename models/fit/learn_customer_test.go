@@ -10,6 +10,7 @@ import (
 var middleOfM = map[fit.Measure]float64{fit.Bust: 94, fit.Waist: 78, fit.Hip: 97.5}
 
 func TestLearnCustomer_Moves(t *testing.T) {
+	t.Parallel()
 	shirt, p := plain(fit.Shirt, womenLetters), person(fit.Women, middleOfM)
 	said := func(o fit.Outcome, n int) fit.Offset {
 		all := make([]fit.Worn, n)
@@ -34,6 +35,7 @@ func TestLearnCustomer_Moves(t *testing.T) {
 }
 
 func TestLearnCustomer_NotCounted(t *testing.T) {
+	t.Parallel()
 	shirt, p := plain(fit.Shirt, womenLetters), person(fit.Women, middleOfM)
 	if got := fit.LearnCustomer(p, nil); got != (fit.Offset{}) {
 		t.Errorf("nothing worn: %+v", got)
@@ -50,6 +52,7 @@ func TestLearnCustomer_NotCounted(t *testing.T) {
 }
 
 func TestLearnCustomer_SmallArticle(t *testing.T) {
+	t.Parallel()
 	shirt, p := plain(fit.Shirt, womenLetters), person(fit.Women, middleOfM)
 	small := shirt
 	small.Offset = fit.Offset{Value: -3, SD: 0.1, N: 200}
@@ -62,6 +65,7 @@ func TestLearnCustomer_SmallArticle(t *testing.T) {
 }
 
 func TestScoreOf_WithoutOffsets(t *testing.T) {
+	t.Parallel()
 	shirt, p := plain(fit.Shirt, womenLetters), person(fit.Women, middleOfM)
 	want := fit.Advise(p, shirt).Sizes[3].Score
 	p.Offset, shirt.Offset = fit.Offset{Value: -0.4}, fit.Offset{Value: 1}

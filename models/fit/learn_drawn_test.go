@@ -73,11 +73,13 @@ func learn(cells []fit.Cell, noise float64) fit.Learned {
 }
 
 func TestLearnArticles_RecoversTruth(t *testing.T) {
+	t.Parallel()
 	d := draw{rand.New(rand.NewPCG(2026, 7))}
+	many := size(20000, 5000)
 	for _, truth := range []struct{ beta, delta float64 }{{-1.5, 0}, {1, 0.2}, {0, -0.25}, {0, 0}} {
-		people := d.wearers(20000, truth.beta, truth.delta)
+		people := d.wearers(many, truth.beta, truth.delta)
 		before := math.Inf(1)
-		for _, n := range []int{5, 100, 20000} {
+		for _, n := range []int{5, 100, many} {
 			got := learn(count(people[:n], 1), 0)
 			t.Logf("truth %+.2f %+.2f, %5d wearers: %+.3f ± %.3f, %+.3f ± %.3f", truth.beta, truth.delta, n,
 				got.Offset.Value, got.Offset.SD, got.Tolerance.Value, got.Tolerance.SD)
@@ -88,14 +90,15 @@ func TestLearnArticles_RecoversTruth(t *testing.T) {
 			if n == 5 && (got.Offset.SD < 0.6 || math.Abs(got.Tolerance.Value) > 0.2) {
 				t.Errorf("five wearers said %+v", got)
 			}
-			if n == 20000 && (math.Abs(got.Offset.Value-truth.beta) > 0.2 || math.Abs(got.Tolerance.Value-truth.delta) > 0.08) {
-				t.Errorf("20,000 wearers of an article of %+v said %+v", truth, got)
+			if n == many && (math.Abs(got.Offset.Value-truth.beta) > 0.2 || math.Abs(got.Tolerance.Value-truth.delta) > 0.08) {
+				t.Errorf("%d wearers of an article of %+v said %+v", n, truth, got)
 			}
 		}
 	}
 }
 
 func TestLearnArticles_ShrinksToGroup(t *testing.T) {
+	t.Parallel()
 	small := []fit.Cell{{Bin: 0, Outcome: fit.OutcomeSmall, N: 300}, {Bin: 0, Outcome: fit.OutcomeFits, N: 300}}
 	one := []fit.Cell{{Bin: 0, Outcome: fit.OutcomeFits, N: 3}}
 	among := fit.LearnArticles([]fit.Evidence{
@@ -111,6 +114,7 @@ func TestLearnArticles_ShrinksToGroup(t *testing.T) {
 // TestLearnArticles_NoisedIntervals releases articles of known offsets through the
 // Laplace mechanism with ε = 1 and counts how often 1.96 sd reach the truth.
 func TestLearnArticles_NoisedIntervals(t *testing.T) {
+	t.Parallel()
 	d := draw{rand.New(rand.NewPCG(2026, 9))}
 	const epsilon, articles, wearers = 1, 150, 60
 	held, meanSD, exactSD := 0, 0.0, 0.0
@@ -139,6 +143,7 @@ func TestLearnArticles_NoisedIntervals(t *testing.T) {
 func square(x float64) float64 { return x * x }
 
 func TestLearnArticles_NegativeCounts(t *testing.T) {
+	t.Parallel()
 	d := draw{rand.New(rand.NewPCG(2026, 10))}
 	for range 200 {
 		cells := count(nil, 6)

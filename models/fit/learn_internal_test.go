@@ -10,9 +10,14 @@ import (
 // TestLearnArticles_BinningCost compares the modes of 300 wearers counted in bins of a tenth with
 // those of their scores in full, over 200 articles.
 func TestLearnArticles_BinningCost(t *testing.T) {
+	t.Parallel()
 	d := rand.New(rand.NewPCG(2026, 8))
 	worst, worstShare := 0.0, 0.0
-	for range 200 {
+	articles := 200
+	if testing.Short() {
+		articles = 50
+	}
+	for range articles {
 		beta := articleSD * d.NormFloat64()
 		full := article{noise: 0}
 		var cells []Cell
@@ -47,6 +52,7 @@ func TestLearnArticles_BinningCost(t *testing.T) {
 
 // TestLearnArticles_Consistent counts exactly what the model expects of ever more wearers.
 func TestLearnArticles_Consistent(t *testing.T) {
+	t.Parallel()
 	truth := point{beta: -0.8, delta: 0.15}
 	for n, allowed := range map[float64]float64{1: 0.9, 1e3: 0.05, 1e6: 1e-4} {
 		var cells []Cell
@@ -70,6 +76,7 @@ func TestLearnArticles_Consistent(t *testing.T) {
 
 // TestObservedS_Tape checks observedS against every garment type.
 func TestObservedS_Tape(t *testing.T) {
+	t.Parallel()
 	var all []float64
 	for _, kind := range Types {
 		one := Size{Garment: [NumZones]float64{Bust: 100, Waist: 90, Hip: 100, Inseam: 78}}
@@ -95,6 +102,7 @@ func TestObservedS_Tape(t *testing.T) {
 
 // TestDerive_Numerical checks derive against differences of log.
 func TestDerive_Numerical(t *testing.T) {
+	t.Parallel()
 	const h = 1e-5
 	for o := range Outcome(NumOutcomes) {
 		for _, score := range []float64{-9, -3, -0.2, 0, 1, 4, 9} {
@@ -112,6 +120,7 @@ func TestDerive_Numerical(t *testing.T) {
 }
 
 func TestCredible_KeepsTotal(t *testing.T) {
+	t.Parallel()
 	got := credible([]Cell{{N: 5.5}, {N: -2}, {N: 0.3}, {N: 4}})
 	sum := 0.0
 	for _, n := range got {
@@ -129,6 +138,7 @@ func TestCredible_KeepsTotal(t *testing.T) {
 }
 
 func TestBinOf_TenthsAndMirror(t *testing.T) {
+	t.Parallel()
 	for score, bin := range map[float64]int{0: 0, 0.05: 0, -0.05: -1, 5.999: 59, 6: 59, 80: 59, -6: -60, -80: -60} {
 		if got := BinOf(score); got != bin {
 			t.Errorf("%g lies in bin %d, want %d", score, got, bin)

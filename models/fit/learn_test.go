@@ -43,6 +43,7 @@ func apart(a, b fit.Learned) float64 {
 // The posterior has one mode: it is found whatever the order in which articles and counts
 // come, and in however many parts.
 func TestLearnArticles_OrderAndParts(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		all := anyEvidence(t)
 		parted := make([]fit.Evidence, len(all))
@@ -73,6 +74,7 @@ func TestLearnArticles_OrderAndParts(t *testing.T) {
 }
 
 func TestLearnArticles_Monotone(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		all := anyEvidence(t)
 		before := fit.LearnArticles(all)
@@ -92,6 +94,7 @@ func TestLearnArticles_Monotone(t *testing.T) {
 }
 
 func TestLearnArticles_Mirrored(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		all := anyEvidence(t)
 		mirrored := make([]fit.Evidence, len(all))
@@ -114,6 +117,7 @@ func TestLearnArticles_Mirrored(t *testing.T) {
 }
 
 func TestLearnArticles_Unworn(t *testing.T) {
+	t.Parallel()
 	all := []fit.Evidence{{Article: "new", Group: "shirts"}}
 	for i := range 8 {
 		all = append(all, fit.Evidence{Article: fmt.Sprint(i), Group: "shirts", Cells: []fit.Cell{

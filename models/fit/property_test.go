@@ -77,6 +77,7 @@ func anyArticle(t *rapid.T) fit.Article {
 }
 
 func TestExplain_WellFormed(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p, a := anyPerson(t), anyArticle(t)
 		got := fit.Advise(p, a)
@@ -134,6 +135,7 @@ func checkZone(t *rapid.T, p fit.Person, z fit.Zone) {
 }
 
 func TestAdvise_Monotone(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p, a := anyPerson(t), anyArticle(t)
 		sizes := fit.Advise(p, a).Sizes
@@ -159,6 +161,7 @@ func TestAdvise_Monotone(t *testing.T) {
 }
 
 func TestExplain_Counterfactuals(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p, a := anyPerson(t), anyArticle(t)
 		now := fit.Explain(p, a)
@@ -188,6 +191,7 @@ func TestExplain_Counterfactuals(t *testing.T) {
 }
 
 func TestAdvise_UnknownNeverVetoes(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p, a := anyPerson(t), anyArticle(t)
 		for _, m := range []fit.Measure{fit.Bust, fit.Waist, fit.Hip, fit.Inseam, fit.Arm} {
@@ -203,6 +207,7 @@ func TestAdvise_UnknownNeverVetoes(t *testing.T) {
 }
 
 func TestEstimate_CarriesError(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyPerson(t)
 		p.MeasuredWith = fit.Tape

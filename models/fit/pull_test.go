@@ -9,6 +9,7 @@ import (
 
 // One centimetre less in a zone must cost the score what the pull says.
 func TestPull_PerCentimetre(t *testing.T) {
+	t.Parallel()
 	shirt := plain(fit.TShirt, womenLetters) // stretch widens its tight side
 	shirt.Sizes = shirt.Sizes[:1]
 	at := func(hip float64) float64 {
@@ -34,6 +35,7 @@ func TestPull_PerCentimetre(t *testing.T) {
 }
 
 func TestLeadingZone_GreatestWeight(t *testing.T) {
+	t.Parallel()
 	for garment, want := range map[fit.Type]fit.Measure{fit.Shirt: fit.Bust, fit.Skirt: fit.Waist, fit.Trousers: fit.Waist} {
 		if got, ok := plain(garment, womenLetters).LeadingZone(); got != want || !ok {
 			t.Errorf("%s: %s, %t", garment, got, ok)

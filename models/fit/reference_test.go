@@ -18,6 +18,7 @@ func leadingGirth(t fit.Type) fit.Measure {
 }
 
 func TestAdvise_MiddleOfEverySize(t *testing.T) {
+	t.Parallel()
 	tops := []fit.Type{fit.TShirt, fit.Polo, fit.Shirt, fit.Blouse, fit.Knit, fit.Sweatshirt, fit.Blazer, fit.Jacket, fit.Coat, fit.Dress, fit.Skirt, fit.Trousers}
 	for _, grid := range []struct {
 		name   string
@@ -54,6 +55,7 @@ func TestAdvise_MiddleOfEverySize(t *testing.T) {
 }
 
 func TestAdvise_Verdicts(t *testing.T) {
+	t.Parallel()
 	shirt, trousers := plain(fit.Shirt, womenLetters), plain(fit.Trousers, womenLetters)
 	for _, c := range []struct {
 		name    string
@@ -86,6 +88,7 @@ func TestAdvise_Verdicts(t *testing.T) {
 }
 
 func TestAdvise_Veto(t *testing.T) {
+	t.Parallel()
 	article := plain(fit.Trousers, womenLetters)
 	p := person(fit.Women, map[fit.Measure]float64{fit.Waist: 74, fit.Hip: 108})
 	got := fit.Advise(p, article)
@@ -101,6 +104,7 @@ func TestAdvise_Veto(t *testing.T) {
 }
 
 func TestAdvise_LeastEase(t *testing.T) {
+	t.Parallel()
 	coat := plain(fit.Coat, menLetters)
 	base := map[fit.Measure]float64{fit.Bust: 106, fit.Waist: 94, fit.Hip: 106}
 	p := person(fit.Men, base)
@@ -115,6 +119,7 @@ func TestAdvise_LeastEase(t *testing.T) {
 }
 
 func TestAdvise_ArmOnlyWhenGiven(t *testing.T) {
+	t.Parallel()
 	article := plain(fit.Shirt, menLetters)
 	for k := range article.Sizes {
 		article.Sizes[k].Garment[fit.Arm] = 62 + float64(k)
@@ -133,6 +138,7 @@ func TestAdvise_ArmOnlyWhenGiven(t *testing.T) {
 }
 
 func TestAdvise_Used(t *testing.T) {
+	t.Parallel()
 	article := plain(fit.TShirt, womenLetters)
 	for _, c := range []struct {
 		name          string

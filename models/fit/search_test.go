@@ -95,17 +95,14 @@ func (d draw) article(grid []gridRow) fit.Article {
 }
 
 func TestExplain_AgreesWithDefinition(t *testing.T) {
+	t.Parallel()
 	d := draw{rand.New(rand.NewPCG(2026, 3))}
 	departments := []struct {
 		sizing fit.Sizing
 		grid   []gridRow
 	}{{fit.Women, womenLetters}, {fit.Women, womenNumeric}, {fit.Men, menLetters}}
-	people := 1500
-	if testing.Short() {
-		people = 200
-	}
 	verdicts := map[fit.Verdict]int{}
-	for range people {
+	for range size(1500, 200) {
 		of := departments[d.IntN(len(departments))]
 		p, a := d.shopper(of.sizing, of.grid), d.article(of.grid)
 		got := fit.Explain(p, a)

@@ -14,6 +14,7 @@ import (
 // TestAdvise_ZeroTolerance compares every bit of 300 answers with those given
 // before articles had a tolerance. Whoever changes the model on purpose renews the digest.
 func TestAdvise_ZeroTolerance(t *testing.T) {
+	t.Parallel()
 	if runtime.GOARCH != "amd64" {
 		t.Skip("other processors round products differently")
 	}
@@ -48,6 +49,7 @@ func TestAdvise_ZeroTolerance(t *testing.T) {
 }
 
 func TestAdvise_Tolerance(t *testing.T) {
+	t.Parallel()
 	shirt := plain(fit.Shirt, womenLetters)
 	p := person(fit.Women, map[fit.Measure]float64{fit.Bust: 94, fit.Waist: 78, fit.Hip: 97.5})
 	fits := func(tolerance fit.Tolerance) float64 {
@@ -70,6 +72,7 @@ func TestAdvise_Tolerance(t *testing.T) {
 func ptr[T any](v T) *T { return &v }
 
 func TestAdvise_FitsNobody(t *testing.T) {
+	t.Parallel()
 	shirt := plain(fit.Shirt, womenLetters)
 	shirt.Tolerance = fit.Tolerance{Value: -1}
 	p := person(fit.Women, map[fit.Measure]float64{fit.Bust: 94, fit.Waist: 78, fit.Hip: 97.5})

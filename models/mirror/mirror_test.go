@@ -6,6 +6,7 @@ import (
 )
 
 func TestParseSteps_OnceInOrder(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct {
 		values []string
 		want   []Step
@@ -24,6 +25,7 @@ func TestParseSteps_OnceInOrder(t *testing.T) {
 }
 
 func TestEvents_EveryStep(t *testing.T) {
+	t.Parallel()
 	for _, s := range Steps() {
 		if len(Events([]Step{s})) <= len(Events(nil)) {
 			t.Errorf("%s records nothing", s)
@@ -41,6 +43,7 @@ func TestEvents_EveryStep(t *testing.T) {
 }
 
 func TestGuesses_Grow(t *testing.T) {
+	t.Parallel()
 	strength := func(key string, apple bool, steps ...Step) Strength {
 		for _, g := range Guesses(steps, apple) {
 			if g.Key == key {
@@ -72,6 +75,7 @@ func TestGuesses_Grow(t *testing.T) {
 }
 
 func TestReadDevice_UserAgents(t *testing.T) {
+	t.Parallel()
 	for header, want := range map[string]Device{
 		"": {},
 		"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0":                                                                         {"Firefox 140", "Linux", false},

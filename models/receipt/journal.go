@@ -44,7 +44,7 @@ type Access struct {
 	Kind    string   `json:"kind"` // kind of page
 	Data    []string `json:"data"` // names, never values
 	Result  string   `json:"result"`
-	Count   int      `json:"count"`
+	Count   int      `json:"count,omitempty"` // only on days closed while the journal counted; their hash is over it
 }
 
 // Results of an access.

@@ -8,6 +8,7 @@ import (
 )
 
 func TestBudgetAt_LeftAndDue(t *testing.T) {
+	t.Parallel()
 	on := func(month time.Month, day int) time.Time { return time.Date(2026, month, day, 12, 0, 0, 0, time.UTC) }
 	newYear := time.Date(2026, 12, 31, 23, 0, 0, 0, time.UTC) // in Berlin
 	tests := []struct {

@@ -8,6 +8,7 @@ import (
 )
 
 func TestCosts_FallWithAnswers(t *testing.T) {
+	t.Parallel()
 	costs := release.Costs(50, 200, 1000)
 	for i, c := range costs {
 		t.Logf("%+v, count ± %.1f", c, release.CountSD)

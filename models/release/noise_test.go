@@ -7,13 +7,16 @@ import (
 	"ebenmass/models/release"
 )
 
-// draws is how often a noise is tried; bounds are six standard errors wide and more, so that
+// draws is how often a noise is tried. Bounds are six standard errors wide and more, so that
 // a right noise practically never fails.
-const draws = 40_000
+const draws, shortDraws = 40_000, 10_000
 
 func noised(t *testing.T, count int64) []int64 {
 	t.Helper()
 	values := make([]int64, draws)
+	if testing.Short() {
+		values = values[:shortDraws]
+	}
 	for i := range values {
 		var err error
 		if values[i], err = release.Laplace(count); err != nil {
@@ -24,16 +27,19 @@ func noised(t *testing.T, count int64) []int64 {
 }
 
 func TestLaplace_Scale(t *testing.T) {
+	t.Parallel()
 	var sum, squares float64
-	for _, v := range noised(t, 100) {
+	values := noised(t, 100)
+	for _, v := range values {
 		sum += float64(v - 100)
 		squares += float64((v - 100) * (v - 100))
 	}
-	mean, variance := sum/draws, squares/draws
-	if math.Abs(mean) > 0.05 {
+	n := float64(len(values))
+	mean, variance, wider := sum/n, squares/n, math.Sqrt(draws/n)
+	if math.Abs(mean) > 0.05*wider {
 		t.Errorf("the noise leans by %.3f", mean)
 	}
-	if math.Abs(variance/release.Variance-1) > 0.1 {
+	if math.Abs(variance/release.Variance-1) > 0.1*wider {
 		t.Errorf("variance %.3f, declared %.3f", variance, release.Variance)
 	}
 }
@@ -41,17 +47,20 @@ func TestLaplace_Scale(t *testing.T) {
 // The definition of differential privacy itself: no result is more than e^ε times as likely
 // with one answer more.
 func TestLaplace_DifferentialPrivacy(t *testing.T) {
+	t.Parallel()
 	without, with := map[int64]float64{}, map[int64]float64{}
-	for _, v := range noised(t, 7) {
+	values := noised(t, 7)
+	for _, v := range values {
 		without[v]++
 	}
+	rare := float64(len(values)) / 100 // too rare to be compared
 	for _, v := range noised(t, 8) {
 		with[v]++
 	}
 	tried := 0
 	for v, n := range without {
 		m := with[v]
-		if n < 400 || m < 400 { // too rare to be compared
+		if n < rare || m < rare {
 			continue
 		}
 		tried++

@@ -29,6 +29,7 @@ func fifty() release.Article {
 }
 
 func TestMake_Sensitivity(t *testing.T) {
+	t.Parallel()
 	var before []int64
 	if _, err := release.Make([]release.Article{fifty()}, watched(&before)); err != nil {
 		t.Fatal(err)
@@ -53,6 +54,7 @@ func TestMake_Sensitivity(t *testing.T) {
 }
 
 func TestMake_WithoutAnswers(t *testing.T) {
+	t.Parallel()
 	var seen []int64
 	articles := []release.Article{fifty(), {Product: "beate", Group: "shirt"}, {Product: "carl", Group: "jeans"}}
 	if _, err := release.Make(articles, watched(&seen)); err != nil {
@@ -64,6 +66,7 @@ func TestMake_WithoutAnswers(t *testing.T) {
 }
 
 func TestMake_DecidedByNoisedCells(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name  string
 		noise release.Noise
@@ -91,6 +94,7 @@ func TestMake_DecidedByNoisedCells(t *testing.T) {
 }
 
 func TestMake_NoiseFails(t *testing.T) {
+	t.Parallel()
 	broken := func(int64) (int64, error) { return 7, errors.ErrUnsupported }
 	if told, err := release.Make([]release.Article{fifty()}, broken); err == nil || told != nil {
 		t.Errorf("told %v, error %v", told, err)
@@ -98,6 +102,7 @@ func TestMake_NoiseFails(t *testing.T) {
 }
 
 func TestMake_DemoMarked(t *testing.T) {
+	t.Parallel()
 	demo := fifty()
 	demo.Product, demo.Demo = "demo", true
 	told, err := release.Make([]release.Article{fifty(), demo}, silent)
@@ -149,6 +154,7 @@ func rms(values []float64) float64 {
 }
 
 func TestMake_Accuracy(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		people              int
 		coarse, noise, miss float64 // at most: what each does to an offset, and the error of it in sd

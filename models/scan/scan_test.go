@@ -65,6 +65,7 @@ func utf16Bytes(text string, order binary.AppendByteOrder) []byte {
 }
 
 func TestScan_EveryForm(t *testing.T) {
+	t.Parallel()
 	const value = "93.7191"
 	bits := math.Float64bits(93.7191)
 	forms := map[string][]byte{
@@ -100,6 +101,7 @@ func TestScan_EveryForm(t *testing.T) {
 }
 
 func TestScan_Base64Alphabets(t *testing.T) {
+	t.Parallel()
 	secret := []byte{0xfb, 0xff, 0xbf, 0xfe, 0xfb, 0xef, 0xbe, 0xff, 0xff, 0x00, 0x3e}
 	for _, encoding := range []*base64.Encoding{base64.StdEncoding, base64.URLEncoding} {
 		for shift := range 3 {
@@ -114,6 +116,7 @@ func TestScan_Base64Alphabets(t *testing.T) {
 }
 
 func TestScan_BlockBoundary(t *testing.T) {
+	t.Parallel()
 	secret := []byte("a customer's name")
 	for _, at := range []int{0, blockSize - 17, blockSize - 16, blockSize - 1, blockSize, blockSize + 1, 2*blockSize - 5} {
 		content := noise(2*blockSize + 40)
@@ -128,6 +131,7 @@ func TestScan_BlockBoundary(t *testing.T) {
 }
 
 func TestScan_CountsCopies(t *testing.T) {
+	t.Parallel()
 	var n Needles
 	n.AddText("name", "Ada Lovelace")
 	n.AddText("name", "Ada Lovelace") // once is enough
@@ -147,6 +151,7 @@ func TestScan_CountsCopies(t *testing.T) {
 }
 
 func TestScan_PartsOfLongValue(t *testing.T) {
+	t.Parallel()
 	secret := noise(1000)
 	var n Needles
 	n.AddBytes("letter", secret)
@@ -161,6 +166,7 @@ func TestScan_PartsOfLongValue(t *testing.T) {
 }
 
 func TestTelling_Values(t *testing.T) {
+	t.Parallel()
 	for value, want := range map[string]bool{
 		"92": false, "170.25": true, "93.7191": true, "93,7191": true, "0.00092": false, "100.00": false, "12345": true,
 		"1234": false, "-1.2345": true, "1e10": false, "regular": false, "women": false, "a@b.de": true, "": false, "4F2KQ7XA": true,
@@ -172,6 +178,7 @@ func TestTelling_Values(t *testing.T) {
 }
 
 func TestAddText_Short(t *testing.T) {
+	t.Parallel()
 	var n Needles
 	n.AddText("text", "92")
 	n.AddText("text", "a long text beside it")
@@ -182,6 +189,7 @@ func TestAddText_Short(t *testing.T) {
 }
 
 func TestScan_Nothing(t *testing.T) {
+	t.Parallel()
 	var n Needles
 	r := mustScan(t, folder(t, map[string][]byte{"f": noise(100), "empty": nil}), &n)
 	if r.Found() != 0 || r.Files != 2 || r.Bytes != 100 || n.Len() != 0 {
@@ -190,6 +198,7 @@ func TestScan_Nothing(t *testing.T) {
 }
 
 func TestScan_ChangedFiles(t *testing.T) {
+	t.Parallel()
 	f := folder(t, map[string][]byte{"grows": []byte("one"), "replaced": []byte("two"), "goes": []byte("a secret here")})
 	var n Needles
 	n.AddText("text", "a secret")
@@ -208,6 +217,7 @@ func TestScan_ChangedFiles(t *testing.T) {
 }
 
 func TestScan_Cancelled(t *testing.T) {
+	t.Parallel()
 	f := folder(t, map[string][]byte{"f": noise(100)})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -9,6 +9,7 @@ import (
 )
 
 func TestCounts_Hidden(t *testing.T) {
+	t.Parallel()
 	const h = -1 // hidden
 	for _, test := range []struct{ ns, want []int }{
 		{[]int{0, 0}, []int{0, 0}},
@@ -36,6 +37,7 @@ func TestCounts_Hidden(t *testing.T) {
 // Whoever knows the rule and the total finds, for every hidden count, at least two values that
 // are shown the same. All blocks of up to four counts up to 11 are tried.
 func TestCounts_NotDerivable(t *testing.T) {
+	t.Parallel()
 	type shown struct {
 		counts [4]shopkeep.Count
 		total  int
@@ -71,8 +73,9 @@ func TestCounts_NotDerivable(t *testing.T) {
 // Long blocks, as many as there are reasons: somebody else's count is found by exchanging two
 // or moving one piece.
 func TestCounts_LongBlockNotDerivable(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(5, 2026))
-	for range 20_000 {
+	for range size(20_000, 4000) {
 		ns := make([]int, 2+random.IntN(13))
 		most := 1 + random.IntN(9)
 		for i := range ns {
@@ -112,4 +115,12 @@ func next(ns []int, most int) bool {
 		ns[i] = 0
 	}
 	return false
+}
+
+// size is the one of a test's random sample: the smaller under -short.
+func size(full, short int) int {
+	if testing.Short() {
+		return short
+	}
+	return full
 }

@@ -30,6 +30,7 @@ func runs(offset float64) models.Released {
 }
 
 func TestReport_Totals(t *testing.T) {
+	t.Parallel()
 	one, nine := map[models.Complaint]int{looks: 1}, map[models.Complaint]int{tightHip: 9}
 	for _, test := range []struct {
 		name           string
@@ -69,9 +70,10 @@ func said(row shopkeep.Row, c models.Complaint) shopkeep.Count {
 
 // A pair of rows a shopkeeper cannot tell apart, for every hidden number of random articles.
 func TestReport_NotDerivable(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(23, 2026))
 	reasons := append(models.Complaints(dress().Zones()), models.Complaint{})
-	for range 300 {
+	for range size(300, 60) {
 		f := shopkeep.Facts{Product: "dress", Article: dress(), Released: runs(random.Float64() - 0.5), Complaints: map[models.Complaint]int{}}
 		f.Sold = random.IntN(30)
 		f.Returned = random.IntN(f.Sold + 1)
@@ -145,6 +147,7 @@ func similar(f shopkeep.Facts, reasons []models.Complaint) (all []shopkeep.Facts
 }
 
 func TestReport_Order(t *testing.T) {
+	t.Parallel()
 	rows := shopkeep.Report([]shopkeep.Facts{{Product: "shirt", Sold: 90}, {Product: "coat", Sold: 7}})
 	if rows[0].Product != "coat" || rows[1].Product != "shirt" {
 		t.Errorf("%s before %s", rows[0].Product, rows[1].Product)
@@ -152,6 +155,7 @@ func TestReport_Order(t *testing.T) {
 }
 
 func TestCorrection_ByComplaints(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name       string
 		released   models.Released

@@ -9,6 +9,7 @@ import (
 )
 
 func TestTwoSizes_Hidden(t *testing.T) {
+	t.Parallel()
 	const shown, one, both = models.TwoSizesShown, models.TwoSizesOrderedOne, models.TwoSizesOrderedBoth
 	for _, test := range []struct {
 		name    string
@@ -40,6 +41,7 @@ func TestTwoSizes_Hidden(t *testing.T) {
 }
 
 func TestTwoSizes_DemoMarked(t *testing.T) {
+	t.Parallel()
 	rows := shopkeep.TwoSizes([]models.TwoSizeTally{
 		{TwoSizeCount: models.TwoSizeCount{Outcome: models.TwoSizesOrderedBoth, N: 40}},
 		{TwoSizeCount: models.TwoSizeCount{Outcome: models.TwoSizesOrderedBoth, Named: true, N: 40}, Demo: true},

@@ -11,7 +11,8 @@ import (
 	"ebenmass/models/store/engine"
 )
 
-func TestABackupOpensNothingThatWasDeletedSince(t *testing.T) {
+func TestBackup_ErasedStaysUnreadable(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	must(t, s.SaveCatalogue(t.Context(), products()))
 	customer, other := s.visit(t), s.visit(t)
@@ -83,7 +84,8 @@ func backedUp(t *testing.T, path, customer string) (n int) {
 	return n
 }
 
-func TestABackupOfAClosedShopIsWhole(t *testing.T) {
+func TestBackup_ClosedShop(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	customer := s.visit(t)
 	s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -95,7 +97,8 @@ func TestABackupOfAClosedShopIsWhole(t *testing.T) {
 	}
 }
 
-func TestABackupOverwritesNothing(t *testing.T) {
+func TestBackup_Refusals(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	path := filepath.Join(t.TempDir(), "copy.db")
 	must(t, os.WriteFile(path, []byte("mine"), 0o600))

@@ -25,6 +25,8 @@ func (basketRow) TableName() string { return "basket_items" }
 // BasketItem is a basket line, when its article was first put in and when the line goes.
 type BasketItem struct {
 	models.BasketItem
+	Stock     int    // pieces left of the SKU
+	KeptSizes string // in which all of the product stays, by its owner's answer, as models.SizeSet writes them; "" for none
 	AddedAt   time.Time
 	ExpiresAt time.Time // the earlier of the visit's and the basket's end
 }
@@ -33,22 +35,25 @@ type BasketItem struct {
 // over, or whose basket is.
 func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, error) {
 	var rows []struct {
-		Line basketRow `gorm:"embedded"`
-		Ends int64     `gorm:"column:ends_at"`
+		Line  basketRow `gorm:"embedded"`
+		Ends  int64     `gorm:"column:ends_at"`
+		Stock int
+		Kept  string
 	}
 	err := s.read.WithContext(ctx).Raw(`
-		SELECT b.sku, b.quantity, b.added_at, b.changed_at, c.expires_at AS ends_at
-		FROM basket_items b JOIN customers c ON c.id = b.customer
+		SELECT b.sku, b.quantity, b.added_at, b.changed_at, c.expires_at AS ends_at, v.stock, t.sizes AS kept
+		FROM basket_items b JOIN customers c ON c.id = b.customer JOIN variants v ON v.sku = b.sku
+		LEFT JOIN two_size_choices t ON t.customer = b.customer AND t.product = v.product AND t.answer = ?
 		WHERE c.id = ? AND c.expires_at > ? AND b.changed_at > ? ORDER BY b.added_at, b.sku`,
-		customer, s.now().UnixMicro(), s.basketCutoff()).Scan(&rows).Error
+		KeptAll, customer, s.now().UnixMicro(), s.basketCutoff()).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: read basket: %w", err)
 	}
 	items := make([]BasketItem, len(rows))
 	for i, row := range rows {
 		items[i] = BasketItem{
-			BasketItem: models.BasketItem{SKU: row.Line.SKU, Quantity: row.Line.Quantity},
-			AddedAt:    fromMicros(row.Line.Added), ExpiresAt: row.Line.until(fromMicros(row.Ends)),
+			BasketItem: models.BasketItem{SKU: row.Line.SKU, Quantity: row.Line.Quantity}, Stock: row.Stock, KeptSizes: row.Kept,
+			AddedAt: fromMicros(row.Line.Added), ExpiresAt: row.Line.until(fromMicros(row.Ends)),
 		}
 	}
 	return items, nil
@@ -70,7 +75,7 @@ func (s *Store) basketCutoff() int64 {
 
 // dropBaskets deletes the lines that are over, with what was said about them, and counts them.
 func (s *Store) dropBaskets(tx *gorm.DB) (n int, err error) {
-	dropped := tx.Where("changed_at <= ?", s.basketCutoff()).Delete(&basketRow{})
+	dropped := tx.Exec("DELETE FROM basket_items WHERE changed_at <= ?", s.basketCutoff())
 	if dropped.Error != nil {
 		return 0, dropped.Error
 	}
@@ -85,19 +90,33 @@ func (s *Store) touchBasket(tx *gorm.DB, customer string) error {
 // SetBasketItem sets how many pieces of a SKU are in the basket; 0 removes the line. Errors:
 // models.ErrNotFound (SKU or customer), models.ErrTooMany, models.ErrOutOfStock.
 func (s *Store) SetBasketItem(ctx context.Context, customer, sku string, quantity int) error {
-	return s.changeBasket(ctx, customer, sku, func(int) int { return quantity })
+	return s.ChangeBasket(ctx, customer, BasketChange{SKU: sku, Quantity: quantity})
 }
 
 // AddBasketItem puts further pieces of a SKU into the basket, with the errors of SetBasketItem.
 func (s *Store) AddBasketItem(ctx context.Context, customer, sku string, quantity int) error {
-	return s.changeBasket(ctx, customer, sku, func(present int) int {
-		return present + min(quantity, models.MaxPerLine+1) // no sum can run over
-	})
+	return s.ChangeBasket(ctx, customer, BasketChange{SKU: sku, Quantity: quantity, Add: true})
 }
 
-// changeBasket changes one line, checked against the stock of that moment. Putting into a
-// basket reserves nothing.
-func (s *Store) changeBasket(ctx context.Context, customer, sku string, change func(present int) int) error {
+// BasketChange is one line of a basket as it is to be.
+type BasketChange struct {
+	SKU      string
+	Quantity int
+	Add      bool             // to the pieces that are there
+	Notices  []TwoSizesNotice // those of the basket that its owner passes over by the change
+}
+
+// of is how many pieces there are after the change where so many are present.
+func (c BasketChange) of(present int) int {
+	if !c.Add {
+		return c.Quantity
+	}
+	return present + min(c.Quantity, models.MaxPerLine+1) // no sum can run over
+}
+
+// ChangeBasket changes one line, checked against the stock of that moment. Putting into a
+// basket reserves nothing. Errors are those of SetBasketItem.
+func (s *Store) ChangeBasket(ctx context.Context, customer string, change BasketChange) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
 		if err := s.lockCustomer(tx, customer); err != nil {
 			return err
@@ -106,21 +125,28 @@ func (s *Store) changeBasket(ctx context.Context, customer, sku string, change f
 			return err
 		}
 		var present []basketRow
-		if err := tx.Where("customer = ? AND sku = ?", customer, sku).Find(&present).Error; err != nil {
+		if err := tx.Raw("SELECT * FROM basket_items WHERE customer = ? AND sku = ?", customer, change.SKU).Scan(&present).Error; err != nil {
 			return err
 		}
-		line := basketRow{Customer: customer, SKU: sku, Added: s.now().UnixMicro(), Changed: s.now().UnixMicro()}
+		line := basketRow{Customer: customer, SKU: change.SKU, Added: s.now().UnixMicro(), Changed: s.now().UnixMicro()}
 		if len(present) > 0 {
 			line = present[0]
 		}
-		line.Quantity = change(line.Quantity)
+		line.Quantity = change.of(line.Quantity)
+		passed, err := onTheBasket(tx, customer, change.Notices)
+		if err != nil {
+			return err
+		}
 		if err := saveLine(tx, line); err != nil {
 			return err
 		}
 		if err := s.touchBasket(tx, customer); err != nil {
 			return err
 		}
-		return settleTwoSizes(tx, customer)
+		if err := s.notePassedOver(tx, customer, passed); err != nil {
+			return err
+		}
+		return reviseTwoSizes(tx, customer)
 	})
 	if err != nil {
 		return fmt.Errorf("store: change basket: %w", err)
@@ -130,14 +156,14 @@ func (s *Store) changeBasket(ctx context.Context, customer, sku string, change f
 
 func saveLine(tx *gorm.DB, line basketRow) error {
 	var variants []variantRow
-	if err := tx.Where("sku = ?", line.SKU).Find(&variants).Error; err != nil {
+	if err := tx.Raw("SELECT * FROM variants WHERE sku = ?", line.SKU).Scan(&variants).Error; err != nil {
 		return err
 	}
 	switch {
 	case len(variants) == 0:
 		return models.ErrNotFound
 	case line.Quantity == 0:
-		return tx.Where("customer = ? AND sku = ?", line.Customer, line.SKU).Delete(&basketRow{}).Error
+		return tx.Exec("DELETE FROM basket_items WHERE customer = ? AND sku = ?", line.Customer, line.SKU).Error
 	case line.Quantity < 0:
 		return fmt.Errorf("a line of %d pieces", line.Quantity)
 	case line.Quantity > models.MaxPerLine:

@@ -17,7 +17,8 @@ const (
 	none = "arne-linen-shirt-sage-xl" // sold out
 )
 
-func TestBasketRespectsStockAndLimits(t *testing.T) {
+func TestSetBasketItem_StockAndLimits(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := s.visit(t)
@@ -63,7 +64,8 @@ func TestBasketRespectsStockAndLimits(t *testing.T) {
 	})
 }
 
-func TestBasketLineKeepsItsFirstDay(t *testing.T) {
+func TestSetBasketItem_KeepsFirstDay(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := s.visit(t)
@@ -80,7 +82,8 @@ func TestBasketLineKeepsItsFirstDay(t *testing.T) {
 	})
 }
 
-func TestBasketIsOverWithItsCustomer(t *testing.T) {
+func TestBasket_EndsWithCustomer(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := s.visit(t)
@@ -100,7 +103,8 @@ func TestBasketIsOverWithItsCustomer(t *testing.T) {
 	})
 }
 
-func TestEightWritersWaitForEachOther(t *testing.T) {
+func TestAddBasketItem_ConcurrentWriters(t *testing.T) {
+	t.Parallel()
 	const writers, each = 8, 25
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
@@ -135,7 +139,8 @@ func TestEightWritersWaitForEachOther(t *testing.T) {
 	})
 }
 
-func TestABasketEndsThirtyDaysAfterItsLastChangeHoweverLongTheVisitLasts(t *testing.T) {
+func TestBasket_Expiry(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := s.visit(t)

@@ -51,7 +51,7 @@ type definition struct {
 // CatalogueEmpty reports whether there is no product yet.
 func (s *Store) CatalogueEmpty(ctx context.Context) (bool, error) {
 	var n int64
-	if err := s.read.WithContext(ctx).Model(&productRow{}).Count(&n).Error; err != nil {
+	if err := s.read.WithContext(ctx).Raw("SELECT count(*) FROM products").Scan(&n).Error; err != nil {
 		return false, fmt.Errorf("store: count products: %w", err)
 	}
 	return n == 0, nil
@@ -121,8 +121,12 @@ func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 		prices   []priceRow
 	)
 	db := s.read.WithContext(ctx)
-	for order, into := range map[string]any{"position, slug": &rows, "product, position": &variants, "product, since": &prices} {
-		if err := db.Order(order).Find(into).Error; err != nil {
+	for query, into := range map[string]any{
+		"SELECT * FROM products ORDER BY position, slug":    &rows,
+		"SELECT * FROM variants ORDER BY product, position": &variants,
+		"SELECT * FROM prices ORDER BY product, since":      &prices,
+	} {
+		if err := db.Raw(query).Scan(into).Error; err != nil {
 			return nil, fmt.Errorf("store: load catalogue: %w", err)
 		}
 	}
@@ -173,7 +177,7 @@ func parseDefinition(text string) (models.Product, error) {
 // models.ErrNotFound where there is none.
 func (s *Store) Variant(ctx context.Context, sku string) (v models.Variant, slug string, err error) {
 	var rows []variantRow
-	if err := s.read.WithContext(ctx).Where("sku = ?", sku).Find(&rows).Error; err != nil {
+	if err := s.read.WithContext(ctx).Raw("SELECT * FROM variants WHERE sku = ?", sku).Scan(&rows).Error; err != nil {
 		return models.Variant{}, "", fmt.Errorf("store: find variant: %w", err)
 	}
 	if len(rows) == 0 {

@@ -16,7 +16,8 @@ func products() []models.Product {
 	return []models.Product{skirt, shirt()}
 }
 
-func TestCatalogueComesBackAsItWasSaved(t *testing.T) {
+func TestLoadCatalogue_RoundTrip(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		empty, err := s.CatalogueEmpty(t.Context())
 		must(t, err)
@@ -38,7 +39,8 @@ func TestCatalogueComesBackAsItWasSaved(t *testing.T) {
 	})
 }
 
-func TestCatalogueIsSavedWholeOrNotAtAll(t *testing.T) {
+func TestSaveCatalogue_Atomic(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		twin := shirt()
 		twin.Slug = "twin" // but with the same SKUs
@@ -61,7 +63,8 @@ func TestCatalogueIsSavedWholeOrNotAtAll(t *testing.T) {
 	})
 }
 
-func TestVariantKnowsTheStockOfThisMoment(t *testing.T) {
+func TestVariant_Stock(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		_, err := s.rawDB(t).Exec("UPDATE variants SET stock = 2 WHERE sku = 'arne-linen-shirt-sage-m'")
@@ -77,7 +80,8 @@ func TestVariantKnowsTheStockOfThisMoment(t *testing.T) {
 	})
 }
 
-func TestCatalogueVersionGrowsWithEveryChangeAndWithNothingElse(t *testing.T) {
+func TestCatalogueVersion_GrowsWithChanges(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		version := func() int64 {
 			t.Helper()

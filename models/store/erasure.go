@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/receipt"
 	"ebenmass/models/scan"
@@ -93,10 +92,10 @@ func (s *Store) Erase(ctx context.Context, customer string, scope Scope) (Erased
 
 func (s *Store) erase(ctx context.Context, held Held, customer string, scope Scope, keys []string, entries []consent.Entry) (Erased, error) {
 	e, err := s.newErasure(ctx, customer, scope, keys, entries)
-	if err == nil {
-		err = s.carryOut(ctx, e)
-	}
 	if err != nil {
+		return Erased{}, fmt.Errorf("store: erase: %w", err)
+	}
+	if err := s.carryOut(ctx, e); err != nil {
 		return Erased{}, fmt.Errorf("store: erase: %w", err)
 	}
 	return Erased{Held: held, Key: len(keys) > 0, Emptied: e.emptied, Receipt: e.id}, nil
@@ -183,13 +182,9 @@ func (s *Store) storage() string {
 // ErasureReceipt returns the signed receipt of an erasure. It names nobody, so whoever knows
 // its unguessable identifier may have it. models.ErrNotFound for one that is unknown or over.
 func (s *Store) ErasureReceipt(ctx context.Context, id string) ([]byte, error) {
-	var rows []receiptRow
-	err := s.read.WithContext(ctx).Where("id = ? AND expires_at > ?", id, s.now().UnixMicro()).Find(&rows).Error
-	if err == nil && len(rows) == 0 {
-		err = models.ErrNotFound
-	}
+	row, err := first[receiptRow](s.read.WithContext(ctx).Where("id = ? AND expires_at > ?", id, s.now().UnixMicro()))
 	if err != nil {
 		return nil, fmt.Errorf("store: read erasure receipt: %w", err)
 	}
-	return []byte(rows[0].Document), nil
+	return []byte(row.Document), nil
 }

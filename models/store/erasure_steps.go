@@ -61,7 +61,7 @@ func (s *Store) carryOut(ctx context.Context, e *erasure) error {
 		if err := step.do(s, ctx, e); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}
-		s.reach(step.name)
+		s.failpoint(step.name)
 	}
 	return nil
 }
@@ -136,10 +136,13 @@ func (s *Store) deleteErasedRows(ctx context.Context, e *erasure) error {
 		_, err = s.alignProfile(tx, ledger)
 		return err
 	})
-	if err == nil && e.scope == ScopeAll {
+	if err != nil {
+		return err
+	}
+	if e.scope == ScopeAll {
 		s.journal.forget(e.customer)
 	}
-	return err
+	return nil
 }
 
 // dropTaken deletes what an erasure takes of a table; parts go with their whole.
@@ -165,8 +168,8 @@ func (s *Store) forgetErased(ctx context.Context, e *erasure) error {
 	if err != nil {
 		return err
 	}
-	return s.write.WithContext(ctx).Model(&erasureRow{ID: e.id}).
-		Updates(map[string]any{"customer": "", "keys": "[]", "entries": "[]", "deleted": string(deleted)}).Error
+	return s.write.WithContext(ctx).Exec(
+		"UPDATE erasures SET customer = '', keys = '[]', entries = '[]', deleted = ? WHERE id = ?", string(deleted), e.id).Error
 }
 
 // emptyErasedLogs waits for readers that still see the rows; their time is bounded. Where it
@@ -183,7 +186,7 @@ func (s *Store) searchErased(ctx context.Context, e *erasure) error {
 
 // closeErasure takes the note away. It names nobody by now.
 func (s *Store) closeErasure(ctx context.Context, e *erasure) error {
-	return s.write.WithContext(ctx).Delete(&erasureRow{ID: e.id}).Error
+	return s.write.WithContext(ctx).Exec("DELETE FROM erasures WHERE id = ?", e.id).Error
 }
 
 // erasureAge is how old an erasure must be for another to take it over while the shop runs:
@@ -206,16 +209,16 @@ func (s *Store) resumeAtStart(ctx context.Context) {
 // shop stopped, or the database did not answer.
 func (s *Store) resumeErasures(ctx context.Context, begunBefore time.Time) error {
 	var rows []erasureRow
-	err := s.write.WithContext(ctx).Where("started_at < ?", begunBefore.UnixMicro()).Order("started_at").Find(&rows).Error
+	err := s.write.WithContext(ctx).Raw("SELECT * FROM erasures WHERE started_at < ? ORDER BY started_at", begunBefore.UnixMicro()).Scan(&rows).Error
 	if err != nil {
 		return fmt.Errorf("store: resume erasures: %w", err)
 	}
 	for _, row := range rows {
 		e, err := s.resumed(ctx, row)
-		if err == nil {
-			err = s.carryOut(ctx, e)
-		}
 		if err != nil {
+			return fmt.Errorf("store: resume erasure: %w", err)
+		}
+		if err := s.carryOut(ctx, e); err != nil {
 			return fmt.Errorf("store: resume erasure: %w", err)
 		}
 	}

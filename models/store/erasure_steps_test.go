@@ -30,7 +30,8 @@ func (s shop) receipt(t *testing.T, id string) receipt.Erasure {
 	return e
 }
 
-func TestTheReceiptSaysWhatWasErasedAndSearched(t *testing.T) {
+func TestErasureReceipt_Content(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := s.visit(t)
@@ -69,7 +70,8 @@ func TestTheReceiptSaysWhatWasErasedAndSearched(t *testing.T) {
 	})
 }
 
-func TestTheReceiptNamesNobody(t *testing.T) {
+func TestErasureReceipt_NamesNobody(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -92,7 +94,8 @@ func TestTheReceiptNamesNobody(t *testing.T) {
 	})
 }
 
-func TestReceiptsLastThirtyDays(t *testing.T) {
+func TestErasureReceipt_Expiry(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -116,7 +119,8 @@ func TestReceiptsLastThirtyDays(t *testing.T) {
 	})
 }
 
-func TestNothingToEraseNeedsNoReceipt(t *testing.T) {
+func TestErase_NothingHeld(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		erased, err := s.Erase(t.Context(), s.visit(t), ScopeMeasurements)
 		must(t, err)
@@ -126,7 +130,8 @@ func TestNothingToEraseNeedsNoReceipt(t *testing.T) {
 	})
 }
 
-func TestErasingGoesOnWhenTheVisitorHasGone(t *testing.T) {
+func TestErase_RequestCancelled(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	customer := s.visit(t)
 	s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -142,7 +147,7 @@ func TestErasingGoesOnWhenTheVisitorHasGone(t *testing.T) {
 	s.receipt(t, erased.Receipt)
 }
 
-func TestASearchWithoutATurnIsLeftOutAndSaysSo(t *testing.T) {
+func TestSearch_NoTurn(t *testing.T) {
 	s := onSQLite(t)
 	s.searcher.turn <- struct{}{} // somebody else's search takes long
 	ctx, leave := context.WithCancel(t.Context())

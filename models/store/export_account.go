@@ -27,12 +27,18 @@ func (x exporter) account() ([]export.Record, error) {
 	if !account.ReplayedAt.IsZero() {
 		r.Values = append(r.Values, export.Value{Name: "replayed_at", Value: account.ReplayedAt})
 	}
+	if !account.ProvenAt.IsZero() {
+		r.Values = append(r.Values, export.Value{Name: "proven_at", Value: account.ProvenAt})
+	}
+	if !account.SignedOutAt.IsZero() {
+		r.Values = append(r.Values, export.Value{Name: "signed_out_at", Value: account.SignedOutAt})
+	}
 	return []export.Record{r}, nil
 }
 
 func (x exporter) links() ([]export.Record, error) {
 	var rows []linkRow
-	if err := x.db.Where("customer = ?", x.owner.ID).Order("created_at, digest").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM sign_in_links WHERE customer = ? ORDER BY created_at, digest", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
@@ -49,6 +55,7 @@ func (x exporter) links() ([]export.Record, error) {
 			Since: fromMicros(row.Created), Until: fromMicros(row.Expires),
 			Values: []export.Value{
 				{Name: "address", Value: address}, {Name: "created_at", Value: fromMicros(row.Created)}, {Name: "expires_at", Value: fromMicros(row.Expires)},
+				{Name: "mailed", Value: row.Mailed},
 			},
 		})
 	}
@@ -57,7 +64,7 @@ func (x exporter) links() ([]export.Record, error) {
 
 func (x exporter) usedLinks() ([]export.Record, error) {
 	var rows []usedLinkRow
-	if err := x.db.Where("customer = ?", x.owner.ID).Order("used_at, digest").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM used_links WHERE customer = ? ORDER BY used_at, digest", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
@@ -105,7 +112,7 @@ func (s *Store) openSealed(db *gorm.DB, customer, keyID, name string, sealed []b
 // subscriptions lists the confirmed address for the newsletter.
 func (x exporter) subscriptions() ([]export.Record, error) {
 	var rows []subscriptionRow
-	if err := x.db.Where("customer = ?", x.owner.ID).Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM subscriptions WHERE customer = ?", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
@@ -136,7 +143,7 @@ func (x exporter) subscriptionRequests() ([]export.Record, error) {
 		return nil, err
 	}
 	var rows []subscriptionRequestRow
-	if err := x.db.Where("customer = ?", x.owner.ID).Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM subscription_requests WHERE customer = ?", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
@@ -163,7 +170,7 @@ func (x exporter) subscriptionRequests() ([]export.Record, error) {
 // letters lists the outbox, oldest first.
 func (x exporter) letters() ([]export.Record, error) {
 	var rows []outboxRow
-	if err := x.db.Where("customer = ?", x.owner.ID).Order("created_at, id").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM outbox WHERE customer = ? ORDER BY created_at, id", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record

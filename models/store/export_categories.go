@@ -114,13 +114,13 @@ func consentCategory() export.Category {
 }
 
 func accessCategory() export.Category {
-	return export.Category{Name: "accesses", Text: "The access journal, latest day first: who read what for which purpose on what kind of page, never which article.", Fields: []export.Field{
+	return export.Category{Name: "accesses", Text: "The access journal, latest day first: who read what for which purpose on what kind of page and day, never which article, never how often.", Fields: []export.Field{
 		{Name: "day", Kind: "day", Text: "in Berlin"},
 		{Name: "purpose", Kind: "string", Text: "what for; self is the person's own look"},
 		{Name: "kind", Kind: "string", Text: "kind of page"},
 		{Name: "data", Kind: "names", Text: "names of the data, never their values"},
 		{Name: "granted", Kind: "boolean", Text: "whether they were handed out"},
-		{Name: "count", Kind: "integer", Text: "how often that day"},
+		{Name: "count", Kind: "integer", Text: "only on days closed while the journal still counted, because their hash is over it"},
 	}}
 }
 
@@ -141,9 +141,11 @@ func journalTipCategory() export.Category {
 
 func accountCategory() export.Category {
 	return export.Category{Name: "account", Text: "The account. One record, or none.", Fields: []export.Field{
-		{Name: "address", Kind: "string", Text: "e-mail address that signs in"},
+		{Name: "address", Kind: "string", Text: "e-mail address it was opened with"},
 		{Name: "created_at", Kind: "moment", Text: "when the account was opened"},
 		{Name: "replayed_at", Kind: "moment", Text: "when a sign-in link already used was last tried again"},
+		{Name: "proven_at", Kind: "moment", Text: "when a mailed link first proved that the address is the person's"},
+		{Name: "signed_out_at", Kind: "moment", Text: "when all sessions and open links were last ended together"},
 	}}
 }
 
@@ -152,6 +154,7 @@ func linkCategory() export.Category {
 		{Name: "address", Kind: "string", Text: "where it was sent"},
 		{Name: "created_at", Kind: "moment", Text: "when it was asked for"},
 		{Name: "expires_at", Kind: "moment", Text: "when it no longer works"},
+		{Name: "mailed", Kind: "boolean", Text: "whether it went out by mail, or lies in the outbox"},
 	}}
 }
 

@@ -14,7 +14,7 @@ import (
 // orders lists the orders, oldest first, and after them their lines.
 func (x exporter) orders() ([]export.Record, error) {
 	var rows []orderRow
-	if err := x.db.Where("customer = ?", x.owner.ID).Order("placed_at, id").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM orders WHERE customer = ? ORDER BY placed_at, id", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var orders, lines []export.Record
@@ -32,7 +32,7 @@ func (x exporter) orders() ([]export.Record, error) {
 			Since: fromMicros(row.Placed), Until: fromMicros(row.Expires), Values: row.exported(secret.Address),
 		})
 		var of []orderLineRow
-		if err := x.db.Where("order_id = ?", row.ID).Order("position").Find(&of).Error; err != nil {
+		if err := x.db.Raw("SELECT * FROM order_lines WHERE order_id = ? ORDER BY position", row.ID).Scan(&of).Error; err != nil {
 			return nil, err
 		}
 		for _, l := range of {
@@ -104,7 +104,7 @@ func (x exporter) returns() ([]export.Record, error) {
 		}
 		returns = append(returns, r)
 		var of []returnLineRow
-		if err := x.db.Where("return_id = ?", row.Return.ID).Order("position").Find(&of).Error; err != nil {
+		if err := x.db.Raw("SELECT * FROM return_lines WHERE return_id = ? ORDER BY position", row.Return.ID).Scan(&of).Error; err != nil {
 			return nil, err
 		}
 		for _, l := range of {
@@ -123,7 +123,7 @@ func (x exporter) returns() ([]export.Record, error) {
 // a receipt is not in the file: it is a key.
 func (x exporter) withdrawals() ([]export.Record, error) {
 	var rows []withdrawalRow
-	if err := x.db.Where("customer = ?", x.owner.ID).Order("declared_at, digest").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM withdrawals WHERE customer = ? ORDER BY declared_at, digest", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var records []export.Record
@@ -153,7 +153,7 @@ func (x exporter) withdrawals() ([]export.Record, error) {
 
 func (x exporter) twoSizes() ([]export.Record, error) {
 	var rows []twoSizeRow
-	if err := x.db.Where("customer = ?", x.owner.ID).Order("product").Find(&rows).Error; err != nil || len(rows) == 0 {
+	if err := x.db.Raw("SELECT * FROM two_size_choices WHERE customer = ? ORDER BY product", x.owner.ID).Scan(&rows).Error; err != nil || len(rows) == 0 {
 		return nil, err
 	}
 	var changed int64
@@ -209,7 +209,7 @@ func (x exporter) twoSizeOrders() ([]export.Record, error) {
 // feedback lists what was told of how things fit, oldest first.
 func (x exporter) feedback() ([]export.Record, error) {
 	var rows []feedbackRow
-	if err := x.db.Where("customer = ?", x.owner.ID).Order("given_at, line").Find(&rows).Error; err != nil {
+	if err := x.db.Raw("SELECT * FROM feedback WHERE customer = ? ORDER BY given_at, line", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	all, err := x.s.openFeedback(x.db, rows)

@@ -16,6 +16,7 @@ import (
 )
 
 func TestExport_EveryColumn(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		f := s.fill(t, 1)
 		document := s.exported(t, f.customer)
@@ -81,6 +82,7 @@ func csvValues(t *testing.T, document export.Document) []string {
 }
 
 func TestExport_Schema(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	document := s.exported(t, s.fill(t, 1).customer)
 	text, err := export.Schema("http://localhost/my-data-schema.json", ExportCategories())
@@ -112,7 +114,8 @@ func TestExport_Schema(t *testing.T) {
 	}
 }
 
-func TestTheExportTellsTheOwnersDataAndNobodyElses(t *testing.T) {
+func TestExport_OwnerOnly(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, other := s.visit(t), s.visit(t)
 		s.keep(t, other, shopper(), consent.PurposeAdvice)

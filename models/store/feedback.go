@@ -65,41 +65,75 @@ func Feedback[P interface {
 	if err := checkPermit(s, permit); err != nil {
 		return nil, s.deny(ctx, permit.Owner(), kind, []string{datumFeedback}, err)
 	}
-	db := s.read.WithContext(ctx)
-	rows, err := s.feedbackRows(db, permit.Owner())
-	if err == nil && len(rows) > 0 {
-		err = s.journal.note(ctx, s.journal.access(permit.Owner(), permit.Purpose(), kind, []string{datumFeedback}, true))
+	rows, err := sealedRows[feedbackRow](s, s.read.WithContext(ctx), permit.Owner(), "feedback", "t.given_at DESC, t.line")
+	if errors.Is(err, models.ErrNotFound) { // over, or deleted a moment ago: there is nothing
+		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("store: read feedback: %w", err)
 	}
-	all, err := s.openFeedback(db, rows)
+	all, err := handOutFeedback(ctx, s, permit, kind, rows)
 	if err != nil {
 		return nil, fmt.Errorf("store: read feedback: %w", err)
 	}
 	return all, nil
 }
 
-func (s *Store) feedbackRows(db *gorm.DB, customer string) (rows []feedbackRow, err error) {
-	return rows, db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("given_at DESC, line").Find(&rows).Error
+// handOutFeedback opens feedback that was read for a permit, once the access stands in the
+// journal.
+func handOutFeedback[P interface {
+	consent.Any
+	FeedbackReader
+}](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, rows []sealedRow[feedbackRow]) ([]models.Feedback, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, []string{datumFeedback}, true)
+	if err := s.journal.note(ctx, access); err != nil {
+		return nil, err
+	}
+	all := make([]models.Feedback, len(rows))
+	for i, row := range rows {
+		text, err := s.openWith(permit.Owner(), row.Wrapped, datumFeedback, row.Row.Sealed)
+		if err != nil {
+			return nil, err
+		}
+		if all[i], err = row.Row.feedback(text); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 func (s *Store) openFeedback(db *gorm.DB, rows []feedbackRow) ([]models.Feedback, error) {
 	var all []models.Feedback
 	for _, row := range rows {
-		told, err := s.unsealFeedback(db, row)
+		text, err := s.openSealed(db, row.Customer, row.KeyID, datumFeedback, row.Sealed)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, models.Feedback{
-			ID: hex.EncodeToString(row.Line), Product: told.Product, Size: told.Size, Answers: told.Answers,
-			GivenAt: fromMicros(row.Given), ExpiresAt: fromMicros(row.Expires),
-		})
+		given, err := row.feedback(text)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, given)
 	}
 	return all, nil
+}
+
+// feedback reads what was told from its row and what its key opened.
+func (row feedbackRow) feedback(text string) (models.Feedback, error) {
+	told, err := parseFeedback(text)
+	if err != nil {
+		return models.Feedback{}, err
+	}
+	return models.Feedback{
+		ID: hex.EncodeToString(row.Line), Product: told.Product, Size: told.Size, Answers: told.Answers,
+		GivenAt: fromMicros(row.Given), ExpiresAt: fromMicros(row.Expires),
+	}, nil
 }
 
 func (s *Store) unsealFeedback(db *gorm.DB, row feedbackRow) (told sealedFeedback, err error) {
@@ -107,6 +141,10 @@ func (s *Store) unsealFeedback(db *gorm.DB, row feedbackRow) (told sealedFeedbac
 	if err != nil {
 		return told, err
 	}
+	return parseFeedback(text)
+}
+
+func parseFeedback(text string) (told sealedFeedback, err error) {
 	if json.Unmarshal([]byte(text), &told) != nil {
 		return told, errors.New("feedback is no JSON")
 	}
@@ -128,12 +166,12 @@ type Told struct {
 // nothing of the customer. The access stands in the journal. Errors: *consent.Denied,
 // models.ErrNotFound for a line that is unknown or another's.
 func (s *Store) GiveFeedback(ctx context.Context, permit consent.Permit[consent.Learn], kind PageKind, told Told) error {
-	err := checkPermit(s, permit)
-	if err == nil {
-		err = s.withKey(ctx, permit.Owner(), keyFeedback, func(tx *gorm.DB, key sealingKey) ([]string, error) {
-			return s.giveFeedback(tx, permit, kind, told, key)
-		})
+	if err := checkPermit(s, permit); err != nil {
+		return fmt.Errorf("store: give feedback: %w", s.deny(ctx, permit.Owner(), kind, []string{datumFeedback}, err))
 	}
+	err := s.withKey(ctx, permit.Owner(), keyFeedback, func(tx *gorm.DB, key sealingKey) ([]string, error) {
+		return s.giveFeedback(tx, permit, kind, told, key)
+	})
 	if err != nil {
 		return fmt.Errorf("store: give feedback: %w", s.deny(ctx, permit.Owner(), kind, []string{datumFeedback}, err))
 	}
@@ -182,7 +220,8 @@ func (s *Store) giveFeedback(tx *gorm.DB, permit consent.Permit[consent.Learn], 
 	if err := s.countOnce(tx, line, told, content.Answers); err != nil {
 		return nil, err
 	}
-	return replaced, s.journal.record(tx, s.journal.access(customer, permit.Purpose(), kind, []string{datumFeedback}, true), 1)
+	_, err = s.journal.record(tx, s.journal.access(customer, permit.Purpose(), kind, []string{datumFeedback}, true))
+	return replaced, err
 }
 
 // earlier takes over what was told of a line before, and returns the key that sealed it.
@@ -194,11 +233,14 @@ func (s *Store) earlier(tx *gorm.DB, row feedbackRow, content *sealedFeedback) (
 	if err != nil {
 		return nil, err
 	}
-	if was, err := s.unsealFeedback(tx, before); err == nil {
-		content.Answers = was.Answers
-	} else if !errors.Is(err, models.ErrNotFound) {
+	was, err := s.unsealFeedback(tx, before)
+	if errors.Is(err, models.ErrNotFound) { // its key is gone
+		return []string{before.KeyID}, nil
+	}
+	if err != nil {
 		return nil, err
 	}
+	content.Answers = was.Answers
 	return []string{before.KeyID}, nil
 }
 

@@ -59,7 +59,8 @@ func (s shop) cells(t *testing.T) (counts []FitCount) {
 	return counts
 }
 
-func TestFeedbackIsKeptSealedAndAddsUp(t *testing.T) {
+func TestGiveFeedback_SealedAndAddsUp(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, o := s.learner(t)
 		must(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones}))
@@ -90,7 +91,8 @@ func TestFeedbackIsKeptSealedAndAddsUp(t *testing.T) {
 	})
 }
 
-func TestALineIsCountedOnceForItsArticleAndWithoutAnybody(t *testing.T) {
+func TestGiveFeedback_CountsOnce(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, o := s.learner(t)
 		said := func(a models.Answers, bin int) {
@@ -126,7 +128,8 @@ func TestALineIsCountedOnceForItsArticleAndWithoutAnybody(t *testing.T) {
 
 // What the purpose's text promises of withdrawal: one's own feedback goes at once with its
 // keys, and what was counted, which nobody can be found in, stays.
-func TestWithdrawingTakesFeedbackAndLeavesWhatNamesNobody(t *testing.T) {
+func TestWithdraw_Feedback(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		for name, take := range map[string]func(customer string) (Erased, error){
 			"withdrawn": func(customer string) (Erased, error) {
@@ -187,7 +190,8 @@ func (s shop) columns(t *testing.T, table string) []string {
 	return names
 }
 
-func TestFeedbackNeedsAConsentAndOnesOwnOrder(t *testing.T) {
+func TestGiveFeedback_Refusals(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, o := s.learner(t)
 		other := s.visit(t)
@@ -212,7 +216,8 @@ func TestFeedbackNeedsAConsentAndOnesOwnOrder(t *testing.T) {
 	})
 }
 
-func TestFeedbackEndsWithItsConsent(t *testing.T) {
+func TestFeedback_Expiry(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, o := s.learner(t)
 		must(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust)}))
@@ -229,7 +234,8 @@ func TestFeedbackEndsWithItsConsent(t *testing.T) {
 	})
 }
 
-func TestAtMostTenArticlesOfOnePersonAreCounted(t *testing.T) {
+func TestGiveFeedback_MaxCounted(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, o := s.learner(t)
 		var row orderRow

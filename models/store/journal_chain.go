@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,8 +16,8 @@ import (
 	"gorm.io/gorm"
 )
 
-// closingAfter is how long a day that is over waits to be closed, so that every instance has
-// written its counts. What comes later still is counted on the next day.
+// closingAfter is how long a day that is over waits to be closed, so that accesses begun on it
+// are written. What comes later still stands on the next day.
 const closingAfter = time.Minute
 
 type journalDayRow struct {
@@ -40,49 +39,17 @@ func (journalTipRow) TableName() string { return "journal_tips" }
 // JournalChain returns a customer's access journal as it can be checked without the shop: see
 // [receipt.Journal.Check]. models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) JournalChain(ctx context.Context, customer string) (receipt.Journal, error) {
-	if err := s.journal.flush(ctx); err != nil {
+	stored, err := s.readJournal(ctx, customer)
+	if err != nil {
 		return receipt.Journal{}, err
 	}
-	var j receipt.Journal
-	err := s.read.WithContext(ctx).Transaction(func(tx *gorm.DB) (err error) {
-		if err := s.alive(tx, customer); err != nil {
-			return err
-		}
-		j, err = readChain(tx, customer)
-		return err
-	}, s.snapshot()...)
-	if err != nil {
-		return receipt.Journal{}, fmt.Errorf("store: read journal: %w", err)
-	}
-	return j, nil
+	return stored.chain(), nil
 }
 
-// snapshot makes a transaction see one state throughout; on SQLite each does.
-func (s *Store) snapshot() []*sql.TxOptions {
-	if s.sqlite {
-		return nil
-	}
-	return []*sql.TxOptions{{Isolation: sql.LevelRepeatableRead, ReadOnly: true}}
-}
-
-// readChain puts a customer's journal together from its days, accesses and tip.
-func readChain(tx *gorm.DB, customer string) (receipt.Journal, error) {
-	var (
-		closed []journalDayRow
-		rows   []accessRow
-		tips   []journalTipRow
-	)
-	for _, err := range []error{
-		tx.Where("customer = ?", customer).Order("number").Find(&closed).Error,
-		tx.Where("customer = ?", customer).Find(&rows).Error,
-		tx.Where("customer = ?", customer).Find(&tips).Error,
-	} {
-		if err != nil {
-			return receipt.Journal{}, err
-		}
-	}
-	j := receipt.Journal{Days: []receipt.Day{}, Open: days(rows)}
-	for _, row := range closed {
+// chain puts a journal together from its days, accesses and tip.
+func (stored storedJournal) chain() receipt.Journal {
+	j := receipt.Journal{Days: []receipt.Day{}, Open: days(stored.accesses)}
+	for _, row := range stored.days {
 		d := receipt.Day{Number: row.Number, Day: row.Day, Previous: row.Previous, Hash: row.Hash, Accesses: []receipt.Access{}}
 		if i := slices.IndexFunc(j.Open, func(open receipt.Day) bool { return open.Day == row.Day }); i >= 0 {
 			d.Accesses = j.Open[i].Accesses
@@ -90,10 +57,10 @@ func readChain(tx *gorm.DB, customer string) (receipt.Journal, error) {
 		}
 		j.Days = append(j.Days, d)
 	}
-	if len(tips) > 0 {
-		j.Tip = json.RawMessage(tips[0].Tip)
+	if stored.tip != "" {
+		j.Tip = json.RawMessage(stored.tip)
 	}
-	return j, nil
+	return j
 }
 
 // days groups accesses by day, oldest first, in the order their hash is over.
@@ -118,9 +85,6 @@ func days(rows []accessRow) []receipt.Day {
 // CloseDays chains the days of every journal that are over, and ends those whose time is. The
 // store does so by itself, once a day.
 func (s *Store) CloseDays(ctx context.Context) error {
-	if err := s.journal.flush(ctx); err != nil {
-		return err
-	}
 	before, ended := s.closing(), s.ending()
 	var customers []string
 	err := s.write.WithContext(ctx).Raw(`
@@ -158,10 +122,11 @@ func (s *Store) closeJournal(tx *gorm.DB, customer, before, ended string) error 
 	if err := s.lockCustomer(tx, customer); err != nil {
 		return err
 	}
-	j, err := readChain(tx, customer)
+	stored, err := readStoredJournal(tx, customer, time.Time{})
 	if err != nil {
 		return err
 	}
+	j := stored.chain()
 	chain, err := j.Check(receipt.PublicKey(s.keys.Signing))
 	if _, broken := errors.AsType[*receipt.Broken](err); broken {
 		return s.endDays(tx, customer, ended)
@@ -193,8 +158,8 @@ func (s *Store) closeJournal(tx *gorm.DB, customer, before, ended string) error 
 
 // endDays removes the days whose time has ended, with their accesses.
 func (s *Store) endDays(tx *gorm.DB, customer, ended string) error {
-	for _, row := range []any{&accessRow{}, &journalDayRow{}} {
-		if err := tx.Where("customer = ? AND day <= ?", customer, ended).Delete(row).Error; err != nil {
+	for _, table := range []string{"accesses", "journal_days"} {
+		if err := tx.Exec("DELETE FROM "+table+" WHERE customer = ? AND day <= ?", customer, ended).Error; err != nil {
 			return err
 		}
 	}
@@ -204,7 +169,7 @@ func (s *Store) endDays(tx *gorm.DB, customer, ended string) error {
 // signTip states which closed days a journal has. Where none is left its chain is over, and
 // the next closed day begins another.
 func (s *Store) signTip(tx *gorm.DB, customer string, days []receipt.Day) error {
-	if err := tx.Where("customer = ?", customer).Delete(&journalTipRow{}).Error; err != nil || len(days) == 0 {
+	if err := tx.Exec("DELETE FROM journal_tips WHERE customer = ?", customer).Error; err != nil || len(days) == 0 {
 		return err
 	}
 	tip, err := receipt.SignTip(s.keys.Signing, receipt.Pseudonym(customer), days[0].Link(), days[len(days)-1].Link())

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -13,18 +12,18 @@ import (
 
 var given = []string{"bust", "height", "measured_with", "preference", "sizing", "waist"}
 
-func TestJournalIsWrittenBeforeADatumIsHandedOut(t *testing.T) {
+func TestReadProfile_JournalledFirst(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
 		for range 3 {
 			s.mustRead(t, customer)
 		}
-		var count int // in the database, not in memory
-		query := "SELECT count FROM accesses WHERE purpose = 'advice' AND granted"
-		must(t, s.rawDB(t).QueryRow(query).Scan(&count))
-		if count != 1 {
-			t.Errorf("count %d before the batch, want 1", count)
+		var count int
+		must(t, s.rawDB(t).QueryRow("SELECT sum(count) FROM accesses").Scan(&count))
+		if n := s.rows(t, "accesses"); n != 2 || count != 0 {
+			t.Errorf("%d rows after saving and three readings, want 2; counted %d, want nothing", n, count)
 		}
 		_, err := readFor[consent.Offers](t.Context(), s, customer)
 		wantDenied(t, err, consent.PurposeOffers, consent.WhyNeverGiven)
@@ -36,10 +35,10 @@ func TestJournalIsWrittenBeforeADatumIsHandedOut(t *testing.T) {
 		today := opening.Truncate(day)
 		offers, _ := consent.Find(consent.PurposeOffers)
 		want := []Access{
-			{today.Add(day), consent.PurposeAdvice, PageProduct, given, true, 1},
-			{today, consent.PurposeAdvice, PageProduct, given, true, 3},
-			{today, consent.PurposeOffers, PageProduct, offers.Data, false, 1},
-			{today, consent.PurposeSelf, PageFit, given, true, 1},
+			{today.Add(day), consent.PurposeAdvice, PageProduct, given, true},
+			{today, consent.PurposeAdvice, PageProduct, given, true},
+			{today, consent.PurposeOffers, PageProduct, offers.Data, false},
+			{today, consent.PurposeSelf, PageFit, given, true},
 		}
 		if !slices.EqualFunc(got, want, sameAccess) {
 			t.Errorf("journal\n%+v\nwant\n%+v", got, want)
@@ -47,7 +46,8 @@ func TestJournalIsWrittenBeforeADatumIsHandedOut(t *testing.T) {
 	})
 }
 
-func TestJournalFailingMeansNoDatum(t *testing.T) {
+func TestReadProfile_JournalFails(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -62,7 +62,8 @@ func TestJournalFailingMeansNoDatum(t *testing.T) {
 	})
 }
 
-func TestJournalLosesNoCountOfManyReaders(t *testing.T) {
+func TestJournal_ConcurrentReaders(t *testing.T) {
+	t.Parallel()
 	const readers, each = 8, 20
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
@@ -75,65 +76,128 @@ func TestJournalLosesNoCountOfManyReaders(t *testing.T) {
 						t.Error(err)
 					}
 				}
-				if err := s.journal.flush(t.Context()); err != nil {
-					t.Error(err)
-				}
 			})
 		}
 		group.Wait()
-		again := s.reopen(t) // closing writes the rest
-		journal, err := again.Journal(t.Context(), customer)
-		must(t, err)
-		if journal[0].Count != readers*each {
-			t.Errorf("counted %d, want %d", journal[0].Count, readers*each)
+		again := s.reopen(t)
+		again.mustRead(t, customer)
+		if n := again.rows(t, "accesses"); n != 2 {
+			t.Errorf("%d rows, want the saving and one for all readings", n)
 		}
 	})
 }
 
-func TestJournalKeepsItsMemoryBounded(t *testing.T) {
+func TestJournal_MemoryBound(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	customer := s.visit(t)
 	s.keep(t, customer, shopper(), consent.PurposeAdvice)
+	today := opening.Format("2006-01-02")
 	for i := range rememberedAccesses {
-		s.journal.counts[accessRow{Customer: "other", Kind: string(rune(i)), Day: opening.Format("2006-01-02")}] = 0
+		s.journal.remember(accessRow{Customer: "other", Kind: string(rune(i)), Day: today})
 	}
 	for range 3 {
 		s.mustRead(t, customer)
 	}
-	if n := len(s.journal.counts); n != rememberedAccesses {
+	if n := len(s.journal.written); n != rememberedAccesses {
 		t.Errorf("%d keys remembered, want %d", n, rememberedAccesses)
 	}
-	journal, err := s.Journal(t.Context(), customer)
-	must(t, err)
-	if journal[0].Count != 3 {
-		t.Errorf("counted %d, want 3", journal[0].Count)
+	if n := s.rows(t, "accesses"); n != 2 {
+		t.Errorf("%d rows, want 2", n)
 	}
 	s.clock.advance(day)
-	must(t, s.journal.flush(t.Context()))
-	if n := len(s.journal.counts); n != 0 {
-		t.Errorf("%d keys of yesterday remembered", n)
+	s.mustRead(t, customer)
+	if n := len(s.journal.written); n != 1 {
+		t.Errorf("%d keys remembered on the next day, want its own", n)
 	}
 }
 
-func TestJournalTriesAgainWhatItCouldNotWrite(t *testing.T) {
+// Whoever has no measurements here leaves no trace in the journal, whatever is asked for.
+func TestJournal_NothingHeld(t *testing.T) {
+	t.Parallel()
+	for name, prepare := range map[string]func(t *testing.T, s shop, customer string){
+		"nothing decided": func(*testing.T, shop, string) {},
+		"newsletter only": func(t *testing.T, s shop, customer string) { s.subscribe(t, customer, subscriber) },
+		"learn only": func(t *testing.T, s shop, customer string) {
+			must(t, s.RecordConsents(t.Context(), customer, []consent.Entry{s.grant(consent.PurposeLearn)}))
+		},
+		"paused without measurements": func(t *testing.T, s shop, customer string) {
+			must(t, s.RecordConsents(t.Context(), customer, []consent.Entry{consent.Pausing("de", "my-data", s.clock.Now())}))
+		},
+		"withdrew everything": func(t *testing.T, s shop, customer string) {
+			s.keep(t, customer, shopper(), consent.PurposeAdvice)
+			must(t, s.RecordConsents(t.Context(), customer, []consent.Entry{s.withdrawal(consent.PurposeAdvice)}))
+			_, err := s.rawDB(t).Exec("DELETE FROM accesses") // of the saving, while measurements were held
+			must(t, err)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			onEveryEngine(t, func(t *testing.T, s shop) {
+				customer := s.visit(t)
+				prepare(t, s, customer)
+				for range 3 {
+					for _, p := range consent.Purposes() {
+						_ = s.AskFor(t.Context(), customer, p.Purpose, "waist", PageProduct)
+					}
+					_, _ = readFor[consent.Advice](t.Context(), s, customer)
+					_, _ = readFor[consent.Offers](t.Context(), s, customer)
+					_, _ = ReadProfile(t.Context(), s.Store, consent.ForSelf(customer), PageMyData)
+					_, _ = Feedback(t.Context(), s.Store, consent.ForSelf(customer), PageMyData)
+					_, _ = s.subscriber(t.Context(), customer)
+				}
+				if n := s.rows(t, "accesses"); n != 0 {
+					t.Errorf("%d rows in the journal of somebody without measurements", n)
+				}
+				s.keep(t, customer, shopper(), consent.PurposeAdvice)
+				_, err := ReadProfile(t.Context(), s.Store, consent.ForSelf(customer), PageMyData)
+				must(t, err)
+				if n := s.rows(t, "accesses"); n != 2 {
+					t.Errorf("%d rows once measurements are held, want the saving and the reading", n)
+				}
+			})
+		})
+	}
+}
+
+// A day that was closed while the journal counted stays checkable; an open one forgets.
+func TestOpen_CountedJournal(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	customer := s.visit(t)
 	s.keep(t, customer, shopper(), consent.PurposeAdvice)
+	must(t, s.write.Exec("UPDATE accesses SET count = 9").Error)
+	s.clock.advance(day)
+	must(t, s.CloseDays(t.Context()))
 	s.mustRead(t, customer)
-	s.mustRead(t, customer)
-	ended, end := context.WithCancel(t.Context())
-	end()
-	if s.journal.flush(ended) == nil {
-		t.Error("flushed without a context")
+	must(t, s.write.Exec("UPDATE accesses SET count = 9 WHERE purpose = 'advice'").Error)
+	up, down := gooseParts(t, "00028_uncounted_accesses.sql")
+	for _, part := range []string{down, up} {
+		_, err := s.rawDB(t).Exec(part)
+		must(t, err)
 	}
-	journal, err := s.Journal(t.Context(), customer)
-	must(t, err)
-	if journal[0].Count != 2 {
-		t.Errorf("counted %d, want 2", journal[0].Count)
+	if c := s.mustChain(t, customer); c.Days != 1 {
+		t.Errorf("chain %+v", c)
 	}
+	var open, closed int
+	must(t, s.rawDB(t).QueryRow("SELECT max(count), (SELECT max(count) FROM accesses WHERE purpose = 'self') FROM accesses WHERE purpose = 'advice'").Scan(&open, &closed))
+	if open != 0 || closed != 9 {
+		t.Errorf("the open day counts %d, want nothing; the closed one %d, want 9", open, closed)
+	}
+}
+
+// gooseParts are the two halves of a SQLite migration.
+func gooseParts(t *testing.T, file string) (up, down string) {
+	t.Helper()
+	content := string(migrationFiles(t, "sqlite")[file].Data)
+	up, down, ok := strings.Cut(content, "-- +goose Down")
+	if !ok {
+		t.Fatalf("%s has no way down", file)
+	}
+	return up, down
 }
 
 func sameAccess(a, b Access) bool {
 	return a.Day.Equal(b.Day) && a.Purpose == b.Purpose && a.Kind == b.Kind && slices.Equal(a.Data, b.Data) &&
-		a.Granted == b.Granted && a.Count == b.Count
+		a.Granted == b.Granted
 }

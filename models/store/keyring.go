@@ -85,7 +85,7 @@ func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id s
 // another's.
 func (s *Store) openKey(db *gorm.DB, customer, id string) (vault.Box, error) {
 	var rows []customerKeyRow
-	if err := db.Where("id = ? AND customer = ?", id, customer).Find(&rows).Error; err != nil {
+	if err := db.Raw("SELECT * FROM customer_keys WHERE id = ? AND customer = ?", id, customer).Scan(&rows).Error; err != nil {
 		return vault.Box{}, fmt.Errorf("read key: %w", err)
 	}
 	if len(rows) == 0 {
@@ -100,7 +100,7 @@ func (s *Store) destroyKeys(ctx context.Context, ids ...string) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	if err := s.write.WithContext(ctx).Where("id IN ?", ids).Delete(&customerKeyRow{}).Error; err != nil {
+	if err := s.write.WithContext(ctx).Exec("DELETE FROM customer_keys WHERE id IN ?", ids).Error; err != nil {
 		return fmt.Errorf("destroy keys: %w", err)
 	}
 	return nil

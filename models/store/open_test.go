@@ -13,7 +13,8 @@ import (
 	"ebenmass/models/store/vault"
 )
 
-func TestOpenRefusesAFolderInUse(t *testing.T) {
+func TestOpen_FolderInUse(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	_, err := Open(t.Context(), s.settings)
 	wantLine(t, err, ErrInUse, s.settings.DataDir)
@@ -21,7 +22,8 @@ func TestOpenRefusesAFolderInUse(t *testing.T) {
 	s.reopen(t)
 }
 
-func TestOpenLeavesANewerDatabaseAlone(t *testing.T) {
+func TestOpen_NewerSchema(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		_, err := s.rawDB(t).Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, $1)", true)
 		must(t, err)
@@ -41,7 +43,8 @@ func TestOpenLeavesANewerDatabaseAlone(t *testing.T) {
 	})
 }
 
-func TestOpenRefusesADatabaseSettingItCannotUse(t *testing.T) {
+func TestOpen_BadDatabaseURL(t *testing.T) {
+	t.Parallel()
 	for _, database := range []string{"mysql://host/db", "./shop.db", "postgres://", "postgres://h:0x/db", "postgres://u:secret@h/db?sslmode=sometimes", "\x00"} {
 		_, err := Open(t.Context(), Settings{DataDir: t.TempDir(), Database: database})
 		wantLine(t, err, ErrDatabaseURL, "postgres://")
@@ -51,7 +54,8 @@ func TestOpenRefusesADatabaseSettingItCannotUse(t *testing.T) {
 	}
 }
 
-func TestOpenNamesAServerThatDoesNotAnswer(t *testing.T) {
+func TestOpen_Unreachable(t *testing.T) {
+	t.Parallel()
 	_, err := Open(t.Context(), Settings{DataDir: t.TempDir(), Database: "postgres://u:secret@127.0.0.1:1/db"})
 	wantLine(t, err, ErrUnreachable, "127.0.0.1:1")
 	if strings.Contains(err.Error(), "secret") {
@@ -59,7 +63,8 @@ func TestOpenNamesAServerThatDoesNotAnswer(t *testing.T) {
 	}
 }
 
-func TestOpenNamesAFolderThatCannotBe(t *testing.T) {
+func TestOpen_ImpossibleFolder(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "file")
 	must(t, os.WriteFile(file, nil, 0o600))
 	dir := filepath.Join(file, "data")
@@ -67,7 +72,8 @@ func TestOpenNamesAFolderThatCannotBe(t *testing.T) {
 	wantLine(t, err, ErrNotWritable, dir)
 }
 
-func TestOpenMakesWhatOnlyTheOwnerCanRead(t *testing.T) {
+func TestOpen_FileModes(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "new", "data")
 	mustOpen(t, Settings{DataDir: dir})
 	wantMode(t, dir, 0o700)
@@ -76,7 +82,8 @@ func TestOpenMakesWhatOnlyTheOwnerCanRead(t *testing.T) {
 	}
 }
 
-func TestEveryConnectionHasItsPragmas(t *testing.T) {
+func TestOpen_Pragmas(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	for _, pragma := range []struct {
 		name string
@@ -101,7 +108,8 @@ func TestEveryConnectionHasItsPragmas(t *testing.T) {
 	}
 }
 
-func TestTablesAreStrictAndTheLedgerIsNeverEdited(t *testing.T) {
+func TestMigrations_Constraints(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		s.keep(t, s.visit(t), shopper(), "advice")
@@ -119,7 +127,8 @@ func TestTablesAreStrictAndTheLedgerIsNeverEdited(t *testing.T) {
 	})
 }
 
-func TestReadyFailsOnceClosed(t *testing.T) {
+func TestReady_Closed(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	must(t, s.Ready(t.Context()))
 	must(t, s.Close())
@@ -163,7 +172,8 @@ func files(t *testing.T, dir string) map[string][]byte {
 	return contents
 }
 
-func TestKeysSurviveARestart(t *testing.T) {
+func TestOpen_KeysSurviveRestart(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		hash, block := s.SessionKeys()
 		if len(hash) != 64 || len(block) != 32 {
@@ -182,7 +192,8 @@ func TestKeysSurviveARestart(t *testing.T) {
 	})
 }
 
-func TestKeysGivenInTheSettingsNeedNoFile(t *testing.T) {
+func TestOpen_KeysInSettings(t *testing.T) {
+	t.Parallel()
 	text, err := NewKeys()
 	must(t, err)
 	s := mustOpen(t, Settings{DataDir: t.TempDir(), Keys: string(text)})
@@ -192,7 +203,8 @@ func TestKeysGivenInTheSettingsNeedNoFile(t *testing.T) {
 	s.reopen(t)
 }
 
-func TestOpenRefusesKeysOfAnotherDatabase(t *testing.T) {
+func TestOpen_ForeignKeys(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.Close())
 		path := filepath.Join(s.settings.DataDir, engine.KeyFile)
@@ -221,7 +233,8 @@ func TestOpenRefusesKeysOfAnotherDatabase(t *testing.T) {
 	})
 }
 
-func TestOpenRefusesDamagedKeys(t *testing.T) {
+func TestOpen_DamagedKeys(t *testing.T) {
+	t.Parallel()
 	whole, err := NewKeys()
 	must(t, err)
 	for name, text := range map[string]string{
@@ -238,7 +251,8 @@ func TestOpenRefusesDamagedKeys(t *testing.T) {
 	}
 }
 
-func TestValuesOpenOnlyWhereTheyWereSealed(t *testing.T) {
+func TestBox_BoundToRow(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, other := s.visit(t), s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -261,7 +275,8 @@ func TestValuesOpenOnlyWhereTheyWereSealed(t *testing.T) {
 	})
 }
 
-func TestCiphertextsTellNothingByTheirLength(t *testing.T) {
+func TestBox_Padding(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	s.keep(t, s.visit(t), shopper(), consent.PurposeAdvice)
 	var lengths int

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/hmac"
 	"crypto/subtle"
 	"encoding/json"
 	"errors"
@@ -67,12 +68,23 @@ type sealedOrder struct {
 	Access  string         `json:"access"`
 }
 
+// selectOrders reads orders that are not over, of customers who are not, with their keys. Its
+// arguments are now, twice; conditions follow.
+const selectOrders = `
+	SELECT o.*, k.wrapped FROM orders o
+	JOIN customers c ON c.id = o.customer AND c.expires_at > ?
+	JOIN customer_keys k ON k.id = o.key_id AND k.customer = o.customer
+	WHERE o.expires_at > ? AND `
+
 // Order returns a customer's order. models.ErrNotFound for one that is unknown, over, or
 // another's.
 func (s *Store) Order(ctx context.Context, customer, number string) (models.Order, error) {
 	db := s.read.WithContext(ctx)
-	row, err := s.orderRow(db, customer, number)
-	o, err := s.readOrder(db, row, err)
+	rows, err := s.selectOrders(db, "o.customer = ? AND o.number = ?", customer, number)
+	if err != nil {
+		return models.Order{}, fmt.Errorf("store: read order: %w", err)
+	}
+	o, err := s.onlyOrder(db, rows)
 	if err != nil {
 		return models.Order{}, fmt.Errorf("store: read order: %w", err)
 	}
@@ -83,81 +95,152 @@ func (s *Store) Order(ctx context.Context, customer, number string) (models.Orde
 // models.ErrNotFound alike for an unknown number and a wrong key.
 func (s *Store) OrderByKey(ctx context.Context, number, key string) (o models.Order, owner string, err error) {
 	db := s.read.WithContext(ctx)
-	row, err := first[orderRow](db.Where("number = ? AND expires_at > ?", number, s.now().UnixMicro()))
-	if err == nil && subtle.ConstantTimeCompare(row.Access, digest(key)) != 1 {
-		err = models.ErrNotFound
-	}
-	if err == nil {
-		err = s.alive(db, row.Customer)
-	}
-	if o, err = s.readOrder(db, row, err); err != nil {
+	rows, err := s.selectOrders(db, "o.number = ?", number)
+	if err != nil {
 		return models.Order{}, "", fmt.Errorf("store: read order by key: %w", err)
 	}
-	return o, row.Customer, nil
+	if len(rows) == 0 || subtle.ConstantTimeCompare(rows[0].Row.Access, digest(key)) != 1 {
+		return models.Order{}, "", fmt.Errorf("store: read order by key: %w", models.ErrNotFound)
+	}
+	o, err = s.onlyOrder(db, rows)
+	if err != nil {
+		return models.Order{}, "", fmt.Errorf("store: read order by key: %w", err)
+	}
+	return o, rows[0].Row.Customer, nil
 }
+
+// SameAddress reports whether two e-mail addresses are one, spelled however they are. It takes
+// as long for those that nearly are.
+func (s *Store) SameAddress(a, b string) bool { return hmac.Equal(s.lookup(a), s.lookup(b)) }
 
 // Orders returns a customer's orders, latest first; none for a customer who is unknown or over.
 func (s *Store) Orders(ctx context.Context, customer string) ([]models.Order, error) {
 	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); errors.Is(err, models.ErrNotFound) {
-		return nil, nil
-	} else if err != nil {
+	rows, err := s.selectOrders(db, "o.customer = ? ORDER BY o.placed_at DESC, o.id", customer)
+	if err != nil {
 		return nil, fmt.Errorf("store: read orders: %w", err)
 	}
-	orders, err := s.orders(db, customer)
+	orders, err := s.openOrders(db, rows)
 	if err != nil {
 		return nil, fmt.Errorf("store: read orders: %w", err)
 	}
 	return orders, nil
 }
 
-func (s *Store) orders(db *gorm.DB, customer string) ([]models.Order, error) {
-	var rows []orderRow
-	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("placed_at DESC, id").Find(&rows).Error
+// LatestOrder returns a customer's latest order, without its lines. models.ErrNotFound where
+// there is none.
+func (s *Store) LatestOrder(ctx context.Context, customer string) (models.Order, error) {
+	rows, err := s.selectOrders(s.read.WithContext(ctx), "o.customer = ? ORDER BY o.placed_at DESC, o.id LIMIT 1", customer)
+	if err != nil {
+		return models.Order{}, fmt.Errorf("store: read latest order: %w", err)
+	}
+	if len(rows) == 0 {
+		return models.Order{}, fmt.Errorf("store: read latest order: %w", models.ErrNotFound)
+	}
+	o, err := s.unsealOrder(rows[0])
+	if err != nil {
+		return models.Order{}, fmt.Errorf("store: read latest order: %w", err)
+	}
+	return o, nil
+}
+
+func (s *Store) selectOrders(db *gorm.DB, condition string, args ...any) (rows []sealedRow[orderRow], err error) {
+	now := s.now().UnixMicro()
+	return rows, db.Raw(selectOrders+condition, append([]any{now, now}, args...)...).Scan(&rows).Error
+}
+
+// openOrders completes orders that were selected with their lines, all read at once.
+func (s *Store) openOrders(db *gorm.DB, rows []sealedRow[orderRow]) ([]models.Order, error) {
+	ids := make([]string, len(rows))
+	for i, row := range rows {
+		ids[i] = row.Row.ID
+	}
+	lines, err := linesOfOrders(db, ids...)
 	if err != nil {
 		return nil, err
 	}
-	orders := make([]models.Order, 0, len(rows))
-	for _, row := range rows {
-		o, err := s.readOrder(db, row, nil)
-		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
-			continue
-		}
-		if err != nil {
+	orders := make([]models.Order, len(rows))
+	for i, row := range rows {
+		if orders[i], err = s.unsealOrder(row); err != nil {
 			return nil, err
 		}
-		orders = append(orders, o)
+		orders[i].Lines = lines[row.Row.ID]
 	}
 	return orders, nil
+}
+
+// onlyOrder completes the one order that was selected; models.ErrNotFound where none was.
+func (s *Store) onlyOrder(db *gorm.DB, rows []sealedRow[orderRow]) (models.Order, error) {
+	if len(rows) == 0 {
+		return models.Order{}, models.ErrNotFound
+	}
+	orders, err := s.openOrders(db, rows[:1])
+	if err != nil {
+		return models.Order{}, err
+	}
+	return orders[0], nil
+}
+
+// unsealOrder reads an order with what its key opens, without its lines.
+func (s *Store) unsealOrder(row sealedRow[orderRow]) (models.Order, error) {
+	text, err := s.openWith(row.Row.Customer, row.Wrapped, row.Row.sealName(), row.Row.Sealed)
+	if err != nil {
+		return models.Order{}, err
+	}
+	secret, err := parseSealedOrder(text)
+	if err != nil {
+		return models.Order{}, err
+	}
+	o := row.Row.order()
+	o.Address, o.AccessKey = secret.Address, secret.Access
+	return o, nil
+}
+
+// linesOfOrders reads the lines of some orders, by the orders' identifiers.
+func linesOfOrders(db *gorm.DB, ids ...string) (map[string][]models.OrderLine, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	var rows []orderLineRow
+	if err := db.Raw("SELECT * FROM order_lines WHERE order_id IN ? ORDER BY order_id, position", ids).Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	lines := map[string][]models.OrderLine{}
+	for _, row := range rows {
+		lines[row.OrderID] = append(lines[row.OrderID], row.line())
+	}
+	return lines, nil
 }
 
 // orderRow finds a customer's order by its number.
 func (s *Store) orderRow(db *gorm.DB, customer, number string) (orderRow, error) {
-	if err := s.alive(db, customer); err != nil {
+	var rows []orderRow
+	now := s.now().UnixMicro()
+	err := db.Raw(`
+		SELECT o.* FROM orders o JOIN customers c ON c.id = o.customer AND c.expires_at > ?
+		WHERE o.customer = ? AND o.number = ? AND o.expires_at > ?`, now, customer, number, now).Scan(&rows).Error
+	if err != nil {
 		return orderRow{}, err
 	}
-	return first[orderRow](db.Where("customer = ? AND number = ? AND expires_at > ?", customer, number, s.now().UnixMicro()))
+	if len(rows) == 0 {
+		return orderRow{}, models.ErrNotFound
+	}
+	return rows[0], nil
 }
 
-// readOrder completes a row that was found, or passes on why it was not: with its lines and
-// with what its key opens.
-func (s *Store) readOrder(db *gorm.DB, row orderRow, err error) (models.Order, error) {
+// readOrder completes a row with its lines and with what its key opens; models.ErrNotFound
+// where that is destroyed.
+func (s *Store) readOrder(db *gorm.DB, row orderRow) (models.Order, error) {
+	lines, err := linesOfOrders(db, row.ID)
 	if err != nil {
 		return models.Order{}, err
-	}
-	o := row.order()
-	var lines []orderLineRow
-	if err := db.Where("order_id = ?", row.ID).Order("position").Find(&lines).Error; err != nil {
-		return models.Order{}, err
-	}
-	for _, l := range lines {
-		o.Lines = append(o.Lines, l.line())
 	}
 	secret, err := s.openOrder(db, row)
 	if err != nil {
 		return models.Order{}, err
 	}
-	o.Address, o.AccessKey = secret.Address, secret.Access
+	o := row.order()
+	o.Lines, o.Address, o.AccessKey = lines[row.ID], secret.Address, secret.Access
 	return o, nil
 }
 
@@ -167,7 +250,10 @@ func (s *Store) openOrder(db *gorm.DB, row orderRow) (sealedOrder, error) {
 	if err != nil {
 		return sealedOrder{}, err
 	}
-	var secret sealedOrder
+	return parseSealedOrder(text)
+}
+
+func parseSealedOrder(text string) (secret sealedOrder, err error) {
 	if json.Unmarshal([]byte(text), &secret) != nil {
 		return sealedOrder{}, errors.New("what an order seals is no JSON")
 	}
@@ -242,15 +328,16 @@ type UnconfirmedOrder struct {
 func (s *Store) Unconfirmed(ctx context.Context, before time.Time) ([]UnconfirmedOrder, error) {
 	db := s.read.WithContext(ctx)
 	var rows []orderRow
-	err := db.Where("confirmed_at IS NULL AND state = ? AND placed_at < ? AND expires_at > ?",
-		string(models.OrderPlaced), before.UnixMicro(), s.now().UnixMicro()).
-		Order("placed_at, id").Limit(unconfirmedBatch).Find(&rows).Error
+	err := db.Raw(`
+		SELECT * FROM orders WHERE confirmed_at IS NULL AND state = ? AND placed_at < ? AND expires_at > ?
+		ORDER BY placed_at, id LIMIT ?`,
+		string(models.OrderPlaced), before.UnixMicro(), s.now().UnixMicro(), unconfirmedBatch).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: find unconfirmed orders: %w", err)
 	}
 	var all []UnconfirmedOrder
 	for _, row := range rows {
-		o, err := s.readOrder(db, row, nil)
+		o, err := s.readOrder(db, row)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
 			continue
 		}
@@ -267,9 +354,13 @@ func (s *Store) Unconfirmed(ctx context.Context, before time.Time) ([]Unconfirme
 func (s *Store) MarkConfirmed(ctx context.Context, customer, number string) error {
 	db := s.write.WithContext(ctx)
 	row, err := s.orderRow(db, customer, number)
-	if err == nil && row.Confirmed == nil {
-		err = db.Exec("UPDATE orders SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL", s.now().UnixMicro(), row.ID).Error
+	if err != nil {
+		return fmt.Errorf("store: confirm order: %w", err)
 	}
+	if row.Confirmed != nil {
+		return nil
+	}
+	err = db.Exec("UPDATE orders SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL", s.now().UnixMicro(), row.ID).Error
 	if err != nil {
 		return fmt.Errorf("store: confirm order: %w", err)
 	}

@@ -19,6 +19,9 @@ type Checkout struct {
 	Attempt string       // random for each rendering of the form: sent again, it orders nothing again
 	Shown   string       // what Quote returned for the page
 	Order   models.Order // Lang, Address, Delivery, Payment and Discount count; all else comes from the database
+
+	// Notices are those of the basket that its owner passes over by ordering.
+	Notices []TwoSizesNotice
 }
 
 // Steps of an order at which tests stop the shop.
@@ -54,13 +57,17 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 	if c.Attempt == "" || !slices.Contains(models.Payments[:], c.Order.Payment) || c.Order.Address == (models.Address{}) {
 		return models.Order{}, errors.New("attempt, payment or address is missing")
 	}
-	s.reach(stepOrderAsked)
-	if row, err := findAttempt(s.read.WithContext(ctx), customer, c.Attempt); !errors.Is(err, models.ErrNotFound) {
-		return s.readOrder(s.read.WithContext(ctx), row, err)
+	s.failpoint(stepOrderAsked)
+	earlier, err := findAttempt(s.read.WithContext(ctx), customer, c.Attempt)
+	if err == nil {
+		return s.readOrder(s.read.WithContext(ctx), earlier)
+	}
+	if !errors.Is(err, models.ErrNotFound) {
+		return models.Order{}, err
 	}
 	var placed orderRow
-	err := s.withKeyIn(ctx, s.transactDurably, customer, keyOrder, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
-		s.reach(stepOrderKeyed)
+	err = s.withKeyIn(ctx, s.transactDurably, customer, keyOrder, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
+		s.failpoint(stepOrderKeyed)
 		if placed, err = findAttempt(tx, customer, c.Attempt); err == nil { // by another click, a moment ago
 			return []string{key.id}, nil
 		}
@@ -73,9 +80,9 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 	if err != nil {
 		return models.Order{}, err
 	}
-	s.reach(stepOrderPlaced)
+	s.failpoint(stepOrderPlaced)
 	// The writer knows what it just wrote; another pool might not see it yet.
-	return s.readOrder(s.write.WithContext(ctx), placed, nil)
+	return s.readOrder(s.write.WithContext(ctx), placed)
 }
 
 // findAttempt returns the order an attempt led to; models.ErrNotFound where there is none.
@@ -88,37 +95,44 @@ func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (
 	if err := s.lockBasketVariants(tx, customer); err != nil {
 		return orderRow{}, err
 	}
-	o, err := s.quote(tx, customer, Wish{Delivery: c.Order.Delivery, Discount: c.Order.Discount, Lang: c.Order.Lang})
+	basket, err := s.priceBasket(tx, customer)
 	if err != nil {
 		return orderRow{}, err
 	}
-	if shownDigest(o) != c.Shown {
+	o, shown, err := basket.Quote(Wish{Delivery: c.Order.Delivery, Discount: c.Order.Discount, Lang: c.Order.Lang})
+	if err != nil {
+		return orderRow{}, err
+	}
+	if shown != c.Shown {
 		return orderRow{}, models.ErrChanged
 	}
 	if err := takeStock(tx, o.Lines); err != nil {
 		return orderRow{}, err
 	}
-	s.reach(stepStockTaken)
+	s.failpoint(stepStockTaken)
 	o.Payment, o.Address = c.Order.Payment, c.Order.Address
 	row, err := s.writeOrder(tx, key, customer, c.Attempt, o)
 	if err != nil {
 		return orderRow{}, err
 	}
-	s.reach(stepOrderWritten)
+	s.failpoint(stepOrderWritten)
+	if err := s.noteOrdered(tx, customer, o.Lines, c.Notices); err != nil {
+		return orderRow{}, err
+	}
 	if err := tx.Where("customer = ?", customer).Delete(&basketRow{}).Error; err != nil {
 		return orderRow{}, err
 	}
 	if err := keepUntil(tx, customer, fromMicros(row.Expires)); err != nil {
 		return orderRow{}, err
 	}
-	s.reach(stepBasketEmpty)
+	s.failpoint(stepBasketEmpty)
 	if err := tallySold(tx, o.Lines); err != nil {
 		return orderRow{}, err
 	}
 	if err := orderedTwoSizes(tx, row, o.Lines); err != nil {
 		return orderRow{}, err
 	}
-	s.reach(stepOrderTallied)
+	s.failpoint(stepOrderTallied)
 	return row, nil
 }
 

@@ -37,7 +37,8 @@ func (s shop) sales(t *testing.T, customers []string) (orders []models.Order, er
 	return orders, errs
 }
 
-func TestAHundredBuyersForTenPiecesAtOnce(t *testing.T) {
+func TestPlaceOrder_NoOversell(t *testing.T) {
+	t.Parallel()
 	const buyers, pieces = 100, 10
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
@@ -76,7 +77,8 @@ func TestAHundredBuyersForTenPiecesAtOnce(t *testing.T) {
 	})
 }
 
-func TestOrdersOfSeveralArticlesNeverWaitInARing(t *testing.T) {
+func TestPlaceOrder_NoDeadlock(t *testing.T) {
+	t.Parallel()
 	const buyers = 60
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		product := shirt()
@@ -124,7 +126,8 @@ func TestOrdersOfSeveralArticlesNeverWaitInARing(t *testing.T) {
 	})
 }
 
-func TestOneAttemptIsOneOrderHoweverOftenItIsSent(t *testing.T) {
+func TestPlaceOrder_SameAttempt(t *testing.T) {
+	t.Parallel()
 	const clicks = 20
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
@@ -162,7 +165,8 @@ func TestOneAttemptIsOneOrderHoweverOftenItIsSent(t *testing.T) {
 	})
 }
 
-func TestNobodyPaysWhatWasNotShown(t *testing.T) {
+func TestPlaceOrder_PriceChanged(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		var customers []string
@@ -193,9 +197,14 @@ func TestNobodyPaysWhatWasNotShown(t *testing.T) {
 	})
 }
 
-func TestSumsAddUpToTheCent(t *testing.T) {
+func TestQuote_SumsToTheCent(t *testing.T) {
+	t.Parallel()
 	dice := rand.New(rand.NewPCG(3, 4))
-	for range 10_000 {
+	sums := 10_000
+	if testing.Short() {
+		sums = 1000
+	}
+	for range sums {
 		o := models.Order{Delivery: models.Deliveries[dice.IntN(2)], Discount: []string{"", models.DiscountCode}[dice.IntN(2)]}
 		for range 1 + dice.IntN(8) {
 			o.Lines = append(o.Lines, models.OrderLine{Price: models.Cents(1 + dice.IntN(30000)), Quantity: 1 + dice.IntN(models.MaxPerLine)})
@@ -222,8 +231,9 @@ func TestSumsAddUpToTheCent(t *testing.T) {
 // actOrder is what the child of an order's crash does: see TestCrashChild.
 const actOrder = "place order"
 
-func TestAnOrderThatCrashesAnywhereIsThereWholeOrNotAtAll(t *testing.T) {
-	for _, step := range orderSteps() {
+func TestPlaceOrder_CrashAtEveryStep(t *testing.T) {
+	t.Parallel()
+	for _, step := range some(orderSteps()) {
 		t.Run(step, func(t *testing.T) {
 			t.Parallel()
 			s := onSQLite(t)

@@ -43,111 +43,129 @@ func (e *ShortageError) Error() string {
 // Unwrap lets errors.Is see models.ErrOutOfStock.
 func (e *ShortageError) Unwrap() error { return models.ErrOutOfStock }
 
-// Quote prices a customer's basket as an order placed now would be: lines oldest first, every
-// price and piece of stock from the database. shown is a digest of all that could change until
-// then; PlaceOrder wants it back. models.ErrNotFound for an empty basket; with a *ShortageError
-// the order is there all the same.
-func (s *Store) Quote(ctx context.Context, customer string, want Wish) (o models.Order, shown string, err error) {
-	o, err = s.quote(s.read.WithContext(ctx), customer, want)
-	if err != nil {
-		err = fmt.Errorf("store: quote: %w", err)
-	}
-	return o, shownDigest(o), err
+// PricedBasket is a basket as it would be sold, every price and piece of stock of one moment.
+type PricedBasket struct {
+	lines []models.OrderLine // oldest first
+	stock map[string]int     // pieces left, by SKU
 }
 
-// quote prices a basket.
-func (s *Store) quote(db *gorm.DB, customer string, want Wish) (models.Order, error) {
+// PriceBasket reads a customer's basket with prices and stock from the database, in as many
+// statements for one line as for many. models.ErrNotFound for an empty basket, or a customer
+// who is unknown or over.
+func (s *Store) PriceBasket(ctx context.Context, customer string) (PricedBasket, error) {
+	b, err := s.priceBasket(s.read.WithContext(ctx), customer)
+	if err != nil {
+		return PricedBasket{}, fmt.Errorf("store: price basket: %w", err)
+	}
+	return b, nil
+}
+
+// Quote is the order that would be placed. It is a pure function: ways of delivery and codes
+// are compared without reading anything again. shown is a digest of all that could change until
+// the order; PlaceOrder wants it back. With a *ShortageError the order is there all the same.
+func (b PricedBasket) Quote(want Wish) (o models.Order, shown string, err error) {
 	if !slices.Contains(models.Deliveries[:], want.Delivery) {
-		return models.Order{}, fmt.Errorf("no way of delivery %q", want.Delivery)
+		return models.Order{}, "", fmt.Errorf("store: quote: no way of delivery %q", want.Delivery)
 	}
-	items, err := s.basketLines(db, customer)
-	if err == nil && len(items) == 0 {
-		err = models.ErrNotFound
-	}
-	if err != nil {
-		return models.Order{}, err
-	}
-	o := models.Order{
+	o = models.Order{
 		Lang: want.Lang, State: models.OrderPlaced, Delivery: want.Delivery, Discount: want.Discount, Shipping: want.Delivery.Cost(),
-	}
-	stock, err := s.price(db, &o, items)
-	if err != nil {
-		return models.Order{}, err
+		Lines: slices.Clone(b.lines),
 	}
 	if err := total(&o); err != nil {
-		return models.Order{}, err
+		return models.Order{}, "", fmt.Errorf("store: quote: %w", err)
 	}
-	return o, shortage(o.Lines, stock)
+	return o, shownDigest(o), shortage(o.Lines, b.stock)
 }
 
-// basketLines reads what would be ordered, oldest first.
-func (s *Store) basketLines(db *gorm.DB, customer string) (items []basketRow, err error) {
-	err = db.Where("customer = ? AND changed_at > ?", customer, s.basketCutoff()).Order("added_at, sku").Find(&items).Error
-	return items, err
+// Quote prices a customer's basket for one wish: see [Store.PriceBasket] and
+// [PricedBasket.Quote].
+func (s *Store) Quote(ctx context.Context, customer string, want Wish) (o models.Order, shown string, err error) {
+	b, err := s.PriceBasket(ctx, customer)
+	if err != nil {
+		return models.Order{}, "", err
+	}
+	return b.Quote(want)
 }
 
-// price adds the lines of a basket to an order, at the prices in force now, and returns how
-// many pieces of each SKU are left.
-func (s *Store) price(db *gorm.DB, o *models.Order, items []basketRow) (stock map[string]int, err error) {
-	skus := make([]string, len(items))
-	for i, item := range items {
-		skus[i] = item.SKU
+func (s *Store) priceBasket(db *gorm.DB, customer string) (PricedBasket, error) {
+	lines, err := s.pieces(db, customer)
+	if err != nil {
+		return PricedBasket{}, err
 	}
-	var rows []variantRow
-	if err := db.Where("sku IN ?", skus).Find(&rows).Error; err != nil {
-		return nil, err
+	if len(lines) == 0 {
+		return PricedBasket{}, models.ErrNotFound
 	}
-	variants, products := map[string]variantRow{}, map[string]*models.Product{}
-	stock = map[string]int{}
-	for _, row := range rows {
-		variants[row.SKU], stock[row.SKU] = row, row.Stock
-		if products[row.Product] != nil {
-			continue
-		}
-		if products[row.Product], err = productNow(db, row.Product); err != nil {
-			return nil, err
-		}
+	slugs := make([]string, len(lines))
+	for i, l := range lines {
+		slugs[i] = l.Variant.Product
 	}
-	for i, item := range items {
-		v, ok := variants[item.SKU]
+	slices.Sort(slugs)
+	products, err := productsNow(db, slices.Compact(slugs))
+	if err != nil {
+		return PricedBasket{}, err
+	}
+	b := PricedBasket{stock: map[string]int{}}
+	for i, l := range lines {
+		p, ok := products[l.Variant.Product]
 		if !ok { // taken from the catalogue a moment ago
-			return nil, models.ErrChanged
+			return PricedBasket{}, models.ErrChanged
 		}
-		o.Lines = append(o.Lines, soldLine(products[v.Product], v, models.OrderLine{
-			Position: i, SKU: item.SKU, Quantity: item.Quantity, Price: products[v.Product].Price(s.now()),
+		b.stock[l.Variant.SKU] = l.Variant.Stock
+		b.lines = append(b.lines, soldLine(p, l.Variant, models.OrderLine{
+			Position: i, SKU: l.Variant.SKU, Quantity: l.Quantity, Price: p.Price(s.now()),
 		}))
 	}
-	return stock, nil
+	return b, nil
 }
 
-// productNow reads a product with its prices.
-func productNow(db *gorm.DB, slug string) (*models.Product, error) {
-	row, err := first[productRow](db.Where("slug = ?", slug))
-	if err != nil {
+// piecesRow is a line of a basket with the variant it is of.
+type piecesRow struct {
+	Quantity int
+	Variant  variantRow `gorm:"embedded"`
+}
+
+// pieces reads what of a basket would be ordered, oldest first.
+func (s *Store) pieces(db *gorm.DB, customer string) (lines []piecesRow, err error) {
+	return lines, db.Raw(`
+		SELECT b.quantity, v.* FROM basket_items b JOIN customers c ON c.id = b.customer JOIN variants v ON v.sku = b.sku
+		WHERE b.customer = ? AND c.expires_at > ? AND b.changed_at > ? ORDER BY b.added_at, b.sku`,
+		customer, s.now().UnixMicro(), s.basketCutoff()).Scan(&lines).Error
+}
+
+// productsNow reads products with their prices, by slug.
+func productsNow(db *gorm.DB, slugs []string) (map[string]*models.Product, error) {
+	var rows []productRow
+	if err := db.Raw("SELECT * FROM products WHERE slug IN ?", slugs).Scan(&rows).Error; err != nil {
 		return nil, err
-	}
-	p, err := parseDefinition(row.Definition)
-	if err != nil {
-		return nil, fmt.Errorf("product %s: %w", slug, err)
 	}
 	var prices []priceRow
-	if err := db.Where("product = ?", slug).Order("since").Find(&prices).Error; err != nil {
+	if err := db.Raw("SELECT * FROM prices WHERE product IN ? ORDER BY product, since", slugs).Scan(&prices).Error; err != nil {
 		return nil, err
 	}
-	if len(prices) == 0 {
-		return nil, fmt.Errorf("product %s has no price", slug)
+	products := map[string]*models.Product{}
+	for _, row := range rows {
+		p, err := parseDefinition(row.Definition)
+		if err != nil {
+			return nil, fmt.Errorf("product %s: %w", row.Slug, err)
+		}
+		for _, price := range prices {
+			if price.Product == row.Slug {
+				p.Prices = append(p.Prices, models.PricePoint{Since: fromMicros(price.Since), Cents: models.Cents(price.Cents)})
+			}
+		}
+		if len(p.Prices) == 0 {
+			return nil, fmt.Errorf("product %s has no price", row.Slug)
+		}
+		products[row.Slug] = &p
 	}
-	for _, price := range prices {
-		p.Prices = append(p.Prices, models.PricePoint{Since: fromMicros(price.Since), Cents: models.Cents(price.Cents)})
-	}
-	return &p, nil
+	return products, nil
 }
 
 // soldLine completes a line with what the article is called today.
 func soldLine(p *models.Product, v variantRow, l models.OrderLine) models.OrderLine {
 	colour, _ := p.Colour(v.Colour)
 	l.Product, l.Name, l.Colour, l.ColourKey, l.Size = p.Slug, p.Name, colour.Name, v.Colour, v.Size
-	l.Fibres, l.VATPercent = models.Composition(p.Fibres), p.VATPercent
+	l.Fibres, l.VATPercent = p.Label(), p.VATPercent
 	return l
 }
 

@@ -47,7 +47,8 @@ func (s shop) stock(t *testing.T, sku string) int {
 	return v.Stock
 }
 
-func TestAnOrderSellsTheBasket(t *testing.T) {
+func TestPlaceOrder_SellsBasket(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		version, err := s.CatalogueVersion(t.Context())
@@ -104,7 +105,8 @@ func TestAnOrderSellsTheBasket(t *testing.T) {
 	})
 }
 
-func TestNobodyElseFindsAnOrder(t *testing.T) {
+func TestOrder_OwnerOnly(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 1)
@@ -130,7 +132,8 @@ func TestNobodyElseFindsAnOrder(t *testing.T) {
 	})
 }
 
-func TestAnOrderNeedsWhatWasShown(t *testing.T) {
+func TestPlaceOrder_Refusals(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, rival := s.visit(t), s.visit(t)
@@ -177,7 +180,8 @@ func TestAnOrderNeedsWhatWasShown(t *testing.T) {
 	})
 }
 
-func TestLinesKeepWhatWasSoldThen(t *testing.T) {
+func TestOrder_KeepsWhatWasSold(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 3)
@@ -190,7 +194,8 @@ func TestLinesKeepWhatWasSoldThen(t *testing.T) {
 	})
 }
 
-func TestConfirmationsThatWereNotSentAreFound(t *testing.T) {
+func TestUnconfirmed_Finds(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 1)
@@ -211,7 +216,8 @@ func TestConfirmationsThatWereNotSentAreFound(t *testing.T) {
 	})
 }
 
-func TestOrdersEndAfterThirtyDays(t *testing.T) {
+func TestOrder_Expiry(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 1)
@@ -237,7 +243,8 @@ func orderTraces(o models.Order) [][]byte {
 	return [][]byte{[]byte(o.Number), []byte(o.AccessKey), []byte(o.Address.Name), []byte(o.Address.Street), []byte(o.Address.Email)}
 }
 
-func TestDeletingAnOrderLeavesNoCopyOfIt(t *testing.T) {
+func TestDeleteOrder_NoByteLeft(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 2)
@@ -282,7 +289,8 @@ func TestDeletingAnOrderLeavesNoCopyOfIt(t *testing.T) {
 	})
 }
 
-func TestErasingEverythingTakesTheOrders(t *testing.T) {
+func TestErase_Orders(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	must(t, s.SaveCatalogue(t.Context(), products()))
 	customer, o := s.ordered(t, 2)
@@ -301,7 +309,8 @@ func TestErasingEverythingTakesTheOrders(t *testing.T) {
 	}
 }
 
-func TestWhomAnOrderNamesIsReadableNowhereInTheFolder(t *testing.T) {
+func TestPlaceOrder_Sealed(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	must(t, s.SaveCatalogue(t.Context(), products()))
 	_, o := s.ordered(t, 1)
@@ -312,8 +321,9 @@ func TestWhomAnOrderNamesIsReadableNowhereInTheFolder(t *testing.T) {
 	}
 }
 
-func TestDeletingAnOrderThatCrashesAnywhereIsFinishedAtStart(t *testing.T) {
-	for _, step := range erasureSteps() {
+func TestDeleteOrder_CrashAtEveryStep(t *testing.T) {
+	t.Parallel()
+	for _, step := range some(erasureSteps()) {
 		t.Run(step.name, func(t *testing.T) {
 			t.Parallel()
 			s := onSQLite(t)
@@ -334,7 +344,8 @@ func TestDeletingAnOrderThatCrashesAnywhereIsFinishedAtStart(t *testing.T) {
 	}
 }
 
-func TestSigningInMakesTheOrdersOfAVisitTheAccounts(t *testing.T) {
+func TestMerge_Orders(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		account := s.signIn(t, address, "").Visitor.Customer

@@ -66,39 +66,34 @@ func (s *Store) LayLetter(ctx context.Context, customer string, l letter.Letter)
 // Outbox returns the letters a customer caused, latest first. models.ErrNotFound for a
 // customer who is unknown or over.
 func (s *Store) Outbox(ctx context.Context, customer string) ([]LaidLetter, error) {
-	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); err != nil {
-		return nil, fmt.Errorf("store: read outbox: %w", err)
-	}
-	var rows []outboxRow
-	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("created_at DESC, id").Find(&rows).Error
+	rows, err := sealedRows[outboxRow](s, s.read.WithContext(ctx), customer, "outbox", "t.created_at DESC, t.id")
 	if err != nil {
 		return nil, fmt.Errorf("store: read outbox: %w", err)
 	}
-	var letters []LaidLetter
-	for _, row := range rows {
-		laid, err := s.takeLetter(db, row)
-		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
-			continue
-		}
+	letters := make([]LaidLetter, len(rows))
+	for i, row := range rows {
+		text, err := s.openWith(customer, row.Wrapped, row.Row.sealName(), row.Row.Sealed)
 		if err != nil {
 			return nil, fmt.Errorf("store: read outbox: %w", err)
 		}
-		letters = append(letters, laid)
+		if letters[i], err = row.Row.letter(text); err != nil {
+			return nil, fmt.Errorf("store: read outbox: %w", err)
+		}
 	}
 	return letters, nil
 }
 
 func (s *Store) takeLetter(db *gorm.DB, row outboxRow) (LaidLetter, error) {
-	b, err := s.openKey(db, row.Customer, row.KeyID)
+	text, err := s.openSealed(db, row.Customer, row.KeyID, row.sealName(), row.Sealed)
 	if err != nil {
 		return LaidLetter{}, err
 	}
-	text, err := b.Open(row.sealName(), row.Sealed)
-	if err != nil {
-		return LaidLetter{}, err
-	}
-	laid := LaidLetter{ID: row.ID, At: fromMicros(row.Created), ExpiresAt: fromMicros(row.Expires)}
+	return row.letter(text)
+}
+
+// letter reads a letter from its row and what its key opened.
+func (r outboxRow) letter(text string) (LaidLetter, error) {
+	laid := LaidLetter{ID: r.ID, At: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}
 	if json.Unmarshal([]byte(text), &laid.Letter) != nil {
 		return LaidLetter{}, errors.New("a letter is no JSON")
 	}
@@ -124,7 +119,7 @@ func (s *Store) lettersAbout(db *gorm.DB, customer, number string) (keys []strin
 		return nil, err
 	}
 	var unnoted []outboxRow // laid before it was noted what they are about; they are gone in a week
-	if err := db.Where("customer = ? AND about IS NULL", customer).Find(&unnoted).Error; err != nil {
+	if err := db.Raw("SELECT * FROM outbox WHERE customer = ? AND about IS NULL", customer).Scan(&unnoted).Error; err != nil {
 		return nil, err
 	}
 	for _, row := range unnoted {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"ebenmass/models"
@@ -17,7 +18,8 @@ func aLetter(kind letter.Kind) letter.Letter {
 	}
 }
 
-func TestALetterIsFoundByWhoCausedItAndNobodyElse(t *testing.T) {
+func TestOutbox_OwnerOnly(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, stranger := s.visit(t), s.visit(t)
 		must(t, s.LayLetter(t.Context(), customer, aLetter(letter.Confirm)))
@@ -47,7 +49,8 @@ func TestALetterIsFoundByWhoCausedItAndNobodyElse(t *testing.T) {
 	})
 }
 
-func TestALetterLiesSealed(t *testing.T) {
+func TestLayLetter_Sealed(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.LayLetter(t.Context(), s.visit(t), aLetter(letter.Confirm)))
 		var sealed []byte
@@ -60,7 +63,8 @@ func TestALetterLiesSealed(t *testing.T) {
 	})
 }
 
-func TestLettersGoWithTheirTimeTheirKeyAndTheirCustomer(t *testing.T) {
+func TestOutbox_Expiry(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, other := s.visit(t), s.visit(t)
 		must(t, s.LayLetter(t.Context(), customer, aLetter(letter.Confirm)))
@@ -83,6 +87,35 @@ func TestLettersGoWithTheirTimeTheirKeyAndTheirCustomer(t *testing.T) {
 		must(t, err)
 		if n != 1 || s.rows(t, "outbox") != 0 || s.rows(t, "customer_keys") != 0 {
 			t.Errorf("swept %d; %d letters and %d keys are left", n, s.rows(t, "outbox"), s.rows(t, "customer_keys"))
+		}
+	})
+}
+
+func TestDeleteOrder_Letters(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		customer, o := s.ordered(t, 1)
+		lay := func(text string) {
+			must(t, s.LayLetter(t.Context(), customer, letter.Letter{Kind: letter.Order, Subject: "canary", Text: text}))
+		}
+		lay("laid before it was noted: " + o.Number)
+		s.exec(t, "UPDATE outbox SET about = NULL")
+		lay("names two: 0000-1111-2222-3333 and " + o.Number + ".")
+		lay("names another: 0000-1111-2222-3333")
+		lay("names none")
+		erased, err := s.DeleteOrder(t.Context(), customer, o.Number)
+		must(t, err)
+		wantHeld(t, erased.Held, map[string]int{"orders": 1, "letters": 2})
+		left, err := s.Outbox(t.Context(), customer)
+		must(t, err)
+		for _, l := range left {
+			if strings.Contains(l.Letter.Text, o.Number) {
+				t.Errorf("%q is still there", l.Letter.Text)
+			}
+		}
+		if len(left) != 2 {
+			t.Errorf("%d letters are left", len(left))
 		}
 	})
 }

@@ -9,6 +9,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/store/vault"
 
 	"gorm.io/gorm"
 )
@@ -53,29 +54,24 @@ func (s *Store) Passkeys(ctx context.Context, customer string) ([]Passkey, error
 }
 
 func (s *Store) passkeys(db *gorm.DB, customer string) ([]Passkey, error) {
-	_, box, err := s.openAccount(db, customer)
+	_, passkeys, err := s.accountWithPasskeys(db, customer)
 	if errors.Is(err, models.ErrNotFound) {
 		return nil, nil
 	}
+	return passkeys, err
+}
+
+// passkey reads a passkey with the key of its account.
+func (row passkeyRow) passkey(box vault.Box) (Passkey, error) {
+	credential, err := box.Open(datumPasskey(row.ID), row.Credential)
 	if err != nil {
-		return nil, err
+		return Passkey{}, err
 	}
-	var rows []passkeyRow
-	if err := db.Where("customer = ?", customer).Order("created_at, id").Find(&rows).Error; err != nil {
-		return nil, err
+	k := Passkey{ID: row.ID, Credential: []byte(credential), Since: fromMicros(row.Created), Suspect: row.Suspect}
+	if row.LastDay > 0 {
+		k.LastDay = fromMicros(row.LastDay)
 	}
-	list := make([]Passkey, len(rows))
-	for i, row := range rows {
-		credential, err := box.Open(datumPasskey(row.ID), row.Credential)
-		if err != nil {
-			return nil, err
-		}
-		list[i] = Passkey{ID: row.ID, Credential: []byte(credential), Since: fromMicros(row.Created), Suspect: row.Suspect}
-		if row.LastDay > 0 {
-			list[i].LastDay = fromMicros(row.LastDay)
-		}
-	}
-	return list, nil
+	return k, nil
 }
 
 // AddPasskey gives an account a passkey. Errors: ErrPasskeysFull, models.ErrNotFound for a
@@ -90,7 +86,7 @@ func (s *Store) AddPasskey(ctx context.Context, customer string, credential []by
 			return err
 		}
 		var present int64
-		if err := tx.Model(&passkeyRow{}).Where("customer = ?", customer).Count(&present).Error; err != nil {
+		if err := tx.Raw("SELECT count(*) FROM passkeys WHERE customer = ?", customer).Scan(&present).Error; err != nil {
 			return err
 		}
 		if present >= MaxPasskeys {
@@ -112,7 +108,7 @@ func (s *Store) AddPasskey(ctx context.Context, customer string, credential []by
 // not theirs.
 func (s *Store) RemovePasskey(ctx context.Context, customer, id string) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
-		result := tx.Where("id = ? AND customer = ?", id, customer).Delete(&passkeyRow{})
+		result := tx.Exec("DELETE FROM passkeys WHERE id = ? AND customer = ?", id, customer)
 		if result.Error == nil && result.RowsAffected == 0 {
 			return models.ErrNotFound
 		}
@@ -136,18 +132,15 @@ func (s *Store) SuspectPasskey(ctx context.Context, customer, id string) error {
 
 // AccountKnownAs returns whose account a passkey's handle names; models.ErrNotFound for none.
 func (s *Store) AccountKnownAs(ctx context.Context, handle []byte) (customer string, err error) {
-	var found []accountRow
 	db := s.read.WithContext(ctx)
-	if err = db.Where("handle = ?", handle).Find(&found).Error; err == nil && len(found) == 0 {
-		err = models.ErrNotFound
-	}
-	if err == nil {
-		err = s.alive(db, found[0].Customer)
-	}
+	found, err := first[accountRow](db.Where("handle = ?", handle))
 	if err != nil {
 		return "", fmt.Errorf("store: find account: %w", err)
 	}
-	return found[0].Customer, nil
+	if err := s.alive(db, found.Customer); err != nil {
+		return "", fmt.Errorf("store: find account: %w", err)
+	}
+	return found.Customer, nil
 }
 
 // EnterWithPasskey signs a browser in to an account by a passkey whose signature the caller
@@ -159,6 +152,7 @@ func (s *Store) EnterWithPasskey(ctx context.Context, customer string, used Pass
 	if err != nil {
 		return SignedIn{}, fmt.Errorf("store: sign in: %w", err)
 	}
+	present.moves = true
 	signed, err := s.enter(ctx, customer, present, func(tx *gorm.DB, customer string, _ []byte) error {
 		_, box, err := s.openAccount(tx, customer)
 		if err != nil {
@@ -208,20 +202,20 @@ func (s *Store) KeepChallenge(ctx context.Context, customer, challenge string, c
 // answer. models.ErrNotFound for one that is unknown, over, taken, or of another customer.
 func (s *Store) TakeChallenge(ctx context.Context, customer, challenge string) (ceremony []byte, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		var rows []challengeRow
-		found := tx.Where("digest = ? AND expires_at > ? AND coalesce(customer, '') = ?", digest(challenge), s.now().UnixMicro(), customer)
-		if err := found.Find(&rows).Error; err != nil {
+		row, err := first[challengeRow](tx.Where(
+			"digest = ? AND expires_at > ? AND coalesce(customer, '') = ?", digest(challenge), s.now().UnixMicro(), customer))
+		if err != nil {
 			return err
 		}
-		if len(rows) == 0 {
+		taken := tx.Exec("DELETE FROM passkey_challenges WHERE digest = ?", row.Digest)
+		if taken.Error != nil {
+			return taken.Error
+		}
+		if taken.RowsAffected == 0 { // another was quicker
 			return models.ErrNotFound
 		}
-		result := tx.Where("digest = ?", rows[0].Digest).Delete(&challengeRow{})
-		if result.Error == nil && result.RowsAffected == 0 { // another was quicker
-			return models.ErrNotFound
-		}
-		ceremony = []byte(rows[0].Ceremony)
-		return result.Error
+		ceremony = []byte(row.Ceremony)
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("store: take challenge: %w", err)

@@ -9,7 +9,8 @@ import (
 	"ebenmass/models"
 )
 
-func TestPasskeysBelongToTheirAccount(t *testing.T) {
+func TestPasskeys_OwnerOnly(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		signed, stranger := s.signIn(t, address, ""), s.signIn(t, "other@example.org", "")
 		customer := signed.Visitor.Customer
@@ -72,7 +73,8 @@ func TestPasskeysBelongToTheirAccount(t *testing.T) {
 	})
 }
 
-func TestAChallengeIsAnsweredOnceWithinFiveMinutes(t *testing.T) {
+func TestTakeChallenge_Once(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.signIn(t, address, "").Visitor.Customer
 		must(t, s.KeepChallenge(t.Context(), "", "anyone", []byte(`{"a":1}`)))

@@ -17,16 +17,21 @@ func PermitFor[P consent.Consented](ctx context.Context, s *Store, customer stri
 	if err != nil {
 		return consent.Permit[P]{}, err
 	}
+	return PermitFrom[P](ctx, s, ledger, kind)
+}
+
+// PermitFrom is [PermitFor] for a ledger that was read for this request.
+func PermitFrom[P consent.Consented](ctx context.Context, s *Store, ledger consent.Ledger, kind PageKind) (consent.Permit[P], error) {
 	permit, err := consent.Decide[P](ledger, s.now())
 	if err != nil {
 		definition, _ := consent.Find(permit.Purpose())
-		return consent.Permit[P]{}, s.deny(ctx, customer, kind, definition.Data, err)
+		return consent.Permit[P]{}, s.deny(ctx, ledger.Owner(), kind, definition.Data, err)
 	}
 	return permit, nil
 }
 
-// deny writes a denial to the journal, as an access to data that was refused, and returns
-// it. Any other error it returns alone.
+// deny writes a denial to the journal, as an access to data that was refused, where
+// measurements are held, and returns it. Any other error it returns alone.
 func (s *Store) deny(ctx context.Context, customer string, kind PageKind, data []string, err error) error {
 	var denied *consent.Denied
 	if customer == "" || !errors.As(err, &denied) {
@@ -52,9 +57,9 @@ func checkPermit[P consent.Any](s *Store, permit consent.Permit[P]) error {
 
 // AskFor asks the door that guards measurements about one datum and a purpose named at run
 // time. It opens nothing: nil says that the purpose might see the datum now, and nothing was
-// read. A denial is a *consent.Denied and stands in the customer's journal; of customer "",
-// a visitor of whom nothing is held, there is none. What no purpose knows is refused unwritten,
-// so that the journal holds no free text.
+// read. A denial is a *consent.Denied and stands in the customer's journal, where measurements
+// are held; customer "" is a visitor of whom nothing is held. What no purpose knows is refused
+// unwritten, so that the journal holds no free text.
 func (s *Store) AskFor(ctx context.Context, customer string, p consent.Purpose, datum string, kind PageKind) error {
 	if _, known := consent.Find(p); !known || !slices.Contains(consent.Data(), datum) {
 		return fmt.Errorf("store: ask: %w", &consent.Denied{Purpose: p, Why: consent.WhyUnknown})

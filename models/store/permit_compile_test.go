@@ -13,7 +13,8 @@ import (
 
 // The compiler itself is asked: each statement stands in a function that has what a handler
 // has, and either type-checks or does not.
-func TestCompilerKeepsPurposesApart(t *testing.T) {
+func TestPermit_CompileTime(t *testing.T) {
+	t.Parallel()
 	imports := loadTypes(t, "context", "ebenmass/models/consent", "ebenmass/models/store")
 	for _, test := range []struct {
 		statement string
@@ -26,6 +27,9 @@ func TestCompilerKeepsPurposesApart(t *testing.T) {
 		{"_, _ = store.ReadProfile(ctx, s, learn, page)", true},
 		{"_, _ = store.ReadProfile[consent.Advice](ctx, s, mail, page)", false},
 		{"_, _ = store.ReadProfile(ctx, s, consent.Permit[consent.Advice](mail), page)", false},
+		{"_, _, _ = store.ReadProfileAndFeedback(ctx, s, advice, learn, page)", true},
+		{"_, _, _ = store.ReadProfileAndFeedback(ctx, s, advice, offers, page)", false},
+		{"_, _, _ = store.ReadProfileAndFeedback(ctx, s, mail, learn, page)", false},
 		{"_ = store.SaveProfile(ctx, s, advice, page, store.Profile{})", true},
 		{"_ = store.SaveProfile(ctx, s, mail, page, store.Profile{})", false},
 		{"_ = store.SaveProfile(ctx, s, learn, page, store.Profile{})", false},
@@ -37,6 +41,7 @@ func TestCompilerKeepsPurposesApart(t *testing.T) {
 		{"_, _ = store.PermitFor[consent.Mail](ctx, s, owner, page)", true},
 		{"_, _ = store.PermitFor[consent.Self](ctx, s, owner, page)", false},
 		{"_, _ = store.PermitFor[struct{}](ctx, s, owner, page)", false},
+		{"_, _ = store.PermitFrom[consent.Self](ctx, s, consent.Ledger{}, page)", false},
 	} {
 		if err := typeCheck(t, imports, test.statement); (err == nil) != test.compiles {
 			t.Errorf("%s\ncompiles: %v, want %v (%v)", test.statement, err == nil, test.compiles, err)

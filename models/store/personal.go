@@ -178,7 +178,7 @@ func personalTables() []personalTable {
 		},
 		{
 			name: "accesses", owner: "customer", processing: "journal", kept: consent.KeptJournal, words: words{kind: "journal", place: 50},
-			category: accessCategory(), export: exporter.accesses, shown: "day purpose kind data granted count",
+			category: accessCategory(), export: exporter.accesses, shown: "day purpose kind data granted count", // the number only of days closed while there was one
 		},
 		{
 			name: "journal_days", owner: "customer", processing: "journal", kept: consent.KeptJournal,
@@ -192,14 +192,14 @@ func personalTables() []personalTable {
 			name: "accounts", owner: "customer", processing: "account", kept: consent.KeptAccount,
 			words: words{kind: "account", place: 100}, key: keyAccount,
 			secrets: []secret{sealedAddress(datumAddress)}, search: []needle{{"handle", needleDigest}},
-			category: accountCategory(), export: exporter.account, shown: "created_at replayed_at",
+			category: accountCategory(), export: exporter.account, shown: "created_at replayed_at proven_at signed_out_at",
 			technical: map[string]string{"key_id": aKey, "handle": "random number by which the person's passkeys know the account"},
 		},
 		{
 			name: "sign_in_links", owner: "customer", processing: "link", kept: consent.KeptLink,
 			ends: ending{column: "expires_at"}, words: words{kind: "links", place: 120}, key: keyAccount,
 			secrets: []secret{sealedAddress(datumAddress)}, search: []needle{{"digest", needleDigest}},
-			category: linkCategory(), export: exporter.links, shown: "created_at expires_at",
+			category: linkCategory(), export: exporter.links, shown: "created_at expires_at mailed",
 			technical: map[string]string{"digest": aDigest, "key_id": aKey},
 		},
 		{

@@ -98,6 +98,7 @@ func (f *filling) special(column string) (c planted, ok bool) {
 		"accesses.granted":                  {0, "false"},
 		"passkeys.last_day":                 {day, "2031-06-07"},
 		"passkeys.suspect":                  {1, "true"},
+		"sign_in_links.mailed":              {1, "true"},
 		"subscriptions.lang":                same("de"),
 		"subscription_requests.lang":        same("en"),
 		"subscription_requests.text_sha256": hex("ce"),

@@ -177,9 +177,8 @@ func (s *Store) reseal(ctx context.Context, t personalTable, visit, owner string
 	return rows, made, nil
 }
 
-// errMeanwhile: a visit placed an order or declared a withdrawal while what it has was being
-// moved.
-var errMeanwhile = errors.New("an order was placed or withdrawn from meanwhile")
+// errMeanwhile: a visit added something while what it has was being moved.
+var errMeanwhile = errors.New("the visit added something meanwhile")
 
 // takeResealed makes a visit's rows of a table an account's, with their parts. errMeanwhile
 // for one that was not sealed for it.
@@ -291,21 +290,19 @@ func counted() []personalTable {
 // countRows counts a customer's rows of every table.
 func countRows(db *gorm.DB, customer string) (map[string]int, error) {
 	var counts []string
-	tables := register()
-	for _, t := range tables {
-		counts = append(counts, "(SELECT count(*) FROM "+t.name+" WHERE "+t.owner+" = @customer)")
+	for _, t := range register() {
+		counts = append(counts, "SELECT '"+t.name+"' AS name, count(*) AS n FROM "+t.name+" WHERE "+t.owner+" = @customer")
 	}
-	row := db.Raw("SELECT "+strings.Join(counts, ", "), map[string]any{"customer": customer}).Row()
-	values, targets := make([]int, len(tables)), make([]any, len(tables))
-	for i := range values {
-		targets[i] = &values[i]
+	var rows []struct {
+		Name string
+		N    int
 	}
-	if err := row.Scan(targets...); err != nil {
+	if err := db.Raw(strings.Join(counts, " UNION ALL "), map[string]any{"customer": customer}).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
-	byTable := make(map[string]int, len(tables))
-	for i, t := range tables {
-		byTable[t.name] = values[i]
+	byTable := make(map[string]int, len(rows))
+	for _, r := range rows {
+		byTable[r.Name] = r.N
 	}
 	return byTable, nil
 }

@@ -12,7 +12,8 @@ import (
 	"gorm.io/gorm"
 )
 
-func TestRowsAboutCountsEveryTableThatNamesACustomer(t *testing.T) {
+func TestRowsAbout_EveryTable(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		rows := func(customer string) map[string]int {
 			counts, err := s.RowsAbout(t.Context(), customer)
@@ -59,7 +60,8 @@ func TestRowsAboutCountsEveryTableThatNamesACustomer(t *testing.T) {
 	})
 }
 
-func TestTheCustomerTableLeadsTheCounts(t *testing.T) {
+func TestRowsAbout_Order(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	counts, err := s.RowsAbout(t.Context(), "")
 	must(t, err)
@@ -69,6 +71,7 @@ func TestTheCustomerTableLeadsTheCounts(t *testing.T) {
 }
 
 func TestRegister_Schema(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		tables := s.schema(t)
 		for table, columns := range tables {
@@ -114,6 +117,7 @@ func TestRegister_Schema(t *testing.T) {
 }
 
 func TestRegister_BelongsToTheRecordOfProcessing(t *testing.T) {
+	t.Parallel()
 	kept := map[string][]consent.Kept{}
 	for _, d := range consent.Purposes() {
 		kept[string(d.Purpose)] = []consent.Kept{d.Kept}
@@ -135,6 +139,7 @@ func TestRegister_BelongsToTheRecordOfProcessing(t *testing.T) {
 }
 
 func TestHeld_EveryTable(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		f := s.fill(t, 1)
 		want := map[string]int{}
@@ -166,6 +171,7 @@ func wantHeld(t *testing.T, held Held, want map[string]int) {
 }
 
 func TestErase_EveryTableByScope(t *testing.T) {
+	t.Parallel()
 	for _, scope := range []Scope{ScopeMeasurements, ScopeWithdrawal, ScopeFeedback, ScopeOrder, ScopeAll} {
 		t.Run(string(scope), func(t *testing.T) {
 			onEveryEngine(t, func(t *testing.T, s shop) {
@@ -242,6 +248,7 @@ func (s shop) wantSearched(t *testing.T, f filled, scope Scope, r receipt.Erasur
 }
 
 func TestSweepExpired_EveryTable(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		f := s.fill(t, 1)
 		before := s.rowsOf(t, f.customer)
@@ -277,6 +284,7 @@ func (t personalTable) over() bool {
 }
 
 func TestMerge_EveryTable(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		account := s.signIn(t, address, "").Visitor.Customer
@@ -313,11 +321,13 @@ func (t personalTable) comesAlong() bool {
 }
 
 func TestSweepKeys_EveryTable(t *testing.T) {
+	t.Parallel()
 	for _, table := range register() {
 		if table.key == "" {
 			continue
 		}
 		t.Run(table.name, func(t *testing.T) {
+			t.Parallel()
 			s := onSQLite(t)
 			f := s.fill(t, 1)
 			s.exec(t, "DELETE FROM customer_keys WHERE id IN (SELECT key_id FROM "+table.name+")")

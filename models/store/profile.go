@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -73,40 +74,119 @@ func ReadProfile[P consent.BodyReader](ctx context.Context, s *Store, permit con
 	if err != nil {
 		return Profile{}, fmt.Errorf("store: read profile: %w", err)
 	}
-	names := make([]string, len(sealed))
-	for i, d := range sealed {
-		names[i] = d.Name
-	}
-	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, names, true)
-	if err := s.journal.note(ctx, access); err != nil {
-		return Profile{}, fmt.Errorf("store: read profile: %w", err)
-	}
-	if err := s.prolong(ctx, permit.Owner(), &sealed[0]); err != nil {
-		return Profile{}, fmt.Errorf("store: read profile: %w", err)
-	}
-	profile, err := s.unseal(permit.Owner(), sealed)
+	profile, err := handOutProfile(ctx, s, permit, kind, sealed)
 	if err != nil {
 		return Profile{}, fmt.Errorf("store: read profile: %w", err)
 	}
 	return profile, nil
 }
 
+// handOutProfile opens measurements that were read for a permit, once the access stands in the
+// journal. The first reading of a day moves the end of what is kept.
+func handOutProfile[P consent.BodyReader](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, sealed []sealedDatum) (Profile, error) {
+	names := make([]string, len(sealed))
+	for i, d := range sealed {
+		names[i] = d.Name
+	}
+	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, names, true)
+	if err := s.journal.note(ctx, access); err != nil {
+		return Profile{}, err
+	}
+	if err := s.prolong(ctx, permit.Owner(), &sealed[0]); err != nil {
+		return Profile{}, err
+	}
+	return s.unseal(permit.Owner(), sealed)
+}
+
+// ReadProfileAndFeedback is [ReadProfile] and [Feedback], for a purpose that may use what was
+// told of earlier orders too, in one statement. Each access stands in the journal for itself.
+func ReadProfileAndFeedback[P consent.BodyReader](
+	ctx context.Context, s *Store, permit consent.Permit[P], learn consent.Permit[consent.Learn], kind PageKind,
+) (Profile, []models.Feedback, error) {
+	if err := checkPermit(s, permit); err != nil {
+		return Profile{}, nil, s.deny(ctx, permit.Owner(), kind, permit.Data(), err)
+	}
+	if err := checkPermit(s, learn); err != nil {
+		return Profile{}, nil, s.deny(ctx, learn.Owner(), kind, []string{datumFeedback}, err)
+	}
+	if permit.Owner() != learn.Owner() {
+		return Profile{}, nil, errors.New("store: read profile and feedback: of two customers")
+	}
+	sealed, rows, err := s.sealedWithFeedback(s.read.WithContext(ctx), permit.Owner(), permit.Data())
+	if err != nil {
+		return Profile{}, nil, fmt.Errorf("store: read profile and feedback: %w", err)
+	}
+	profile, err := handOutProfile(ctx, s, permit, kind, sealed)
+	if err != nil {
+		return Profile{}, nil, fmt.Errorf("store: read profile and feedback: %w", err)
+	}
+	feedback, err := handOutFeedback(ctx, s, learn, kind, rows)
+	if err != nil {
+		return Profile{}, nil, fmt.Errorf("store: read profile and feedback: %w", err)
+	}
+	return profile, feedback, nil
+}
+
 // sealed returns the named values of a customer that are kept and not over.
 func (s *Store) sealed(db *gorm.DB, customer string, names []string) ([]sealedDatum, error) {
 	var rows []sealedDatum
 	now := s.now().UnixMicro()
-	err := db.Raw(`
-		SELECT p.given_at, m.given_at AS since, p.expires_at, c.expires_at AS ends_at, k.wrapped, m.name, m.ciphertext
-		FROM customers c
-		JOIN profiles p ON p.customer = c.id
-		JOIN customer_keys k ON k.id = p.key_id AND k.customer = c.id
-		JOIN measurements m ON m.customer = c.id
-		WHERE c.id = ? AND c.expires_at > ? AND p.expires_at > ? AND m.name IN ?
-		ORDER BY m.name`, customer, now, now, names).Scan(&rows).Error
-	if err == nil && len(rows) == 0 {
-		err = models.ErrNotFound
+	err := db.Raw(selectSealed+" ORDER BY name", customer, now, now, names).Scan(&rows).Error
+	if err != nil {
+		return nil, err
 	}
-	return rows, err
+	if len(rows) == 0 {
+		return nil, models.ErrNotFound
+	}
+	return rows, nil
+}
+
+// selectSealed reads measurements with their key. Its arguments are the customer, now, twice,
+// and the names of the values.
+const selectSealed = `
+	SELECT p.given_at, m.given_at AS since, p.expires_at, c.expires_at AS ends_at, k.wrapped, m.name, m.ciphertext
+	FROM customers c
+	JOIN profiles p ON p.customer = c.id
+	JOIN customer_keys k ON k.id = p.key_id AND k.customer = c.id
+	JOIN measurements m ON m.customer = c.id
+	WHERE c.id = ? AND c.expires_at > ? AND p.expires_at > ? AND m.name IN ?`
+
+// selectSealedFeedback reads feedback with its keys into the columns of selectSealed and one
+// for what names the line of an order. Its arguments are the customer and now, twice.
+const selectSealedFeedback = `
+	SELECT f.given_at, 0, f.expires_at, c.expires_at, k.wrapped, '` + datumFeedback + `', f.sealed, f.line
+	FROM customers c
+	JOIN feedback f ON f.customer = c.id
+	JOIN customer_keys k ON k.id = f.key_id AND k.customer = c.id
+	WHERE c.id = ? AND c.expires_at > ? AND f.expires_at > ?`
+
+// sealedWithFeedback is sealed with the customer's feedback, latest first.
+func (s *Store) sealedWithFeedback(db *gorm.DB, customer string, names []string) (values []sealedDatum, told []sealedRow[feedbackRow], err error) {
+	var rows []struct {
+		Datum sealedDatum `gorm:"embedded"`
+		Line  []byte      // nil for a measurement
+	}
+	now := s.now().UnixMicro()
+	err = db.Raw("SELECT p.*, NULL AS line FROM ("+selectSealed+") p UNION ALL "+selectSealedFeedback+" ORDER BY name, given_at DESC, line",
+		customer, now, now, names, customer, now, now).Scan(&rows).Error
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, row := range rows {
+		d := row.Datum
+		if row.Line == nil {
+			values = append(values, d)
+			continue
+		}
+		told = append(told, sealedRow[feedbackRow]{
+			Row:     feedbackRow{Customer: customer, Line: row.Line, Sealed: d.Ciphertext, Given: d.Given, Expires: d.Expires},
+			Wrapped: d.Wrapped,
+		})
+	}
+	if len(values) == 0 {
+		return nil, nil, models.ErrNotFound
+	}
+	return values, told, nil
 }
 
 func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
@@ -123,7 +203,7 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 		if err != nil {
 			return Profile{}, err
 		}
-		if err := put(&p.Person, datum{d.Name, value}); err != nil {
+		if err := setDatum(&p.Person, datum{d.Name, value}); err != nil {
 			return Profile{}, err
 		}
 		p.since[d.Name] = fromMicros(d.Since)
@@ -136,21 +216,21 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 // corrects what is there and fails with models.ErrNotFound where nothing is; a *consent.Denied
 // where the permit is empty or over, or no consent in force holds the values.
 func SaveProfile[P consent.BodyKeeper](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, p Profile) error {
-	err := checkPermit(s, permit)
-	if err == nil {
-		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
-			if permit.Purpose() == consent.PurposeSelf {
-				if err := s.profileKept(tx, permit.Owner()); err != nil {
-					return err
-				}
-			}
-			ledger, err := s.currentLedger(tx, permit.Owner())
-			if err != nil {
+	if err := checkPermit(s, permit); err != nil {
+		return fmt.Errorf("store: save profile: %w", s.deny(ctx, permit.Owner(), kind, permit.Data(), err))
+	}
+	err := s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
+		if permit.Purpose() == consent.PurposeSelf {
+			if err := s.profileKept(tx, permit.Owner()); err != nil {
 				return err
 			}
-			return s.replace(tx, ledger, key, permit.Purpose(), permit.Data(), kind, p)
-		})
-	}
+		}
+		ledger, err := s.currentLedger(tx, permit.Owner())
+		if err != nil {
+			return err
+		}
+		return s.replace(tx, ledger, key, permit.Purpose(), permit.Data(), kind, p)
+	})
 	if err != nil {
 		return fmt.Errorf("store: save profile: %w", s.deny(ctx, permit.Owner(), kind, permit.Data(), err))
 	}
@@ -185,7 +265,7 @@ func (s *Store) StoreWithConsent(ctx context.Context, customer string, entries [
 // withNewKey runs fn in a transaction that seals a customer's profile anew.
 func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gorm.DB, key sealingKey) error) error {
 	return s.withKey(ctx, customer, keyProfile, func(tx *gorm.DB, key sealingKey) (replaced []string, err error) {
-		if err := tx.Model(&profileRow{}).Where("customer = ?", customer).Pluck("key_id", &replaced).Error; err != nil {
+		if err := tx.Raw("SELECT key_id FROM profiles WHERE customer = ?", customer).Scan(&replaced).Error; err != nil {
 			return nil, err
 		}
 		return replaced, fn(tx, key)
@@ -194,11 +274,7 @@ func (s *Store) withNewKey(ctx context.Context, customer string, fn func(tx *gor
 
 // profileKept fails with models.ErrNotFound where no profile is kept or its time is over.
 func (s *Store) profileKept(tx *gorm.DB, customer string) error {
-	var n int64
-	err := tx.Model(&profileRow{}).Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Count(&n).Error
-	if err == nil && n == 0 {
-		return models.ErrNotFound
-	}
+	_, err := first[profileRow](tx.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()))
 	return err
 }
 
@@ -216,7 +292,7 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		rows  []measurementRow
 		names []string
 	)
-	for _, d := range data(p.Person) {
+	for _, d := range dataOf(p.Person) {
 		if !slices.Contains(allowed, d.name) {
 			return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
 		}
@@ -227,7 +303,7 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		rows = append(rows, measurementRow{Customer: customer, Name: d.name, Ciphertext: sealed, Given: p.Since(d.name).UnixMicro()})
 		names = append(names, d.name)
 	}
-	if err := tx.Where("customer = ?", customer).Delete(&profileRow{}).Error; err != nil {
+	if err := tx.Exec("DELETE FROM profiles WHERE customer = ?", customer).Error; err != nil {
 		return err
 	}
 	for _, row := range []any{
@@ -239,7 +315,8 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		}
 	}
 	slices.Sort(names)
-	return s.journal.record(tx, s.journal.access(customer, purpose, kind, names, true), 1)
+	_, err := s.journal.record(tx, s.journal.access(customer, purpose, kind, names, true))
+	return err
 }
 
 // ChangeProfile changes single values of a customer's measurements in one step: change gets
@@ -248,12 +325,12 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 // is gone from every file; those that stay keep the day they were given on. It stands in the
 // journal as one access. Errors are those of [SaveProfile].
 func (s *Store) ChangeProfile(ctx context.Context, permit consent.Permit[consent.Self], kind PageKind, change func(*fit.Person) error) error {
-	err := checkPermit(s, permit)
-	if err == nil {
-		err = s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
-			return s.change(tx, key, permit, kind, change)
-		})
+	if err := checkPermit(s, permit); err != nil {
+		return fmt.Errorf("store: change profile: %w", err)
 	}
+	err := s.withNewKey(ctx, permit.Owner(), func(tx *gorm.DB, key sealingKey) error {
+		return s.change(tx, key, permit, kind, change)
+	})
 	if err != nil {
 		return fmt.Errorf("store: change profile: %w", err)
 	}
@@ -275,9 +352,9 @@ func (s *Store) change(tx *gorm.DB, key sealingKey, permit consent.Permit[consen
 		return err
 	}
 	p.GivenAt = s.now()
-	before := data(was)
+	before := dataOf(was)
 	maps.DeleteFunc(p.since, func(name string, _ time.Time) bool {
-		return !slices.ContainsFunc(data(p.Person), func(d datum) bool { return d.name == name && slices.Contains(before, d) })
+		return !slices.ContainsFunc(dataOf(p.Person), func(d datum) bool { return d.name == name && slices.Contains(before, d) })
 	})
 	ledger, err := readLedger(tx, permit.Owner())
 	if err != nil {
@@ -296,9 +373,9 @@ const (
 // datum is one named value of a profile.
 type datum struct{ name, value string }
 
-// data takes a person apart into what was given. Measures are written in the shortest form
+// dataOf takes a person apart into what was given. Measures are written in the shortest form
 // that reads back as the same number.
-func data(p fit.Person) []datum {
+func dataOf(p fit.Person) []datum {
 	var all []datum
 	for _, d := range []datum{
 		{datumSizing, string(p.Sizing)},
@@ -317,8 +394,8 @@ func data(p fit.Person) []datum {
 	return all
 }
 
-// put sets one named value of a person. Its errors name the datum and never the value.
-func put(p *fit.Person, d datum) error {
+// setDatum sets one named value of a person. Its errors name the datum and never the value.
+func setDatum(p *fit.Person, d datum) error {
 	switch d.name {
 	case datumSizing:
 		p.Sizing = fit.Sizing(d.value)

@@ -38,7 +38,8 @@ func wantDenied(t *testing.T, err error, p consent.Purpose, why consent.Why) {
 	}
 }
 
-func TestProfileIsReadForItsPurposeAndNoOther(t *testing.T) {
+func TestReadProfile_PurposeOnly(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, stranger := s.visit(t), s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -66,7 +67,8 @@ func TestProfileIsReadForItsPurposeAndNoOther(t *testing.T) {
 	})
 }
 
-func TestProfileEndsWithItsConsent(t *testing.T) {
+func TestReadProfile_ConsentEnds(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -88,7 +90,8 @@ func TestProfileEndsWithItsConsent(t *testing.T) {
 	})
 }
 
-func TestProfileEndsWithItsSession(t *testing.T) {
+func TestReadProfile_CustomerEnds(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := s.visit(t)
@@ -124,7 +127,8 @@ func TestProfileEndsWithItsSession(t *testing.T) {
 	})
 }
 
-func TestStoringNeedsAConsentThatHolds(t *testing.T) {
+func TestStoreWithConsent_Refusals(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		learn, _ := consent.Find(consent.PurposeLearn)
@@ -151,7 +155,8 @@ func TestStoringNeedsAConsentThatHolds(t *testing.T) {
 	})
 }
 
-func TestCorrectionReplacesValuesAndKey(t *testing.T) {
+func TestSaveProfile_Replaces(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		self := consent.ForSelf(customer)
@@ -177,7 +182,8 @@ func TestCorrectionReplacesValuesAndKey(t *testing.T) {
 	})
 }
 
-func TestAPermitSavesForItsPurpose(t *testing.T) {
+func TestSaveProfile_PurposeOnly(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		must(t, s.RecordConsents(t.Context(), customer, []consent.Entry{s.grant(consent.PurposeOffers)}))
@@ -216,7 +222,8 @@ func (s shop) wantNothing(t *testing.T) {
 
 func second[T any](_ T, err error) error { return err }
 
-func TestChangingOneValueLeavesTheOthersAndTheirDays(t *testing.T) {
+func TestChangeProfile_KeepsOthers(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		self := consent.ForSelf(customer)
@@ -252,7 +259,8 @@ func TestChangingOneValueLeavesTheOthersAndTheirDays(t *testing.T) {
 	})
 }
 
-func TestATakenOutValueIsInNoFile(t *testing.T) {
+func TestChangeProfile_NoByteLeft(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	customer := s.visit(t)
 	s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -277,7 +285,8 @@ func TestATakenOutValueIsInNoFile(t *testing.T) {
 	}
 }
 
-func TestConsentNamesTheDataOfAPerson(t *testing.T) {
+func TestSetDatum_RoundTrip(t *testing.T) {
+	t.Parallel()
 	var p fit.Person
 	p.Sizing, p.MeasuredWith, p.Preference = fit.Men, fit.Memory, fit.Loose
 	for m := range p.Given {
@@ -285,17 +294,17 @@ func TestConsentNamesTheDataOfAPerson(t *testing.T) {
 	}
 	allowed := consent.ForSelf("c").Data()
 	var back fit.Person
-	for _, d := range data(p) {
+	for _, d := range dataOf(p) {
 		if !slices.Contains(allowed, d.name) {
 			t.Errorf("no purpose names %s", d.name)
 		}
-		must(t, put(&back, d))
+		must(t, setDatum(&back, d))
 	}
-	if back != p || len(data(p)) != len(allowed) {
+	if back != p || len(dataOf(p)) != len(allowed) {
 		t.Errorf("%+v came back as %+v", p, back)
 	}
 	for _, d := range []datum{{"weight", "70"}, {"bust", "much"}} {
-		if put(&back, d) == nil {
+		if setDatum(&back, d) == nil {
 			t.Errorf("%v was taken", d)
 		}
 	}

@@ -108,7 +108,7 @@ func spend(tx *gorm.DB, year int) error {
 // counts are read in one statement: no answer is half in a release.
 func countedArticles(tx *gorm.DB) ([]release.Article, error) {
 	var products []productRow
-	if err := tx.Order("position, slug").Find(&products).Error; err != nil {
+	if err := tx.Raw("SELECT * FROM products ORDER BY position, slug").Scan(&products).Error; err != nil {
 		return nil, err
 	}
 	articles, at := make([]release.Article, len(products)), make(map[string]int, len(products))
@@ -120,7 +120,7 @@ func countedArticles(tx *gorm.DB) ([]release.Article, error) {
 		articles[i], at[row.Slug] = release.Article{Product: row.Slug, Group: string(p.Type)}, i
 	}
 	var counts []fitCountRow
-	if err := tx.Find(&counts).Error; err != nil {
+	if err := tx.Raw("SELECT * FROM fit_counts").Scan(&counts).Error; err != nil {
 		return nil, err
 	}
 	for _, c := range counts {
@@ -139,7 +139,7 @@ func countedArticles(tx *gorm.DB) ([]release.Article, error) {
 // Releases lists all releases, the last one first.
 func (s *Store) Releases(ctx context.Context) ([]models.Release, error) {
 	var rows []releaseRow
-	if err := s.read.WithContext(ctx).Order("number DESC").Find(&rows).Error; err != nil {
+	if err := s.read.WithContext(ctx).Raw("SELECT * FROM releases ORDER BY number DESC").Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("store: list releases: %w", err)
 	}
 	releases := make([]models.Release, len(rows))
@@ -212,7 +212,7 @@ const releasedBatch = 500
 // loadReleased reads the last release, by product. It never reads what was counted since.
 func loadReleased(db *gorm.DB) (map[string]models.Released, error) {
 	var rows []releasedRow
-	if err := db.Where("release = (SELECT max(number) FROM releases)").Find(&rows).Error; err != nil {
+	if err := db.Raw("SELECT * FROM released_articles WHERE release = (SELECT max(number) FROM releases)").Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	released := make(map[string]models.Released, len(rows))

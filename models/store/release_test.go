@@ -40,7 +40,8 @@ func (s shop) released(t *testing.T) models.Released {
 	return models.Released{}
 }
 
-func TestAnswersAreTiedToNobodyAndToNoTime(t *testing.T) {
+func TestCountFit_Anonymous(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		s.answer(t, 2, fit.OutcomeSmall)
 		s.answer(t, 1, fit.OutcomeFits)
@@ -75,7 +76,8 @@ func TestAnswersAreTiedToNobodyAndToNoTime(t *testing.T) {
 	})
 }
 
-func TestWhatIsToldChangesWithAReleaseAndWithNothingElse(t *testing.T) {
+func TestRelease_ChangesCatalogue(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		s.silence()
 		must(t, s.SaveCatalogue(t.Context(), products()))
@@ -107,7 +109,8 @@ func TestWhatIsToldChangesWithAReleaseAndWithNothingElse(t *testing.T) {
 	})
 }
 
-func TestAReleaseSaysNothingOfArticlesFewAnsweredOn(t *testing.T) {
+func TestRelease_FewAnswers(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		s.silence()
 		must(t, s.SaveCatalogue(t.Context(), products()))
@@ -123,7 +126,8 @@ func TestAReleaseSaysNothingOfArticlesFewAnsweredOn(t *testing.T) {
 	})
 }
 
-func TestReleasesAreNoised(t *testing.T) {
+func TestRelease_Noise(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	must(t, s.SaveCatalogue(t.Context(), products()))
 	must(t, s.AddFitCounts(t.Context(), []FitCount{{Product: shirtSlug, Bin: 4, Outcome: fit.OutcomeFits, N: 1000}}))
@@ -141,7 +145,8 @@ func TestReleasesAreNoised(t *testing.T) {
 	}
 }
 
-func TestTheBudgetIsSpentOnceByAllInstancesTogether(t *testing.T) {
+func TestRelease_BudgetShared(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		instances := []*Store{s.Store, s.Store}
@@ -195,7 +200,8 @@ func TestTheBudgetIsSpentOnceByAllInstancesTogether(t *testing.T) {
 	})
 }
 
-func TestTheScheduleReleasesWhetherOrNotAnybodyAnswered(t *testing.T) {
+func TestReleaseIfDue_Schedule(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		for _, step := range []struct {
@@ -217,7 +223,8 @@ func TestTheScheduleReleasesWhetherOrNotAnybodyAnswered(t *testing.T) {
 	})
 }
 
-func TestAFailedReleaseSpendsNothing(t *testing.T) {
+func TestRelease_FailureSpendsNothing(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	must(t, s.SaveCatalogue(t.Context(), products()))
 	s.noise = func(int64) (int64, error) { return 0, errors.ErrUnsupported }

@@ -201,7 +201,7 @@ func (s *Store) BookArrival(ctx context.Context, customer, order, number string)
 		if err != nil || back.State == string(models.ReturnRefunded) {
 			return err
 		}
-		booked := tx.Model(&back).Updates(map[string]any{"state": string(models.ReturnRefunded), "refunded_at": s.now().UnixMicro()})
+		booked := tx.Exec("UPDATE returns SET state = ?, refunded_at = ? WHERE id = ?", string(models.ReturnRefunded), s.now().UnixMicro(), back.ID)
 		if booked.Error != nil {
 			return booked.Error
 		}
@@ -244,35 +244,84 @@ func (s *Store) HasReturn(ctx context.Context, customer, number, attempt string)
 		return false, fmt.Errorf("store: find return: %w", err)
 	}
 	var n int64
-	if err := db.Model(&returnRow{}).Where("order_id = ? AND attempt = ?", row.ID, digest(attempt)).Count(&n).Error; err != nil {
+	if err := db.Raw("SELECT count(*) FROM returns WHERE order_id = ? AND attempt = ?", row.ID, digest(attempt)).Scan(&n).Error; err != nil {
 		return false, fmt.Errorf("store: find return: %w", err)
 	}
 	return n > 0, nil
 }
 
+// ReturnsOf returns what comes back of orders of one customer's that were just read, by the
+// order's number, in the order it was announced, with the refunds. There is nothing of an order
+// that is over or another's.
+func (s *Store) ReturnsOf(ctx context.Context, customer string, orders ...models.Order) (map[string][]models.Return, error) {
+	if len(orders) == 0 {
+		return nil, nil
+	}
+	numbers := make([]string, len(orders))
+	for i, o := range orders {
+		numbers[i] = o.Number
+	}
+	now := s.now().UnixMicro()
+	rows, err := selectReturns(s.read.WithContext(ctx), `
+		JOIN customers c ON c.id = r.customer AND c.expires_at > ?
+		WHERE r.customer = ? AND o.expires_at > ? AND o.number IN ?`, now, customer, now, numbers)
+	if err != nil {
+		return nil, fmt.Errorf("store: read returns: %w", err)
+	}
+	all := returnsByOrder(rows)
+	for _, o := range orders {
+		if returns := all[o.Number]; len(returns) > 0 {
+			all[o.Number] = o.Refunded(returns)
+		}
+	}
+	return all, nil
+}
+
 // returnsOf reads an order with its lines but without what is sealed, and its returns.
 func returnsOf(db *gorm.DB, row orderRow) (models.Order, []models.Return, error) {
 	order := row.order()
-	var sold []orderLineRow
-	if err := db.Where("order_id = ?", row.ID).Order("position").Find(&sold).Error; err != nil {
+	lines, err := linesOfOrders(db, row.ID)
+	if err != nil {
 		return order, nil, err
 	}
-	for _, l := range sold {
-		order.Lines = append(order.Lines, l.line())
-	}
-	var rows []returnRow
-	if err := db.Where("order_id = ?", row.ID).Order("announced_at, id").Find(&rows).Error; err != nil {
+	order.Lines = lines[row.ID]
+	rows, err := selectReturns(db, "WHERE r.order_id = ?", row.ID)
+	if err != nil {
 		return order, nil, err
 	}
-	returns := make([]models.Return, len(rows))
-	for i, r := range rows {
-		var lines []returnLineRow
-		if err := db.Where("return_id = ?", r.ID).Order("position").Find(&lines).Error; err != nil {
-			return order, nil, err
+	return order, order.Refunded(returnsByOrder(rows)[order.Number]), nil
+}
+
+// returnedRow is a line of a return with the return it belongs to.
+type returnedRow struct {
+	Return   returnRow `gorm:"embedded"`
+	Number   string    `gorm:"column:order_number"`
+	Position int
+	Quantity int
+	Exchange string
+}
+
+// selectReturns reads returns, a row a line, in the order they were announced.
+func selectReturns(db *gorm.DB, condition string, args ...any) (rows []returnedRow, err error) {
+	return rows, db.Raw(`
+		SELECT r.*, o.number AS order_number, l.position, l.quantity, l.exchange
+		FROM returns r JOIN orders o ON o.id = r.order_id JOIN return_lines l ON l.return_id = r.id
+		`+condition+` ORDER BY r.announced_at, r.id, l.position`, args...).Scan(&rows).Error
+}
+
+// returnsByOrder puts returns together, by the number of their order, without refunds.
+func returnsByOrder(rows []returnedRow) map[string][]models.Return {
+	all := map[string][]models.Return{}
+	for i, row := range rows {
+		returns := all[row.Number]
+		if i == 0 || rows[i-1].Return.ID != row.Return.ID {
+			returns = append(returns, row.Return.read())
 		}
-		returns[i] = r.read(lines)
+		last := &returns[len(returns)-1]
+		last.Lines = append(last.Lines, models.ReturnLine{Position: row.Position, Quantity: row.Quantity, Exchange: row.Exchange})
+		all[row.Number] = returns
 	}
-	return order, order.Refunded(returns), nil
+	return all
 }
 
 // returnTallyRow counts why pieces came back, without anybody.
@@ -287,13 +336,10 @@ type returnTallyRow struct {
 
 func (returnTallyRow) TableName() string { return "return_tallies" }
 
-func (r returnRow) read(lines []returnLineRow) models.Return {
+func (r returnRow) read() models.Return {
 	back := models.Return{Number: r.Number, AnnouncedAt: fromMicros(r.Announced), State: models.ReturnState(r.State)}
 	if r.Refunded != nil {
 		back.RefundedAt = fromMicros(*r.Refunded)
-	}
-	for _, l := range lines {
-		back.Lines = append(back.Lines, models.ReturnLine{Position: l.Position, Quantity: l.Quantity, Exchange: l.Exchange})
 	}
 	return back
 }
@@ -311,7 +357,7 @@ type Returned struct {
 // Returned returns what was ever announced to come back, by article, size and reason.
 func (s *Store) Returned(ctx context.Context) ([]Returned, error) {
 	var rows []returnTallyRow
-	if err := s.read.WithContext(ctx).Order("product, size, reason, zone, demo").Find(&rows).Error; err != nil {
+	if err := s.read.WithContext(ctx).Raw("SELECT * FROM return_tallies ORDER BY product, size, reason, zone, demo").Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("store: read what came back: %w", err)
 	}
 	all := make([]Returned, len(rows))

@@ -19,7 +19,8 @@ func back(quantity int, exchange string, complaint models.Complaint) []ReturnWis
 
 var tooTight = models.Complaint{Reason: models.ReasonTight, Zone: fit.Hip}
 
-func TestAReturnGivesBackItsShareAndItsPieces(t *testing.T) {
+func TestAnnounceReturn_RefundAndStock(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 3) // 3 × 69.90 less 10 %
@@ -62,7 +63,8 @@ func TestAReturnGivesBackItsShareAndItsPieces(t *testing.T) {
 	})
 }
 
-func TestNoMoreComesBackThanWasBought(t *testing.T) {
+func TestAnnounceReturn_Limits(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 2)
@@ -93,7 +95,8 @@ func TestNoMoreComesBackThanWasBought(t *testing.T) {
 	})
 }
 
-func TestOfTwoTabsThatReturnTheSamePieceOneWins(t *testing.T) {
+func TestAnnounceReturn_TwoTabs(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 1)
@@ -121,7 +124,8 @@ func TestOfTwoTabsThatReturnTheSamePieceOneWins(t *testing.T) {
 	})
 }
 
-func TestAnExchangeTakesTheNewPieceAtOnce(t *testing.T) {
+func TestAnnounceReturn_Exchange(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 5)
@@ -148,7 +152,8 @@ func TestAnExchangeTakesTheNewPieceAtOnce(t *testing.T) {
 	})
 }
 
-func TestAWithdrawalMarksTheOrderItMatchesAndTakesAllOfItBack(t *testing.T) {
+func TestDeclareWithdrawal_MarksOrder(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 3)
@@ -192,7 +197,8 @@ func TestAWithdrawalMarksTheOrderItMatchesAndTakesAllOfItBack(t *testing.T) {
 	})
 }
 
-func TestReturnsEndWithTheirOrder(t *testing.T) {
+func TestReturns_EndWithOrder(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 2)
@@ -211,7 +217,8 @@ func TestReturnsEndWithTheirOrder(t *testing.T) {
 	})
 }
 
-func TestSigningInTakesReturnsAndWithdrawalsAlong(t *testing.T) {
+func TestMerge_ReturnsAndWithdrawals(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		account := s.signIn(t, address, "").Visitor.Customer

@@ -162,7 +162,7 @@ func (r *rotation) pass(ctx context.Context) (wrapped int, err error) {
 		var rows []customerKeyRow
 		anew := 0
 		err := r.db.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-			if err := tx.Where("id > ?", last).Order("id").Limit(rotationBatch).Find(&rows).Error; err != nil {
+			if err := tx.Raw("SELECT * FROM customer_keys WHERE id > ? ORDER BY id LIMIT ?", last, rotationBatch).Scan(&rows).Error; err != nil {
 				return err
 			}
 			for _, row := range rows {
@@ -195,7 +195,7 @@ func (r *rotation) wrap(tx *gorm.DB, row customerKeyRow) (n int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	return 1, tx.Model(&customerKeyRow{}).Where("id = ?", row.ID).Update("wrapped", wrapped).Error
+	return 1, tx.Exec("UPDATE customer_keys SET wrapped = ? WHERE id = ?", wrapped, row.ID).Error
 }
 
 // rotationAdvisory is the lock on PostgreSQL that makes the removal of the old key wait
@@ -208,7 +208,7 @@ func (r *rotation) sealCheck(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.db.WithContext(ctx).Model(&vaultRow{}).Where("id = 1").Update("sealed", sealed).Error
+	return r.db.WithContext(ctx).Exec("UPDATE vault SET sealed = ? WHERE id = 1", sealed).Error
 }
 
 // removeOld takes the old key away once nothing is wrapped with it. Whoever wraps does so
@@ -224,7 +224,7 @@ func (r *rotation) removeOld(ctx context.Context) error {
 				}
 			}
 			var rows []customerKeyRow
-			if err := tx.Find(&rows).Error; err != nil {
+			if err := tx.Raw("SELECT * FROM customer_keys").Scan(&rows).Error; err != nil {
 				return err
 			}
 			for _, row := range rows {

@@ -22,7 +22,8 @@ func (s shop) masterKeys(t *testing.T) int {
 	return len(document.Master.Key)
 }
 
-func TestRotationMakesAnOldFolderUnreadableWithThePresentKeys(t *testing.T) {
+func TestRotateKeys_OldFolderUnreadable(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	customer := s.visit(t)
 	s.keep(t, customer, shopper(), consent.PurposeAdvice)
@@ -66,7 +67,8 @@ func (s shop) wrapped(t *testing.T) []byte {
 	return wrapped
 }
 
-func TestRotationKeepsAllOtherKeys(t *testing.T) {
+func TestRotateKeys_KeepsOtherKeys(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		hash, block := s.SessionKeys()
 		signing, lookup := s.SigningKey(), s.lookup("ada@example.org")
@@ -80,10 +82,11 @@ func TestRotationKeepsAllOtherKeys(t *testing.T) {
 	})
 }
 
-func TestAShopFollowsARotationWhileItsVisitorsReadAndWrite(t *testing.T) {
+func TestRotateKeys_RunningShop(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
-		crowd := newCrowd(t, s)
+		crowd := newCrowd(t, s, visitors)
 		for range 3 {
 			done, err := RotateKeys(t.Context(), s.settings)
 			must(t, err)
@@ -93,7 +96,7 @@ func TestAShopFollowsARotationWhileItsVisitorsReadAndWrite(t *testing.T) {
 		}
 		crowd.leave(t)
 		s = s.reopen(t)
-		for i, id := range crowd.ids {
+		for i, id := range crowd.ids[:crowd.n] {
 			if p := s.mustRead(t, id); p.Person != crowd.profiles[i] {
 				t.Errorf("visitor %d has %+v after a restart", i, p.Person)
 			}
@@ -101,8 +104,9 @@ func TestAShopFollowsARotationWhileItsVisitorsReadAndWrite(t *testing.T) {
 	})
 }
 
-func TestARotationThatCrashesAnywhereLosesNothingAndIsFinishedByTheNext(t *testing.T) {
-	for _, step := range []string{"new key added", "batch", "keys wrapped anew", "key check sealed anew", "old key removed", "logs emptied"} {
+func TestRotateKeys_CrashAtEveryStep(t *testing.T) {
+	t.Parallel()
+	for _, step := range some([]string{"new key added", "batch", "keys wrapped anew", "key check sealed anew", "old key removed", "logs emptied"}) {
 		t.Run(step, func(t *testing.T) {
 			t.Parallel()
 			s := onSQLite(t)
@@ -135,7 +139,8 @@ func TestARotationThatCrashesAnywhereLosesNothingAndIsFinishedByTheNext(t *testi
 	}
 }
 
-func TestRotationRefusesWhatItCannotDo(t *testing.T) {
+func TestRotateKeys_Refusals(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	keys, err := NewKeys()
 	must(t, err)

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -39,6 +41,8 @@ type Visitor struct {
 	Customer  string    // owner of everything kept; never shown, never in a URL
 	ExpiresAt time.Time // when all that is kept ends and, without an account, the session with it
 	SignedIn  bool      // has an account; the session then ends on its own
+	Until     time.Time // when the session of an account ends; zero without one
+	Basket    int       // pieces in the basket
 	Unnoted   bool      // signed in, and not yet noted as used today: see UseSession
 }
 
@@ -63,28 +67,31 @@ func (s *Store) StartVisit(ctx context.Context, keepUntil time.Time) (sessionID 
 
 // FindVisit returns who a session belongs to; models.ErrNotFound for one that is unknown or over.
 func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error) {
-	var rows []struct {
+	type visit struct {
 		Customer string
 		Expires  int64 `gorm:"column:expires_at"`
+		Ends     int64
 		LastDay  int64
 		Account  bool
+		Basket   int
 	}
 	now := s.now().UnixMicro()
-	err := s.read.WithContext(ctx).Raw(`
-		SELECT s.customer, c.expires_at, s.last_day, a.customer IS NOT NULL AS account
+	row, err := first[visit](s.read.WithContext(ctx).Raw(`
+		SELECT s.customer, c.expires_at, s.expires_at AS ends, s.last_day, a.customer IS NOT NULL AS account,
+			(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b WHERE b.customer = c.id AND b.changed_at > ?) AS basket
 		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
-		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, digest(sessionID), now, now).Scan(&rows).Error
-	if err == nil && len(rows) == 0 {
-		err = models.ErrNotFound
-	}
+		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, s.basketCutoff(), digest(sessionID), now, now))
 	if err != nil {
 		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
 	}
-	row := rows[0]
-	return Visitor{
-		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires),
+	visitor := Visitor{
+		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires), Basket: row.Basket,
 		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
-	}, nil
+	}
+	if row.Account {
+		visitor.Until = fromMicros(row.Ends)
+	}
+	return visitor, nil
 }
 
 // KeepVisit moves the end of a session, and of what is kept with it, to a later time; never
@@ -94,7 +101,7 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 func (s *Store) KeepVisit(ctx context.Context, sessionID string, until time.Time) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
 		var rows []sessionRow
-		err := tx.Where("digest = ? AND expires_at > ?", digest(sessionID), s.now().UnixMicro()).Find(&rows).Error
+		err := tx.Raw("SELECT * FROM sessions WHERE digest = ? AND expires_at > ?", digest(sessionID), s.now().UnixMicro()).Scan(&rows).Error
 		if err != nil {
 			return err
 		}
@@ -129,22 +136,14 @@ func keepUntil(tx *gorm.DB, customer string, until time.Time) error {
 // lockCustomer makes changes to one customer's things wait for each other; models.ErrNotFound
 // for a customer who is unknown or over.
 func (s *Store) lockCustomer(tx *gorm.DB, customer string) error {
-	var rows []customerRow
-	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
-		Where("id = ? AND expires_at > ?", customer, s.now().UnixMicro()).Find(&rows).Error
-	if err == nil && len(rows) == 0 {
-		return models.ErrNotFound
-	}
+	_, err := first[customerRow](tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).
+		Where("id = ? AND expires_at > ?", customer, s.now().UnixMicro()))
 	return err
 }
 
 // alive fails with models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) alive(db *gorm.DB, customer string) error {
-	var n int
-	err := db.Raw("SELECT count(*) FROM customers WHERE id = ? AND expires_at > ?", customer, s.now().UnixMicro()).Scan(&n).Error
-	if err == nil && n == 0 {
-		return models.ErrNotFound
-	}
+	_, err := first[customerRow](db.Where("id = ? AND expires_at > ?", customer, s.now().UnixMicro()))
 	return err
 }
 
@@ -173,30 +172,38 @@ type Session struct {
 // Sessions returns a customer's sessions, the latest first. thisID is the identifier of the
 // one that asks, "" for none of them. models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Session, error) {
-	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); err != nil {
-		return nil, fmt.Errorf("store: list sessions: %w", err)
-	}
-	rows, err := s.sessionRows(db, customer)
+	var rows []sessionRow
+	now := s.now().UnixMicro()
+	err := s.read.WithContext(ctx).Raw(`
+		SELECT s.* FROM customers c LEFT JOIN sessions s ON s.customer = c.id AND s.expires_at > ?
+		WHERE c.id = ? AND c.expires_at > ? ORDER BY s.created_at DESC, s.digest`, now, customer, now).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: list sessions: %w", err)
 	}
-	sessions := make([]Session, len(rows))
-	for i, row := range rows {
-		sessions[i] = Session{
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("store: list sessions: %w", models.ErrNotFound)
+	}
+	this := digest(thisID)
+	var sessions []Session
+	for _, row := range rows {
+		if row.Digest == nil { // all are over
+			continue
+		}
+		session := Session{
 			ID: nameOf(row.Digest), Device: Device(row.Device), Since: fromMicros(row.Created), ExpiresAt: fromMicros(row.Expires),
-			This: string(row.Digest) == string(digest(thisID)),
+			This: bytes.Equal(row.Digest, this),
 		}
 		if row.LastDay > 0 {
-			sessions[i].LastDay = fromMicros(row.LastDay)
+			session.LastDay = fromMicros(row.LastDay)
 		}
+		sessions = append(sessions, session)
 	}
 	return sessions, nil
 }
 
 func (s *Store) sessionRows(db *gorm.DB, customer string) ([]sessionRow, error) {
 	var rows []sessionRow
-	err := db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("created_at DESC, digest").Find(&rows).Error
+	err := db.Raw("SELECT * FROM sessions WHERE customer = ? AND expires_at > ? ORDER BY created_at DESC, digest", customer, s.now().UnixMicro()).Scan(&rows).Error
 	return rows, err
 }
 
@@ -209,31 +216,28 @@ func nameOf(sessionDigest []byte) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// UseSession notes that a signed-in session is used: it and its account are
-// kept for another year from then on, until when is returned. models.ErrNotFound for a session
-// without an account, or that is unknown or over.
-func (s *Store) UseSession(ctx context.Context, sessionID string) (until time.Time, err error) {
+// UseSession notes that a signed-in session is used: it and its account are kept on from then,
+// each for its own time; kept is when the account ends, until when the session does.
+// models.ErrNotFound for a session without an account, or that is unknown or over.
+func (s *Store) UseSession(ctx context.Context, sessionID string) (kept, until time.Time, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		var rows []sessionRow
-		err := tx.Raw(`
-			SELECT s.customer FROM sessions s JOIN accounts a ON a.customer = s.customer
-			WHERE s.digest = ? AND s.expires_at > ?`, digest(sessionID), s.now().UnixMicro()).Scan(&rows).Error
-		if err == nil && len(rows) == 0 {
-			err = models.ErrNotFound
-		}
+		row, err := first[sessionRow](tx.Raw(`
+			SELECT s.* FROM sessions s JOIN accounts a ON a.customer = s.customer
+			WHERE s.digest = ? AND s.expires_at > ?`, digest(sessionID), s.now().UnixMicro()))
 		if err != nil {
 			return err
 		}
-		if err := s.lockCustomer(tx, rows[0].Customer); err != nil {
+		if err := s.lockCustomer(tx, row.Customer); err != nil {
 			return err
 		}
-		until = s.accountUntil()
-		return s.prolongAccount(tx, rows[0].Customer, digest(sessionID))
+		kept = s.accountUntil()
+		until, err = s.prolongAccount(tx, row.Customer, row)
+		return err
 	})
 	if err != nil {
-		return time.Time{}, fmt.Errorf("store: note use of session: %w", err)
+		return time.Time{}, time.Time{}, fmt.Errorf("store: note use of session: %w", err)
 	}
-	return until, nil
+	return kept, until, nil
 }
 
 // NameDevice keeps what a customer calls the device of one of their sessions; "" for nothing.
@@ -251,7 +255,7 @@ func (s *Store) NameDevice(ctx context.Context, customer, session string, device
 // for one that is not theirs or over.
 func (s *Store) SignOut(ctx context.Context, customer, session string) error {
 	return s.onSession(ctx, "sign out", customer, session, func(tx *gorm.DB, row sessionRow) error {
-		return tx.Where("digest = ?", row.Digest).Delete(&sessionRow{}).Error
+		return tx.Exec("DELETE FROM sessions WHERE digest = ?", row.Digest).Error
 	})
 }
 
@@ -275,14 +279,19 @@ func (s *Store) onSession(ctx context.Context, act, customer, session string, ch
 	return nil
 }
 
-// SignOutEverywhere ends all sessions of a customer, and with them the warning that a used
-// link was tried elsewhere: it has been heeded.
+// SignOutEverywhere ends all sessions of a customer and all links that would sign in to the
+// account, whoever asked for them; and with them the warning that a used link was tried
+// elsewhere: it has been heeded.
 func (s *Store) SignOutEverywhere(ctx context.Context, customer string) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
-		if err := tx.Exec("UPDATE accounts SET replayed_at = NULL WHERE customer = ?", customer).Error; err != nil {
+		if err := s.lockCustomer(tx, customer); err != nil && !errors.Is(err, models.ErrNotFound) {
 			return err
 		}
-		return tx.Where("customer = ?", customer).Delete(&sessionRow{}).Error
+		err := tx.Exec("UPDATE accounts SET replayed_at = NULL, signed_out_at = ? WHERE customer = ?", s.now().UnixMicro(), customer).Error
+		if err != nil {
+			return err
+		}
+		return tx.Exec("DELETE FROM sessions WHERE customer = ?", customer).Error
 	})
 	if err != nil {
 		return fmt.Errorf("store: sign out everywhere: %w", err)

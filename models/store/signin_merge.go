@@ -41,14 +41,14 @@ func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, erro
 		return Merging{}, err
 	}
 	db, m := s.read.WithContext(ctx), Merging{BasketLines: len(lines)}
-	orders, err := s.orders(db, visit)
+	orders, err := s.Orders(ctx, visit)
 	if err != nil {
-		return m, fmt.Errorf("store: weigh visit: %w", err)
+		return m, fmt.Errorf("store: look at visit: %w", err)
 	}
 	m.Orders = len(orders)
 	consents, err := s.movable(db, visit, owner)
 	if err != nil {
-		return m, fmt.Errorf("store: weigh visit: %w", err)
+		return m, fmt.Errorf("store: look at visit: %w", err)
 	}
 	switch err := s.profileKept(db, visit); {
 	case err == nil && len(consents) > 0:
@@ -56,7 +56,7 @@ func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, erro
 	case err == nil:
 		m.Profile = ProfileErased
 	case !errors.Is(err, models.ErrNotFound):
-		return m, fmt.Errorf("store: weigh visit: %w", err)
+		return m, fmt.Errorf("store: look at visit: %w", err)
 	}
 	return m, nil
 }
@@ -209,13 +209,13 @@ func (s *Store) addBasket(tx *gorm.DB, visit, owner string) error {
 		return err
 	}
 	var lines []basketRow
-	if err := tx.Where("customer = ?", visit).Order("added_at, sku").Find(&lines).Error; err != nil || len(lines) == 0 {
+	if err := tx.Raw("SELECT * FROM basket_items WHERE customer = ? ORDER BY added_at, sku", visit).Scan(&lines).Error; err != nil || len(lines) == 0 {
 		return err
 	}
 	for _, line := range lines {
 		line.Customer = owner
 		var present []basketRow
-		if err := tx.Where("customer = ? AND sku = ?", owner, line.SKU).Find(&present).Error; err != nil {
+		if err := tx.Raw("SELECT * FROM basket_items WHERE customer = ? AND sku = ?", owner, line.SKU).Scan(&present).Error; err != nil {
 			return err
 		}
 		if len(present) > 0 {

@@ -25,7 +25,7 @@ func (s shop) begin(t *testing.T) (sessionID string, v Visitor) {
 // link asks for a link in a visit of its own, as somebody at another browser would.
 func (s shop) link(t *testing.T, to string) string {
 	t.Helper()
-	token, _, err := s.MakeLink(t.Context(), s.visit(t), to)
+	token, _, err := s.MakeLink(t.Context(), s.visit(t), to, true)
 	must(t, err)
 	return token
 }
@@ -33,12 +33,13 @@ func (s shop) link(t *testing.T, to string) string {
 // signIn redeems a fresh link in a browser with a session, "" for none.
 func (s shop) signIn(t *testing.T, to, sessionID string) SignedIn {
 	t.Helper()
-	signed, err := s.RedeemLink(t.Context(), s.link(t, to), sessionID)
+	signed, err := s.RedeemLink(t.Context(), s.link(t, to), sessionID, true)
 	must(t, err)
 	return signed
 }
 
-func TestTheFirstSignInMakesTheVisitAnAccount(t *testing.T) {
+func TestRedeemLink_OpensAccount(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		before, v := s.begin(t)
 		s.keep(t, v.Customer, shopper(), consent.PurposeAdvice)
@@ -65,7 +66,8 @@ func TestTheFirstSignInMakesTheVisitAnAccount(t *testing.T) {
 	})
 }
 
-func TestASecondBrowserComesToTheSameAccount(t *testing.T) {
+func TestRedeemLink_SecondBrowser(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		first := s.signIn(t, address, "")
 		second := s.signIn(t, " jule.canary+7@EXAMPLE.org ", "")
@@ -85,26 +87,31 @@ func TestASecondBrowserComesToTheSameAccount(t *testing.T) {
 	})
 }
 
-func TestALinkWorksOnceAndForAQuarterOfAnHour(t *testing.T) {
+func TestRedeemLink_OnceAndInTime(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		token := s.link(t, address)
-		found, err := s.FindLink(t.Context(), token)
+		found, err := s.FindLink(t.Context(), token, "")
 		must(t, err)
-		if found.Address != address || found.Owner != "" || !found.ExpiresAt.Equal(opening.Add(15*time.Minute)) {
+		if found.Address != address || found.Owner != "" || !found.ExpiresAt.Equal(opening.Add(10*time.Minute)) {
 			t.Errorf("link %+v", found)
 		}
-		signed, err := s.RedeemLink(t.Context(), token, "")
+		signed, err := s.RedeemLink(t.Context(), token, "", true)
 		must(t, err)
-		if _, err := s.FindLink(t.Context(), token); !errors.Is(err, ErrLinkUsed) {
+		if _, err := s.FindLink(t.Context(), token, ""); !errors.Is(err, ErrLinkUsed) {
 			t.Errorf("finding it again: %v", err)
 		}
-		if _, err := s.RedeemLink(t.Context(), token, signed.SessionID); !errors.Is(err, ErrLinkUsed) {
+		if _, err := s.RedeemLink(t.Context(), token, signed.SessionID, true); !errors.Is(err, ErrLinkUsed) {
 			t.Errorf("using it again: %v", err)
 		}
 		late := s.link(t, address)
-		s.clock.advance(15 * time.Minute)
+		s.clock.advance(10*time.Minute - time.Microsecond)
+		if _, err := s.FindLink(t.Context(), late, ""); err != nil {
+			t.Errorf("a moment before its end: %v", err)
+		}
+		s.clock.advance(time.Microsecond)
 		for name, token := range map[string]string{"late": late, "unknown": "x", "none": ""} {
-			if _, err := s.RedeemLink(t.Context(), token, ""); !errors.Is(err, models.ErrNotFound) {
+			if _, err := s.RedeemLink(t.Context(), token, "", true); !errors.Is(err, models.ErrNotFound) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
@@ -120,13 +127,14 @@ func TestALinkWorksOnceAndForAQuarterOfAnHour(t *testing.T) {
 	})
 }
 
-func TestOnlyOneOfManyUsesALink(t *testing.T) {
+func TestRedeemLink_Concurrent(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		token := s.link(t, address)
 		var together sync.WaitGroup
 		results := make([]error, 8)
 		for i := range results {
-			together.Go(func() { _, results[i] = s.RedeemLink(t.Context(), token, "") })
+			together.Go(func() { _, results[i] = s.RedeemLink(t.Context(), token, "", true) })
 		}
 		together.Wait()
 		worked := 0
@@ -141,24 +149,25 @@ func TestOnlyOneOfManyUsesALink(t *testing.T) {
 	})
 }
 
-func TestAUsedLinkTriedElsewhereIsToldToItsOwner(t *testing.T) {
+func TestRedeemLink_Replay(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		token := s.link(t, address)
-		signed, err := s.RedeemLink(t.Context(), token, "")
+		signed, err := s.RedeemLink(t.Context(), token, "", true)
 		must(t, err)
 		replayed := func() time.Time {
 			account, err := s.Account(t.Context(), signed.Visitor.Customer)
 			must(t, err)
 			return account.ReplayedAt
 		}
-		_, _ = s.RedeemLink(t.Context(), token, signed.SessionID)
-		_, _ = s.FindLink(t.Context(), token)
+		_, _ = s.RedeemLink(t.Context(), token, signed.SessionID, true)
+		_, _ = s.FindLink(t.Context(), token, "")
 		if !replayed().IsZero() {
 			t.Error("the same browser alarms")
 		}
 		s.clock.advance(time.Minute)
 		thief, _ := s.begin(t)
-		_, _ = s.RedeemLink(t.Context(), token, thief)
+		_, _ = s.RedeemLink(t.Context(), token, thief, true)
 		if !replayed().Equal(s.clock.Now()) {
 			t.Errorf("told %v", replayed())
 		}
@@ -169,7 +178,8 @@ func TestAUsedLinkTriedElsewhereIsToldToItsOwner(t *testing.T) {
 	})
 }
 
-func TestSigningInAddsTheVisitToTheAccount(t *testing.T) {
+func TestMerge_Visit(t *testing.T) {
+	t.Parallel()
 	heavier := shopper()
 	heavier.Given[fit.Bust] = 101.5
 	for name, c := range map[string]struct {
@@ -249,7 +259,8 @@ func TestSigningInAddsTheVisitToTheAccount(t *testing.T) {
 	}
 }
 
-func TestAPauseAndWhatUseHasKeptComeAlong(t *testing.T) {
+func TestMerge_Pause(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		owner := s.signIn(t, address, "").Visitor.Customer
 		browser, visit, err := s.StartVisit(t.Context(), s.clock.Now().AddDate(3, 0, 0))
@@ -260,7 +271,7 @@ func TestAPauseAndWhatUseHasKeptComeAlong(t *testing.T) {
 		must(t, err)
 		must(t, s.RecordConsents(t.Context(), visit.Customer, []consent.Entry{consent.Pausing("de", "my-data", s.clock.Now())}))
 		for range 5 { // the account is visited, too
-			_, err := s.UseSession(t.Context(), s.signIn(t, address, "").SessionID)
+			_, _, err := s.UseSession(t.Context(), s.signIn(t, address, "").SessionID)
 			must(t, err)
 			s.clock.advance(20 * day)
 		}
@@ -282,10 +293,11 @@ func TestAPauseAndWhatUseHasKeptComeAlong(t *testing.T) {
 
 func ptr[T any](v T) *T { return &v }
 
-func TestTheAddressIsReadableNowhereInTheFolder(t *testing.T) {
+func TestRedeemLink_Sealed(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	token := s.link(t, address)
-	signed, err := s.RedeemLink(t.Context(), token, "")
+	signed, err := s.RedeemLink(t.Context(), token, "", true)
 	must(t, err)
 	s.link(t, "waiting.canary@example.org")
 	must(t, s.AddPasskey(t.Context(), signed.Visitor.Customer, []byte("passkey.canary")))
@@ -298,7 +310,8 @@ func TestTheAddressIsReadableNowhereInTheFolder(t *testing.T) {
 	}
 }
 
-func TestErasingAnAccountLeavesNoWayToFindIt(t *testing.T) {
+func TestErase_Account(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		signed := s.signIn(t, address, "")
 		customer := signed.Visitor.Customer
@@ -316,6 +329,111 @@ func TestErasingAnAccountLeavesNoWayToFindIt(t *testing.T) {
 		}
 		if again := s.signIn(t, address, ""); !again.Opened || again.Visitor.Customer == customer {
 			t.Error("the erased account came back")
+		}
+	})
+}
+
+// TestRedeemLink_Unmailed: a link that nobody mailed proves no address, so it leads into no
+// account but the browser's own.
+func TestRedeemLink_Unmailed(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		unmailed := func(asker string) string {
+			token, _, err := s.MakeLink(t.Context(), asker, address, false)
+			must(t, err)
+			return token
+		}
+		redeem := func(token, session string, take bool) SignedIn {
+			signed, err := s.RedeemLink(t.Context(), token, session, take)
+			must(t, err)
+			return signed
+		}
+		mailed := s.signIn(t, address, "")
+		ownerSession, owner := s.begin(t)
+		own := redeem(unmailed(owner.Customer), ownerSession, false)
+		if !own.Opened || own.Visitor.Customer != owner.Customer {
+			t.Errorf("the visit became %+v", own)
+		}
+		for name, take := range map[string]bool{"left": false, "taken": true} {
+			session, stranger := s.begin(t)
+			got := redeem(unmailed(stranger.Customer), session, take)
+			elsewhere, other := s.begin(t)
+			copied := redeem(unmailed(own.Visitor.Customer), elsewhere, take) // the owner's link in another browser
+			for _, signed := range []SignedIn{got, copied} {
+				if !signed.Opened || signed.Visitor.Customer == owner.Customer || signed.Visitor.Customer == mailed.Visitor.Customer {
+					t.Errorf("%s: a stranger came into %+v", name, signed)
+				}
+			}
+			if (copied.Visitor.Customer == other.Customer) != take {
+				t.Errorf("%s: the visit went along: %v", name, !take)
+			}
+		}
+		again := redeem(unmailed(own.Visitor.Customer), own.SessionID, false)
+		if again.Opened || again.Visitor.Customer != owner.Customer {
+			t.Errorf("the browser left its own account: %+v", again)
+		}
+		if back := s.signIn(t, address, ""); back.Visitor.Customer != mailed.Visitor.Customer {
+			t.Error("the proven account is lost")
+		}
+	})
+}
+
+// TestRedeemLink_Proves: the first mailed link gives an account its address, to the browser that
+// has the account; strangers who opened accounts under it before keep none of it.
+func TestRedeemLink_Proves(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		open := func() SignedIn {
+			session, v := s.begin(t)
+			token, _, err := s.MakeLink(t.Context(), v.Customer, address, false)
+			must(t, err)
+			signed, err := s.RedeemLink(t.Context(), token, session, false)
+			must(t, err)
+			return signed
+		}
+		stranger, owner := open(), open()
+		must(t, s.AddPasskey(t.Context(), owner.Visitor.Customer, []byte("{}")))
+		signed := s.signIn(t, address, owner.SessionID)
+		if signed.Opened || signed.Visitor.Customer != owner.Visitor.Customer {
+			t.Fatalf("proved %+v", signed)
+		}
+		account, passkeys, err := s.AccountWithPasskeys(t.Context(), owner.Visitor.Customer)
+		must(t, err)
+		if !account.ProvenAt.Equal(s.clock.Now()) || len(passkeys) != 0 {
+			t.Errorf("account %+v with %d passkeys of before", account, len(passkeys))
+		}
+		if back := s.signIn(t, address, stranger.SessionID); back.Visitor.Customer != owner.Visitor.Customer {
+			t.Error("the address leads elsewhere")
+		}
+		if a, err := s.Account(t.Context(), stranger.Visitor.Customer); err != nil || !a.ProvenAt.IsZero() {
+			t.Errorf("the stranger's account: %+v, %v", a, err)
+		}
+	})
+}
+
+// TestRedeemLink_Elsewhere: a link asked for in another browser leaves a visit alone unless its
+// owner wants it taken along.
+func TestRedeemLink_Elsewhere(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		owner := s.signIn(t, address, "").Visitor.Customer
+		for name, take := range map[string]bool{"left": false, "taken": true} {
+			for _, to := range []string{address, name + "@example.org"} { // an account that is there, and a new one
+				session, visit := s.begin(t)
+				must(t, s.SetBasketItem(t.Context(), visit.Customer, many, 2))
+				signed, err := s.RedeemLink(t.Context(), s.link(t, to), session, take)
+				must(t, err)
+				lines, err := s.Basket(t.Context(), signed.Visitor.Customer)
+				must(t, err)
+				if (len(lines) == 1) != take || (to == address) != (signed.Visitor.Customer == owner) {
+					t.Errorf("%s to %s: %d lines in the account", name, to, len(lines))
+				}
+				if _, err := s.FindVisit(t.Context(), session); !errors.Is(err, models.ErrNotFound) {
+					t.Errorf("%s: the session of before lives on: %v", name, err)
+				}
+			}
+			must(t, s.SetBasketItem(t.Context(), owner, many, 0))
 		}
 	})
 }

@@ -55,8 +55,12 @@ type shop struct {
 // EBENMASS_TEST_DATABASE names one, each time in an empty database.
 func onEveryEngine(t *testing.T, test func(t *testing.T, s shop)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, onSQLite(t)) })
-	t.Run("postgres", func(t *testing.T) { test(t, onPostgres(t)) })
+	for name, open := range map[string]func(*testing.T) shop{"sqlite": onSQLite, "postgres": onPostgres} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, open(t))
+		})
+	}
 }
 
 func onSQLite(t *testing.T) shop {
@@ -69,10 +73,17 @@ func onPostgres(t *testing.T) shop {
 	return mustOpen(t, Settings{DataDir: t.TempDir(), Database: postgresSchema(t)})
 }
 
+// onePostgres lets one test at a time open a schema of the PostgreSQL server.
+var onePostgres sync.Mutex
+
 func mustOpen(t *testing.T, settings Settings) shop {
 	t.Helper()
 	c := &clock{now: opening}
 	settings.Now = c.Now
+	if settings.Database != "" {
+		onePostgres.Lock() // whoever waits for another's migration looks again after a second only
+		defer onePostgres.Unlock()
+	}
 	s, err := Open(t.Context(), settings)
 	if err != nil {
 		t.Fatalf("Open: %v", err)

@@ -24,7 +24,7 @@ type Sold struct {
 // Sold returns what was ever sold, by article and size.
 func (s *Store) Sold(ctx context.Context) ([]Sold, error) {
 	var rows []soldTallyRow
-	if err := s.read.WithContext(ctx).Order("product, size, demo").Find(&rows).Error; err != nil {
+	if err := s.read.WithContext(ctx).Raw("SELECT * FROM sold_tallies ORDER BY product, size, demo").Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("store: read what was sold: %w", err)
 	}
 	all := make([]Sold, len(rows))
@@ -206,7 +206,7 @@ func (twoSizeTallyRow) TableName() string { return "two_size_tallies" }
 // particular, without a date. An outcome that never was is not among them.
 func (s *Store) TwoSizeTallies(ctx context.Context) ([]models.TwoSizeTally, error) {
 	var rows []twoSizeTallyRow
-	if err := s.read.WithContext(ctx).Order("outcome, named, demo").Find(&rows).Error; err != nil {
+	if err := s.read.WithContext(ctx).Raw("SELECT * FROM two_size_tallies ORDER BY outcome, named, demo").Scan(&rows).Error; err != nil {
 		return nil, fmt.Errorf("store: read how notices of sizes ended: %w", err)
 	}
 	all := make([]models.TwoSizeTally, len(rows))

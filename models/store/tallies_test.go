@@ -34,7 +34,8 @@ func (s shop) counted(t *testing.T) string {
 	return text
 }
 
-func TestAMadeUpPastIsMarkedAsSuchInEveryTally(t *testing.T) {
+func TestSaveHistory_MarkedAsDemo(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		saved, err := s.SaveHistory(t.Context(), past())
 		must(t, err)
@@ -51,7 +52,8 @@ func TestAMadeUpPastIsMarkedAsSuchInEveryTally(t *testing.T) {
 	})
 }
 
-func TestAShopThatHasCountedKeepsItsOwnCounts(t *testing.T) {
+func TestSaveHistory_KeepsCounts(t *testing.T) {
+	t.Parallel()
 	for name, begin := range map[string]func(t *testing.T, s shop){
 		"an answer":         func(t *testing.T, s shop) { must(t, s.CountFit(t.Context(), shirtSlug, 4, fit.OutcomeFits)) },
 		"a release":         func(t *testing.T, s shop) { must(t, s.Release(t.Context(), models.OnSchedule)) },
@@ -76,7 +78,8 @@ func TestAShopThatHasCountedKeepsItsOwnCounts(t *testing.T) {
 	}
 }
 
-func TestInstancesThatOpenAtOnceSaveOnePast(t *testing.T) {
+func TestSaveHistory_Concurrent(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		var all sync.WaitGroup
 		results := make(chan bool, 4)
@@ -103,7 +106,8 @@ func TestInstancesThatOpenAtOnceSaveOnePast(t *testing.T) {
 	})
 }
 
-func TestTalliesOfSizesTellWhatWasMadeUp(t *testing.T) {
+func TestTwoSizeTallies_Demo(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		if _, err := s.SaveHistory(t.Context(), past()); err != nil { // 8 notices that name a size
 			t.Fatal(err)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,17 +32,31 @@ func (row twoSizeRow) among(size string) bool {
 // KeptAll is the answer of somebody who keeps a product in all the sizes of a notice.
 const KeptAll = "all"
 
-// TwoSizeChoice is what a basket was told of a product in several sizes, and the answer.
+// TwoSizeChoice is what somebody did about a product that lay in the basket in several sizes.
 type TwoSizeChoice struct {
-	Product   string // slug
-	Sizes     string // as models.SizeSet writes them
-	Answer    string // "" for none yet, KeptAll, or the one size that was kept
-	Named     bool   // the notice named a size
-	ShownAt   time.Time
+	Product   string    // slug
+	Sizes     string    // as models.SizeSet writes them
+	Answer    string    // KeptAll, the one size that was kept, or "" for none (builds before noted notices when shown)
+	Named     bool      // the notice named a size
+	ShownAt   time.Time // when it was acted on, or by builds before first shown
 	ExpiresAt time.Time // with the basket
 }
 
-// TwoSizeChoices lists what a customer's present basket was told, by product.
+// TwoSizesNotice is a notice on the basket's page about a product in several sizes. Showing
+// it writes nothing. It is counted as shown, once, by what its reader does next, together with
+// that: an answer, a change of the sizes, or an order as they lie. So every outcome is a part
+// of what was shown, and a notice that nothing followed is not counted at all.
+//
+// Whether it named a size is told by the answer's form. Of a notice that is passed over the
+// caller says so, and only where that can be told without measurements: where the notice was
+// by the visitor's own it passes none, since nobody's are read for a count.
+type TwoSizesNotice struct {
+	Product string   // slug
+	Sizes   []string // all in which it lies in the basket
+	Named   bool     // it named one of them
+}
+
+// TwoSizeChoices lists what a customer did about several sizes in the present basket, by product.
 func (s *Store) TwoSizeChoices(ctx context.Context, customer string) ([]TwoSizeChoice, error) {
 	var rows []struct {
 		Choice  twoSizeRow `gorm:"embedded"`
@@ -69,31 +82,75 @@ func (s *Store) TwoSizeChoices(ctx context.Context, customer string) ([]TwoSizeC
 	return choices, nil
 }
 
-// NoteTwoSizes notes that a basket's owner is shown a notice about a product in several
-// sizes, and counts it the first time. named tells whether the notice names one of them.
-func (s *Store) NoteTwoSizes(ctx context.Context, customer, product string, sizes []string, named bool) error {
-	err := s.transact(ctx, func(tx *gorm.DB) error {
-		if err := s.lockCustomer(tx, customer); err != nil {
+// onTheBasket returns those notices that are about a basket as it lies.
+func onTheBasket(tx *gorm.DB, customer string, notices []TwoSizesNotice) ([]TwoSizesNotice, error) {
+	var there []TwoSizesNotice
+	for _, n := range notices {
+		lines, err := linesOf(tx, customer, n.Product)
+		if err != nil {
+			return nil, err
+		}
+		if sizes := lines.sizes(); len(sizes) > 1 && models.SizeSet(sizes) == models.SizeSet(n.Sizes) {
+			there = append(there, n)
+		}
+	}
+	return there, nil
+}
+
+// notePassedOver notes and counts notices whose product no longer lies in the basket in the
+// sizes they were about. Their outcome is counted by reviseTwoSizes.
+func (s *Store) notePassedOver(tx *gorm.DB, customer string, notices []TwoSizesNotice) error {
+	for _, n := range notices {
+		lines, err := linesOf(tx, customer, n.Product)
+		if err != nil {
 			return err
 		}
-		row := twoSizeRow{Customer: customer, Product: product, Sizes: models.SizeSet(sizes), Named: flag(named), Shown: s.now().UnixMicro()}
-		added := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
-		if added.Error != nil || added.RowsAffected == 0 { // noted by another window
-			return added.Error
+		if models.SizeSet(lines.sizes()) == models.SizeSet(n.Sizes) {
+			continue
 		}
-		return countTwoSizes(tx, models.TwoSizesShown, row.Named)
-	})
-	if err != nil && !errors.Is(err, models.ErrNotFound) { // of a customer who is over, nothing is noted
-		return fmt.Errorf("store: note sizes: %w", err)
+		if err := s.noteTwoSizes(tx, customer, n); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// noteOrdered notes and counts notices whose product is ordered in all the sizes they were
+// about. Their outcome is counted by orderedTwoSizes.
+func (s *Store) noteOrdered(tx *gorm.DB, customer string, lines []models.OrderLine, notices []TwoSizesNotice) error {
+	for _, n := range notices {
+		var sizes []string
+		for _, l := range lines {
+			if l.Product == n.Product {
+				sizes = append(sizes, l.Size)
+			}
+		}
+		if len(n.Sizes) < 2 || models.SizeSet(sizes) != models.SizeSet(n.Sizes) {
+			continue
+		}
+		if err := s.noteTwoSizes(tx, customer, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noteTwoSizes notes a notice, without an answer, and counts it as shown. One about a product
+// of which a choice is held already was counted with that.
+func (s *Store) noteTwoSizes(tx *gorm.DB, customer string, n TwoSizesNotice) error {
+	row := twoSizeRow{Customer: customer, Product: n.Product, Sizes: models.SizeSet(n.Sizes), Named: flag(n.Named), Shown: s.now().UnixMicro()}
+	added := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+	if added.Error != nil || added.RowsAffected == 0 {
+		return added.Error
+	}
+	return countTwoSizes(tx, models.TwoSizesShown, row.Named)
 }
 
 // AnswerTwoSizes carries out what a customer answers about a product that lies in the basket
 // in several sizes: keep is one of them, or KeptAll. Of each colour only the size kept stays;
 // a colour that lies there in other sizes only is exchanged for it, as many pieces as of the
-// size there were most of. advised is the size the notice named, "" for none. Errors:
-// models.ErrNotFound where the product does not lie there in several sizes, keep among them;
+// size there were most of. advised is the size the notice named, "" for none. The first answer
+// counts the notice and its outcome: see [TwoSizesNotice]. Errors: models.ErrNotFound where the product does not lie there in several sizes, keep among them;
 // models.ErrOutOfStock where a colour is not left in that size: then nothing is changed.
 func (s *Store) AnswerTwoSizes(ctx context.Context, customer, product, keep, advised string) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
@@ -110,6 +167,10 @@ func (s *Store) AnswerTwoSizes(ctx context.Context, customer, product, keep, adv
 		sizes := lines.sizes()
 		if len(sizes) < 2 || keep != KeptAll && !lines.has(keep) {
 			return models.ErrNotFound
+		}
+		notice := TwoSizesNotice{Product: product, Sizes: sizes, Named: lines.has(advised)}
+		if err := s.noteTwoSizes(tx, customer, notice); err != nil {
+			return err
 		}
 		outcome := models.TwoSizesKeptBoth
 		if keep != KeptAll {
@@ -129,11 +190,10 @@ func (s *Store) AnswerTwoSizes(ctx context.Context, customer, product, keep, adv
 	return nil
 }
 
-// noteAnswer remembers and counts the first answer to a notice. One that was answered before,
-// or never shown, is counted no further.
+// noteAnswer keeps an answer to a notice, and counts the first.
 func (s *Store) noteAnswer(tx *gorm.DB, customer, product, sizes, answer string, outcome models.TwoSizeOutcome) error {
 	var rows []twoSizeRow
-	err := tx.Where("customer = ? AND product = ? AND sizes = ?", customer, product, sizes).Find(&rows).Error
+	err := tx.Raw("SELECT * FROM two_size_choices WHERE customer = ? AND product = ? AND sizes = ?", customer, product, sizes).Scan(&rows).Error
 	if err != nil || len(rows) == 0 {
 		return err
 	}
@@ -142,7 +202,11 @@ func (s *Store) noteAnswer(tx *gorm.DB, customer, product, sizes, answer string,
 			return err
 		}
 	}
-	return tx.Model(&rows[0]).Update("answer", answer).Error
+	return setTwoSizeAnswer(tx, rows[0], answer)
+}
+
+func setTwoSizeAnswer(tx *gorm.DB, row twoSizeRow, answer string) error {
+	return tx.Exec("UPDATE two_size_choices SET answer = ? WHERE customer = ? AND product = ?", answer, row.Customer, row.Product).Error
 }
 
 // countTwoSizes counts an outcome, without anybody.
@@ -220,7 +284,7 @@ func (s *Store) keepSize(tx *gorm.DB, customer, product, keep string, lines size
 			if line.Size == keep {
 				continue
 			}
-			if err := tx.Where("customer = ? AND sku = ?", customer, line.SKU).Delete(&basketRow{}).Error; err != nil {
+			if err := tx.Exec("DELETE FROM basket_items WHERE customer = ? AND sku = ?", customer, line.SKU).Error; err != nil {
 				return err
 			}
 		}
@@ -231,7 +295,7 @@ func (s *Store) keepSize(tx *gorm.DB, customer, product, keep string, lines size
 // exchangeSize puts a colour in the size to keep where it lies in others only.
 func exchangeSize(tx *gorm.DB, customer, product, keep string, colour sizedLines) error {
 	var variants []variantRow
-	err := tx.Where("product = ? AND colour = ? AND size = ?", product, colour[0].Colour, keep).Find(&variants).Error
+	err := tx.Raw("SELECT * FROM variants WHERE product = ? AND colour = ? AND size = ?", product, colour[0].Colour, keep).Scan(&variants).Error
 	if err != nil {
 		return err
 	}
@@ -244,11 +308,11 @@ func exchangeSize(tx *gorm.DB, customer, product, keep string, colour sizedLines
 	})
 }
 
-// settleTwoSizes forgets what a basket was told of sizes it no longer holds together. Where
+// reviseTwoSizes forgets choices about sizes that a basket no longer holds together. Where
 // one of them is left, that one was kept, and the choice stays until the order.
-func settleTwoSizes(tx *gorm.DB, customer string) error {
+func reviseTwoSizes(tx *gorm.DB, customer string) error {
 	var choices []twoSizeRow
-	if err := tx.Where("customer = ?", customer).Find(&choices).Error; err != nil || len(choices) == 0 {
+	if err := tx.Raw("SELECT * FROM two_size_choices WHERE customer = ?", customer).Scan(&choices).Error; err != nil || len(choices) == 0 {
 		return err
 	}
 	for _, c := range choices {
@@ -268,9 +332,9 @@ func settleTwoSizes(tx *gorm.DB, customer string) error {
 			}
 		}
 		if len(sizes) == 1 && open && c.among(left) {
-			err = tx.Model(&c).Update("answer", left).Error
+			err = setTwoSizeAnswer(tx, c, left)
 		} else {
-			err = tx.Delete(&c).Error
+			err = tx.Exec("DELETE FROM two_size_choices WHERE customer = ? AND product = ?", c.Customer, c.Product).Error
 		}
 		if err != nil {
 			return err
@@ -295,5 +359,5 @@ func moveTwoSizes(_ *Store, tx *gorm.DB, visit, owner string) error {
 	if err != nil {
 		return err
 	}
-	return settleTwoSizes(tx, owner)
+	return reviseTwoSizes(tx, owner)
 }

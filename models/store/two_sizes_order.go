@@ -28,7 +28,7 @@ const (
 // basket had been told that it holds several. What the basket was told goes with it.
 func orderedTwoSizes(tx *gorm.DB, row orderRow, lines []models.OrderLine) error {
 	var choices []twoSizeRow
-	if err := tx.Where("customer = ?", row.Customer).Order("product").Find(&choices).Error; err != nil || len(choices) == 0 {
+	if err := tx.Raw("SELECT * FROM two_size_choices WHERE customer = ? ORDER BY product", row.Customer).Scan(&choices).Error; err != nil || len(choices) == 0 {
 		return err
 	}
 	for _, choice := range choices {
@@ -53,14 +53,14 @@ func orderedTwoSizes(tx *gorm.DB, row orderRow, lines []models.OrderLine) error 
 			return err
 		}
 	}
-	return tx.Where("customer = ?", row.Customer).Delete(&twoSizeRow{}).Error
+	return tx.Exec("DELETE FROM two_size_choices WHERE customer = ?", row.Customer).Error
 }
 
 // returnedTwoSizes counts, with a return, how many of the sizes ordered came back: some of
 // them or all. A size came back once no piece of it is left.
 func returnedTwoSizes(tx *gorm.DB, row orderRow) error {
 	var watched []twoSizeOrderRow
-	if err := tx.Where("order_id = ?", row.ID).Order("product").Find(&watched).Error; err != nil || len(watched) == 0 {
+	if err := tx.Raw("SELECT * FROM two_size_orders WHERE order_id = ? ORDER BY product", row.ID).Scan(&watched).Error; err != nil || len(watched) == 0 {
 		return err
 	}
 	order, returns, err := returnsOf(tx, row)
@@ -86,7 +86,7 @@ func returnedTwoSizes(tx *gorm.DB, row orderRow) error {
 		if err := countTwoSizes(tx, outcome, w.Named); err != nil {
 			return err
 		}
-		if err := tx.Model(&w).Update("returned", returned).Error; err != nil {
+		if err := tx.Exec("UPDATE two_size_orders SET returned = ? WHERE order_id = ? AND product = ?", returned, w.OrderID, w.Product).Error; err != nil {
 			return err
 		}
 	}

@@ -10,14 +10,24 @@ import (
 
 const other = "arne-linen-shirt-ink-m" // the colour that two-size tests need beside sage
 
-// inTwoSizes is a customer with M and L of a shirt in the basket, who was told so.
-func inTwoSizes(t *testing.T, s shop, named bool) string {
+// inTwoSizes is a customer with M and L of a shirt in the basket.
+func inTwoSizes(t *testing.T, s shop) string {
 	t.Helper()
 	customer := s.visit(t)
 	must(t, s.SetBasketItem(t.Context(), customer, few, 2))
 	must(t, s.SetBasketItem(t.Context(), customer, many, 1))
-	must(t, s.NoteTwoSizes(t.Context(), customer, linen, []string{"M", "L"}, named))
 	return customer
+}
+
+// linenNotice is the notice about the shirt in M and L.
+func linenNotice(named bool) TwoSizesNotice {
+	return TwoSizesNotice{Product: linen, Sizes: []string{"M", "L"}, Named: named}
+}
+
+// passOver changes a line of the basket, past a notice.
+func (s shop) passOver(t *testing.T, customer, sku string, quantity int, notices ...TwoSizesNotice) {
+	t.Helper()
+	must(t, s.ChangeBasket(t.Context(), customer, BasketChange{SKU: sku, Quantity: quantity, Notices: notices}))
 }
 
 const linen = "arne-linen-shirt"
@@ -69,30 +79,91 @@ func (s shop) skus(t *testing.T, customer string) map[string]int {
 	return held
 }
 
-func TestANoticeIsCountedOncePerBasketAndProduct(t *testing.T) {
+func TestAnswerTwoSizes_CountsTheNoticeOnce(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
-		customer := inTwoSizes(t, s, true)
+		customer := inTwoSizes(t, s)
+		s.wantTallies(t, "nothing done", map[string]int{})
 		var group sync.WaitGroup
-		for range 8 { // reloads in as many windows, and the profile gone since
+		for range 8 { // pressed in as many windows
 			group.Go(func() {
-				if err := s.NoteTwoSizes(t.Context(), customer, linen, []string{"L", "M"}, false); err != nil {
+				if err := s.AnswerTwoSizes(t.Context(), customer, linen, KeptAll, "L"); err != nil {
 					t.Error(err)
 				}
 			})
 		}
 		group.Wait()
-		s.wantTallies(t, "reloaded", map[string]int{"shown/named": 1})
-		inTwoSizes(t, s, false)
-		s.wantTallies(t, "another basket", map[string]int{"shown/named": 1, "shown/unnamed": 1})
-		if err := s.NoteTwoSizes(t.Context(), "nobody", linen, []string{"L", "M"}, true); err != nil {
+		s.wantTallies(t, "answered", map[string]int{"shown/named": 1, "kept_both/named": 1})
+		another := inTwoSizes(t, s)
+		must(t, s.AnswerTwoSizes(t.Context(), another, linen, KeptAll, "XL")) // which is none of the sizes
+		want := map[string]int{"shown/named": 1, "kept_both/named": 1, "shown/unnamed": 1, "kept_both/unnamed": 1}
+		s.wantTallies(t, "another basket", want)
+		if err := s.AnswerTwoSizes(t.Context(), "nobody", linen, KeptAll, "L"); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("a customer who is over: %v", err)
 		}
-		s.wantTallies(t, "nobody", map[string]int{"shown/named": 1, "shown/unnamed": 1})
+		s.wantTallies(t, "nobody", want)
 	})
 }
 
-func TestAnAnswerAboutSizesIsCarriedOutAndCounted(t *testing.T) {
+func TestChangeBasket_CountsAPassedOverNotice(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), withInk()))
+		customer := inTwoSizes(t, s)
+		s.passOver(t, customer, many, 3, linenNotice(true))
+		s.wantTallies(t, "more of one size", map[string]int{})
+		s.passOver(t, customer, other, 1, linenNotice(true))
+		s.wantTallies(t, "another colour in the same sizes", map[string]int{})
+		s.passOver(t, customer, many, 0, TwoSizesNotice{Product: linen, Sizes: []string{"M", "XL"}}, TwoSizesNotice{Product: "nothing", Sizes: []string{"M", "L"}})
+		s.wantTallies(t, "notices that the page did not make", map[string]int{})
+
+		s.passOver(t, customer, many, 1)
+		s.passOver(t, customer, many, 0, linenNotice(true))
+		want := map[string]int{"shown/named": 1, "changed/named": 1}
+		s.wantTallies(t, "one size is left", want)
+		choices, err := s.TwoSizeChoices(t.Context(), customer)
+		must(t, err)
+		if len(choices) != 1 || choices[0].Answer != "M" || !choices[0].Named {
+			t.Errorf("remembered %+v", choices)
+		}
+		_, err = s.PlaceOrder(t.Context(), customer, s.checkout(t, customer, "first"))
+		must(t, err)
+		want["ordered_one/named"] = 1
+		s.wantTallies(t, "ordered in it", want)
+	})
+}
+
+func TestPlaceOrder_CountsAPassedOverNotice(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		for _, test := range []struct {
+			name    string
+			notices []TwoSizesNotice
+			want    map[string]int
+		}{
+			{"by measurements", nil, map[string]int{}},
+			{"of other sizes", []TwoSizesNotice{{Product: linen, Sizes: []string{"M", "L", "XL"}}}, map[string]int{}},
+			{"the same for everybody", []TwoSizesNotice{linenNotice(false)}, map[string]int{"shown/unnamed": 1, "ordered_both/unnamed": 1}},
+		} {
+			customer := s.visit(t)
+			must(t, s.SetBasketItem(t.Context(), customer, few, 1))
+			must(t, s.SetBasketItem(t.Context(), customer, many, 1))
+			form := s.checkout(t, customer, "first")
+			form.Notices = test.notices
+			_, err := s.PlaceOrder(t.Context(), customer, form)
+			must(t, err)
+			s.wantTallies(t, test.name, test.want)
+			if n := s.rows(t, "two_size_choices"); n != 0 {
+				t.Errorf("%s: %d choices outlive their order", test.name, n)
+			}
+		}
+	})
+}
+
+func TestAnswerTwoSizes_CarriedOutAndCounted(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		for _, test := range []struct {
@@ -108,7 +179,7 @@ func TestAnAnswerAboutSizesIsCarriedOutAndCounted(t *testing.T) {
 			{"both", KeptAll, "L", true, map[string]int{few: 2, many: 1}, "kept_both/named"},
 		} {
 			before := s.twoSizeTallies(t)[test.tally]
-			customer := inTwoSizes(t, s, test.named)
+			customer := inTwoSizes(t, s)
 			must(t, s.AnswerTwoSizes(t.Context(), customer, linen, test.keep, test.advised))
 			if held := s.skus(t, customer); len(held) != len(test.left) || held[few] != test.left[few] || held[many] != test.left[many] {
 				t.Errorf("%s: the basket holds %v, want %v", test.name, held, test.left)
@@ -125,11 +196,12 @@ func TestAnAnswerAboutSizesIsCarriedOutAndCounted(t *testing.T) {
 	})
 }
 
-func TestAnAnswerThatNoLongerSuitsTheBasketChangesNothing(t *testing.T) {
+func TestAnswerTwoSizes_NotInTheBasket(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
-		customer := inTwoSizes(t, s, true)
-		counted := map[string]int{"shown/named": 1}
+		customer := inTwoSizes(t, s)
+		counted := map[string]int{}
 		for name, answer := range map[string][2]string{
 			"a size that is not there": {linen, "XL"}, "no size": {linen, ""}, "another product": {"nothing", KeptAll}, "many at once": {"", KeptAll},
 		} {
@@ -138,7 +210,7 @@ func TestAnAnswerThatNoLongerSuitsTheBasketChangesNothing(t *testing.T) {
 			}
 		}
 		s.wantTallies(t, "nothing answered", counted)
-		must(t, s.AnswerTwoSizes(t.Context(), customer, linen, KeptAll, ""))
+		must(t, s.AnswerTwoSizes(t.Context(), customer, linen, KeptAll, "L"))
 		must(t, s.AnswerTwoSizes(t.Context(), customer, linen, "M", "M")) // after all
 		s.wantTallies(t, "the first answer counts", map[string]int{"shown/named": 1, "kept_both/named": 1})
 		if err := s.AnswerTwoSizes(t.Context(), customer, linen, "M", "M"); !errors.Is(err, models.ErrNotFound) {
@@ -150,7 +222,8 @@ func TestAnAnswerThatNoLongerSuitsTheBasketChangesNothing(t *testing.T) {
 	})
 }
 
-func TestAColourInAnotherSizeIsExchangedOrNothingIsChanged(t *testing.T) {
+func TestAnswerTwoSizes_ExchangesAColour(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), withInk()))
 		customer := s.visit(t)
@@ -169,13 +242,14 @@ func TestAColourInAnotherSizeIsExchangedOrNothingIsChanged(t *testing.T) {
 	})
 }
 
-func TestWhatWasSaidOfSizesGoesWithTheLines(t *testing.T) {
+func TestTwoSizeChoices_GoWithTheLines(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
-		unanswered := inTwoSizes(t, s, true)
-		must(t, s.SetBasketItem(t.Context(), unanswered, many, 3)) // the same sizes
-		s.wantTallies(t, "more of one", map[string]int{"shown/named": 1})
-		must(t, s.SetBasketItem(t.Context(), unanswered, many, 0)) // one of them is left
+		unanswered := inTwoSizes(t, s)
+		s.passOver(t, unanswered, many, 3, linenNotice(true)) // the same sizes
+		s.wantTallies(t, "more of one", map[string]int{})
+		s.passOver(t, unanswered, many, 0, linenNotice(true)) // one of them is left
 		s.wantTallies(t, "taken out", map[string]int{"shown/named": 1, "changed/named": 1})
 		choices, err := s.TwoSizeChoices(t.Context(), unanswered)
 		must(t, err)
@@ -183,8 +257,8 @@ func TestWhatWasSaidOfSizesGoesWithTheLines(t *testing.T) {
 			t.Errorf("remembered %+v", choices)
 		}
 		must(t, s.SetBasketItem(t.Context(), unanswered, few, 0)) // neither is
-		both := inTwoSizes(t, s, true)
-		must(t, s.AnswerTwoSizes(t.Context(), both, linen, KeptAll, ""))
+		both := inTwoSizes(t, s)
+		must(t, s.AnswerTwoSizes(t.Context(), both, linen, KeptAll, "L"))
 		must(t, s.SetBasketItem(t.Context(), both, few, 0))
 		must(t, s.SetBasketItem(t.Context(), both, many, 0))
 		if n := s.rows(t, "two_size_choices"); n != 0 {
@@ -192,7 +266,7 @@ func TestWhatWasSaidOfSizesGoesWithTheLines(t *testing.T) {
 		}
 		s.wantTallies(t, "all gone", map[string]int{"shown/named": 2, "changed/named": 1, "kept_both/named": 1})
 
-		inTwoSizes(t, s, true)
+		must(t, s.AnswerTwoSizes(t.Context(), inTwoSizes(t, s), linen, KeptAll, "L"))
 		s.clock.advance(30 * day)
 		if _, err := s.SweepExpired(t.Context()); err != nil || s.rows(t, "two_size_choices") != 0 {
 			t.Errorf("%d choices outlive their baskets, %v", s.rows(t, "two_size_choices"), err)
@@ -200,7 +274,8 @@ func TestWhatWasSaidOfSizesGoesWithTheLines(t *testing.T) {
 	})
 }
 
-func TestTalliesOfSizesNameNobody(t *testing.T) {
+func TestTwoSizeTallies_NameNobody(t *testing.T) {
+	t.Parallel()
 	s := onSQLite(t)
 	var columns []string
 	must(t, s.read.Raw("SELECT name FROM pragma_table_info('two_size_tallies') ORDER BY cid").Scan(&columns).Error)
@@ -227,11 +302,13 @@ func withInk() []models.Product {
 	return all
 }
 
-// orderInTwoSizes orders M twice and L once of a shirt, after a notice.
+// orderInTwoSizes orders M twice and L once of a shirt, past a notice.
 func (s shop) orderInTwoSizes(t *testing.T, named bool) (customer string, o models.Order) {
 	t.Helper()
-	customer = inTwoSizes(t, s, named)
-	o, err := s.PlaceOrder(t.Context(), customer, s.checkout(t, customer, "first"))
+	customer = inTwoSizes(t, s)
+	form := s.checkout(t, customer, "first")
+	form.Notices = []TwoSizesNotice{linenNotice(named)}
+	o, err := s.PlaceOrder(t.Context(), customer, form)
 	must(t, err)
 	return customer, o
 }
@@ -247,7 +324,8 @@ func (s shop) sendBack(t *testing.T, customer string, o models.Order, attempt, s
 	}
 }
 
-func TestAnOrderAfterANoticeIsCountedByItsSizes(t *testing.T) {
+func TestPlaceOrder_CountsTwoSizes(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.orderInTwoSizes(t, false) // without an answer
@@ -259,7 +337,6 @@ func TestAnOrderAfterANoticeIsCountedByItsSizes(t *testing.T) {
 		one := s.visit(t)
 		must(t, s.SetBasketItem(t.Context(), one, few, 1))
 		must(t, s.SetBasketItem(t.Context(), one, many, 1))
-		must(t, s.NoteTwoSizes(t.Context(), one, linen, []string{"M", "L"}, true))
 		must(t, s.AnswerTwoSizes(t.Context(), one, linen, "L", "L"))
 		_, err = s.PlaceOrder(t.Context(), one, s.checkout(t, one, "first"))
 		must(t, err)
@@ -273,7 +350,8 @@ func TestAnOrderAfterANoticeIsCountedByItsSizes(t *testing.T) {
 	})
 }
 
-func TestWhatCameBackOfTwoSizesIsCountedOnce(t *testing.T) {
+func TestAnnounceReturn_CountsTwoSizesOnce(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.orderInTwoSizes(t, true)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/hmac"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base32"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -39,6 +41,16 @@ type sealedWithdrawal struct {
 	Contract string `json:"contract"`
 	Email    string `json:"email"`
 	Token    string `json:"token"`
+}
+
+// ReceiptKey is the token of a declaration that one rendering of the form leads to: the same for
+// the same attempt and words, so that a button pressed twice declares once, and another for
+// anybody's other words, whatever attempt they send. Only the shop can make it.
+func (s *Store) ReceiptKey(attempt string, declared models.Withdrawal) string {
+	said, _ := json.Marshal([]string{"withdrawal receipt", attempt, declared.Name, declared.Contract, declared.Email}) // strings never fail
+	mac := hmac.New(sha256.New, s.keys.Lookup)
+	mac.Write(said)
+	return base32.StdEncoding.EncodeToString(mac.Sum(nil))[:len(rand.Text())]
 }
 
 // DeclareWithdrawal keeps a declaration for a customer and returns it with its times. Its token names
@@ -78,10 +90,14 @@ func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared
 func (s *Store) Withdrawal(ctx context.Context, token string) (found models.Withdrawal, owner string, err error) {
 	db := s.read.WithContext(ctx)
 	row, err := first[withdrawalRow](db.Where("digest = ? AND expires_at > ?", digest(token), s.now().UnixMicro()))
-	if err == nil {
-		found, err = s.openWithdrawal(db, row)
-	}
 	if err != nil {
+		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
+	}
+	found, err = s.openWithdrawal(db, row)
+	if err != nil {
+		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
+	}
+	if found, err = s.openWithdrawal(db, row); err != nil {
 		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
 	}
 	return found, row.Customer, nil
@@ -90,36 +106,19 @@ func (s *Store) Withdrawal(ctx context.Context, token string) (found models.With
 // Withdrawals returns a customer's declarations, latest first. models.ErrNotFound for a
 // customer who is unknown or over.
 func (s *Store) Withdrawals(ctx context.Context, customer string) ([]models.Withdrawal, error) {
-	db := s.read.WithContext(ctx)
-	if err := s.alive(db, customer); err != nil {
-		return nil, fmt.Errorf("store: read withdrawals: %w", err)
-	}
-	all, err := s.withdrawalsOf(db, customer)
+	rows, err := sealedRows[withdrawalRow](s, s.read.WithContext(ctx), customer, "withdrawals", "t.declared_at DESC, t.digest")
 	if err != nil {
 		return nil, fmt.Errorf("store: read withdrawals: %w", err)
 	}
-	return all, nil
-}
-
-func (s *Store) withdrawalsOf(db *gorm.DB, customer string) ([]models.Withdrawal, error) {
-	return s.openWithdrawals(db, db.Where("customer = ? AND expires_at > ?", customer, s.now().UnixMicro()).Order("declared_at DESC, digest"))
-}
-
-func (s *Store) openWithdrawals(db, query *gorm.DB) ([]models.Withdrawal, error) {
-	var rows []withdrawalRow
-	if err := query.Find(&rows).Error; err != nil {
-		return nil, err
-	}
-	var all []models.Withdrawal
-	for _, row := range rows {
-		found, err := s.openWithdrawal(db, row)
-		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
-			continue
-		}
+	all := make([]models.Withdrawal, len(rows))
+	for i, row := range rows {
+		text, err := s.openWith(customer, row.Wrapped, datumWithdrawal, row.Row.Sealed)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("store: read withdrawals: %w", err)
 		}
-		all = append(all, found)
+		if all[i], err = row.Row.withdrawal(text); err != nil {
+			return nil, fmt.Errorf("store: read withdrawals: %w", err)
+		}
 	}
 	return all, nil
 }
@@ -129,6 +128,11 @@ func (s *Store) openWithdrawal(db *gorm.DB, row withdrawalRow) (models.Withdrawa
 	if err != nil {
 		return models.Withdrawal{}, err
 	}
+	return row.withdrawal(text)
+}
+
+// withdrawal reads a declaration from its row and what its key opened.
+func (row withdrawalRow) withdrawal(text string) (models.Withdrawal, error) {
 	var said sealedWithdrawal
 	if json.Unmarshal([]byte(text), &said) != nil {
 		return models.Withdrawal{}, errors.New("a withdrawal is no JSON")
@@ -144,17 +148,29 @@ func (s *Store) openWithdrawal(db *gorm.DB, row withdrawalRow) (models.Withdrawa
 // took nothing.
 func (s *Store) UnsentWithdrawals(ctx context.Context, before time.Time) ([]models.Withdrawal, error) {
 	db := s.read.WithContext(ctx)
-	all, err := s.openWithdrawals(db, db.Where("sent_at IS NULL AND declared_at < ? AND expires_at > ?", before.UnixMicro(), s.now().UnixMicro()).
-		Order("declared_at, digest").Limit(unconfirmedBatch))
+	var rows []withdrawalRow
+	err := db.Where("sent_at IS NULL AND declared_at < ? AND expires_at > ?", before.UnixMicro(), s.now().UnixMicro()).
+		Order("declared_at, digest").Limit(unconfirmedBatch).Find(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: find unsent withdrawals: %w", err)
+	}
+	var all []models.Withdrawal
+	for _, row := range rows {
+		found, err := s.openWithdrawal(db, row)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("store: find unsent withdrawals: %w", err)
+		}
+		all = append(all, found)
 	}
 	return all, nil
 }
 
 // MarkWithdrawalSent notes that the receipt of a declaration was handed to the post.
 func (s *Store) MarkWithdrawalSent(ctx context.Context, token string) error {
-	sent := s.write.WithContext(ctx).Model(&withdrawalRow{}).Where("digest = ?", digest(token)).Update("sent_at", s.now().UnixMicro())
+	sent := s.write.WithContext(ctx).Exec("UPDATE withdrawals SET sent_at = ? WHERE digest = ?", s.now().UnixMicro(), digest(token))
 	if sent.Error != nil {
 		return fmt.Errorf("store: mark withdrawal: %w", sent.Error)
 	}
@@ -169,27 +185,40 @@ func (s *Store) withdrawOrder(tx *gorm.DB, declared models.Withdrawal) error {
 	if !ok {
 		return nil
 	}
-	now := s.now().UnixMicro()
-	row, err := first[orderRow](tx.Where("number = ? AND state = ? AND expires_at > ?", number, string(models.OrderPlaced), now))
-	if err == nil {
-		err = s.lockCustomer(tx, row.Customer)
-	}
-	var secret sealedOrder
-	if err == nil {
-		secret, err = s.openOrder(tx, row)
-	}
-	if errors.Is(err, models.ErrNotFound) || err == nil && !hmac.Equal(s.lookup(secret.Address.Email), s.lookup(declared.Email)) {
+	row, err := s.placedBy(tx, number, declared.Email)
+	if errors.Is(err, models.ErrNotFound) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	marked := tx.Model(&orderRow{}).Where("id = ? AND state = ?", row.ID, string(models.OrderPlaced)).
-		Updates(map[string]any{"state": string(models.OrderWithdrawn), "withdrawn_at": now})
+	now := s.now().UnixMicro()
+	marked := tx.Exec("UPDATE orders SET state = ?, withdrawn_at = ? WHERE id = ? AND state = ?",
+		string(models.OrderWithdrawn), now, row.ID, string(models.OrderPlaced))
 	if marked.Error != nil || marked.RowsAffected == 0 { // by another declaration, a moment ago
 		return marked.Error
 	}
 	return s.returnRest(tx, row)
+}
+
+// placedBy finds an order in force by its number and the e-mail address it was placed with;
+// models.ErrNotFound for none.
+func (s *Store) placedBy(tx *gorm.DB, number, email string) (orderRow, error) {
+	row, err := first[orderRow](tx.Where("number = ? AND state = ? AND expires_at > ?", number, string(models.OrderPlaced), s.now().UnixMicro()))
+	if err != nil {
+		return orderRow{}, err
+	}
+	if err := s.lockCustomer(tx, row.Customer); err != nil {
+		return orderRow{}, err
+	}
+	secret, err := s.openOrder(tx, row)
+	if err != nil {
+		return orderRow{}, err
+	}
+	if !hmac.Equal(s.lookup(secret.Address.Email), s.lookup(email)) {
+		return orderRow{}, models.ErrNotFound
+	}
+	return row, nil
 }
 
 // returnRest announces that everything of an order comes back that has not yet.

@@ -18,7 +18,8 @@ func declaration(token string) models.Withdrawal {
 	}
 }
 
-func TestADeclarationIsKeptSealedWithTheTimeItArrived(t *testing.T) {
+func TestDeclareWithdrawal_Sealed(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
 		kept, owner, err := s.DeclareWithdrawal(t.Context(), customer, declaration("TOKEN"))
@@ -46,7 +47,8 @@ func TestADeclarationIsKeptSealedWithTheTimeItArrived(t *testing.T) {
 	})
 }
 
-func TestWithdrawalsWhoseReceiptWasNotSentAreFound(t *testing.T) {
+func TestUnsentWithdrawals_Finds(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		for _, token := range []string{"SENT", "LEFT"} {
 			_, _, err := s.DeclareWithdrawal(t.Context(), s.visit(t), declaration(token))
@@ -64,7 +66,8 @@ func TestWithdrawalsWhoseReceiptWasNotSentAreFound(t *testing.T) {
 	})
 }
 
-func TestADeclarationSentTwiceIsOne(t *testing.T) {
+func TestDeclareWithdrawal_Twice(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		visits := []string{s.visit(t), s.visit(t), s.visit(t), s.visit(t)} // a double click without a cookie begins two
 		owners := make([]string, len(visits))
@@ -93,7 +96,8 @@ func TestADeclarationSentTwiceIsOne(t *testing.T) {
 	})
 }
 
-func TestADeclarationEndsAfterItsTimeAndWithItsCustomer(t *testing.T) {
+func TestWithdrawals_Expiry(t *testing.T) {
+	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, other := s.visit(t), s.visit(t)
 		for token, visit := range map[string]string{"A": customer, "B": other} {

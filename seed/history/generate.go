@@ -13,8 +13,8 @@ import (
 func Generate(products []models.Product) models.History {
 	counts := newTally()
 	for i, t := range truths {
-		// Each article has dice of its own, so that none shifts the past of another.
-		d := dice{rand.New(rand.NewPCG(20261126, uint64(i)))}
+		// Each article has a source of its own, so that none shifts the past of another.
+		d := source{rand.New(rand.NewPCG(20261126, uint64(i)))}
 		at := slices.IndexFunc(products, func(p models.Product) bool { return p.Slug == t.product })
 		if at < 0 || products[at].Plain {
 			continue // the shop has a catalogue of its own
@@ -32,7 +32,7 @@ func Generate(products []models.Product) models.History {
 
 // order has somebody order an article, tell how it fits and send back what they do not keep.
 // It reports whether they ordered at all.
-func (d dice) order(t truth, article *fit.Article, p fit.Person, into *tally) bool {
+func (d source) order(t truth, article *fit.Article, p fit.Person, into *tally) bool {
 	advice := fit.Advise(p, *article)
 	k, ok := lookUp(advice.Sizes)
 	if !ok {
@@ -52,7 +52,7 @@ func (d dice) order(t truth, article *fit.Article, p fit.Person, into *tally) bo
 }
 
 // tryOther sells a second size to somebody who keeps one of the two at most.
-func (d dice) tryOther(t truth, size fit.SizeAdvice, kept, named bool, into *tally) {
+func (d source) tryOther(t truth, size fit.SizeAdvice, kept, named bool, into *tally) {
 	if kept {
 		into.sell(t.product, size.Size)
 		into.takeBack(t.product, size.Size, models.Complaint{Reason: models.ReasonTwoSizes})
@@ -67,7 +67,7 @@ func (d dice) tryOther(t truth, size fit.SizeAdvice, kept, named bool, into *tal
 }
 
 // keepOrReturn sells a piece and takes it back if it does not please.
-func (d dice) keepOrReturn(t truth, size fit.SizeAdvice, o fit.Outcome, into *tally) (kept bool) {
+func (d source) keepOrReturn(t truth, size fit.SizeAdvice, o fit.Outcome, into *tally) (kept bool) {
 	into.sell(t.product, size.Size)
 	if o == fit.OutcomeFits {
 		kept = d.happens(fittingKept)

@@ -27,6 +27,7 @@ func generated(t *testing.T) (models.History, []models.Product) {
 }
 
 func TestGenerate_Deterministic(t *testing.T) {
+	t.Parallel()
 	h, products := generated(t)
 	text, err := json.Marshal(h)
 	if err != nil {
@@ -43,6 +44,7 @@ func TestGenerate_Deterministic(t *testing.T) {
 }
 
 func TestTruths_OfCatalogue(t *testing.T) {
+	t.Parallel()
 	_, products := generated(t)
 	var small, large, even int
 	for _, truth := range truths {
@@ -79,6 +81,7 @@ func TestTruths_OfCatalogue(t *testing.T) {
 // The made-up past is there to be learned from: what learning finds without noise is what
 // was declared, and nothing runs small or large that does not.
 func TestGenerate_Learnable(t *testing.T) {
+	t.Parallel()
 	h, products := generated(t)
 	var all []fit.Evidence
 	at := map[string]int{}
@@ -107,6 +110,7 @@ func TestGenerate_Learnable(t *testing.T) {
 }
 
 func TestGenerate_CountsAgree(t *testing.T) {
+	t.Parallel()
 	h, _ := generated(t)
 	sold, people, two := map[string]int{}, 0, map[models.TwoSizeOutcome]int{}
 	pieces := 0

@@ -33,6 +33,7 @@ func (s *shelf) Release(_ context.Context, occasion models.Occasion) error {
 }
 
 func TestInto_EmptyShop(t *testing.T) {
+	t.Parallel()
 	var s shelf
 	if err := Into(t.Context(), &s); err != nil {
 		t.Fatal(err)
@@ -43,6 +44,7 @@ func TestInto_EmptyShop(t *testing.T) {
 }
 
 func TestInto_ShopWithCounts(t *testing.T) {
+	t.Parallel()
 	s := shelf{counted: true}
 	if err := Into(t.Context(), &s); err != nil || len(s.history.Sold) > 0 || len(s.occasion) > 0 {
 		t.Errorf("%v, %d counts, released %v", err, len(s.history.Sold), s.occasion)

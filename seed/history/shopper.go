@@ -18,13 +18,13 @@ const (
 	fittingKept    = 0.88
 )
 
-// dice draws the past.
-type dice struct{ *rand.Rand }
+// source is the randomness that the past is drawn with.
+type source struct{ *rand.Rand }
 
-func (d dice) happens(share float64) bool { return d.Float64() < share }
+func (d source) happens(share float64) bool { return d.Float64() < share }
 
 // shopper makes somebody up: who measured girths and leg with a tape and an error.
-func (d dice) shopper(s fit.Sizing) fit.Person {
+func (d source) shopper(s fit.Sizing) fit.Person {
 	body := fit.Draw(s, d.NormFloat64)
 	p := fit.Person{Sizing: s, MeasuredWith: fit.Tape, Preference: fit.Regular}
 	for _, m := range [...]fit.Measure{fit.Bust, fit.Waist, fit.Hip, fit.Inseam} {
@@ -70,7 +70,7 @@ func neighbour(article *fit.Article, sizes []fit.SizeAdvice, k int) (other int, 
 }
 
 // outcome draws how a size fits, by the model's own probabilities.
-func (d dice) outcome(size fit.SizeAdvice) fit.Outcome {
+func (d source) outcome(size fit.SizeAdvice) fit.Outcome {
 	switch x := d.Float64(); {
 	case x < size.PSmall:
 		return fit.OutcomeSmall
@@ -82,7 +82,7 @@ func (d dice) outcome(size fit.SizeAdvice) fit.Outcome {
 
 // complaint says why a piece comes back: of one that does not fit the place where its
 // article differs from its chart, or else the zone that is farthest out.
-func (d dice) complaint(t truth, size fit.SizeAdvice, o fit.Outcome) models.Complaint {
+func (d source) complaint(t truth, size fit.SizeAdvice, o fit.Outcome) models.Complaint {
 	if o == fit.OutcomeFits {
 		reasons := [...]models.Reason{models.ReasonLooks, models.ReasonLooks, models.ReasonQuality, models.ReasonNone, models.ReasonNone}
 		return models.Complaint{Reason: reasons[d.IntN(len(reasons))]}

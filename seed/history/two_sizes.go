@@ -21,7 +21,7 @@ var answers = map[bool][]struct {
 
 // twoSizes draws whether somebody wants a neighbouring size as well, what they answer to the
 // notice in the basket, and whether they order both.
-func (d dice) twoSizes(into *tally) (both, named bool) {
+func (d source) twoSizes(into *tally) (both, named bool) {
 	if !d.happens(wantTwo) {
 		return false, false
 	}

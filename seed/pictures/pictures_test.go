@@ -27,6 +27,7 @@ func catalogue(t *testing.T) []models.Product {
 }
 
 func TestConstructions_EveryType(t *testing.T) {
+	t.Parallel()
 	for _, kind := range fit.Types {
 		if constructions[kind].front == nil {
 			t.Errorf("%s cannot be drawn", kind)
@@ -49,6 +50,7 @@ func oneOfEachType(t *testing.T) []models.Product {
 }
 
 func TestDraw_Deterministic(t *testing.T) {
+	t.Parallel()
 	p := catalogue(t)[0]
 	for _, v := range []cloth.View{cloth.Front, cloth.Back} {
 		first, err := draw(&p, p.Colours[0], v)
@@ -83,6 +85,7 @@ func TestDraw_ValidNumbers(t *testing.T) {
 }
 
 func TestDraw_UnreadableColour(t *testing.T) {
+	t.Parallel()
 	p := catalogue(t)[0]
 	for _, hex := range []string{"", "red", "#12345", "#12345g"} {
 		if _, err := draw(&p, models.Colour{Key: "x", Hex: hex}, cloth.Front); err == nil {
@@ -93,8 +96,13 @@ func TestDraw_UnreadableColour(t *testing.T) {
 
 // Two articles may share a cloth and a colour; a close-up of it still has to be its own.
 func TestShotSource_UniqueCloseUps(t *testing.T) {
+	t.Parallel()
+	products := catalogue(t)
+	if testing.Short() {
+		products = products[:len(products)/4]
+	}
 	owner := map[string]string{}
-	for _, s := range shotsOf(catalogue(t), []cloth.View{cloth.Detail, cloth.Fabric}) {
+	for _, s := range shotsOf(products, []cloth.View{cloth.Detail, cloth.Fabric}) {
 		if s.colour.Key != s.product.Colours[0].Key {
 			continue // a second colour differs by its dye already
 		}
@@ -110,6 +118,7 @@ func TestShotSource_UniqueCloseUps(t *testing.T) {
 }
 
 func TestDraw_FabricPerArticle(t *testing.T) {
+	t.Parallel()
 	p := catalogue(t)[0]
 	twin := p
 	twin.Slug = p.Slug + "-twin"
@@ -129,6 +138,7 @@ func TestDraw_FabricPerArticle(t *testing.T) {
 // The committed manifest is compared with the plan by name; that the drawings themselves
 // are current is what -check verifies.
 func TestManifest_CompleteAndUnique(t *testing.T) {
+	t.Parallel()
 	m, err := readManifest(committed)
 	if err != nil {
 		t.Fatal(err)

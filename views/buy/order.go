@@ -1,6 +1,8 @@
 package buy
 
 import (
+	"strings"
+
 	"github.com/a-h/templ"
 
 	"ebenmass/models"
@@ -15,11 +17,25 @@ type OrderPage struct {
 	Order    models.Order
 	Lines    []SoldLine
 	Arrives  product.DeliveryWindow
-	Link     string          // absolute, with the key that opens the page anywhere
-	Outbox   bool            // letters stay in the outbox
+	Link     string // absolute, with the key that opens the page anywhere
+	Outbox   bool   // letters stay in the outbox
+	Key      string // of the order, for whoever came with nothing else; "" for its owner
+	Errors   []shell.FieldError
 	Notice   string          // message key suffix after an act: "placed"; "" for none
 	Feedback templ.Component // sheet that asks how the pieces fit, nil for none
 	Returns  templ.Component // sheet of what goes back, nil for none
+}
+
+// email is the order's e-mail address, of which whoever has only the key sees no more than the
+// ends: naming it is what lets them change something.
+func (p OrderPage) email() string {
+	address := p.Order.Address.Email
+	at := strings.LastIndexByte(address, '@')
+	if p.Key == "" || at < 0 {
+		return address
+	}
+	domain := address[at+1:]
+	return "…@…" + domain[strings.LastIndexByte(domain, '.')+1:]
 }
 
 // stateWords says how far an order has come.

@@ -15,7 +15,8 @@ type ReturnPage struct {
 	shell.Page
 	Order  models.Order
 	Back   string // path of the order's page, below the language
-	Key    string // of the order, where the request brought it; "" for a session
+	Key    string // of the order, where the request brought nothing else; "" for its owner
+	Email  string // typed to go with the key
 	Lines  []ReturnChoice
 	Errors []shell.FieldError
 }
@@ -44,6 +45,7 @@ type ReturnReviewPage struct {
 	Order   models.Order
 	Back    string // path of the order's page, below the language
 	Key     string
+	Email   string // that goes with the key
 	Attempt string
 	Lines   []ReturnChoice // those of which something comes back
 	Goods   models.Cents   // at their prices, without what is exchanged

@@ -13,6 +13,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/views/pagetest"
 	"ebenmass/views/shell"
+	"ebenmass/views/text"
 )
 
 func chrome(lang models.Lang, path string) shell.Page {
@@ -79,6 +80,39 @@ func TestBreachLogLines_WrittenByTheProgram(t *testing.T) {
 	for _, sign := range breachLogLines() {
 		if !strings.Contains(code.String(), `"`+sign.line+`"`) {
 			t.Errorf("nothing logs %q", sign.line)
+		}
+	}
+}
+
+// The statement of the BFSG: its day, every service, what needs a script, and who supervises.
+func TestText_AccessibilityStatement(t *testing.T) {
+	for lang, want := range map[models.Lang][]string{
+		models.German:  {"Bestellen", "Zurückgeben", "Widerrufen", "Anmelden", "Passkey ist eine zweite Möglichkeit und braucht sein Skript", "Marktüberwachungsstelle der Länder für die Barrierefreiheit"},
+		models.English: {"Ordering", "Returns", "Withdrawal", "Sign-in", "A passkey is a second way and needs its script", "market surveillance"},
+	} {
+		said := pagetest.Look(t, Text(TextPage{Page: chrome(lang, "/accessibility"), Name: "accessibility"})).Find("main").Text()
+		for _, words := range append(want, text.Date(lang, accessibilityDay())) {
+			if !strings.Contains(said, words) {
+				t.Errorf("%s: the statement does not say %q", lang, words)
+			}
+		}
+	}
+}
+
+// The notice on the legal guarantee is shown, in a drawing and in words.
+func TestText_GuaranteeNotice(t *testing.T) {
+	for lang, want := range map[models.Lang][]string{
+		models.German:  {"2 Jahre", "in der ganzen Europäischen Union", "Wenden Sie sich an den Verkäufer", "2025/1960"},
+		models.English: {"2 years", "everywhere in the European Union", "Contact the seller", "2025/1960"},
+	} {
+		notice := pagetest.Look(t, Text(TextPage{Page: chrome(lang, "/terms"), Name: "terms"})).Find("[data-guarantee-notice]")
+		if notice.Find("svg[aria-hidden=true]").Length() != 1 {
+			t.Errorf("%s: there is no drawing", lang)
+		}
+		for _, words := range want {
+			if !strings.Contains(notice.Find(".guarantee-words").Text(), words) {
+				t.Errorf("%s: the notice does not say %q", lang, words)
+			}
 		}
 	}
 }

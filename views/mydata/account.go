@@ -16,6 +16,7 @@ type AccountPage struct {
 	shell.Page
 	HeldAccount
 	Notice       string // message key suffix after an act, "" for none
+	Outbox       bool   // letters stay in the demonstration: no link leads back to an account
 	RelyingParty string // host that browsers keep the shop's passkeys under, "" where it uses none
 	PasskeysFull bool
 }
@@ -23,6 +24,7 @@ type AccountPage struct {
 // HeldAccount is what is kept about an account.
 type HeldAccount struct {
 	Address  string
+	Proven   bool // a mailed link proved that the address is the customer's
 	Since    time.Time
 	Expires  time.Time // without another visit
 	Replayed time.Time // when a used link was last tried in another browser; zero for never

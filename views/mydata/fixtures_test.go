@@ -59,7 +59,7 @@ func myDataFixture(lang models.Lang) Page {
 	p.Form = &form
 	for i, d := range values {
 		v := ValueRow{Datum: d, Typed: "92,5", Reads: []Read{
-			{Purpose: consent.PurposeAdvice, Kind: "product", Count: 3, Last: given}, {Purpose: consent.PurposeSelf, Kind: "export", Count: 1, Last: given},
+			{Purpose: consent.PurposeAdvice, Kind: "product", Last: given}, {Purpose: consent.PurposeSelf, Kind: "export", Last: given},
 		}}
 		switch d.Name {
 		case "sizing":
@@ -76,9 +76,9 @@ func myDataFixture(lang models.Lang) Page {
 	p.Retention = retentionFixture(given)
 	p.Basket = []HeldBasketLine{{SKU: "arne-linen-shirt-sage-m", Name: "Leinenhemd Arne, Salbei, M", Quantity: 1, Since: given, Expires: expires}}
 	p.Access = []AccessRow{
-		{Day: given, Purpose: consent.PurposeAdvice, Kind: "product", Data: []string{"bust", "waist", "hip", "preference"}, Granted: true, Count: 3},
-		{Day: given, Purpose: consent.PurposeOffers, Kind: "listing", Count: 1},
-		{Day: given, Purpose: consent.PurposeSelf, Kind: "my-data", Data: []string{"bust"}, Granted: true, Count: 1},
+		{Day: given, Purpose: consent.PurposeAdvice, Kind: "product", Data: []string{"bust", "waist", "hip", "preference"}, Granted: true},
+		{Day: given, Purpose: consent.PurposeOffers, Kind: "listing"},
+		{Day: given, Purpose: consent.PurposeSelf, Kind: "my-data", Data: []string{"bust"}, Granted: true},
 	}
 	p.Orders = []models.Order{orderFixture("7K3M-9XQ4-M2TB-6HWD", models.OrderWithdrawn), orderFixture("0000-9XQ4-M2TB-6HWD", models.OrderPlaced)}
 	p.Ledger = []LedgerRow{{Purpose: consent.PurposeAdvice, Action: "granted", At: given, Version: "2026-11-1", Hash: strings.Repeat("9f", 32), Expires: expires}}
@@ -141,7 +141,7 @@ func receiptFixture(lang models.Lang, e consent.Entry, purposes ...consent.Defin
 }
 
 func accountFixture(lang models.Lang) AccountPage {
-	return AccountPage{Page: chrome(lang, "/account"), RelyingParty: "shop.example", Notice: "opened", HeldAccount: HeldAccount{
+	return AccountPage{Page: chrome(lang, "/account"), RelyingParty: "shop.example", Outbox: true, Notice: "opened", HeldAccount: HeldAccount{
 		Address: "jule@example.org", Since: given, Expires: expires, Replayed: given,
 		Sessions: []HeldSession{{ID: "a1", Since: given, LastDay: given, Expires: expires, This: true}, {ID: "b2", Device: "phone", Since: given, LastDay: given, Expires: expires}},
 		Passkeys: []HeldPasskey{{ID: "K1", Since: given}, {ID: "K2", Since: given, LastDay: given, Suspect: true}},
@@ -153,8 +153,9 @@ func accountPages(lang models.Lang) map[string]templ.Component {
 	wrong := signIn
 	wrong.HasError = true
 	confirm := SignInConfirmPage{Page: chrome(lang, "/sign-in/confirm?token=T"), Token: "T", Address: "jule@example.org", Until: given}
-	merging, leaving, becoming := confirm, confirm, confirm
-	merging.Exists, merging.Visit, merging.Elsewhere, merging.BasketLines, merging.Profile = true, true, true, 2, "erased"
+	merging, leaving, becoming, elsewhere := confirm, confirm, confirm, confirm
+	merging.Exists, merging.Mailed, merging.Visit, merging.BasketLines, merging.Profile = true, true, true, 2, "erased"
+	elsewhere.Exists, elsewhere.Visit, elsewhere.Elsewhere, elsewhere.BasketLines = true, true, true, 2
 	leaving.Exists, leaving.Leaves = true, true
 	becoming.Visit = true
 	full := accountFixture(lang)
@@ -167,6 +168,7 @@ func accountPages(lang models.Lang) map[string]templ.Component {
 		"confirm-becoming": SignInConfirm(becoming),
 		"confirm-merging":  SignInConfirm(merging),
 		"confirm-leaving":  SignInConfirm(leaving),
+		"confirm-other":    SignInConfirm(elsewhere),
 		"link-used":        LinkOver(LinkOverPage{Page: signIn, Used: true}),
 		"link-over":        LinkOver(LinkOverPage{Page: signIn}),
 		"account":          Account(accountFixture(lang)),

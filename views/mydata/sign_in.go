@@ -18,13 +18,22 @@ type SignInPage struct {
 	Passkeys bool // passkeys work at the shop's address
 }
 
+// key is a message in the words for links by mail, or for those in the outbox.
+func (p SignInPage) key(of string) string {
+	if p.Outbox {
+		return "sign_in.outbox." + of
+	}
+	return "sign_in.mail." + of
+}
+
 // SignInConfirmPage says what a sign-in link opens, before it does.
 type SignInConfirmPage struct {
 	shell.Page
 	Token     string
 	Address   string
 	Until     time.Time // the link's end
-	Exists    bool      // the address has an account; otherwise one is opened
+	Exists    bool      // there is an account for it to open; otherwise one is made
+	Mailed    bool      // the link came by mail; otherwise it lay in an outbox, and proves no address
 	Elsewhere bool      // the link was asked for in another browser
 	Leaves    bool      // this browser is signed in to another account, which it leaves
 	Visit     bool      // something is kept about this browser, without an account

@@ -18,12 +18,11 @@ type ValueRow struct {
 	Reads   []Read
 }
 
-// Read is who was handed a datum: for which purpose on which kind of page, how often and
-// when last.
+// Read is who was handed a datum: for which purpose on which kind of page, and on which day
+// last.
 type Read struct {
 	Purpose consent.Purpose
 	Kind    string
-	Count   int
 	Last    time.Time // day
 }
 
@@ -69,7 +68,7 @@ func (p Page) faults() []parts.Fault {
 func (p Page) valueField(v ValueRow) parts.FieldProps {
 	f := parts.FieldProps{
 		Lang: p.Lang, ID: valueFieldID(v.Name), Name: "value", Label: p.T("measure.field." + v.Name),
-		Hint: p.T("measure.hint." + v.Name), Value: v.Typed, Unit: "cm", InputMode: "decimal",
+		Hint: p.T("measure.hint."+v.Name, "example", p.T("measure.example."+v.Name+".cm")), Value: v.Typed, Unit: "cm", InputMode: "decimal",
 	}
 	if wrong := p.wrongAt(v.Name); wrong != nil {
 		f.Value, f.Error = wrong.Typed, wrong.Message
@@ -98,27 +97,24 @@ func purposeNames(p shell.Page, purposes []consent.Purpose) string {
 	return text.List(p.Lang, names)
 }
 
-// readWords says who was handed a datum, how often and when last.
+// readWords says who was handed a datum, and on which day last.
 func readWords(p shell.Page, r Read) string {
-	return text.Plural(p.Lang, "my_data.value.read", r.Count,
+	return p.T("my_data.value.read",
 		"purpose", p.PurposeName(r.Purpose), "page", p.T("my_data.access.kind."+r.Kind), "day", text.Date(p.Lang, r.Last))
 }
 
-// readsFor sums up how often the values of a purpose were handed out for it.
+// readsFor says on which day the values of a purpose were handed out for it last.
 func (p Page) readsFor(g PurposeGroup) string {
-	var sum Read
+	var last time.Time
 	for _, row := range p.Access {
-		if row.Granted && row.Purpose == g.Definition.Purpose {
-			sum.Count += row.Count
-			if row.Day.After(sum.Last) {
-				sum.Last = row.Day
-			}
+		if row.Granted && row.Purpose == g.Definition.Purpose && row.Day.After(last) {
+			last = row.Day
 		}
 	}
-	if sum.Count == 0 {
+	if last.IsZero() {
 		return p.T("my_data.purposes.never_read")
 	}
-	return text.Plural(p.Lang, "my_data.purposes.read", sum.Count, "day", text.Date(p.Lang, sum.Last))
+	return p.T("my_data.purposes.read", "day", text.Date(p.Lang, last))
 }
 
 // retentionRows splits the retention register into what is held of this visitor and what is not.

@@ -19,6 +19,7 @@ type FieldProps struct {
 	Name      string
 	Label     string
 	Hint      string
+	HintInch  string // the hint while inches are chosen, "" where it is the same
 	Value     string // as typed
 	Error     string // "" for none
 	Unit      string // shown beside the field, "" for none
@@ -107,11 +108,26 @@ func (m MeasureProps) field(measure fit.Measure) FieldProps {
 	name := measure.String()
 	return FieldProps{
 		Lang: m.Lang, ID: m.Prefix + name, Name: name,
-		Label: text.Get(m.Lang, "measure.field."+name),
-		Hint:  text.Get(m.Lang, "measure.hint."+name),
-		Value: m.Values[measure], Error: m.fault(name),
-		InchUnit: true, InputMode: "decimal",
+		Label:    text.Get(m.Lang, "measure.field."+name),
+		Hint:     m.hint(name, fit.Centimetre),
+		HintInch: m.hint(name, fit.Inch),
+		Value:    m.Values[measure], Error: m.fault(name),
+		InchUnit: true, InputMode: m.inputMode(),
 	}
+}
+
+// hint says how to take a measure, with an example in a unit.
+func (m MeasureProps) hint(name string, unit fit.Unit) string {
+	return text.Get(m.Lang, "measure.hint."+name, "example", text.Get(m.Lang, "measure.example."+name+"."+string(unit)))
+}
+
+// inputMode is the keyboard a phone shows: digits for centimetres; for inches all of it, since
+// feet and fractions need more.
+func (m MeasureProps) inputMode() string {
+	if m.Unit == string(fit.Inch) {
+		return ""
+	}
+	return "decimal"
 }
 
 // choice is one group of radio buttons; the messages stand under measure.<name>.

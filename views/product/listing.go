@@ -30,6 +30,7 @@ type ListingPage struct {
 	FitsState  FitsState
 	DidYouMean string   // corrected query, "" for none
 	WaysOut    []WayOut // for an empty result: what to loosen, with how many articles that gives
+	Meant      []WayOut // for a search that finds nothing: other searches, labelled by their text
 }
 
 // FitsState says whether "fits me" can be used here.

@@ -57,6 +57,18 @@ func TestListing_EmptyShowsWaysOut(t *testing.T) {
 	}
 }
 
+func TestListing_EmptyShowsOtherSearches(t *testing.T) {
+	p := listingFixture(models.English)
+	p.Query, p.Cards, p.Meant = "pulowwer", nil, []WayOut{{Label: "pullover", Href: "/en/products?q=pullover", Count: 3}}
+	doc := pagetest.Look(t, Listing(p))
+	if got := doc.Find(".empty-ways li").First().Text(); !strings.Contains(got, "pullover") || !strings.Contains(got, "3 articles") {
+		t.Errorf("first way out %q", got)
+	}
+	if got := doc.Find(".empty").Text(); !strings.Contains(got, "“pulowwer”") {
+		t.Errorf("the search is not named: %q", got)
+	}
+}
+
 func TestCard_TurnsOverWithBack(t *testing.T) {
 	p := listingFixture(models.English)
 	p.Cards[1].Back = Picture{Base: "nora/lime-back"}

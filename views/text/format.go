@@ -42,8 +42,8 @@ func Number(lang models.Lang, f float64, decimals int) string {
 	return b.String()
 }
 
-// trimmed writes a number with at most one decimal: 98, 98,5.
-func trimmed(lang models.Lang, f float64) string {
+// Trimmed writes a number with at most one decimal: 98, 98,5.
+func Trimmed(lang models.Lang, f float64) string {
 	if tenth := math.Round(f * 10); math.Mod(tenth, 10) == 0 {
 		return Number(lang, f, 0)
 	}
@@ -51,7 +51,7 @@ func trimmed(lang models.Lang, f float64) string {
 }
 
 // Cm writes a length given in cm with at most one decimal and its unit: "98,5 cm".
-func Cm(lang models.Lang, cm float64) string { return trimmed(lang, cm) + nbsp + "cm" }
+func Cm(lang models.Lang, cm float64) string { return Trimmed(lang, cm) + nbsp + "cm" }
 
 // CmSigned writes a difference given in cm with its sign: "+12 cm", "−1,5 cm", "0 cm".
 func CmSigned(lang models.Lang, cm float64) string {
@@ -62,7 +62,7 @@ func CmSigned(lang models.Lang, cm float64) string {
 }
 
 // CmPlain writes a length given in cm without its unit, for tables that name it once.
-func CmPlain(lang models.Lang, cm float64) string { return trimmed(lang, cm) }
+func CmPlain(lang models.Lang, cm float64) string { return Trimmed(lang, cm) }
 
 // InchPlain writes a length given in cm as inches, to a tenth, without the unit.
 func InchPlain(lang models.Lang, cm float64) string { return Number(lang, cm/cmPerInch, 1) }

@@ -10,6 +10,7 @@ import (
 )
 
 func TestEvaluate_PopulationText(t *testing.T) {
+	t.Parallel()
 	articles, err := demoArticles()
 	if err != nil {
 		t.Fatal(err)

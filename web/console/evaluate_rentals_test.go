@@ -76,7 +76,12 @@ func evaluated(t *testing.T, e settings.Evaluation) string {
 }
 
 func TestEvaluate_Deterministic(t *testing.T) {
-	train, test := writeLines(t, "train.csv.gz", madeUpRentals(400, 1)), writeLines(t, "test.csv", madeUpRentals(120, 2))
+	t.Parallel()
+	trained := 400
+	if testing.Short() {
+		trained = 200
+	}
+	train, test := writeLines(t, "train.csv.gz", madeUpRentals(trained, 1)), writeLines(t, "test.csv", madeUpRentals(120, 2))
 	e := settings.Evaluation{Train: train, Test: test, JSON: true, Seed: 4, Against: settings.AgainstBoosting}
 	first := evaluated(t, e)
 	if second := evaluated(t, e); first != second {
@@ -86,7 +91,7 @@ func TestEvaluate_Deterministic(t *testing.T) {
 	if err := json.Unmarshal([]byte(first), &r); err != nil {
 		t.Fatal(err)
 	}
-	if r.Rows != 120 || r.Trained != 400 || r.AUC.Mean < 0.6 || r.LogLoss <= 0 || r.UnseenUsers.Rows == 0 || r.Against.Model != "boosting" {
+	if r.Rows != 120 || r.Trained != trained || r.AUC.Mean < 0.6 || r.LogLoss <= 0 || r.UnseenUsers.Rows == 0 || r.Against.Model != "boosting" {
 		t.Errorf("%+v", r)
 	}
 	if strings.Contains(first, filepath.Dir(train)) {
@@ -100,6 +105,7 @@ func TestEvaluate_Deterministic(t *testing.T) {
 }
 
 func TestEvaluate_PredictsWithoutAnswers(t *testing.T) {
+	t.Parallel()
 	rows := madeUpRentals(60, 2)
 	untold := slices.Clone(rows)
 	for i := range untold {
@@ -130,6 +136,7 @@ func TestEvaluate_PredictsWithoutAnswers(t *testing.T) {
 }
 
 func TestEvaluate_MalformedRows(t *testing.T) {
+	t.Parallel()
 	rows := madeUpRentals(50, 2)
 	rows[7], rows[20], rows[21] = "only,four,fields,here", strings.Replace(rows[20], "2016-", "sometime ", 1), strings.Replace(rows[21], "2016-", "sometime ", 1)
 	file := filepath.Join(t.TempDir(), "p.csv")
@@ -145,6 +152,7 @@ func TestEvaluate_MalformedRows(t *testing.T) {
 }
 
 func TestEvaluate_BadFile(t *testing.T) {
+	t.Parallel()
 	good := writeLines(t, "good.csv", madeUpRentals(40, 1))
 	lacking := filepath.Join(t.TempDir(), "lacking.csv")
 	if err := os.WriteFile(lacking, []byte(strings.Replace(rentalHeader, "age,", "", 1)+"\n"), 0o600); err != nil {
@@ -180,6 +188,7 @@ func TestEvaluate_BadFile(t *testing.T) {
 }
 
 func TestEvaluate_AgainstItself(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "own.csv")
 	e := settings.Evaluation{Train: writeLines(t, "train.csv", madeUpRentals(300, 1)), Test: writeLines(t, "test.csv", madeUpRentals(90, 2)), Predictions: file, JSON: true, Seed: 1}
 	evaluated(t, e)
@@ -194,7 +203,12 @@ func TestEvaluate_AgainstItself(t *testing.T) {
 }
 
 func TestEvaluate_Ablation(t *testing.T) {
-	e := settings.Evaluation{Train: writeLines(t, "train.csv", madeUpRentals(200, 1)), Holdout: settings.HoldoutRandom, Ablate: true, JSON: true, Seed: 1}
+	t.Parallel()
+	rows := 200
+	if testing.Short() {
+		rows = 120
+	}
+	e := settings.Evaluation{Train: writeLines(t, "train.csv", madeUpRentals(rows, 1)), Holdout: settings.HoldoutRandom, Ablate: true, JSON: true, Seed: 1}
 	var r evidence.Rentals
 	if err := json.Unmarshal([]byte(evaluated(t, e)), &r); err != nil {
 		t.Fatal(err)
@@ -215,6 +229,7 @@ func TestEvaluate_Ablation(t *testing.T) {
 }
 
 func TestHoldBack_NoneLost(t *testing.T) {
+	t.Parallel()
 	rows := make([]rentals.Rental, 103)
 	for i := range rows {
 		rows[i].Day = 200 - i
@@ -248,6 +263,7 @@ func TestHoldBack_NoneLost(t *testing.T) {
 }
 
 func TestEvaluate_Cancelled(t *testing.T) {
+	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	folder := t.TempDir()
 	e := settings.Evaluation{Train: writeLines(t, "train.csv", madeUpRentals(200, 1)), Holdout: settings.HoldoutDate, Predictions: filepath.Join(folder, "p.csv")}

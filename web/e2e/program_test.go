@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -28,12 +29,15 @@ import (
 	_ "modernc.org/sqlite" // reads and spoils databases, with and without a C compiler
 )
 
-// binary is the program, built once for all tests.
+// binary is the program: EBENMASS_BINARY, or built once for all tests.
 var binary string
 
 func TestMain(m *testing.M) { os.Exit(build(m)) }
 
 func build(m *testing.M) int {
+	if binary = os.Getenv("EBENMASS_BINARY"); binary != "" {
+		return m.Run()
+	}
 	folder, err := os.MkdirTemp("", "ebenmass-program-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -83,9 +87,10 @@ type running struct {
 var opened = regexp.MustCompile(`http://\S+`)
 
 // open starts a shop on a folder and a free port, and waits until it is open.
-func open(t *testing.T, folder string) *running {
+func open(t *testing.T, folder string, args ...string) *running {
 	t.Helper()
-	r := &running{cmd: program(t, "--addr", "127.0.0.1:0", "--data", folder, "--advice-rate", "0"), log: &bytes.Buffer{}}
+	args = append([]string{"--addr", "127.0.0.1:0", "--data", folder, "--advice-rate", "0"}, args...)
+	r := &running{cmd: program(t, args...), log: &bytes.Buffer{}}
 	r.cmd.Stderr = r.log
 	out, err := r.cmd.StdoutPipe()
 	if err != nil {
@@ -162,6 +167,33 @@ func TestProgram_SecondStart(t *testing.T) {
 	}
 	first.get(t, http.DefaultClient, "/readyz")
 	first.stop(t)
+}
+
+func TestProgram_MetricsApart(t *testing.T) {
+	t.Parallel()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken := listener.Addr().String()
+	if line := fails(t, 1, "--addr", "127.0.0.1:0", "--metrics-addr", taken, "--data", filepath.Join(t.TempDir(), "data")); !strings.Contains(line, taken) {
+		t.Errorf("the busy address is not named: %s", line)
+	}
+	if err := listener.Close(); err != nil { // free again, most likely until the shop takes it
+		t.Fatal(err)
+	}
+	shop := open(t, filepath.Join(t.TempDir(), "data"), "--metrics-addr", taken)
+	for url, want := range map[string]int{shop.url + "/metrics": http.StatusNotFound, "http://" + taken + "/metrics": http.StatusOK, "http://" + taken + "/de/": http.StatusNotFound} {
+		response, err := http.Get(url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != want {
+			t.Errorf("%s: status %d, want %d", url, response.StatusCode, want)
+		}
+	}
+	shop.stop(t)
 }
 
 func TestProgram_FolderIsFile(t *testing.T) {

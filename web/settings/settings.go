@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
@@ -15,19 +16,21 @@ import (
 
 // Settings is everything the program can be told. A flag beats its environment twin.
 type Settings struct {
-	Command    Command
-	File       string // the command's operand, where it has one
-	For        string // what scan searches for
-	Addr       string // host:port to listen on; port 0 takes a free one
-	Data       string // folder of database, key file and outbox
-	Database   string // "" for SQLite in Data, or a postgres:// URL
-	BaseURL    string // where visitors reach the shop, as browsers write an origin: host in ASCII, no trailing slash; "" for http://Addr
-	AdviceRate int    // advice requests per minute and client, 0 for no limit
-	Demo       bool   // made-up history in an empty shop, and the page that shows what a shopkeeper sees
-	SMTP       string // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
-	MailFrom   string // sender of letters, where SMTP is set
-	Keys       string // content of a key file; "" for the one in Data
-	Evaluation Evaluation
+	Command        Command
+	File           string         // the command's operand, where it has one
+	For            string         // what scan searches for
+	Addr           string         // host:port to listen on; port 0 takes a free one
+	Data           string         // folder of database, key file and outbox
+	Database       string         // "" for SQLite in Data, or a postgres:// URL
+	BaseURL        string         // where visitors reach the shop, as browsers write an origin: host in ASCII, no trailing slash; "" for http://Addr
+	MetricsAddr    string         // host:port that metrics are served on, apart from the shop; "" for nowhere
+	TrustedProxies []netip.Prefix // reverse proxies whose word about a client's address is taken
+	AdviceRate     int            // advice requests per minute and client, 0 for no limit
+	Demo           bool           // made-up history in an empty shop, and the page that shows what a shopkeeper sees
+	SMTP           string         // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
+	MailFrom       string         // sender of letters, where SMTP is set
+	Keys           string         // content of a key file; "" for the one in Data
+	Evaluation     Evaluation
 }
 
 // ErrHelp is returned after --help was answered: there is nothing to run.
@@ -84,7 +87,9 @@ var options = []option{
 	{"addr", "EBENMASS_ADDR", "localhost:8080", "`host:port` to listen on; port 0 takes a free one", setAddr, false},
 	{"data", "EBENMASS_DATA", "./data", "`folder` of database, key file and outbox; created when missing", setData, false},
 	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase, false},
-	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop, as they read it; empty for http:// and the address.\nWith https:// the session cookie is sent over https only", setBaseURL, false},
+	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop, as they read it; empty for http:// and the address.\nWith https:// the session cookie is sent over https only. Under other hosts than this,\nthat of the address and this machine's own names the shop answers 421; while it is\nempty, any IP address will do", setBaseURL, false},
+	{"trusted-proxies", "EBENMASS_TRUSTED_PROXIES", "", "`CIDR,...` networks of reverse proxies: a client is then the last address in\nX-Forwarded-For or Forwarded that is none of them; empty believes nobody. Without it all\nvisitors behind a proxy share every limit that is counted per client", setTrustedProxies, false},
+	{"metrics-addr", "EBENMASS_METRICS_ADDR", "", "`host:port` to serve /metrics on, for those who run the shop: say localhost:9090; empty\nserves no metrics. The shop's own address never does", setMetricsAddr, false},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
 	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo, false},
 	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor, false},
@@ -170,21 +175,58 @@ func parseAll(flags *flag.FlagSet, args []string) (operands []string, err error)
 }
 
 func setAddr(s *Settings, value string) error {
+	address, err := parseHostPort(value)
+	s.Addr = address
+	return err
+}
+
+func setMetricsAddr(s *Settings, value string) error {
+	if value == "" {
+		return nil
+	}
+	address, err := parseHostPort(value)
+	s.MetricsAddr = address
+	return err
+}
+
+// setTrustedProxies takes networks and single addresses.
+func setTrustedProxies(s *Settings, value string) error {
+	for entry := range strings.SplitSeq(value, ",") {
+		entry = strings.TrimSpace(entry)
+		if entry == "" && strings.TrimSpace(value) == "" {
+			return nil
+		}
+		network, err := netip.ParsePrefix(entry)
+		if addr, isAddr := netip.ParseAddr(entry); isAddr == nil && addr.Zone() == "" {
+			network, err = netip.PrefixFrom(addr, addr.BitLen()), nil
+		}
+		if err != nil {
+			return fmt.Errorf("%q is no network such as 10.0.0.0/8 or fd00::/8, and no address", entry)
+		}
+		if addr, mapped := network.Addr(), 96; addr.Is4In6() && network.Bits() >= mapped {
+			network = netip.PrefixFrom(addr.Unmap(), network.Bits()-mapped)
+		}
+		s.TrustedProxies = append(s.TrustedProxies, network.Masked())
+	}
+	return nil
+}
+
+// parseHostPort reads what can be listened on, with the host in ASCII.
+func parseHostPort(value string) (string, error) {
 	host, port, err := net.SplitHostPort(value)
 	if err != nil {
-		return fmt.Errorf("%q is not host:port", value)
+		return "", fmt.Errorf("%q is not host:port", value)
 	}
 	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
-		return fmt.Errorf("%q is not a port from 0 to 65535", port)
+		return "", fmt.Errorf("%q is not a port from 0 to 65535", port)
 	}
 	if host != "" && !strings.Contains(host, ":") { // not IPv6, of which a zone may be part
 		if host, err = asciiHost(host); err != nil {
-			return fmt.Errorf("%q %w", value, err)
+			return "", fmt.Errorf("%q %w", value, err)
 		}
 		value = net.JoinHostPort(host, port)
 	}
-	s.Addr = value
-	return nil
+	return value, nil
 }
 
 func setData(s *Settings, value string) error {

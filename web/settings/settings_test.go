@@ -3,6 +3,7 @@ package settings
 import (
 	"bytes"
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -25,7 +26,7 @@ func TestParse_FlagThenEnvironmentThenDefault(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Settings{Command: Serve, Addr: ":9000", Data: "elsewhere", BaseURL: "https://shop.example", AdviceRate: 240, Demo: true}
-	if s != want {
+	if !reflect.DeepEqual(s, want) {
 		t.Errorf("got %+v, want %+v", s, want)
 	}
 	if !s.Secure() {
@@ -52,6 +53,27 @@ func TestParse_Demo(t *testing.T) {
 	}
 }
 
+func TestParse_TrustedProxies(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string][]string{
+		"": nil, " ": nil, "127.0.0.1": {"127.0.0.1/32"}, "10.1.2.3/8, fd00::1/8": {"10.0.0.0/8", "fd00::/8"},
+		"::1": {"::1/128"}, "::ffff:10.0.0.0/104": {"10.0.0.0/8"}, "::ffff:192.0.2.1": {"192.0.2.1/32"},
+	} {
+		s, err := Parse([]string{"--trusted-proxies", value}, env(), nil)
+		if err != nil {
+			t.Errorf("%q: %v", value, err)
+			continue
+		}
+		var got []string
+		for _, network := range s.TrustedProxies {
+			got = append(got, network.String())
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %v, want %v", value, got, want)
+		}
+	}
+}
+
 func TestParse_BareFlag(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{
@@ -59,7 +81,7 @@ func TestParse_BareFlag(t *testing.T) {
 		{"evaluate", "--json=true", "--seed=7", "--population"},
 	} {
 		s, err := Parse(args, env(), nil)
-		if want := (Settings{Command: Evaluate, Evaluation: Evaluation{Population: true, JSON: true, Seed: 7}}); err != nil || s != want {
+		if want := (Settings{Command: Evaluate, Evaluation: Evaluation{Population: true, JSON: true, Seed: 7}}); err != nil || !reflect.DeepEqual(s, want) {
 			t.Errorf("%v: %+v, error %v", args, s, err)
 		}
 	}
@@ -86,6 +108,13 @@ func TestParse_ErrorsInOneLine(t *testing.T) {
 		"unknown flag":      {[]string{"--colour", "red"}, env(), "colour"},
 		"stray argument":    {[]string{"serve", "now"}, env(), `"now"`},
 		"address":           {[]string{"--addr", "8080"}, env(), "--addr"},
+		"metrics":           {[]string{"--metrics-addr", "9090"}, env(), "--metrics-addr"},
+		"metrics' port":     {nil, env("EBENMASS_METRICS_ADDR", "localhost:http2"), "EBENMASS_METRICS_ADDR"},
+		"proxy":             {[]string{"--trusted-proxies", "10.0.0.0/8,proxy.example"}, env(), "proxy.example"},
+		"proxies' bits":     {[]string{"--trusted-proxies", "10.0.0.0/33"}, env(), "--trusted-proxies"},
+		"proxy with a port": {nil, env("EBENMASS_TRUSTED_PROXIES", "127.0.0.1:80"), "EBENMASS_TRUSTED_PROXIES"},
+		"proxy with a zone": {[]string{"--trusted-proxies", "fe80::1%eth0"}, env(), "eth0"},
+		"half a list":       {[]string{"--trusted-proxies", "10.0.0.0/8,"}, env(), "--trusted-proxies"},
 		"port":              {[]string{"--addr", "localhost:99999"}, env(), "99999"},
 		"empty folder":      {[]string{"--data", ""}, env(), "--data"},
 		"database":          {nil, env("EBENMASS_DATABASE", "mysql://u:secret@h/d"), "EBENMASS_DATABASE"},

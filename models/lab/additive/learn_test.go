@@ -40,6 +40,7 @@ func drawnObservations(rows, articles int) (o *Observations, offsets []float64) 
 }
 
 func TestLearn_RecoversTruth(t *testing.T) {
+	t.Parallel()
 	o, offsets := drawnObservations(40000, 40)
 	a, err := Learn(t.Context(), o, nil)
 	if err != nil {
@@ -67,6 +68,7 @@ func TestLearn_RecoversTruth(t *testing.T) {
 
 // Half of what rows were drawn from is told before: the rest is learned, and no more.
 func TestLearn_KnownBefore(t *testing.T) {
+	t.Parallel()
 	o, _ := drawnObservations(40000, 40)
 	for _, x := range o.Columns {
 		o.Before = append(o.Before, Contribution{Score: 0.5 * float64(x[1]), Tolerance: -0.2})
@@ -85,6 +87,7 @@ func TestLearn_KnownBefore(t *testing.T) {
 }
 
 func TestLearn_Shrinkage(t *testing.T) {
+	t.Parallel()
 	o := &Observations{Effects: []Effect{{Name: "article", Levels: 2, Slopes: []Slope{{Column: 0, Score: 1}}}}}
 	for i := range 51 {
 		o.Outcomes = append(o.Outcomes, fit.OutcomeSmall)
@@ -106,6 +109,7 @@ func TestLearn_Shrinkage(t *testing.T) {
 }
 
 func TestChances_Uncertainty(t *testing.T) {
+	t.Parallel()
 	sure := []Contribution{{Score: 0.4, Tolerance: -0.3}, {Score: -1, Variance: 4}}
 	for _, credit := range []float64{0, 0.5, 1} {
 		p := Chances(sure, credit)
@@ -138,6 +142,7 @@ func TestLearn_Deterministic(t *testing.T) {
 }
 
 func TestLearn_Refused(t *testing.T) {
+	t.Parallel()
 	for name, spoil := range map[string]func(*Observations){
 		"nothing":           func(o *Observations) { *o = Observations{} },
 		"rows missing":      func(o *Observations) { o.Columns = o.Columns[1:] },
@@ -162,6 +167,7 @@ func TestLearn_Refused(t *testing.T) {
 }
 
 func TestSymmetric_Solve(t *testing.T) {
+	t.Parallel()
 	m := Symmetric{4, 2, 5, 1, 3, 6} // 4 2 1 / 2 5 3 / 1 3 6
 	m.Factor(3)
 	x := []float64{4*1 + 2*-2 + 1*3, 2*1 + 5*-2 + 3*3, 1*1 + 3*-2 + 6*3}

@@ -67,6 +67,7 @@ func right(m *boosting.Model, columns [][]float32, labels []uint8) (share, loss 
 }
 
 func TestLearn_Interaction(t *testing.T) {
+	t.Parallel()
 	columns, labels := drawn(4000, 1, sameSide)
 	m := learn(t, columns, labels, 2, boosting.Options{Rounds: 100, LearningRate: 0.2, ColumnShare: 1, Seed: 1})
 	others, theirs := drawn(1000, 2, sameSide)
@@ -76,6 +77,7 @@ func TestLearn_Interaction(t *testing.T) {
 }
 
 func TestLearn_MoreRounds(t *testing.T) {
+	t.Parallel()
 	rule := func(x, y float64) uint8 {
 		switch {
 		case x+y < -0.5:
@@ -99,6 +101,7 @@ func TestLearn_MoreRounds(t *testing.T) {
 }
 
 func TestLearn_MissingValues(t *testing.T) {
+	t.Parallel()
 	const n = 2000
 	lot := rand.New(rand.NewPCG(5, 5))
 	column, labels := make([]float32, n), make([]uint8, n)
@@ -120,6 +123,7 @@ func TestLearn_MissingValues(t *testing.T) {
 }
 
 func TestPredict_NeverMissingBefore(t *testing.T) {
+	t.Parallel()
 	columns, labels := drawn(2000, 6, sameSide)
 	m := learn(t, columns, labels, 2, boosting.Options{Rounds: 10})
 	p := m.Predict([]float32{float32(math.NaN()), float32(math.NaN())})
@@ -129,6 +133,7 @@ func TestPredict_NeverMissingBefore(t *testing.T) {
 }
 
 func TestLearn_Deterministic(t *testing.T) {
+	t.Parallel()
 	columns, labels := drawn(3000, 7, sameSide)
 	o := boosting.Options{Rounds: 20, Seed: 9}
 	first, again := learn(t, columns, labels, 2, o), learn(t, columns, labels, 2, o)
@@ -142,6 +147,7 @@ func TestLearn_Deterministic(t *testing.T) {
 }
 
 func TestLearn_EarlyStop(t *testing.T) {
+	t.Parallel()
 	lot := rand.New(rand.NewPCG(8, 8))
 	columns, labels := drawn(2000, 8, func(_, _ float64) uint8 { return uint8(lot.IntN(2)) })
 	m := learn(t, columns, labels, 2, boosting.Options{Rounds: 400, LearningRate: 0.3, Patience: 10})
@@ -151,6 +157,7 @@ func TestLearn_EarlyStop(t *testing.T) {
 }
 
 func TestLearn_BadTable(t *testing.T) {
+	t.Parallel()
 	columns, labels := drawn(10, 1, sameSide)
 	for name, c := range map[string]struct {
 		columns [][]float32
@@ -173,6 +180,7 @@ func TestLearn_BadTable(t *testing.T) {
 }
 
 func TestLearn_Cancelled(t *testing.T) {
+	t.Parallel()
 	columns, labels := drawn(500, 1, sameSide)
 	ctx, cancel := context.WithCancel(t.Context())
 	_, err := boosting.Learn(ctx, columns, labels, 2, boosting.Options{

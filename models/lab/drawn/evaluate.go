@@ -19,7 +19,7 @@ const (
 	Explained = 10000
 )
 
-// Options says how many people are drawn, and with which dice.
+// Options says how many shoppers are simulated, and from which seed.
 type Options struct {
 	Seed      uint64
 	People    int // each advised on every article of their department; departments take turns

@@ -41,7 +41,8 @@ func evaluate(t *testing.T, o drawn.Options) evidence.Population {
 }
 
 func TestEvaluate_Deterministic(t *testing.T) {
-	o := drawn.Options{Seed: 5, People: 500, Explained: 250, Workers: 1}
+	t.Parallel()
+	o := drawn.Options{Seed: 5, People: size(500, 250), Explained: size(250, 50), Workers: 1}
 	one := evaluate(t, o)
 	o.Workers = 7
 	if many := evaluate(t, o); !reflect.DeepEqual(one, many) {
@@ -55,7 +56,8 @@ func TestEvaluate_Deterministic(t *testing.T) {
 
 // TestEvaluate_Invariants checks what must hold of any catalogue and any seed.
 func TestEvaluate_Invariants(t *testing.T) {
-	p := evaluate(t, drawn.Options{Seed: 8, People: 1000})
+	t.Parallel()
+	p := evaluate(t, drawn.Options{Seed: 8, People: size(1000, 500)})
 	for _, z := range p.Zones {
 		if sum := z.One + z.Two + z.Three; math.Abs(sum-1) > 1e-9 || z.Girths == 2 && z.Three != 0 || z.Readings == 0 {
 			t.Errorf("zones: %+v", z)
@@ -100,13 +102,16 @@ func TestEvaluate_Invariants(t *testing.T) {
 }
 
 func TestEvaluate_Counterfactuals(t *testing.T) {
-	c := evaluate(t, drawn.Options{Seed: 9, People: 2, Explained: 600}).Counterfactuals
-	if c.People != 600 || c.Stated < c.People || c.True != c.Stated || c.Minimal != c.Stated || c.Missed != 0 {
+	t.Parallel()
+	people := size(600, 150)
+	c := evaluate(t, drawn.Options{Seed: 9, People: 2, Explained: people}).Counterfactuals
+	if c.People != people || c.Stated < c.People || c.True != c.Stated || c.Minimal != c.Stated || c.Missed != 0 {
 		t.Errorf("%+v", c)
 	}
 }
 
 func TestEvaluate_BadArticleOrCancelled(t *testing.T) {
+	t.Parallel()
 	articles := catalogue(t)
 	articles[3].Bodies = articles[3].Bodies[1:]
 	if _, err := drawn.Evaluate(t.Context(), articles, drawn.Options{People: 10}); err == nil {
@@ -135,4 +140,12 @@ func BenchmarkRecheck(b *testing.B) {
 	for b.Loop() {
 		drawn.Recheck(p, article)
 	}
+}
+
+// size is the one of a test's random sample: the smaller under -short.
+func size(full, short int) int {
+	if testing.Short() {
+		return short
+	}
+	return full
 }

@@ -62,6 +62,7 @@ func byPairs(chances [][judge.Outcomes]float64, outcomes []uint8, o int, w judge
 }
 
 func TestAUC_EqualsPairs(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(8) {
 		chances, outcomes := drawn(120, seed, 10)
 		r := rows(t, chances, outcomes)
@@ -81,6 +82,7 @@ func TestAUC_EqualsPairs(t *testing.T) {
 }
 
 func TestRows_ByHand(t *testing.T) {
+	t.Parallel()
 	r := rows(t, [][judge.Outcomes]float64{{0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}, {0.25, 0.25, 0.5}, {0.5, 0.5, 0}}, []uint8{0, 1, 2, 1})
 	// small: 0.5 against 0.25, 0.25 and a tie; fits: 0.5, 0.5 against 0.25, 0.25; large: 0.5 alone on top
 	if got, want := r.AUC(nil), [judge.Outcomes]float64{2.5 / 3, 1, 1}; got != want {
@@ -103,6 +105,7 @@ func TestRows_ByHand(t *testing.T) {
 }
 
 func TestECE_Calibrated(t *testing.T) {
+	t.Parallel()
 	chances, outcomes := drawn(100_000, 3, 1e9)
 	r := rows(t, chances, outcomes)
 	for o := range judge.Outcomes {
@@ -119,6 +122,7 @@ func TestECE_Calibrated(t *testing.T) {
 }
 
 func TestCalibration_BinsAndWeights(t *testing.T) {
+	t.Parallel()
 	chances, outcomes := drawn(1003, 5, 1e9)
 	w := make(judge.Weights, len(chances))
 	var repeated [][judge.Outcomes]float64
@@ -141,6 +145,7 @@ func TestCalibration_BinsAndWeights(t *testing.T) {
 }
 
 func TestResample_Seed(t *testing.T) {
+	t.Parallel()
 	chances, outcomes := drawn(2000, 6, 1e9)
 	r := rows(t, chances, outcomes)
 	interval := func(seed uint64) judge.Interval {
@@ -158,6 +163,7 @@ func TestResample_Seed(t *testing.T) {
 }
 
 func TestCompare_Symmetric(t *testing.T) {
+	t.Parallel()
 	chances, outcomes := drawn(3000, 8, 1e9)
 	other, _ := drawn(3000, 9, 1e9)
 	good, bad := rows(t, chances, outcomes), rows(t, other, outcomes)
@@ -182,6 +188,7 @@ func TestCompare_Symmetric(t *testing.T) {
 }
 
 func TestNew_Refused(t *testing.T) {
+	t.Parallel()
 	fine := [judge.Outcomes]float64{0.2, 0.5, 0.3}
 	for name, c := range map[string]struct {
 		chances  [][judge.Outcomes]float64

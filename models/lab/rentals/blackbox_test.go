@@ -55,6 +55,7 @@ func learnBox(t *testing.T, rows []rentals.Rental) *rentals.BlackBox {
 }
 
 func TestBlackBox_LearnsBodiesAndArticles(t *testing.T) {
+	t.Parallel()
 	b := learnBox(t, madeUp(1500, 1))
 	r := madeUp(1, 9)[0]
 	r.User, r.Item, r.Weight, r.Height = "", "i1", 150, 64
@@ -74,7 +75,8 @@ func TestBlackBox_LearnsBodiesAndArticles(t *testing.T) {
 }
 
 func TestBlackBox_MissingValues(t *testing.T) {
-	b := learnBox(t, madeUp(250, 2))
+	t.Parallel()
+	b := learnBox(t, madeUp(size(250, 120), 2))
 	nan := math.NaN()
 	for _, r := range []rentals.Rental{
 		{Size: 8, Weight: nan, Height: nan, Age: nan, Bust: nan},
@@ -94,7 +96,8 @@ func TestBlackBox_MissingValues(t *testing.T) {
 }
 
 func TestBlackBox_Deterministic(t *testing.T) {
-	rows := madeUp(250, 3)
+	t.Parallel()
+	rows := madeUp(size(250, 120), 3)
 	first, again := learnBox(t, rows), learnBox(t, rows)
 	for i := range rows[:100] {
 		if a, b := first.Predict(&rows[i]), again.Predict(&rows[i]); a != b {
@@ -104,7 +107,8 @@ func TestBlackBox_Deterministic(t *testing.T) {
 }
 
 func TestBlackBox_IgnoresUntoldRows(t *testing.T) {
-	rows := madeUp(250, 4)
+	t.Parallel()
+	rows := madeUp(size(250, 120), 4)
 	untold := madeUp(80, 5)
 	for i := range untold {
 		untold[i].Labelled = false
@@ -121,6 +125,7 @@ func TestBlackBox_IgnoresUntoldRows(t *testing.T) {
 }
 
 func TestBlackBox_NoLeakage(t *testing.T) {
+	t.Parallel()
 	lot := rand.New(rand.NewPCG(7, 7))
 	noise := func(n int) []rentals.Rental {
 		rows := madeUp(n, 8)
@@ -141,9 +146,18 @@ func TestBlackBox_NoLeakage(t *testing.T) {
 }
 
 func TestBlackBox_Cancelled(t *testing.T) {
+	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := rentals.LearnBlackBox(ctx, madeUp(300, 6), 1); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
+}
+
+// size is the one of a test's random sample: the smaller under -short.
+func size(full, short int) int {
+	if testing.Short() {
+		return short
+	}
+	return full
 }

@@ -48,8 +48,9 @@ func learned(t *testing.T, rows []Rental) *Model {
 }
 
 func TestLearn_BeatsShares(t *testing.T) {
-	rows := madeUp(4000)
-	train, test := rows[:3000], rows[3000:]
+	t.Parallel()
+	rows := madeUp(size(4000, 2000))
+	train, test := rows[:len(rows)*3/4], rows[len(rows)*3/4:]
 	m := learned(t, train)
 	var shares [fit.NumOutcomes]float64
 	for _, r := range train {
@@ -61,11 +62,12 @@ func TestLearn_BeatsShares(t *testing.T) {
 		plain -= math.Log(shares[test[i].Outcome])
 	}
 	if ours > 0.85*plain {
-		t.Errorf("log loss %.3f, of the shares alone %.3f", ours/1000, plain/1000)
+		t.Errorf("log loss %.3f, of the shares alone %.3f", ours/float64(len(test)), plain/float64(len(test)))
 	}
 }
 
 func TestPredict_FromExplainedParts(t *testing.T) {
+	t.Parallel()
 	rows := madeUp(600)
 	m := learned(t, rows)
 	for i := range 50 {
@@ -76,6 +78,7 @@ func TestPredict_FromExplainedParts(t *testing.T) {
 }
 
 func TestPredict_IgnoresOutcome(t *testing.T) {
+	t.Parallel()
 	m, row := learned(t, madeUp(600)), madeUp(700)[650]
 	told := m.Predict(&row)
 	row.Labelled, row.Outcome = false, fit.OutcomeSmall
@@ -85,6 +88,7 @@ func TestPredict_IgnoresOutcome(t *testing.T) {
 }
 
 func TestPredict_UnknownArticle(t *testing.T) {
+	t.Parallel()
 	rows := madeUp(1200)
 	m, row := learned(t, rows), rows[5]
 	row.Item = "new"
@@ -101,6 +105,7 @@ func TestPredict_UnknownArticle(t *testing.T) {
 }
 
 func TestPredict_MissingValues(t *testing.T) {
+	t.Parallel()
 	m, none := learned(t, madeUp(600)), math.NaN()
 	p := m.Predict(&Rental{Size: none, Weight: none, Height: none, Age: none, Bust: none})
 	for o, v := range p {
@@ -111,6 +116,7 @@ func TestPredict_MissingValues(t *testing.T) {
 }
 
 func TestLearn_Deterministic(t *testing.T) {
+	t.Parallel()
 	rows := madeUp(900)
 	a, b := learned(t, rows), learned(t, slices.Clone(rows))
 	for i := range rows {
@@ -121,6 +127,7 @@ func TestLearn_Deterministic(t *testing.T) {
 }
 
 func TestLearn_NothingToldOrCancelled(t *testing.T) {
+	t.Parallel()
 	if _, err := Learn(t.Context(), []Rental{{Size: 8}}, Options{}); !errors.Is(err, ErrNoLabels) {
 		t.Errorf("nothing told: %v", err)
 	}
@@ -136,6 +143,7 @@ func TestLearn_NothingToldOrCancelled(t *testing.T) {
 }
 
 func TestWithhold_OnlyThatDatum(t *testing.T) {
+	t.Parallel()
 	rows := madeUp(3)
 	whole := rows[0]
 	for _, d := range Data() {
@@ -157,6 +165,7 @@ func TestWithhold_OnlyThatDatum(t *testing.T) {
 
 // Every prior of every effect stands at a column that there is.
 func TestEffects_EveryPriorHasColumn(t *testing.T) {
+	t.Parallel()
 	c := newRowColumns(madeUp(60))
 	row := madeUp(60)[3]
 	if got := len(c.of(&row, true)); got != len(c.names) {
@@ -177,4 +186,12 @@ func TestEffects_EveryPriorHasColumn(t *testing.T) {
 	if len(covered) != len(c.names) {
 		t.Errorf("the common effect has %d of %d columns", len(covered), len(c.names))
 	}
+}
+
+// size is the one of a test's random sample: the smaller under -short.
+func size(full, short int) int {
+	if testing.Short() {
+		return short
+	}
+	return full
 }

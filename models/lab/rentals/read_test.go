@@ -38,6 +38,7 @@ var wantRow = rentals.Rental{
 }
 
 func TestRead_ByColumnName(t *testing.T) {
+	t.Parallel()
 	if rows, reading := read(t, header+"\r\n\n"+madeUpRow); len(rows) != 1 || rows[0] != wantRow || reading.Skipped != nil {
 		t.Errorf("got %+v, %+v", rows, reading)
 	}
@@ -55,6 +56,7 @@ func TestRead_ByColumnName(t *testing.T) {
 }
 
 func TestRead_Gzip(t *testing.T) {
+	t.Parallel()
 	var packed bytes.Buffer
 	w := gzip.NewWriter(&packed)
 	_, _ = w.Write([]byte(header + "\n" + madeUpRow + "\n"))
@@ -68,6 +70,7 @@ func TestRead_Gzip(t *testing.T) {
 }
 
 func TestRead_MissingValues(t *testing.T) {
+	t.Parallel()
 	rows, reading := read(t, header+"\n,,,,,,,,8,,1970-01-01,,,\n")
 	r := rows[0]
 	if r.Labelled || r.User != "" || r.Size != 8 || !math.IsNaN(r.Weight) || !math.IsNaN(r.Height) || !math.IsNaN(r.Age) || !math.IsNaN(r.Bust) || reading.Skipped != nil {
@@ -76,6 +79,7 @@ func TestRead_MissingValues(t *testing.T) {
 }
 
 func TestRead_MalformedRows(t *testing.T) {
+	t.Parallel()
 	for reason, row := range map[string]string{
 		"fit is none of small, fit, large":          strings.Replace(madeUpRow, "large", "medium", 1),
 		"size is no number within reason":           strings.Replace(madeUpRow, ",12,", ",secret,", 1),
@@ -100,6 +104,7 @@ func TestRead_MalformedRows(t *testing.T) {
 }
 
 func TestRead_MissingColumns(t *testing.T) {
+	t.Parallel()
 	for content, want := range map[string][]string{
 		strings.Replace(header, "size,", "", 1):                                        {"size"},
 		strings.Replace(strings.Replace(header, "fit,", "", 1), "review_date,", "", 1): {"fit", "review_date"},
@@ -114,6 +119,7 @@ func TestRead_MissingColumns(t *testing.T) {
 }
 
 func TestRead_WithoutOccasion(t *testing.T) {
+	t.Parallel()
 	want := wantRow
 	want.Occasion = ""
 	lacking := strings.Replace(header, "rented_for,", "", 1) + "\n" + strings.Replace(madeUpRow, "vacation,", "", 1)
@@ -123,6 +129,7 @@ func TestRead_WithoutOccasion(t *testing.T) {
 }
 
 func TestRead_Stopped(t *testing.T) {
+	t.Parallel()
 	enough := errors.New("enough")
 	if reading, err := rentals.Read(strings.NewReader(header+"\n"+madeUpRow+"\n"+madeUpRow), func(rentals.Rental) error { return enough }); !errors.Is(err, enough) || reading.Rows != 1 {
 		t.Errorf("%+v, error %v", reading, err)

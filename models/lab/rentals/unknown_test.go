@@ -37,8 +37,9 @@ func newArticles(articles, rowsOfEach int) []Rental {
 }
 
 func TestLearnUnknown_CorrectionHelps(t *testing.T) {
-	rows := newArticles(400, 20)
-	train, test := rows[:300*20], rows[300*20:]
+	t.Parallel()
+	rows := newArticles(size(400, 200), 20)
+	train, test := rows[:len(rows)*3/4], rows[len(rows)*3/4:]
 	u := learned(t, train).unknown
 	if u.correction == nil {
 		t.Fatal("nothing was learned from the newest articles")
@@ -55,6 +56,7 @@ func TestLearnUnknown_CorrectionHelps(t *testing.T) {
 }
 
 func TestExplain_UnknownArticle(t *testing.T) {
+	t.Parallel()
 	m := learned(t, newArticles(40, 20))
 	r := newArticles(41, 1)[40]
 	parts := m.Explain(&r)
@@ -67,6 +69,7 @@ func TestExplain_UnknownArticle(t *testing.T) {
 }
 
 func TestPartNewest_WithoutOlderRows(t *testing.T) {
+	t.Parallel()
 	var rows []Rental
 	for day, item := range []string{"a", "b", "a", "c", "b", "a", "c", "a", "a", "d", "a"} {
 		rows = append(rows, Rental{Item: item, Day: day})

@@ -36,8 +36,9 @@ var (
 
 // Place is where a database is.
 type Place struct {
-	Dir string // the data folder
-	URL string // of PostgreSQL; "" for SQLite in Dir
+	Dir         string           // the data folder
+	URL         string           // of PostgreSQL; "" for SQLite in Dir
+	OnStatement StatementCounter // nil outside tests
 }
 
 // DB is an open database.
@@ -65,11 +66,11 @@ func (db *DB) open(ctx context.Context, place Place, keyed []string) (err error)
 		if db.lock, err = lockFolder(place.Dir); err != nil {
 			return err
 		}
-		if db.Write, db.Read, err = openSQLite(place.Dir, keyed); err != nil {
+		if db.Write, db.Read, err = openSQLite(place.Dir, keyed, place.OnStatement); err != nil {
 			return err
 		}
 	} else {
-		if db.Write, err = openPostgres(ctx, place.URL); err != nil {
+		if db.Write, err = openPostgres(ctx, place.URL, place.OnStatement); err != nil {
 			return err
 		}
 		db.Read = db.Write
@@ -126,7 +127,7 @@ func ClosePool(pool *gorm.DB) error {
 // there is none.
 func OpenBeside(ctx context.Context, place Place, busyMillis int) (*gorm.DB, error) {
 	if place.URL != "" {
-		return openPostgres(ctx, place.URL)
+		return openPostgres(ctx, place.URL, nil)
 	}
 	dir, err := filepath.Abs(place.Dir)
 	if err != nil {
@@ -137,7 +138,7 @@ func OpenBeside(ctx context.Context, place Place, busyMillis int) (*gorm.DB, err
 			return nil, fmt.Errorf("%w in the data folder %s", ErrNoDatabase, place.Dir)
 		}
 	}
-	db, err := openPool(fileName(filepath.Join(dir, DatabaseFile), writeParams()), fileName(filepath.Join(dir, KeyringFile), nil), 1, 0)
+	db, err := openPool(fileName(filepath.Join(dir, DatabaseFile), writeParams()), fileName(filepath.Join(dir, KeyringFile), nil), 1, 0, nil)
 	if err != nil {
 		return nil, err
 	}

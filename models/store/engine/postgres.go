@@ -21,7 +21,7 @@ const (
 )
 
 // openPostgres opens the pool of a PostgreSQL database or of one that speaks its protocol.
-func openPostgres(ctx context.Context, databaseURL string) (*gorm.DB, error) {
+func openPostgres(ctx context.Context, databaseURL string, counter StatementCounter) (*gorm.DB, error) {
 	config, err := pgx.ParseConfig(databaseURL)
 	if err != nil {
 		return nil, ErrDatabaseURL
@@ -37,7 +37,7 @@ func openPostgres(ctx context.Context, databaseURL string) (*gorm.DB, error) {
 		err = fmt.Errorf("the PostgreSQL server %s is %w: %s", server, ErrUnreachable, refusal(err))
 		return nil, errors.Join(err, db.Close())
 	}
-	pool, err := gorm.Open(postgres.New(postgres.Config{Conn: db}), gormConfig())
+	pool, err := gorm.Open(postgres.New(postgres.Config{Conn: db}), gormConfig(counter))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("store: open: %w", err), db.Close())
 	}

@@ -11,7 +11,6 @@ import (
 
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
-	"gorm.io/gorm/logger"
 )
 
 // BusyMillis is how long SQLite waits for a lock. Writers never meet one, since they share
@@ -19,7 +18,7 @@ import (
 const BusyMillis = 2000
 
 // openSQLite opens the writing and the reading pool of the database in a folder.
-func openSQLite(dir string, keyed []string) (write, read *gorm.DB, err error) {
+func openSQLite(dir string, keyed []string, counter StatementCounter) (write, read *gorm.DB, err error) {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, nil, fmt.Errorf("store: open: %w", err)
 	}
@@ -34,7 +33,7 @@ func openSQLite(dir string, keyed []string) (write, read *gorm.DB, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	write, err = openPool(fileName(path, writeParams()), fileName(keyring, nil), 1, 0)
+	write, err = openPool(fileName(path, writeParams()), fileName(keyring, nil), 1, 0, counter)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -42,7 +41,7 @@ func openSQLite(dir string, keyed []string) (write, read *gorm.DB, err error) {
 		return write, nil, err
 	}
 	readOnly := url.Values{"mode": {"ro"}}
-	read, err = openPool(fileName(path, readParams()), fileName(keyring, readOnly), max(4, runtime.NumCPU()), ReadLimit)
+	read, err = openPool(fileName(path, readParams()), fileName(keyring, readOnly), max(4, runtime.NumCPU()), ReadLimit, counter)
 	if err != nil {
 		return write, nil, err
 	}
@@ -58,7 +57,7 @@ func fileName(path string, params url.Values) string {
 // executed once on a pool, they would hold for one connection only.
 //
 // Readers are bounded in time, writers are not: nothing may end in the middle of an erasure.
-func openPool(dsn, keyring string, connections int, limit time.Duration) (*gorm.DB, error) {
+func openPool(dsn, keyring string, connections int, limit time.Duration, counter StatementCounter) (*gorm.DB, error) {
 	driver, err := driverNamed(sqliteDriver)
 	if err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
@@ -70,16 +69,11 @@ func openPool(dsn, keyring string, connections int, limit time.Duration) (*gorm.
 	if limit > 0 {
 		conn = &Readers{db, limit}
 	}
-	pool, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, Conn: conn}), gormConfig())
+	pool, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: sqliteDriver, Conn: conn}), gormConfig(counter))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("store: open: %w", err), db.Close())
 	}
 	return pool, nil
-}
-
-// gormConfig keeps GORM's own log silent: it would print the values of queries.
-func gormConfig() *gorm.Config {
-	return &gorm.Config{Logger: logger.Discard, SkipDefaultTransaction: true, TranslateError: true}
 }
 
 // Extended result codes of SQLite for a broken PRIMARY KEY and a broken UNIQUE.

@@ -137,8 +137,8 @@ func completeKeyFile(dir, path string, text []byte) ([]byte, error) {
 
 // replaceKeyFile puts another key file in the place of the one in use, at once and durably.
 func replaceKeyFile(dir string, text []byte) error {
-	put := func(fresh string) error { return os.Rename(fresh, filepath.Join(dir, engine.KeyFile)) }
-	if err := writeKeyFile(dir, put, text); err != nil {
+	install := func(fresh string) error { return os.Rename(fresh, filepath.Join(dir, engine.KeyFile)) }
+	if err := writeKeyFile(dir, install, text); err != nil {
 		return err
 	}
 	folder, err := os.Open(dir)
@@ -165,7 +165,7 @@ func makeKeyFile(dir, path string) error {
 }
 
 // writeKeyFile writes a key file beside the one in use and puts it in place once it is whole.
-func writeKeyFile(dir string, put func(fresh string) error, text []byte) error {
+func writeKeyFile(dir string, install func(fresh string) error, text []byte) error {
 	f, err := os.CreateTemp(dir, engine.KeyFile+".*") // mode 0600
 	if err != nil {
 		return engine.NotWritable("the data folder "+dir, err)
@@ -175,7 +175,7 @@ func writeKeyFile(dir string, put func(fresh string) error, text []byte) error {
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return fmt.Errorf("store: write keys: %w", err)
 	}
-	if err := put(f.Name()); err != nil {
+	if err := install(f.Name()); err != nil {
 		return fmt.Errorf("store: write keys: %w", err)
 	}
 	return nil

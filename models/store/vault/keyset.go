@@ -21,10 +21,10 @@ func masterOf(handle *keyset.Handle) (tink.AEAD, error) {
 func withNewKey(handle *keyset.Handle) (*keyset.Handle, error) {
 	manager := keyset.NewManagerFromHandle(handle)
 	id, err := manager.Add(aead.AES256GCMKeyTemplate())
-	if err == nil {
-		err = manager.SetPrimary(id)
-	}
 	if err != nil {
+		return nil, fmt.Errorf("make master key: %w", err)
+	}
+	if err := manager.SetPrimary(id); err != nil {
 		return nil, fmt.Errorf("make master key: %w", err)
 	}
 	return manager.Handle()

@@ -27,6 +27,7 @@ export async function virtualAuthenticator({ context, page }) {
     },
   });
   return {
+    add: (credential) => devtools.send('WebAuthn.addCredential', { authenticatorId, credential }),
     credentials: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
     refuse: () => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }),
   };

@@ -3,30 +3,22 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+/** Every rule. */
+export const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 /** The rules that look at colours; all others see the same in light and dark. */
-const ofColours = ['color-contrast', 'link-in-text-block'];
+export const ofColours = ['color-contrast', 'link-in-text-block'];
 
 /**
- * Judges the page in light, and in dark by what a colour scheme can change: colours, and
- * everything once more should it show other elements.
- * @returns {Promise<Array<{fault: string, scheme: string}>>} one per rule and element
+ * Judges a page as it stands by some rules.
+ * @returns {Promise<string[]>} one per rule and element
  */
-export async function axeFaults(page) {
+export async function axeFaults(page, rules) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  const found = [];
-  let shown;
-  for (const scheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const before = shown;
-    shown = await page.evaluate(shownElements);
-    for (const fault of await violations(page, shown === before ? ofColours : everything)) found.push({ fault, scheme });
-  }
-  return found;
+  return violations(page, rules);
 }
 
-// Which elements can be seen and where they begin, as a number to compare. Runs inside the page.
-function shownElements() {
+/** Which elements can be seen and where they begin, as a number to compare. */
+export const shownElements = (page) => page.evaluate(() => {
   let digest = 0;
   for (const element of document.querySelectorAll('*')) {
     const { x, y, width, height } = element.getBoundingClientRect();
@@ -35,7 +27,7 @@ function shownElements() {
     }
   }
   return digest;
-}
+});
 
 async function violations(page, runOnly) {
   const { violations } = await page.evaluate((only) => window.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), runOnly);

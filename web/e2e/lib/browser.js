@@ -33,7 +33,7 @@ export async function openVisitor(browser, shop, { lang = 'de', viewport = desk,
     javaScriptEnabled: javaScript,
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000); // a busy machine is no fault of the page
   const faults = [];
   const page = await context.newPage();
   context.on('request', (request) => {

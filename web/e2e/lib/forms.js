@@ -42,11 +42,12 @@ export async function fillMeasures(form, person) {
 /** Sends a form by its button and returns the answer to the post, before any redirect. */
 export async function submit(page, form, button = form.locator('button[type="submit"]').first()) {
   await unfold(button);
-  const sent = page.waitForRequest((request) => request.isNavigationRequest() && request.redirectedFrom() === null);
-  const arrived = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
-  await button.click();
-  const response = await (await sent).response();
-  await arrived;
+  const [sent] = await Promise.all([
+    page.waitForRequest((request) => request.isNavigationRequest() && request.redirectedFrom() === null),
+    page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame()),
+    button.click(),
+  ]);
+  const response = await sent.response();
   await page.waitForLoadState('load');
   return response;
 }

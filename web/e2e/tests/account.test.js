@@ -33,22 +33,30 @@ for (const lang of langs) {
       await followLink(desk.page, lang, address);
       assert.equal(new URL(desk.page.url()).pathname, `/${lang}/account`);
 
-      await followLink(mobile.page, lang, address);
+      const device = await virtualAuthenticator(desk);
+      await desk.page.goto(at('/account'));
+      await desk.page.locator('[data-passkey="create"] button').click();
+      await desk.page.waitForURL(/notice=passkey_added/);
+      const [passkey] = await device.credentials();
+      assert.equal(passkey.rpId, 'localhost');
+      assert.equal(passkey.isResidentCredential, true);
+      assert.equal(Buffer.from(passkey.userHandle, 'base64').length, 32, 'a random handle, not the customer');
+
+      const stranger = await openVisitor(browser, shop, { lang });
+      await followLink(stranger.page, lang, address);
+      assert.deepEqual((await heldBy(stranger.page, at)).filter((datum) => datum.startsWith('bust ')), [], 'the address alone opens nothing of hers');
+      await stranger.context.close();
+
+      await (await virtualAuthenticator(mobile)).add(passkey);
+      await mobile.page.goto(at('/sign-in'));
+      await mobile.page.locator('[data-passkey="get"] button').click();
+      await mobile.page.waitForURL(/\/account\?notice=signed_in/);
       for (const { page } of [desk, mobile]) {
         await page.goto(at('/account'));
         assert.equal(await page.locator('[data-session]').count(), 2);
       }
       assert.deepEqual(await heldBy(mobile.page, at), await heldBy(desk.page, at), 'both devices see the same data');
       assert.ok((await heldBy(mobile.page, at)).some((datum) => datum.startsWith('bust ')));
-
-      const device = await virtualAuthenticator(desk);
-      await desk.page.goto(at('/account'));
-      await desk.page.locator('[data-passkey="create"] button').click();
-      await desk.page.waitForURL(/notice=passkey_added/);
-      const [{ userHandle, rpId, isResidentCredential }] = await device.credentials();
-      assert.equal(rpId, 'localhost');
-      assert.equal(isResidentCredential, true);
-      assert.equal(Buffer.from(userHandle, 'base64').length, 32, 'a random handle, not the customer');
 
       await submit(desk.page, desk.page.locator('form[action$="/account/sign-out"]'));
       assert.deepEqual(await desk.context.cookies(), [], 'signing out takes the cookie');

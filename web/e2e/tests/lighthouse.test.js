@@ -1,5 +1,6 @@
 // Lighthouse's figures that do not depend on the machine's speed; the performance score
-// does, and is only reported. `npm run lighthouse` gives the median of three.
+// does, and is only reported: one run proves them. `npm run lighthouse` gives the median of
+// three.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { judge, judgedPages, openJudge } from '../lib/lighthouse.js';
