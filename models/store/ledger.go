@@ -101,8 +101,14 @@ func (s *Store) decide(ctx context.Context, customer string, entries []consent.E
 			return err
 		}
 		rows, err := dropWithdrawn(tx, customer, entries)
+		if err != nil {
+			return err
+		}
 		erased = values + rows
-		return err
+		if rows == 0 {
+			return nil
+		}
+		return s.endVisit(tx, customer)
 	})
 	if err != nil {
 		return err
