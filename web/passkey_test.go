@@ -9,9 +9,11 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
+	"ebenmass/models/letter"
 	"ebenmass/web"
 )
 
@@ -251,4 +253,62 @@ func TestPostPasskeys_NeedSignIn(t *testing.T) {
 		b.json("/de/account/passkeys", "{}").want(t, http.StatusForbidden)
 	}
 	s.visit(t).json("/de/sign-in/passkey", "{}").want(t, http.StatusUnprocessableEntity)
+}
+
+// TestAccount_OwnerTold: its owner gets a letter about each new device and each passkey that was
+// made or removed, and about nothing else.
+func TestAccount_OwnerTold(t *testing.T) {
+	t.Parallel()
+	s, m, b, device := openLocal(t)
+	told := func() (subjects []string) {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		for _, l := range m.letters[jule] {
+			if l.Kind == letter.Account {
+				subjects = append(subjects, l.Subject)
+				if !strings.Contains(l.Text, "/account") || strings.Contains(l.Text, "token=") {
+					t.Errorf("letter %q", l.Text)
+				}
+			}
+		}
+		return subjects
+	}
+	want := func(subjects ...string) {
+		t.Helper()
+		if got := told(); !slices.Equal(got, subjects) {
+			t.Errorf("told %q, want %q", got, subjects)
+		}
+	}
+	want()
+	b.signIn(m, jule) // the same browser again
+	want()
+	b.addPasskey(t, device)
+	want("Ihr Konto hat einen neuen Passkey")
+	s.visit(t).signIn(m, jule)
+	want("Ihr Konto hat einen neuen Passkey", "Ein weiterer Browser ist bei Ihrem Konto angemeldet")
+	device.counter++
+	s.visit(t).enter(t, device).want(t, http.StatusOK)
+	remove, _ := b.get("/de/account").page(t).Find(`form[action$="/remove"]`).Attr("action")
+	b.form(remove).goesTo(t, "/de/account?notice=passkey_removed")
+	want("Ihr Konto hat einen neuen Passkey", "Ein weiterer Browser ist bei Ihrem Konto angemeldet", "Another browser is signed in to your account", "Ein Passkey Ihres Kontos ist gelöscht")
+	s.visit(t).signIn(m, "stranger@example.org")
+	if len(m.letters["stranger@example.org"]) != 1 {
+		t.Error("opening an account is told as a new device")
+	}
+}
+
+// TestAccount_OwnerToldInOutbox: without a mail server the letter lies in the account's outbox.
+func TestAccount_OwnerToldInOutbox(t *testing.T) {
+	t.Parallel()
+	device := &authenticator{flags: userPresent | userVerified}
+	s := openShop(t, func(c *web.Config) {
+		c.BaseURL = strings.Replace(c.BaseURL, "127.0.0.1", "localhost", 1)
+		device.origin = c.BaseURL
+	})
+	b := s.visit(t)
+	b.signInByOutbox(jule)
+	b.addPasskey(t, device)
+	if n := b.get("/en/outbox").want(t, http.StatusOK).page(t).Find(`[data-letter="account"]`).Length(); n != 1 {
+		t.Errorf("%d letters", n)
+	}
 }
