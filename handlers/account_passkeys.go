@@ -106,13 +106,13 @@ type goOn struct {
 	Location string `json:"location"`
 }
 
-// keyholder returns who is signed in where passkeys work; scripts get a status, not a page.
+// keyholder returns who signed in lately where passkeys work; scripts get a status, not a page.
 func (h Account) keyholder(c echo.Context) (session.Visit, error) {
 	visit, known := session.From(c.Request().Context())
 	switch {
 	case !h.Passkeys.Usable():
 		return visit, echo.ErrNotFound
-	case !known || !visit.SignedIn:
+	case !known || !visit.SignedIn || !h.provenLately(visit):
 		return visit, echo.ErrForbidden
 	}
 	return visit, nil

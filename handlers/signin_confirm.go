@@ -97,6 +97,6 @@ func (h SignIn) welcome(c echo.Context, signed store.SignedIn) error {
 		}
 	}
 	return h.writeCookie(c, session.Visit{
-		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true, Until: signed.Visitor.Until,
+		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true, Until: signed.Visitor.Until, Since: signed.Visitor.Since,
 	})
 }

@@ -44,7 +44,7 @@ func loadVisitor(cookies *session.Cookies, visits visits, now func() time.Time) 
 			if err != nil {
 				return fmt.Errorf("load the visitor: %w", err)
 			}
-			visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Until: visitor.Until, Basket: visitor.Basket}
+			visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Until: visitor.Until, Since: visitor.Since, Basket: visitor.Basket}
 			if visitor.Unnoted {
 				if visit.ExpiresAt, visit.Until, err = visits.UseSession(r.Context(), id); err != nil {
 					return fmt.Errorf("note the day: %w", err)
