@@ -59,10 +59,13 @@ func TestMigrations_SameNumbersOnEveryEngine(t *testing.T) {
 			names[engine] = append(names[engine], file)
 		}
 		slices.Sort(names[engine])
-		for i, file := range names[engine] {
-			if n := numberOf(t, file); n != i+1 {
-				t.Errorf("%s: %s is the migration number %d: each number stands once, and none is left out", engine, file, i+1)
+		seen := map[int]string{} // numbers may be left out: work that went on side by side had its own
+		for _, file := range names[engine] {
+			n := numberOf(t, file)
+			if other, twice := seen[n]; twice {
+				t.Errorf("%s: %s and %s have one number", engine, other, file)
 			}
+			seen[n] = file
 		}
 	}
 	if !slices.Equal(names["sqlite"], names["postgres"]) {
