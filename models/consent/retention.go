@@ -109,7 +109,13 @@ func RetentionRegister() []Retention {
 			Kept: KeptChallenge, Keep: Period{Time: 5 * time.Minute}, From: Text{DE: "ab der Frage an einen Passkey", EN: "from the question to a passkey"},
 			Note: Text{DE: "Die Antwort beendet es sofort.", EN: "The answer ends it at once."},
 		},
-		{Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"}},
+		{
+			Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"},
+			Note: Text{
+				DE: "Jeder Brief lässt sich vorher löschen; wer den Newsletter abbestellt, löscht dessen Briefe.",
+				EN: "Each letter can be deleted before; unsubscribing from the newsletter deletes its letters.",
+			},
+		},
 		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: Text{
 			DE: "Solange Sie den Newsletter bekommen, bis zu dessen Ende. " + withCustomer.DE,
 			EN: "As long as you take the newsletter, until that ends. " + withCustomer.EN,

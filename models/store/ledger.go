@@ -132,6 +132,13 @@ func dropWithdrawn(tx *gorm.DB, customer string, entries []consent.Entry) (n int
 		}
 		n += dropped
 	}
+	if slices.ContainsFunc(entries, func(e consent.Entry) bool { return e.Purpose == consent.PurposeMail && e.Action == consent.Withdrawn }) {
+		letters, err := dropNewsletters(tx, customer)
+		if err != nil {
+			return 0, err
+		}
+		n += letters
+	}
 	return n, nil
 }
 
