@@ -210,7 +210,7 @@ func fillRetention(props *mydata.Page) {
 		until[consent.KeptLedger] = props.Until
 	}
 	if len(props.Access) > 0 {
-		until[consent.KeptJournal] = props.Until
+		until[consent.KeptJournal] = consent.KeptJournal.Ends(props.Access[0].Day, props.Until) // the latest day's
 	}
 	if props.Account != nil {
 		until[consent.KeptAccount] = props.Account.Expires

@@ -21,6 +21,7 @@ type Shop struct {
 	Catalogue *Catalogue
 	Cookies   *session.Cookies
 	Post      Postman
+	Pieces    PieceLimit
 	Outbox    bool   // Post keeps letters for the visitors who caused them; otherwise they really go out
 	Demo      bool   // the shop shows what its shopkeeper sees
 	BaseURL   string // absolute, without a trailing slash

@@ -78,6 +78,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/:lang/withdraw", withdraw.Declare, declareWithdrawal},
 		{get, "/:lang/withdraw/receipt", withdraw.ShowReceipt, tokenURL},
 		{get, "/:lang/outbox", mail.ShowOutbox, personalPage},
+		{post, "/:lang/outbox/delete", mail.DeleteLetter, personalPage},
 		{get, "/:lang/sign-in", signIn.Show, personalPage},
 		{post, "/:lang/sign-in", signIn.Ask, sendLetter},
 		{get, "/:lang/sign-in/confirm", signIn.ShowConfirm, tokenURL},

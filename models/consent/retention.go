@@ -88,7 +88,10 @@ func RetentionRegister() []Retention {
 		},
 		{
 			Kept: KeptVisit, Keep: Period{Months: 12}, From: lastUse,
-			Note: Text{DE: "Nur mit einem Warenkorb oder einer Bestellung: so lange wie diese.", EN: "With a basket or an order only: as long as these."},
+			Note: Text{
+				DE: "Nur mit einem Warenkorb oder einer Bestellung: so lange wie diese. Mit dem Newsletter: so lange wie er.",
+				EN: "With a basket or an order only: as long as these. With the newsletter: as long as that.",
+			},
 		},
 		{Kept: KeptAsking, Keep: Period{Time: time.Hour}, From: Text{
 			DE: "ab der Bitte um einen Anmeldelink, wenn die Sitzung sonst nichts enthält",
@@ -106,8 +109,17 @@ func RetentionRegister() []Retention {
 			Kept: KeptChallenge, Keep: Period{Time: 5 * time.Minute}, From: Text{DE: "ab der Frage an einen Passkey", EN: "from the question to a passkey"},
 			Note: Text{DE: "Die Antwort beendet es sofort.", EN: "The answer ends it at once."},
 		},
-		{Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"}},
-		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: withCustomer},
+		{
+			Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"},
+			Note: Text{
+				DE: "Jeder Brief lässt sich vorher löschen; wer den Newsletter abbestellt, löscht dessen Briefe.",
+				EN: "Each letter can be deleted before; unsubscribing from the newsletter deletes its letters.",
+			},
+		},
+		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: Text{
+			DE: "Solange Sie den Newsletter bekommen, bis zu dessen Ende. " + withCustomer.DE,
+			EN: "As long as you take the newsletter, until that ends. " + withCustomer.EN,
+		}},
 		{Kept: KeptJournal, Keep: Period{Months: 12}, From: Text{DE: "ab dem Tag des Zugriffs", EN: "from the day of the access"}, Note: withCustomer},
 		{Kept: KeptReceipt, Keep: Period{Time: 30 * day}, From: Text{DE: "ab dem Löschen", EN: "from the erasure"}},
 		{Kept: KeptWithdrawal, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der Erklärung", EN: "from the declaration"}},

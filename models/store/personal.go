@@ -324,6 +324,7 @@ func impersonal() map[string]string {
 	)
 	return map[string]string{
 		"products": catalogue, "variants": catalogue, "prices": catalogue, "catalogue_version": catalogue,
+		"held_stock":   "pieces that go back into stock by SKU and hour, without customer or order",
 		"sold_tallies": tally, "return_tallies": tally, "fit_counts": tally, "two_size_tallies": tally,
 		"releases": "noisy sums over everybody", "release_budgets": "noisy sums over everybody", "released_articles": "noisy sums over everybody",
 		"receipts": "receipts of erasures, which name nobody", "vault": "proof that the key file belongs to the database",

@@ -42,6 +42,7 @@ type Visitor struct {
 	ExpiresAt time.Time // when all that is kept ends and, without an account, the session with it
 	SignedIn  bool      // has an account; the session then ends on its own
 	Until     time.Time // when the session of an account ends; zero without one
+	Since     time.Time // when that session began, with a link or a passkey; zero without one
 	Basket    int       // pieces in the basket
 	Unnoted   bool      // signed in, and not yet noted as used today: see UseSession
 }
@@ -71,13 +72,14 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 		Customer string
 		Expires  int64 `gorm:"column:expires_at"`
 		Ends     int64
+		Began    int64
 		LastDay  int64
 		Account  bool
 		Basket   int
 	}
 	now := s.now().UnixMicro()
 	row, err := first[visit](s.read.WithContext(ctx).Raw(`
-		SELECT s.customer, c.expires_at, s.expires_at AS ends, s.last_day, a.customer IS NOT NULL AS account,
+		SELECT s.customer, c.expires_at, s.expires_at AS ends, s.created_at AS began, s.last_day, a.customer IS NOT NULL AS account,
 			(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b WHERE b.customer = c.id AND b.changed_at > ?) AS basket
 		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
 		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, s.basketCutoff(), digest(sessionID), now, now))
@@ -89,7 +91,7 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
 	}
 	if row.Account {
-		visitor.Until = fromMicros(row.Ends)
+		visitor.Until, visitor.Since = fromMicros(row.Ends), fromMicros(row.Began)
 	}
 	return visitor, nil
 }

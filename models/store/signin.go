@@ -171,7 +171,7 @@ func (s *Store) begin(tx *gorm.DB, customer string, present presence, use proof,
 	if err != nil {
 		return err
 	}
-	signed.Visitor = Visitor{Customer: customer, ExpiresAt: s.accountUntil(), SignedIn: true, Until: until}
+	signed.Visitor = Visitor{Customer: customer, ExpiresAt: s.accountUntil(), SignedIn: true, Until: until, Since: fromMicros(row.Created)}
 	return use(tx, customer, row.Digest)
 }
 

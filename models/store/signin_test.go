@@ -211,9 +211,9 @@ func TestMerge_Visit(t *testing.T) {
 					withdraw()
 				}
 				s.clock.advance(hour)
-				must(t, s.SetBasketItem(t.Context(), owner, many, 8))
+				must(t, s.SetBasketItem(t.Context(), owner, many, 4))
 				browser, visit := s.begin(t)
-				must(t, s.SetBasketItem(t.Context(), visit.Customer, many, 7))
+				must(t, s.SetBasketItem(t.Context(), visit.Customer, many, 3))
 				must(t, s.SetBasketItem(t.Context(), visit.Customer, few, 2))
 				if c.visit != nil {
 					s.keep(t, visit.Customer, *c.visit, consent.PurposeAdvice)
@@ -238,7 +238,7 @@ func TestMerge_Visit(t *testing.T) {
 				for _, line := range basket {
 					got[line.SKU] = line.Quantity
 				}
-				if len(got) != 2 || got[many] != models.MaxPerLine || got[few] != 2 {
+				if len(got) != 2 || got[many] != models.MaxPerArticle || got[few] != 2 {
 					t.Errorf("basket %v", got)
 				}
 				if c.want != nil {

@@ -49,7 +49,7 @@ func (l BasketLine) typedQuantity() string {
 // allows reports whether a line can hold that many pieces. None is no quantity: a line is
 // removed by its own button.
 func (l BasketLine) allows(quantity int) bool {
-	return quantity >= 1 && quantity <= min(l.Stock, models.MaxPerLine)
+	return quantity >= 1 && quantity <= min(l.Stock, models.MaxPerArticle)
 }
 
 // payments lists the ways of payment in words.

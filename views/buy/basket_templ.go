@@ -404,7 +404,7 @@ func basketLine(p BasketPage, line BasketLine) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if line.Stock <= models.MaxPerLine {
+			if line.Stock <= models.MaxPerArticle {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, "<span>· ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -73,7 +73,7 @@ func TestBasketLineAllows_Stock(t *testing.T) {
 	for _, tt := range []struct {
 		stock, quantity int
 		want            bool
-	}{{5, 0, false}, {5, 1, true}, {5, 5, true}, {5, 6, false}, {models.MaxPerLine + 5, models.MaxPerLine + 1, false}} {
+	}{{5, 0, false}, {5, 1, true}, {5, 5, true}, {5, 6, false}, {models.MaxPerArticle + 5, models.MaxPerArticle + 1, false}} {
 		if got := (BasketLine{Stock: tt.stock}).allows(tt.quantity); got != tt.want {
 			t.Errorf("%d of %d: %v", tt.quantity, tt.stock, got)
 		}

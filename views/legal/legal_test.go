@@ -116,3 +116,41 @@ func TestText_GuaranteeNotice(t *testing.T) {
 		}
 	}
 }
+
+// Notice and impact assessment cover every purpose in use in the words of the registry, and
+// name the same data protection officer.
+func TestText_DPIACoversEveryPurpose(t *testing.T) {
+	officer := map[models.Lang]string{models.German: "Datenschutzbeauftragte (erfunden)", models.English: "Data protection officer (invented)"}
+	for _, lang := range models.Langs {
+		pages := textPages(lang)
+		for _, name := range []string{"privacy", "privacy/dpia"} {
+			said := pagetest.Look(t, pages[name]).Find("main").Text()
+			for _, d := range consent.Offered() {
+				for _, words := range []consent.Text{d.Title, d.Use, d.NotDone, d.Retention} {
+					if !strings.Contains(said, words.In(string(lang))) {
+						t.Errorf("%s, %s: %s is not covered: %q", lang, name, d.Purpose, words.In(string(lang)))
+					}
+				}
+			}
+			if !strings.Contains(said, officer[lang]) || !strings.Contains(said, "datenschutz@ebenmass.example") {
+				t.Errorf("%s, %s: no data protection officer", lang, name)
+			}
+		}
+	}
+}
+
+// The notice has a version and a day, and lists what is counted for an IP address and what
+// sets the cookie.
+func TestText_PrivacyNotice(t *testing.T) {
+	for lang, want := range map[models.Lang][]string{
+		models.German:  {"Fassung " + privacyVersion, "bestellt, widerruft, sich mit Passkeys anmeldet", "einen Vertrag widerrufen"},
+		models.English: {"Version " + privacyVersion, "orders, withdraws, signs in with passkeys", "withdraw from a contract"},
+	} {
+		said := pagetest.Look(t, textPages(lang)["privacy"]).Find("main").Text()
+		for _, words := range append(want, text.Date(lang, privacyDay())) {
+			if !strings.Contains(said, words) {
+				t.Errorf("%s: the notice does not say %q", lang, words)
+			}
+		}
+	}
+}

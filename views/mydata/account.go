@@ -18,13 +18,14 @@ type AccountPage struct {
 	Notice       string // message key suffix after an act, "" for none
 	Outbox       bool   // letters stay in the demonstration: no link leads back to an account
 	RelyingParty string // host that browsers keep the shop's passkeys under, "" where it uses none
+	Proven       bool   // whoever asks signed in lately, and may make a passkey
 	PasskeysFull bool
 }
 
 // HeldAccount is what is kept about an account.
 type HeldAccount struct {
 	Address  string
-	Proven   bool // a mailed link proved that the address is the customer's
+	Mailed   bool // a mailed link proved that the address is the customer's
 	Since    time.Time
 	Expires  time.Time // without another visit
 	Replayed time.Time // when a used link was last tried in another browser; zero for never

@@ -8,9 +8,11 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -122,4 +124,9 @@ func JSON(c echo.Context, status int, answer any) error {
 // SeeOther sends the browser on to a path after a post, so that reloading repeats nothing.
 func SeeOther(c echo.Context, path string) error {
 	return c.Redirect(http.StatusSeeOther, path)
+}
+
+// RetryAfter says in a header when to come back, in whole seconds, at least one.
+func RetryAfter(c echo.Context, wait time.Duration) {
+	c.Response().Header().Set("Retry-After", strconv.Itoa(max(1, int(math.Ceil(wait.Seconds())))))
 }

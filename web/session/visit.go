@@ -12,6 +12,7 @@ type Visit struct {
 	ExpiresAt time.Time // when all that is stored expires and, without an account, the session with it
 	SignedIn  bool      // has an account
 	Until     time.Time // when the session of an account ends; zero without one
+	Since     time.Time // when that session began, with a link or a passkey; zero without one
 	Basket    int       // pieces in the basket when the request came
 }
 
