@@ -48,6 +48,10 @@ func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
 	}
 	visit, ok := session.From(c.Request().Context())
 	if !ok {
+		if props.Notice != "" && props.Notice != "removed" { // taking something away needs no cookie
+			props.NeedsCookie = h.lostCookie(c)
+		}
+		props.Notice = "" // of a basket that is not there
 		return props, nil
 	}
 	items, err := h.Store.Basket(c.Request().Context(), visit.Customer)

@@ -83,7 +83,7 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	ctx := c.Request().Context()
 	visit, known := session.From(ctx)
 	if !known {
-		return respond.SeeOther(c, props.URL("/checkout"))
+		return respond.SeeOther(c, props.URL("/checkout?notice=no_basket"))
 	}
 	if in.attempt == "" { // no form of ours: it cannot be told from another try
 		return h.changed(c, props, in, visit)

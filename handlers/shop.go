@@ -102,9 +102,22 @@ func (s *Shop) beginVisit(ctx context.Context, until time.Time) (session.Visit, 
 	return session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt}, nil
 }
 
+// lostCookie is the name of the shop's cookie where a page follows an act that set it and the
+// request brings none: the browser did not keep it. "" otherwise.
+func (s *Shop) lostCookie(c echo.Context) string {
+	if c.QueryParam("notice") == "" || s.Cookies.ID(c.Request()) != "" {
+		return ""
+	}
+	return s.Cookies.Name()
+}
+
 // writeCookie writes the visit's cookie.
 func (s *Shop) writeCookie(c echo.Context, visit session.Visit) error {
-	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, visit.ExpiresAt.Sub(s.Now()))
+	until := visit.ExpiresAt
+	if visit.SignedIn {
+		until = visit.Until
+	}
+	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, until.Sub(s.Now()))
 }
 
 // extendAfterRead lets the visit, and its cookie, last as long as what was just read for it,

@@ -192,7 +192,7 @@ func personalTables() []personalTable {
 			name: "accounts", owner: "customer", processing: "account", kept: consent.KeptAccount,
 			words: words{kind: "account", place: 100}, key: keyAccount,
 			secrets: []secret{sealedAddress(datumAddress)}, search: []needle{{"handle", needleDigest}},
-			category: accountCategory(), export: exporter.account, shown: "created_at replayed_at proven_at",
+			category: accountCategory(), export: exporter.account, shown: "created_at replayed_at proven_at signed_out_at",
 			technical: map[string]string{"key_id": aKey, "handle": "random number by which the person's passkeys know the account"},
 		},
 		{

@@ -79,3 +79,22 @@ func TestBasketLineAllows_Stock(t *testing.T) {
 		}
 	}
 }
+
+func TestBasket_NamesPaymentAndWhere(t *testing.T) {
+	for lang, want := range map[models.Lang][]string{
+		models.German:  {"nur Deutschland", "Rechnung, Vorkasse und Karte", "kostenlos"},
+		models.English: {"Germany only", "Invoice, Prepayment and Card", "free"},
+	} {
+		p := basketFixture(lang)
+		p.Shipping = 0
+		summary := pagetest.Look(t, Basket(p)).Find(".basket-summary").Text()
+		for _, words := range want {
+			if !strings.Contains(summary, words) {
+				t.Errorf("%s: the summary does not say %q: %q", lang, words, summary)
+			}
+		}
+		if strings.Contains(summary, "zzgl.") {
+			t.Errorf("%s: free delivery is said to come on top", lang)
+		}
+	}
+}
