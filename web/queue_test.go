@@ -91,6 +91,13 @@ func TestPostWithdraw_NeverShut(t *testing.T) {
 func TestPostDelete_ConcurrentNever404(t *testing.T) {
 	t.Parallel()
 	s := openShopWith(t, stocked())
+	t.Cleanup(func() {
+		for line := range strings.Lines(s.log.String()) {
+			if strings.Contains(line, "level=ERROR") {
+				t.Log(line)
+			}
+		}
+	})
 	for range 6 {
 		b := consented(t, s, "advice", "offers")
 		b.basket("alma-t-shirt-sage-m", "1")
