@@ -65,7 +65,7 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, withoutRoute(sameOrigin, limitBody(maxBody)))
+	e.Use(observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err

@@ -53,7 +53,7 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 		tokenURL:          chain{sameOrigin, form, noStore, hideURL, within, known, parseForm},
 		passkeyStep:       chain{sameOrigin, form, noStore, limited(passkeysPerMinute).guard, within, known},
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
-		publicAPI:         chain{form, noStore, advice.guard, within},
+		publicAPI:         chain{form, noStore, requireJSON, advice.guard, within},
 		sharedDocument:    chain{sameOrigin, form, cache.serveDocument, within},
 		stateless:         chain{sameOrigin, form, within},
 	}

@@ -138,7 +138,7 @@ func TestPostOrderDelete_OneOrder(t *testing.T) {
 				t.Errorf("%q is still in %s", canary, where)
 			}
 		}
-		if again := b.form(page + number + "/delete").want(t, http.StatusSeeOther).Header.Get("Location"); again != receipt.Header.Get("Location") {
+		if again := b.form(page+number+"/delete").want(t, http.StatusSeeOther).Header.Get("Location"); again != receipt.Header.Get("Location") {
 			t.Errorf("%s: pressed twice it goes to %q", lang, again)
 		}
 	}
