@@ -110,7 +110,17 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	}
 	// The order stands without its letter: the page says that it waits, and it is sent later.
 	_ = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
-	return respond.SeeOther(c, props.URL("/orders/"+order.Number+"?notice=placed"))
+	notice := "placed"
+	if in.differs(order) {
+		notice = "stands"
+	}
+	return respond.SeeOther(c, props.URL("/orders/"+order.Number+"?notice="+notice))
+}
+
+// differs reports whether the form asks for something else than the order it led to: it was
+// sent before, and has been changed since.
+func (in checkoutInput) differs(order models.Order) bool {
+	return in.address != order.Address || in.typed.Delivery != order.Delivery || in.typed.Payment != order.Payment || in.code != order.Discount
 }
 
 // changed shows what is no longer as it was, to be ordered anew.

@@ -19,7 +19,10 @@ import (
 )
 
 // Orders are what was ordered.
-type Orders struct{ *Shop }
+type Orders struct {
+	*Shop
+	Confirmations *Confirmations
+}
 
 // find returns the order that a request names and whose it is: the visitor's own, or anybody's
 // who brings its key, in the address or in a form. models.ErrNotFound alike for an unknown
@@ -45,7 +48,7 @@ func orderKey(c echo.Context) string {
 }
 
 // orderNotices are the messages the page shows after an act; anything else in the URL is none.
-var orderNotices = []string{"placed"}
+var orderNotices = []string{"placed", "stands", "corrected"}
 
 // Show answers GET /{lang}/orders/{number}, for its visitor's session or with its key.
 func (h Orders) Show(c echo.Context) error {
@@ -53,11 +56,20 @@ func (h Orders) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	return h.show(c, http.StatusOK, order, owner, buy.AddressForm{Typed: order.Address})
+}
+
+// show answers with an order's page. The form that corrects the address is there for the
+// session of its owner, not for the key, which only reads.
+func (h Orders) show(c echo.Context, status int, order models.Order, owner string, form buy.AddressForm) (err error) {
 	page := h.page(c, orderPath(c, order, ""))
-	page.NoIndex = true
+	page.NoIndex, page.HasError = true, len(form.Errors) > 0
 	props := buy.OrderPage{
 		Page: page, Order: order, Lines: h.soldLines(page.Lang, order.Lines), Arrives: delivery(order.Delivery, order.PlacedAt),
 		Link: buy.OrderLink(page, order), Outbox: h.Outbox,
+	}
+	if visit, known := session.From(c.Request().Context()); known && visit.Customer == owner && order.State == models.OrderPlaced {
+		props.Address = &form
 	}
 	if props.Returns, err = h.returnsSheet(c, page, order, owner); err != nil {
 		return err
@@ -68,7 +80,7 @@ func (h Orders) Show(c echo.Context) error {
 	if props.Feedback, err = h.feedbackSheet(c, page, order, owner); err != nil {
 		return err
 	}
-	return respond.HTML(c, http.StatusOK, buy.Order(props))
+	return respond.HTML(c, status, buy.Order(props))
 }
 
 // orderPath is the path of a page of an order without the language, below "/orders/{number}".
