@@ -109,10 +109,13 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 		return err
 	}
 	// The order stands without its letter: the page says that it waits, and it is sent later.
-	_ = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
+	err = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
 	notice := "placed"
-	if in.differs(order) {
+	switch {
+	case in.differs(order):
 		notice = "stands"
+	case errors.Is(err, models.ErrAddressRefused):
+		notice = "refused"
 	}
 	return respond.SeeOther(c, props.URL("/orders/"+order.Number+"?notice="+notice))
 }

@@ -48,7 +48,7 @@ func orderKey(c echo.Context) string {
 }
 
 // orderNotices are the messages the page shows after an act; anything else in the URL is none.
-var orderNotices = []string{"placed", "stands", "corrected"}
+var orderNotices = []string{"placed", "stands", "corrected", "refused"}
 
 // Show answers GET /{lang}/orders/{number}, for its visitor's session or with its key.
 func (h Orders) Show(c echo.Context) error {

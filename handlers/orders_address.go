@@ -8,6 +8,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/views/buy"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -40,6 +41,13 @@ func (h Orders) CorrectAddress(c echo.Context) error {
 		return err
 	}
 	// The address stands without its letter: the page says that it waits, and it is sent later.
-	_ = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
+	err = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
+	if errors.Is(err, models.ErrAddressRefused) {
+		if order, err = h.Store.Order(ctx, visit.Customer, order.Number); err != nil {
+			return err
+		}
+		form := buy.AddressForm{Typed: order.Address, Errors: []shell.FieldError{addressRefused(page)}}
+		return h.show(c, http.StatusUnprocessableEntity, order, visit.Customer, form)
+	}
 	return respond.SeeOther(c, page.URL("/orders/"+order.Number+"?notice=corrected"))
 }

@@ -17,7 +17,7 @@ type OrderPage struct {
 	Arrives  product.DeliveryWindow
 	Link     string          // absolute, with the key that opens the page anywhere
 	Outbox   bool            // letters stay in the outbox
-	Notice   string          // after an act: "placed", "stands" (before, and otherwise), "corrected"; "" for none
+	Notice   string          // after an act: "placed", "stands" (before, and otherwise), "corrected", "refused" (its address); "" for none
 	Address  *AddressForm    // corrects the address, nil for whoever may not
 	Feedback templ.Component // sheet that asks how the pieces fit, nil for none
 	Returns  templ.Component // sheet of what goes back, nil for none
