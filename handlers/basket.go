@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -140,7 +141,11 @@ func (h Basket) Change(c echo.Context) error {
 			return h.refuse(c, wanted, "invalid.out_of_stock")
 		}
 	}
-	visit, err := h.extendVisit(ctx, consent.KeptBasket.Until(h.Now()))
+	visit, err := h.extendVisit(ctx, consent.KeptNewBasket.Until(h.Now()))
+	if limited, ok := errors.AsType[*models.TooOftenError](err); ok {
+		respond.RetryAfter(c, limited.Wait)
+		return h.refuseWith(c, http.StatusTooManyRequests, wanted, "invalid.new_visits")
+	}
 	if err != nil {
 		return err
 	}
@@ -148,7 +153,7 @@ func (h Basket) Change(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	err = h.Store.ChangeBasket(ctx, visit.Customer, store.BasketChange{SKU: wanted.sku, Quantity: wanted.quantity, Add: wanted.add, Notices: notices})
+	until, err := h.Store.ChangeBasket(ctx, visit.Customer, store.BasketChange{SKU: wanted.sku, Quantity: wanted.quantity, Add: wanted.add, Notices: notices})
 	switch {
 	case errors.Is(err, models.ErrOutOfStock):
 		return h.refuse(c, wanted, "invalid.out_of_stock")
@@ -161,10 +166,19 @@ func (h Basket) Change(c echo.Context) error {
 	case err != nil:
 		return err
 	}
-	if err := h.writeCookie(c, visit); err != nil {
+	if err := h.keepBasket(c, visit, until); err != nil {
 		return err
 	}
 	return respond.SeeOther(c, home+"/basket?notice="+wanted.notice())
+}
+
+// keepBasket lets the visit, and its cookie, last as long as its basket.
+func (s *Shop) keepBasket(c echo.Context, visit session.Visit, until time.Time) error {
+	visit, err := s.extendVisit(session.With(c.Request().Context(), visit), until)
+	if err != nil {
+		return err
+	}
+	return s.writeCookie(c, visit)
 }
 
 // notice is the message that the page shows after the change.
@@ -181,13 +195,17 @@ func (b basketChange) notice() string {
 // refuse says why it cannot be, where the visitor came from: on the product's page at the
 // basket button, or on the basket's page with what was typed.
 func (h Basket) refuse(c echo.Context, wanted basketChange, problem string) error {
+	return h.refuseWith(c, http.StatusUnprocessableEntity, wanted, problem)
+}
+
+func (h Basket) refuseWith(c echo.Context, status int, wanted basketChange, problem string) error {
 	live, _, err := h.Store.Variant(c.Request().Context(), wanted.sku)
 	if err != nil && !errors.Is(err, models.ErrNotFound) {
 		return fmt.Errorf("ask for stock: %w", err)
 	}
 	message := text.Get(respond.Lang(c), problem, "max", strconv.Itoa(models.MaxPerArticle), "order", strconv.Itoa(models.MaxPerOrder), "stock", strconv.Itoa(live.Stock))
 	if p, v, ok := h.Catalogue.Snapshot().VariantOf(wanted.sku); ok && wanted.add {
-		return Products(h).refuse(c, p.Slug, v, message)
+		return Products(h).refuse(c, status, p.Slug, v, message)
 	}
 	props, err := h.props(c)
 	if err != nil {
@@ -204,5 +222,5 @@ func (h Basket) refuse(c echo.Context, wanted basketChange, problem string) erro
 		}
 	}
 	props.Errors = []shell.FieldError{{Field: field, Message: message}}
-	return respond.HTML(c, http.StatusUnprocessableEntity, buy.Basket(props))
+	return respond.HTML(c, status, buy.Basket(props))
 }

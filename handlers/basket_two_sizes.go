@@ -38,8 +38,11 @@ func (h Basket) KeepSizes(c echo.Context) error {
 		return h.refuseSizes(c, product, "invalid.two_sizes_stock", "size", keep)
 	case err != nil:
 		return err
-	case keep == store.KeptAll:
+	case keep == store.KeptAll: // nothing in the basket changed
 		return respond.SeeOther(c, basket+"?notice=kept_sizes")
+	}
+	if err := h.keepBasket(c, visit, consent.KeptBasket.Until(h.Now())); err != nil {
+		return err
 	}
 	return respond.SeeOther(c, basket+"?notice=kept_size")
 }

@@ -12,6 +12,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
+	"ebenmass/models/consent"
 	"ebenmass/models/store"
 	"ebenmass/views/buy"
 	"ebenmass/views/shell"
@@ -69,6 +70,9 @@ func (h Checkout) adjust(c echo.Context, props buy.CheckoutPage, in checkoutInpu
 		if err != nil && !errors.Is(err, models.ErrOutOfStock) {
 			return fmt.Errorf("adjust the basket: %w", err)
 		}
+	}
+	if err := h.keepBasket(c, visit, consent.KeptBasket.Until(h.Now())); err != nil {
+		return err
 	}
 	return h.show(c, http.StatusOK, props, in.code)
 }

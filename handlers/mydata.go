@@ -102,7 +102,7 @@ func (h MyData) fillBasket(c heldBy, props *mydata.Page) error {
 		return fmt.Errorf("read the basket: %w", err)
 	}
 	for _, item := range items {
-		line := mydata.HeldBasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity, Since: item.AddedAt, Expires: item.ExpiresAt}
+		line := mydata.HeldBasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity, Since: item.AddedAt, Expires: item.ExpiresAt, Kept: item.Kept}
 		if p, v, ok := h.Catalogue.Snapshot().VariantOf(item.SKU); ok {
 			colour, _ := p.Colour(v.Colour)
 			line.Name = p.Name.In(props.Lang) + ", " + colour.Name.In(props.Lang) + ", " + v.Size
@@ -192,7 +192,7 @@ func fillRetention(props *mydata.Page) {
 		until[consent.KeptMeasurements] = props.Values[0].Expires
 	}
 	if len(props.Basket) > 0 {
-		until[consent.KeptBasket] = props.Basket[0].Expires
+		until[props.Basket[0].Kept] = props.Basket[0].Expires
 	}
 	if len(props.Orders) > 0 {
 		until[consent.KeptOrder] = props.Orders[0].ExpiresAt

@@ -47,7 +47,7 @@ func (h Products) Show(c echo.Context) error {
 }
 
 // refuse shows a product's page with a variant chosen and why it cannot go into the basket.
-func (h Products) refuse(c echo.Context, slug string, chosen models.Variant, message string) error {
+func (h Products) refuse(c echo.Context, status int, slug string, chosen models.Variant, message string) error {
 	v, err := h.view(slug, url.Values{"colour": {chosen.Colour}, "size": {chosen.Size}})
 	if err != nil {
 		return err
@@ -57,7 +57,7 @@ func (h Products) refuse(c echo.Context, slug string, chosen models.Variant, mes
 		return err
 	}
 	props.BasketError, props.HasError = message, true
-	return respond.HTML(c, http.StatusUnprocessableEntity, product.Show(props))
+	return respond.HTML(c, status, product.Show(props))
 }
 
 // SizeChart answers GET /{lang}/products/{slug}/size-chart. It knows nobody: the chart is

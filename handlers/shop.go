@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/netip"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/models"
 	"ebenmass/models/letter"
 	"ebenmass/models/store"
 	"ebenmass/views/shell"
@@ -22,11 +24,19 @@ type Shop struct {
 	Cookies   *session.Cookies
 	Post      Postman
 	Pieces    PieceLimit
+	NewVisits VisitLimit
 	Outbox    bool   // Post keeps letters for the visitors who caused them; otherwise they really go out
 	Demo      bool   // the shop shows what its shopkeeper sees
 	BaseURL   string // absolute, without a trailing slash
 	Now       func() time.Time
 	Log       *slog.Logger // is never told a personal datum
+}
+
+// VisitLimit counts the visits that a client begins. Each writes rows that are kept for days,
+// and a program needs no cookie to begin thousands.
+type VisitLimit interface {
+	// Take counts one, or returns how long until it may be.
+	Take(network netip.Prefix) (wait time.Duration)
 }
 
 // Postman sends a letter that a customer's act caused. Errors: models.ErrTooOften where the
@@ -60,18 +70,18 @@ func (s *Shop) page(c echo.Context, path string) shell.Page {
 }
 
 // extendVisit returns the visit of the request, or a new one, such that it lasts at least until
-// a moment. The cookie is written by writeCookie, once the act succeeded.
+// a moment; a *models.TooOftenError where the client begins too many. The cookie is written by writeCookie, once the act succeeded.
 func (s *Shop) extendVisit(ctx context.Context, until time.Time) (session.Visit, error) {
 	visit, known := session.From(ctx)
 	if visit.SignedIn { // an account has its own time
 		return visit, nil
 	}
 	if !known {
-		id, visitor, err := s.Store.StartVisit(ctx, until)
-		if err != nil {
-			return session.Visit{}, fmt.Errorf("begin a visit: %w", err)
+		network, _ := session.Client(ctx)
+		if wait := s.NewVisits.Take(network); wait > 0 {
+			return session.Visit{}, &models.TooOftenError{Wait: wait}
 		}
-		return session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt}, nil
+		return s.beginVisit(ctx, until)
 	}
 	if !visit.ExpiresAt.Before(until) {
 		return visit, nil
@@ -81,6 +91,15 @@ func (s *Shop) extendVisit(ctx context.Context, until time.Time) (session.Visit,
 	}
 	visit.ExpiresAt = until
 	return visit, nil
+}
+
+// beginVisit begins a visit, however many the client began.
+func (s *Shop) beginVisit(ctx context.Context, until time.Time) (session.Visit, error) {
+	id, visitor, err := s.Store.StartVisit(ctx, until)
+	if err != nil {
+		return session.Visit{}, fmt.Errorf("begin a visit: %w", err)
+	}
+	return session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt}, nil
 }
 
 // lostCookie is the name of the shop's cookie where a page follows an act that set it and the

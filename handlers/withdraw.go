@@ -14,6 +14,7 @@ import (
 	"ebenmass/views/buy"
 	"ebenmass/views/shell"
 	"ebenmass/web/respond"
+	"ebenmass/web/session"
 )
 
 // Withdraw is the withdrawal function (§ 356a BGB): for everyone, without a login, of orders
@@ -115,7 +116,12 @@ func (h Withdraw) Declare(c echo.Context) error {
 // declare keeps a declaration for the visit, which it begins where there is none.
 func (h Withdraw) declare(c echo.Context, page shell.Page, declared models.Withdrawal) error {
 	ctx := c.Request().Context()
-	visit, err := h.extendVisit(ctx, consent.KeptWithdrawal.Until(h.Now()))
+	until := consent.KeptWithdrawal.Until(h.Now())
+	begin := h.beginVisit // whatever else came over this connection, a withdrawal is taken
+	if _, known := session.From(ctx); known {
+		begin = h.extendVisit
+	}
+	visit, err := begin(ctx, until)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"ebenmass/handlers"
 	"ebenmass/models"
 	"ebenmass/models/store"
+	"ebenmass/web/limit"
 	"ebenmass/web/post"
 	"ebenmass/web/session"
 )
@@ -51,6 +52,7 @@ func New(cfg Config) (*App, error) {
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
 	shop.Pieces = newPieceLimit(cfg.Now)
+	shop.NewVisits = limit.New[netip.Prefix](limit.PerMinute(visitsPerMinute), maxClients, cfg.Now)
 	shop.Post, shop.Outbox = postman(cfg)
 	confirmations := &handlers.Confirmations{Store: cfg.Store, Post: shop.Post, BaseURL: cfg.BaseURL}
 
@@ -63,7 +65,7 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, securityHeaders(https), newHosts(cfg).guard, readQuery, withoutRoute(sameOrigin, limitBody(maxBody)))
+	e.Use(observer.watch, recoverPanic, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err

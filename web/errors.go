@@ -44,6 +44,9 @@ func (p errorPages) handle(err error, c echo.Context) {
 			slog.String("ref", ref), slog.String("route", c.Path()), slog.String("error", err.Error()))
 	}
 	c.Response().Header().Set(echo.HeaderCacheControl, respond.Personal)
+	if limited, ok := errors.AsType[*models.TooOftenError](err); ok {
+		respond.RetryAfter(c, limited.Wait)
+	}
 	if strings.HasPrefix(c.Request().URL.Path, "/api/") {
 		err = respond.Faults(c, status, respond.Fault{Code: codeOf(status)})
 	} else {

@@ -205,7 +205,7 @@ func TestCookie_FirstActAndLifetime(t *testing.T) {
 		fields []string
 		days   int
 	}{
-		"basket":  {"/de/basket/items", []string{"sku", "alma-t-shirt-sage-m", "quantity", "1", "add", "1"}, 30},
+		"basket":  {"/de/basket/items", []string{"sku", "alma-t-shirt-sage-m", "quantity", "1", "add", "1"}, 3},
 		"profile": {"/de/fit", measures("age16", "1", "consent_offers", "1"), 365},
 	} {
 		cookies := s.visit(t).form(c.path, c.fields...).want(t, http.StatusSeeOther).Cookies()

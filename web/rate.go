@@ -9,6 +9,7 @@ import (
 
 	"ebenmass/web/limit"
 	"ebenmass/web/respond"
+	"ebenmass/web/session"
 )
 
 // lettersPerMinute is how many letters one client may have sent. An address gets fewer.
@@ -29,6 +30,10 @@ const declarationsPerMinute = 24
 // may order at once, a program may not empty the stock.
 const ordersPerMinute = 120
 
+// visitsPerMinute is how many visits one client may begin: a basket, measurements, a letter. An
+// act of somebody who is known begins none.
+const visitsPerMinute = 60
+
 // maxClients bounds how many clients a limit remembers.
 const maxClients = 16384
 
@@ -43,6 +48,16 @@ func newClientLimit(perMinute int, now func() time.Time) clientLimit {
 		return clientLimit{}
 	}
 	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now)}
+}
+
+// noteClient notes on what changes something which network it comes from.
+func noteClient(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if r := c.Request(); r.Method == http.MethodPost {
+			c.SetRequest(r.WithContext(session.WithClient(r.Context(), client(c.RealIP()))))
+		}
+		return next(c)
+	}
 }
 
 // guard refuses a client that asks more often than allowed with 429 and says when to come

@@ -100,7 +100,7 @@ func shopProcessings() []Processing {
 			Access: Text{DE: "Niemand", EN: "Nobody"},
 		},
 		{
-			ID: "basket", Article: ArticleContract, Kept: []Kept{KeptBasket}, Recipients: nobody(), Access: ownView(),
+			ID: "basket", Article: ArticleContract, Kept: []Kept{KeptBasket, KeptNewBasket}, Recipients: nobody(), Access: ownView(),
 			Data:  []string{"visitor", "sku", "quantity", "added_at", "size_choice"},
 			Title: Text{DE: "Warenkorb", EN: "Basket"},
 			Use: Text{

@@ -11,10 +11,11 @@ const (
 	KeptFeedback     Kept = "feedback"     // returns and fit feedback
 	KeptAddress      Kept = "address"      // the confirmed newsletter address and its consent
 	KeptUnconfirmed  Kept = "unconfirmed"  // a newsletter address nobody has confirmed
-	KeptBasket       Kept = "basket"
-	KeptOrder        Kept = "order"  // an order, as long as this demonstration keeps one
-	KeptVisit        Kept = "visit"  // the session and its cookie
-	KeptAsking       Kept = "asking" // a visit begun only to ask for a sign-in link
+	KeptNewBasket    Kept = "new-basket"   // a basket that was filled in one go
+	KeptBasket       Kept = "basket"       // one that was changed again
+	KeptOrder        Kept = "order"        // an order, as long as this demonstration keeps one
+	KeptVisit        Kept = "visit"        // the session and its cookie
+	KeptAsking       Kept = "asking"       // a visit begun only to ask for a sign-in link
 	KeptAccount      Kept = "account"
 	KeptSignedIn     Kept = "signed-in"      // a session of an account that is not used
 	KeptSignedInMost Kept = "signed-in-most" // a session of an account, however often it is used
@@ -77,6 +78,9 @@ func RetentionRegister() []Retention {
 		},
 		{Kept: KeptUnconfirmed, Keep: Period{Time: 2 * day}, From: Text{
 			DE: "ab der Anmeldung, solange sie nicht bestätigt ist", EN: "from the request, as long as it is not confirmed",
+		}},
+		{Kept: KeptNewBasket, Keep: Period{Time: 3 * day}, From: Text{
+			DE: "ab dem ersten Stück, wenn am Warenkorb danach nichts mehr geändert wird", EN: "from the first piece, where nothing in the basket is changed after it",
 		}},
 		{Kept: KeptBasket, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der letzten Änderung", EN: "from the last change"}},
 		{

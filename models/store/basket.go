@@ -18,6 +18,7 @@ type basketRow struct {
 	Quantity int
 	Added    int64 `gorm:"column:added_at"`
 	Changed  int64 `gorm:"column:changed_at"` // the basket's last change, the same in all its lines
+	Expires  int64 `gorm:"column:expires_at"` // when the basket goes, the same in all its lines
 }
 
 func (basketRow) TableName() string { return "basket_items" }
@@ -28,7 +29,8 @@ type BasketItem struct {
 	Stock     int    // pieces left of the SKU
 	KeptSizes string // in which all of the product stays, by its owner's answer, as models.SizeSet writes them; "" for none
 	AddedAt   time.Time
-	ExpiresAt time.Time // the earlier of the visit's and the basket's end
+	ExpiresAt time.Time    // the earlier of the visit's and the basket's end
+	Kept      consent.Kept // the line of the retention register that the basket ends by
 }
 
 // Basket returns a customer's lines, oldest first; none for a customer who is unknown or
@@ -41,11 +43,11 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 		Kept  string
 	}
 	err := s.read.WithContext(ctx).Raw(`
-		SELECT b.sku, b.quantity, b.added_at, b.changed_at, c.expires_at AS ends_at, v.stock, t.sizes AS kept
+		SELECT b.sku, b.quantity, b.added_at, b.changed_at, b.expires_at, c.expires_at AS ends_at, v.stock, t.sizes AS kept
 		FROM basket_items b JOIN customers c ON c.id = b.customer JOIN variants v ON v.sku = b.sku
 		LEFT JOIN two_size_choices t ON t.customer = b.customer AND t.product = v.product AND t.answer = ?
-		WHERE c.id = ? AND c.expires_at > ? AND b.changed_at > ? ORDER BY b.added_at, b.sku`,
-		KeptAll, customer, s.now().UnixMicro(), s.basketCutoff()).Scan(&rows).Error
+		WHERE c.id = ? AND c.expires_at > ? AND b.expires_at > ? ORDER BY b.added_at, b.sku`,
+		KeptAll, customer, s.now().UnixMicro(), s.now().UnixMicro()).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: read basket: %w", err)
 	}
@@ -53,7 +55,7 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 	for i, row := range rows {
 		items[i] = BasketItem{
 			BasketItem: models.BasketItem{SKU: row.Line.SKU, Quantity: row.Line.Quantity}, Stock: row.Stock, KeptSizes: row.Kept,
-			AddedAt: fromMicros(row.Line.Added), ExpiresAt: row.Line.until(fromMicros(row.Ends)),
+			AddedAt: fromMicros(row.Line.Added), ExpiresAt: row.Line.until(fromMicros(row.Ends)), Kept: row.Line.kept(),
 		}
 	}
 	return items, nil
@@ -61,42 +63,54 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 
 // until is when a line goes of a customer who ends at a moment.
 func (row basketRow) until(ends time.Time) time.Time {
-	if until := consent.KeptBasket.Until(fromMicros(row.Changed)); until.Before(ends) {
+	if until := fromMicros(row.Expires); until.Before(ends) {
 		return until
 	}
 	return ends
 }
 
-// basketCutoff is the last change of a basket that ends now.
-func (s *Store) basketCutoff() int64 {
-	keep := consent.KeptBasket.Retention().Keep
-	return s.now().AddDate(0, -keep.Months, 0).Add(-keep.Time).UnixMicro()
+// kept is what the basket's end was computed by.
+func (row basketRow) kept() consent.Kept {
+	if row.Expires == consent.KeptNewBasket.Until(fromMicros(row.Changed)).UnixMicro() {
+		return consent.KeptNewBasket
+	}
+	return consent.KeptBasket
 }
 
 // dropBaskets deletes the lines that are over, with what was said about them, and counts them.
 func (s *Store) dropBaskets(tx *gorm.DB) (n int, err error) {
-	dropped := tx.Exec("DELETE FROM basket_items WHERE changed_at <= ?", s.basketCutoff())
+	dropped := tx.Exec("DELETE FROM basket_items WHERE expires_at <= ?", s.now().UnixMicro())
 	if dropped.Error != nil {
 		return 0, dropped.Error
 	}
 	return int(dropped.RowsAffected), dropTwoSizes(tx)
 }
 
-// touchBasket notes that a basket was changed: all of it is kept from now on.
-func (s *Store) touchBasket(tx *gorm.DB, customer string) error {
-	return tx.Exec("UPDATE basket_items SET changed_at = ? WHERE customer = ?", s.now().UnixMicro(), customer).Error
+// touchBasket notes that a basket was changed: all of it is kept from now on, until when is
+// returned. A program fills baskets and never comes back; kept is what holds for this one.
+func (s *Store) touchBasket(tx *gorm.DB, customer string, kept consent.Kept) (until time.Time, err error) {
+	until = kept.Until(s.now())
+	return until, tx.Exec("UPDATE basket_items SET changed_at = ?, expires_at = ? WHERE customer = ?",
+		s.now().UnixMicro(), until.UnixMicro(), customer).Error
+}
+
+// hasBasket reports whether anything lies in a customer's basket.
+func hasBasket(tx *gorm.DB, customer string) (has bool, err error) {
+	return has, tx.Raw("SELECT EXISTS (SELECT 1 FROM basket_items WHERE customer = ?)", customer).Scan(&has).Error
 }
 
 // SetBasketItem sets how many pieces of a SKU are in the basket; 0 removes the line. Errors:
 // models.ErrNotFound (SKU or customer), models.ErrTooMany, models.ErrOrderFull,
 // models.ErrOutOfStock.
 func (s *Store) SetBasketItem(ctx context.Context, customer, sku string, quantity int) error {
-	return s.ChangeBasket(ctx, customer, BasketChange{SKU: sku, Quantity: quantity})
+	_, err := s.ChangeBasket(ctx, customer, BasketChange{SKU: sku, Quantity: quantity})
+	return err
 }
 
 // AddBasketItem puts further pieces of a SKU into the basket, with the errors of SetBasketItem.
 func (s *Store) AddBasketItem(ctx context.Context, customer, sku string, quantity int) error {
-	return s.ChangeBasket(ctx, customer, BasketChange{SKU: sku, Quantity: quantity, Add: true})
+	_, err := s.ChangeBasket(ctx, customer, BasketChange{SKU: sku, Quantity: quantity, Add: true})
+	return err
 }
 
 // BasketChange is one line of a basket as it is to be.
@@ -116,14 +130,23 @@ func (c BasketChange) of(present int) int {
 }
 
 // ChangeBasket changes one line, checked against the stock of that moment. Putting into a
-// basket reserves nothing. Errors are those of SetBasketItem.
-func (s *Store) ChangeBasket(ctx context.Context, customer string, change BasketChange) error {
-	err := s.transact(ctx, func(tx *gorm.DB) error {
+// basket reserves nothing. until is when the basket goes by itself: a new one soon, one that is
+// changed again later. Errors are those of SetBasketItem.
+func (s *Store) ChangeBasket(ctx context.Context, customer string, change BasketChange) (until time.Time, err error) {
+	err = s.transact(ctx, func(tx *gorm.DB) error {
 		if err := s.lockCustomer(tx, customer); err != nil {
 			return err
 		}
 		if _, err := s.dropBaskets(tx); err != nil {
 			return err
+		}
+		kept := consent.KeptNewBasket
+		had, err := hasBasket(tx, customer)
+		if err != nil {
+			return err
+		}
+		if had {
+			kept = consent.KeptBasket
 		}
 		var present []basketRow
 		if err := tx.Raw("SELECT * FROM basket_items WHERE customer = ? AND sku = ?", customer, change.SKU).Scan(&present).Error; err != nil {
@@ -147,7 +170,7 @@ func (s *Store) ChangeBasket(ctx context.Context, customer string, change Basket
 				return err
 			}
 		}
-		if err := s.touchBasket(tx, customer); err != nil {
+		if until, err = s.touchBasket(tx, customer, kept); err != nil {
 			return err
 		}
 		if err := s.notePassedOver(tx, customer, passed); err != nil {
@@ -156,9 +179,9 @@ func (s *Store) ChangeBasket(ctx context.Context, customer string, change Basket
 		return reviseTwoSizes(tx, customer)
 	})
 	if err != nil {
-		return fmt.Errorf("store: change basket: %w", err)
+		return time.Time{}, fmt.Errorf("store: change basket: %w", err)
 	}
-	return nil
+	return until, nil
 }
 
 // checkPieces refuses a basket that holds too many pieces, of the article of a SKU or altogether.

@@ -148,8 +148,8 @@ func TestBasket_Expiry(t *testing.T) {
 		customer := s.visit(t)
 		s.keep(t, customer, shopper(), consent.PurposeAdvice) // until two years have passed
 		must(t, s.SetBasketItem(t.Context(), customer, many, 2))
-		s.clock.advance(20 * day)
 		must(t, s.SetBasketItem(t.Context(), customer, few, 1))
+		s.clock.advance(20 * day)
 		must(t, s.SetBasketItem(t.Context(), customer, few, 0)) // taking out is a change, too
 		end := opening.Add(50 * day)
 		s.clock.advance(end.Add(-time.Microsecond).Sub(s.clock.Now()))
@@ -166,11 +166,61 @@ func TestBasket_Expiry(t *testing.T) {
 		if items, err = s.Basket(t.Context(), customer); err != nil || len(items) != 1 || items[0].Quantity != 1 {
 			t.Errorf("basket %+v, %v", items, err)
 		}
-		s.clock.advance(30 * day)
+		s.clock.advance(3 * day)
 		n, err := s.SweepExpired(t.Context())
 		must(t, err)
 		if n != 1 || s.rows(t, "basket_items") != 0 || s.rows(t, "customers") != 1 {
 			t.Errorf("swept %d; %d lines and %d customers are left", n, s.rows(t, "basket_items"), s.rows(t, "customers"))
+		}
+	})
+}
+
+// A basket that nobody came back to goes after three days, one that was changed again after 30.
+func TestChangeBasket_Ends(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		for name, c := range map[string]struct {
+			changes []BasketChange
+			ends    time.Duration // after the first change
+		}{
+			"one piece":              {[]BasketChange{{SKU: many, Quantity: 1}}, 3 * day},
+			"five pieces at once":    {[]BasketChange{{SKU: many, Quantity: 5}}, 3 * day},
+			"a second article":       {[]BasketChange{{SKU: many, Quantity: 1}, {SKU: few, Quantity: 1, Add: true}}, 30*day + hour},
+			"another number":         {[]BasketChange{{SKU: many, Quantity: 1}, {SKU: many, Quantity: 2}}, 30*day + hour},
+			"one taken out":          {[]BasketChange{{SKU: many, Quantity: 1}, {SKU: few, Quantity: 1}, {SKU: few}}, 30*day + 2*hour},
+			"emptied and begun anew": {[]BasketChange{{SKU: many, Quantity: 1}, {SKU: many}, {SKU: few, Quantity: 1}}, 3*day + 2*hour},
+		} {
+			id, v, err := s.StartVisit(t.Context(), s.clock.Now().AddDate(1, 0, 0))
+			must(t, err)
+			began := s.clock.Now()
+			var until time.Time
+			for i, change := range c.changes {
+				if i > 0 {
+					s.clock.advance(hour)
+				}
+				until, err = s.ChangeBasket(t.Context(), v.Customer, change)
+				must(t, err)
+			}
+			end := began.Add(c.ends)
+			items, err := s.Basket(t.Context(), v.Customer)
+			must(t, err)
+			if len(items) == 0 || !items[0].ExpiresAt.Equal(end) || !until.Equal(end) {
+				t.Errorf("%s: %+v until %v, want %v", name, items, until, end)
+				continue
+			}
+			s.clock.advance(end.Add(-time.Microsecond).Sub(s.clock.Now()))
+			if found, err := s.FindVisit(t.Context(), id); err != nil || found.Basket == 0 {
+				t.Errorf("%s: gone too early: %v", name, err)
+			}
+			s.clock.advance(time.Microsecond)
+			found, err := s.FindVisit(t.Context(), id)
+			must(t, err)
+			items, err = s.Basket(t.Context(), v.Customer)
+			must(t, err)
+			if found.Basket != 0 || len(items) != 0 {
+				t.Errorf("%s: still there: %+v", name, items)
+			}
 		}
 	})
 }

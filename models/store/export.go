@@ -134,6 +134,7 @@ func (x exporter) basket() ([]export.Record, error) {
 			Values: []export.Value{
 				{Name: "sku", Value: row.SKU}, {Name: "quantity", Value: row.Quantity},
 				{Name: "added_at", Value: fromMicros(row.Added)}, {Name: "changed_at", Value: fromMicros(row.Changed)},
+				{Name: "expires_at", Value: fromMicros(row.Expires)},
 			},
 		})
 	}

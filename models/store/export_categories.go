@@ -33,6 +33,7 @@ func basketCategory() export.Category {
 		{Name: "quantity", Kind: "integer", Text: "pieces"},
 		{Name: "added_at", Kind: "moment", Text: "when it was first put in"},
 		{Name: "changed_at", Kind: "moment", Text: "when the basket was last changed"},
+		{Name: "expires_at", Kind: "moment", Text: "when the basket goes by itself"},
 	}}
 }
 

@@ -156,8 +156,8 @@ func (x exporter) twoSizes() ([]export.Record, error) {
 	if err := x.db.Raw("SELECT * FROM two_size_choices WHERE customer = ? ORDER BY product", x.owner.ID).Scan(&rows).Error; err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	var changed int64
-	err := x.db.Raw("SELECT coalesce(max(changed_at), 0) FROM basket_items WHERE customer = ?", x.owner.ID).Scan(&changed).Error
+	var goes int64
+	err := x.db.Raw("SELECT coalesce(max(expires_at), 0) FROM basket_items WHERE customer = ?", x.owner.ID).Scan(&goes).Error
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +165,7 @@ func (x exporter) twoSizes() ([]export.Record, error) {
 	for _, row := range rows {
 		r := export.Record{
 			Name: "two-sizes-" + row.Product, Purposes: []string{export.PurposeBasket},
-			Source: export.SourceShop, Since: fromMicros(row.Shown), Until: basketRow{Changed: changed}.until(x.owner.ends()),
+			Source: export.SourceShop, Since: fromMicros(row.Shown), Until: basketRow{Expires: goes}.until(x.owner.ends()),
 			Values: []export.Value{
 				{Name: "product", Value: row.Product}, {Name: "sizes", Value: strings.Split(row.Sizes, ",")},
 				{Name: "named", Value: row.Named == 1}, {Name: "shown_at", Value: fromMicros(row.Shown)},

@@ -132,7 +132,7 @@ func TestStore_FailsWhole(t *testing.T) {
 					}
 				}
 				past := BasketChange{SKU: few, Quantity: 2, Notices: []TwoSizesNotice{linenNotice(true)}}
-				if err := s.ChangeBasket(ctx, customer, past); err != nil {
+				if _, err := s.ChangeBasket(ctx, customer, past); err != nil {
 					return err
 				}
 				if _, err := s.TwoSizeChoices(ctx, customer); err != nil {

@@ -128,8 +128,8 @@ type piecesRow struct {
 func (s *Store) pieces(db *gorm.DB, customer string) (lines []piecesRow, err error) {
 	return lines, db.Raw(`
 		SELECT b.quantity, v.* FROM basket_items b JOIN customers c ON c.id = b.customer JOIN variants v ON v.sku = b.sku
-		WHERE b.customer = ? AND c.expires_at > ? AND b.changed_at > ? ORDER BY b.added_at, b.sku`,
-		customer, s.now().UnixMicro(), s.basketCutoff()).Scan(&lines).Error
+		WHERE b.customer = ? AND c.expires_at > ? AND b.expires_at > ? ORDER BY b.added_at, b.sku`,
+		customer, s.now().UnixMicro(), s.now().UnixMicro()).Scan(&lines).Error
 }
 
 // productsNow reads products with their prices, by slug.

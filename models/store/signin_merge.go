@@ -229,7 +229,8 @@ func (s *Store) addBasket(tx *gorm.DB, visit, owner string) error {
 			return err
 		}
 	}
-	return s.touchBasket(tx, owner)
+	_, err := s.touchBasket(tx, owner, consent.KeptBasket) // who signs in came back
+	return err
 }
 
 // movingTries is how often rows are sealed anew for an account whose visit orders again

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -59,15 +60,15 @@ type TwoSizesNotice struct {
 // TwoSizeChoices lists what a customer did about several sizes in the present basket, by product.
 func (s *Store) TwoSizeChoices(ctx context.Context, customer string) ([]TwoSizeChoice, error) {
 	var rows []struct {
-		Choice  twoSizeRow `gorm:"embedded"`
-		Changed int64      `gorm:"column:changed_at"`
-		Ends    int64      `gorm:"column:ends_at"`
+		Choice twoSizeRow `gorm:"embedded"`
+		Goes   int64      `gorm:"column:goes_at"`
+		Ends   int64      `gorm:"column:ends_at"`
 	}
 	err := s.read.WithContext(ctx).Raw(`
-		SELECT t.*, c.expires_at AS ends_at, (SELECT max(b.changed_at) FROM basket_items b WHERE b.customer = c.id) AS changed_at
+		SELECT t.*, c.expires_at AS ends_at, (SELECT max(b.expires_at) FROM basket_items b WHERE b.customer = c.id) AS goes_at
 		FROM two_size_choices t JOIN customers c ON c.id = t.customer
-		WHERE c.id = ? AND c.expires_at > ? AND EXISTS (SELECT 1 FROM basket_items b WHERE b.customer = c.id AND b.changed_at > ?)
-		ORDER BY t.product`, customer, s.now().UnixMicro(), s.basketCutoff()).Scan(&rows).Error
+		WHERE c.id = ? AND c.expires_at > ? AND EXISTS (SELECT 1 FROM basket_items b WHERE b.customer = c.id AND b.expires_at > ?)
+		ORDER BY t.product`, customer, s.now().UnixMicro(), s.now().UnixMicro()).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: read choices of sizes: %w", err)
 	}
@@ -76,7 +77,7 @@ func (s *Store) TwoSizeChoices(ctx context.Context, customer string) ([]TwoSizeC
 		c := row.Choice
 		choices[i] = TwoSizeChoice{
 			Product: c.Product, Sizes: c.Sizes, Answer: c.Answer, Named: c.Named == 1, ShownAt: fromMicros(c.Shown),
-			ExpiresAt: basketRow{Changed: row.Changed}.until(fromMicros(row.Ends)),
+			ExpiresAt: basketRow{Expires: row.Goes}.until(fromMicros(row.Ends)),
 		}
 	}
 	return choices, nil
@@ -289,7 +290,8 @@ func (s *Store) keepSize(tx *gorm.DB, customer, product, keep string, lines size
 			}
 		}
 	}
-	return s.touchBasket(tx, customer)
+	_, err := s.touchBasket(tx, customer, consent.KeptBasket)
+	return err
 }
 
 // exchangeSize puts a colour in the size to keep where it lies in others only.

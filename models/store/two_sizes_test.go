@@ -27,7 +27,8 @@ func linenNotice(named bool) TwoSizesNotice {
 // passOver changes a line of the basket, past a notice.
 func (s shop) passOver(t *testing.T, customer, sku string, quantity int, notices ...TwoSizesNotice) {
 	t.Helper()
-	must(t, s.ChangeBasket(t.Context(), customer, BasketChange{SKU: sku, Quantity: quantity, Notices: notices}))
+	_, err := s.ChangeBasket(t.Context(), customer, BasketChange{SKU: sku, Quantity: quantity, Notices: notices})
+	must(t, err)
 }
 
 const linen = "arne-linen-shirt"

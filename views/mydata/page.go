@@ -66,6 +66,7 @@ type HeldBasketLine struct {
 	Quantity int
 	Since    time.Time
 	Expires  time.Time
+	Kept     consent.Kept // the line of the retention register that it ends by
 }
 
 // HeldTwoSizes is what the basket said of an article in several sizes, and the answer, as a
