@@ -47,14 +47,10 @@ func (p *checkoutParser) fault(field string, args ...any) {
 func parseCheckout(page shell.Page, posted url.Values) checkoutInput {
 	p := checkoutParser{page: page, posted: posted}
 	var in checkoutInput
-	in.address.Name = p.line("name", maxRecipient)
-	in.address.Street = p.line("street", maxStreet)
-	in.address.Postcode = p.postcode()
-	in.address.City = p.line("city", maxCity)
-	in.address.Email = p.email()
+	in.address = p.address()
+	typed := p.typedAddress()
 	in.typed = buy.CheckoutForm{
-		Name: p.echo("name"), Street: p.echo("street"), Postcode: p.echo("postcode"), City: p.echo("city"), Email: p.echo("email"),
-		Discount: p.echo("discount"),
+		Name: typed.Name, Street: typed.Street, Postcode: typed.Postcode, City: typed.City, Email: typed.Email, Discount: p.echo("discount"),
 	}
 	in.typed.Delivery = pickWay(&p, "delivery", models.Deliveries[:], models.DeliveryStandard)
 	in.typed.Payment = pickWay(&p, "payment", models.Payments[:], "")
@@ -67,6 +63,18 @@ func parseCheckout(page shell.Page, posted url.Values) checkoutInput {
 	in.seen = parseSeen(posted, in.typed.Delivery)
 	in.errors = p.errors
 	return in
+}
+
+// address reads an address; what is wrong with a field leaves that field empty.
+func (p *checkoutParser) address() models.Address {
+	return models.Address{
+		Name: p.line("name", maxRecipient), Street: p.line("street", maxStreet), Postcode: p.postcode(), City: p.line("city", maxCity), Email: p.email(),
+	}
+}
+
+// typedAddress is the address as it comes back, whatever is wrong with it.
+func (p *checkoutParser) typedAddress() models.Address {
+	return models.Address{Name: p.echo("name"), Street: p.echo("street"), Postcode: p.echo("postcode"), City: p.echo("city"), Email: p.echo("email")}
 }
 
 // wish is what the form chooses about the order's price.

@@ -121,8 +121,21 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 		return err
 	}
 	// The order stands without its letter: the page says that it waits, and it is sent later.
-	_ = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
-	return respond.SeeOther(c, props.URL("/orders/"+order.Number+"?notice=placed"))
+	err = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
+	notice := "placed"
+	switch {
+	case in.differs(order):
+		notice = "stands"
+	case errors.Is(err, models.ErrAddressRefused):
+		notice = "refused"
+	}
+	return respond.SeeOther(c, props.URL("/orders/"+order.Number+"?notice="+notice))
+}
+
+// differs reports whether the form asks for something else than the order it led to: it was
+// sent before, and has been changed since.
+func (in checkoutInput) differs(order models.Order) bool {
+	return in.address != order.Address || in.typed.Delivery != order.Delivery || in.typed.Payment != order.Payment || in.code != order.Discount
 }
 
 // refuse shows the form again with the reason why nothing was ordered.

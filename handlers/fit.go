@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
@@ -54,7 +56,13 @@ func (h Fit) Save(c echo.Context) error {
 		return respond.HTML(c, http.StatusUnprocessableEntity, product.Fit(props))
 	}
 	if len(wanted.purposes) > 0 || wanted.mail.asked {
-		if err := h.storeWanted(c, props.Page, person, wanted); err != nil {
+		err := h.storeWanted(c, props.Page, person, wanted)
+		if errors.Is(err, models.ErrAddressRefused) { // all else is stored, and the form can be sent again
+			props.HasError = true
+			props.Errors = append(props.Errors, addressRefused(props.Page))
+			return respond.HTML(c, http.StatusUnprocessableEntity, product.Fit(props))
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -26,7 +26,7 @@ import (
 type Mail struct{ *Shop }
 
 // mailNotices are the messages the page shows after an act; anything else in the URL is none.
-var mailNotices = []string{"sent", "confirmed", "sample", "not_subscribed", "too_often"}
+var mailNotices = []string{"sent", "confirmed", "sample", "not_subscribed", "too_often", "refused"}
 
 // Show answers GET /{lang}/mail: what the newsletter is, and where the visitor stands with it.
 func (h Mail) Show(c echo.Context) error {
@@ -91,6 +91,11 @@ func parseNewsletter(page shell.Page, posted url.Values) newsletterWish {
 	return w
 }
 
+// addressRefused says at an address that the mail server takes nothing for it.
+func addressRefused(page shell.Page) shell.FieldError {
+	return shell.FieldError{Field: "email", Message: page.T("invalid.address.refused")}
+}
+
 // addressMessage says what is wrong with an e-mail address, by the error of
 // [letter.ParseAddress]; missing is the message where nothing was typed.
 func addressMessage(page shell.Page, err error, missing string) string {
@@ -132,6 +137,11 @@ func (h Mail) Subscribe(c echo.Context) error {
 		props.HasError = true
 		props.Errors = []shell.FieldError{{Field: "email", Message: props.T("invalid.email_too_often")}}
 		return respond.HTML(c, http.StatusTooManyRequests, mydata.Mail(props))
+	}
+	if errors.Is(err, models.ErrAddressRefused) {
+		props.HasError = true
+		props.Errors = []shell.FieldError{addressRefused(props.Page)}
+		return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Mail(props))
 	}
 	if err != nil {
 		return err

@@ -35,6 +35,8 @@ func (h Mail) SendSample(c echo.Context) error {
 		notice = "not_subscribed"
 	case errors.Is(err, models.ErrTooOften):
 		notice = "too_often"
+	case errors.Is(err, models.ErrAddressRefused):
+		notice = "refused"
 	case err != nil:
 		return err
 	}

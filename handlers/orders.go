@@ -25,15 +25,16 @@ import (
 // Orders are what was ordered.
 type Orders struct {
 	*Shop
+	Confirmations *Confirmations
 	// Guesses limits how often somebody with an order's key may name its e-mail address, by the
 	// order's number.
 	Guesses *limit.Limiter[string]
 	deleted deletions
 }
 
-// NewOrders returns the orders of a shop.
-func NewOrders(shop *Shop) Orders {
-	return Orders{shop, limit.New[string](limit.Allowance{Burst: 12, Interval: 5 * time.Minute}, 8192, shop.Now), newDeletions()}
+// NewOrders returns the orders of a shop, with who sends their confirmations.
+func NewOrders(shop *Shop, confirmations *Confirmations) Orders {
+	return Orders{shop, confirmations, limit.New[string](limit.Allowance{Burst: 12, Interval: 5 * time.Minute}, 8192, shop.Now), newDeletions()}
 }
 
 // foundOrder is an order that a request named.
@@ -84,7 +85,7 @@ func orderKey(c echo.Context) string {
 }
 
 // orderNotices are the messages the page shows after an act; anything else in the URL is none.
-var orderNotices = []string{"placed"}
+var orderNotices = []string{"placed", "stands", "corrected", "refused"}
 
 // Show answers GET /{lang}/orders/{number}, for its visitor's session or with its key.
 func (h Orders) Show(c echo.Context) error {
@@ -92,18 +93,24 @@ func (h Orders) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.show(c, http.StatusOK, found, nil)
+	return h.show(c, http.StatusOK, found, nil, nil)
 }
 
-// show shows an order, with what was wrong with a form on its page.
-func (h Orders) show(c echo.Context, status int, found foundOrder, errors []shell.FieldError) (err error) {
+// show answers with an order's page, with what was wrong with a form on it. The form that
+// corrects the address, which stands as typed or, for nil, as the order has it, is there for the
+// owner's session, not for the key, which only reads.
+func (h Orders) show(c echo.Context, status int, found foundOrder, form *buy.AddressForm, errors []shell.FieldError) (err error) {
 	order, owner := found.Order, found.owner
 	page := h.page(c, orderPath(c, order, ""))
-	page.NoIndex, page.HasError = true, len(errors) > 0
+	page.NoIndex = true
 	props := buy.OrderPage{
 		Page: page, Order: order, Lines: h.soldLines(page.Lang, order.Lines), Arrives: delivery(order.Delivery, order.PlacedAt),
 		Link: buy.OrderLink(page, order), Outbox: h.Outbox, Key: givenKey(found), Errors: errors,
 	}
+	if !found.byKey && order.State == models.OrderPlaced {
+		props.Address = cmp.Or(form, &buy.AddressForm{Typed: order.Address})
+	}
+	props.HasError = len(props.AllErrors()) > 0
 	if props.Returns, err = h.returnsSheet(c, page, found); err != nil {
 		return err
 	}

@@ -80,7 +80,7 @@ func (h Orders) Delete(c echo.Context) error {
 		return err
 	}
 	if missing != nil {
-		return h.show(c, http.StatusUnprocessableEntity, order, []shell.FieldError{*missing})
+		return h.show(c, http.StatusUnprocessableEntity, order, nil, []shell.FieldError{*missing})
 	}
 	h.deleted.note(c, order.Number, "")
 	erased, err := h.Store.DeleteOrder(c.Request().Context(), order.owner, order.Number)

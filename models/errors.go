@@ -22,6 +22,9 @@ var (
 	ErrChanged = errors.New("not what was shown")
 	// ErrNotSent: the mail server did not take a letter; later it may.
 	ErrNotSent = errors.New("the letter was not sent")
+	// ErrAddressRefused: the mail server takes nothing for an address, and will not later. It
+	// comes with ErrNotSent.
+	ErrAddressRefused = errors.New("the mail server refuses the address")
 )
 
 // TooOftenError says when something limited works again. It is an ErrTooOften.

@@ -141,8 +141,9 @@ func splitQuoted(s string, separator byte) (parts []string, ok bool) {
 
 // unquote reads a quoted string; any other token is itself.
 func unquote(s string) string {
-	inner, ok := strings.CutPrefix(s, `"`)
-	if inner, ok = strings.CutSuffix(inner, `"`); !ok {
+	inner, opened := strings.CutPrefix(s, `"`)
+	inner, closed := strings.CutSuffix(inner, `"`)
+	if !opened || !closed {
 		return s
 	}
 	var b strings.Builder

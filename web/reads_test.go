@@ -149,7 +149,7 @@ func (s countedShop) getPaths(t *testing.T, o owner) []string {
 	asking.form("/de/sign-in", "email", jule).want(t, http.StatusSeeOther)
 	_, link, _ := strings.Cut(asking.linkInOutbox("/sign-in/confirm", "token"), "?")
 	params := map[string][]string{
-		":slug": {"alma-t-shirt"}, "*": {"css/app.css"}, ":number": {o.number}, ":return": {o.returned},
+		":slug": {"alma-t-shirt"}, "*": {"css/app.css"}, ":part": {"1.xml"}, ":number": {o.number}, ":return": {o.returned},
 		":id": {receipt, receipt + ".json", o.erased, o.erased + ".json"},
 	}
 	queries := map[string][]string{

@@ -24,7 +24,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
 	checkout := handlers.Checkout{Shop: shop, Confirmations: confirmations, Attempt: rand.Text}
-	orders := handlers.NewOrders(shop)
+	orders := handlers.NewOrders(shop, confirmations)
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
 	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop, Confirmations: confirmations}
 	shopkeeper := handlers.Shopkeeper{Shop: shop}
@@ -65,6 +65,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/orders/:number/returns/:return/label", orders.ShowLabel, tokenURL},
 		{post, "/:lang/orders/:number/returns/:return/arrived", orders.BookArrival, tokenURL},
 		{post, "/:lang/orders/:number/delete", orders.Delete, eraseData},
+		{post, "/:lang/orders/:number/address", orders.CorrectAddress, placeOrder},
 		{post, "/:lang/orders/:number/feedback", orders.GiveFeedback, personalPage},
 		{get, "/:lang/mail", mail.Show, personalPage},
 		{post, "/:lang/mail", mail.Subscribe, sendLetter},

@@ -25,9 +25,9 @@ func TestParseAddress_AnyScript(t *testing.T) {
 		"jule@straße.example":                    "jule@straße.example",
 		"jule@例子。example":                        "jule@例子.example",
 		"jule@example.xn--p1ai":                  "jule@example.рф",
-		"علی‌رضا@example.org":                    "علی‌رضا@example.org", // U+200C belongs to the name
-		"क्‍ष@example.org":                       "क्‍ष@example.org",    // U+200D
-		"\u202ajule@example.org\u202c":           "jule@example.org",    // directions of a copied address
+		"علی\u200cرضا@example.org":               "علی\u200cرضا@example.org", // U+200C belongs to the name
+		"क्\u200dष@example.org":                  "क्\u200dष@example.org",    // U+200D
+		"\u202ajule@example.org\u202c":           "jule@example.org",         // directions of a copied address
 		"\ufeffjule@example.org":                 "jule@example.org",
 		"ju\u200ble@exam\u00adple.org":           "jule@example.org",
 		"ju\u200dle@example.org":                 "jule@example.org", // a joiner that joins nothing
@@ -79,7 +79,7 @@ func TestParseAddress_Refused(t *testing.T) {
 
 // What is taken can be sent to: it reads again as itself, and a mail server can be told it.
 func FuzzParseAddress(f *testing.F) {
-	for _, seed := range []string{"jule@example.org", "a@1.2.3.4", "علی‌رضا@example.org", "a@b..c", `"x"@example.org`, "jule@例子。example", "\u202ex@y.de", "a@[::1]"} {
+	for _, seed := range []string{"jule@example.org", "a@1.2.3.4", "علی\u200cرضا@example.org", "a@b..c", `"x"@example.org`, "jule@例子。example", "\u202ex@y.de", "a@[::1]"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {

@@ -97,9 +97,6 @@ func (s *Store) Withdrawal(ctx context.Context, token string) (found models.With
 	if err != nil {
 		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
 	}
-	if found, err = s.openWithdrawal(db, row); err != nil {
-		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
-	}
 	return found, row.Customer, nil
 }
 

@@ -91,29 +91,16 @@ func (p CheckoutPage) paymentWays() []way {
 	return ways
 }
 
-// field is one of the fields of the address.
+// field is one of the form's fields.
 func (p CheckoutPage) field(name, value, autocomplete string) parts.FieldProps {
-	f := parts.FieldProps{
-		Lang: p.Lang, ID: name, Name: name, Label: p.T("checkout.field." + name),
-		Value: value, Error: shell.FieldMessage(p.Errors, name), AutoComplete: autocomplete,
-	}
-	if hint := "checkout.hint." + name; text.Has(hint) {
-		f.Hint = p.T(hint)
-	}
-	return f
-}
-
-func (p CheckoutPage) postcodeField() parts.FieldProps {
-	f := p.field("postcode", p.Typed.Postcode, "postal-code")
-	f.InputMode = "numeric"
-	return f
+	return addressField(p.Page, p.Errors, name, value, autocomplete)
 }
 
 // emailField says where the confirmation goes, and, where letters stay in the outbox, that an
 // invented address will do.
 func (p CheckoutPage) emailField() parts.FieldProps {
 	f := p.field("email", p.Typed.Email, "email")
-	f.InputMode, f.Hint = "email", p.T("checkout.email.hint")
+	f.Hint = p.T("checkout.email.hint")
 	if p.Outbox {
 		f.Hint = p.T("checkout.email.hint_demo")
 	}

@@ -21,7 +21,8 @@ type OrderPage struct {
 	Outbox   bool   // letters stay in the outbox
 	Key      string // of the order, for whoever came with nothing else; "" for its owner
 	Errors   []shell.FieldError
-	Notice   string          // message key suffix after an act: "placed"; "" for none
+	Notice   string          // after an act: "placed", "stands" (before, and otherwise), "corrected", "refused" (its address); "" for none
+	Address  *AddressForm    // corrects the address, nil for whoever may not
 	Feedback templ.Component // sheet that asks how the pieces fit, nil for none
 	Returns  templ.Component // sheet of what goes back, nil for none
 }

@@ -73,7 +73,7 @@ func (p MailPage) subscribeKey() string {
 
 // noticeIcon tells what was done from what was not.
 func (p MailPage) noticeIcon() string {
-	if p.Notice == "not_subscribed" || p.Notice == "too_often" {
+	if p.Notice == "not_subscribed" || p.Notice == "too_often" || p.Notice == "refused" {
 		return "info"
 	}
 	return "check"

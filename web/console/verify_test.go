@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ebenmass/models/consent"
+	"ebenmass/models/fit"
 	"ebenmass/models/receipt"
 	"ebenmass/models/store"
 	"ebenmass/web/console"
@@ -74,10 +75,15 @@ func TestVerify_JournalOfCopy(t *testing.T) {
 	defer shop.Close()
 	_, v, err := shop.StartVisit(t.Context(), now.AddDate(1, 0, 0))
 	must(t, err)
-	_, err = store.PermitFor[consent.Advice](t.Context(), shop, v.Customer, store.PageHome)
-	if err == nil {
-		t.Fatal("permitted without a consent")
-	}
+	advice, _ := consent.Find(consent.PurposeAdvice)
+	person := fit.Person{Sizing: fit.Women, MeasuredWith: fit.Tape, Preference: fit.Regular}
+	person.Given[fit.Bust] = 93.7191
+	entries := []consent.Entry{advice.Grant("en", "fit", true, now)}
+	must(t, shop.StoreWithConsent(t.Context(), v.Customer, entries, store.Profile{Person: person}, now.AddDate(1, 0, 0)))
+	permit, err := store.PermitFor[consent.Advice](t.Context(), shop, v.Customer, store.PageHome)
+	must(t, err)
+	_, err = store.ReadProfile(t.Context(), shop, permit, store.PageHome)
+	must(t, err)
 	now = now.AddDate(0, 0, 1)
 	must(t, shop.CloseDays(t.Context()))
 	copied, err := shop.Export(t.Context(), consent.ForSelf(v.Customer))

@@ -103,8 +103,9 @@ func loopback(host string) bool {
 	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
-// Send hands a letter to the mail server. models.ErrNotSent where that fails: in our own
-// words, since a server's may repeat the address.
+// Send hands a letter to the mail server. models.ErrNotSent where that fails, with
+// models.ErrAddressRefused where it will fail again: in our own words, since a server's may
+// repeat the address.
 func (s *SMTP) Send(ctx context.Context, _ string, l letter.Letter) error {
 	m, err := s.message(l)
 	if err != nil {
@@ -113,6 +114,9 @@ func (s *SMTP) Send(ctx context.Context, _ string, l letter.Letter) error {
 	if err := s.client.DialAndSendWithContext(ctx, m); err != nil {
 		if m.IsDelivered() { // the server has it; only its goodbye went wrong
 			return nil
+		}
+		if refusesAddress(err) {
+			return fmt.Errorf("post: %w: %w: %s", models.ErrNotSent, models.ErrAddressRefused, reason(err))
 		}
 		return fmt.Errorf("post: %w: %s", models.ErrNotSent, reason(err))
 	}
@@ -141,6 +145,18 @@ func (s *SMTP) message(l letter.Letter) (*mail.Msg, error) {
 	}
 	m.SetBodyString(mail.TypeTextPlain, strings.ReplaceAll(l.Text, "\n", "\r\n"))
 	return m, nil
+}
+
+// refusesAddress reports whether a server said no to the recipient for good (RFC 5321, 4.2.1),
+// as one without SMTPUTF8 does to a mailbox beyond ASCII. That we are not let in (RFC 4954) is
+// no fault of the address.
+func refusesAddress(err error) bool {
+	refused, ok := errors.AsType[*mail.SendError](err)
+	if !ok || refused.Reason != mail.ErrSMTPRcptTo {
+		return false
+	}
+	code := refused.ErrorCode()
+	return code >= 500 && code < 600 && code != 530 && code != 535
 }
 
 // reason is why a letter was not sent, in words that hold nothing of it.

@@ -121,6 +121,29 @@ func TestSMTP_ErrorWithoutAddress(t *testing.T) {
 	}
 }
 
+func TestSMTP_AddressRefusedForGood(t *testing.T) {
+	t.Parallel()
+	for answer, forGood := range map[string]bool{
+		"550 5.1.1 no such user": true, "551 not here": true, "553 5.6.7 SMTPUTF8 is required": true, "501 5.1.3 bad syntax": true,
+		"555 5.5.4 unsupported": true, "550 5.7.1 refused": true, "556 5.1.10 takes no mail": true, "552 5.2.2 full": true, "500 what": true,
+		"450 4.2.1 busy": false, "451 4.7.1 greylisted": false, "452 4.2.2 full": false, "421 4.3.2 later": false,
+		"530 5.7.0 authenticate first": false, "535 5.7.8 wrong password": false,
+	} {
+		server := openMailServer(t, &mailServer{rcpt: answer})
+		l := newsletter()
+		l.To = "ünal@example.org"
+		err := mustSMTP(t, server.url()).Send(t.Context(), "", l)
+		if !errors.Is(err, models.ErrNotSent) || errors.Is(err, models.ErrAddressRefused) != forGood || strings.Contains(err.Error(), "nal@") {
+			t.Errorf("%q: %v", answer, err)
+		}
+	}
+	gone := openMailServer(t, &mailServer{})
+	gone.Close()
+	if err := mustSMTP(t, gone.url()).Send(t.Context(), "", newsletter()); errors.Is(err, models.ErrAddressRefused) {
+		t.Errorf("a server that is gone refuses no address: %v", err)
+	}
+}
+
 func TestNewSMTP_TLSUnlessLoopback(t *testing.T) {
 	t.Parallel()
 	for url, want := range map[string]string{
