@@ -49,6 +49,14 @@ func (l *Limiter[K]) TakeN(key K, n int) (wait time.Duration) {
 	return wait
 }
 
+// Free reports whether Take would find one, and takes none.
+func (l *Limiter[K]) Free(key K) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	left, known := l.seen.Get(key)
+	return !known || left.TokensAt(l.now()) >= 1
+}
+
 // Queue takes a key's next turn and returns how long until then. Where that is longer than
 // longest it takes none, and ok is false.
 func (l *Limiter[K]) Queue(key K, longest time.Duration) (wait time.Duration, ok bool) {

@@ -121,3 +121,16 @@ func TestTakeN_WholeOrNot(t *testing.T) {
 		}
 	}
 }
+
+func TestFree_TakesNone(t *testing.T) {
+	t.Parallel()
+	l := New[string](PerMinute(1), 8, func() time.Time { return time.Unix(0, 0) })
+	for range 3 {
+		if !l.Free("a") {
+			t.Fatal("nothing is free of what nobody took")
+		}
+	}
+	if l.Take("a") != 0 || l.Free("a") || !l.Free("b") {
+		t.Error("what was taken is free, or of another key not")
+	}
+}
