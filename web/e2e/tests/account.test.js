@@ -58,6 +58,7 @@ for (const lang of langs) {
       assert.deepEqual(await heldBy(mobile.page, at), await heldBy(desk.page, at), 'both devices see the same data');
       assert.ok((await heldBy(mobile.page, at)).some((datum) => datum.startsWith('bust ')));
 
+      await desk.page.goto(at('/account'));
       await submit(desk.page, desk.page.locator('form[action$="/account/sign-out"]'));
       assert.deepEqual(await desk.context.cookies(), [], 'signing out takes the cookie');
       await desk.page.goto(at('/sign-in'));
