@@ -173,7 +173,7 @@ func terminal(w io.Writer) io.Writer {
 	return f
 }
 
-// runMaintenance erases expired visits, sends confirmations that were left unsent, releases what was
+// runMaintenance erases expired visits, puts unpaid pieces back into stock, sends confirmations that were left unsent, releases what was
 // learned when it is due, and reloads the catalogue until the context ends.
 func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, confirmations *handlers.Confirmations, log *slog.Logger) {
 	tick := time.NewTicker(maintenanceInterval)
@@ -199,6 +199,13 @@ func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Conf
 	}
 	if expired > 0 {
 		log.InfoContext(ctx, "expired visits erased", "number", expired)
+	}
+	returned, err := db.ReturnHeldStock(ctx)
+	if err != nil {
+		log.ErrorContext(ctx, "pieces that nobody paid for were not put back into stock", "error", err)
+	}
+	if returned > 0 {
+		log.InfoContext(ctx, "pieces that nobody paid for are in stock again", "number", returned)
 	}
 	released, err := db.ReleaseIfDue(ctx)
 	if err != nil {

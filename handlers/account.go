@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -36,6 +37,15 @@ func (h Account) signedIn(act func(c echo.Context, visit session.Visit) error) e
 	}
 }
 
+// proofLasts is how long after a link or a passkey somebody may add a passkey or delete
+// everything; later, whoever found the browser open is asked for another.
+const proofLasts = 10 * time.Minute
+
+// provenLately reports whether somebody signed in has shown a link or a passkey just now.
+func (s *Shop) provenLately(visit session.Visit) bool {
+	return s.Now().Before(visit.Since.Add(proofLasts))
+}
+
 // done goes back to the account's page with a message.
 func (h Account) done(c echo.Context, notice string) error {
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/account?notice="+notice)
@@ -52,7 +62,10 @@ func (h Account) props(c echo.Context, visit session.Visit) (mydata.AccountPage,
 	if err != nil {
 		return mydata.AccountPage{}, err
 	}
-	props := mydata.AccountPage{Page: page, HeldAccount: *held, Outbox: h.Outbox, Usable: h.Passkeys.Usable(), PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys}
+	props := mydata.AccountPage{
+		Page: page, HeldAccount: *held, Outbox: h.Outbox, RelyingParty: h.Passkeys.ID(), Proven: h.provenLately(visit),
+		PasskeysFull: len(held.Passkeys) >= store.MaxPasskeys,
+	}
 	if notice := c.QueryParam("notice"); slices.Contains(accountNotices, notice) {
 		props.Notice = notice
 	}
@@ -65,14 +78,20 @@ func (s *Shop) heldAccount(c echo.Context, visit session.Visit, sessions []store
 	if err != nil {
 		return nil, fmt.Errorf("read the account: %w", err)
 	}
-	held := &mydata.HeldAccount{Address: account.Address, Proven: !account.ProvenAt.IsZero(), Since: account.Since, Expires: account.ExpiresAt, Replayed: account.ReplayedAt}
+	holder, err := newHolder(account, passkeys)
+	if err != nil {
+		return nil, err
+	}
+	held := &mydata.HeldAccount{Address: account.Address, Mailed: !account.ProvenAt.IsZero(), Since: account.Since, Expires: account.ExpiresAt, Replayed: account.ReplayedAt}
 	for _, k := range sessions {
 		held.Sessions = append(held.Sessions, mydata.HeldSession{
 			ID: k.ID, Device: string(k.Device), Since: k.Since, LastDay: k.LastDay, Expires: k.ExpiresAt, This: k.This,
 		})
 	}
-	for _, k := range passkeys {
-		held.Passkeys = append(held.Passkeys, mydata.HeldPasskey{ID: k.ID, Since: k.Since, LastDay: k.LastDay, Suspect: k.Suspect})
+	for i, k := range passkeys {
+		held.Passkeys = append(held.Passkeys, mydata.HeldPasskey{
+			ID: k.ID, Credential: holder.credentials[i].ID, Since: k.Since, LastDay: k.LastDay, Suspect: k.Suspect,
+		})
 	}
 	return held, nil
 }

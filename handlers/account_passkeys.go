@@ -12,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models/store"
+	"ebenmass/views/mydata"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
@@ -81,6 +82,9 @@ func (h Account) AddPasskey(c echo.Context) error {
 	case err != nil:
 		return err
 	}
+	if err := h.tellOwner(ctx, h.page(c, "/account"), visit.Customer, mydata.PasskeyAdded); err != nil {
+		return err
+	}
 	return respond.JSON(c, http.StatusCreated, goOn{"/" + string(respond.Lang(c)) + "/account?notice=passkey_added"})
 }
 
@@ -88,6 +92,9 @@ func (h Account) AddPasskey(c echo.Context) error {
 func (h Account) RemovePasskey(c echo.Context) error {
 	return h.signedIn(func(c echo.Context, visit session.Visit) error {
 		if err := h.Store.RemovePasskey(c.Request().Context(), visit.Customer, c.Param("passkey")); err != nil {
+			return err
+		}
+		if err := h.tellOwner(c.Request().Context(), h.page(c, "/account"), visit.Customer, mydata.PasskeyRemoved); err != nil {
 			return err
 		}
 		return h.done(c, "passkey_removed")
@@ -99,13 +106,13 @@ type goOn struct {
 	Location string `json:"location"`
 }
 
-// keyholder returns who is signed in where passkeys work; scripts get a status, not a page.
+// keyholder returns who signed in lately where passkeys work; scripts get a status, not a page.
 func (h Account) keyholder(c echo.Context) (session.Visit, error) {
 	visit, known := session.From(c.Request().Context())
 	switch {
 	case !h.Passkeys.Usable():
 		return visit, echo.ErrNotFound
-	case !known || !visit.SignedIn:
+	case !known || !visit.SignedIn || !h.provenLately(visit):
 		return visit, echo.ErrForbidden
 	}
 	return visit, nil

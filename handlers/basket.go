@@ -47,6 +47,10 @@ func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
 	}
 	visit, ok := session.From(c.Request().Context())
 	if !ok {
+		if props.Notice != "" && props.Notice != "removed" { // taking something away needs no cookie
+			props.NeedsCookie = h.lostCookie(c)
+		}
+		props.Notice = "" // of a basket that is not there
 		return props, nil
 	}
 	items, err := h.Store.Basket(c.Request().Context(), visit.Customer)
@@ -101,7 +105,7 @@ func parseBasketChange(form func(string) string) (p basketChange, problem string
 	switch p.quantity, err = strconv.Atoi(strings.TrimSpace(p.typed)); {
 	case p.sku == "":
 		return p, "invalid.no_size"
-	case err != nil && errors.Is(err, strconv.ErrRange), p.quantity > models.MaxPerLine:
+	case err != nil && errors.Is(err, strconv.ErrRange), p.quantity > models.MaxPerArticle:
 		return p, "invalid.quantity_too_many"
 	case err != nil, p.quantity < 0, p.add && p.quantity == 0:
 		return p, "invalid.quantity"
@@ -150,6 +154,8 @@ func (h Basket) Change(c echo.Context) error {
 		return h.refuse(c, wanted, "invalid.out_of_stock")
 	case errors.Is(err, models.ErrTooMany):
 		return h.refuse(c, wanted, "invalid.quantity_too_many")
+	case errors.Is(err, models.ErrOrderFull):
+		return h.refuse(c, wanted, "invalid.order_full")
 	case errors.Is(err, models.ErrNotFound):
 		return h.refuse(c, wanted, "invalid.sku")
 	case err != nil:
@@ -179,7 +185,7 @@ func (h Basket) refuse(c echo.Context, wanted basketChange, problem string) erro
 	if err != nil && !errors.Is(err, models.ErrNotFound) {
 		return fmt.Errorf("ask for stock: %w", err)
 	}
-	message := text.Get(respond.Lang(c), problem, "max", strconv.Itoa(models.MaxPerLine), "stock", strconv.Itoa(live.Stock))
+	message := text.Get(respond.Lang(c), problem, "max", strconv.Itoa(models.MaxPerArticle), "order", strconv.Itoa(models.MaxPerOrder), "stock", strconv.Itoa(live.Stock))
 	if p, v, ok := h.Catalogue.Snapshot().VariantOf(wanted.sku); ok && wanted.add {
 		return Products(h).refuse(c, p.Slug, v, message)
 	}

@@ -88,7 +88,7 @@ func lackingPage(props buy.CheckoutPage) buy.CheckoutPage {
 // showEmpty says that there is nothing to order, and leads back to the latest order: whoever
 // presses "back" after ordering comes here.
 func (h Checkout) showEmpty(c echo.Context, visit session.Visit) error {
-	props := buy.CheckoutEmptyPage{Page: h.page(c)}
+	props := buy.CheckoutEmptyPage{Page: h.page(c), NeedsCookie: h.lostCookie(c)}
 	if visit.Customer == "" {
 		return respond.HTML(c, http.StatusOK, buy.CheckoutEmpty(props))
 	}

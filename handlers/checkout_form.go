@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
@@ -81,19 +79,12 @@ func (p *checkoutParser) echo(field string) string {
 	return shorten(oneLine(p.posted.Get(field)), maxTyped)
 }
 
-// oneLine makes one line of what was typed, with single spaces.
-func oneLine(typed string) string {
-	return strings.Join(strings.Fields(strings.ToValidUTF8(typed, "\uFFFD")), " ")
-}
-
-// line reads a line of an address: in any script, with a letter or digit in it.
+// line reads a line of an address.
 func (p *checkoutParser) line(field string, longest int) string {
-	value := oneLine(p.posted.Get(field))
-	telling := strings.ContainsFunc(value, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-	broken := strings.ContainsFunc(value, func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar })
-	if !telling || broken || utf8.RuneCountInString(value) > longest {
-		p.fault(field, "max", longest)
-		return ""
+	value, problem := readLine(p.posted.Get(field), longest)
+	if problem != "" {
+		message := lineMessage(p.page, problem, p.page.T("checkout.field."+field), "checkout.invalid."+field, p.posted.Get(field), longest)
+		p.errors = append(p.errors, shell.FieldError{Field: field, Message: message})
 	}
 	return value
 }
@@ -111,7 +102,7 @@ func (p *checkoutParser) postcode() string {
 func (p *checkoutParser) email() string {
 	address, err := letter.ParseAddress(p.posted.Get("email"))
 	if err != nil {
-		p.fault("email")
+		p.errors = append(p.errors, shell.FieldError{Field: "email", Message: addressMessage(p.page, err, "checkout.invalid.email")})
 	}
 	return address
 }

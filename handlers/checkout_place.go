@@ -79,7 +79,7 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	ctx := c.Request().Context()
 	visit, known := session.From(ctx)
 	if !known {
-		return respond.SeeOther(c, props.URL("/checkout"))
+		return respond.SeeOther(c, props.URL("/checkout?notice=no_basket"))
 	}
 	if in.attempt == "" { // no form of ours: it cannot be told from another try
 		return h.changed(c, props, in, visit)
@@ -90,11 +90,19 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	}
 	order, err := h.Store.PlaceOrder(ctx, visit.Customer, store.Checkout{
 		Attempt: in.attempt, Shown: in.seen.shown, Notices: notices,
+		Reserve: func(pieces int) error { return h.takePieces(c, pieces) },
 		Order: models.Order{
 			Lang: props.Lang, Address: in.address, Delivery: in.typed.Delivery, Payment: in.typed.Payment, Discount: in.code,
 		},
 	})
+	if refused, often := errors.AsType[*models.TooOftenError](err); often {
+		return h.refuse(c, http.StatusTooManyRequests, props, in, h.sayTooManyPieces(c, props.Page, refused))
+	}
 	switch {
+	case errors.Is(err, models.ErrTooMany): // put together by signing in, or by an older build
+		return h.refuse(c, http.StatusUnprocessableEntity, props, in, props.T("invalid.quantity_too_many", "max", models.MaxPerArticle))
+	case errors.Is(err, models.ErrOrderFull):
+		return h.refuse(c, http.StatusUnprocessableEntity, props, in, props.T("invalid.order_full", "order", models.MaxPerOrder))
 	case errors.Is(err, models.ErrNotFound): // the basket is empty, in another tab perhaps
 		return respond.SeeOther(c, props.URL("/checkout"))
 	case errors.Is(err, models.ErrChanged), errors.Is(err, models.ErrOutOfStock):
@@ -111,6 +119,12 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	// The order stands without its letter: the page says that it waits, and it is sent later.
 	_ = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
 	return respond.SeeOther(c, props.URL("/orders/"+order.Number+"?notice=placed"))
+}
+
+// refuse shows the form again with the reason why nothing was ordered.
+func (h Checkout) refuse(c echo.Context, status int, props buy.CheckoutPage, in checkoutInput, message string) error {
+	props.Errors = []shell.FieldError{{Field: "review", Message: message}}
+	return h.show(c, status, props, in.code)
 }
 
 // changed shows what is no longer as it was, to be ordered anew.

@@ -86,13 +86,19 @@ func parseNewsletter(page shell.Page, posted url.Values) newsletterWish {
 	w := newsletterWish{asked: true, typed: shorten(strings.ToValidUTF8(strings.TrimSpace(posted.Get("email")), "\uFFFD"), maxTyped)}
 	var err error
 	if w.address, err = letter.ParseAddress(posted.Get("email")); err != nil {
-		key := "invalid.email"
-		if w.typed == "" {
-			key = "invalid.no_email"
-		}
-		w.errors = append(w.errors, shell.FieldError{Field: "email", Message: page.T(key)})
+		w.errors = append(w.errors, shell.FieldError{Field: "email", Message: addressMessage(page, err, "invalid.no_email")})
 	}
 	return w
+}
+
+// addressMessage says what is wrong with an e-mail address, by the error of
+// [letter.ParseAddress]; missing is the message where nothing was typed.
+func addressMessage(page shell.Page, err error, missing string) string {
+	fault, ok := errors.AsType[letter.AddressFault](err)
+	if !ok || fault == letter.AddressMissing {
+		return page.T(missing)
+	}
+	return page.T("invalid.address." + string(fault))
 }
 
 // Subscribe answers POST /{lang}/mail: it sends the one letter that asks whether the owner of
@@ -145,7 +151,7 @@ func (s *Shop) askToConfirm(ctx context.Context, visit session.Visit, page shell
 func (h Mail) ShowOutbox(c echo.Context) error {
 	page := h.page(c, "/outbox")
 	page.NoIndex = true
-	props := mydata.OutboxPage{Page: page, Sends: !h.Outbox}
+	props := mydata.OutboxPage{Page: page, Sends: !h.Outbox, Deleted: c.QueryParam("notice") == "deleted"}
 	visit, known := session.From(c.Request().Context())
 	if !known || props.Sends {
 		return respond.HTML(c, http.StatusOK, mydata.Outbox(props))
@@ -160,9 +166,20 @@ func (h Mail) ShowOutbox(c echo.Context) error {
 	return respond.HTML(c, http.StatusOK, mydata.Outbox(props))
 }
 
+// DeleteLetter answers POST /{lang}/outbox/delete: one letter of the visitor's own goes at once.
+func (h Mail) DeleteLetter(c echo.Context) error {
+	ctx := c.Request().Context()
+	if visit, known := session.From(ctx); known {
+		if err := h.Store.DeleteLetter(ctx, visit.Customer, c.Request().PostForm.Get("letter")); err != nil {
+			return fmt.Errorf("delete a letter: %w", err)
+		}
+	}
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/outbox?notice=deleted")
+}
+
 func laidLetter(l store.LaidLetter) mydata.OutboxLetter {
 	return mydata.OutboxLetter{
-		Kind: l.Letter.Kind, To: l.Letter.To, Lang: l.Letter.Lang, Subject: l.Letter.Subject, Text: l.Letter.Text,
+		ID: l.ID, Kind: l.Letter.Kind, To: l.Letter.To, Lang: l.Letter.Lang, Subject: l.Letter.Subject, Text: l.Letter.Text,
 		OneClick: l.Letter.OneClick != "", At: l.At, Expires: l.ExpiresAt,
 	}
 }

@@ -46,7 +46,7 @@ func (h Mail) Confirm(c echo.Context) error {
 		return err
 	}
 	if visit, known := session.From(ctx); known && visit.Customer == customer {
-		if visit, err = h.extendVisit(ctx, consent.KeptVisit.Until(h.Now())); err != nil {
+		if visit, err = h.extendVisit(ctx, consent.KeptAddress.Until(h.Now())); err != nil {
 			return err
 		}
 		if err := h.writeCookie(c, visit); err != nil {

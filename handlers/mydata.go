@@ -38,6 +38,9 @@ var notices = []string{
 	"erased", "forgotten", "feedback_deleted", "deleted", "paused", "resumed",
 }
 
+// storingNotices are those that follow an act which began or used a visit.
+var storingNotices = []string{"saved", "saved_and_sent", "corrected", "granted"}
+
 // props fills the page with everything held about the visitor. Their own look at their
 // measurements needs no consent, and stands in the journal like any other.
 func (h MyData) props(c echo.Context) (mydata.Page, error) {
@@ -46,6 +49,9 @@ func (h MyData) props(c echo.Context) (mydata.Page, error) {
 	props := mydata.Page{Page: page, At: h.Now()}
 	if notice := c.QueryParam("notice"); slices.Contains(notices, notice) {
 		props.Notice = notice
+		if _, known := session.From(c.Request().Context()); !known && slices.Contains(storingNotices, notice) {
+			props.Notice, props.NeedsCookie = "", h.lostCookie(c)
+		}
 	}
 	if id := c.QueryParam("receipt"); (props.Notice == "erased" || props.Notice == "forgotten") && id != "" {
 		switch _, err := h.Store.ErasureReceipt(c.Request().Context(), id); {
@@ -204,7 +210,7 @@ func fillRetention(props *mydata.Page) {
 		until[consent.KeptLedger] = props.Until
 	}
 	if len(props.Access) > 0 {
-		until[consent.KeptJournal] = props.Until
+		until[consent.KeptJournal] = consent.KeptJournal.Ends(props.Access[0].Day, props.Until) // the latest day's
 	}
 	if props.Account != nil {
 		until[consent.KeptAccount] = props.Account.Expires

@@ -68,7 +68,8 @@ func heldCounts(held store.Held) []mydata.HeldCount {
 }
 
 // Delete answers POST /{lang}/my-data/delete: at once, with a receipt where there was
-// anything to delete, and asks the browser to forget the pages it has kept.
+// anything to delete, and asks the browser to forget the pages it has kept. Everything of an
+// account goes only for somebody who signed in lately; others are asked to do so again.
 func (h MyData) Delete(c echo.Context) error {
 	scope, ok := parseScope(c.Request().PostForm.Get("scope"))
 	if !ok {
@@ -77,6 +78,9 @@ func (h MyData) Delete(c echo.Context) error {
 	ctx := c.Request().Context()
 	next := "/my-data?notice=deleted"
 	if visit, known := session.From(ctx); known {
+		if scope == scopeAll && visit.SignedIn && !h.provenLately(visit) {
+			return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/sign-in?notice=fresh")
+		}
 		erased, err := h.Store.Erase(ctx, visit.Customer, store.Scope(scope))
 		if err != nil && !errors.Is(err, models.ErrNotFound) {
 			return err

@@ -197,8 +197,19 @@ func (h Orders) AnnounceReturn(c echo.Context) error {
 	return h.announce(c, r, attempt, wishes)
 }
 
-// announce announces the return, unless something has changed since it was reviewed.
+// announce announces the return, unless something has changed since it was reviewed. What goes
+// out in exchange is ordered, and counts as such.
 func (h Orders) announce(c echo.Context, r returning, attempt string, wishes []store.ReturnWish) error {
+	exchanged := 0
+	for _, w := range wishes {
+		if w.Exchange != "" {
+			exchanged += w.Quantity
+		}
+	}
+	if refused, often := errors.AsType[*models.TooOftenError](h.takePieces(c, exchanged)); often {
+		message := h.sayTooManyPieces(c, r.page, refused)
+		return h.showReturn(c, http.StatusTooManyRequests, r, []shell.FieldError{{Field: "main", Message: message}})
+	}
 	_, err := h.Store.AnnounceReturn(c.Request().Context(), r.order.owner, r.order.Number, attempt, wishes)
 	var message string
 	switch {

@@ -1,10 +1,12 @@
 package handlers
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/netip"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/go-webauthn/webauthn/protocol"
@@ -43,6 +45,14 @@ func NewPasskeyParty(baseURL string) (PasskeyParty, error) {
 	return PasskeyParty{shop}, nil
 }
 
+// ID is the host that browsers keep the shop's passkeys under; "" where it uses none.
+func (p PasskeyParty) ID() string {
+	if p.shop == nil {
+		return ""
+	}
+	return p.shop.Config.RPID
+}
+
 // Usable reports whether passkeys work at the shop's address.
 func (p PasskeyParty) Usable() bool { return p.shop != nil }
 
@@ -63,6 +73,11 @@ func newHolder(account store.Account, passkeys []store.Passkey) (*holder, error)
 		}
 	}
 	return h, nil
+}
+
+// has reports whether a credential is one of the account's passkeys.
+func (h *holder) has(id []byte) bool {
+	return slices.ContainsFunc(h.credentials, func(c webauthn.Credential) bool { return bytes.Equal(c.ID, id) })
 }
 
 // WebAuthnID implements webauthn.User.

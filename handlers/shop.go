@@ -21,6 +21,7 @@ type Shop struct {
 	Catalogue *Catalogue
 	Cookies   *session.Cookies
 	Post      Postman
+	Pieces    PieceLimit
 	Outbox    bool   // Post keeps letters for the visitors who caused them; otherwise they really go out
 	Demo      bool   // the shop shows what its shopkeeper sees
 	BaseURL   string // absolute, without a trailing slash
@@ -82,9 +83,22 @@ func (s *Shop) extendVisit(ctx context.Context, until time.Time) (session.Visit,
 	return visit, nil
 }
 
+// lostCookie is the name of the shop's cookie where a page follows an act that set it and the
+// request brings none: the browser did not keep it. "" otherwise.
+func (s *Shop) lostCookie(c echo.Context) string {
+	if c.QueryParam("notice") == "" || s.Cookies.ID(c.Request()) != "" {
+		return ""
+	}
+	return s.Cookies.Name()
+}
+
 // writeCookie writes the visit's cookie.
 func (s *Shop) writeCookie(c echo.Context, visit session.Visit) error {
-	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, visit.ExpiresAt.Sub(s.Now()))
+	until := visit.ExpiresAt
+	if visit.SignedIn {
+		until = visit.Until
+	}
+	return s.Cookies.Set(c.Response(), c.Request(), visit.ID, until.Sub(s.Now()))
 }
 
 // extendAfterRead lets the visit, and its cookie, last as long as what was just read for it,

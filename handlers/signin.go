@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -24,7 +25,7 @@ type SignIn struct {
 }
 
 // signInNotices are the messages the page shows after an act.
-var signInNotices = []string{"sent", "signed_out", "everywhere"}
+var signInNotices = []string{"sent", "signed_out", "everywhere", "fresh"}
 
 // props fills the page that asks for an address. It is the same whether or not an address
 // has an account.
@@ -37,6 +38,13 @@ func (h SignIn) props(c echo.Context) (mydata.SignInPage, error) {
 	}
 	visit, known := session.From(c.Request().Context())
 	props.SignedIn, props.Visit = visit.SignedIn, known && !visit.SignedIn
+	if visit.SignedIn && props.Notice == "fresh" {
+		account, err := h.Store.Account(c.Request().Context(), visit.Customer)
+		if err != nil {
+			return props, fmt.Errorf("read the account: %w", err)
+		}
+		props.Address = account.Address
+	}
 	return props, nil
 }
 

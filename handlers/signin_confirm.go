@@ -87,9 +87,16 @@ func (h SignIn) showOver(c echo.Context, used bool) error {
 
 // welcome gives the browser the cookie of its new session. What was kept for the visit of
 // before is not the account's, so the browser forgets the pages it has.
+// The owner of an account is told of a browser that was not signed in to it before.
 func (h SignIn) welcome(c echo.Context, signed store.SignedIn) error {
 	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
+	ctx := c.Request().Context()
+	if before, _ := session.From(ctx); !signed.Opened && (!before.SignedIn || before.Customer != signed.Visitor.Customer) {
+		if err := h.tellOwner(ctx, h.page(c, "/account"), signed.Visitor.Customer, mydata.NewDevice); err != nil {
+			return err
+		}
+	}
 	return h.writeCookie(c, session.Visit{
-		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true,
+		ID: signed.SessionID, Customer: signed.Visitor.Customer, ExpiresAt: signed.Visitor.ExpiresAt, SignedIn: true, Until: signed.Visitor.Until, Since: signed.Visitor.Since,
 	})
 }

@@ -38,8 +38,9 @@ func (h SignIn) AskEntry(c echo.Context) error {
 }
 
 // Enter answers POST /{lang}/sign-in/passkey: it signs in to the account of a passkey that
-// has signed the challenge. One whose counter runs backwards may have been copied: it is
-// barred, and its owner told.
+// has signed the challenge. One that no account has is answered with 410, which tells the
+// script to have the browser offer it no more. One whose counter runs backwards may have been
+// copied: it is barred, and its owner told.
 func (h SignIn) Enter(c echo.Context) error {
 	if !h.Passkeys.Usable() {
 		return echo.ErrNotFound
@@ -72,7 +73,10 @@ func (h SignIn) Enter(c echo.Context) error {
 		owner, fault = h.holder(ctx, account)
 		return owner, fault
 	}, data, signature)
-	if fault != nil && !errors.Is(fault, models.ErrNotFound) {
+	switch {
+	case errors.Is(fault, models.ErrNotFound), fault == nil && owner != nil && !owner.has(signature.RawID):
+		return echo.NewHTTPError(http.StatusGone).SetInternal(errors.New("the passkey was removed here, or never was"))
+	case fault != nil:
 		return fmt.Errorf("find the passkey's account: %w", fault)
 	}
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -30,27 +29,25 @@ const (
 	maxContract = 1000
 )
 
-// parseDeclaration reads who withdraws from what. What is wrong comes back with the values.
+// parseDeclaration reads who withdraws from what. What is wrong comes back with the values;
+// nothing is cut off a declaration silently.
 func parseDeclaration(page shell.Page, posted url.Values) (models.Withdrawal, []shell.FieldError) {
-	line := func(field string, longest int) string { // one line, without what cannot be shown
-		typed := strings.ToValidUTF8(posted.Get(field), "\uFFFD")
-		return shorten(strings.Join(strings.Fields(typed), " "), longest)
-	}
-	w := models.Withdrawal{Name: line("name", maxName), Contract: line("contract", maxContract), Email: line("email", maxTyped), Lang: page.Lang}
 	var errors []shell.FieldError
-	refuse := func(field string) {
-		errors = append(errors, shell.FieldError{Field: field, Message: page.T("invalid.withdraw_" + field)})
+	line := func(field string, longest int) string {
+		typed := posted.Get(field)
+		value, problem := readLine(typed, longest)
+		if problem == "" {
+			return value
+		}
+		message := lineMessage(page, problem, page.T("withdraw."+field+".label"), "invalid.withdraw_"+field, typed, longest)
+		errors = append(errors, shell.FieldError{Field: field, Message: message})
+		return shorten(oneLine(typed), 2*longest)
 	}
-	if w.Name == "" {
-		refuse("name")
-	}
-	if w.Contract == "" {
-		refuse("contract")
-	}
-	if address, err := letter.ParseAddress(w.Email); err == nil {
-		w.Email = address
-	} else {
-		refuse("email")
+	w := models.Withdrawal{Name: line("name", maxName), Contract: line("contract", maxContract), Lang: page.Lang}
+	var err error
+	if w.Email, err = letter.ParseAddress(posted.Get("email")); err != nil {
+		w.Email = shorten(oneLine(posted.Get("email")), maxTyped)
+		errors = append(errors, shell.FieldError{Field: "email", Message: addressMessage(page, err, "invalid.withdraw_email")})
 	}
 	return w, errors
 }

@@ -1,10 +1,14 @@
 package models
 
-// MaxPerLine is the most pieces of one SKU a basket line holds.
-const MaxPerLine = 10
+// How many pieces there are at most, so that nobody takes the whole stock: of one article, in
+// all its sizes and colours together, and in one order.
+const (
+	MaxPerArticle = 5
+	MaxPerOrder   = 20
+)
 
 // BasketItem is what a basket stores: which variant, how many.
 type BasketItem struct {
 	SKU      string
-	Quantity int // 1 to MaxPerLine
+	Quantity int // 1 to MaxPerArticle; lines of older builds hold up to 10
 }

@@ -1,6 +1,10 @@
 package models
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"time"
+)
 
 // Errors that the rooms above tell apart. Anything else is a fault.
 var (
@@ -8,8 +12,10 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrOutOfStock: fewer pieces are left than were asked for.
 	ErrOutOfStock = errors.New("not enough in stock")
-	// ErrTooMany: more pieces of one SKU than a basket line holds.
-	ErrTooMany = errors.New("more than one basket line holds")
+	// ErrTooMany: more than MaxPerArticle pieces of one article.
+	ErrTooMany = errors.New("more pieces of one article than there may be")
+	// ErrOrderFull: more than MaxPerOrder pieces.
+	ErrOrderFull = errors.New("more pieces than one order holds")
 	// ErrTooOften: something limited in how often was asked for once more; later it works.
 	ErrTooOften = errors.New("too often")
 	// ErrChanged: price, stock or content is no longer what the visitor was shown.
@@ -17,3 +23,11 @@ var (
 	// ErrNotSent: the mail server did not take a letter; later it may.
 	ErrNotSent = errors.New("the letter was not sent")
 )
+
+// TooOftenError says when something limited works again. It is an ErrTooOften.
+type TooOftenError struct{ Wait time.Duration }
+
+func (e *TooOftenError) Error() string { return fmt.Sprintf("%v, for another %v", ErrTooOften, e.Wait) }
+
+// Unwrap lets errors.Is see ErrTooOften.
+func (e *TooOftenError) Unwrap() error { return ErrTooOften }

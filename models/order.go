@@ -13,7 +13,7 @@ type OrderLine struct {
 	ColourKey  string
 	Size       string
 	Fibres     Text // the textile label in words
-	Quantity   int  // 1 to MaxPerLine
+	Quantity   int  // 1 to MaxPerArticle
 	Price      Cents
 	VATPercent int
 }

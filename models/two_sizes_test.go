@@ -99,7 +99,7 @@ func TestFindTwoSizes_OrderOfLines(t *testing.T) {
 			want[p.Slug] = map[string]bool{}
 			for _, v := range p.Variants {
 				if r.IntN(4) == 0 {
-					items = append(items, BasketItem{SKU: v.SKU, Quantity: 1 + r.IntN(MaxPerLine)})
+					items = append(items, BasketItem{SKU: v.SKU, Quantity: 1 + r.IntN(MaxPerArticle)})
 					want[p.Slug][v.Size] = true
 				}
 			}

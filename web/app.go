@@ -50,6 +50,7 @@ func New(cfg Config) (*App, error) {
 	hash, block := cfg.Store.SessionKeys()
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
+	shop.Pieces = newPieceLimit(cfg.Now)
 	shop.Post, shop.Outbox = postman(cfg)
 	confirmations := &handlers.Confirmations{Store: cfg.Store, Post: shop.Post, BaseURL: cfg.BaseURL}
 

@@ -88,7 +88,7 @@ func TestPostCheckout_ForeignForm(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
-	b.form("/de/checkout", address("payment", "invoice", "delivery", "standard")...).goesTo(t, "/de/checkout")
+	b.form("/de/checkout", address("payment", "invoice", "delivery", "standard")...).goesTo(t, "/de/checkout?notice=no_basket")
 	b.basket("alma-t-shirt-sage-m", "1")
 	for _, attempt := range []string{"", "x", strings.Repeat("A", 27), strings.Repeat("a", 26)} {
 		back := b.form("/de/checkout", address("payment", "invoice", "delivery", "standard", "attempt", attempt, "was", "nonsense:9", "shown-standard", ":-5")...)

@@ -27,6 +27,7 @@ const (
 	oneClickPost                   // a post from a mail program: the token it brings is the guard, not its origin
 	publicAPI                      // JSON without state: limited, no cookie is read
 	stateless                      // no visitor, no language
+	sharedDocument                 // stateless, and made once per snapshot of the catalogue
 )
 
 // guards builds what stands before the handlers of each kind of route, the first outermost.
@@ -53,6 +54,7 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 		passkeyStep:       chain{sameOrigin, form, noStore, limited(passkeysPerMinute).guard, within, known},
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
 		publicAPI:         chain{form, noStore, advice.guard, within},
+		sharedDocument:    chain{sameOrigin, form, cache.serveDocument, within},
 		stateless:         chain{sameOrigin, form, within},
 	}
 }

@@ -49,7 +49,7 @@ var rooms = []room{
 	{"seed/pictures/svg", nil, nil},
 	{"seed/pictures", []string{"models", "models/fit", "seed", "seed/pictures/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
-	{"handlers", []string{"static", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
+	{"handlers", []string{"static", "models", "models/", "views/", "web/limit", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/compress", nil, nil},
 	{"web/respond", []string{"models", "views/text", "web/compress"}, []string{echoPath}},
 	{"web/session", nil, nil},

@@ -30,10 +30,18 @@ type pageCache struct {
 
 // cachedPage is a page ready to be sent, as long as its snapshot is the current one.
 type cachedPage struct {
-	from *catalogue.Snapshot
-	etag string
-	html compress.Text
+	from        *catalogue.Snapshot
+	contentType string
+	vary        string
+	etag        string
+	text        compress.Text
 }
+
+// What an answer depends on besides its address.
+const (
+	varyPage     = "Cookie, " + respond.HeaderGPC + ", Accept-Encoding"
+	varyDocument = "Accept-Encoding"
+)
 
 func newPageCache(snapshot func() *catalogue.Snapshot, cookies *session.Cookies) *pageCache {
 	pages, err := lru.New[string, cachedPage](maxPages)
@@ -50,19 +58,29 @@ func (p *pageCache) serve(next echo.HandlerFunc) echo.HandlerFunc {
 		if !cacheable(r) || p.cookies.ID(r) != "" {
 			return next(c)
 		}
-		key, now := cacheKey(r), p.snapshot()
-		cached, ok := p.pages.Get(key)
-		if ok && cached.from == now {
-			return cached.send(c)
-		}
-		made, ok, err := respond.Capture(c, next)
-		if err != nil || !ok {
-			return err
-		}
-		cached = cachedPage{from: now, etag: made.ETag, html: compress.Pack(made.Text, compress.Page)}
-		p.pages.Add(key, cached)
+		return p.answer(c, next, cacheKey(r), varyPage)
+	}
+}
+
+// serveDocument is serve for what is the same for everyone, known or not, whatever stands in
+// the query.
+func (p *pageCache) serveDocument(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error { return p.answer(c, next, c.Request().URL.Path, varyDocument) }
+}
+
+func (p *pageCache) answer(c echo.Context, next echo.HandlerFunc, key, vary string) error {
+	now := p.snapshot()
+	cached, ok := p.pages.Get(key)
+	if ok && cached.from == now {
 		return cached.send(c)
 	}
+	made, ok, err := respond.Capture(c, next)
+	if err != nil || !ok {
+		return err
+	}
+	cached = cachedPage{from: now, contentType: made.ContentType, vary: vary, etag: made.ETag, text: compress.Pack(made.Text, compress.Page)}
+	p.pages.Add(key, cached)
+	return cached.send(c)
 }
 
 // cacheable leaves out what visitors type: searches would push everything else out.
@@ -84,13 +102,13 @@ func cacheKey(r *http.Request) string {
 // send answers with a page, or with 304 to those who have it.
 func (p cachedPage) send(c echo.Context) error {
 	h := c.Response().Header()
-	h.Set(echo.HeaderVary, "Cookie, "+respond.HeaderGPC+", Accept-Encoding")
+	h.Set(echo.HeaderVary, p.vary)
 	h.Set(echo.HeaderCacheControl, respond.Shared)
 	h.Set("ETag", p.etag)
 	if respond.Has(c.Request(), p.etag) {
 		return c.NoContent(http.StatusNotModified)
 	}
-	body, coding, err := p.html.For(c.Request())
+	body, coding, err := p.text.For(c.Request())
 	if err != nil {
 		return err
 	}
@@ -98,5 +116,5 @@ func (p cachedPage) send(c echo.Context) error {
 		h.Set(echo.HeaderContentEncoding, coding)
 	}
 	h.Set(echo.HeaderContentLength, strconv.Itoa(len(body)))
-	return c.Blob(http.StatusOK, echo.MIMETextHTMLCharsetUTF8, body)
+	return c.Blob(http.StatusOK, p.contentType, body)
 }

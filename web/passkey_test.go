@@ -9,9 +9,13 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
+	"ebenmass/models/letter"
 	"ebenmass/web"
 )
 
@@ -181,8 +185,6 @@ func TestPostPasskey_Invalid(t *testing.T) {
 		"nobody there":  func(a *authenticator) { a.flags = userVerified },
 		"not unlocked":  func(a *authenticator) { a.flags = userPresent },
 		"another's key": func(a *authenticator) { a.key, _ = ecdsa.GenerateKey(elliptic.P256(), rand.Reader) },
-		"another's id":  func(a *authenticator) { a.id = []byte("another") },
-		"no account":    func(a *authenticator) { a.handle = make([]byte, 32) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, _, b, device := openLocal(t)
@@ -224,8 +226,65 @@ func TestPostPasskey_Removed(t *testing.T) {
 	remove, _ := b.get("/de/account").page(t).Find(`form[action$="/remove"]`).Attr("action")
 	b.form(remove).goesTo(t, "/de/account?notice=passkey_removed")
 	device.counter++
-	s.visit(t).enter(t, device).want(t, http.StatusUnprocessableEntity)
+	s.visit(t).enter(t, device).want(t, http.StatusGone)
 	b.form(remove).want(t, http.StatusNotFound)
+}
+
+// 410 has the browser offer a passkey no more, so it is only for those that no account has.
+func TestPostPasskey_Unknown(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		change func(t *testing.T, s *shop, b *browser, a *authenticator)
+		status int
+	}{
+		"known":              {func(*testing.T, *shop, *browser, *authenticator) {}, http.StatusOK},
+		"another's id":       {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.id = []byte("another") }, http.StatusGone},
+		"longer id":          {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.id = append(a.id, 0) }, http.StatusGone},
+		"no account":         {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.handle = make([]byte, 32) }, http.StatusGone},
+		"handle of one byte": {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.handle = []byte{1} }, http.StatusGone},
+		"all deleted": {func(t *testing.T, _ *shop, b *browser, _ *authenticator) {
+			b.form("/de/my-data/delete", "scope", "all").want(t, http.StatusSeeOther)
+		}, http.StatusGone},
+		"signed out everywhere": {func(t *testing.T, _ *shop, b *browser, _ *authenticator) {
+			b.form("/de/account/sign-out-everywhere").want(t, http.StatusSeeOther)
+		}, http.StatusOK},
+		"wrong signature": {func(t *testing.T, _ *shop, _ *browser, a *authenticator) {
+			var err error
+			if a.key, err = ecdsa.GenerateKey(elliptic.P256(), rand.Reader); err != nil {
+				t.Fatal(err)
+			}
+		}, http.StatusUnprocessableEntity},
+		"elsewhere":       {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.origin = "http://localhost.evil.example" }, http.StatusUnprocessableEntity},
+		"not unlocked":    {func(_ *testing.T, _ *shop, _ *browser, a *authenticator) { a.flags = userPresent }, http.StatusUnprocessableEntity},
+		"database fails":  {func(t *testing.T, s *shop, _ *browser, _ *authenticator) { s.breakTable(t, "accounts") }, http.StatusInternalServerError},
+		"passkeys fail":   {func(t *testing.T, s *shop, _ *browser, _ *authenticator) { s.breakTable(t, "passkeys") }, http.StatusInternalServerError},
+		"challenge fails": {func(t *testing.T, s *shop, _ *browser, _ *authenticator) { s.breakTable(t, "passkey_challenges") }, http.StatusInternalServerError},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s, _, b, device := openLocal(t)
+			b.addPasskey(t, device)
+			device.counter++
+			other := s.visit(t)
+			options := other.json("/en/sign-in/passkey/options", "{}").want(t, http.StatusOK)
+			test.change(t, s, b, device)
+			if a := other.json("/en/sign-in/passkey", device.sign(t, options.text)).want(t, test.status); test.status != http.StatusOK && len(a.Cookies()) > 0 {
+				t.Error("a cookie came back")
+			}
+		})
+	}
+}
+
+func TestGetAccount_NamesCredential(t *testing.T) {
+	t.Parallel()
+	_, _, b, device := openLocal(t)
+	b.addPasskey(t, device)
+	for _, lang := range []string{"de", "en"} {
+		form := b.get("/" + lang + "/account").page(t).Find(`form[action$="/remove"]`)
+		if form.AttrOr("data-credential", "") != b64.EncodeToString(device.id) || form.AttrOr("data-relying-party", "") != "localhost" {
+			t.Errorf("the browser is told of passkey %q at %q", form.AttrOr("data-credential", ""), form.AttrOr("data-relying-party", ""))
+		}
+	}
 }
 
 func TestGetSignIn_PasskeysNeedHTTPS(t *testing.T) {
@@ -251,4 +310,114 @@ func TestPostPasskeys_NeedSignIn(t *testing.T) {
 		b.json("/de/account/passkeys", "{}").want(t, http.StatusForbidden)
 	}
 	s.visit(t).json("/de/sign-in/passkey", "{}").want(t, http.StatusUnprocessableEntity)
+}
+
+// TestAccount_OwnerTold: its owner gets a letter about each new device and each passkey that was
+// made or removed, and about nothing else.
+func TestAccount_OwnerTold(t *testing.T) {
+	t.Parallel()
+	s, m, b, device := openLocal(t)
+	told := func() (subjects []string) {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		for _, l := range m.letters[jule] {
+			if l.Kind == letter.Account {
+				subjects = append(subjects, l.Subject)
+				if !strings.Contains(l.Text, "/account") || strings.Contains(l.Text, "token=") {
+					t.Errorf("letter %q", l.Text)
+				}
+			}
+		}
+		return subjects
+	}
+	want := func(subjects ...string) {
+		t.Helper()
+		if got := told(); !slices.Equal(got, subjects) {
+			t.Errorf("told %q, want %q", got, subjects)
+		}
+	}
+	want()
+	b.signIn(m, jule) // the same browser again
+	want()
+	b.addPasskey(t, device)
+	want("Ihr Konto hat einen neuen Passkey")
+	s.visit(t).signIn(m, jule)
+	want("Ihr Konto hat einen neuen Passkey", "Ein weiterer Browser ist bei Ihrem Konto angemeldet")
+	device.counter++
+	s.visit(t).enter(t, device).want(t, http.StatusOK)
+	remove, _ := b.get("/de/account").page(t).Find(`form[action$="/remove"]`).Attr("action")
+	b.form(remove).goesTo(t, "/de/account?notice=passkey_removed")
+	want("Ihr Konto hat einen neuen Passkey", "Ein weiterer Browser ist bei Ihrem Konto angemeldet", "Another browser is signed in to your account", "Ein Passkey Ihres Kontos ist gelöscht")
+	s.visit(t).signIn(m, "stranger@example.org")
+	if len(m.letters["stranger@example.org"]) != 1 {
+		t.Error("opening an account is told as a new device")
+	}
+}
+
+// TestAccount_OwnerToldInOutbox: without a mail server the letter lies in the account's outbox.
+func TestAccount_OwnerToldInOutbox(t *testing.T) {
+	t.Parallel()
+	device := &authenticator{flags: userPresent | userVerified}
+	s := openShop(t, func(c *web.Config) {
+		c.BaseURL = strings.Replace(c.BaseURL, "127.0.0.1", "localhost", 1)
+		device.origin = c.BaseURL
+	})
+	b := s.visit(t)
+	b.signInByOutbox(jule)
+	b.addPasskey(t, device)
+	if n := b.get("/en/outbox").want(t, http.StatusOK).page(t).Find(`[data-letter="account"]`).Length(); n != 1 {
+		t.Errorf("%d letters", n)
+	}
+}
+
+// TestAccount_FreshProof: making a passkey and deleting everything take a link or a passkey of the
+// last ten minutes; less does not, and nor does a visit without an account.
+func TestAccount_FreshProof(t *testing.T) {
+	t.Parallel()
+	start := time.Now().Truncate(time.Microsecond)
+	var passed atomic.Int64
+	now := func() time.Time { return start.Add(time.Duration(passed.Load())) }
+	device := &authenticator{flags: userPresent | userVerified}
+	m := &mailbox{letters: map[string][]letter.Letter{}}
+	s := openShopAt(t, now, func(c *web.Config) {
+		c.Post, c.BaseURL = m, strings.Replace(c.BaseURL, "127.0.0.1", "localhost", 1)
+		device.origin = c.BaseURL
+	})
+	b := s.visit(t)
+	b.signIn(m, jule)
+	passed.Add(int64(10*time.Minute - time.Microsecond))
+	options := b.json("/de/account/passkeys/options", "{}").want(t, http.StatusOK)
+	passed.Add(int64(time.Microsecond))
+	b.json("/de/account/passkeys", device.make(t, options.text)).want(t, http.StatusForbidden)
+	b.json("/de/account/passkeys/options", "{}").want(t, http.StatusForbidden)
+	stale := b.get("/de/account").want(t, http.StatusOK).page(t)
+	if stale.Find("[data-passkey]").Length() != 0 || stale.Find(`[data-proof] a[href="/de/sign-in?notice=fresh"]`).Length() != 1 {
+		t.Error("the page offers what is refused, or does not say why")
+	}
+	b.form("/de/my-data/delete", "scope", "all").goesTo(t, "/de/sign-in?notice=fresh")
+	if asked := b.get("/de/sign-in?notice=fresh").want(t, http.StatusOK).page(t); asked.Find("#email").AttrOr("value", "") != jule {
+		t.Error("the address has to be typed again")
+	}
+	b.form("/de/my-data/delete", "scope", "measurements").want(t, http.StatusSeeOther)
+	if !b.signedIn() {
+		t.Fatal("the account is gone")
+	}
+	stranger := s.visit(t)
+	stranger.signIn(m, "stranger@example.org") // somebody else's proof is none
+	b.form("/de/my-data/delete", "scope", "all").goesTo(t, "/de/sign-in?notice=fresh")
+	b.signIn(m, jule)
+	b.addPasskey(t, device)
+	passed.Add(int64(time.Hour))
+	b.form("/de/my-data/delete", "scope", "all").goesTo(t, "/de/sign-in?notice=fresh")
+	device.counter++
+	b.enter(t, device).want(t, http.StatusOK)
+	b.form("/de/my-data/delete", "scope", "all").want(t, http.StatusSeeOther)
+	if b.signedIn() {
+		t.Error("the account is there")
+	}
+	visit := consented(t, s, "advice")
+	passed.Add(int64(time.Hour))
+	if got := visit.form("/de/my-data/delete", "scope", "all").want(t, http.StatusSeeOther).Header.Get("Location"); !strings.HasPrefix(got, "/de/my-data/receipts/") {
+		t.Errorf("a visit without an account is sent to %s", got)
+	}
 }

@@ -9,15 +9,27 @@ import (
 	"ebenmass/web"
 )
 
+// behindProxy is a shop that believes what this machine says of a client's address.
+func behindProxy(c *web.Config) {
+	c.TrustedProxies = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
+}
+
+// from is a visitor at an address.
+func (s *shop) from(t testing.TB, ip string) *browser {
+	t.Helper()
+	b := s.visit(t)
+	b.ip = ip
+	return b
+}
+
 // Visitors behind a proxy have limits of their own once it is trusted, and none of them gets
 // another one by what it writes itself.
 func TestTrustedProxies_LimitsPerClient(t *testing.T) {
 	t.Parallel()
-	trust := func(c *web.Config) { c.TrustedProxies = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")} }
 	post := func(b *browser, header, value string) int {
 		return b.do(http.MethodPost, "/api/v1/advice", strings.NewReader(ask), "Content-Type", "application/json", header, value).StatusCode
 	}
-	b := openShop(t, adviceRate(1), trust).visit(t)
+	b := openShop(t, adviceRate(1), behindProxy).visit(t)
 	for i, c := range []struct {
 		header, value string
 		want          int

@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -68,5 +69,46 @@ func TestSharedParameters_InTable(t *testing.T) {
 	}
 	if !slices.Equal(shared, []string{"/:lang/products", "/:lang/products/:slug"}) {
 		t.Errorf("%q", shared)
+	}
+}
+
+// A document is made once per snapshot, whoever asks for it and however.
+func TestPageCache_Document(t *testing.T) {
+	t.Parallel()
+	cookies := session.New(make([]byte, 32), make([]byte, 32), false)
+	written := httptest.NewRecorder()
+	if err := cookies.Set(written, httptest.NewRequest(http.MethodGet, "/", nil), "SESSION", time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	now, made := new(catalogue.Snapshot), 0
+	pages := newPageCache(func() *catalogue.Snapshot { return now }, cookies)
+	e := echo.New()
+	e.GET("/list.xml", func(c echo.Context) error {
+		made++
+		return respond.Document(c, echo.MIMEApplicationXMLCharsetUTF8, []byte("<list/>"))
+	}, pages.serveDocument)
+	ask := func(target string, cookie bool) {
+		t.Helper()
+		r := httptest.NewRequest(http.MethodGet, target, nil)
+		if cookie {
+			r.AddCookie(written.Result().Cookies()[0])
+		}
+		w := httptest.NewRecorder()
+		e.ServeHTTP(w, r)
+		if w.Body.String() != "<list/>" || w.Header().Get("Content-Type") != echo.MIMEApplicationXMLCharsetUTF8 || w.Header().Get("Vary") != "Accept-Encoding" {
+			t.Errorf("%s: %q %v", target, w.Body, w.Header())
+		}
+	}
+	ask("/list.xml", false)
+	ask("/list.xml", true)
+	ask("/list.xml?utm=1", false)
+	ask("/list.xml?%", true)
+	if made != 1 {
+		t.Errorf("made %d times", made)
+	}
+	now = new(catalogue.Snapshot)
+	ask("/list.xml", false)
+	if made != 2 {
+		t.Errorf("made %d times for two snapshots", made)
 	}
 }

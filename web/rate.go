@@ -1,15 +1,14 @@
 package web
 
 import (
-	"math"
 	"net/http"
 	"net/netip"
-	"strconv"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/web/limit"
+	"ebenmass/web/respond"
 )
 
 // lettersPerMinute is how many letters one client may have sent. An address gets fewer.
@@ -54,8 +53,7 @@ func (l clientLimit) guard(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 	return func(c echo.Context) error {
 		if wait := l.limiter.Take(client(c.RealIP())); wait > 0 {
-			seconds := max(1, int(math.Ceil(wait.Seconds())))
-			c.Response().Header().Set("Retry-After", strconv.Itoa(seconds))
+			respond.RetryAfter(c, wait)
 			return echo.NewHTTPError(http.StatusTooManyRequests)
 		}
 		return next(c)
@@ -80,16 +78,45 @@ func asksForLetter(c echo.Context) bool { return c.Request().PostForm.Get("conse
 
 // client is whom an address counts as: itself, or its /64 network for IPv6, where one
 // household owns that many.
-func client(ip string) netip.Prefix {
+func client(ip string) netip.Prefix { return networkOf(ip, 32, 64) }
+
+// network is the network an address counts as where many addresses of one owner would add up:
+// its /24, or its /48 for IPv6, which a provider gives to one customer.
+func network(ip string) netip.Prefix { return networkOf(ip, 24, 48) }
+
+// networkOf is the network of an address with so many bits; the zero one for what is none.
+func networkOf(ip string, bits4, bits6 int) netip.Prefix {
 	addr, err := netip.ParseAddr(ip)
 	if err != nil {
 		return netip.Prefix{}
 	}
 	addr = addr.Unmap().WithZone("")
-	bits := addr.BitLen()
+	bits := bits4
 	if addr.Is6() {
-		bits = 64
+		bits = bits6
 	}
 	prefix, _ := addr.Prefix(bits) // bits suits the address
 	return prefix
 }
+
+// piecesPerHour is how many pieces one network may order that it does not pay for; nothing is
+// paid here. Without it a program orders the whole stock in seconds.
+const piecesPerHour = 40
+
+// pieceLimit counts ordered pieces by network.
+type pieceLimit struct {
+	limiter *limit.Limiter[netip.Prefix]
+}
+
+func newPieceLimit(now func() time.Time) pieceLimit {
+	allowance := limit.Allowance{Burst: piecesPerHour, Interval: time.Hour / piecesPerHour}
+	return pieceLimit{limit.New[netip.Prefix](allowance, maxClients, now)}
+}
+
+// Take counts pieces that a client orders, or returns how long until so many are free.
+func (l pieceLimit) Take(ip string, pieces int) (wait time.Duration) {
+	return l.limiter.TakeN(network(ip), pieces)
+}
+
+// Most is how many pieces an hour there are.
+func (pieceLimit) Most() int { return piecesPerHour }

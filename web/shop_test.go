@@ -209,6 +209,7 @@ type browser struct {
 	t      testing.TB
 	shop   *shop
 	client *http.Client
+	ip     string // as a trusted proxy would say; "" for no proxy
 }
 
 func (s *shop) visit(t testing.TB) *browser {
@@ -217,7 +218,7 @@ func (s *shop) visit(t testing.TB) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &browser{t, s, &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
+	return &browser{t: t, shop: s, client: &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 }
 
 // answer is a response read whole.
@@ -241,6 +242,9 @@ func (b *browser) do(method, path string, body io.Reader, header ...string) answ
 	r, err := http.NewRequest(method, b.shop.URL+path, body)
 	if err != nil {
 		b.t.Fatal(err)
+	}
+	if b.ip != "" {
+		r.Header.Set("X-Forwarded-For", b.ip)
 	}
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])

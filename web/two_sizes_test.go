@@ -248,7 +248,7 @@ func TestPostTwoSizes_TwoInstances(t *testing.T) {
 	}
 	second := httptest.NewServer(handler)
 	defer second.Close()
-	there := &browser{t, &shop{Server: second}, b.client} // a cookie goes to every port of a host
+	there := &browser{t: t, shop: &shop{Server: second}, client: b.client} // a cookie goes to every port of a host
 	if there.sizeNotice("de").Length() != 1 {
 		t.Error("the other instance does not notice")
 	}

@@ -21,7 +21,7 @@ const lookupLimit = 2 * time.Second
 // visits finds the visitor behind a session.
 type visits interface {
 	FindVisit(ctx context.Context, sessionID string) (store.Visitor, error)
-	UseSession(ctx context.Context, sessionID string) (until time.Time, err error)
+	UseSession(ctx context.Context, sessionID string) (kept, until time.Time, err error)
 }
 
 // visitors puts the visitor behind the cookie, if there is one, into the request's context,
@@ -96,16 +96,16 @@ func (v visitors) find(ctx context.Context, c echo.Context, id string) error {
 		return fmt.Errorf("load the visitor: %w", err)
 	}
 	r := c.Request()
-	visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Basket: visitor.Basket}
+	visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Until: visitor.Until, Since: visitor.Since, Basket: visitor.Basket}
 	if visitor.Unnoted {
-		until, err := v.visits.UseSession(ctx, id)
+		kept, until, err := v.visits.UseSession(ctx, id)
 		switch {
 		case store.Unavailable(err):
 			v.log.ErrorContext(r.Context(), "the day of a session's use was not noted", "error", err)
 		case err != nil:
 			return fmt.Errorf("note the day: %w", err)
 		default:
-			visit.ExpiresAt = until
+			visit.ExpiresAt, visit.Until = kept, until
 			if err := v.cookies.Set(c.Response(), r, id, until.Sub(v.now())); err != nil {
 				return err
 			}

@@ -32,8 +32,8 @@ func (f failingVisits) FindVisit(ctx context.Context, _ string) (store.Visitor, 
 	return store.Visitor{Customer: "somebody", SignedIn: true, Unnoted: f.unnoted, ExpiresAt: time.Now().Add(time.Hour)}, f.find
 }
 
-func (f failingVisits) UseSession(context.Context, string) (time.Time, error) {
-	return time.Now().Add(time.Hour), f.use
+func (f failingVisits) UseSession(context.Context, string) (kept, until time.Time, err error) {
+	return time.Now().Add(time.Hour), time.Now().Add(time.Hour), f.use
 }
 
 func TestVisitors_DatabaseFails(t *testing.T) {

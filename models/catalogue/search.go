@@ -32,7 +32,14 @@ func (ix *index) search(text string) found {
 	if mended == nil || result.count() == 0 {
 		return found{scores: result}
 	}
-	return found{scores: result, corrected: join(mended)}
+	// Mended words may mean something else beside each other ("medium blue" is no size), so
+	// what is found is what the corrected text finds.
+	corrected := join(mended)
+	scores, again := ix.searchTerms(ix.termsOf(corrected))
+	if again != nil || scores.count() == 0 {
+		return found{scores: make(hits, ix.size)}
+	}
+	return found{scores: scores, corrected: corrected}
 }
 
 // searchTerms finds what meets all terms; mended are the terms with slips mended, nil where

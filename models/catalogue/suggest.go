@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Suggestion is another search text, in the same filters, that finds something.
@@ -117,7 +118,9 @@ func (ix *index) meant(t term) []string {
 	parts := ix.partsOf(t.word)
 	if !ix.knownParts(t.word) {
 		for _, w := range ix.nearest(t.word, wideTolerance) {
-			texts = append(texts, w.spelled)
+			if alike(t.word, w) {
+				texts = append(texts, w.spelled)
+			}
 		}
 		parts = parts[max(0, len(parts)-1):] // the garment or colour at the end
 	}
@@ -125,6 +128,14 @@ func (ix *index) meant(t term) []string {
 		texts = append(texts, part.spelled)
 	}
 	return texts[:min(len(texts), 2*maxSuggestions)]
+}
+
+// alike reports whether two words begin alike or differ by one slip only: "winter" was not
+// meant as "tinte".
+func alike(a, b word) bool {
+	x, y := a.forms[0], b.forms[0]
+	first, _ := utf8.DecodeRuneInString(x)
+	return strings.HasPrefix(y, string(first)) || distance(x, y, 1) <= 1
 }
 
 // wideTolerance is how many slips a suggestion may differ by: nobody is led there unasked.

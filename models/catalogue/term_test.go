@@ -44,7 +44,7 @@ var same = []struct{ typed, plain string }{
 	// sizes
 	{"2xl", "XXL"}, {"2-XL", "XXL"}, {"xx-large", "XXL"}, {"hemd x-large", "Hemd XL"}, {"hemd extra large", "Hemd XL"}, {"hemd small", "Hemd S"},
 	{"hemd medium", "Hemd M"}, {"hemd large", "Hemd L"}, {"W32L34", "W32/L34"}, {"w32 l34", "W32/L34"}, {"W32-L34", "W32/L34"}, {"32/34", "W32/L34"}, {"jeans 32/34", "jeans W32/L34"},
-	{"W 32 / L 34", "W32/L34"}, {"32W 34L", "W32/L34"}, {"jeans 32x34", "jeans W32/L34"}, {"jeans 32 × 34", "jeans W32/L34"}, {"jeans W32, L34", "jeans W32/L34"},
+	{"W 32 / L 34", "W32/L34"}, {"32W 34L", "W32/L34"}, {"jeans 32x34", "jeans W32/L34"}, {"jeans 32 × 34", "jeans W32/L34"}, {"jeans W32, L34", "jeans W32/L34"}, {"32W", "W32"}, {"34 L", "L34"},
 	{"Bluse 40/42", "Bluse 40-42"}, {"Bluse 40 – 42", "Bluse 40/42"}, {"Bluse Gr. 40", "Bluse 40"}, {"Bluse Gr.40", "Bluse 40"}, {"Bluse Größe 40", "Bluse 40"},
 	{"blouse size 40", "blouse 40"}, {"blouse EU 40", "blouse 40"}, {"Bluse 40er", "Bluse 40"},
 	// shades
@@ -58,6 +58,7 @@ var same = []struct{ typed, plain string }{
 	// minus words
 	{"hose −jeans", "hose -jeans"}, {"hose –jeans", "hose -jeans"}, {"hose ohne jeans", "hose -jeans"}, {"trousers without denim", "trousers -denim"}, {"-jeans hose", "hose -jeans"},
 	{"hose, -jeans", "hose -jeans"}, {`hose -"jeans"`, "hose -jeans"}, {"hose -Jeanses", "hose -jeans"}, {"hemd nicht weiß", "hemd -weiß"}, {"jacke -dunkelblau", "jacke -dark blue"},
+	{"Bluse ohne Ärmel", "ärmellose Bluse"}, {"blouse without sleeves", "sleeveless blouse"},
 	{"t-shirt -v-shirt", "t-shirt -vshirt"}, {"hemd - leinen", "hemd leinen"},
 }
 

@@ -135,7 +135,7 @@ func shopProcessings() []Processing {
 func accountProcessings() []Processing {
 	return []Processing{
 		{
-			ID: "account", Article: ArticleContract, Kept: []Kept{KeptAccount, KeptChallenge}, Recipients: nobody(), Access: sealedView(),
+			ID: "account", Article: ArticleContract, Kept: []Kept{KeptAccount, KeptSignedIn, KeptSignedInMost, KeptChallenge}, Recipients: nobody(), Access: sealedView(),
 			Data:  []string{"visitor", "email", "email_digest", "created_at", "devices", "passkeys"},
 			Title: Text{DE: "Konto", EN: "Account"},
 			Use: Text{

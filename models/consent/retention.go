@@ -16,9 +16,11 @@ const (
 	KeptVisit        Kept = "visit"  // the session and its cookie
 	KeptAsking       Kept = "asking" // a visit begun only to ask for a sign-in link
 	KeptAccount      Kept = "account"
-	KeptLink         Kept = "link"      // a sign-in link, of which only a digest is kept
-	KeptUsedLink     Kept = "used-link" // that a sign-in link was used, so that its theft is noticed
-	KeptChallenge    Kept = "challenge" // what a passkey is asked to sign
+	KeptSignedIn     Kept = "signed-in"      // a session of an account that is not used
+	KeptSignedInMost Kept = "signed-in-most" // a session of an account, however often it is used
+	KeptLink         Kept = "link"           // a sign-in link, of which only a digest is kept
+	KeptUsedLink     Kept = "used-link"      // that a sign-in link was used, so that its theft is noticed
+	KeptChallenge    Kept = "challenge"      // what a passkey is asked to sign
 	KeptOutbox       Kept = "outbox"
 	KeptLedger       Kept = "ledger"     // the proof of consents and withdrawals
 	KeptJournal      Kept = "journal"    // the accesses to measurements
@@ -86,24 +88,38 @@ func RetentionRegister() []Retention {
 		},
 		{
 			Kept: KeptVisit, Keep: Period{Months: 12}, From: lastUse,
-			Note: Text{DE: "Nur mit einem Warenkorb oder einer Bestellung: so lange wie diese.", EN: "With a basket or an order only: as long as these."},
+			Note: Text{
+				DE: "Nur mit einem Warenkorb oder einer Bestellung: so lange wie diese. Mit dem Newsletter: so lange wie er.",
+				EN: "With a basket or an order only: as long as these. With the newsletter: as long as that.",
+			},
 		},
 		{Kept: KeptAsking, Keep: Period{Time: time.Hour}, From: Text{
 			DE: "ab der Bitte um einen Anmeldelink, wenn die Sitzung sonst nichts enthält",
 			EN: "from asking for a sign-in link, where the session holds nothing else",
 		}},
 		{Kept: KeptAccount, Keep: Period{Months: 12}, From: Text{DE: "ab dem letzten Besuch", EN: "from the last visit"}},
+		{Kept: KeptSignedIn, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der letzten Nutzung in diesem Browser", EN: "from the last use in this browser"}},
+		{Kept: KeptSignedInMost, Keep: Period{Months: 6}, From: Text{DE: "ab der Anmeldung", EN: "from signing in"}},
 		{
-			Kept: KeptLink, Keep: Period{Time: 15 * time.Minute}, From: Text{DE: "ab dem Absenden", EN: "from sending"},
-			Note: Text{DE: "Wird er benutzt, endet er sofort.", EN: "Using it ends it at once."},
+			Kept: KeptLink, Keep: Period{Time: 10 * time.Minute}, From: Text{DE: "ab dem Absenden", EN: "from sending"},
+			Note: Text{DE: "Wird er benutzt oder überall abgemeldet, endet er sofort.", EN: "Using it or signing out everywhere ends it at once."},
 		},
 		{Kept: KeptUsedLink, Keep: Period{Time: 24 * time.Hour}, From: Text{DE: "ab der Benutzung des Links", EN: "from the use of the link"}},
 		{
 			Kept: KeptChallenge, Keep: Period{Time: 5 * time.Minute}, From: Text{DE: "ab der Frage an einen Passkey", EN: "from the question to a passkey"},
 			Note: Text{DE: "Die Antwort beendet es sofort.", EN: "The answer ends it at once."},
 		},
-		{Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"}},
-		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: withCustomer},
+		{
+			Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"},
+			Note: Text{
+				DE: "Jeder Brief lässt sich vorher löschen; wer den Newsletter abbestellt, löscht dessen Briefe.",
+				EN: "Each letter can be deleted before; unsubscribing from the newsletter deletes its letters.",
+			},
+		},
+		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: Text{
+			DE: "Solange Sie den Newsletter bekommen, bis zu dessen Ende. " + withCustomer.DE,
+			EN: "As long as you take the newsletter, until that ends. " + withCustomer.EN,
+		}},
 		{Kept: KeptJournal, Keep: Period{Months: 12}, From: Text{DE: "ab dem Tag des Zugriffs", EN: "from the day of the access"}, Note: withCustomer},
 		{Kept: KeptReceipt, Keep: Period{Time: 30 * day}, From: Text{DE: "ab dem Löschen", EN: "from the erasure"}},
 		{Kept: KeptWithdrawal, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der Erklärung", EN: "from the declaration"}},

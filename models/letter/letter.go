@@ -8,6 +8,7 @@ type Kind string
 // Kinds of letters.
 const (
 	SignIn     Kind = "sign-in"    // a link that signs in, asked for by whoever entered the address
+	Account    Kind = "account"    // tells the owner of an account what was done to it
 	Confirm    Kind = "confirm"    // asks whether the newsletter is wanted
 	Withdrawal Kind = "withdrawal" // confirms at once that a withdrawal arrived
 	Order      Kind = "order"      // confirms an order, with all the law wants said on a durable medium

@@ -29,6 +29,9 @@ type Account struct {
 	ExpiresAt time.Time // when it ends, with all that is its customer's, without another visit
 	// ReplayedAt is when a link already used was last tried in another browser; zero for never.
 	ReplayedAt time.Time
+	// SignedOutAt is when all its sessions, and the links that were open, were last ended by its
+	// owner; zero for never.
+	SignedOutAt time.Time
 }
 
 type accountRow struct {
@@ -39,6 +42,7 @@ type accountRow struct {
 	Created  int64  `gorm:"column:created_at"`
 	Replayed *int64 `gorm:"column:replayed_at"`
 	Proven   *int64 `gorm:"column:proven_at"`
+	Out      *int64 `gorm:"column:signed_out_at"`
 }
 
 func (accountRow) TableName() string { return "accounts" }
@@ -76,6 +80,9 @@ func (row keyedAccountRow) account(box vault.Box) (Account, error) {
 	}
 	if row.Row.Proven != nil {
 		a.ProvenAt = fromMicros(*row.Row.Proven)
+	}
+	if row.Row.Out != nil {
+		a.SignedOutAt = fromMicros(*row.Row.Out)
 	}
 	var err error
 	a.Address, err = box.Open(datumAddress, row.Row.Address)
@@ -182,17 +189,21 @@ func (s *Store) accountAt(db *gorm.DB, address string) (customer string, err err
 	return customer, err
 }
 
-// prolongAccount keeps an account, and one of its sessions, from today on.
-func (s *Store) prolongAccount(tx *gorm.DB, customer string, session []byte) error {
-	today, until := s.today(), s.accountUntil().UnixMicro()
-	err := tx.Exec("UPDATE sessions SET last_day = ?, expires_at = ? WHERE digest = ? AND customer = ?", today, until, session, customer).Error
-	if err != nil {
-		return err
+// prolongAccount keeps an account, and one of its sessions, from today on. until is the
+// session's new end.
+func (s *Store) prolongAccount(tx *gorm.DB, customer string, session sessionRow) (until time.Time, err error) {
+	until = consent.KeptSignedIn.Until(s.now())
+	if latest := consent.KeptSignedInMost.Until(fromMicros(session.Created)); latest.Before(until) {
+		until = latest
 	}
-	return tx.Exec("UPDATE customers SET expires_at = ? WHERE id = ?", until, customer).Error
+	err = tx.Exec("UPDATE sessions SET last_day = ?, expires_at = ? WHERE digest = ? AND customer = ?", s.today(), until.UnixMicro(), session.Digest, customer).Error
+	if err != nil {
+		return until, err
+	}
+	return until, tx.Exec("UPDATE customers SET expires_at = ? WHERE id = ?", s.accountUntil().UnixMicro(), customer).Error
 }
 
-// accountUntil is how long an account, and a session of it, is kept that is used now.
+// accountUntil is how long an account is kept that is used now.
 func (s *Store) accountUntil() time.Time { return consent.KeptAccount.Until(s.now()) }
 
 // today is the day it is in Berlin as the columns for days keep it.

@@ -88,7 +88,8 @@ func (s *Store) touchBasket(tx *gorm.DB, customer string) error {
 }
 
 // SetBasketItem sets how many pieces of a SKU are in the basket; 0 removes the line. Errors:
-// models.ErrNotFound (SKU or customer), models.ErrTooMany, models.ErrOutOfStock.
+// models.ErrNotFound (SKU or customer), models.ErrTooMany, models.ErrOrderFull,
+// models.ErrOutOfStock.
 func (s *Store) SetBasketItem(ctx context.Context, customer, sku string, quantity int) error {
 	return s.ChangeBasket(ctx, customer, BasketChange{SKU: sku, Quantity: quantity})
 }
@@ -111,7 +112,7 @@ func (c BasketChange) of(present int) int {
 	if !c.Add {
 		return c.Quantity
 	}
-	return present + min(c.Quantity, models.MaxPerLine+1) // no sum can run over
+	return present + min(c.Quantity, models.MaxPerArticle+1) // no sum can run over
 }
 
 // ChangeBasket changes one line, checked against the stock of that moment. Putting into a
@@ -132,13 +133,19 @@ func (s *Store) ChangeBasket(ctx context.Context, customer string, change Basket
 		if len(present) > 0 {
 			line = present[0]
 		}
-		line.Quantity = change.of(line.Quantity)
+		before := line.Quantity
+		line.Quantity = change.of(before)
 		passed, err := onTheBasket(tx, customer, change.Notices)
 		if err != nil {
 			return err
 		}
 		if err := saveLine(tx, line); err != nil {
 			return err
+		}
+		if line.Quantity > before { // a basket that holds too much can be lowered
+			if err := checkPieces(tx, customer, line.SKU); err != nil {
+				return err
+			}
 		}
 		if err := s.touchBasket(tx, customer); err != nil {
 			return err
@@ -150,6 +157,23 @@ func (s *Store) ChangeBasket(ctx context.Context, customer string, change Basket
 	})
 	if err != nil {
 		return fmt.Errorf("store: change basket: %w", err)
+	}
+	return nil
+}
+
+// checkPieces refuses a basket that holds too many pieces, of the article of a SKU or altogether.
+func checkPieces(tx *gorm.DB, customer, sku string) error {
+	sums, err := first[struct{ Pieces, Article int }](tx.Raw(`
+		SELECT sum(b.quantity) AS pieces,
+			sum(CASE WHEN v.product = (SELECT product FROM variants WHERE sku = ?) THEN b.quantity ELSE 0 END) AS article
+		FROM basket_items b JOIN variants v ON v.sku = b.sku WHERE b.customer = ?`, sku, customer))
+	switch {
+	case err != nil:
+		return err
+	case sums.Article > models.MaxPerArticle:
+		return models.ErrTooMany
+	case sums.Pieces > models.MaxPerOrder:
+		return models.ErrOrderFull
 	}
 	return nil
 }
@@ -166,7 +190,7 @@ func saveLine(tx *gorm.DB, line basketRow) error {
 		return tx.Exec("DELETE FROM basket_items WHERE customer = ? AND sku = ?", line.Customer, line.SKU).Error
 	case line.Quantity < 0:
 		return fmt.Errorf("a line of %d pieces", line.Quantity)
-	case line.Quantity > models.MaxPerLine:
+	case line.Quantity > models.MaxPerArticle:
 		return models.ErrTooMany
 	case line.Quantity > variants[0].Stock:
 		return models.ErrOutOfStock

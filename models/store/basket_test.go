@@ -37,10 +37,12 @@ func TestSetBasketItem_StockAndLimits(t *testing.T) {
 			{"set lower", few, false, 2, nil, 1, 2},
 			{"set beyond the stock", few, false, 4, models.ErrOutOfStock, 1, 2},
 			{"sold out", none, false, 1, models.ErrOutOfStock, 1, 2},
-			{"a full line", many, false, models.MaxPerLine, nil, 2, 12},
-			{"more than a line holds", many, true, 1, models.ErrTooMany, 2, 12},
-			{"a number that runs over", many, true, math.MaxInt, models.ErrTooMany, 2, 12},
-			{"unknown SKU", "nothing", false, 1, models.ErrNotFound, 2, 12},
+			{"the article in another size", many, false, models.MaxPerArticle - 2, nil, 2, 5},
+			{"more of the article than there may be", many, true, 1, models.ErrTooMany, 2, 5},
+			{"more in the other size", few, true, 1, models.ErrTooMany, 2, 5},
+			{"more in one line", many, false, models.MaxPerArticle + 1, models.ErrTooMany, 2, 5},
+			{"a number that runs over", many, true, math.MaxInt, models.ErrTooMany, 2, 5},
+			{"unknown SKU", "nothing", false, 1, models.ErrNotFound, 2, 5},
 			{"remove", many, false, 0, nil, 1, 2},
 			{"remove what is not there", many, false, 0, nil, 1, 2},
 		} {
@@ -118,7 +120,7 @@ func TestAddBasketItem_ConcurrentWriters(t *testing.T) {
 					return
 				}
 				for i := range each {
-					if err := s.SetBasketItem(t.Context(), own.Customer, many, 1+i%9); err != nil {
+					if err := s.SetBasketItem(t.Context(), own.Customer, many, 1+i%5); err != nil {
 						t.Error(err)
 					}
 					if err := s.AddBasketItem(t.Context(), shared, few, 1); err != nil && !errors.Is(err, models.ErrOutOfStock) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 )
@@ -90,7 +91,7 @@ func (c *crowd) act(i, n int) error {
 	ctx := context.Background()
 	switch n % 4 {
 	case 0:
-		quantity := 1 + (i+n)%9
+		quantity := 1 + (i+n)%models.MaxPerArticle
 		if err := c.SetBasketItem(ctx, c.ids[i], many, quantity); err != nil {
 			return err
 		}

@@ -47,6 +47,11 @@ func (s *Store) Export(ctx context.Context, permit consent.Permit[consent.Self])
 			return export.Document{}, fmt.Errorf("store: export %s: %w", t.name, err)
 		}
 		for _, r := range records {
+			// What is over is told by no page either, though the sweep comes later. Days of the
+			// journal go with their chain: without one the rest could not be checked.
+			if !r.Until.After(document.At) && t.name != "accesses" {
+				continue
+			}
 			if r.Category == "" {
 				r.Category = t.category.Name
 			}
@@ -183,7 +188,7 @@ func (x exporter) accesses() ([]export.Record, error) {
 	add := func(category, name string, day time.Time, values ...export.Value) {
 		records = append(records, export.Record{
 			Category: category, Name: name, Purposes: []string{export.PurposeProof}, Source: export.SourceShop,
-			Since: day, Until: x.owner.ends(), Values: values,
+			Since: day, Until: consent.KeptJournal.Ends(day, x.owner.ends()), Values: values,
 		})
 	}
 	for _, d := range slices.Backward(slices.Concat(j.Days, j.Open)) {

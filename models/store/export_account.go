@@ -30,6 +30,9 @@ func (x exporter) account() ([]export.Record, error) {
 	if !account.ProvenAt.IsZero() {
 		r.Values = append(r.Values, export.Value{Name: "proven_at", Value: account.ProvenAt})
 	}
+	if !account.SignedOutAt.IsZero() {
+		r.Values = append(r.Values, export.Value{Name: "signed_out_at", Value: account.SignedOutAt})
+	}
 	return []export.Record{r}, nil
 }
 

@@ -145,6 +145,7 @@ func accountCategory() export.Category {
 		{Name: "created_at", Kind: "moment", Text: "when the account was opened"},
 		{Name: "replayed_at", Kind: "moment", Text: "when a sign-in link already used was last tried again"},
 		{Name: "proven_at", Kind: "moment", Text: "when a mailed link first proved that the address is the person's"},
+		{Name: "signed_out_at", Kind: "moment", Text: "when all sessions and open links were last ended together"},
 	}}
 }
 

@@ -101,8 +101,14 @@ func (s *Store) decide(ctx context.Context, customer string, entries []consent.E
 			return err
 		}
 		rows, err := dropWithdrawn(tx, customer, entries)
+		if err != nil {
+			return err
+		}
 		erased = values + rows
-		return err
+		if rows == 0 {
+			return nil
+		}
+		return s.endVisit(tx, customer)
 	})
 	if err != nil {
 		return err
@@ -125,6 +131,13 @@ func dropWithdrawn(tx *gorm.DB, customer string, entries []consent.Entry) (n int
 			return 0, err
 		}
 		n += dropped
+	}
+	if slices.ContainsFunc(entries, func(e consent.Entry) bool { return e.Purpose == consent.PurposeMail && e.Action == consent.Withdrawn }) {
+		letters, err := dropNewsletters(tx, customer)
+		if err != nil {
+			return 0, err
+		}
+		n += letters
 	}
 	return n, nil
 }

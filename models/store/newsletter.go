@@ -160,17 +160,44 @@ func (s *Store) subscribe(tx *gorm.DB, request subscriptionRequestRow) error {
 	if err := tx.Create(&row).Error; err != nil {
 		return err
 	}
-	return keepSubscriber(tx, request.Customer)
+	return keepSubscriber(tx, request.Customer, fromMicros(row.Expires))
 }
 
 // keepSubscriber lets a customer last at least as long as their subscription: whoever
 // confirmed in another browser, or lost the cookie, still gets what they asked for. With an
-// account the subscription ends when that does.
-func keepSubscriber(tx *gorm.DB, customer string) error {
+// account the subscription ends when that does. The session that is open lasts as long, so
+// that they can see what is kept of them.
+func keepSubscriber(tx *gorm.DB, customer string, until time.Time) error {
+	if err := keepUntil(tx, customer, until); err != nil {
+		return err
+	}
 	return tx.Exec(`
-		UPDATE customers SET expires_at = (SELECT expires_at FROM subscriptions WHERE customer = customers.id)
-		WHERE id = ? AND expires_at < (SELECT expires_at FROM subscriptions WHERE customer = customers.id)
-		AND NOT EXISTS (SELECT 1 FROM accounts WHERE customer = customers.id)`, customer).Error
+		UPDATE sessions SET expires_at = ? WHERE customer = ? AND expires_at < ?
+		AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.customer = sessions.customer)`,
+		until.UnixMicro(), customer, until.UnixMicro()).Error
+}
+
+// endVisit lets a customer without an account, and their sessions, end no later than
+// [consent.VisitEnds] says: a newsletter that is over keeps nobody any longer.
+func (s *Store) endVisit(tx *gorm.DB, customer string) error {
+	var mail []int64
+	if err := tx.Raw("SELECT expires_at FROM subscriptions WHERE customer = ?", customer).Scan(&mail).Error; err != nil {
+		return err
+	}
+	var subscribed time.Time
+	if len(mail) > 0 {
+		subscribed = fromMicros(mail[0])
+	}
+	until := consent.VisitEnds(s.now(), subscribed).UnixMicro()
+	for _, end := range []string{
+		"UPDATE customers SET expires_at = ? WHERE id = ? AND expires_at > ? AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.customer = customers.id)",
+		"UPDATE sessions SET expires_at = ? WHERE customer = ? AND expires_at > ? AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.customer = sessions.customer)",
+	} {
+		if err := tx.Exec(end, until, customer, until).Error; err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Unsubscribe ends a subscription by the token that stands in its letters: the withdrawal

@@ -16,8 +16,11 @@ import (
 
 // Checkout is an order as a form sends it.
 type Checkout struct {
-	Attempt string       // random for each rendering of the form: sent again, it orders nothing again
-	Shown   string       // what Quote returned for the page
+	Attempt string // random for each rendering of the form: sent again, it orders nothing again
+	Shown   string // what Quote returned for the page
+	// Reserve is asked once for the pieces before they are taken; its error ends the order. It
+	// is optional.
+	Reserve func(pieces int) error
 	Order   models.Order // Lang, Address, Delivery, Payment and Discount count; all else comes from the database
 
 	// Notices are those of the basket that its owner passes over by ordering.
@@ -43,7 +46,7 @@ func orderSteps() []string {
 // PlaceOrder sells a customer their basket: stock, order and basket change in one transaction,
 // which has reached the disk when it returns. The same attempt again returns the order it led
 // to. Errors: models.ErrNotFound for a customer who is unknown or over, or an empty basket; a
-// *ShortageError; models.ErrChanged where prices or lines are no longer as shown. With an
+// *ShortageError; models.ErrTooMany and models.ErrOrderFull; what Reserve said; models.ErrChanged where prices or lines are no longer as shown. With an
 // error nothing is ordered and the basket is as before.
 func (s *Store) PlaceOrder(ctx context.Context, customer string, c Checkout) (models.Order, error) {
 	o, err := s.placeOrder(ctx, customer, c)
@@ -106,7 +109,15 @@ func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (
 	if shown != c.Shown {
 		return orderRow{}, models.ErrChanged
 	}
-	if err := takeStock(tx, o.Lines); err != nil {
+	if err := tooMany(o.Lines); err != nil {
+		return orderRow{}, err
+	}
+	if c.Reserve != nil {
+		if err := c.Reserve(pieces(o.Lines)); err != nil {
+			return orderRow{}, err
+		}
+	}
+	if err := s.takeStock(tx, o.Lines); err != nil {
 		return orderRow{}, err
 	}
 	s.failpoint(stepStockTaken)
@@ -148,8 +159,17 @@ func (s *Store) lockBasketVariants(tx *gorm.DB, customer string) error {
 		ORDER BY sku FOR NO KEY UPDATE`, customer).Error
 }
 
-// takeStock lowers the stock of what is sold; it never falls below zero.
-func takeStock(tx *gorm.DB, lines []models.OrderLine) error {
+// pieces counts them.
+func pieces(lines []models.OrderLine) (n int) {
+	for _, l := range lines {
+		n += l.Quantity
+	}
+	return n
+}
+
+// takeStock lowers the stock of what is sold, and notes that it is held; it never falls below
+// zero.
+func (s *Store) takeStock(tx *gorm.DB, lines []models.OrderLine) error {
 	for _, l := range lines {
 		taken := tx.Exec("UPDATE variants SET stock = stock - ? WHERE sku = ? AND stock >= ?", l.Quantity, l.SKU, l.Quantity)
 		if taken.Error != nil {
@@ -157,6 +177,9 @@ func takeStock(tx *gorm.DB, lines []models.OrderLine) error {
 		}
 		if taken.RowsAffected != 1 {
 			return models.ErrChanged
+		}
+		if err := s.holdPieces(tx, l.SKU, l.Quantity); err != nil {
+			return err
 		}
 	}
 	return nil

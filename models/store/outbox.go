@@ -83,6 +83,26 @@ func (s *Store) Outbox(ctx context.Context, customer string) ([]LaidLetter, erro
 	return letters, nil
 }
 
+// DeleteLetter erases one letter from the outbox of the customer who caused it, with its key.
+// One that is not there, or another's, is no error: it is not there afterwards.
+func (s *Store) DeleteLetter(ctx context.Context, customer, id string) error {
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		_, err := registered("outbox").drop(tx, "customer = ? AND id = ?", customer, id)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("store: delete letter: %w", err)
+	}
+	s.emptyLog(ctx)
+	return nil
+}
+
+// dropNewsletters erases the letters of the newsletter from a customer's outbox: an address
+// that is unsubscribed stands there no longer.
+func dropNewsletters(tx *gorm.DB, customer string) (n int, err error) {
+	return registered("outbox").drop(tx, "customer = ? AND kind IN ?", customer, []letter.Kind{letter.Confirm, letter.Newsletter})
+}
+
 func (s *Store) takeLetter(db *gorm.DB, row outboxRow) (LaidLetter, error) {
 	text, err := s.openSealed(db, row.Customer, row.KeyID, row.sealName(), row.Sealed)
 	if err != nil {

@@ -192,7 +192,7 @@ func personalTables() []personalTable {
 			name: "accounts", owner: "customer", processing: "account", kept: consent.KeptAccount,
 			words: words{kind: "account", place: 100}, key: keyAccount,
 			secrets: []secret{sealedAddress(datumAddress)}, search: []needle{{"handle", needleDigest}},
-			category: accountCategory(), export: exporter.account, shown: "created_at replayed_at proven_at",
+			category: accountCategory(), export: exporter.account, shown: "created_at replayed_at proven_at signed_out_at",
 			technical: map[string]string{"key_id": aKey, "handle": "random number by which the person's passkeys know the account"},
 		},
 		{
@@ -324,6 +324,7 @@ func impersonal() map[string]string {
 	)
 	return map[string]string{
 		"products": catalogue, "variants": catalogue, "prices": catalogue, "catalogue_version": catalogue,
+		"held_stock":   "pieces that go back into stock by SKU and hour, without customer or order",
 		"sold_tallies": tally, "return_tallies": tally, "fit_counts": tally, "two_size_tallies": tally,
 		"releases": "noisy sums over everybody", "release_budgets": "noisy sums over everybody", "released_articles": "noisy sums over everybody",
 		"receipts": "receipts of erasures, which name nobody", "vault": "proof that the key file belongs to the database",

@@ -90,7 +90,7 @@ func (s *Store) announce(tx *gorm.DB, row orderRow, attempt string, wishes []Ret
 	if order.State == models.OrderWithdrawn || !fits(order, returns, wishes) {
 		return models.Return{}, models.ErrChanged
 	}
-	if err := reserveExchanges(tx, order, wishes); err != nil {
+	if err := s.reserveExchanges(tx, order, wishes); err != nil {
 		return models.Return{}, err
 	}
 	if err := tallyReturned(tx, order, wishes); err != nil {
@@ -123,7 +123,7 @@ func fits(order models.Order, returns []models.Return, wishes []ReturnWish) bool
 
 // reserveExchanges takes what goes out instead from the stock, always in one order, so that no
 // two wait in a ring.
-func reserveExchanges(tx *gorm.DB, order models.Order, wishes []ReturnWish) error {
+func (s *Store) reserveExchanges(tx *gorm.DB, order models.Order, wishes []ReturnWish) error {
 	wanted := slices.DeleteFunc(slices.Clone(wishes), func(w ReturnWish) bool { return w.Exchange == "" })
 	slices.SortFunc(wanted, func(a, b ReturnWish) int { return cmp.Compare(a.Exchange, b.Exchange) })
 	for _, w := range wanted {
@@ -145,6 +145,9 @@ func reserveExchanges(tx *gorm.DB, order models.Order, wishes []ReturnWish) erro
 		}
 		if taken.RowsAffected != 1 {
 			return models.ErrOutOfStock
+		}
+		if err := s.holdPieces(tx, w.Exchange, w.Quantity); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -185,8 +188,8 @@ func returnNumbered(db *gorm.DB, row orderRow, number string) (models.Return, er
 	return models.Return{}, models.ErrNotFound
 }
 
-// BookArrival notes that a return came back: its pieces are in stock again, and the refund is
-// due. Done again it changes nothing. models.ErrNotFound for a return that is unknown, over,
+// BookArrival notes that a return came back: its pieces are in stock again, unless they went
+// back by themselves (see ReturnHeldStock), and the refund is due. Done again it changes nothing. models.ErrNotFound for a return that is unknown, over,
 // or another's.
 func (s *Store) BookArrival(ctx context.Context, customer, order, number string) error {
 	err := s.transactDurably(ctx, func(tx *gorm.DB) error {
@@ -205,14 +208,14 @@ func (s *Store) BookArrival(ctx context.Context, customer, order, number string)
 		if booked.Error != nil {
 			return booked.Error
 		}
-		// An article that has left the catalogue has no stock to raise.
-		return tx.Exec(`
-			UPDATE variants SET stock = stock + (
-				SELECT sum(r.quantity) FROM return_lines r JOIN order_lines o ON o.order_id = ? AND o.position = r.position
-				WHERE r.return_id = ? AND o.sku = variants.sku)
-			WHERE sku IN (
-				SELECT o.sku FROM return_lines r JOIN order_lines o ON o.order_id = ? AND o.position = r.position WHERE r.return_id = ?)`,
-			row.ID, back.ID, row.ID, back.ID).Error
+		var arrived []heldPieces
+		err = tx.Raw(`
+			SELECT o.sku, r.quantity FROM return_lines r JOIN order_lines o ON o.order_id = ? AND o.position = r.position
+			WHERE r.return_id = ?`, row.ID, back.ID).Scan(&arrived).Error
+		if err != nil {
+			return err
+		}
+		return putBack(tx, fromMicros(row.Placed), arrived)
 	})
 	if err != nil {
 		return fmt.Errorf("store: book arrival: %w", err)

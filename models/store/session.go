@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -39,8 +40,10 @@ func (sessionRow) TableName() string { return "sessions" }
 type Visitor struct {
 	Customer  string    // owner of everything kept; never shown, never in a URL
 	ExpiresAt time.Time // when all that is kept ends and, without an account, the session with it
-	Basket    int       // pieces in the basket
 	SignedIn  bool      // has an account; the session then ends on its own
+	Until     time.Time // when the session of an account ends; zero without one
+	Since     time.Time // when that session began, with a link or a passkey; zero without one
+	Basket    int       // pieces in the basket
 	Unnoted   bool      // signed in, and not yet noted as used today: see UseSession
 }
 
@@ -68,23 +71,29 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 	type visit struct {
 		Customer string
 		Expires  int64 `gorm:"column:expires_at"`
+		Ends     int64
+		Began    int64
 		LastDay  int64
 		Account  bool
 		Basket   int
 	}
 	now := s.now().UnixMicro()
 	row, err := first[visit](s.read.WithContext(ctx).Raw(`
-		SELECT s.customer, c.expires_at, s.last_day, a.customer IS NOT NULL AS account,
+		SELECT s.customer, c.expires_at, s.expires_at AS ends, s.created_at AS began, s.last_day, a.customer IS NOT NULL AS account,
 			(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b WHERE b.customer = c.id AND b.changed_at > ?) AS basket
 		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
 		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, s.basketCutoff(), digest(sessionID), now, now))
 	if err != nil {
 		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
 	}
-	return Visitor{
+	visitor := Visitor{
 		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires), Basket: row.Basket,
 		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
-	}, nil
+	}
+	if row.Account {
+		visitor.Until, visitor.Since = fromMicros(row.Ends), fromMicros(row.Began)
+	}
+	return visitor, nil
 }
 
 // KeepVisit moves the end of a session, and of what is kept with it, to a later time; never
@@ -209,13 +218,13 @@ func nameOf(sessionDigest []byte) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// UseSession notes that a signed-in session is used: it and its account are
-// kept for another year from then on, until when is returned. models.ErrNotFound for a session
-// without an account, or that is unknown or over.
-func (s *Store) UseSession(ctx context.Context, sessionID string) (until time.Time, err error) {
+// UseSession notes that a signed-in session is used: it and its account are kept on from then,
+// each for its own time; kept is when the account ends, until when the session does.
+// models.ErrNotFound for a session without an account, or that is unknown or over.
+func (s *Store) UseSession(ctx context.Context, sessionID string) (kept, until time.Time, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
 		row, err := first[sessionRow](tx.Raw(`
-			SELECT s.customer FROM sessions s JOIN accounts a ON a.customer = s.customer
+			SELECT s.* FROM sessions s JOIN accounts a ON a.customer = s.customer
 			WHERE s.digest = ? AND s.expires_at > ?`, digest(sessionID), s.now().UnixMicro()))
 		if err != nil {
 			return err
@@ -223,13 +232,14 @@ func (s *Store) UseSession(ctx context.Context, sessionID string) (until time.Ti
 		if err := s.lockCustomer(tx, row.Customer); err != nil {
 			return err
 		}
-		until = s.accountUntil()
-		return s.prolongAccount(tx, row.Customer, digest(sessionID))
+		kept = s.accountUntil()
+		until, err = s.prolongAccount(tx, row.Customer, row)
+		return err
 	})
 	if err != nil {
-		return time.Time{}, fmt.Errorf("store: note use of session: %w", err)
+		return time.Time{}, time.Time{}, fmt.Errorf("store: note use of session: %w", err)
 	}
-	return until, nil
+	return kept, until, nil
 }
 
 // NameDevice keeps what a customer calls the device of one of their sessions; "" for nothing.
@@ -271,11 +281,16 @@ func (s *Store) onSession(ctx context.Context, act, customer, session string, ch
 	return nil
 }
 
-// SignOutEverywhere ends all sessions of a customer, and with them the warning that a used
-// link was tried elsewhere: it has been heeded.
+// SignOutEverywhere ends all sessions of a customer and all links that would sign in to the
+// account, whoever asked for them; and with them the warning that a used link was tried
+// elsewhere: it has been heeded.
 func (s *Store) SignOutEverywhere(ctx context.Context, customer string) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
-		if err := tx.Exec("UPDATE accounts SET replayed_at = NULL WHERE customer = ?", customer).Error; err != nil {
+		if err := s.lockCustomer(tx, customer); err != nil && !errors.Is(err, models.ErrNotFound) {
+			return err
+		}
+		err := tx.Exec("UPDATE accounts SET replayed_at = NULL, signed_out_at = ? WHERE customer = ?", s.now().UnixMicro(), customer).Error
+		if err != nil {
 			return err
 		}
 		return tx.Exec("DELETE FROM sessions WHERE customer = ?", customer).Error

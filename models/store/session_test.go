@@ -78,12 +78,12 @@ func TestUseSession_ProlongsAccount(t *testing.T) {
 		if v, err := s.FindVisit(t.Context(), one.SessionID); err != nil || !v.Unnoted {
 			t.Errorf("the next day is noted before it is used: %+v, %v", v, err)
 		}
-		until, err := s.UseSession(t.Context(), one.SessionID)
+		kept, until, err := s.UseSession(t.Context(), one.SessionID)
 		must(t, err)
-		if want := s.clock.Now().AddDate(0, 12, 0); !until.Equal(want) {
-			t.Errorf("kept until %v, want %v", until, want)
+		if want := s.clock.Now().AddDate(0, 12, 0); !kept.Equal(want) || !until.Equal(s.clock.Now().Add(30*day)) {
+			t.Errorf("the account is kept until %v, want %v; the session until %v", kept, want, until)
 		}
-		if v, err := s.FindVisit(t.Context(), one.SessionID); err != nil || v.Unnoted || !v.ExpiresAt.Equal(until) {
+		if v, err := s.FindVisit(t.Context(), one.SessionID); err != nil || v.Unnoted || !v.ExpiresAt.Equal(kept) || !v.Until.Equal(until) {
 			t.Errorf("the day is not noted: %+v, %v", v, err)
 		}
 		// Acts that keep a visit for some days neither shorten nor lengthen an account.
@@ -91,17 +91,21 @@ func TestUseSession_ProlongsAccount(t *testing.T) {
 		s.keep(t, customer, shopper(), consent.PurposeAdvice)
 		account, err := s.Account(t.Context(), customer)
 		must(t, err)
-		if !account.ExpiresAt.Equal(until) {
-			t.Errorf("the account ends %v, want %v", account.ExpiresAt, until)
+		if !account.ExpiresAt.Equal(kept) {
+			t.Errorf("the account ends %v, want %v", account.ExpiresAt, kept)
 		}
 		s.clock.advance(until.Sub(s.clock.Now()) - hour)
 		if _, err := s.FindVisit(t.Context(), two.SessionID); !errors.Is(err, models.ErrNotFound) {
-			t.Errorf("a session outlives a year without use: %v", err)
+			t.Errorf("a session outlives 30 days without use: %v", err)
 		}
 		if _, err := s.FindVisit(t.Context(), one.SessionID); err != nil {
 			t.Errorf("the used one: %v", err)
 		}
 		s.clock.advance(hour)
+		if _, err := s.FindVisit(t.Context(), one.SessionID); !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("the used one outlives 30 days: %v", err)
+		}
+		s.clock.advance(kept.Sub(s.clock.Now()))
 		_, err = s.SweepExpired(t.Context())
 		must(t, err)
 		for _, table := range []string{"accounts", "sessions", "profiles"} {
@@ -116,7 +120,7 @@ func TestUseSession_NoAccount(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		id, v := s.begin(t)
-		if _, err := s.UseSession(t.Context(), id); !errors.Is(err, models.ErrNotFound) {
+		if _, _, err := s.UseSession(t.Context(), id); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("a day was noted: %v", err)
 		}
 		sessions, err := s.Sessions(t.Context(), v.Customer, id)
@@ -168,6 +172,69 @@ func TestSessions_OwnerOnly(t *testing.T) {
 		}
 		if _, err := s.Account(t.Context(), customer); err != nil {
 			t.Errorf("the account went with its sessions: %v", err)
+		}
+	})
+}
+
+// TestUseSession_SixMonthsAtMost: a session that is used every day ends all the same.
+func TestUseSession_SixMonthsAtMost(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		signed := s.signIn(t, address, "")
+		end := opening.AddDate(0, 6, 0)
+		for s.clock.Now().Add(20 * day).Before(end) {
+			s.clock.advance(20 * day)
+			_, until, err := s.UseSession(t.Context(), signed.SessionID)
+			must(t, err)
+			if want := s.clock.Now().Add(30 * day); !until.Equal(want) && !until.Equal(end) || until.After(end) {
+				t.Errorf("at %v it ends %v", s.clock.Now(), until)
+			}
+		}
+		s.clock.advance(end.Sub(s.clock.Now()) - time.Microsecond)
+		if _, err := s.FindVisit(t.Context(), signed.SessionID); err != nil {
+			t.Errorf("a moment before its end: %v", err)
+		}
+		s.clock.advance(time.Microsecond)
+		if _, err := s.FindVisit(t.Context(), signed.SessionID); !errors.Is(err, models.ErrNotFound) {
+			t.Errorf("after six months: %v", err)
+		}
+		if back := s.signIn(t, address, ""); back.Opened {
+			t.Error("the account went with its session")
+		}
+	})
+}
+
+// TestSignOutEverywhere_EndsLinks: no link that was open signs in afterwards, whoever asked for
+// it, wherever it is used; a new one does.
+func TestSignOutEverywhere_EndsLinks(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		signed := s.signIn(t, address, "")
+		owner := signed.Visitor.Customer
+		elsewhere := s.link(t, address)
+		others := s.link(t, "other@example.org")
+		links := map[string]string{"asked elsewhere": elsewhere}
+		for name, mailed := range map[string]bool{"own": true, "own in the outbox": false} {
+			token, _, err := s.MakeLink(t.Context(), owner, address, mailed)
+			must(t, err)
+			links[name] = token
+		}
+		s.clock.advance(time.Second)
+		must(t, s.SignOutEverywhere(t.Context(), owner))
+		s.clock.advance(time.Second)
+		again := s.signIn(t, address, "")
+		for name, token := range links {
+			for _, session := range []string{"", signed.SessionID, again.SessionID} {
+				if _, err := s.FindLink(t.Context(), token, session); !errors.Is(err, models.ErrNotFound) {
+					t.Errorf("%s is found: %v", name, err)
+				}
+				if _, err := s.RedeemLink(t.Context(), token, session, true); !errors.Is(err, models.ErrNotFound) {
+					t.Errorf("%s signs in: %v", name, err)
+				}
+			}
+		}
+		if _, err := s.RedeemLink(t.Context(), others, "", false); err != nil {
+			t.Errorf("somebody else's link ended: %v", err)
 		}
 	})
 }

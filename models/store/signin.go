@@ -57,6 +57,9 @@ func (s *Store) redeem(ctx context.Context, token, presentID string, take bool) 
 	}
 	present.moves = link.Own || take
 	use := func(tx *gorm.DB, customer string, session []byte) error {
+		if ended, err := linkEnded(tx, link); err != nil || ended {
+			return errors.Join(err, models.ErrNotFound) // everywhere signed out a moment ago
+		}
 		if link.Mailed {
 			if err := s.proveAddress(tx, customer, session, link.Address); err != nil {
 				return err
@@ -159,16 +162,16 @@ func (s *Store) begin(tx *gorm.DB, customer string, present presence, use proof,
 		return err
 	}
 	now := s.now()
-	until := s.accountUntil().UnixMicro()
 	signed.SessionID = rand.Text()
-	row := sessionRow{Digest: digest(signed.SessionID), Customer: customer, Created: now.UnixMicro(), Expires: until}
+	row := sessionRow{Digest: digest(signed.SessionID), Customer: customer, Created: now.UnixMicro(), Expires: consent.KeptSignedIn.Until(now).UnixMicro()}
 	if err := tx.Create(&row).Error; err != nil {
 		return err
 	}
-	if err := s.prolongAccount(tx, customer, row.Digest); err != nil {
+	until, err := s.prolongAccount(tx, customer, row)
+	if err != nil {
 		return err
 	}
-	signed.Visitor = Visitor{Customer: customer, ExpiresAt: fromMicros(until), SignedIn: true}
+	signed.Visitor = Visitor{Customer: customer, ExpiresAt: s.accountUntil(), SignedIn: true, Until: until, Since: fromMicros(row.Created)}
 	return use(tx, customer, row.Digest)
 }
 
@@ -185,6 +188,8 @@ type Link struct {
 	// new one. With a mailed link that is the account of its address. One that nobody mailed
 	// proves nothing: it opens the account that the browser is signed in to, and no other.
 	Owner  string
+	asked  string // the customer in whose visit it was asked for
+	made   int64  // microseconds since 1970
 	digest []byte
 	keyID  string
 }
@@ -278,13 +283,27 @@ func (s *Store) findLink(db *gorm.DB, digest []byte, present presence) (Link, er
 	}
 	link := Link{
 		ExpiresAt: fromMicros(row.Expires), Mailed: row.Mailed, Own: row.Customer == present.Customer,
-		digest: digest, keyID: row.KeyID,
+		asked: row.Customer, made: row.Created, digest: digest, keyID: row.KeyID,
 	}
 	if link.Address, err = box.Open(datumAddress, row.Address); err != nil {
 		return Link{}, err
 	}
-	link.Owner, err = s.opens(db, link, present)
+	if link.Owner, err = s.opens(db, link, present); err != nil {
+		return Link{}, err
+	}
+	ended, err := linkEnded(db, link)
+	if err == nil && ended {
+		err = models.ErrNotFound
+	}
 	return link, err
+}
+
+// linkEnded reports whether the account that a link opens, or in which it was asked for, was
+// signed out of everywhere since.
+func linkEnded(db *gorm.DB, link Link) (bool, error) {
+	var n int64
+	err := db.Raw("SELECT count(*) FROM accounts WHERE customer IN (?, ?) AND signed_out_at >= ?", link.Owner, link.asked, link.made).Scan(&n).Error
+	return n > 0, err
 }
 
 // opens returns whose account a link opens in a browser; "" for a new one.

@@ -219,7 +219,7 @@ func (s *Store) addBasket(tx *gorm.DB, visit, owner string) error {
 			return err
 		}
 		if len(present) > 0 {
-			line.Quantity = min(line.Quantity+present[0].Quantity, models.MaxPerLine)
+			line.Quantity = min(line.Quantity+present[0].Quantity, models.MaxPerArticle)
 		}
 		err := tx.Clauses(clause.OnConflict{
 			Columns:   []clause.Column{{Name: "customer"}, {Name: "sku"}},

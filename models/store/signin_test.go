@@ -93,7 +93,7 @@ func TestRedeemLink_OnceAndInTime(t *testing.T) {
 		token := s.link(t, address)
 		found, err := s.FindLink(t.Context(), token, "")
 		must(t, err)
-		if found.Address != address || found.Owner != "" || !found.ExpiresAt.Equal(opening.Add(15*time.Minute)) {
+		if found.Address != address || found.Owner != "" || !found.ExpiresAt.Equal(opening.Add(10*time.Minute)) {
 			t.Errorf("link %+v", found)
 		}
 		signed, err := s.RedeemLink(t.Context(), token, "", true)
@@ -105,7 +105,11 @@ func TestRedeemLink_OnceAndInTime(t *testing.T) {
 			t.Errorf("using it again: %v", err)
 		}
 		late := s.link(t, address)
-		s.clock.advance(15 * time.Minute)
+		s.clock.advance(10*time.Minute - time.Microsecond)
+		if _, err := s.FindLink(t.Context(), late, ""); err != nil {
+			t.Errorf("a moment before its end: %v", err)
+		}
+		s.clock.advance(time.Microsecond)
 		for name, token := range map[string]string{"late": late, "unknown": "x", "none": ""} {
 			if _, err := s.RedeemLink(t.Context(), token, "", true); !errors.Is(err, models.ErrNotFound) {
 				t.Errorf("%s: %v", name, err)
@@ -207,9 +211,9 @@ func TestMerge_Visit(t *testing.T) {
 					withdraw()
 				}
 				s.clock.advance(hour)
-				must(t, s.SetBasketItem(t.Context(), owner, many, 8))
+				must(t, s.SetBasketItem(t.Context(), owner, many, 4))
 				browser, visit := s.begin(t)
-				must(t, s.SetBasketItem(t.Context(), visit.Customer, many, 7))
+				must(t, s.SetBasketItem(t.Context(), visit.Customer, many, 3))
 				must(t, s.SetBasketItem(t.Context(), visit.Customer, few, 2))
 				if c.visit != nil {
 					s.keep(t, visit.Customer, *c.visit, consent.PurposeAdvice)
@@ -234,7 +238,7 @@ func TestMerge_Visit(t *testing.T) {
 				for _, line := range basket {
 					got[line.SKU] = line.Quantity
 				}
-				if len(got) != 2 || got[many] != models.MaxPerLine || got[few] != 2 {
+				if len(got) != 2 || got[many] != models.MaxPerArticle || got[few] != 2 {
 					t.Errorf("basket %v", got)
 				}
 				if c.want != nil {
@@ -267,7 +271,7 @@ func TestMerge_Pause(t *testing.T) {
 		must(t, err)
 		must(t, s.RecordConsents(t.Context(), visit.Customer, []consent.Entry{consent.Pausing("de", "my-data", s.clock.Now())}))
 		for range 5 { // the account is visited, too
-			_, err := s.UseSession(t.Context(), s.signIn(t, address, "").SessionID)
+			_, _, err := s.UseSession(t.Context(), s.signIn(t, address, "").SessionID)
 			must(t, err)
 			s.clock.advance(20 * day)
 		}

@@ -111,7 +111,7 @@ func TestChangeBasket_CountsAPassedOverNotice(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), withInk()))
 		customer := inTwoSizes(t, s)
-		s.passOver(t, customer, many, 3, linenNotice(true))
+		s.passOver(t, customer, many, 2, linenNotice(true))
 		s.wantTallies(t, "more of one size", map[string]int{})
 		s.passOver(t, customer, other, 1, linenNotice(true))
 		s.wantTallies(t, "another colour in the same sizes", map[string]int{})

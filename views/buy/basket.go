@@ -6,6 +6,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
+	"ebenmass/views/text"
 )
 
 // BasketPage is the basket.
@@ -17,6 +18,8 @@ type BasketPage struct {
 	Errors   []shell.FieldError // field is "quantity-<sku>"
 	Notice   string             // "added", "changed", "removed", "kept_size", "kept_sizes", "" for none
 	TwoSizes []TwoSizesNotice
+
+	NeedsCookie string // name of the cookie without which nothing was put into the basket, "" where it is there
 }
 
 // BasketLine is one variant in the basket.
@@ -46,5 +49,14 @@ func (l BasketLine) typedQuantity() string {
 // allows reports whether a line can hold that many pieces. None is no quantity: a line is
 // removed by its own button.
 func (l BasketLine) allows(quantity int) bool {
-	return quantity >= 1 && quantity <= min(l.Stock, models.MaxPerLine)
+	return quantity >= 1 && quantity <= min(l.Stock, models.MaxPerArticle)
+}
+
+// payments lists the ways of payment in words.
+func (p BasketPage) payments() string {
+	names := make([]string, len(models.Payments))
+	for i, payment := range models.Payments {
+		names[i] = p.T("order.payment." + string(payment))
+	}
+	return text.List(p.Lang, names)
 }

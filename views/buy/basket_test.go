@@ -73,9 +73,28 @@ func TestBasketLineAllows_Stock(t *testing.T) {
 	for _, tt := range []struct {
 		stock, quantity int
 		want            bool
-	}{{5, 0, false}, {5, 1, true}, {5, 5, true}, {5, 6, false}, {models.MaxPerLine + 5, models.MaxPerLine + 1, false}} {
+	}{{5, 0, false}, {5, 1, true}, {5, 5, true}, {5, 6, false}, {models.MaxPerArticle + 5, models.MaxPerArticle + 1, false}} {
 		if got := (BasketLine{Stock: tt.stock}).allows(tt.quantity); got != tt.want {
 			t.Errorf("%d of %d: %v", tt.quantity, tt.stock, got)
+		}
+	}
+}
+
+func TestBasket_NamesPaymentAndWhere(t *testing.T) {
+	for lang, want := range map[models.Lang][]string{
+		models.German:  {"nur Deutschland", "Rechnung, Vorkasse und Karte", "kostenlos"},
+		models.English: {"Germany only", "Invoice, Prepayment and Card", "free"},
+	} {
+		p := basketFixture(lang)
+		p.Shipping = 0
+		summary := pagetest.Look(t, Basket(p)).Find(".basket-summary").Text()
+		for _, words := range want {
+			if !strings.Contains(summary, words) {
+				t.Errorf("%s: the summary does not say %q: %q", lang, words, summary)
+			}
+		}
+		if strings.Contains(summary, "zzgl.") {
+			t.Errorf("%s: free delivery is said to come on top", lang)
 		}
 	}
 }

@@ -54,6 +54,8 @@ type ShortLine struct {
 type CheckoutEmptyPage struct {
 	shell.Page
 	Latest string // number of the order placed last in this session, "" for none
+
+	NeedsCookie string // name of the cookie without which there is nothing to order, "" where it is there
 }
 
 // SoldLine is a line of an order with its place in the present catalogue.
@@ -75,7 +77,7 @@ func (p CheckoutPage) deliveryWays() []way {
 	ways := make([]way, len(p.Quotes))
 	for i, quote := range p.Quotes {
 		delivery := quote.Order.Delivery
-		ways[i] = way{string(delivery), deliveryName(p.Page, delivery), arrival(p.Page, quote.Arrives), priceOrFree(p.Page, delivery.Cost())}
+		ways[i] = way{string(delivery), deliveryName(p.Page, delivery), arrival(p.Page, quote.Arrives), p.PriceOrFree(delivery.Cost())}
 	}
 	return ways
 }
@@ -156,13 +158,6 @@ func arrival(p shell.Page, w product.DeliveryWindow) string {
 }
 
 // priceOrFree is a price, or that there is none.
-func priceOrFree(p shell.Page, amount models.Cents) string {
-	if amount == 0 {
-		return p.T("basket.shipping.free")
-	}
-	return text.Price(p.Lang, amount)
-}
-
 // shippingLabel names what delivery is paid for.
 func shippingLabel(p shell.Page, o models.Order) string {
 	return p.T("order.sums.shipping", "way", deliveryName(p, o.Delivery))

@@ -13,7 +13,7 @@ type passage struct {
 func WithdrawalInstruction(p shell.Page) []passage {
 	return []passage{
 		{p.T("instruction.right.heading"), []string{
-			p.T("instruction.right.text"), p.T("instruction.right.period"), p.T("instruction.right.how", "seller", seller(p)),
+			p.T("instruction.right.text"), p.T("instruction.right.period"), p.T("instruction.right.how", "seller", p.Seller()),
 			p.T("instruction.right.online", "address", p.BaseURL+p.URL("/withdraw")), p.T("instruction.right.deadline"),
 		}},
 		{p.T("instruction.effects.heading"), []string{
@@ -25,7 +25,7 @@ func WithdrawalInstruction(p shell.Page) []passage {
 // WithdrawalForm is the lines of the model withdrawal form (Anlage 2, Annex I (B)).
 func WithdrawalForm(p shell.Page) []string {
 	return []string{
-		p.T("instruction.form.to", "seller", seller(p)), p.T("instruction.form.declare"), p.T("instruction.form.dates"),
+		p.T("instruction.form.to", "seller", p.Seller()), p.T("instruction.form.declare"), p.T("instruction.form.dates"),
 		p.T("instruction.form.name"), p.T("instruction.form.address"), p.T("instruction.form.signature"), p.T("instruction.form.date"),
 	}
 }
@@ -33,10 +33,4 @@ func WithdrawalForm(p shell.Page) []string {
 // Guarantee says what the law gives against faults.
 func Guarantee(p shell.Page) []string {
 	return []string{p.T("guarantee.years"), p.T("guarantee.remedies"), p.T("guarantee.burden")}
-}
-
-// seller names the shop as a contract does, in one line.
-func seller(p shell.Page) string {
-	return p.T("instruction.seller", "name", p.T("imprint.company.name"), "street", p.T("imprint.company.street"),
-		"city", p.T("imprint.company.city"), "phone", p.T("imprint.contact.phone"), "mail", p.T("imprint.contact.mail"))
 }

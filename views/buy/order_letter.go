@@ -25,10 +25,10 @@ func OrderLetter(p shell.Page, o models.Order, arrives product.DeliveryWindow) l
 		body = append(body, letterLine(p, l))
 	}
 	body = append(body, letterSums(p, o),
-		heading(p.T("letter.order.address")), strings.Join([]string{o.Address.Name, o.Address.Street, o.Address.Postcode + " " + o.Address.City}, "\n"),
+		heading(p.T("letter.order.address")), strings.Join([]string{text.Isolate(o.Address.Name), text.Isolate(o.Address.Street), o.Address.Postcode + " " + text.Isolate(o.Address.City)}, "\n"),
 		deliveryName(p, o.Delivery)+": "+arrival(p, arrives)+". "+p.T("order.delivery.demo"),
 		heading(p.T("order.payment.heading")), p.T("order.payment."+string(o.Payment))+". "+paymentInstruction(p, o),
-		heading(p.T("letter.order.seller")), strings.ReplaceAll(seller(p), ", ", "\n"))
+		heading(p.T("letter.order.seller")), strings.ReplaceAll(p.Seller(), ", ", "\n"))
 	for _, part := range WithdrawalInstruction(p) {
 		body = append(body, heading(part.Heading))
 		body = append(body, part.Paragraphs...)
@@ -62,7 +62,7 @@ func letterSums(p shell.Page, o models.Order) string {
 	if o.Reduction > 0 {
 		lines = append(lines, p.T("order.sums.discount", "code", o.Discount)+": −"+text.Price(p.Lang, o.Reduction))
 	}
-	lines = append(lines, shippingLabel(p, o)+": "+priceOrFree(p, o.Shipping), p.T("basket.total")+": "+text.Price(p.Lang, o.Total))
+	lines = append(lines, shippingLabel(p, o)+": "+p.PriceOrFree(o.Shipping), p.T("basket.total")+": "+text.Price(p.Lang, o.Total))
 	for _, share := range o.VAT() {
 		lines = append(lines, vatLabel(p, share)+": "+text.Price(p.Lang, share.Cents))
 	}

@@ -34,7 +34,7 @@ func WithdrawReceiptPath(token string) string {
 
 // declaration is what somebody who withdraws says, in the words of the model form.
 func declaration(p shell.Page, w models.Withdrawal) string {
-	return p.T("withdraw.declaration", "contract", w.Contract)
+	return p.T("withdraw.declaration", "contract", text.Isolate(w.Contract))
 }
 
 // inLanguage is the page in another language, for what was said in that.
@@ -50,7 +50,7 @@ func WithdrawalLetter(p shell.Page, w models.Withdrawal) letter.Letter {
 		Text: shell.Paragraphs(p.T("withdraw.letter.intro"),
 			p.T("withdraw.received")+": "+text.MomentInBerlin(p.Lang, w.DeclaredAt),
 			p.T("withdraw.content")+":\n"+declaration(p, w),
-			p.T("withdraw.name.label")+": "+w.Name+"\n"+p.T("withdraw.email.label")+": "+w.Email,
+			p.T("withdraw.name.label")+": "+text.Isolate(w.Name)+"\n"+p.T("withdraw.email.label")+": "+text.Isolate(w.Email),
 			p.T("withdraw.letter.means"), p.T("withdraw.kept", "keep", p.KeptFor(consent.KeptWithdrawal)), p.LetterFooter()),
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/views/pagetest"
 	"ebenmass/views/shell"
+	"ebenmass/views/text"
 )
 
 func chrome(lang models.Lang, path string) shell.Page {
@@ -79,6 +80,77 @@ func TestBreachLogLines_WrittenByTheProgram(t *testing.T) {
 	for _, sign := range breachLogLines() {
 		if !strings.Contains(code.String(), `"`+sign.line+`"`) {
 			t.Errorf("nothing logs %q", sign.line)
+		}
+	}
+}
+
+// The statement of the BFSG: its day, every service, what needs a script, and who supervises.
+func TestText_AccessibilityStatement(t *testing.T) {
+	for lang, want := range map[models.Lang][]string{
+		models.German:  {"Bestellen", "Zurückgeben", "Widerrufen", "Anmelden", "Passkey ist eine zweite Möglichkeit und braucht sein Skript", "Marktüberwachungsstelle der Länder für die Barrierefreiheit"},
+		models.English: {"Ordering", "Returns", "Withdrawal", "Sign-in", "A passkey is a second way and needs its script", "market surveillance"},
+	} {
+		said := pagetest.Look(t, Text(TextPage{Page: chrome(lang, "/accessibility"), Name: "accessibility"})).Find("main").Text()
+		for _, words := range append(want, text.Date(lang, accessibilityDay())) {
+			if !strings.Contains(said, words) {
+				t.Errorf("%s: the statement does not say %q", lang, words)
+			}
+		}
+	}
+}
+
+// The notice on the legal guarantee is shown, in a drawing and in words.
+func TestText_GuaranteeNotice(t *testing.T) {
+	for lang, want := range map[models.Lang][]string{
+		models.German:  {"2 Jahre", "in der ganzen Europäischen Union", "Wenden Sie sich an den Verkäufer", "2025/1960"},
+		models.English: {"2 years", "everywhere in the European Union", "Contact the seller", "2025/1960"},
+	} {
+		notice := pagetest.Look(t, Text(TextPage{Page: chrome(lang, "/terms"), Name: "terms"})).Find("[data-guarantee-notice]")
+		if notice.Find("svg[aria-hidden=true]").Length() != 1 {
+			t.Errorf("%s: there is no drawing", lang)
+		}
+		for _, words := range want {
+			if !strings.Contains(notice.Find(".guarantee-words").Text(), words) {
+				t.Errorf("%s: the notice does not say %q", lang, words)
+			}
+		}
+	}
+}
+
+// Notice and impact assessment cover every purpose in use in the words of the registry, and
+// name the same data protection officer.
+func TestText_DPIACoversEveryPurpose(t *testing.T) {
+	officer := map[models.Lang]string{models.German: "Datenschutzbeauftragte (erfunden)", models.English: "Data protection officer (invented)"}
+	for _, lang := range models.Langs {
+		pages := textPages(lang)
+		for _, name := range []string{"privacy", "privacy/dpia"} {
+			said := pagetest.Look(t, pages[name]).Find("main").Text()
+			for _, d := range consent.Offered() {
+				for _, words := range []consent.Text{d.Title, d.Use, d.NotDone, d.Retention} {
+					if !strings.Contains(said, words.In(string(lang))) {
+						t.Errorf("%s, %s: %s is not covered: %q", lang, name, d.Purpose, words.In(string(lang)))
+					}
+				}
+			}
+			if !strings.Contains(said, officer[lang]) || !strings.Contains(said, "datenschutz@ebenmass.example") {
+				t.Errorf("%s, %s: no data protection officer", lang, name)
+			}
+		}
+	}
+}
+
+// The notice has a version and a day, and lists what is counted for an IP address and what
+// sets the cookie.
+func TestText_PrivacyNotice(t *testing.T) {
+	for lang, want := range map[models.Lang][]string{
+		models.German:  {"Fassung " + privacyVersion, "bestellt, widerruft, sich mit Passkeys anmeldet", "einen Vertrag widerrufen"},
+		models.English: {"Version " + privacyVersion, "orders, withdraws, signs in with passkeys", "withdraw from a contract"},
+	} {
+		said := pagetest.Look(t, textPages(lang)["privacy"]).Find("main").Text()
+		for _, words := range append(want, text.Date(lang, privacyDay())) {
+			if !strings.Contains(said, words) {
+				t.Errorf("%s: the notice does not say %q", lang, words)
+			}
 		}
 	}
 }

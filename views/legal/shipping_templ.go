@@ -89,9 +89,9 @@ func shippingPage(p TextPage) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var5 string
-					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("shipping.costs.text", "price", text.Price(p.Lang, models.ShippingCost), "express", text.Price(p.Lang, models.ExpressCost)))
+					templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("shipping.costs.text", "price", p.PriceOrFree(models.ShippingCost), "express", p.PriceOrFree(models.ExpressCost), "order", models.MaxPerOrder, "article", models.MaxPerArticle))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `legal/shipping.templ`, Line: 17, Col: 151}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `legal/shipping.templ`, Line: 17, Col: 203}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 					if templ_7745c5c3_Err != nil {

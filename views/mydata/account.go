@@ -1,6 +1,7 @@
 package mydata
 
 import (
+	"encoding/base64"
 	"strconv"
 	"time"
 
@@ -16,14 +17,15 @@ type AccountPage struct {
 	HeldAccount
 	Notice       string // message key suffix after an act, "" for none
 	Outbox       bool   // letters stay in the demonstration: no link leads back to an account
-	Usable       bool   // passkeys work at the shop's address
+	RelyingParty string // host that browsers keep the shop's passkeys under, "" where it uses none
+	Proven       bool   // whoever asks signed in lately, and may make a passkey
 	PasskeysFull bool
 }
 
 // HeldAccount is what is kept about an account.
 type HeldAccount struct {
 	Address  string
-	Proven   bool // a mailed link proved that the address is the customer's
+	Mailed   bool // a mailed link proved that the address is the customer's
 	Since    time.Time
 	Expires  time.Time // without another visit
 	Replayed time.Time // when a used link was last tried in another browser; zero for never
@@ -43,11 +45,15 @@ type HeldSession struct {
 
 // HeldPasskey is one way to sign in without a letter.
 type HeldPasskey struct {
-	ID      string
-	Since   time.Time
-	LastDay time.Time // zero for never
-	Suspect bool      // there may be a copy: it signs nobody in any more
+	ID         string
+	Credential []byte // what the browser calls it
+	Since      time.Time
+	LastDay    time.Time // zero for never
+	Suspect    bool      // there may be a copy: it signs nobody in any more
 }
+
+// credentialID is what the browser calls a passkey, as its script writes it.
+func (k HeldPasskey) credentialID() string { return base64.RawURLEncoding.EncodeToString(k.Credential) }
 
 // devices are the words for a device that its owner may choose from.
 var devices = [...]string{"phone", "tablet", "computer", "other"}

@@ -141,7 +141,7 @@ func receiptFixture(lang models.Lang, e consent.Entry, purposes ...consent.Defin
 }
 
 func accountFixture(lang models.Lang) AccountPage {
-	return AccountPage{Page: chrome(lang, "/account"), Usable: true, Outbox: true, Notice: "opened", HeldAccount: HeldAccount{
+	return AccountPage{Page: chrome(lang, "/account"), RelyingParty: "shop.example", Proven: true, Outbox: true, Notice: "opened", HeldAccount: HeldAccount{
 		Address: "jule@example.org", Since: given, Expires: expires, Replayed: given,
 		Sessions: []HeldSession{{ID: "a1", Since: given, LastDay: given, Expires: expires, This: true}, {ID: "b2", Device: "phone", Since: given, LastDay: given, Expires: expires}},
 		Passkeys: []HeldPasskey{{ID: "K1", Since: given}, {ID: "K2", Since: given, LastDay: given, Suspect: true}},
@@ -160,6 +160,8 @@ func accountPages(lang models.Lang) map[string]templ.Component {
 	becoming.Visit = true
 	full := accountFixture(lang)
 	full.PasskeysFull = true
+	stale := accountFixture(lang)
+	stale.Proven = false
 	return map[string]templ.Component{
 		"sign-in":          SignIn(SignInPage{Page: signIn, Outbox: true, Visit: true, Passkeys: true, Notice: "sent"}),
 		"sign-in-again":    SignIn(SignInPage{Page: signIn, SignedIn: true}),
@@ -173,6 +175,8 @@ func accountPages(lang models.Lang) map[string]templ.Component {
 		"link-over":        LinkOver(LinkOverPage{Page: signIn}),
 		"account":          Account(accountFixture(lang)),
 		"account-full":     Account(full),
+		"account-stale":    Account(stale),
+		"sign-in-fresh":    SignIn(SignInPage{Page: signIn, SignedIn: true, Notice: "fresh", Address: "jule@example.org"}),
 	}
 }
 

@@ -99,7 +99,7 @@ func (p Page) mailWithdrawal() string {
 // letterPurpose is what a letter was for.
 func letterPurpose(l OutboxLetter) string {
 	switch l.Kind {
-	case letter.SignIn:
+	case letter.SignIn, letter.Account:
 		return "account"
 	case letter.Withdrawal:
 		return "withdrawal"

@@ -12,12 +12,14 @@ import (
 // OutboxPage is the letters a visitor caused, where none really go out.
 type OutboxPage struct {
 	shell.Page
+	Deleted bool // one was deleted just now
 	Sends   bool // letters really go out, so there is no outbox
 	Letters []OutboxLetter
 }
 
 // OutboxLetter is a letter in the outbox.
 type OutboxLetter struct {
+	ID       string // names it among its visitor's
 	Kind     letter.Kind
 	To       string
 	Lang     string

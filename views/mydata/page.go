@@ -37,6 +37,7 @@ type Page struct {
 	Account     *HeldAccount      // nil without an account
 	Marketing   MarketingQuestion // what marketing would get, if it was asked
 	Notice      string            // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
+	NeedsCookie string            // name of the cookie without which what was given cannot be found again, "" where it is there
 	Receipt     string            // identifier of the erasure the notice speaks of; "" for none
 }
 

@@ -11,7 +11,7 @@ type SignInPage struct {
 	shell.Page
 	Address  string // as typed, when the form comes back
 	Errors   []shell.FieldError
-	Notice   string // message key suffix after an act: "sent", "signed_out", "everywhere"; "" for none
+	Notice   string // message key suffix after an act: "sent", "signed_out", "everywhere", "fresh"; "" for none
 	Outbox   bool   // letters stay in the demonstration
 	Visit    bool   // something is kept about this browser, without an account
 	SignedIn bool

@@ -143,8 +143,8 @@ func TestGet_FillsPlaceholders(t *testing.T) {
 	if got := Plural(models.English, "chrome.basket.count", 3); got != "Basket, 3 items" {
 		t.Errorf("got %q", got)
 	}
-	before, after := Split(models.German, "price.vat", "link")
-	if before != "inkl. MwSt., zzgl. " || after != "" {
+	before, after := Split(models.German, "price.vat.free", "link")
+	if before != "inkl. MwSt., " || after != "" {
 		t.Errorf("got %q and %q", before, after)
 	}
 }

@@ -41,7 +41,10 @@ func New[K comparable](allowance Allowance, keys int, now func() time.Time) *Lim
 
 // Take uses one of a key's allowance. Where none is left it uses nothing and returns how long
 // until the next is free; otherwise zero.
-func (l *Limiter[K]) Take(key K) (wait time.Duration) {
+func (l *Limiter[K]) Take(key K) (wait time.Duration) { return l.TakeN(key, 1) }
+
+// TakeN is Take for n at once, which are taken whole or not at all. n is at most the burst.
+func (l *Limiter[K]) TakeN(key K, n int) (wait time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	left, known := l.seen.Get(key)
@@ -50,7 +53,7 @@ func (l *Limiter[K]) Take(key K) (wait time.Duration) {
 		l.seen.Add(key, left)
 	}
 	now := l.now()
-	reserved := left.ReserveN(now, 1)
+	reserved := left.ReserveN(now, n)
 	wait = reserved.DelayFrom(now)
 	if wait > 0 {
 		reserved.CancelAt(now)

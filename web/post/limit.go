@@ -15,8 +15,8 @@ import (
 
 // How many letters one address gets at most, whoever asks: so many at once, then one each
 // time that long has passed. Nobody can fill another's mailbox with our letters. Those that
-// the law wants to arrive at once, of orders and withdrawals, have a wider allowance of their
-// own, which other letters cannot use up. Letters with sign-in links are counted by asker and
+// have to arrive at once, of orders and withdrawals by law and those that warn the owner of an
+// account, have a wider allowance of their own, which other letters cannot use up. Letters with sign-in links are counted by asker and
 // address together, and more widely by address: strangers who ask for somebody's links do not
 // use up what the owner may ask for, and while they use up the rest, a link that still works
 // lies in the owner's mailbox, since none is older than lettersSpacing.
@@ -38,7 +38,7 @@ type Sender interface {
 type Limited struct {
 	next      Sender
 	key       []byte
-	contracts *limit.Limiter[address] // letters of orders and withdrawals
+	contracts *limit.Limiter[address] // letters of orders, withdrawals and what was done to an account
 	others    *limit.Limiter[address]
 	asked     *limit.Limiter[address] // letters with sign-in links, per asker and address together
 	signIns   *limit.Limiter[address] // the same per address, whoever asks; nil where each asker has a mailbox of their own
@@ -83,7 +83,7 @@ func (l *Limited) allows(customer string, sent letter.Letter) bool {
 }
 
 func (l *Limited) limiterOf(kind letter.Kind) *limit.Limiter[address] {
-	if kind == letter.Order || kind == letter.Withdrawal {
+	if kind == letter.Order || kind == letter.Withdrawal || kind == letter.Account {
 		return l.contracts
 	}
 	return l.others

@@ -8,9 +8,11 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -27,13 +29,14 @@ const (
 // initialSize is room in bytes that most pages fit into without growing.
 const initialSize = 96 << 10
 
-// Page is a shared page as [HTML] rendered it.
+// Page is a shared page as [HTML] rendered it, or a [Document].
 type Page struct {
-	Text []byte // HTML
-	ETag string // weak: the same page leaves compressed and plain
+	ContentType string
+	Text        []byte
+	ETag        string // weak: the same page leaves compressed and plain
 }
 
-// capturing is where an echo.Context holds the *Page that [HTML] fills instead of answering.
+// capturing is where an echo.Context holds the *Page that is filled instead of answering.
 const capturing = "respond.capturing"
 
 // Capture has a handler make a shared page without sending it, whole even for those who have
@@ -58,19 +61,33 @@ func HTML(c echo.Context, status int, page templ.Component) error {
 		h.Set(echo.HeaderCacheControl, Personal)
 	}
 	if h.Get(echo.HeaderCacheControl) == Shared {
-		sum := sha256.Sum256(buf.Bytes())
-		etag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
-		h.Set("ETag", etag)
-		if into, ok := c.Get(capturing).(*Page); ok {
-			*into = Page{Text: buf.Bytes(), ETag: etag}
-			return nil
-		}
-		if Has(c.Request(), etag) {
-			h.Add(echo.HeaderVary, echo.HeaderAcceptEncoding)
-			return c.NoContent(http.StatusNotModified)
-		}
+		return share(c, echo.MIMETextHTMLCharsetUTF8, buf.Bytes())
 	}
 	return Blob(c, status, echo.MIMETextHTMLCharsetUTF8, buf.Bytes())
+}
+
+// Document writes a text for programs that is the same for everyone, as [HTML] does a shared
+// page.
+func Document(c echo.Context, contentType string, text []byte) error {
+	c.Response().Header().Set(echo.HeaderCacheControl, Shared)
+	return share(c, contentType, text)
+}
+
+// share writes what is the same for everyone.
+func share(c echo.Context, contentType string, text []byte) error {
+	sum := sha256.Sum256(text)
+	etag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+	h := c.Response().Header()
+	h.Set("ETag", etag)
+	if into, ok := c.Get(capturing).(*Page); ok {
+		*into = Page{ContentType: contentType, Text: text, ETag: etag}
+		return nil
+	}
+	if Has(c.Request(), etag) {
+		h.Add(echo.HeaderVary, echo.HeaderAcceptEncoding)
+		return c.NoContent(http.StatusNotModified)
+	}
+	return Blob(c, http.StatusOK, contentType, text)
 }
 
 // Blob writes a text of any type, compressed where that is worth it and the client takes it.
@@ -107,4 +124,9 @@ func JSON(c echo.Context, status int, answer any) error {
 // SeeOther sends the browser on to a path after a post, so that reloading repeats nothing.
 func SeeOther(c echo.Context, path string) error {
 	return c.Redirect(http.StatusSeeOther, path)
+}
+
+// RetryAfter says in a header when to come back, in whole seconds, at least one.
+func RetryAfter(c echo.Context, wait time.Duration) {
+	c.Response().Header().Set("Retry-After", strconv.Itoa(max(1, int(math.Ceil(wait.Seconds())))))
 }

@@ -11,6 +11,8 @@ type Visit struct {
 	Customer  string    // owner of everything stored about this visitor
 	ExpiresAt time.Time // when all that is stored expires and, without an account, the session with it
 	SignedIn  bool      // has an account
+	Until     time.Time // when the session of an account ends; zero without one
+	Since     time.Time // when that session began, with a link or a passkey; zero without one
 	Basket    int       // pieces in the basket when the request came
 }
 

@@ -80,6 +80,46 @@ for (const lang of langs) {
   });
 }
 
+test('a passkey that was removed is offered no more', { timeout: 600_000 }, async () => {
+  const { context, page, faults } = await openVisitor(browser, shop, { lang: 'de' });
+  const at = (path) => `${shop.base}/de${path}`;
+  try {
+    const device = await virtualAuthenticator({ context, page });
+    await followLink(page, 'de', 'removed@example.org');
+    const add = async () => {
+      await page.locator('[data-passkey="create"] button').click();
+      await page.waitForURL(/notice=passkey_added/);
+      return page.locator('form[data-credential]').getAttribute('data-credential');
+    };
+    const remove = async () => {
+      await page.locator('form[data-credential] button').click();
+      await page.waitForURL(/notice=passkey_removed/);
+      assert.equal(await page.locator('form[data-credential]').count(), 0);
+    };
+    await add();
+    assert.equal((await device.credentials()).length, 1);
+    await remove();
+    assert.deepEqual(await device.credentials(), [], 'removing it here removes it from the browser');
+
+    // Removed where the browser could not be told, it goes when it is used next.
+    await add();
+    await page.evaluate(() => {
+      const form = document.querySelector('form[data-credential]');
+      form.submit(); // past the script
+    });
+    await page.waitForURL(/notice=passkey_removed/);
+    assert.equal((await device.credentials()).length, 1);
+    await submit(page, page.locator('form[action$="/account/sign-out"]'));
+    await page.goto(at('/sign-in'));
+    await page.locator('[data-passkey="get"] button').click();
+    await page.locator('[data-passkey-unknown]').waitFor({ state: 'visible' });
+    assert.deepEqual(await device.credentials(), []);
+    expectNone(faults.filter((fault) => !fault.includes('410')), 'what the pages did wrong');
+  } finally {
+    await context.close();
+  }
+});
+
 // What my data show, but for the sessions: which of them is this one differs.
 async function heldBy(page, at) {
   await page.goto(at('/my-data'));
