@@ -28,6 +28,10 @@ export async function virtualAuthenticator({ context, page }) {
   });
   return {
     add: (credential) => devtools.send('WebAuthn.addCredential', { authenticatorId, credential }),
+    replace: async (credential) => {
+      await devtools.send('WebAuthn.removeCredential', { authenticatorId, credentialId: credential.credentialId });
+      await devtools.send('WebAuthn.addCredential', { authenticatorId, credential });
+    },
     credentials: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
     refuse: () => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }),
   };
