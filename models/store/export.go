@@ -31,7 +31,7 @@ func (s *Store) Export(ctx context.Context, permit consent.Permit[consent.Self])
 		return export.Document{}, fmt.Errorf("store: export: %w", err)
 	}
 	x := exporter{s: s, db: s.read.WithContext(ctx), profile: profile, journal: journal}
-	if err := x.db.Where("id = ?", permit.Owner()).Take(&x.owner).Error; err != nil {
+	if x.owner, err = first[customerRow](x.db.Where("id = ?", permit.Owner())); err != nil {
 		return export.Document{}, fmt.Errorf("store: export: %w", err)
 	}
 	if x.ledger, err = readLedger(x.db, x.owner.ID); err != nil {
