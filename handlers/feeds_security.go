@@ -19,7 +19,7 @@ const securityTextValid = 90 * 24 * time.Hour
 func (h Feeds) SecurityText(c echo.Context) error {
 	lines := []string{
 		"Contact: mailto:" + text.Get(models.German, "imprint.contact.mail"),
-		"Expires: " + h.Now().UTC().Add(securityTextValid).Truncate(24*time.Hour).Format(time.RFC3339),
+		"Expires: " + text.MachineMoment(h.Now().Add(securityTextValid).Truncate(24*time.Hour)),
 		"Preferred-Languages: de, en",
 	}
 	if strings.HasPrefix(h.BaseURL, "https://") { // the RFC has no other addresses
