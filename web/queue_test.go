@@ -59,14 +59,17 @@ func TestPostWithdraw_NeverShut(t *testing.T) {
 	b.basket("alma-t-shirt-sage-m", "1")
 	number := b.order("de")
 	flood := s.visit(t)
+	of := func(contract string) []string {
+		return []string{"name", "Jule Zilpzalp", "contract", contract, "email", "jule@example.org"}
+	}
 	for i := range 60 {
-		flood.form("/de/withdraw", declaring("contract", fmt.Sprint("invented ", i))...).want(t, http.StatusOK)
+		flood.form("/de/withdraw", of(fmt.Sprint("invented ", i))...).want(t, http.StatusOK)
 	}
 	took := func(b *browser, contract string) time.Duration {
 		t.Helper()
-		attempt := b.review("de", declaring("contract", contract)...)
+		attempt := b.review("de", of(contract)...)
 		began := time.Now()
-		a := b.form("/de/withdraw", declaring("contract", contract, "step", "confirm", "attempt", attempt)...).want(t, http.StatusSeeOther)
+		a := b.form("/de/withdraw", append(of(contract), "step", "confirm", "attempt", attempt)...).want(t, http.StatusSeeOther)
 		if !strings.HasPrefix(a.Header.Get("Location"), "/de/withdraw/receipt?key=") {
 			t.Errorf("goes to %q", a.Header.Get("Location"))
 		}
@@ -79,10 +82,10 @@ func TestPostWithdraw_NeverShut(t *testing.T) {
 	if slowest < 300*time.Millisecond {
 		t.Errorf("33 invented contracts were declared without waiting: the slowest took %v", slowest)
 	}
-	if of := took(s.visit(t), number); of > slowest {
-		t.Errorf("a contract that is there waited %v behind those that are not", of)
+	if waited := took(s.visit(t), number); waited > slowest/2 {
+		t.Errorf("a contract that is there waited %v behind those that are not, which took %v", waited, slowest)
 	}
-	if text := b.get("/de/orders/"+number).want(t, http.StatusOK).text; !strings.Contains(text, "iderruf") {
+	if !strings.Contains(b.get("/de/orders/"+number).want(t, http.StatusOK).text, "Widerrufen am ") {
 		t.Error("the order is not withdrawn")
 	}
 }
