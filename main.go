@@ -68,7 +68,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
 	case settings.RotateKeys:
-		return console.RotateKeys(ctx, s, stdout)
+		return console.RotateKeys(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
 	case settings.Scan:
 		return console.Scan(ctx, s, stdout)
 	case settings.Evaluate:
@@ -146,6 +146,7 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	var background sync.WaitGroup
 	running, stop := context.WithCancel(ctx)
 	background.Go(func() { runMaintenance(running, db, catalogue, app.Confirmations, log) })
+	background.Go(func() { app.ReportEvents(running) })
 	background.Go(func() { pollCatalogue(running, catalogue, log) })
 	if open.metrics != nil {
 		background.Go(func() {

@@ -89,7 +89,7 @@ func (p *checkoutParser) echo(field string) string {
 
 // line reads a line of an address.
 func (p *checkoutParser) line(field string, longest int) string {
-	value, problem := readLine(p.posted.Get(field), longest)
+	value, problem := readName(p.posted.Get(field), longest)
 	if problem != "" {
 		message := lineMessage(p.page, problem, p.page.T("checkout.field."+field), "checkout.invalid."+field, p.posted.Get(field), longest)
 		p.errors = append(p.errors, shell.FieldError{Field: field, Message: message})

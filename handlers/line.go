@@ -23,6 +23,7 @@ const (
 	lineUnreadable lineProblem = "unreadable" // neither a letter nor a digit
 	lineNotAllowed lineProblem = "not_allowed"
 	lineTooLong    lineProblem = "too_long"
+	lineLink       lineProblem = "link" // a name that leads somewhere: it would stand in a letter of ours
 )
 
 // readLine reads a line in any script, of at most so many characters, with a letter or a digit
@@ -42,6 +43,15 @@ func readLine(typed string, longest int) (value string, problem lineProblem) {
 		return "", lineTooLong
 	}
 	return value, ""
+}
+
+// readName is readLine for what names somebody or a place.
+func readName(typed string, longest int) (value string, problem lineProblem) {
+	value, problem = readLine(typed, longest)
+	if problem == "" && letter.HasLink(value) {
+		return "", lineLink
+	}
+	return value, problem
 }
 
 // unprintable reports what neither paper nor a screen can show. Joiners, and the signs that

@@ -29,11 +29,12 @@ type Orders struct {
 	// Guesses limits how often somebody with an order's key may name its e-mail address, by the
 	// order's number.
 	Guesses *limit.Limiter[string]
+	deleted deletions
 }
 
 // NewOrders returns the orders of a shop, with who sends their confirmations.
 func NewOrders(shop *Shop, confirmations *Confirmations) Orders {
-	return Orders{shop, confirmations, limit.New[string](limit.Allowance{Burst: 12, Interval: 5 * time.Minute}, 8192, shop.Now)}
+	return Orders{shop, confirmations, limit.New[string](limit.Allowance{Burst: 12, Interval: 5 * time.Minute}, 8192, shop.Now), newDeletions()}
 }
 
 // foundOrder is an order that a request named.
@@ -170,26 +171,4 @@ func (h Orders) returnsOf(c echo.Context, order foundOrder) ([]models.Return, er
 		return nil, fmt.Errorf("read the returns: %w", err)
 	}
 	return returns[order.Number], nil
-}
-
-// Delete answers POST /{lang}/orders/{number}/delete: the order goes at once, for its owner and
-// for whoever has its key and names its e-mail address, and a receipt says how.
-func (h Orders) Delete(c echo.Context) error {
-	order, err := h.find(c)
-	if err != nil {
-		return err
-	}
-	missing, err := h.authorise(c, h.page(c, orderPath(c, order.Order, "")), order)
-	if err != nil {
-		return err
-	}
-	if missing != nil {
-		return h.show(c, http.StatusUnprocessableEntity, order, nil, []shell.FieldError{*missing})
-	}
-	erased, err := h.Store.DeleteOrder(c.Request().Context(), order.owner, order.Number)
-	if err != nil {
-		return err
-	}
-	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
-	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/my-data/receipts/"+erased.Receipt)
 }

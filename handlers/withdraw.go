@@ -34,9 +34,9 @@ const (
 // nothing is cut off a declaration silently.
 func parseDeclaration(page shell.Page, posted url.Values) (models.Withdrawal, []shell.FieldError) {
 	var errors []shell.FieldError
-	line := func(field string, longest int) string {
+	line := func(field string, longest int, read func(string, int) (string, lineProblem)) string {
 		typed := posted.Get(field)
-		value, problem := readLine(typed, longest)
+		value, problem := read(typed, longest)
 		if problem == "" {
 			return value
 		}
@@ -44,7 +44,7 @@ func parseDeclaration(page shell.Page, posted url.Values) (models.Withdrawal, []
 		errors = append(errors, shell.FieldError{Field: field, Message: message})
 		return shorten(oneLine(typed), 2*longest)
 	}
-	w := models.Withdrawal{Name: line("name", maxName), Contract: line("contract", maxContract), Lang: page.Lang}
+	w := models.Withdrawal{Name: line("name", maxName, readName), Contract: line("contract", maxContract, readLine), Lang: page.Lang}
 	var err error
 	if w.Email, err = letter.ParseAddress(posted.Get("email")); err != nil {
 		w.Email = shorten(oneLine(posted.Get("email")), maxTyped)

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -40,6 +41,8 @@ type App struct {
 	http.Handler
 	// Metrics answers those who run the shop. It belongs on a listener of its own.
 	Metrics http.Handler
+	// ReportEvents logs security events, by kind and number, until the context ends.
+	ReportEvents func(ctx context.Context)
 	// Confirmations are sent through the same postman as all that visitors ask for. Their
 	// Resend is the caller's to call.
 	Confirmations *handlers.Confirmations
@@ -65,7 +68,7 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, withoutRoute(sameOrigin, limitBody(maxBody)))
+	e.Use(observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
@@ -85,7 +88,7 @@ func New(cfg Config) (*App, error) {
 			}
 		}
 	}
-	return &App{Handler: e, Metrics: observer.metrics(), Confirmations: confirmations}, nil
+	return &App{Handler: e, Metrics: observer.metrics(), ReportEvents: observer.events.reportUntil, Confirmations: confirmations}, nil
 }
 
 // postman is what sends the shop's letters, and whether they stay in the outbox.

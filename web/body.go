@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"mime"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -40,6 +41,32 @@ func limitBody(maxBytes int) echo.MiddlewareFunc {
 			r.Body = io.NopCloser(bytes.NewReader(body))
 			return next(c)
 		}
+	}
+}
+
+// closeAfterChunked ends the connection after a request whose end a proxy may see elsewhere than
+// we do: one in chunks, which net/http takes whatever Content-Length says beside it, and one of
+// HTTP/1.0 with a body, where net/http passes over Transfer-Encoding (RFC 9112, 6.1). What is
+// smuggled behind it is never read as another request. Browsers send neither.
+func closeAfterChunked(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if r := c.Request(); len(r.TransferEncoding) > 0 || !r.ProtoAtLeast(1, 1) && r.ContentLength > 0 {
+			c.Response().Header().Set(echo.HeaderConnection, "close")
+		}
+		return next(c)
+	}
+}
+
+// requireJSON refuses what a program sends as something else: a page of another site can have a
+// browser send forms and plain text anywhere, but no JSON without asking us.
+func requireJSON(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		kind, _, err := mime.ParseMediaType(c.Request().Header.Get(echo.HeaderContentType))
+		if err != nil || kind != echo.MIMEApplicationJSON {
+			c.Response().Header().Set("Accept-Post", echo.MIMEApplicationJSON)
+			return echo.NewHTTPError(http.StatusUnsupportedMediaType)
+		}
+		return next(c)
 	}
 }
 

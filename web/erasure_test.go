@@ -77,16 +77,3 @@ func TestPostConsents_LastWithdrawalGivesReceipt(t *testing.T) {
 	}
 	b.get("/de/my-data/receipts/"+id).want(t, http.StatusOK)
 }
-
-func TestPostDelete_Limited(t *testing.T) {
-	t.Parallel()
-	b := openShop(t).visit(t)
-	for range 30 {
-		b.form("/en/my-data/delete", "scope", "measurements").goesTo(t, "/en/my-data?notice=deleted")
-	}
-	refused := b.form("/en/my-data/delete", "scope", "measurements").want(t, http.StatusTooManyRequests)
-	if refused.Header.Get("Retry-After") == "" || refused.page(t).Find("h1").Length() != 1 {
-		t.Errorf("Retry-After %q", refused.Header.Get("Retry-After"))
-	}
-	b.form("/en/my-data/consents", "purpose", "advice", "action", "withdraw").want(t, http.StatusSeeOther)
-}

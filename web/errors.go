@@ -95,6 +95,8 @@ func codeOf(status int) string {
 		return "not_found"
 	case http.StatusMethodNotAllowed:
 		return "method_not_allowed"
+	case http.StatusUnsupportedMediaType:
+		return "unsupported_media_type"
 	case http.StatusMisdirectedRequest:
 		return "misdirected"
 	case http.StatusRequestEntityTooLarge:

@@ -18,10 +18,10 @@ const (
 	askAdvice                      // personal, and limited in how often
 	askOnce                        // askAdvice that needs nothing of the visitor, nor of the database
 	uploadFile                     // askAdvice, with a file that may be larger than a form
-	eraseData                      // personal, and limited more, since it searches all files
+	eraseData                      // personal; waits its turn, since it searches all files
 	placeOrder                     // personal, and limited in how often an order can be tried
 	sendLetter                     // personal, has a letter sent: limited more closely
-	declareWithdrawal              // personal, limited by itself: what else had letters sent is no reason to refuse a withdrawal
+	declareWithdrawal              // personal; waits its turn, whatever else the client did
 	tokenURL                       // personal, and its URL holds a token from a letter
 	passkeyStep                    // personal, JSON of our own script, limited
 	oneClickPost                   // a post from a mail program: the token it brings is the guard, not its origin
@@ -46,14 +46,14 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 		askAdvice:         chain{sameOrigin, form, noStore, advice.guard, within, known, parseForm, letters.guardWhen(asksForLetter)},
 		askOnce:           chain{sameOrigin, form, noStore, advice.guard, within, visitors.loadIfReachable, parseForm},
 		uploadFile:        chain{sameOrigin, file, noStore, advice.guard, within, known, parseForm},
-		eraseData:         chain{sameOrigin, form, noStore, limited(erasuresPerMinute).guard, known, parseForm},
+		eraseData:         chain{sameOrigin, form, noStore, known, parseForm, newTurnQueue(erasuresAtOnce).guard},
 		placeOrder:        chain{sameOrigin, form, noStore, limited(ordersPerMinute).guard, within, known, parseForm},
 		sendLetter:        chain{sameOrigin, form, noStore, letters.guard, within, known, parseForm},
-		declareWithdrawal: chain{sameOrigin, form, noStore, limited(declarationsPerMinute).guard, within, known, parseForm},
+		declareWithdrawal: chain{sameOrigin, form, noStore, parseForm, newDeclarationQueue(cfg.Store, cfg.Now).guard, within, known},
 		tokenURL:          chain{sameOrigin, form, noStore, hideURL, within, known, parseForm},
 		passkeyStep:       chain{sameOrigin, form, noStore, limited(passkeysPerMinute).guard, within, known},
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
-		publicAPI:         chain{form, noStore, advice.guard, within},
+		publicAPI:         chain{form, noStore, requireJSON, advice.guard, within},
 		sharedDocument:    chain{sameOrigin, form, cache.serveDocument, within},
 		stateless:         chain{sameOrigin, form, within},
 	}

@@ -9,7 +9,7 @@ import (
 
 // contentPolicy lets a page load nothing but our own style sheets, fonts, pictures and
 // script, which may ask nobody but us: no inline code, no third party, no frame around us.
-const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; " +
 	"script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // securityHeaders stand on every answer, errors included.
@@ -24,7 +24,7 @@ func securityHeaders(https bool) echo.MiddlewareFunc {
 	always.Set("Cross-Origin-Opener-Policy", "same-origin")
 	always.Set("Cross-Origin-Resource-Policy", "same-origin")
 	if https {
-		always.Set("Strict-Transport-Security", "max-age=31536000")
+		always.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 	}
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {

@@ -22,10 +22,12 @@ type observer struct {
 	registry *prometheus.Registry
 	requests *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
+	events   *securityEvents
 }
 
 func newObserver(log *slog.Logger) *observer {
 	o := &observer{
+		events:   newSecurityEvents(log),
 		log:      log,
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -36,7 +38,7 @@ func newObserver(log *slog.Logger) *observer {
 			Buckets: []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, 1, 5},
 		}, []string{"route"}),
 	}
-	o.registry.MustRegister(o.requests, o.seconds, collectors.NewGoCollector(),
+	o.registry.MustRegister(o.requests, o.seconds, o.events.counter, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return o
 }
@@ -60,6 +62,7 @@ func (o *observer) watch(next echo.HandlerFunc) echo.HandlerFunc {
 			method = "other"
 		}
 		o.requests.WithLabelValues(method, route, strconv.Itoa(status)).Inc()
+		o.events.note(method, route, status)
 		o.seconds.WithLabelValues(route).Observe(took.Seconds())
 		o.log.LogAttrs(c.Request().Context(), slog.LevelInfo, "request",
 			slog.String("method", method), slog.String("route", route),

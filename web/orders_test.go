@@ -138,7 +138,9 @@ func TestPostOrderDelete_OneOrder(t *testing.T) {
 				t.Errorf("%q is still in %s", canary, where)
 			}
 		}
-		b.form(page+number+"/delete").want(t, http.StatusNotFound)
+		if again := b.form(page+number+"/delete").want(t, http.StatusSeeOther).Header.Get("Location"); again != receipt.Header.Get("Location") {
+			t.Errorf("%s: pressed twice it goes to %q", lang, again)
+		}
 	}
 }
 

@@ -15,16 +15,8 @@ import (
 // lettersPerMinute is how many letters one client may have sent. An address gets fewer.
 const lettersPerMinute = 12
 
-// erasuresPerMinute is how often one client may have something deleted: each time the whole
-// data folder is searched. Withdrawing a consent is never refused.
-const erasuresPerMinute = 30
-
 // passkeysPerMinute is how many steps with passkeys one client may take; a sign-in has two.
 const passkeysPerMinute = 30
-
-// declarationsPerMinute is how many steps of the withdrawal function one client may take; a
-// withdrawal has two.
-const declarationsPerMinute = 24
 
 // ordersPerMinute is how often one client may send the checkout form: an office at one address
 // may order at once, a program may not empty the stock.

@@ -121,6 +121,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/robots.txt", feeds.Robots, stateless},
 		{get, "/.well-known/ebenmass-key.json", receipts.Key, stateless},
 		{get, "/.well-known/gpc.json", feeds.PrivacyControl, stateless},
+		{get, "/.well-known/security.txt", feeds.SecurityText, stateless},
 		{get, "/static/*", ops.asset, stateless},
 		{get, healthPath, ops.healthy, stateless},
 		{get, readyPath, ops.ready, stateless},

@@ -35,7 +35,8 @@ type shop struct {
 	log    *lockedBuffer
 	begun  int // rows in the database before any visitor came
 
-	metrics http.Handler // as those who run the shop reach it
+	metrics      http.Handler // as those who run the shop reach it
+	reportEvents func(context.Context)
 
 	confirmations *handlers.Confirmations
 }
@@ -120,6 +121,7 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 		t.Fatal(err)
 	}
 	s.Config.Handler, s.metrics, s.confirmations = app.Handler, app.Metrics, app.Confirmations
+	s.reportEvents = app.ReportEvents
 	if wrap != nil {
 		s.Config.Handler = wrap(app.Handler)
 	}

@@ -44,8 +44,25 @@ func (v visitors) load(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := v.find(c.Request().Context(), c, id); err != nil {
 			return err
 		}
-		return next(c)
+		return v.serve(c, next)
 	}
+}
+
+// serve answers for the visitor that was found. Where the visitor is gone meanwhile, deleted in
+// another tab, the request is answered as if it had come a moment later, rather than with 404.
+func (v visitors) serve(c echo.Context, next echo.HandlerFunc) error {
+	r := c.Request()
+	visit, known := session.From(r.Context())
+	err := next(c)
+	if !known || !errors.Is(err, models.ErrNotFound) || c.Response().Committed {
+		return err
+	}
+	if _, gone := v.visits.FindVisit(r.Context(), visit.ID); !errors.Is(gone, models.ErrNotFound) {
+		return err
+	}
+	c.Response().Header().Del(echo.HeaderSetCookie)
+	c.SetRequest(r.WithContext(session.Without(r.Context())))
+	return next(c)
 }
 
 // loadIfReachable is for pages that are the same for everyone without a visitor: where the
@@ -68,7 +85,7 @@ func (v visitors) loadIfReachable(next echo.HandlerFunc) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		return next(c)
+		return v.serve(c, next)
 	}
 }
 

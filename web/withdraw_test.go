@@ -241,14 +241,3 @@ func TestResend_WithdrawalReceiptOnce(t *testing.T) {
 		t.Error("a letter that went out is offered again")
 	}
 }
-
-func TestPostWithdraw_LimitedPerClient(t *testing.T) {
-	t.Parallel()
-	b := openShop(t).visit(t)
-	for range 24 {
-		b.form("/de/withdraw", declaring()...).want(t, http.StatusOK)
-	}
-	if a := b.form("/de/withdraw", declaring()...).want(t, http.StatusTooManyRequests); a.Header.Get("Retry-After") == "" {
-		t.Error("nobody says when it works again")
-	}
-}

@@ -208,14 +208,40 @@ func (s *Store) placedBy(tx *gorm.DB, number, email string) (orderRow, error) {
 	if err := s.lockCustomer(tx, row.Customer); err != nil {
 		return orderRow{}, err
 	}
-	secret, err := s.openOrder(tx, row)
+	return row, s.placedWith(tx, row, email)
+}
+
+// placedWith fails with models.ErrNotFound where an order was placed with another e-mail address.
+func (s *Store) placedWith(db *gorm.DB, row orderRow, email string) error {
+	secret, err := s.openOrder(db, row)
 	if err != nil {
-		return orderRow{}, err
+		return err
 	}
 	if !hmac.Equal(s.lookup(secret.Address.Email), s.lookup(email)) {
-		return orderRow{}, models.ErrNotFound
+		return models.ErrNotFound
 	}
-	return row, nil
+	return nil
+}
+
+// NamesOrder reports whether a declaration names an order by its number and the e-mail address
+// that it was placed with.
+func (s *Store) NamesOrder(ctx context.Context, declared models.Withdrawal) (bool, error) {
+	number, ok := declared.OrderNumber()
+	if !ok {
+		return false, nil
+	}
+	db := s.read.WithContext(ctx)
+	row, err := first[orderRow](db.Where("number = ? AND expires_at > ?", number, s.now().UnixMicro()))
+	if err == nil {
+		err = s.placedWith(db, row, declared.Email)
+	}
+	if errors.Is(err, models.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("store: find the order of a withdrawal: %w", err)
+	}
+	return true, nil
 }
 
 // returnRest announces that everything of an order comes back that has not yet.

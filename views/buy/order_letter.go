@@ -25,7 +25,7 @@ func OrderLetter(p shell.Page, o models.Order, arrives product.DeliveryWindow) l
 		body = append(body, letterLine(p, l))
 	}
 	body = append(body, letterSums(p, o),
-		heading(p.T("letter.order.address")), strings.Join([]string{text.Isolate(o.Address.Name), text.Isolate(o.Address.Street), o.Address.Postcode + " " + text.Isolate(o.Address.City)}, "\n"),
+		heading(p.T("letter.order.address")), letter.Quote(text.Isolate(o.Address.Name), text.Isolate(o.Address.Street), o.Address.Postcode+" "+text.Isolate(o.Address.City)),
 		deliveryName(p, o.Delivery)+": "+arrival(p, arrives)+". "+p.T("order.delivery.demo"),
 		heading(p.T("order.payment.heading")), p.T("order.payment."+string(o.Payment))+". "+paymentInstruction(p, o),
 		heading(p.T("letter.order.seller")), strings.ReplaceAll(p.Seller(), ", ", "\n"))

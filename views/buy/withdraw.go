@@ -49,8 +49,8 @@ func WithdrawalLetter(p shell.Page, w models.Withdrawal) letter.Letter {
 		Kind: letter.Withdrawal, To: w.Email, Lang: string(p.Lang), Subject: p.T("withdraw.letter.subject"),
 		Text: shell.Paragraphs(p.T("withdraw.letter.intro"),
 			p.T("withdraw.received")+": "+text.MomentInBerlin(p.Lang, w.DeclaredAt),
-			p.T("withdraw.content")+":\n"+declaration(p, w),
-			p.T("withdraw.name.label")+": "+text.Isolate(w.Name)+"\n"+p.T("withdraw.email.label")+": "+text.Isolate(w.Email),
+			p.T("withdraw.content")+":\n"+letter.Quote(declaration(p, w), p.T("withdraw.name.label")+": "+text.Isolate(w.Name))+
+				"\n\n"+p.T("withdraw.email.label")+": "+text.Isolate(w.Email),
 			p.T("withdraw.letter.means"), p.T("withdraw.kept", "keep", p.KeptFor(consent.KeptWithdrawal)), p.LetterFooter()),
 	}
 }

@@ -4,17 +4,19 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 
 	"ebenmass/models/store"
 	"ebenmass/web/settings"
 )
 
-// RotateKeys gives the shop a new master key, also while it is running.
-func RotateKeys(ctx context.Context, s settings.Settings, out io.Writer) error {
+// RotateKeys gives the shop a new master key, also while it is running, and logs that it did.
+func RotateKeys(ctx context.Context, s settings.Settings, out io.Writer, log *slog.Logger) error {
 	done, err := store.RotateKeys(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys})
 	if err != nil {
 		return err
 	}
+	log.WarnContext(ctx, "security events", "kind", "key_rotated", "count", 1)
 	if done.Resumed {
 		fmt.Fprintln(out, "An earlier rotation had been interrupted; it is finished now.")
 	}

@@ -45,6 +45,26 @@ func (l *Limiter[K]) Take(key K) (wait time.Duration) { return l.TakeN(key, 1) }
 
 // TakeN is Take for n at once, which are taken whole or not at all. n is at most the burst.
 func (l *Limiter[K]) TakeN(key K, n int) (wait time.Duration) {
+	wait, _ = l.reserve(key, n, 0)
+	return wait
+}
+
+// Free reports whether Take would find one, and takes none.
+func (l *Limiter[K]) Free(key K) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	left, known := l.seen.Get(key)
+	return !known || left.TokensAt(l.now()) >= 1
+}
+
+// Queue takes a key's next turn and returns how long until then. Where that is longer than
+// longest it takes none, and ok is false.
+func (l *Limiter[K]) Queue(key K, longest time.Duration) (wait time.Duration, ok bool) {
+	return l.reserve(key, 1, longest)
+}
+
+// reserve takes n of a key's allowance if they are free within a time.
+func (l *Limiter[K]) reserve(key K, n int, within time.Duration) (wait time.Duration, ok bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	left, known := l.seen.Get(key)
@@ -55,8 +75,9 @@ func (l *Limiter[K]) TakeN(key K, n int) (wait time.Duration) {
 	now := l.now()
 	reserved := left.ReserveN(now, n)
 	wait = reserved.DelayFrom(now)
-	if wait > 0 {
+	if wait > within {
 		reserved.CancelAt(now)
+		return wait, false
 	}
-	return wait
+	return wait, true
 }

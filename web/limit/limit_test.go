@@ -86,3 +86,51 @@ func TestTake_Concurrent(t *testing.T) {
 		t.Errorf("%d of 160 let through, want 50", n)
 	}
 }
+
+func TestQueue_TurnsInOrder(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	l := New[string](Allowance{Burst: 2, Interval: time.Second}, 8, func() time.Time { return now })
+	for i, want := range []time.Duration{0, 0, time.Second, 2 * time.Second, 3 * time.Second} {
+		if wait, ok := l.Queue("a", 3*time.Second); !ok || wait != want {
+			t.Errorf("turn %d: wait %v, %t, want %v", i, wait, ok, want)
+		}
+	}
+	if wait, ok := l.Queue("a", 3*time.Second); ok || wait != 4*time.Second {
+		t.Errorf("a turn too far off: %v, %t", wait, ok)
+	}
+	if wait, ok := l.Queue("b", 3*time.Second); !ok || wait != 0 {
+		t.Errorf("another key: %v, %t", wait, ok)
+	}
+	now = now.Add(time.Second)
+	if wait, ok := l.Queue("a", 3*time.Second); !ok || wait != 3*time.Second {
+		t.Errorf("a second later: %v, %t", wait, ok)
+	}
+}
+
+func TestTakeN_WholeOrNot(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	l := New[string](Allowance{Burst: 40, Interval: 90 * time.Second}, 8, func() time.Time { return now })
+	for _, step := range []struct {
+		n    int
+		want time.Duration
+	}{{20, 0}, {15, 0}, {10, 5 * 90 * time.Second}, {5, 0}, {0, 0}, {1, 90 * time.Second}} {
+		if wait := l.TakeN("a", step.n); wait != step.want {
+			t.Errorf("%d: wait %v, want %v", step.n, wait, step.want)
+		}
+	}
+}
+
+func TestFree_TakesNone(t *testing.T) {
+	t.Parallel()
+	l := New[string](PerMinute(1), 8, func() time.Time { return time.Unix(0, 0) })
+	for range 3 {
+		if !l.Free("a") {
+			t.Fatal("nothing is free of what nobody took")
+		}
+	}
+	if l.Take("a") != 0 || l.Free("a") || !l.Free("b") {
+		t.Error("what was taken is free, or of another key not")
+	}
+}

@@ -13,18 +13,25 @@ import (
 	"ebenmass/web/limit"
 )
 
-// How many letters one address gets at most, whoever asks: so many at once, then one each
-// time that long has passed. Nobody can fill another's mailbox with our letters. Those that
-// have to arrive at once, of orders and withdrawals by law and those that warn the owner of an
-// account, have a wider allowance of their own, which other letters cannot use up. Letters with sign-in links are counted by asker and
-// address together, and more widely by address: strangers who ask for somebody's links do not
-// use up what the owner may ask for, and while they use up the rest, a link that still works
-// lies in the owner's mailbox, since none is older than lettersSpacing.
+// How many letters there are, so that nobody can fill another's mailbox with ours.
+//
+// To an address that nobody has proved to be theirs: so many at once for each visitor who asks
+// and address together, then one each time that long has passed, and so many to one address,
+// whoever asks. Strangers who ask do not use up what the owner may ask for, and are not told apart
+// by their network, which may be the owner's. Links to sign in come back sooner for who asks: a link lives ten minutes, and while
+// another is refused one that still works lies in the mailbox.
+//
+// Those that have to arrive at once, of orders and withdrawals by law and those that warn the
+// owner of an account, have a wider allowance of their own, which other letters cannot use up;
+// no order and no withdrawal waits for its letter.
 const (
-	lettersAtOnce   = 6
+	askedAtOnce     = 3
+	askedSpacing    = 20 * time.Minute // 3 an hour
+	linkSpacing     = 10 * time.Minute
+	addressAtOnce   = 12
+	addressSpacing  = 5 * time.Minute // 12 an hour
 	contractsAtOnce = 60
-	signInsAtOnce   = 12
-	lettersSpacing  = 10 * time.Minute
+	contractSpacing = 10 * time.Minute
 	remembered      = 8192 // addresses
 )
 
@@ -39,9 +46,10 @@ type Limited struct {
 	next      Sender
 	key       []byte
 	contracts *limit.Limiter[address] // letters of orders, withdrawals and what was done to an account
-	others    *limit.Limiter[address]
-	asked     *limit.Limiter[address] // letters with sign-in links, per asker and address together
-	signIns   *limit.Limiter[address] // the same per address, whoever asks; nil where each asker has a mailbox of their own
+	asked     *limit.Limiter[address] // requests to confirm a newsletter, per asker and address together
+	links     *limit.Limiter[address] // letters with sign-in links, per asker and address together
+	others    *limit.Limiter[address] // these and all others, per address
+	outbox    bool                    // each asker has a mailbox of their own, which nobody else fills
 }
 
 // address is the HMAC of an e-mail address.
@@ -51,16 +59,15 @@ type address [sha256.Size]byte
 func Limit(next Sender, now func() time.Time) *Limited {
 	key := make([]byte, sha256.Size)
 	rand.Read(key) // never fails
-	l := &Limited{
-		next: next, key: key,
-		contracts: limit.New[address](limit.Allowance{Burst: contractsAtOnce, Interval: lettersSpacing}, remembered, now),
-		others:    limit.New[address](limit.Allowance{Burst: lettersAtOnce, Interval: lettersSpacing}, remembered, now),
-		asked:     limit.New[address](limit.Allowance{Burst: lettersAtOnce, Interval: lettersSpacing}, remembered, now),
+	limiter := func(atOnce int, spacing time.Duration) *limit.Limiter[address] {
+		return limit.New[address](limit.Allowance{Burst: atOnce, Interval: spacing}, remembered, now)
 	}
-	if _, outbox := next.(Outbox); !outbox {
-		l.signIns = limit.New[address](limit.Allowance{Burst: signInsAtOnce, Interval: lettersSpacing}, remembered, now)
+	_, outbox := next.(Outbox)
+	return &Limited{
+		next: next, key: key, outbox: outbox,
+		contracts: limiter(contractsAtOnce, contractSpacing), asked: limiter(askedAtOnce, askedSpacing),
+		links: limiter(askedAtOnce, linkSpacing), others: limiter(addressAtOnce, addressSpacing),
 	}
-	return l
 }
 
 // Send sends a letter, or fails with models.ErrTooOften.
@@ -71,22 +78,23 @@ func (l *Limited) Send(ctx context.Context, customer string, sent letter.Letter)
 	return l.next.Send(ctx, customer, sent)
 }
 
-// allows takes one of what the letter counts among, and reports whether there was one.
+// allows takes one of what the letter counts among, and reports whether there was one. What is
+// refused for one reason uses up nothing of another.
 func (l *Limited) allows(customer string, sent letter.Letter) bool {
-	if sent.Kind != letter.SignIn {
-		return l.limiterOf(sent.Kind).Take(l.name(sent.To)) == 0
+	to := l.name(sent.To)
+	asker, of := l.name(customer+" "+sent.To), l.asked
+	switch sent.Kind {
+	case letter.Order, letter.Withdrawal, letter.Account:
+		return l.contracts.Take(to) == 0
+	case letter.SignIn:
+		of = l.links
+	case letter.Newsletter: // goes to addresses that were confirmed
+		return l.outbox || l.others.Take(to) == 0
 	}
-	if l.asked.Take(l.name(customer+" "+sent.To)) > 0 {
+	if !of.Free(asker) || !l.outbox && l.others.Take(to) > 0 {
 		return false
 	}
-	return l.signIns == nil || l.signIns.Take(l.name(sent.To)) == 0
-}
-
-func (l *Limited) limiterOf(kind letter.Kind) *limit.Limiter[address] {
-	if kind == letter.Order || kind == letter.Withdrawal || kind == letter.Account {
-		return l.contracts
-	}
-	return l.others
+	return of.Take(asker) == 0
 }
 
 // name is what an address is remembered as.

@@ -180,48 +180,98 @@ type laid int
 
 func (l *laid) Send(context.Context, string, letter.Letter) error { *l++; return nil }
 
-func TestLimit_PerAddress(t *testing.T) {
-	t.Parallel()
-	var went laid
-	now := noon
-	way := Limit(&went, func() time.Time { return now })
-	send := func(to string) error { return way.Send(t.Context(), "", letter.Letter{To: to}) }
-	for range lettersAtOnce {
-		if err := send("jule@example.org"); err != nil {
+// sending is a limited way at a time that tests move, and what went.
+type sending struct {
+	*Limited
+	went laid
+	now  time.Time
+}
+
+func newSending() *sending {
+	s := &sending{now: noon}
+	s.Limited = Limit(&s.went, func() time.Time { return s.now })
+	return s
+}
+
+// many sends so many letters and returns how many went.
+func (s *sending) many(t *testing.T, n int, asker string, kind letter.Kind, to string) (went int) {
+	t.Helper()
+	before := s.went
+	for range n {
+		err := s.Send(t.Context(), asker, letter.Letter{Kind: kind, To: to})
+		if err != nil && (!errors.Is(err, models.ErrTooOften) || strings.Contains(err.Error(), "jule")) {
 			t.Fatal(err)
 		}
 	}
-	if err := send("jule@example.org"); !errors.Is(err, models.ErrTooOften) || strings.Contains(err.Error(), "jule") {
-		t.Errorf("error %v", err)
-	}
-	if err := send("bob@example.org"); err != nil {
-		t.Errorf("another address: %v", err)
-	}
-	now = now.Add(lettersSpacing)
-	if err := send("jule@example.org"); err != nil {
-		t.Errorf("later: %v", err)
-	}
-	if went != lettersAtOnce+2 {
-		t.Errorf("%d letters went", went)
+	return int(s.went - before)
+}
+
+func TestLimit_UnprovedAddress(t *testing.T) {
+	t.Parallel()
+	for kind, again := range map[letter.Kind]time.Duration{letter.Confirm: 20 * time.Minute, letter.SignIn: 10 * time.Minute} {
+		s := newSending()
+		for i, step := range []struct {
+			after time.Duration
+			asker string
+			to    string
+			want  int
+		}{
+			{0, "stranger", "jule@example.org", 3},
+			{0, "stranger", "jule@example.org", 0},
+			{0, "stranger", "bob@example.org", 3},
+			{0, "owner", "jule@example.org", 3},
+			{0, "third", "jule@example.org", 3},
+			{0, "fourth", "jule@example.org", 3},
+			{0, "fifth", "jule@example.org", 0}, // twelve to one address
+			{5 * time.Minute, "fifth", "jule@example.org", 1},
+			{again - 6*time.Minute, "stranger", "bob@example.org", 0},
+			{time.Minute, "stranger", "bob@example.org", 1},
+		} {
+			s.now = s.now.Add(step.after)
+			if went := s.many(t, 5, step.asker, kind, step.to); went != step.want {
+				t.Errorf("%s, step %d: %d letters went, want %d", kind, i, went, step.want)
+			}
+		}
 	}
 }
 
-func TestLimit_ContractsApart(t *testing.T) {
+func TestLimit_ProvedAddress(t *testing.T) {
 	t.Parallel()
-	var went laid
-	way := Limit(&went, func() time.Time { return noon })
-	send := func(kind letter.Kind) error {
-		return way.Send(t.Context(), "", letter.Letter{Kind: kind, To: "jule@example.org"})
+	s := newSending()
+	if went := s.many(t, 20, "jule", letter.Newsletter, "jule@example.org"); went != 12 {
+		t.Errorf("%d letters went to one address", went)
 	}
-	for range lettersAtOnce + 1 {
-		_ = send(letter.SignIn)
-	}
-	for i := range contractsAtOnce {
-		if err := send([]letter.Kind{letter.Order, letter.Withdrawal}[i%2]); err != nil {
-			t.Fatalf("letter %d of a contract: %v", i, err)
+}
+
+// In the outbox nobody fills somebody else's mailbox.
+func TestLimit_Outbox(t *testing.T) {
+	t.Parallel()
+	way := Limit(Outbox{drawer{}}, clock)
+	for i := range 20 {
+		if err := way.Send(t.Context(), string(rune('a'+i)), letter.Letter{Kind: letter.SignIn, To: "jule@example.org"}); err != nil {
+			t.Errorf("visitor %d: %v", i, err)
 		}
 	}
-	if err := send(letter.Withdrawal); !errors.Is(err, models.ErrTooOften) {
-		t.Errorf("contracts without end: %v", err)
+}
+
+// drawer takes every letter.
+type drawer struct{}
+
+func (drawer) LayLetter(context.Context, string, letter.Letter) error { return nil }
+
+func TestLimit_ContractsApart(t *testing.T) {
+	t.Parallel()
+	s := newSending()
+	for _, asker := range []string{"a", "b", "c", "d", "e"} {
+		s.many(t, 5, asker, letter.SignIn, "jule@example.org")
+	}
+	for i := range contractsAtOnce {
+		kind := []letter.Kind{letter.Order, letter.Withdrawal, letter.Account}[i%3]
+		if s.many(t, 1, "jule", kind, "jule@example.org") != 1 {
+			t.Fatalf("letter %d of a contract did not go", i)
+		}
+	}
+	if s.many(t, 1, "jule", letter.Withdrawal, "jule@example.org") != 0 {
+		t.Error("contracts without end")
 	}
 }

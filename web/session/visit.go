@@ -23,6 +23,11 @@ func With(ctx context.Context, v Visit) context.Context {
 	return context.WithValue(ctx, visitKey{}, v)
 }
 
+// Without returns a context without its visit: of a visitor of whom nothing is held any more.
+func Without(ctx context.Context) context.Context {
+	return context.WithValue(ctx, visitKey{}, nil)
+}
+
 // From returns the visit of a request; ok is false for a visitor of whom nothing is held.
 func From(ctx context.Context) (v Visit, ok bool) {
 	v, ok = ctx.Value(visitKey{}).(Visit)
