@@ -103,11 +103,24 @@ type orderFinder interface {
 type declarationQueue struct {
 	limiter *limit.Limiter[netip.Prefix]
 	orders  orderFinder
+	wait    func(ctx context.Context, d time.Duration) error
 }
 
 func newDeclarationQueue(orders orderFinder, now func() time.Time) declarationQueue {
 	allowance := limit.Allowance{Burst: declarationsAtOnce, Interval: time.Minute / declarationsPerMinute}
-	return declarationQueue{limit.New[netip.Prefix](allowance, maxClients, now), orders}
+	return declarationQueue{limit.New[netip.Prefix](allowance, maxClients, now), orders, wait}
+}
+
+// wait returns after a time, or with the context's error when that ends before.
+func wait(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // guard has a declaration wait for its turn. It is refused only where as many of its own network
@@ -118,17 +131,13 @@ func (q declarationQueue) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		if r.PostForm.Get("step") != "confirm" || q.named(c) {
 			return next(c)
 		}
-		wait, ok := q.limiter.Queue(client(c.RealIP()), longestQueue)
+		turn, ok := q.limiter.Queue(client(c.RealIP()), longestQueue)
 		if !ok {
-			respond.RetryAfter(c, wait)
+			respond.RetryAfter(c, turn)
 			return echo.NewHTTPError(http.StatusTooManyRequests)
 		}
-		turn := time.NewTimer(wait)
-		defer turn.Stop()
-		select {
-		case <-turn.C:
-		case <-r.Context().Done():
-			return r.Context().Err()
+		if err := q.wait(r.Context(), turn); err != nil {
+			return err
 		}
 		return next(c)
 	}

@@ -62,29 +62,21 @@ func TestPostWithdraw_NeverShut(t *testing.T) {
 	of := func(contract string) []string {
 		return []string{"name", "Jule Zilpzalp", "contract", contract, "email", "jule@example.org"}
 	}
-	for i := range 60 {
+	for i := range 60 { // the first step is free
 		flood.form("/de/withdraw", of(fmt.Sprint("invented ", i))...).want(t, http.StatusOK)
 	}
-	took := func(b *browser, contract string) time.Duration {
+	declare := func(b *browser, contract string) {
 		t.Helper()
 		attempt := b.review("de", of(contract)...)
-		began := time.Now()
 		a := b.form("/de/withdraw", append(of(contract), "step", "confirm", "attempt", attempt)...).want(t, http.StatusSeeOther)
 		if !strings.HasPrefix(a.Header.Get("Location"), "/de/withdraw/receipt?key=") {
 			t.Errorf("goes to %q", a.Header.Get("Location"))
 		}
-		return time.Since(began)
 	}
-	slowest := time.Duration(0)
-	for i := range 33 {
-		slowest = max(slowest, took(flood, fmt.Sprint("invented ", i)))
+	for i := range 31 { // one more than pass at once
+		declare(flood, fmt.Sprint("invented ", i))
 	}
-	if slowest < 300*time.Millisecond {
-		t.Errorf("33 invented contracts were declared without waiting: the slowest took %v", slowest)
-	}
-	if waited := took(s.visit(t), number); waited > slowest/2 {
-		t.Errorf("a contract that is there waited %v behind those that are not, which took %v", waited, slowest)
-	}
+	declare(s.visit(t), number)
 	if !strings.Contains(b.get("/de/orders/"+number).want(t, http.StatusOK).text, "Widerrufen am ") {
 		t.Error("the order is not withdrawn")
 	}
