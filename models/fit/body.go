@@ -2,53 +2,93 @@ package fit
 
 import "math"
 
-// Standard deviations of what people measure on themselves, in cm. Girths and lengths:
-// studies of self-measurement find about 2.4 to 2.9 with a tape and 7 to 8.5 from memory.
-// Height is known far better; the two values are declared by us.
+// Estimate is a mean with its standard deviation.
+type Estimate struct{ Mean, SD float64 }
+
+// The dimensions a garment is judged in: four zones, then the wearer's taste.
 const (
-	tapeSD         = 2.5
-	memorySD       = 8.0
-	tapeHeightSD   = 1.5
-	memoryHeightSD = 2.5
+	judgedTaste = 4
+	numJudged   = 5
 )
 
-// ErrorSD is the standard deviation of what people tell of a measure, in cm.
-func ErrorSD(m Measure, with MeasuredWith) float64 {
-	switch {
-	case m == Height && with == Memory:
-		return memoryHeightSD
-	case m == Height:
-		return tapeHeightSD
-	case with == Memory:
-		return memorySD
-	}
-	return tapeSD
-}
-
-// Body is what is believed about a person: a joint normal over the zones.
+// Body is what is believed about a wearer.
 type Body struct {
-	Person Person
-	Mean   [NumZones]float64           // cm; the arm only where given: the survey behind the estimates has none
-	Cov    [NumZones][NumZones]float64 // cm²
-	Given  [NumZones]bool              // given by the person; the others are estimated
+	Sizing Sizing
+	// Zones holds bust, waist, hip, inseam and height in cm; the arm only where it was told:
+	// the survey behind the estimates has none.
+	Zones [NumMeasures]Estimate
+	Taste Estimate             // logits; positive: likes clothes larger than their target
+	Given [NumMeasures]float64 // cm as told; 0 where not told
+	Told  int                  // data that entered
 
-	precision [NumZones]float64 // 1/sd, per cm
+	cov [numJudged][numJudged]float64 // of bust, waist, hip, inseam (cm) and taste
 }
 
-// Estimate completes a person to a body.
-//
-// A given measure is a normal around its value. The others follow the regression of
-// log-measures on the given ones, so that the error of what was given carries on into
-// what is estimated and the two err together:
-//
-//	Σ_gg = S,  Σ_eg = B·S,  Σ_ee = B·S·B′ + residual  (logs), then scaled to cm.
-//
-// An estimate is the mean of its log-normal. Values must lie in their accepted ranges.
-func Estimate(p Person) Body {
-	e := newEstimator(p)
-	e.complete(stats[:numStats-1])
-	return e.body
+// Exactly is the body of somebody known without error, of no particular taste. Of the
+// measures only the arm may be 0, not known and not compared.
+func Exactly(s Sizing, body [NumMeasures]float64) Body {
+	b := Body{Sizing: s, Given: body, Told: NumMeasures}
+	for m, cm := range body {
+		b.Zones[m].Mean = cm
+	}
+	return b
 }
 
-// SD returns the standard deviation of a zone in cm.
-func (b *Body) SD(z Measure) float64 { return math.Sqrt(b.Cov[z][z]) }
+// Infer makes a body of data. Values of measures must lie in their accepted ranges.
+func Infer(s Sizing, data []Datum) Body {
+	return inferBut(s, data, -1)
+}
+
+// inferBut leaves one datum out; -1: none.
+func inferBut(s Sizing, data []Datum, skip int) Body {
+	in := infer(s, data, skip)
+	b := in.body(s)
+	for i := range data {
+		if i == skip {
+			continue
+		}
+		b.Told++
+		b.take(&data[i])
+	}
+	return b
+}
+
+// take notes a measure as it was told, and all that is known of an arm.
+func (b *Body) take(d *Datum) {
+	for i := range d.Says {
+		s := &d.Says[i]
+		if s.Likelihood.kind != observed || d.Name == "" {
+			continue
+		}
+		for m := range Measure(NumMeasures) {
+			if s.Body[m] != 0 && d.Name == measureData[m] {
+				b.Given[m] = s.y
+				if m == Arm {
+					b.Zones[Arm] = Estimate{s.y, math.Sqrt(s.variance + s.Memory*s.Memory)}
+				}
+			}
+		}
+	}
+}
+
+// body turns the logarithms into cm: means, variances and covariances of a log-normal.
+func (in *inference) body(s Sizing) (b Body) {
+	b.Sizing = s
+	var scale [numStats]float64
+	for i, m := range stats {
+		scale[i] = math.Exp(in.mean[i] + in.cov[i][i]/2)
+		b.Zones[m] = Estimate{scale[i], scale[i] * math.Sqrt(math.Expm1(in.cov[i][i]))}
+	}
+	b.Zones[Waist].Mean -= in.navel
+	for i := range judgedTaste {
+		for j := range i + 1 {
+			c := scale[i] * scale[j] * math.Expm1(in.cov[i][j])
+			b.cov[i][j], b.cov[j][i] = c, c
+		}
+		c := scale[i] * in.cov[i][taste]
+		b.cov[i][judgedTaste], b.cov[judgedTaste][i] = c, c
+	}
+	b.cov[judgedTaste][judgedTaste] = in.cov[taste][taste]
+	b.Taste = Estimate{in.mean[taste], math.Sqrt(in.cov[taste][taste])}
+	return b
+}

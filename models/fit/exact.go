@@ -1,42 +1,52 @@
 package fit
 
-// Exact is how one size sits on a body known without error: what the reading of a size tends
-// to as the errors of measuring, and of what was learned, go to nothing.
+// Exact is how one size sits on a body known without error.
 type Exact struct {
-	PSmall, PFits, PLarge float64           // sum to 1
-	Value                 float64           // what sizes are ranked by: P(fits) less the costs of the rest
-	Off                   [NumZones]float64 // ease − target in cm, of the zones compared
-	State                 [NumZones]State   // of the same; "" where not compared
-	Right                 bool              // every zone in its band, and P(fits) reaches Threshold
+	Fits    float64 // A: acceptable everywhere
+	Small   float64 // too small somewhere, too large nowhere or as well
+	Large   float64 // too large somewhere and too small nowhere
+	Shorten bool    // a length would be shortened
 }
 
-// InBand reports whether every zone compared lies in its band.
-func (w *Exact) InBand() bool {
-	for _, state := range w.State {
-		if state == TooTight || state == TooLoose {
-			return false
-		}
+// Worth is what ordering a size is worth in € to somebody who keeps it with probability p.
+func Worth(p float64, shorten bool) float64 {
+	worth := (keptWorth+parcelCost)*p - parcelCost
+	if shorten {
+		worth -= alteration
 	}
-	return true
+	return worth
 }
 
 // Exact appends how each size of an article sits on an exact body, in cm. Of its
 // measures only the arm may be 0, not known and not compared.
 func (a *Article) Exact(body [NumMeasures]float64, wish Preference, into []Exact) []Exact {
-	y := newYardstick(a, wish, body[Arm] != 0)
-	edge, _ := a.Tolerance.edge()
+	b := Exactly(Women, body)
+	var j judge
+	j.begin(&b, a, wish)
 	for k := range a.Sizes {
-		w, score := Exact{}, a.Offset.Value
-		for _, z := range y.scoredZones() {
-			ease := a.Sizes[k].Garment[z] - body[z]
-			score += y.contribution(z, ease)
-			w.Off[z], w.State[z] = ease-y.target[z], y.state(z, ease)
-		}
-		w.PSmall, w.PLarge = logistic(-edge-score), logistic(score-edge)
-		w.PFits = max(0, 1-w.PSmall-w.PLarge)
-		w.Value = w.PFits - costSmall*w.PSmall - costLarge*w.PLarge
-		w.Right = w.PFits >= Threshold && w.InBand()
-		into = append(into, w)
+		c := j.at(k, 0, &j.sure)
+		into = append(into, Exact{
+			Fits: c.fits, Small: 1 - c.notSmall, Large: max(0, c.notSmall-c.fits), Shorten: j.shorten(k),
+		})
 	}
 	return into
+}
+
+// Demand is what an article asks of one zone.
+type Demand struct {
+	Target    float64 // ease in cm at which it is right
+	TightSide float64 // tolerance w in cm below it, wider where the cloth gives
+	LooseSide float64 // and above it
+	Weight    float64 // declared share in the score, before it is rescaled over the girths compared
+}
+
+// Demand returns what an article asks of a zone of wearers of a preference; ok is false
+// where it is not compared.
+func (a *Article) Demand(z Measure, wish Preference) (d Demand, ok bool) {
+	y := newDemands(a, wish)
+	if !y.scored[z] {
+		return d, false
+	}
+	of, _ := designOf(a.Type)
+	return Demand{y.target[z], y.tightSide[z], y.tolerance[z], of.weight[z]}, true
 }

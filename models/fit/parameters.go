@@ -38,20 +38,18 @@ const (
 	// 0.40 € an order, which the shop pays rather than guess.
 	Threshold = 0.6
 
-	// costSmall and costLarge weigh the two ways of not fitting when sizes are ranked:
-	// what is too small cannot be worn, what is too large sometimes can.
-	costSmall = 0.3
-	costLarge = 0.2
+	// What an order is worth is declared, in €: a piece that is kept, a parcel that comes back,
+	// and shortening a leg or sleeve that is too long.
+	keptWorth  = 10.0
+	parcelCost = 15.0
+	alteration = 1.0
 
-	// close is the difference in rank value under which two neighbours are equally good.
-	closeCall = 0.10
+	// closeBy is the difference in P(fits) within which two neighbours are equally good.
+	closeBy = 0.05
 
-	// vetoLevel is how sure one must be that a given zone lies outside its band before it
-	// forbids a size whatever the other zones say.
-	vetoLevel = 0.8
-	// conflictLevel is how likely each of a tight and a loose zone must be, before the two
-	// together (at vetoLevel) forbid a size: the sum would let one cancel the other.
-	conflictLevel = 0.5
+	// worthAsking is from which worth of knowing the body on, in €, the shop asks on instead
+	// of refusing.
+	worthAsking = 1.0
 )
 
 // design holds the parameters of one garment type, in the order bust, waist, hip, inseam,

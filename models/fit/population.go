@@ -1,7 +1,9 @@
 package fit
 
-// The body statistics that estimate what was not given: a multivariate log-normal of
-// bust, waist, hip, inseam and height per sizing, fitted to ANSUR II (US Army
+import "math"
+
+// The body statistics that complete what was told: a multivariate log-normal of bust, waist
+// at the navel, hip, inseam and height per sizing, fitted to ANSUR II (US Army
 // Anthropometric Survey 2012, public domain; 1,986 women and 4,082 men, all soldiers).
 // The survey's weight is left out of the joint distribution, which for a normal is the
 // same as integrating it out: it is never asked and never used.
@@ -12,11 +14,15 @@ const numStats = 5
 // stats orders the measures of the statistics.
 var stats = [numStats]Measure{Bust, Waist, Hip, Inseam, Height}
 
-// surveyWaist is how much the survey's waist, taken at the navel, exceeds the natural
-// waist of size charts, in cm. Given waists are raised by it before they inform other
-// measures; estimated waists are lowered by it. An error of 1 cm here moves an estimated
-// waist by 1 cm and nothing that was given.
-const surveyWaist = 6.0
+// navelOffset is how much the survey's waist, taken at the navel, exceeds the waist of size
+// charts, in cm. At the chests of the charts' grid the survey's waist minus the chart's is 5.7
+// to 7.2 for women and −1.7 to 0.4 for men: consistency with our charts, not anatomy.
+func navelOffset(s Sizing) float64 {
+	if s == Men {
+		return 0
+	}
+	return 6
+}
 
 // population is the distribution of natural logarithms of the measures in cm.
 type population struct {
@@ -45,71 +51,51 @@ var (
 			{0.0007987, 0.0009611, 0.0009985, 0.0018386, 0.0015229},
 		},
 	}
+	// Cholesky's factors of the covariances: what people are drawn with.
+	rootWomen = root(surveyedWomen.cov)
+	rootMen   = root(surveyedMen.cov)
 )
 
-// regression predicts the measures that were not given from those that were.
-type regression struct {
-	slope    [numStats][numStats]float64 // slope[e][g]: estimated e on given g
-	residual [numStats][numStats]float64 // covariance of the estimated ones, given the others
-}
-
-// regressions holds, per sizing, one regression for every set of given measures
-// (bit i: stats[i] was given). They depend on nothing a visitor says but on that set.
-var (
-	regressionsWomen = regressAll(surveyedWomen)
-	regressionsMen   = regressAll(surveyedMen)
-)
-
-func statistics(s Sizing) (*population, *[1 << numStats]regression) {
+func surveyed(s Sizing) (*population, *[numStats][numStats]float64) {
 	if s == Men {
-		return &surveyedMen, &regressionsMen
+		return &surveyedMen, &rootMen
 	}
-	return &surveyedWomen, &regressionsWomen
+	return &surveyedWomen, &rootWomen
 }
 
-func regressAll(p population) (all [1 << numStats]regression) {
-	for set := range all {
-		all[set] = regress(p, set)
+// Draw makes somebody up from the body statistics: exact bust, waist, hip, inseam and height
+// in cm, the arm 0, of which the statistics know nothing. normal returns independent standard
+// normal values, asked for in the order of the measures but the arm. A few in a million lie
+// outside the accepted ranges.
+func Draw(s Sizing, normal func() float64) (body [NumMeasures]float64) {
+	population, root := surveyed(s)
+	var z [numStats]float64
+	for i, m := range stats {
+		z[i] = normal()
+		log := population.mean[i]
+		for j := range i + 1 {
+			log += root[i][j] * z[j]
+		}
+		body[m] = math.Exp(log)
 	}
-	return all
+	body[Waist] -= navelOffset(s)
+	return body
 }
 
-// regress conditions a normal on the measures in set by sweeping their rows out of the
-// covariance one after the other (J. H. Goodnight, A Tutorial on the SWEEP Operator, 1979).
-// Afterwards the swept columns hold the slopes and the rest the residual covariance.
-func regress(p population, set int) (r regression) {
-	m := p.cov
-	for g := range numStats {
-		if set>>g&1 == 0 {
-			continue
-		}
-		pivot := m[g][g]
-		row := m[g]
-		for j := range numStats {
-			row[j] /= pivot
-		}
-		for i := range numStats {
-			if i == g {
-				continue
-			}
-			factor := m[i][g]
-			for j := range numStats {
-				m[i][j] -= factor * row[j]
-			}
-			m[i][g] = -factor / pivot
-		}
-		m[g] = row
-		m[g][g] = 1 / pivot
-	}
+// root is Cholesky's factor of a positive definite matrix: L with L·L′ = a.
+func root(a [numStats][numStats]float64) (l [numStats][numStats]float64) {
 	for i := range numStats {
-		for j := range numStats {
-			switch estimated, given := set>>i&1 == 0, set>>j&1 == 1; {
-			case estimated && given:
-				r.slope[i][j] = -m[i][j]
-			case estimated:
-				r.residual[i][j] = m[i][j]
+		for j := range i + 1 {
+			sum := a[i][j]
+			for k := range j {
+				sum -= l[i][k] * l[j][k]
+			}
+			if i == j {
+				l[i][i] = math.Sqrt(sum)
+			} else {
+				l[i][j] = sum / l[j][j]
 			}
 		}
 	}
-	return r
+	return l
 }

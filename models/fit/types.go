@@ -99,13 +99,46 @@ const (
 	Memory MeasuredWith = "memory"
 )
 
-// Person is what somebody told us, and nothing else.
+// Person is what somebody told us, and nothing else. Every part is optional.
 type Person struct {
 	Sizing       Sizing
-	Given        [NumMeasures]float64 // cm; 0 where not given
-	MeasuredWith MeasuredWith
 	Preference   Preference
-	Offset       Offset // learned from this customer's own feedback; zero until learned
+	MeasuredWith MeasuredWith
+	Given        [NumMeasures]float64 // body measures, cm; 0 where not given
+	Usual        []UsualSize
+	Owned        []OwnedGarment
+	Worn         []WornArticle
+}
+
+// Garment is what somebody has a usual size in.
+type Garment string
+
+// Garments.
+const (
+	Top     Garment = "top"
+	Bottom  Garment = "bottom"
+	Dresses Garment = "dress"
+)
+
+// UsualSize is a size somebody usually takes. System is "here" for this shop's own labels, the
+// key of a size system, or "" for a brand nothing is known of.
+type UsualSize struct {
+	Garment Garment
+	Label   string
+	System  string
+}
+
+// OwnedGarment is a garment at home that fits.
+type OwnedGarment struct {
+	Type Type
+	Flat [NumZones]float64 // cm laid flat: widths as measured, not doubled; the inseam along its seam
+}
+
+// WornArticle is an article of this shop that somebody ordered in a size, and how it was.
+type WornArticle struct {
+	Product string // slug
+	Size    string
+	Outcome Outcome
 }
 
 // Article is what the advisor knows of a product.

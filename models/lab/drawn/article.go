@@ -29,21 +29,15 @@ func (a *Article) check() error {
 // prepared is an article with what is asked of it again and again.
 type prepared struct {
 	*Article
-	lead    fit.Measure   // the girth one goes by: that of the greatest weight
-	girths  []fit.Measure // of bust, waist and hip, those compared
-	lengths bool          // the chart has a second axis
-	ends    [2]float64    // bodies of the outermost sizes in the girth one goes by
-	steps   [2]float64    // from them to their neighbours
+	lead    fit.Measure // the girth one goes by: that of the greatest weight
+	lengths bool        // the chart has a second axis
+	ends    [2]float64  // bodies of the outermost sizes in the girth one goes by
+	steps   [2]float64  // from them to their neighbours
 }
 
 func prepare(a *Article) prepared {
 	s := prepared{Article: a}
 	s.lead, _ = a.Fit.LeadingZone()
-	for _, z := range a.Fit.Zones() {
-		if z == fit.Bust || z == fit.Waist || z == fit.Hip {
-			s.girths = append(s.girths, z)
-		}
-	}
 	var girths []float64 // one per rank
 	for k, size := range a.Fit.Sizes {
 		s.lengths = s.lengths || size.Length > 0

@@ -43,22 +43,6 @@ type chartRow struct {
 	Body    [fit.NumZones]float64 `json:"body"` // whom the size is made for
 }
 
-func chartOf(a *drawn.Article) chart {
-	c := chart{
-		Slug: a.Name, Sizing: a.Sizing, System: a.System,
-		Type: a.Fit.Type, Cut: a.Fit.Cut, Stretch: a.Fit.Stretch, Leg: a.Fit.Leg,
-	}
-	for z := range fit.Measure(fit.NumZones) {
-		if a.Fit.Free[z] {
-			c.Free = append(c.Free, z.String())
-		}
-	}
-	for k, s := range a.Fit.Sizes {
-		c.Sizes = append(c.Sizes, chartRow{Label: s.Label, Rank: [2]int{s.Waist, s.Length}, Garment: s.Garment, Body: a.Bodies[k]})
-	}
-	return c
-}
-
 func (c *chart) article() (drawn.Article, error) {
 	a := drawn.Article{
 		Name: c.Slug, Sizing: c.Sizing, System: c.System,
@@ -100,39 +84,6 @@ func frozen(t testing.TB) []drawn.Article {
 	return articles
 }
 
-// TestCatalogue_WriteCharts writes the charts of the present catalogue where it is told a file.
-func TestCatalogue_WriteCharts(t *testing.T) {
-	path := os.Getenv(writeCharts)
-	if path == "" {
-		t.Skip("no " + writeCharts)
-	}
-	var file bytes.Buffer
-	for i, a := range catalogue(t) {
-		file.WriteString(map[bool]string{true: "[\n", false: ",\n"}[i == 0])
-		c := chartOf(&a)
-		rows := c.Sizes
-		c.Sizes = nil
-		head, err := json.Marshal(c)
-		if err != nil {
-			t.Fatal(err)
-		}
-		file.Write(bytes.TrimSuffix(head, []byte("null}")))
-		for k, row := range rows {
-			file.WriteString(map[bool]string{true: "[\n  ", false: ",\n  "}[k == 0])
-			line, err := json.Marshal(row)
-			if err != nil {
-				t.Fatal(err)
-			}
-			file.Write(line)
-		}
-		file.WriteString("\n]}")
-	}
-	file.WriteString("\n]\n")
-	if err := os.WriteFile(path, file.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestFrozenCharts(t *testing.T) {
 	t.Parallel()
 	articles := frozen(t)
@@ -143,7 +94,7 @@ func TestFrozenCharts(t *testing.T) {
 	if len(articles) != 73 || sizes != frozenSizes {
 		t.Errorf("%d articles with %d sizes", len(articles), sizes)
 	}
-	if _, err := drawn.Evaluate(t.Context(), articles, drawn.Options{Seed: 1, People: 1, Explained: 1, Workers: 1}); err != nil {
+	if _, err := drawn.Evaluate(t.Context(), articles, drawn.Options{Seed: 1, People: 2, Truth: drawn.Judge}); err != nil {
 		t.Error(err)
 	}
 }

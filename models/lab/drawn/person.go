@@ -1,35 +1,58 @@
 package drawn
 
 import (
+	"math"
 	"math/rand/v2"
 
 	"ebenmass/models/fit"
 )
 
-// source is one shopper's randomness. Everybody has their own, so that who is drawn depends neither on the
-// number of processors nor on the number of people.
+// source is one shopper's randomness. Everybody has their own, so that who is drawn depends
+// neither on the number of processors nor on the number of people.
 type source struct{ *rand.Rand }
 
 func sourceFor(seed uint64, person int) source {
 	return source{rand.New(rand.NewPCG(seed, uint64(person)))}
 }
 
-// shopper is a simulated one: an exact body and, per measure, by how many standard deviations
-// they err, whatever they measure with.
+// shopper is a simulated one. Their dice fall in this order: body, errors of measuring with a tape,
+// the same from memory, the error that all values from memory share, deviations of the
+// brands they wear elsewhere, luck in naming a label of those, then of the garments at home
+// and the purchases.
 type shopper struct {
 	sizing fit.Sizing
 	body   [fit.NumMeasures]float64
-	error  [fit.NumMeasures]float64
+	tape   [fit.NumMeasures]float64 // errors in standard deviations
+	memory [fit.NumMeasures]float64
+	common float64                // the part of all memory errors of one person, in standard deviations
+	brands [fit.NumBrands]float64 // cm
+	labels [fit.NumBrands]float64 // standard deviations
+	dice   source
 }
 
-// shopper draws a body within the accepted ranges.
-func (d source) shopper(s fit.Sizing) shopper {
-	p := shopper{sizing: s, body: fit.Draw(s, d.NormFloat64)}
+// brandSD is how far brands deviate from this shop, in cm.
+const brandSD = 3
+
+// commonMemory is the share of the variance of an error from memory that all values share.
+const commonMemory = 0.3
+
+func newShopper(d source, s fit.Sizing) shopper {
+	p := shopper{sizing: s, body: fit.Draw(s, d.NormFloat64), dice: d}
 	for !acceptable(p.body) {
 		p.body = fit.Draw(s, d.NormFloat64)
 	}
-	for m := range p.error {
-		p.error[m] = d.NormFloat64()
+	for m := range p.tape {
+		p.tape[m] = d.NormFloat64()
+	}
+	for m := range p.memory {
+		p.memory[m] = d.NormFloat64()
+	}
+	p.common = d.NormFloat64()
+	for b := range p.brands {
+		p.brands[b] = brandSD * d.NormFloat64()
+	}
+	for b := range p.labels {
+		p.labels[b] = d.NormFloat64()
 	}
 	return p
 }
@@ -43,68 +66,24 @@ func acceptable(body [fit.NumMeasures]float64) bool {
 	return true
 }
 
-// measured is what the shopper says of every measure they have, error and all. What lies outside
-// the accepted range is stated as its end: the form would send them back to the tape.
-func (p *shopper) measured(with fit.MeasuredWith) (cm [fit.NumMeasures]float64) {
-	for m := range fit.Measure(fit.NumMeasures) {
-		if p.body[m] == 0 {
-			continue
-		}
-		low, high := m.Range()
-		cm[m] = min(max(p.body[m]+fit.ErrorSD(m, with)*p.error[m], low), high)
-	}
-	return cm
-}
-
-// way is how people come to tell what they tell.
-type way struct {
-	name  string
-	with  fit.MeasuredWith
-	given []fit.Measure // nil: the girth one goes by
-}
-
-// ways are compared on the same people, who err by the same number of standard deviations.
-var ways = [...]way{
-	{"tape", fit.Tape, []fit.Measure{fit.Bust, fit.Waist, fit.Hip, fit.Inseam}},
-	{"memory", fit.Memory, []fit.Measure{fit.Bust, fit.Waist, fit.Hip, fit.Inseam}},
-	{"one_girth", fit.Tape, nil},
-	{"height", fit.Tape, []fit.Measure{fit.Height}},
-}
-
-// chooses reports whether people of this way know what every strategy asks for.
-func (w *way) chooses() bool { return len(w.given) > 1 }
-
-// of returns somebody who tells these values of what is given this way.
-func (w *way) of(s fit.Sizing, values *[fit.NumMeasures]float64, lead fit.Measure) fit.Person {
-	p := fit.Person{Sizing: s, MeasuredWith: w.with, Preference: fit.Regular}
-	if w.given == nil {
-		p.Given[lead] = values[lead]
-	}
-	for _, m := range w.given {
-		p.Given[m] = values[m]
-	}
-	return p
-}
-
-// estimates are the bodies that an advisor makes of what one person tells one way, and of what
-// they would tell without an error.
-type estimates struct{ measured, exact fit.Body }
-
-// estimate estimates once per person what does not depend on the article. Of one girth it does:
-// on whether it is the bust or the waist.
-func (w *way) estimate(p *shopper, measured *[fit.NumMeasures]float64) (by [fit.NumZones]estimates) {
-	for lead := range fit.Measure(fit.NumZones) {
-		if w.given != nil && lead > 0 {
-			by[lead] = by[0]
-			continue
-		}
-		if measured[lead] == 0 {
-			continue
-		}
-		by[lead] = estimates{
-			measured: fit.Estimate(w.of(p.sizing, measured, lead)),
-			exact:    fit.Estimate(w.of(p.sizing, &p.body, lead)),
+// tells is what the shopper says of a measure, error and all. What lies outside the accepted
+// range is stated as its end: the form would send them back to the tape.
+func (p *shopper) tells(m fit.Measure, with fit.MeasuredWith) float64 {
+	off := p.tape[m]
+	if with == fit.Memory {
+		off = p.memory[m]
+		if m != fit.Height {
+			off = math.Sqrt(commonMemory)*p.common + math.Sqrt(1-commonMemory)*off
 		}
 	}
-	return by
+	low, high := m.Range()
+	return min(max(p.body[m]+fit.ErrorSD(m, with)*off, low), high)
+}
+
+// measured are the data of some measures.
+func (p *shopper) measured(with fit.MeasuredWith, measures ...fit.Measure) (data []fit.Datum) {
+	for _, m := range measures {
+		data = append(data, fit.Measured(m, p.tells(m, with), with))
+	}
+	return data
 }

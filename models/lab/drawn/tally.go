@@ -1,104 +1,212 @@
 package drawn
 
 import (
+	"cmp"
+	"math"
+	"slices"
+
 	"ebenmass/models/evidence"
 	"ebenmass/models/fit"
 )
 
-// verdicts are those there are, in the order results list them.
-var verdicts = [...]fit.Verdict{fit.Recommended, fit.Between, fit.NotRecommended, fit.CannotSay}
+// policy is a way of choosing a size.
+type policy int
 
-// verdictCounts counts what became of one verdict. Counts of a size named are 0 where none was.
-type verdictCounts struct{ n, same, inBand, fitted, right int }
+const (
+	byHabit policy = iota
+	byChartTape
+	byChartMemory
+	byTwoSizes
+	byExactBody
+	numPolicies
+)
 
-// tally counts what shoppers of one way were advised.
-type tally struct {
-	readings, otherVerdict, otherSize int
+// mean adds up one number a person.
+type mean struct{ sum, squares, n float64 }
 
-	verdicts    [len(verdicts)]verdictCounts
-	predictions []prediction // of every reading, in order
-	choice      [numStrategies]orderOutcomes
+func (m *mean) put(x float64) { m.sum, m.squares, m.n = m.sum+x, m.squares+x*x, m.n+1 }
+
+func (m *mean) add(o mean) {
+	m.sum, m.squares, m.n = m.sum+o.sum, m.squares+o.squares, m.n+o.n
 }
 
-// prediction is P(fits) of the size an advice was about, and whether that size fitted.
-type prediction struct {
-	p    float64
-	fits bool
-}
-
-// compare compares the advice for what was told with that for the exact measures, and both with
-// the exact body.
-func (t *tally) compare(w *groundTruth, article int, b *estimates) (advised int) {
-	a := &w.articles[article].Fit
-	d, without := b.measured.Decide(a), b.exact.Decide(a)
-	t.readings++
-	switch {
-	case d.Verdict != without.Verdict:
-		t.otherVerdict++
-	case d.Size != without.Size:
-		t.otherSize++
+// result is the mean and its standard deviation.
+func (m *mean) result() (value, sd float64) {
+	if m.n < 2 {
+		return m.sum, 0
 	}
-	t.predictions = append(t.predictions, prediction{d.PFits, w.fits(article, d.Best)})
-	for i, v := range verdicts {
-		if v == d.Verdict {
-			t.verdicts[i].count(w, article, &d)
+	value = m.sum / m.n
+	return value, math.Sqrt(max(0, m.squares/m.n-value*value) / (m.n - 1))
+}
+
+func (m *mean) worth() evidence.Worth {
+	eur, sd := m.result()
+	return evidence.Worth{EUR: eur, SD: sd}
+}
+
+// tally is what became of a number of people.
+type tally struct {
+	policies [numPolicies]mean
+	told     [len(kinds)]toldTally
+}
+
+// toldTally is what became of the advice for one kind of evidence.
+type toldTally struct {
+	worth, minusHabit            mean
+	wishes, named, kept, refused float64
+	predictions                  []prediction
+}
+
+// prediction is P(fits) of the best size, and how probable it is on the exact body.
+type prediction struct{ said, is float64 }
+
+// try has one person choose by every policy, and by advice on everything they might tell.
+func (t *tally) try(p *shopper, w *world) {
+	n := float64(len(w.articles))
+	var sum [numPolicies]float64
+	tape, fromMemory := p.said(fit.Tape), p.said(fit.Memory)
+	for i := range w.articles {
+		sum[byHabit] += w.worth(i, w.habitSize(i))
+		size, beside := w.articles[i].lookUp(&tape)
+		sum[byChartTape] += w.worth(i, size)
+		sum[byTwoSizes] += w.both(i, size, beside)
+		size, _ = w.articles[i].lookUp(&fromMemory)
+		sum[byChartMemory] += w.worth(i, size)
+		sum[byExactBody] += w.worth(i, w.bestSize(i))
+	}
+	for policy := range sum {
+		t.policies[policy].put(sum[policy] / n)
+	}
+	for k := range kinds {
+		eur := t.told[k].advise(&kinds[k], p, w) / n
+		t.told[k].worth.put(eur)
+		t.told[k].minusHabit.put(eur - sum[byHabit]/n)
+	}
+}
+
+// said is every measure as it is told.
+func (p *shopper) said(with fit.MeasuredWith) (cm [fit.NumMeasures]float64) {
+	for m := range fit.Measure(fit.NumMeasures) {
+		if p.body[m] != 0 {
+			cm[m] = p.tells(m, with)
 		}
 	}
-	return d.Size
+	return cm
 }
 
-func (h *verdictCounts) count(w *groundTruth, article int, d *fit.Decision) {
-	h.n++
-	best := w.best[article]
-	if best >= 0 {
-		h.right++
+// both is what ordering two sizes in one parcel is worth: the better one is kept if it fits, and
+// a parcel comes back either way.
+func (w *world) both(article, size, beside int) float64 {
+	if size < 0 || beside < 0 {
+		return w.worth(article, size)
+	}
+	better := max(w.feelings[article][size].fits, w.feelings[article][beside].fits)
+	return fit.Worth(1, false)*better + fit.Worth(0, false)
+}
+
+// advise follows the advice on every article and returns what that is worth together.
+func (t *toldTally) advise(k *kind, p *shopper, w *world) (eur float64) {
+	var bodies [fit.NumZones]fit.Body // by leading girth
+	if k.tell == nil {
+		for _, lead := range [...]fit.Measure{fit.Bust, fit.Waist, fit.Hip} {
+			bodies[lead] = fit.Infer(p.sizing, p.measured(fit.Tape, lead))
+		}
+	} else {
+		body := fit.Infer(p.sizing, k.tell(p, w))
+		for lead := range bodies {
+			bodies[lead] = body
+		}
+	}
+	for i := range w.articles {
+		d := bodies[w.articles[i].lead].Decide(&w.articles[i].Fit, fit.Regular)
+		eur += t.follow(w, i, &d)
+	}
+	return eur
+}
+
+func (t *toldTally) follow(w *world, article int, d *fit.Decision) (eur float64) {
+	t.wishes++
+	if d.Best >= 0 {
+		t.predictions = append(t.predictions, prediction{d.PFits, w.feelings[article][d.Best].fits})
+	}
+	if d.Verdict == fit.NotRecommended && w.suits(article) {
+		t.refused++
 	}
 	if d.Size < 0 {
-		return
+		return 0
 	}
-	if d.Size == best || d.Verdict == fit.Between && d.Alternative == best && best >= 0 {
-		h.same++
-	}
-	if w.exact[article][d.Size].InBand() {
-		h.inBand++
-	}
-	if w.fits(article, d.Size) {
-		h.fitted++
-	}
+	t.named++
+	t.kept += w.feelings[article][d.Size].fits
+	return w.worth(article, d.Size)
 }
 
 // add takes over another tally, which comes behind this one.
 func (t *tally) add(o *tally) {
-	t.readings, t.otherVerdict, t.otherSize = t.readings+o.readings, t.otherVerdict+o.otherVerdict, t.otherSize+o.otherSize
-	for i := range t.verdicts {
-		h, g := &t.verdicts[i], o.verdicts[i]
-		h.n, h.same, h.inBand, h.fitted, h.right = h.n+g.n, h.same+g.same, h.inBand+g.inBand, h.fitted+g.fitted, h.right+g.right
+	for i := range t.policies {
+		t.policies[i].add(o.policies[i])
 	}
-	t.predictions = append(t.predictions, o.predictions...)
-	for i := range t.choice {
-		t.choice[i].add(o.choice[i])
+	for i := range t.told {
+		a, b := &t.told[i], &o.told[i]
+		a.worth.add(b.worth)
+		a.minusHabit.add(b.minusHabit)
+		a.wishes, a.named, a.kept, a.refused = a.wishes+b.wishes, a.named+b.named, a.kept+b.kept, a.refused+b.refused
+		a.predictions = append(a.predictions, b.predictions...)
 	}
 }
 
-func (t *tally) result(w *way) evidence.Way {
-	r := evidence.Way{Name: w.name, Given: []string{}, SD: fit.ErrorSD(fit.Bust, w.with)}
-	for _, m := range w.given {
-		r.Given, r.SD = append(r.Given, m.String()), fit.ErrorSD(m, w.with)
+func (t *tally) result() evidence.Population {
+	p := evidence.Population{
+		Policies: evidence.Policies{
+			Habit:       t.policies[byHabit].worth(),
+			ChartTape:   t.policies[byChartTape].worth(),
+			ChartMemory: t.policies[byChartMemory].worth(),
+			TwoSizes:    t.policies[byTwoSizes].worth(),
+			ExactBody:   t.policies[byExactBody].worth(),
+		},
+		Evidence: map[string]evidence.Told{},
 	}
-	r.Flips = evidence.Flips{
-		Any:     ratio(t.otherVerdict+t.otherSize, t.readings),
-		Verdict: ratio(t.otherVerdict, t.readings), Size: ratio(t.otherSize, t.readings),
+	for k := range kinds {
+		p.Evidence[kinds[k].key] = t.told[k].result()
 	}
-	for i, h := range t.verdicts {
-		r.Verdicts = append(r.Verdicts, evidence.Heard{
-			Verdict: string(verdicts[i]), Share: ratio(h.n, t.readings), Same: ratio(h.same, h.n),
-			InBand: ratio(h.inBand, h.n), Fitted: ratio(h.fitted, h.n), Right: ratio(h.right, h.n),
-		})
+	return p
+}
+
+// normal95 is how many standard deviations a 95 % confidence interval reaches to each side.
+const normal95 = 1.96
+
+func (t *toldTally) result() evidence.Told {
+	value, sd := t.minusHabit.result()
+	r := evidence.Told{
+		Worth: t.worth.worth(),
+		Named: t.named / t.wishes, WronglyRefused: t.refused / t.wishes,
+		MinusHabit: evidence.Paired{Value: value, Low: value - normal95*sd, High: value + normal95*sd},
 	}
-	if w.chooses() {
-		for i := range t.choice {
-			r.Strategies = append(r.Strategies, t.choice[i].result(strategyNames[i]))
-		}
+	if t.named > 0 {
+		r.KeptOfNamed = t.kept / t.named
 	}
+	r.Bins, r.ECE = calibrate(t.predictions)
 	return r
+}
+
+// bins is how many of equal count calibration is looked at in.
+const bins = 10
+
+// calibrate compares what was said with what is. The error is the mean distance, weighed by
+// the bins' counts.
+func calibrate(all []prediction) (found []evidence.Bin, ece float64) {
+	slices.SortStableFunc(all, func(a, b prediction) int { return cmp.Compare(a.said, b.said) })
+	for b := range bins {
+		part := all[b*len(all)/bins : (b+1)*len(all)/bins]
+		if len(part) == 0 {
+			continue
+		}
+		bin := evidence.Bin{Rows: len(part)}
+		for _, p := range part {
+			bin.Predicted += p.said / float64(len(part))
+			bin.Observed += p.is / float64(len(part))
+		}
+		ece += math.Abs(bin.Predicted-bin.Observed) * float64(len(part)) / float64(len(all))
+		found = append(found, bin)
+	}
+	return found, ece
 }

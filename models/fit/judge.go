@@ -1,0 +1,226 @@
+package fit
+
+import "math"
+
+// numNodes is how many places along the score a body is judged at. Seven are off by up to
+// 0.14 where the score's standard deviation is above 3, which it is of nobody who told two
+// things; fifteen everywhere, so that no probability jumps.
+const numNodes = 15
+
+// usualSizes is how many sizes a chart has at most without costing an allocation.
+const usualSizes = 40
+
+// A size is acceptable, A, when the sum of its girths is (F), each girth by itself (Q) and
+// each length (R):
+//
+//	A = F(η)·Π Q·Π R,  F = 1 − σ(−e−η) − σ(η−e),
+//	Q = 1 − σ((T−2w′−ε)/0.4w′) − σ((ε−T−2w)/0.4w),  R = σ(ε − T + 1.5w)
+//
+// with the ease ε, its target T, the tolerances w and w′ (on the tight side) and e the
+// score at which a garment becomes too small or too large. A length that is too long lowers
+// nothing: it can be shortened. How people feel single zones is declared: no data at hand
+// say. Of five ways they might feel them this one has the smallest worst regret.
+//
+// The judge integrates A over what is believed of a body at nodes along the score, the one
+// direction that moves all girths and the taste together; beside it the zones are taken as
+// independent, what is left of their variance widening the softness of Q and R.
+type judge struct {
+	article *Article
+	demands
+	body *Body
+	edge float64
+
+	reach   float64             // standard deviation of the score
+	score   [numNodes]float64   // of a size on target in all girths at the mean body, by node
+	zone    [NumZones]nodesOf   // bodies by node
+	soft    [NumZones]softness  // widened by what is left of the variance
+	sure    [NumZones]softness  // as it is
+	alter   [usualSizes]float64 // cost of shortening, by size
+	ratings [usualSizes]Rating
+	n       int
+}
+
+type nodesOf [numNodes]float64
+
+// softness holds the inverse softness of the two sides of a zone, per cm.
+type softness struct{ tight, loose float64 }
+
+// Rating is what is believed of one size. PSmall, PFits, PLarge and PMixed sum to 1.
+type Rating struct {
+	PSmall float64 // too small somewhere, too large nowhere
+	PFits  float64 // acceptable everywhere
+	PLarge float64 // too large somewhere, too small nowhere
+	PMixed float64 // too small somewhere and too large elsewhere
+	Value  float64 // € of ordering it: 25·PFits − 15 less the cost of shortening
+}
+
+// newJudge prepares the judgement of an article. An article that adds nothing to a score
+// cannot be judged: its numGirths is 0.
+func newJudge(b *Body, a *Article, wish Preference) (j judge) {
+	j.begin(b, a, wish)
+	return j
+}
+
+func (j *judge) begin(b *Body, a *Article, wish Preference) {
+	j.article, j.body, j.demands = a, b, newDemands(a, wish)
+	j.edge = a.Edge()
+	j.n = min(len(a.Sizes), usualSizes)
+	if b.Zones[Arm].Mean == 0 {
+		j.leaveOut(Arm)
+	}
+	j.spread()
+}
+
+// leaveOut takes a length out of the judgement: the wearer's is not known.
+func (y *demands) leaveOut(zone Measure) {
+	if !y.scored[zone] {
+		return
+	}
+	y.scored[zone] = false
+	kept := 0
+	for _, z := range y.zones[:y.numZones] {
+		if z != zone {
+			y.zones[kept] = z
+			kept++
+		}
+	}
+	y.numZones = kept
+}
+
+// spread lays the nodes along the score's gradient g: −p in the girths, −1 in the taste.
+func (j *judge) spread() {
+	b := j.body
+	var shift [numJudged]float64 // covariance with the score
+	variance := square(j.article.Offset.SD)
+	for i := range numJudged {
+		sum := -b.cov[i][judgedTaste]
+		for _, z := range j.girths[:j.numGirths] {
+			sum -= j.mean[z] * b.cov[i][z]
+		}
+		shift[i] = sum
+	}
+	variance -= shift[judgedTaste]
+	for _, z := range j.girths[:j.numGirths] {
+		variance -= j.mean[z] * shift[z]
+	}
+	perNode := 0.0
+	if variance > tiny {
+		j.reach = math.Sqrt(variance)
+		perNode = 1 / j.reach
+	}
+	offset := (square(j.article.Offset.SD) - shift[judgedTaste]) * perNode
+	for n, x := range judgeNodes.at {
+		j.score[n] = j.article.Offset.Value - b.Taste.Mean + offset*x
+	}
+	for _, z := range j.zones[:j.numZones] {
+		rest, along := square(b.Zones[z].SD), 0.0
+		if z != Arm {
+			along = shift[z] * perNode
+			rest = max(0, b.cov[z][z]-along*along)
+		}
+		for n, x := range judgeNodes.at {
+			j.zone[z][n] = b.Zones[z].Mean + along*x
+		}
+		j.soft[z], j.sure[z] = j.softness(z, rest), j.softness(z, 0)
+	}
+}
+
+// softness of a zone of which a variance in cm² is left. A logistic of softness s seen
+// through a normal is about a logistic of softness √(s² + π/8·variance).
+func (j *judge) softness(z Measure, variance float64) softness {
+	wider := math.Pi / 8 * variance
+	if z > Hip {
+		s := 1 / math.Sqrt(shortSoftness*shortSoftness+wider)
+		return softness{s, s}
+	}
+	return softness{
+		1 / math.Sqrt(square(bandSoftness*j.tightSide[z])+wider),
+		1 / math.Sqrt(square(bandSoftness*j.tolerance[z])+wider),
+	}
+}
+
+func square(x float64) float64 { return x * x }
+
+// chances is what one node says of one size, as factors to be multiplied over its zones.
+type chances struct{ notSmall, notLarge, fits float64 }
+
+// at judges one size at one node.
+func (j *judge) at(k, n int, soft *[NumZones]softness) (c chances) {
+	garment := &j.article.Sizes[k].Garment
+	eta := j.score[n]
+	c = chances{1, 1, 1}
+	for _, z := range j.girths[:j.numGirths] {
+		ease := garment[z] - j.zone[z][n]
+		eta += j.contribution(z, ease)
+		tight := logistic((j.low[z] - ease) * soft[z].tight)
+		loose := logistic((ease - j.high[z]) * soft[z].loose)
+		c.notSmall *= 1 - tight
+		c.notLarge *= 1 - loose
+		c.fits *= max(0, 1-tight-loose)
+	}
+	for _, z := range j.zones[j.numGirths:j.numZones] {
+		long := logistic((garment[z] - j.zone[z][n] - j.low[z]) * soft[z].tight)
+		c.notSmall *= long
+		c.fits *= long
+	}
+	small, large := logistic(-j.edge-eta), logistic(eta-j.edge)
+	c.notSmall *= 1 - small
+	c.notLarge *= 1 - large
+	c.fits *= max(0, 1-small-large)
+	return c
+}
+
+// rate integrates over the nodes. Nowhere too small (N) and nowhere too large (M) are each
+// monotone in the garment at every node, so N never falls and M never rises with a size.
+func (j *judge) rate(k int) *Rating {
+	var notSmall, notLarge, fits float64
+	for n, w := range judgeNodes.weight {
+		c := j.at(k, n, &j.soft)
+		notSmall += w * c.notSmall
+		notLarge += w * c.notLarge
+		fits += w * c.fits
+	}
+	r := &j.ratings[k]
+	// Softness that differs by side can leave a sliver below 0, far too large: it goes to PFits.
+	r.PMixed = max(0, 1-notSmall-notLarge+fits)
+	r.PSmall = max(0, 1-notSmall-r.PMixed)
+	r.PLarge = max(0, 1-notLarge-r.PMixed)
+	r.PFits = max(0, 1-r.PSmall-r.PLarge-r.PMixed)
+	r.Value = j.worth(k, r.PFits)
+	return r
+}
+
+// worth is what ordering a size is worth in €, P being the probability that it is kept.
+func (j *judge) worth(k int, p float64) float64 {
+	j.alter[k] = 0
+	if j.shorten(k) {
+		j.alter[k] = alteration
+	}
+	return (keptWorth+parcelCost)*p - parcelCost - j.alter[k]
+}
+
+// shorten reports whether a length of a size is so long that it would be shortened: more
+// than a tolerance above its target at the body believed in.
+func (j *judge) shorten(k int) bool {
+	for _, z := range j.zones[j.numGirths:j.numZones] {
+		if j.article.Sizes[k].Garment[z]-j.body.Zones[z].Mean > j.high[z] {
+			return true
+		}
+	}
+	return false
+}
+
+// couldBe is V, what an order would be worth to somebody who knew the body's shape, in €:
+// the best size of every node, or none.
+func (j *judge) couldBe() (value float64) {
+	for n, w := range judgeNodes.weight {
+		best := 0.0
+		for k := range j.n {
+			if worth := (keptWorth+parcelCost)*j.at(k, n, &j.sure).fits - parcelCost - j.alter[k]; worth > best {
+				best = worth
+			}
+		}
+		value += w * best
+	}
+	return value
+}

@@ -1,0 +1,63 @@
+package fit
+
+// Decision is a verdict without its explanation.
+type Decision struct {
+	Verdict     Verdict
+	Size        int     // index into Article.Sizes; -1 where the verdict names none
+	Alternative int     // the other size of Between; -1
+	Best        int     // the size worth most, named or not; -1 where nothing can be judged
+	PFits       float64 // of Best
+	Possible    float64 // V, in €, where no size is named: what knowing the body would be worth
+}
+
+// Decide judges an article for a body. It allocates nothing for charts of up to 40 sizes;
+// further ones are not looked at. An article that compares no girth cannot be judged.
+func (b *Body) Decide(a *Article, wish Preference) Decision {
+	var j judge
+	j.begin(b, a, wish)
+	return j.decide()
+}
+
+func (j *judge) decide() Decision {
+	d := Decision{Verdict: CannotSay, Size: -1, Alternative: -1, Best: -1}
+	if j.numGirths == 0 || j.n == 0 || j.body.Told == 0 {
+		return d
+	}
+	for k := range j.n {
+		if r := j.rate(k); d.Best < 0 || r.Value > j.ratings[d.Best].Value {
+			d.Best = k
+		}
+	}
+	best := &j.ratings[d.Best]
+	d.PFits = best.PFits
+	if best.PFits >= Threshold {
+		d.Verdict, d.Size = Recommended, d.Best
+		if other := j.closeCall(d.Best); other >= 0 {
+			d.Verdict, d.Alternative = Between, other
+		}
+		return d
+	}
+	if d.Possible = j.couldBe(); d.Possible < worthAsking {
+		d.Verdict = NotRecommended
+	}
+	return d
+}
+
+// closeCall is the neighbour at the same length that is as good as the best size, or -1.
+func (j *judge) closeCall(best int) int {
+	place, found := &j.article.Sizes[best], -1
+	for k := range j.n {
+		s := &j.article.Sizes[k]
+		if s.Length != place.Length || s.Waist != place.Waist-1 && s.Waist != place.Waist+1 {
+			continue
+		}
+		p := j.ratings[k].PFits
+		if p < Threshold || j.ratings[best].PFits-p > closeBy {
+			continue
+		}
+		if found < 0 || p > j.ratings[found].PFits {
+			found = k
+		}
+	}
+	return found
+}
