@@ -9,7 +9,7 @@ import (
 	"ebenmass/models/fit"
 )
 
-var benchPerson = person(fit.Women, map[fit.Measure]float64{fit.Height: 170, fit.Bust: 95, fit.Waist: 80, fit.Hip: 101})
+var benchPerson = wearer(fit.Women, map[fit.Measure]float64{fit.Height: 170, fit.Bust: 95, fit.Waist: 80, fit.Hip: 101})
 
 // jeans is a chart on two axes, the largest kind the catalogue has.
 func jeans() fit.Article {
@@ -31,7 +31,7 @@ func BenchmarkAdvise(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				fit.Advise(benchPerson, c.article)
+				fit.Advise(benchPerson, &c.article)
 			}
 		})
 	}
@@ -41,23 +41,63 @@ func BenchmarkDecide(b *testing.B) {
 	for _, c := range benchArticles() {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
-			body := fit.Estimate(benchPerson)
+			body := fit.Infer(benchPerson.Sizing, benchPerson.Data)
 			for b.Loop() {
-				body.Decide(&c.article)
+				body.Decide(&c.article, fit.Regular)
 			}
 		})
 	}
 }
 
 func BenchmarkExplain(b *testing.B) {
+	ask := []fit.Question{fit.AskMeasure(fit.Inseam), usual("usual.top", shirtHabit()...)}
+	slim, loose := *benchPerson, *benchPerson
+	slim.Preference, loose.Preference = fit.Slim, fit.Loose
 	for _, c := range benchArticles() {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				fit.Explain(benchPerson, c.article)
+				fit.Explain(benchPerson, &c.article, ask, slim, loose)
 			}
 		})
 	}
+}
+
+func BenchmarkInfer(b *testing.B) {
+	five := &fit.Wearer{Sizing: fit.Women, Preference: fit.Regular}
+	for i, label := range shirtHabit() {
+		if i < 5 {
+			five.Data = append(five.Data, fit.Datum{Name: "usual.top", Says: label.Says})
+		}
+	}
+	for _, c := range []struct {
+		name string
+		data []fit.Datum
+	}{
+		{"three girths and height", benchPerson.Data}, {"five labels", five.Data}, {"both", append(five.Data, benchPerson.Data...)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				fit.Infer(fit.Women, c.data)
+			}
+		})
+	}
+}
+
+// shirtHabit is what each size of a shirt would say as somebody's usual one.
+func shirtHabit() (data []fit.Datum) {
+	shirt := plain(fit.Shirt, womenLetters)
+	for k := range shirt.Sizes {
+		data = append(data, fit.Datum{Name: "usual.top", Says: []fit.Statement{
+			{Functional: shirt.ScoreFunctional(k, fit.Regular), Likelihood: fit.Within(-2, 2, 0.3)},
+		}})
+	}
+	return data
+}
+
+func usual(name string, answers ...fit.Datum) fit.Question {
+	return fit.Question{Datum: name, Answers: answers}
 }
 
 type benchArticle struct {
@@ -90,13 +130,13 @@ func BenchmarkScoreCatalogue(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				body := fit.Estimate(benchPerson)
+				body := fit.Infer(benchPerson.Sizing, benchPerson.Data)
 				workers := runtime.GOMAXPROCS(0)
 				var wait sync.WaitGroup
 				for w := range workers {
 					wait.Go(func() {
 						for i := w * n / workers; i < (w+1)*n/workers; i++ {
-							decisions[i] = body.Decide(&articles[i])
+							decisions[i] = body.Decide(&articles[i], fit.Regular)
 						}
 					})
 				}

@@ -21,34 +21,32 @@ type Body struct {
 	Given [NumMeasures]float64 // cm as told; 0 where not told
 	Told  int                  // data that entered
 
-	cov [numJudged][numJudged]float64 // of bust, waist, hip, inseam (cm) and taste
+	cov   [numJudged][numJudged]float64 // of bust, waist, hip, inseam (cm) and taste
+	state inference                     // what further data would inform
+
+	contradicts int  // the least probable of contradicting data, or -1
+	leftOut     bool // it was left out
 }
 
 // Exactly is the body of somebody known without error, of no particular taste. Of the
 // measures only the arm may be 0, not known and not compared.
 func Exactly(s Sizing, body [NumMeasures]float64) Body {
-	b := Body{Sizing: s, Given: body, Told: NumMeasures}
+	b := Body{Sizing: s, Given: body, Told: NumMeasures, contradicts: -1}
 	for m, cm := range body {
 		b.Zones[m].Mean = cm
 	}
 	return b
 }
 
-// Infer makes a body of data. Values of measures must lie in their accepted ranges.
-func Infer(s Sizing, data []Datum) Body {
-	return inferBut(s, data, -1)
-}
-
-// inferBut leaves one datum out; -1: none.
-func inferBut(s Sizing, data []Datum, skip int) Body {
-	in := infer(s, data, skip)
+// believe makes the body of what was inferred from all data but the one skipped.
+func (in *inference) believe(s Sizing, data []Datum, skip int) Body {
 	b := in.body(s)
+	b.state, b.contradicts = *in, -1
 	for i := range data {
-		if i == skip {
-			continue
+		if i != skip {
+			b.Told++
+			b.take(&data[i])
 		}
-		b.Told++
-		b.take(&data[i])
 	}
 	return b
 }

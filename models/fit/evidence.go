@@ -98,3 +98,18 @@ var measureData = func() (names [NumMeasures]string) {
 
 // MeasureDatum names the datum of a measure: "measurements.bust".
 func MeasureDatum(m Measure) string { return measureData[m] }
+
+// Either joins what two neighbouring sizes say into one statement: the size lies in one of
+// the two ranges, read on the mean of the two functionals.
+func Either(a, b Statement) Statement {
+	mid := a
+	mid.Const = (a.Const + b.Const) / 2
+	for m := range mid.Body {
+		mid.Body[m] = (a.Body[m] + b.Body[m]) / 2
+	}
+	// Each range moves from its own functional to the mean one.
+	shiftA, shiftB := mid.Const-a.Const, mid.Const-b.Const
+	mid.low = min(a.low+shiftA, b.low+shiftB)
+	mid.high = max(a.high+shiftA, b.high+shiftB)
+	return mid
+}

@@ -54,11 +54,13 @@ func plain(t fit.Type, grid []gridRow) fit.Article {
 	return a
 }
 
-// person builds a person measured with a tape who prefers regular.
-func person(s fit.Sizing, given map[fit.Measure]float64) fit.Person {
-	p := fit.Person{Sizing: s, MeasuredWith: fit.Tape, Preference: fit.Regular}
-	for m, v := range given {
-		p.Given[m] = v
+// wearer builds somebody measured with a tape who prefers regular.
+func wearer(s fit.Sizing, given map[fit.Measure]float64) *fit.Wearer {
+	w := &fit.Wearer{Sizing: s, Preference: fit.Regular}
+	for _, m := range fit.Measures {
+		if cm, ok := given[m]; ok {
+			w.Data = append(w.Data, fit.Measured(m, cm, fit.Tape))
+		}
 	}
-	return p
+	return w
 }

@@ -24,18 +24,15 @@ type inference struct {
 	navel float64 // navelOffset of the wearer
 }
 
-// infer reads all data but the one skipped (-1: none).
-func infer(s Sizing, data []Datum, skip int) inference {
-	in := inference{normal: *prior(s), navel: navelOffset(s)}
+// infer reads all data but the one skipped (-1: none). It returns the factor of every
+// statement, in order.
+func infer(s Sizing, data []Datum, skip int) (in inference, factors []factor) {
+	in = inference{normal: *prior(s), navel: navelOffset(s)}
 	n := 0
 	for i := range data {
 		n += len(data[i].Says)
 	}
-	var room [16]factor
-	factors := room[:]
-	if n > len(factors) {
-		factors = make([]factor, n)
-	}
+	factors = make([]factor, n)
 	for range sweeps {
 		n = 0
 		for i := range data {
@@ -47,7 +44,7 @@ func infer(s Sizing, data []Datum, skip int) inference {
 			}
 		}
 	}
-	return in
+	return in, factors
 }
 
 // linearise returns t's gradient and constant at the present mean: t ≈ constant + gradient·x.
@@ -194,12 +191,7 @@ func (in *inference) surprise(s *Statement) float64 {
 		above := normalTail((s.low - mean) / sd)
 		return min(1, 2*min(below, above))
 	case felt:
-		v0 := 1 / (1/variance + 1/(orderedSD*orderedSD))
-		m0, p := v0*mean/variance, 0.0
-		for i, x := range feltNodes.at {
-			p += feltNodes.weight[i] * s.chanceOf(m0+math.Sqrt(v0)*x)
-		}
-		return p
+		return 1 // people slip: see chanceOf
 	}
 	return 2 * normalTail(math.Abs(s.y-mean)/sd)
 }

@@ -30,14 +30,13 @@ type judge struct {
 	body *Body
 	edge float64
 
-	reach   float64             // standard deviation of the score
-	score   [numNodes]float64   // of a size on target in all girths at the mean body, by node
-	zone    [NumZones]nodesOf   // bodies by node
-	soft    [NumZones]softness  // widened by what is left of the variance
-	sure    [NumZones]softness  // as it is
-	alter   [usualSizes]float64 // cost of shortening, by size
-	ratings [usualSizes]Rating
-	n       int
+	reach   float64            // standard deviation of the score
+	score   [numNodes]float64  // of a size on target in all girths at the mean body, by node
+	zone    [NumZones]nodesOf  // bodies by node
+	soft    [NumZones]softness // widened by what is left of the variance
+	sure    [NumZones]softness // as it is
+	ratings []Rating           // by size
+	room    [usualSizes]Rating
 }
 
 type nodesOf [numNodes]float64
@@ -47,24 +46,24 @@ type softness struct{ tight, loose float64 }
 
 // Rating is what is believed of one size. PSmall, PFits, PLarge and PMixed sum to 1.
 type Rating struct {
-	PSmall float64 // too small somewhere, too large nowhere
-	PFits  float64 // acceptable everywhere
-	PLarge float64 // too large somewhere, too small nowhere
-	PMixed float64 // too small somewhere and too large elsewhere
-	Value  float64 // € of ordering it: 25·PFits − 15 less the cost of shortening
+	PSmall    float64 // too small somewhere, too large nowhere
+	PFits     float64 // acceptable everywhere
+	PLarge    float64 // too large somewhere, too small nowhere
+	PMixed    float64 // too small somewhere and too large elsewhere
+	Value     float64 // € of ordering it: 25·PFits − 15 less the cost of shortening
+	Shortened bool    // a length would be shortened
 }
 
-// newJudge prepares the judgement of an article. An article that adds nothing to a score
+// begin prepares the judgement of an article. An article that adds nothing to a score
 // cannot be judged: its numGirths is 0.
-func newJudge(b *Body, a *Article, wish Preference) (j judge) {
-	j.begin(b, a, wish)
-	return j
-}
-
 func (j *judge) begin(b *Body, a *Article, wish Preference) {
 	j.article, j.body, j.demands = a, b, newDemands(a, wish)
 	j.edge = a.Edge()
-	j.n = min(len(a.Sizes), usualSizes)
+	j.ratings = j.room[:0]
+	if len(a.Sizes) > len(j.room) {
+		j.ratings = make([]Rating, 0, len(a.Sizes))
+	}
+	j.ratings = j.ratings[:len(a.Sizes)]
 	if b.Zones[Arm].Mean == 0 {
 		j.leaveOut(Arm)
 	}
@@ -186,17 +185,9 @@ func (j *judge) rate(k int) *Rating {
 	r.PSmall = max(0, 1-notSmall-r.PMixed)
 	r.PLarge = max(0, 1-notLarge-r.PMixed)
 	r.PFits = max(0, 1-r.PSmall-r.PLarge-r.PMixed)
-	r.Value = j.worth(k, r.PFits)
+	r.Shortened = j.shorten(k)
+	r.Value = Worth(r.PFits, r.Shortened)
 	return r
-}
-
-// worth is what ordering a size is worth in €, P being the probability that it is kept.
-func (j *judge) worth(k int, p float64) float64 {
-	j.alter[k] = 0
-	if j.shorten(k) {
-		j.alter[k] = alteration
-	}
-	return (keptWorth+parcelCost)*p - parcelCost - j.alter[k]
 }
 
 // shorten reports whether a length of a size is so long that it would be shortened: more
@@ -215,8 +206,8 @@ func (j *judge) shorten(k int) bool {
 func (j *judge) couldBe() (value float64) {
 	for n, w := range judgeNodes.weight {
 		best := 0.0
-		for k := range j.n {
-			if worth := (keptWorth+parcelCost)*j.at(k, n, &j.sure).fits - parcelCost - j.alter[k]; worth > best {
+		for k := range j.ratings {
+			if worth := Worth(j.at(k, n, &j.sure).fits, j.ratings[k].Shortened); worth > best {
 				best = worth
 			}
 		}

@@ -194,15 +194,20 @@ type Reason string
 
 // Reasons.
 const (
-	ReasonFits       Reason = "fits"            // recommended: all zones in their bands
-	ReasonFitsNearly Reason = "fits_nearly"     // recommended although Zone is somewhat outside its band
-	ReasonBetween    Reason = "between_sizes"   // two neighbours are equally good
-	ReasonZoneTight  Reason = "zone_tight"      // not recommended: Zone too tight (or too short)
-	ReasonZoneLoose  Reason = "zone_loose"      // not recommended: Zone too loose (or too long)
-	ReasonConflict   Reason = "zones_conflict"  // not recommended: no size suits both; where OtherZone would fit, Zone is too tight
-	ReasonUncertain  Reason = "too_uncertain"   // cannot say: would pass if the measures were certain
-	ReasonBelowSizes Reason = "below_all_sizes" // cannot say: smaller than the smallest size
-	ReasonAboveSizes Reason = "above_all_sizes" // cannot say: larger than the largest size
+	ReasonFits          Reason = "fits"            // recommended: nothing speaks against it
+	ReasonFitsNearly    Reason = "fits_nearly"     // recommended although Zone may be somewhat tight or loose
+	ReasonFitsShortened Reason = "fits_shortened"  // recommended, with Zone to be shortened
+	ReasonBetween       Reason = "between_sizes"   // two neighbours are equally good; they differ most in Zone
+	ReasonZoneTight     Reason = "zone_tight"      // not recommended: Zone too tight
+	ReasonZoneShort     Reason = "zone_short"      // not recommended: Zone, a leg or sleeve, too short
+	ReasonZoneLoose     Reason = "zone_loose"      // not recommended: Zone too loose
+	ReasonConflict      Reason = "zones_conflict"  // not recommended: Zone too tight and OtherZone too loose at once
+	ReasonBelowSizes    Reason = "below_all_sizes" // not recommended: smaller than the smallest size
+	ReasonAboveSizes    Reason = "above_all_sizes" // not recommended: larger than the largest size
+	ReasonUncertain     Reason = "too_uncertain"   // cannot say: knowing more could name a size
+	ReasonContradiction Reason = "contradiction"   // cannot say: what was told cannot belong to one body
+	ReasonNothingTold   Reason = "nothing_told"    // cannot say: nothing is known of the wearer
+	ReasonIncomparable  Reason = "incomparable"    // cannot say: the article has no girth to compare
 )
 
 // State places an ease against its band.
@@ -211,8 +216,8 @@ type State string
 // States.
 const (
 	InRange  State = "in_range"
-	TooTight State = "tight"
-	TooLoose State = "loose"
+	TooTight State = "tight" // of lengths: too short
+	TooLoose State = "loose" // of lengths: to be shortened
 )
 
 // Source tells where a body measure comes from.
@@ -227,24 +232,33 @@ const (
 // Zone is one comparison of body and garment; lengths in cm.
 type Zone struct {
 	Zone         Measure
-	Body         float64
+	Body         float64 // mean of what is believed
 	BodySD       float64
+	Given        float64 // as told; 0 where it was not
 	Source       Source
 	Garment      float64
 	Ease         float64 // Garment − Body
-	Low, High    float64 // the target band of the ease
+	Low, High    float64 // the band of the ease in which nothing is felt
 	Target       float64
+	PTight       float64 // probability that the zone by itself is too tight, or too short
+	PLoose       float64 // that it is too loose; 0 for lengths, which can be shortened
 	State        State
-	Contribution float64 // additive part of the score
+	Contribution float64 // additive part of the score, in logits; 0 for lengths
 }
 
-// SizeAdvice is the reading of one size.
+// Shorten is by how many cm a length is longer than its target.
+type Shorten struct {
+	Zone Measure
+	CM   float64
+}
+
+// SizeAdvice is the judgement of one size.
 type SizeAdvice struct {
-	Size                  string
-	Score                 float64 // η: Σ contributions + offset of the article + own offset
-	PSmall, PFits, PLarge float64 // sum to 1
-	Vetoed                bool
-	Zones                 []Zone
+	Size  string
+	Score float64 // η in logits: Σ contributions + offset of the article − taste
+	Rating
+	Shorten []Shorten // lengths beyond their bands
+	Zones   []Zone
 }
 
 // Counterfactual is the smallest change that alters the answer: either one given
@@ -257,20 +271,47 @@ type Counterfactual struct {
 	Size       string // "" where the verdict names none
 }
 
+// EvidenceRow is what one datum does to the advice.
+type EvidenceRow struct {
+	Datum   string
+	Zone    Measure  // the girth the article goes by
+	Alone   Estimate // of that girth in cm, were this datum all that is known
+	LeftOut bool     // contradicted all the others and was left out
+	// What the answer would be without it; Size is "" where it names none.
+	Verdict Verdict
+	Size    string
+}
+
+// NextQuestion is what would be worth knowing next.
+type NextQuestion struct {
+	Datum   string
+	Gain    float64 // expected gain of an answer, € a wish
+	Decides float64 // probability that a size can be named then
+}
+
+// Contradiction says that data can hardly belong to one body.
+type Contradiction struct {
+	Datum   string // the least probable one
+	LeftOut bool   // it was left out; otherwise no size is named
+}
+
 // Advice is the whole answer for one person and one article.
 type Advice struct {
 	Verdict         Verdict
 	Size            string // "" where the verdict names none
-	Alternative     string // the other size of Between, or the next best believable one; "" for none
-	Best            string // the size the why panel shows when the verdict names none
+	Alternative     string // the other size of Between; "" otherwise
+	Best            string // the size worth most, named or not; "" where nothing can be judged
 	Reason          Reason
-	Zone            Measure          // the zone the reason names (zone_*, conflict, fits_nearly, between: where the two differ most)
-	OtherZone       Measure          // conflict only
-	Sizes           []SizeAdvice     // in chart order
-	Offset          Offset           // the article's
-	Tolerance       Tolerance        // the article's
-	Own             Offset           // the person's
+	Zone            Measure // the zone the reason names
+	OtherZone       Measure // conflict only
+	Body            Body
+	Sizes           []SizeAdvice // in chart order
+	Offset          Offset       // the article's
+	Tolerance       Tolerance    // the article's
+	Contradiction   *Contradiction
+	Evidence        []EvidenceRow    // only from Explain
+	Next            *NextQuestion    // only from Explain; nil where the answer is sure
 	Counterfactuals []Counterfactual // smallest first; only from Explain
-	Used            []string         // request field names that entered
-	NotUsed         []string         // what could have been asked and did not enter: age, weight, photos, clicks, ...
+	Used            []string         // data that entered
+	NotUsed         []string         // what was told and did not enter, and what is never asked: age, weight, …
 }

@@ -10,8 +10,7 @@ type Decision struct {
 	Possible    float64 // V, in €, where no size is named: what knowing the body would be worth
 }
 
-// Decide judges an article for a body. It allocates nothing for charts of up to 40 sizes;
-// further ones are not looked at. An article that compares no girth cannot be judged.
+// Decide judges an article for a body. It allocates nothing for charts of up to 40 sizes. An article that compares no girth cannot be judged.
 func (b *Body) Decide(a *Article, wish Preference) Decision {
 	var j judge
 	j.begin(b, a, wish)
@@ -20,10 +19,10 @@ func (b *Body) Decide(a *Article, wish Preference) Decision {
 
 func (j *judge) decide() Decision {
 	d := Decision{Verdict: CannotSay, Size: -1, Alternative: -1, Best: -1}
-	if j.numGirths == 0 || j.n == 0 || j.body.Told == 0 {
+	if j.numGirths == 0 || len(j.ratings) == 0 || j.body.Told == 0 || j.body.unsettled() {
 		return d
 	}
-	for k := range j.n {
+	for k := range j.ratings {
 		if r := j.rate(k); d.Best < 0 || r.Value > j.ratings[d.Best].Value {
 			d.Best = k
 		}
@@ -46,7 +45,7 @@ func (j *judge) decide() Decision {
 // closeCall is the neighbour at the same length that is as good as the best size, or -1.
 func (j *judge) closeCall(best int) int {
 	place, found := &j.article.Sizes[best], -1
-	for k := range j.n {
+	for k := range j.ratings {
 		s := &j.article.Sizes[k]
 		if s.Length != place.Length || s.Waist != place.Waist-1 && s.Waist != place.Waist+1 {
 			continue

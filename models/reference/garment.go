@@ -41,7 +41,8 @@ func Owned(name string, o fit.OwnedGarment, gap float64) fit.Datum {
 	return d
 }
 
-// Worn is an article of this shop that somebody chose to order in a size, and how they found it.
+// Worn is an article of this shop that somebody chose to order in a size, and how they found
+// it.
 func Worn(name string, a *fit.Article, size int, wish fit.Preference, outcome fit.Outcome) fit.Datum {
 	return fit.Datum{Name: name, Says: []fit.Statement{{
 		Functional: a.ScoreFunctional(size, wish),

@@ -184,7 +184,7 @@ func at(f fit.Functional, body *[fit.NumMeasures]float64) float64 {
 }
 
 // purchases tells of n articles ordered here, and how they were. People order their usual
-// size, every fifth time a size beside it.
+// size, now and then a size beside it.
 func purchases(n int) func(*shopper, *world) []fit.Datum {
 	return func(p *shopper, w *world) (data []fit.Datum) {
 		for _, i := range p.dice.Perm(len(w.articles))[:min(n, len(w.articles))] {
@@ -203,7 +203,7 @@ func purchases(n int) func(*shopper, *world) []fit.Datum {
 }
 
 // strays is how often somebody orders a size beside their usual one.
-const strays = 0.2
+const strays = 0.05
 
 // ordered is the size somebody orders: the usual one, where there is none the best, or the one
 // beside it.

@@ -1,0 +1,121 @@
+package fit
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+const (
+	// Step is the grid of counterfactual changes in cm: finer than anyone measures.
+	Step = 0.5
+	// maxSteps bounds a change to 12 cm: beyond it one speaks of another person.
+	maxSteps = 24
+)
+
+// answer is what a counterfactual changes.
+type answer struct {
+	verdict Verdict
+	size    string
+}
+
+func answerOf(a *Article, d *Decision) answer { return answer{d.Verdict, a.label(d.Size)} }
+
+// counterfactuals finds, for every measure that was told and both directions, a change on the
+// grid that alters verdict or size while one step less does not, and the other preferences
+// that do. The advice is asked for anew every time, so that what is stated is true by
+// construction. Changes beyond maxSteps or the accepted range are not looked for.
+func (w *Wearer) counterfactuals(b *Body, a *Article, now answer, others []Wearer) []Counterfactual {
+	var found []Counterfactual
+	again := variation{Wearer: *w, article: a}
+	again.Data = slices.Clone(w.Data)
+	for i := range w.Data {
+		m, told := w.Data[i].measure()
+		if !told || m == Arm && !slices.Contains(a.Zones(), Arm) {
+			continue
+		}
+		again.begin(i, m)
+		for _, step := range [...]float64{-Step, Step} {
+			if c, ok := again.smallest(step, now); ok {
+				found = append(found, c)
+			}
+		}
+		again.Data[i] = w.Data[i]
+	}
+	slices.SortStableFunc(found, func(x, y Counterfactual) int {
+		return cmp.Compare(math.Abs(x.Delta), math.Abs(y.Delta))
+	})
+	for i := range others {
+		body := Infer(others[i].Sizing, others[i].Data)
+		d := body.Decide(a, others[i].Preference)
+		if then := answerOf(a, &d); then != now {
+			found = append(found, Counterfactual{Preference: others[i].Preference, Verdict: then.verdict, Size: then.size})
+		}
+	}
+	return found
+}
+
+// measure is the body measure a datum tells, if it does.
+func (d *Datum) measure() (Measure, bool) {
+	for m := range Measure(NumMeasures) {
+		if d.Name == measureData[m] && len(d.Says) == 1 {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// variation is a wearer one of whose measures moves.
+type variation struct {
+	Wearer
+	article *Article
+	measure Measure
+	from    float64
+	says    *Statement
+}
+
+func (v *variation) begin(datum int, m Measure) {
+	v.Data[datum].Says = slices.Clone(v.Data[datum].Says)
+	v.measure, v.says = m, &v.Data[datum].Says[0]
+	v.from = v.says.y
+}
+
+func (v *variation) at(steps int, step float64) answer {
+	v.says.y = v.from + float64(steps)*step
+	b := Infer(v.Sizing, v.Data)
+	d := b.Decide(v.article, v.Preference)
+	return answerOf(v.article, &d)
+}
+
+// smallest looks at growing distances for another answer, then halves the way back to the
+// last one at which the answer is the present one.
+func (v *variation) smallest(step float64, now answer) (c Counterfactual, found bool) {
+	low, high := v.measure.Range()
+	reach := maxSteps
+	if room := int((high - v.from) / Step); step > 0 {
+		reach = min(reach, room)
+	} else {
+		reach = min(reach, int((v.from-low)/Step))
+	}
+	same, other := 0, 0
+	var then answer
+	for n := 1; n <= reach && other == 0; n = min(2*n, reach) {
+		if then = v.at(n, step); then != now {
+			other = n
+		} else if same = n; n == reach {
+			break
+		}
+	}
+	if other == 0 {
+		return c, false
+	}
+	for other-same > 1 {
+		middle := (same + other) / 2
+		if at := v.at(middle, step); at != now {
+			other, then = middle, at
+		} else {
+			same = middle
+		}
+	}
+	return Counterfactual{Measure: v.measure, Delta: float64(other) * step, Verdict: then.verdict, Size: then.size}, true
+}
