@@ -10,6 +10,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/reference"
 )
 
 // Snapshot is the catalogue at one moment. It is safe for any number of readers, who must
@@ -23,6 +24,8 @@ type Snapshot struct {
 	dims     [numFacets]dimension
 	nameRank map[models.Lang][]int // place of each product in a list by name
 	index    *index
+
+	reference *reference.Shop // what people tell of their sizes is read against it
 }
 
 // place is where a variant stands.
@@ -70,8 +73,21 @@ func New(products []models.Product, now time.Time) *Snapshot {
 	s.entries = s.buildEntries()
 	s.nameRank = rankNames(s.products)
 	s.index = newIndex(s.products)
+	s.reference = reference.NewShop(s.references())
 	return s
 }
+
+// references are the articles as labels and garments refer to them.
+func (s *Snapshot) references() []reference.Article {
+	all := make([]reference.Article, len(s.products))
+	for i, p := range s.products {
+		all[i] = reference.Article{Name: p.Slug, Department: p.Sizing, System: string(p.Chart.System), Fit: s.entries[i].article}
+	}
+	return all
+}
+
+// Reference is what people tell of their sizes is read against.
+func (s *Snapshot) Reference() *reference.Shop { return s.reference }
 
 func (s *Snapshot) buildEntries() []entry {
 	entries := make([]entry, len(s.products))

@@ -88,6 +88,16 @@ func Measured(m Measure, cm float64, with MeasuredWith) Datum {
 	return Datum{Name: measureData[m], Says: []Statement{s}}
 }
 
+// Measurements are the data of the body measures somebody told.
+func (p *Person) Measurements() (data []Datum) {
+	for _, m := range Measures {
+		if p.Given[m] != 0 {
+			data = append(data, Measured(m, p.Given[m], p.MeasuredWith))
+		}
+	}
+	return data
+}
+
 // measureData names the data of the measures.
 var measureData = func() (names [NumMeasures]string) {
 	for m := range names {

@@ -41,7 +41,7 @@ type system struct {
 	name   string
 	habit  Habit
 	labels []string
-	read   *sync.Map // what labels say, by reading: made when first asked for
+	memo   *sync.Map // what labels say, by reading: made when first asked for
 }
 
 // reading is one way of reading a label.
@@ -73,7 +73,7 @@ func (s *Shop) add(k kind, a *Article) {
 	at := slices.IndexFunc(s.kinds[k], func(y system) bool { return y.name == a.System })
 	if at < 0 {
 		at = len(s.kinds[k])
-		s.kinds[k] = append(s.kinds[k], system{name: a.System, read: new(sync.Map)})
+		s.kinds[k] = append(s.kinds[k], system{name: a.System, memo: new(sync.Map)})
 	}
 	y := &s.kinds[k][at]
 	y.habit = append(y.habit, &a.Fit)
@@ -118,12 +118,7 @@ var ErrNoGarment = errors.New("reference: the garment has no width")
 // Wearer compiles what somebody told. Errors are *LabelError, ErrNoGarment, or say that a worn
 // article or its size is unknown.
 func (s *Shop) Wearer(p *fit.Person) (*fit.Wearer, error) {
-	w := &fit.Wearer{Sizing: p.Sizing, Preference: p.Preference}
-	for _, m := range fit.Measures {
-		if p.Given[m] != 0 {
-			w.Data = append(w.Data, fit.Measured(m, p.Given[m], p.MeasuredWith))
-		}
-	}
+	w := &fit.Wearer{Sizing: p.Sizing, Preference: p.Preference, Data: p.Measurements()}
 	names := map[string]int{}
 	for i := range p.Usual {
 		says, err := s.usual(p, i)
@@ -231,12 +226,12 @@ func (s *Shop) one(p *fit.Person, garment fit.Garment, name, label string) []fit
 // where no chart has it.
 func (y *system) says(label string, wish fit.Preference, here bool, brand int) []fit.Statement {
 	key := reading{label, wish, here}
-	if known, ok := y.read.Load(key); ok {
+	if known, ok := y.memo.Load(key); ok {
 		return known.([]fit.Statement)
 	}
 	says := y.hear(label, wish, here, brand)
 	if says != nil { // what visitors mistype is not kept
-		y.read.Store(key, says)
+		y.memo.Store(key, says)
 	}
 	return says
 }
@@ -437,7 +432,7 @@ func (s *Shop) askUsual(p *fit.Person, garment fit.Garment) (q fit.Question, ok 
 	}
 	q.Datum = "usual." + string(garment)
 	for _, label := range most.labels {
-		if says := most.read(label, p.Preference, true, brandOf(garment)); says != nil {
+		if says := most.says(label, p.Preference, true, brandOf(garment)); says != nil {
 			q.Answers = append(q.Answers, fit.Datum{Name: q.Datum, Says: says[:1]})
 		}
 	}

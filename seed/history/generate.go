@@ -33,7 +33,7 @@ func Generate(products []models.Product) models.History {
 // order has somebody order an article, tell how it fits and send back what they do not keep.
 // It reports whether they ordered at all.
 func (d source) order(t truth, article *fit.Article, p fit.Person, into *tally) bool {
-	advice := fit.Advise(p, *article)
+	advice := fit.Advise(&fit.Wearer{Sizing: p.Sizing, Preference: p.Preference, Data: p.Measurements()}, article)
 	k, ok := lookUp(advice.Sizes)
 	if !ok {
 		return false

@@ -108,21 +108,16 @@ func (w adviceWords) usedValue(name string) string {
 	case "sizing":
 		return w.t("measure.option.sizing." + string(w.Person.Sizing))
 	}
-	measure, err := fit.MeasureNamed(name)
-	if err != nil { // feedback: a shift of the score, no measure
-		value, _ := w.ownOffset()
-		return value
+	measure, err := fit.MeasureNamed(strings.TrimPrefix(name, "measurements."))
+	if err != nil {
+		return ""
 	}
 	return w.cm(w.Person.Given[measure])
 }
 
 // uncertainty is the ± of a given measure that is compared with the garment.
 func (w adviceWords) uncertainty(name string) string {
-	if name == "feedback" {
-		_, consequence := w.ownOffset()
-		return consequence
-	}
-	measure, err := fit.MeasureNamed(name)
+	measure, err := fit.MeasureNamed(strings.TrimPrefix(name, "measurements."))
 	if err != nil {
 		return ""
 	}
@@ -135,23 +130,9 @@ func (w adviceWords) uncertainty(name string) string {
 
 func (w adviceWords) usedSource(name string) string {
 	switch {
-	case name == "feedback":
-		return w.t("why.used.learned")
 	case w.Stored && !w.GivenAt.IsZero():
 		return w.t("why.used.given_on", "date", text.ShortDate(w.lang, w.GivenAt))
 	default:
 		return w.t("why.used.given")
 	}
-}
-
-// ownOffset is what the visitor's own feedback does to the score, and what follows from it.
-func (w adviceWords) ownOffset() (value, consequence string) {
-	own, one := w.Person.Offset.Value, text.Number(w.lang, w.Person.Offset.Value, 1)
-	switch {
-	case math.Abs(own) < 0.05:
-		return text.Number(w.lang, 0, 1), w.t("why.own.same")
-	case own < 0:
-		return one, w.t("why.own.larger")
-	}
-	return "+" + one, w.t("why.own.smaller")
 }
