@@ -11,9 +11,9 @@ type Population struct {
 	Articles int    `json:"articles"` // each advised to everybody of its department
 	Truth    string `json:"truth"`    // "judge", "score" or "strict": how sizes are felt
 
-	Policies Policies        `json:"policies"`
-	Evidence map[string]Told `json:"evidence"` // by what was told: "height", "one_girth", …
-	Seconds  float64         `json:"seconds"`
+	Policies Policies         `json:"policies"`
+	Evidence map[string]*Told `json:"evidence"` // by what was told: "height", "one_girth", …
+	Seconds  float64          `json:"seconds"`
 }
 
 // Policies are ways of choosing sizes without advice, and the best that advice can be.

@@ -163,7 +163,7 @@ func (t *tally) result() evidence.Population {
 			TwoSizes:    t.policies[byTwoSizes].worth(),
 			ExactBody:   t.policies[byExactBody].worth(),
 		},
-		Evidence: map[string]evidence.Told{},
+		Evidence: map[string]*evidence.Told{},
 	}
 	for k := range kinds {
 		p.Evidence[kinds[k].key] = t.told[k].result()
@@ -174,9 +174,9 @@ func (t *tally) result() evidence.Population {
 // normal95 is how many standard deviations a 95 % confidence interval reaches to each side.
 const normal95 = 1.96
 
-func (t *toldTally) result() evidence.Told {
+func (t *toldTally) result() *evidence.Told {
 	value, sd := t.minusHabit.result()
-	r := evidence.Told{
+	r := &evidence.Told{
 		Worth: t.worth.worth(),
 		Named: t.named / t.wishes, WronglyRefused: t.refused / t.wishes,
 		MinusHabit: evidence.Paired{Value: value, Low: value - normal95*sd, High: value + normal95*sd},
