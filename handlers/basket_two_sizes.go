@@ -144,7 +144,7 @@ func expect(snapshot *catalogue.Snapshot, t models.TwoSizes, profile *store.Prof
 		return t.ExpectByRecord()
 	}
 	article, _ := snapshot.Article(t.Product.Slug) // the product is of this snapshot
-	return models.ExpectByBody(fit.Advise(profile.Person, article), t.Sizes)
+	return models.ExpectByBody(snapshot.Reference().Advise(&profile.Person, &article), t.Sizes)
 }
 
 // lastLine is the SKU of the last line of a product.

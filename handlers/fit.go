@@ -124,13 +124,13 @@ func (h Fit) storeConsents(ctx context.Context, visit session.Visit, page shell.
 
 // adviseCatalogue decides on every article for a person, those of their own department first.
 func adviseCatalogue(show cards, person fit.Person) *product.CatalogueAdvice {
-	body := fit.Estimate(person)
+	body := show.snapshot.Reference().Body(&person)
 	products := show.snapshot.Products()
 	advice := &product.CatalogueAdvice{Total: len(products)}
 	var others []product.CatalogueAdviceRow
 	for _, p := range products {
 		article, _ := show.snapshot.Article(p.Slug)
-		d := body.Decide(&article)
+		d := body.Decide(&article, person.Preference)
 		row := product.CatalogueAdviceRow{Card: show.card(p), Verdict: d.Verdict, PFits: d.PFits}
 		if d.Size >= 0 {
 			row.Size = article.Sizes[d.Size].Label

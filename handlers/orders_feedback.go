@@ -166,7 +166,8 @@ func (s *Shop) keepFeedback(c echo.Context, owner, order string, line models.Ord
 		profile, err := store.ReadProfile(ctx, s.Store, permit, store.PageOrder)
 		switch {
 		case err == nil:
-			if score, ok := article.ScoreOf(profile.Person, line.Size); ok {
+			body := s.Catalogue.Snapshot().Reference().Body(&profile.Person)
+			if score, ok := body.ScoreOf(&article, line.Size, profile.Person.Preference); ok {
 				bin := fit.BinOf(score)
 				given.Bin = &bin
 			}

@@ -37,7 +37,7 @@ func (h Products) AdviseOnce(c echo.Context) error {
 // this one does not.
 func (v productView) advise(props *product.Page, person fit.Person) *product.AdvicePanel {
 	article, _ := v.snapshot.Article(v.product.Slug) // the product is of this snapshot
-	advice := fit.Explain(person, article)
+	advice := v.snapshot.Reference().Explain(&person, &article)
 	panel := &product.AdvicePanel{Advice: advice, Person: person, Article: article, Released: v.product.Released}
 	if advice.Size != "" {
 		panel.SizeHref = productHref(props.Lang, v.product.Slug, v.colour.Key, advice.Size)
@@ -70,14 +70,14 @@ func (v productView) advise(props *product.Page, person fit.Person) *product.Adv
 // better finds, among articles of the same type and department, the one most likely to
 // fit, whatever its stock; ok is false where none can be recommended.
 func (v productView) better(person fit.Person) (best *models.Product, ok bool) {
-	body := fit.Estimate(person)
+	body := v.snapshot.Reference().Body(&person)
 	most := 0.0
 	for _, p := range v.snapshot.Products() {
 		if p == v.product || p.Type != v.product.Type || p.Sizing != v.product.Sizing {
 			continue
 		}
 		article, _ := v.snapshot.Article(p.Slug)
-		if d := body.Decide(&article); d.Size >= 0 && d.PFits > most {
+		if d := body.Decide(&article, person.Preference); d.Size >= 0 && d.PFits > most {
 			best, most = p, d.PFits
 		}
 	}

@@ -105,13 +105,13 @@ func (h Products) fitsState(c echo.Context, q catalogue.Query) (product.FitsStat
 
 // fitting decides for one person on all articles of a snapshot, each when first asked for.
 func fitting(snapshot *catalogue.Snapshot, person fit.Person) catalogue.Fitting {
-	body := fit.Estimate(person)
+	body := snapshot.Reference().Body(&person)
 	return func(slug string) (size string, pFits float64, ok bool) {
 		article, known := snapshot.Article(slug)
 		if !known {
 			return "", 0, false
 		}
-		d := body.Decide(&article)
+		d := body.Decide(&article, person.Preference)
 		if d.Size < 0 {
 			return "", 0, false
 		}

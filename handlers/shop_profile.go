@@ -95,20 +95,20 @@ func profileWithOffset[P bodyUse](
 	if err != nil {
 		return store.Profile{}, err
 	}
-	profile.Person.Offset = fit.LearnCustomer(profile.Person, worn(s.Catalogue.Snapshot(), feedback))
+	profile.Person.Worn = worn(s.Catalogue.Snapshot(), feedback)
 	return profile, nil
 }
 
 // worn is what feedback tells of how things fit that are in the catalogue still.
-func worn(snapshot *catalogue.Snapshot, feedback []models.Feedback) []fit.Worn {
-	var all []fit.Worn
+func worn(snapshot *catalogue.Snapshot, feedback []models.Feedback) []fit.WornArticle {
+	var all []fit.WornArticle
 	for _, f := range feedback {
 		article, ok := snapshot.Article(f.Product)
 		if !ok {
 			continue
 		}
 		if outcome, ok := f.Answers.Outcome(article.Zones()); ok {
-			all = append(all, fit.Worn{Article: article, Size: f.Size, Outcome: outcome})
+			all = append(all, fit.WornArticle{Product: f.Product, Size: f.Size, Outcome: outcome})
 		}
 	}
 	return all

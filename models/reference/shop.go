@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -112,36 +111,54 @@ func (e *LabelError) Error() string {
 	return fmt.Sprintf("reference: no such %s size", e.Garment)
 }
 
-// ErrNoGarment is a garment at home without a width.
-var ErrNoGarment = errors.New("reference: the garment has no width")
+// GarmentError is a garment at home without any width to compare.
+type GarmentError struct {
+	Index int // of Person.Owned
+}
 
-// Wearer compiles what somebody told. Errors are *LabelError, ErrNoGarment, or say that a worn
-// article or its size is unknown.
-func (s *Shop) Wearer(p *fit.Person) (*fit.Wearer, error) {
-	w := &fit.Wearer{Sizing: p.Sizing, Preference: p.Preference, Data: p.Measurements()}
+// Error implements error.
+func (e *GarmentError) Error() string { return "reference: the garment has no width" }
+
+// WornError is a worn article that is not in the catalogue, or not in that size.
+type WornError struct {
+	Index int // of Person.Worn
+}
+
+// Error implements error.
+func (e *WornError) Error() string { return "reference: no such article or size" }
+
+// Wearer compiles what somebody told, as far as it can be read. Faults say what cannot: a
+// *LabelError, a *GarmentError or a *WornError each. What was read when it was told may be
+// unreadable later, when the catalogue has changed.
+func (s *Shop) Wearer(p *fit.Person) (w *fit.Wearer, faults []error) {
+	w = &fit.Wearer{Sizing: p.Sizing, Preference: p.Preference, Data: p.Measurements()}
 	names := map[string]int{}
 	for i := range p.Usual {
+		name := numbered("usual."+string(p.Usual[i].Garment), names)
 		says, err := s.usual(p, i)
 		if err != nil {
-			return nil, err
+			faults = append(faults, err)
+			continue
 		}
-		w.Data = append(w.Data, fit.Datum{Name: numbered("usual."+string(p.Usual[i].Garment), names), Says: says})
+		w.Data = append(w.Data, fit.Datum{Name: name, Says: says})
 	}
 	for i := range p.Owned {
 		d := Owned(fmt.Sprint("owned.", i+1), p.Owned[i], s.gaps[p.Owned[i].Type])
 		if len(d.Says) == 0 {
-			return nil, ErrNoGarment
+			faults = append(faults, &GarmentError{i})
+			continue
 		}
 		w.Data = append(w.Data, d)
 	}
 	for i := range p.Worn {
-		d, err := s.worn(p, &p.Worn[i])
-		if err != nil {
-			return nil, err
+		d, ok := s.worn(p, &p.Worn[i])
+		if !ok {
+			faults = append(faults, &WornError{i})
+			continue
 		}
 		w.Data = append(w.Data, d)
 	}
-	return w, nil
+	return w, faults
 }
 
 // numbered names a datum; of several of one name the second is name.2.
@@ -152,26 +169,17 @@ func numbered(name string, seen map[string]int) string {
 	return name
 }
 
-// Worn articles whose product or size is not in the catalogue.
-var (
-	ErrNoArticle = errors.New("reference: the worn article is not in the catalogue")
-	ErrNoSize    = errors.New("reference: the worn article has no such size")
-)
-
-func (s *Shop) worn(p *fit.Person, worn *fit.WornArticle) (d fit.Datum, err error) {
+func (s *Shop) worn(p *fit.Person, worn *fit.WornArticle) (d fit.Datum, ok bool) {
 	at, ok := s.places[worn.Product]
 	if !ok {
-		return d, ErrNoArticle
+		return d, false
 	}
 	a := &s.articles[at].Fit
 	k := place(a, worn.Size)
-	if k < 0 {
-		return d, ErrNoSize
+	if _, compared := a.LeadingZone(); !compared || k < 0 {
+		return d, false
 	}
-	if _, ok := a.LeadingZone(); !ok {
-		return d, ErrNoArticle
-	}
-	return Worn("worn."+worn.Product, a, k, p.Preference, worn.Outcome), nil
+	return Worn("worn."+worn.Product, a, k, p.Preference, worn.Outcome), true
 }
 
 // brandOf is which brand elsewhere a usual size is made by: a dress shares the top's.
@@ -358,31 +366,23 @@ func SystemsOf(sizing fit.Sizing, garment fit.Garment) (keys []string) {
 	return keys
 }
 
-// Advise answers one person for one article, without looking for what would change it.
-func (s *Shop) Advise(p *fit.Person, a *fit.Article) (fit.Advice, error) {
-	w, err := s.Wearer(p)
-	if err != nil {
-		return fit.Advice{}, err
-	}
-	return fit.Advise(w, a), nil
+// Advise answers one person for one article, without looking for what would change it. What of
+// the person cannot be read is left out, here and below.
+func (s *Shop) Advise(p *fit.Person, a *fit.Article) fit.Advice {
+	w, _ := s.Wearer(p)
+	return fit.Advise(w, a)
 }
 
 // Body is what is believed of a person.
-func (s *Shop) Body(p *fit.Person) (fit.Body, error) {
-	w, err := s.Wearer(p)
-	if err != nil {
-		return fit.Body{}, err
-	}
-	return fit.Infer(w.Sizing, w.Data), nil
+func (s *Shop) Body(p *fit.Person) fit.Body {
+	w, _ := s.Wearer(p)
+	return fit.Infer(w.Sizing, w.Data)
 }
 
 // Explain answers with what every datum does to the answer, the changes that would alter it
 // and the question to be asked next.
-func (s *Shop) Explain(p *fit.Person, a *fit.Article) (fit.Advice, error) {
-	w, err := s.Wearer(p)
-	if err != nil {
-		return fit.Advice{}, err
-	}
+func (s *Shop) Explain(p *fit.Person, a *fit.Article) fit.Advice {
+	w, _ := s.Wearer(p)
 	var others []fit.Wearer
 	for _, wish := range [...]fit.Preference{fit.Slim, fit.Regular, fit.Loose} {
 		if wish == p.Preference {
@@ -390,13 +390,10 @@ func (s *Shop) Explain(p *fit.Person, a *fit.Article) (fit.Advice, error) {
 		}
 		other := *p
 		other.Preference = wish
-		o, err := s.Wearer(&other)
-		if err != nil {
-			return fit.Advice{}, err
-		}
+		o, _ := s.Wearer(&other)
 		others = append(others, *o)
 	}
-	return fit.Explain(w, a, s.questions(p, a), others...), nil
+	return fit.Explain(w, a, s.questions(p, a), others...)
 }
 
 // questions are what could still be asked for an article: its own usual size first, the

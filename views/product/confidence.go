@@ -3,6 +3,7 @@ package product
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"ebenmass/models/fit"
 	"ebenmass/views/text"
