@@ -21,16 +21,25 @@ func evaluatePopulation(ctx context.Context, e settings.Evaluation, now func() t
 		return err
 	}
 	begun := now()
-	p, err := drawn.Evaluate(ctx, articles, drawn.Options{Seed: e.Seed, People: e.People, Truth: e.Truth})
+	p, err := drawn.Evaluate(ctx, articles, drawn.Options{Seed: e.Seed, People: e.People, Truth: e.Truth, Robust: e.Robust})
 	if err != nil {
 		return err
 	}
-	p.Made = madeBy(fmt.Sprintf("ebenmass evaluate --population --truth %s --people %d --seed %d --json", e.Truth, e.People, e.Seed), e.Seed, begun)
+	p.Made = madeBy(populationCommand(e), e.Seed, begun)
 	p.Seconds = now().Sub(begun).Round(100 * time.Millisecond).Seconds()
 	if e.JSON {
 		return writeJSON(out, p)
 	}
 	return writePopulation(out, &p)
+}
+
+// populationCommand is how the result is made again.
+func populationCommand(e settings.Evaluation) string {
+	robust := ""
+	if e.Robust {
+		robust = " --robust"
+	}
+	return fmt.Sprintf("ebenmass evaluate --population --truth %s --people %d --seed %d%s --json", e.Truth, e.People, e.Seed, robust)
 }
 
 // demoArticles reads the catalogue that every new shop is filled with.
@@ -75,7 +84,35 @@ func writePopulation(out io.Writer, p *evidence.Population) error {
 			told.ECE, percent(told.WronglyRefused), told.MinusHabit.Value, told.MinusHabit.Low, told.MinusHabit.High)
 	}
 	w.printf("\nkept: of those named. refused: although some size would do. minus habit: of the same people, 95 %%.\n")
+	writeJudges(w, p)
+	writeWorlds(w, p)
 	return w.err
+}
+
+// writeJudges writes what other advisors reach, if they were tried.
+func writeJudges(w *lines, p *evidence.Population) {
+	if len(p.Judges) == 0 {
+		return
+	}
+	w.printf("\nThree girths, advised by one who believes in\n")
+	for _, truth := range drawn.Truths() {
+		if worth := p.Judges[string(truth)]; worth != nil {
+			w.printf("%-24s %6.2f ± %.2f\n", truth, worth.EUR, worth.SD)
+		}
+	}
+}
+
+// writeWorlds writes what the advice is worth to people that it is wrong about, if any were tried.
+func writeWorlds(w *lines, p *evidence.Population) {
+	if len(p.Worlds) == 0 {
+		return
+	}
+	w.printf("\n%-16s %6s %28s %13s %7s %15s\n", "people", "habit", "five labels, minus habit", "three girths", "memory", "foreign labels")
+	for i := range p.Worlds {
+		o := &p.Worlds[i]
+		w.printf("%-16s %6.2f %+11.2f (%+.2f to %+.2f) %13.2f %7.2f %15.2f\n", o.Name, o.Habit.EUR,
+			o.MinusHabit.Value, o.MinusHabit.Low, o.MinusHabit.High, o.ThreeGirths.EUR, o.Memory.EUR, o.ForeignLabels.EUR)
+	}
 }
 
 func percent(share float64) string { return fmt.Sprintf("%.1f %%", 100*share) }

@@ -13,6 +13,7 @@ type Evaluation struct {
 	Population  bool        // on simulated people
 	Truth       drawn.Truth // how those feel sizes
 	People      int         // how many there are, MinPeople to MaxPeople
+	Robust      bool        // also other advisors and other people
 	Train, Test string      // files of rentals
 	Holdout     string      // instead of Test: HoldoutRandom or HoldoutDate
 	Predictions string      // file to write predictions to; "" for none
@@ -40,7 +41,7 @@ func (e *Evaluation) check() error {
 	rentals := e.Train != "" || e.Test != "" || e.Holdout != "" || e.Predictions != "" || e.Against != "" || e.Ablate
 	switch {
 	case e.Population && rentals:
-		return errors.New("--population reads no rentals: it goes with --truth, --people, --seed and --json only")
+		return errors.New("--population reads no rentals: it goes with --truth, --people, --robust, --seed and --json only")
 	case e.Population:
 		return nil
 	case e.Train == "":
@@ -48,8 +49,8 @@ func (e *Evaluation) check() error {
 	case (e.Test == "") == (e.Holdout == ""):
 		return errors.New("evaluate --train needs one of --test and --holdout")
 	}
-	if e.Truth != drawn.Judge || e.People != drawn.People {
-		return errors.New("--truth and --people go with --population only")
+	if e.Truth != drawn.Judge || e.People != drawn.People || e.Robust {
+		return errors.New("--truth, --people and --robust go with --population only")
 	}
 	return nil
 }
@@ -99,6 +100,8 @@ func setPeople(s *Settings, value string) error {
 	s.Evaluation.People = n
 	return nil
 }
+
+func setRobust(s *Settings, value string) error { return setBool(&s.Evaluation.Robust, value) }
 
 func setAblate(s *Settings, value string) error { return setBool(&s.Evaluation.Ablate, value) }
 

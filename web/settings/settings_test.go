@@ -111,6 +111,7 @@ func TestParse_ErrorsInOneLine(t *testing.T) {
 		"all of mankind":    {[]string{"evaluate", "--population", "--people", "8000000000"}, env(), "--people"},
 		"truth of rentals":  {[]string{"evaluate", "--train", "a", "--test", "b", "--truth", "score"}, env(), "--truth"},
 		"people of rentals": {[]string{"evaluate", "--train", "a", "--test", "b", "--people", "50"}, env(), "--people"},
+		"robust on rentals": {[]string{"evaluate", "--train", "a", "--test", "b", "--robust"}, env(), "--robust"},
 		"no seed":           {[]string{"evaluate", "--seed", "-1"}, env(), "--seed"},
 		"half true":         {[]string{"evaluate", "--json=perhaps"}, env(), "perhaps"},
 		"unknown flag":      {[]string{"--colour", "red"}, env(), "colour"},
