@@ -44,7 +44,7 @@ const (
 	keptWorth     = 10.0
 	parcelCost    = 15.0
 	alteration    = 1.0
-	alterationPer = 0.1
+	alterationPer = 0.02
 
 	// closeBy is the difference in P(fits) within which two neighbours are equally good.
 	closeBy = 0.05
