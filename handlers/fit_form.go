@@ -8,6 +8,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/reference"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
@@ -24,9 +25,10 @@ func emptyMeasures(sizing fit.Sizing) product.MeasureForm {
 	}
 }
 
-// parseMeasures reads the measurements part of a posted form. Choices left out keep their
-// standard, the sizing the one given here; the person is good where form.Errors is empty.
-func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fit.Person, product.MeasureForm) {
+// parseMeasures reads what a posted form tells of a body: measures, usual sizes and garments at
+// home, one of them at least. Choices left out keep their standard, the sizing the one given
+// here; the person is good where form.Errors is empty.
+func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing, shop *reference.Shop) (fit.Person, product.MeasureForm) {
 	form := emptyMeasures(standard)
 	var p fit.Person
 	var err error
@@ -47,7 +49,7 @@ func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fi
 	}
 	given := 0
 	for _, m := range fit.Measures {
-		typed := strings.ToValidUTF8(strings.TrimSpace(posted.Get(m.String())), "\uFFFD")
+		typed := cleaned(posted.Get(m.String()))
 		if typed == "" {
 			continue
 		}
@@ -60,6 +62,7 @@ func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fi
 		}
 		p.Given[m] = cm
 	}
+	given += parseEvidence(lang, posted, unit, &p, shop, &form)
 	if given == 0 {
 		form.Errors = append(form.Errors, shell.FieldError{Field: "measurements", Message: text.Get(lang, "invalid.no_measure")})
 	}

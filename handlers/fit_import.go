@@ -31,7 +31,7 @@ func (h Fit) Import(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	_, props.Form = parseMeasures(props.Lang, fields(props.Lang, profile), fit.Women)
+	_, props.Form = parseMeasures(props.Lang, fields(props.Lang, profile), fit.Women, h.Catalogue.Snapshot().Reference())
 	props.Imported = len(props.Form.Errors) == 0
 	status := http.StatusOK
 	if !props.Imported {

@@ -23,7 +23,7 @@ func (h Products) AdviseOnce(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	person, form := parseMeasures(props.Lang, c.Request().PostForm, v.product.Sizing)
+	person, form := parseMeasures(props.Lang, c.Request().PostForm, v.product.Sizing, v.snapshot.Reference())
 	props.OneOff = &form
 	if len(form.Errors) > 0 {
 		props.HasError = true

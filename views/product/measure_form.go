@@ -13,7 +13,19 @@ type MeasureForm struct {
 	Unit         string // cm, in
 	MeasuredWith string
 	Preference   string
+	Usual        map[fit.Garment][]UsualEntry // usual sizes, in order
+	Owned        [fit.MaxOwned]OwnedEntry     // garments at home
 	Errors       []shell.FieldError
+}
+
+// UsualEntry is one usual size of a form. System is "here", the key of a size system, or ""
+// for some other brand.
+type UsualEntry struct{ Label, System string }
+
+// OwnedEntry is one garment at home of a form; values are as typed.
+type OwnedEntry struct {
+	Type string
+	Flat map[fit.Measure]string
 }
 
 // Error returns the message for a field, "" for none.
