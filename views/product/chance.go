@@ -8,8 +8,8 @@ import (
 	"ebenmass/models/fit"
 )
 
-// inHundred is a probability as people out of a hundred.
-func inHundred(p float64) int { return int(math.Round(p * 100)) }
+// InHundred says a probability in people out of a hundred.
+func InHundred(p float64) int { return int(math.Round(p * 100)) }
 
 // outcome is one of the four ways a size can turn out, in people out of a hundred.
 type outcome struct {
@@ -21,7 +21,7 @@ type outcome struct {
 // They add up to a hundred; rounding is taken out on those that do not fit, so that the number
 // that fits is the same wherever it stands.
 func outcomes(r fit.Rating) []outcome {
-	all := []outcome{{"small", 0}, {"fits", inHundred(r.PFits)}, {"large", 0}, {"mixed", 0}}
+	all := []outcome{{"small", 0}, {"fits", InHundred(r.PFits)}, {"large", 0}, {"mixed", 0}}
 	shares := [...]float64{r.PSmall * 100, 0, r.PLarge * 100, r.PMixed * 100}
 	left := 100 - all[1].N
 	for i, share := range shares {

@@ -120,11 +120,14 @@ func (w adviceWords) datumSource(name string) string {
 		}
 	case "worn":
 		if worn, ok := w.worn(rest); ok {
-			return w.t("evidence.outcome." + string(worn.Outcome))
+			return w.t("evidence.outcome." + outcomeKeys[worn.Outcome])
 		}
 	}
 	return w.given("")
 }
+
+// outcomeKeys name how an article fitted.
+var outcomeKeys = [fit.NumOutcomes]string{fit.OutcomeSmall: "too_small", fit.OutcomeFits: "kept", fit.OutcomeLarge: "too_large"}
 
 // given says that a datum is the visitor's, when they gave it, and how.
 func (w adviceWords) given(how string) string {

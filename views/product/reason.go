@@ -9,11 +9,20 @@ import (
 func (w adviceWords) heading() string {
 	a := w.Advice
 	key := "advice.heading." + string(a.Verdict)
-	if a.Verdict == fit.CannotSay && (a.Reason == fit.ReasonContradiction || a.Reason == fit.ReasonIncomparable) {
+	switch {
+	case a.Reason == fit.ReasonContradiction, a.Reason == fit.ReasonIncomparable:
 		key += "." + string(a.Reason)
+	case w.close():
+		key += ".close"
 	}
 	smaller, larger := w.inOrder()
 	return w.t(key, "size", a.Size, "smaller", smaller, "larger", larger)
+}
+
+// close reports whether no size is named although nothing that could be asked would help: the
+// best is just not probable enough.
+func (w adviceWords) close() bool {
+	return w.Advice.Reason == fit.ReasonUncertain && w.Advice.Next == nil
 }
 
 // inOrder is the size named and its alternative in the order of the chart.
@@ -40,7 +49,7 @@ func (w adviceWords) reason() string {
 	case fit.ReasonFitsShortened:
 		return w.t("advice.reason.fits_shortened", "size", size.Size, "what", w.t("advice.shorten."+a.Zone.String()), "amount", w.shorten(size, a.Zone))
 	case fit.ReasonFitsNearly:
-		return w.t("advice.reason.fits_nearly", "size", size.Size, "at", at, "off", w.off(zone), "n", inHundred(max(zone.PTight, zone.PLoose)))
+		return w.t("advice.reason.fits_nearly", "size", size.Size, "at", at, "off", w.off(zone), "n", InHundred(max(zone.PTight, zone.PLoose)))
 	case fit.ReasonBetween:
 		return w.tradeOff()
 	case fit.ReasonZoneTight, fit.ReasonZoneLoose:
@@ -49,7 +58,7 @@ func (w adviceWords) reason() string {
 			key, amount = "advice.reason.loose", zone.Ease-zone.High
 		}
 		if amount <= 0 { // within its band at the body believed in, and too far off for many who may have it
-			return w.t("advice.reason.likely_off", "size", size.Size, "at", at, "off", w.off(zone), "n", inHundred(max(zone.PTight, zone.PLoose)))
+			return w.likelyOff(size, zone)
 		}
 		return w.t(key, "size", size.Size, "at", at, "amount", w.length(amount))
 	case fit.ReasonZoneShort:
@@ -57,10 +66,28 @@ func (w adviceWords) reason() string {
 	case fit.ReasonConflict:
 		return w.t("advice.reason.conflict", "at", at, "other", w.atZone(a.OtherZone))
 	case fit.ReasonUncertain:
+		if w.close() {
+			return w.t("advice.reason.close", "size", size.Size, "n", InHundred(size.PFits))
+		}
 		return w.t("advice.reason.too_uncertain."+a.Zone.String(), "sd", w.length(zone.BodySD))
 	default: // below_all_sizes, above_all_sizes, contradiction, nothing_told, incomparable
 		return w.t("advice.reason."+string(a.Reason), "size", size.Size)
 	}
+}
+
+// often is from which share of people on a zone is worth naming.
+const often = 0.25
+
+// likelyOff says how often a size is off in a zone, or as a whole where no zone by itself is.
+func (w adviceWords) likelyOff(size fit.SizeAdvice, z fit.Zone) string {
+	if p := max(z.PTight, z.PLoose); p >= often {
+		return w.t("advice.reason.likely_off", "size", size.Size, "at", w.atZone(z.Zone), "off", w.off(z), "n", InHundred(p))
+	}
+	key, p := "advice.reason.likely_small", size.PSmall
+	if size.PLarge > size.PSmall {
+		key, p = "advice.reason.likely_large", size.PLarge
+	}
+	return w.t(key, "size", size.Size, "fits", InHundred(size.PFits), "n", InHundred(p))
 }
 
 // off says in which way a zone is more probably off: too tight or short, or too loose.
