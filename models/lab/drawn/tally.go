@@ -101,7 +101,7 @@ func (w *world) both(article, size, beside int) float64 {
 		return w.worth(article, size)
 	}
 	better := max(w.feelings[article][size].fits, w.feelings[article][beside].fits)
-	return fit.Worth(1, false)*better + fit.Worth(0, false)
+	return fit.Worth(1, 0)*better + fit.Worth(0, 0)
 }
 
 // advise follows the advice on every article and returns what that is worth together.
