@@ -21,9 +21,20 @@ const maxEchoed = 64
 func emptyMeasures(sizing fit.Sizing) product.MeasureForm {
 	return product.MeasureForm{
 		Sizing: string(sizing), Values: map[fit.Measure]string{}, Unit: string(fit.Centimetre),
-		MeasuredWith: string(fit.Tape), Preference: string(fit.Regular),
+		MeasuredWith: string(fit.Tape), Preference: string(fit.Regular), Systems: systemChoices,
 	}
 }
+
+// systemChoices are the size systems of others, by garment and department.
+var systemChoices = func() map[fit.Garment][]product.SystemChoice {
+	all := map[fit.Garment][]product.SystemChoice{}
+	for _, garment := range fit.Garments {
+		for _, sizing := range []fit.Sizing{fit.Women, fit.Men} {
+			all[garment] = append(all[garment], product.SystemChoice{Sizing: sizing, Keys: reference.SystemsOf(sizing, garment)})
+		}
+	}
+	return all
+}()
 
 // parseMeasures reads what a posted form tells of a body: measures, usual sizes and garments at
 // home, one of them at least. Choices left out keep their standard, the sizing the one given

@@ -5,14 +5,15 @@ type Exact struct {
 	Fits    float64 // A: acceptable everywhere
 	Small   float64 // too small somewhere, too large nowhere or as well
 	Large   float64 // too large somewhere and too small nowhere
-	Shorten bool    // a length would be shortened
+	Shorten float64 // cm by which lengths would be shortened; 0 for none
 }
 
-// Worth is what ordering a size is worth in € to somebody who keeps it with probability p.
-func Worth(p float64, shorten bool) float64 {
+// Worth is what ordering a size is worth in € to somebody who keeps it with probability p and
+// has it shortened by so many cm.
+func Worth(p, shorten float64) float64 {
 	worth := (keptWorth+parcelCost)*p - parcelCost
-	if shorten {
-		worth -= alteration
+	if shorten > 0 {
+		worth -= alteration + alterationPer*shorten
 	}
 	return worth
 }

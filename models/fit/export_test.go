@@ -1,5 +1,7 @@
 package fit
 
+import "math"
+
 // The standard deviations of an article's priors, for tests outside of the package.
 const (
 	ArticleSD   = articleSD
@@ -16,4 +18,33 @@ func ArticleGradient(outcomes []Outcome, beta, delta float64) [2]float64 {
 	}
 	g, _ := a.derive(0)
 	return g
+}
+
+// DrawPrior draws a body from the prior that evidence is read with.
+func DrawPrior(s Sizing, normal func() float64) (body [NumMeasures]float64) {
+	p, _ := surveyed(s)
+	l := root(p.cov)
+	var z [numStats]float64
+	for i, m := range stats {
+		z[i] = normal()
+		log := p.mean[i]
+		for j := range i + 1 {
+			log += math.Sqrt(priorWidening) * l[i][j] * z[j]
+		}
+		body[m] = math.Exp(log)
+	}
+	body[Waist] -= navelOffset(s)
+	return body
+}
+
+// At is the exact likelihood of t, up to a factor.
+func (l Likelihood) At(t float64) float64 {
+	switch l.kind {
+	case interval:
+		s := math.Sqrt(l.variance)
+		return probabilityBetween((l.low-t)/s, (l.high-t)/s)
+	case felt:
+		return l.chanceOf(t) * density(t/orderedSD)
+	}
+	return density((l.y - t) / math.Sqrt(l.variance))
 }

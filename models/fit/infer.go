@@ -184,7 +184,7 @@ func (in *inference) surprise(s *Statement) float64 {
 	gradient, constant := in.linearise(&s.Functional)
 	_, mean, variance := in.along(&gradient)
 	mean += constant
-	sd := math.Sqrt(variance + s.Likelihood.variance)
+	sd := math.Sqrt(variance*in.rarity() + s.Likelihood.variance)
 	switch s.Likelihood.kind {
 	case interval:
 		below := normalTail((mean - s.high) / sd)
@@ -194,4 +194,29 @@ func (in *inference) surprise(s *Statement) float64 {
 		return 1 // people slip: see chanceOf
 	}
 	return 2 * normalTail(math.Abs(s.y-mean)/sd)
+}
+
+// rareTails says how much heavier than a normal's the tails of people are: degrees of freedom of
+// the t distribution that is reckoned with where contradictions are looked for. Declared.
+const rareTails = 8
+
+// rarity is by what factor a variance grows for somebody far from the middle of the survey, of
+// whom it knows little: (ν + d²)/(ν + 5) with d the Mahalanobis distance, as of a multivariate
+// t. Without it, very large people would be told that their measures contradict each other.
+func (in *inference) rarity() float64 {
+	p, l := &surveyedWomen, &rootWomen
+	if in.navel == 0 {
+		p, l = &surveyedMen, &rootMen
+	}
+	var z [numStats]float64 // L·z = x − μ
+	d2 := 0.0
+	for i := range numStats {
+		z[i] = in.mean[i] - p.mean[i]
+		for j := range i {
+			z[i] -= l[i][j] * z[j]
+		}
+		z[i] /= l[i][i]
+		d2 += z[i] * z[i]
+	}
+	return max(1, (rareTails+d2)/(rareTails+numStats))
 }

@@ -46,12 +46,12 @@ type softness struct{ tight, loose float64 }
 
 // Rating is what is believed of one size. PSmall, PFits, PLarge and PMixed sum to 1.
 type Rating struct {
-	PSmall    float64 // too small somewhere, too large nowhere
-	PFits     float64 // acceptable everywhere
-	PLarge    float64 // too large somewhere, too small nowhere
-	PMixed    float64 // too small somewhere and too large elsewhere
-	Value     float64 // € of ordering it: 25·PFits − 15 less the cost of shortening
-	Shortened bool    // a length would be shortened
+	PSmall  float64 // too small somewhere, too large nowhere
+	PFits   float64 // acceptable everywhere
+	PLarge  float64 // too large somewhere, too small nowhere
+	PMixed  float64 // too small somewhere and too large elsewhere
+	Value   float64 // € of ordering it: 25·PFits − 15 less the cost of shortening
+	Altered float64 // cm by which lengths would be shortened; 0 for none
 }
 
 // begin prepares the judgement of an article. An article that adds nothing to a score
@@ -185,20 +185,20 @@ func (j *judge) rate(k int) *Rating {
 	r.PSmall = max(0, 1-notSmall-r.PMixed)
 	r.PLarge = max(0, 1-notLarge-r.PMixed)
 	r.PFits = max(0, 1-r.PSmall-r.PLarge-r.PMixed)
-	r.Shortened = j.shorten(k)
-	r.Value = Worth(r.PFits, r.Shortened)
+	r.Altered = j.shorten(k)
+	r.Value = Worth(r.PFits, r.Altered)
 	return r
 }
 
-// shorten reports whether a length of a size is so long that it would be shortened: more
-// than a tolerance above its target at the body believed in.
-func (j *judge) shorten(k int) bool {
+// shorten is by how many cm the lengths of a size would be shortened: those more than a
+// tolerance above their target at the body believed in, down to the target.
+func (j *judge) shorten(k int) (cm float64) {
 	for _, z := range j.zones[j.numGirths:j.numZones] {
-		if j.article.Sizes[k].Garment[z]-j.body.Zones[z].Mean > j.high[z] {
-			return true
+		if ease := j.article.Sizes[k].Garment[z] - j.body.Zones[z].Mean; ease > j.high[z] {
+			cm += ease - j.target[z]
 		}
 	}
-	return false
+	return cm
 }
 
 // couldBe is V, what an order would be worth to somebody who knew the body's shape, in €:
@@ -207,7 +207,7 @@ func (j *judge) couldBe() (value float64) {
 	for n, w := range judgeNodes.weight {
 		best := 0.0
 		for k := range j.ratings {
-			if worth := Worth(j.at(k, n, &j.sure).fits, j.ratings[k].Shortened); worth > best {
+			if worth := Worth(j.at(k, n, &j.sure).fits, j.shorten(k)); worth > best {
 				best = worth
 			}
 		}

@@ -3,13 +3,12 @@ package fit
 import "math"
 
 // The population that offsets and tolerances are shrunk towards, in logits. Those of an
-// article, its tolerance and a customer are what worked on public rental data (192,544
+// article and of its tolerance are what worked on public rental data (192,544
 // labelled rentals of Misra, Wan, McAuley, RecSys 2018); that of a group is declared.
 const (
 	articleSD   = 1.2 // β of an article around its group's
 	groupSD     = 0.5 // β of a group around 0
 	toleranceSD = 0.3 // δ of an article around 0
-	customerSD  = 0.6 // u of a customer around 0
 )
 
 // Evidence is what is known of how one article fitted.

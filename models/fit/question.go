@@ -100,11 +100,9 @@ func (in *inference) chance(s *Statement) float64 {
 func (b *Body) best(a *Article, wish Preference) (worth float64, named bool) {
 	var j judge
 	j.begin(b, a, wish)
-	value, fits := math.Inf(-1), 0.0
-	for k := range j.ratings {
-		if r := j.rate(k); r.Value > value {
-			value, fits = r.Value, r.PFits
-		}
+	k := j.best()
+	if k < 0 {
+		return 0, false
 	}
-	return max(0, value), fits >= Threshold
+	return max(0, j.ratings[k].Value), j.ratings[k].PFits >= Threshold
 }

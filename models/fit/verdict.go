@@ -1,5 +1,7 @@
 package fit
 
+import "math"
+
 // Decision is a verdict without its explanation.
 type Decision struct {
 	Verdict     Verdict
@@ -22,11 +24,7 @@ func (j *judge) decide() Decision {
 	if j.numGirths == 0 || len(j.ratings) == 0 || j.body.Told == 0 || j.body.unsettled() {
 		return d
 	}
-	for k := range j.ratings {
-		if r := j.rate(k); d.Best < 0 || r.Value > j.ratings[d.Best].Value {
-			d.Best = k
-		}
-	}
+	d.Best = j.best()
 	best := &j.ratings[d.Best]
 	d.PFits = best.PFits
 	if best.PFits >= Threshold {
@@ -59,4 +57,44 @@ func (j *judge) closeCall(best int) int {
 		}
 	}
 	return found
+}
+
+// best is the size worth most; -1 where there is none.
+func (j *judge) best() (best int) {
+	row := j.bestLength()
+	best = -1
+	for k := range j.ratings {
+		if j.article.Sizes[k].Length != row {
+			continue
+		}
+		if r := j.rate(k); best < 0 || r.Value > j.ratings[best].Value {
+			best = k
+		}
+	}
+	return best
+}
+
+// bestLength is the length to choose a girth in: that worth most were all girths right. So a
+// length depends on the leg alone, never on a preference. 0 where there is one axis.
+func (j *judge) bestLength() (row int) {
+	last := len(j.article.Sizes) - 1
+	if last < 0 || j.article.Sizes[last].Length == j.article.Sizes[0].Length || !j.scored[Inseam] {
+		return j.article.Sizes[max(0, last)].Length
+	}
+	most, seen := math.Inf(-1), -1
+	for k := range j.article.Sizes {
+		s := &j.article.Sizes[k]
+		if s.Length == seen {
+			continue
+		}
+		seen = s.Length
+		long := 0.0
+		for n, w := range judgeNodes.weight {
+			long += w * logistic((s.Garment[Inseam]-j.zone[Inseam][n]-j.low[Inseam])*j.soft[Inseam].tight)
+		}
+		if worth := Worth(long, j.shorten(k)); worth > most {
+			most, row = worth, s.Length
+		}
+	}
+	return row
 }
