@@ -10,7 +10,7 @@ import (
 	"ebenmass/models/fit"
 )
 
-var given = []string{"bust", "height", "measured_with", "preference", "sizing", "waist"}
+var given = []string{"bust", "height", "measured_with", "owned.1", "owned.2", "preference", "sizing", "usual.bottom", "usual.top", "usual.top.2", "waist"}
 
 func TestReadProfile_JournalledFirst(t *testing.T) {
 	t.Parallel()

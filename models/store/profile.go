@@ -211,6 +211,9 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 		}
 		p.since[d.Name] = fromMicros(d.Since)
 	}
+	slices.SortStableFunc(p.Person.Usual, func(a, b fit.UsualSize) int { // as they were told
+		return slices.Index(fit.Garments[:], a.Garment) - slices.Index(fit.Garments[:], b.Garment)
+	})
 	return p, nil
 }
 
