@@ -43,15 +43,17 @@ func TestCommitted_Read(t *testing.T) {
 	if results.Random.Holdout != "random" || results.Date.Holdout != "date" {
 		t.Errorf("held back by %q and %q", results.Random.Holdout, results.Date.Holdout)
 	}
-	if results.Population.People == 0 || len(results.Population.Ways) == 0 {
-		t.Error("nobody was drawn")
+	for i, want := range []string{"judge", "score", "strict"} {
+		if p := &results.Populations[i]; p.Truth != want || p.People == 0 || len(p.Evidence) == 0 {
+			t.Errorf("%s: %d people of truth %q told %d kinds of evidence", populationFiles[i], p.People, p.Truth, len(p.Evidence))
+		}
 	}
 }
 
 func TestCommitted_UnknownField(t *testing.T) {
 	t.Parallel()
 	whole := fstest.MapFS{}
-	for _, name := range []string{RandomFile, DateFile, PopulationFile} {
+	for _, name := range append(populationFiles[:], RandomFile, DateFile) {
 		whole[name+".json"] = &fstest.MapFile{Data: []byte(`{}`)}
 	}
 	if _, err := read(whole); err != nil {
@@ -88,7 +90,11 @@ func TestTraceable_Complete(t *testing.T) {
 func TestPlace_LeadsToTheValueInTheFile(t *testing.T) {
 	results := Committed()
 	leaves := map[string]any{}
-	for name, part := range map[string]any{RandomFile: results.Random, DateFile: results.Date, PopulationFile: results.Population} {
+	parts := map[string]any{RandomFile: results.Random, DateFile: results.Date}
+	for i, name := range populationFiles {
+		parts[name] = results.Populations[i]
+	}
+	for name, part := range parts {
 		data, err := json.Marshal(part)
 		if err != nil {
 			t.Fatal(err)

@@ -25,7 +25,9 @@ func (r *Results) index() {
 	r.places = map[any]string{}
 	r.add(RandomFile, reflect.ValueOf(&r.Random).Elem())
 	r.add(DateFile, reflect.ValueOf(&r.Date).Elem())
-	r.add(PopulationFile, reflect.ValueOf(&r.Population).Elem())
+	for i, file := range populationFiles {
+		r.add(file, reflect.ValueOf(&r.Populations[i]).Elem())
+	}
 }
 
 func (r *Results) add(place string, v reflect.Value) {
@@ -37,6 +39,10 @@ func (r *Results) add(place string, v reflect.Value) {
 	case reflect.Slice:
 		for i := range v.Len() {
 			r.add(place+"."+strconv.Itoa(i), v.Index(i))
+		}
+	case reflect.Map:
+		for inner := v.MapRange(); inner.Next(); {
+			r.add(place+"."+inner.Key().String(), inner.Value())
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {

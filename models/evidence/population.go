@@ -11,9 +11,26 @@ type Population struct {
 	Articles int    `json:"articles"` // each advised to everybody of its department
 	Truth    string `json:"truth"`    // "judge", "score" or "strict": how sizes are felt
 
-	Policies Policies        `json:"policies"`
-	Evidence map[string]Told `json:"evidence"` // by what was told: "height", "one_girth", …
-	Seconds  float64         `json:"seconds"`
+	Policies Policies         `json:"policies"`
+	Evidence map[string]*Told `json:"evidence"` // by what was told: "height", "one_girth", …
+	Seconds  float64          `json:"seconds"`
+
+	// Judges is what advice on three girths is worth when it believes in each truth, by the
+	// truth's name; that of "judge" is this advisor's.
+	Judges map[string]*Worth `json:"judges,omitempty"`
+	Worlds []World           `json:"worlds,omitempty"` // people who are not as the advisor believes
+}
+
+// World is what the advice is worth to people who differ from what the advisor believes in one
+// respect, of which it is not told.
+type World struct {
+	Name          string `json:"name"`
+	People        int    `json:"people"`
+	Habit         Worth  `json:"habit"`
+	MinusHabit    Paired `json:"five_labels_minus_habit"`
+	ThreeGirths   Worth  `json:"three_girths"`
+	Memory        Worth  `json:"memory"`
+	ForeignLabels Worth  `json:"two_foreign_labels"`
 }
 
 // Policies are ways of choosing sizes without advice, and the best that advice can be.

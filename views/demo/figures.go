@@ -35,9 +35,18 @@ func percent(f figures, field *float64, decimals int) figure {
 	return figure{f.Place(field), text.Share(f.Lang, *field, decimals)}
 }
 
-// money writes cents in euros.
-func money[N int | float64](f figures, field *N) figure {
-	return figure{f.Place(field), text.Price(f.Lang, models.Cents(math.Round(float64(*field))))}
+// euros writes an amount in €.
+func euros(f figures, field *float64) figure {
+	return figure{f.Place(field), text.Price(f.Lang, models.Cents(math.Round(*field*100)))}
+}
+
+// signedEuros is euros with a plus above zero.
+func signedEuros(f figures, field *float64) figure {
+	shown := euros(f, field)
+	if math.Round(*field*100) > 0 {
+		shown.Text = "+" + shown.Text
+	}
+	return shown
 }
 
 // word shows a word as the file has it.

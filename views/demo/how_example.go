@@ -24,7 +24,7 @@ func workedExample() example {
 	shirt := fit.Article{Type: fit.Shirt, Cut: fit.CutRegular, Stretch: fit.StretchNone, Sizes: []fit.Size{
 		size("S", 0, 104, 97, 103), size("M", 1, 110, 103, 109), size("L", 2, 116, 109, 115),
 	}}
-	return example{Person: person, Advice: fit.Advise(person, shirt)}
+	return example{Person: person, Advice: fit.Advise(&fit.Wearer{Sizing: person.Sizing, Preference: person.Preference, Data: person.Measurements()}, &shirt)}
 }
 
 // exampleRow is one line of the example's table, with a cell for each size.
@@ -56,12 +56,7 @@ func (w example) rows(p shell.Page) []exampleRow {
 
 // spreadOf is the standard deviation in cm that the model assumes of a girth or length,
 // by how it was measured.
-func spreadOf(with fit.MeasuredWith) float64 {
-	person := fit.Person{Sizing: fit.Women, MeasuredWith: with, Preference: fit.Regular}
-	person.Given[fit.Bust] = 92
-	body := fit.Estimate(person)
-	return body.SD(fit.Bust)
-}
+func spreadOf(with fit.MeasuredWith) float64 { return fit.ErrorSD(fit.Bust, with) }
 
 // typeBand is the target bands of one garment type, by zone; ok is false where a zone is
 // not compared.
@@ -85,7 +80,8 @@ func targetBands() []typeBand {
 	for _, garment := range fit.Types {
 		article := fit.Article{Type: garment, Cut: fit.CutRegular, Stretch: fit.StretchNone, Sizes: []fit.Size{one}}
 		row := typeBand{Type: garment}
-		for _, zone := range fit.Advise(person, article).Sizes[0].Zones {
+		advice := fit.Advise(&fit.Wearer{Sizing: person.Sizing, Preference: person.Preference, Data: person.Measurements()}, &article)
+		for _, zone := range advice.Sizes[0].Zones {
 			row.Zones[zone.Zone] = band{Low: zone.Low, High: zone.High, Compared: true}
 		}
 		bands = append(bands, row)

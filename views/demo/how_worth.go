@@ -2,9 +2,7 @@ package demo
 
 import (
 	"ebenmass/models/evidence"
-	"ebenmass/models/fit"
 	"ebenmass/views/shell"
-	"ebenmass/views/text"
 )
 
 // leadKey picks the sentence that a result allows: it helps, it helps too little, not at all.
@@ -26,18 +24,21 @@ func conclusion(p shell.Page, a evidence.Ablation) string {
 	return p.T("how.worth." + a.Without + ".not")
 }
 
-// refusalShares are the shares of people who are refused and of those who learn that it cannot be
-// said; a verdict that nobody got is missing in the file and has no place there.
-func refusalShares(f figures, w evidence.Way) []figure {
-	shown := make([]figure, 0, 2)
-	for _, verdict := range []fit.Verdict{fit.NotRecommended, fit.CannotSay} {
-		share := figure{Text: text.Share(f.Lang, 0, 0)}
-		for i := range w.Verdicts {
-			if heard := &w.Verdicts[i]; heard.Verdict == string(verdict) {
-				share = percent(f, &heard.Share, 0)
-			}
+// silent are the kinds of evidence of which the page says how often no size is named.
+var silent = [...]string{"height", "memory", "one_girth", "three_girths", "two_labels", "five_labels"}
+
+// silentRow is how often the advice names no size, and how often it should have.
+type silentRow struct {
+	Key            string
+	Named, Refused figure
+}
+
+func (p HowPage) silentRows() (rows []silentRow) {
+	f := p.figures()
+	for _, key := range silent {
+		if told := p.Evidence.Population().Evidence[key]; told != nil {
+			rows = append(rows, silentRow{key, percent(f, &told.Named, 0), percent(f, &told.WronglyRefused, 1)})
 		}
-		shown = append(shown, share)
 	}
-	return shown
+	return rows
 }

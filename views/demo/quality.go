@@ -1,8 +1,6 @@
 package demo
 
 import (
-	"strconv"
-
 	"ebenmass/models/evidence"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
@@ -137,46 +135,12 @@ type source struct {
 }
 
 func (p QualityPage) sources() []source {
-	people := &p.Evidence.Population
-	sources := make([]source, 0, 3)
+	sources := make([]source, 0, 5)
 	for _, s := range p.splits() {
 		sources = append(sources, source{&s.Made, s.File, &s.Seconds, s.Skipped})
 	}
-	return append(sources, source{&people.Made, evidence.PopulationFile, &people.Seconds, nil})
-}
-
-func wayName(p shell.Page, w evidence.Way) string { return p.T("quality.way." + w.Name) }
-
-// memorySaysTooLittle reports whether of what was told from memory more fitted than was said.
-func (p QualityPage) memorySaysTooLittle() bool {
-	more := 0.0
-	for _, w := range p.Evidence.Population.Ways {
-		if w.Name == "memory" {
-			for _, b := range w.Calibration {
-				more += float64(b.Rows) * (b.Observed - b.Predicted)
-			}
-		}
+	for _, people := range p.populations() {
+		sources = append(sources, source{&people.Made, people.File, &people.Seconds, nil})
 	}
-	return more > 0
-}
-
-// givenWords list what people of one way told.
-func givenWords(p shell.Page, w evidence.Way) string {
-	if len(w.Given) == 0 {
-		return p.T("quality.error.given_lead")
-	}
-	words := make([]string, len(w.Given))
-	for i, name := range w.Given {
-		words[i] = p.T("measure.name." + name)
-	}
-	return text.List(p.Lang, words)
-}
-
-// zonesName names a department, a kind of chart and how many girths it is compared in.
-func zonesName(p shell.Page, z evidence.Zones) string {
-	return p.T("quality.zones.of_girths", "sizing", p.T("quality.zones."+z.Sizing), "system", p.T("quality.zones."+z.System), "girths", strconv.Itoa(z.Girths))
-}
-
-func strategyName(p shell.Page, s evidence.Strategy) string {
-	return p.T("quality.cost.strategy." + s.Name)
+	return sources
 }

@@ -85,27 +85,6 @@ func (p QualityPage) splitCoverage() (chart.Plot, bool) {
 	return coveragePlot(p.Page, "silence", p.T("quality.coverage.title"), p.T("quality.coverage.desc"), rows)
 }
 
-// drawnWays are the ways of measuring that share a chart: all girths, by tape and from memory.
-func (p QualityPage) drawnWays() []evidence.Way {
-	return slices.DeleteFunc(slices.Clone(p.Evidence.Population.Ways), func(w evidence.Way) bool { return w.Name != "tape" && w.Name != "memory" })
-}
-
-func (p QualityPage) wayCalibration() (chart.Plot, bool) {
-	var rows []namedRows[evidence.Bin]
-	for _, w := range p.drawnWays() {
-		rows = append(rows, namedRows[evidence.Bin]{wayName(p.Page, w), w.Calibration})
-	}
-	return calibrationPlot(p.Page, "way-reliability", p.T("quality.error.calibration"), p.T("quality.error.calibration_desc"), rows)
-}
-
-func (p QualityPage) wayCoverage() (chart.Plot, bool) {
-	var rows []namedRows[evidence.Coverage]
-	for _, w := range p.drawnWays() {
-		rows = append(rows, namedRows[evidence.Coverage]{wayName(p.Page, w), w.Coverage})
-	}
-	return coveragePlot(p.Page, "way-silence", p.T("quality.error.coverage"), p.T("quality.error.coverage_desc"), rows)
-}
-
 // worthBars draw what each datum adds to the mean AUC.
 func worthBars(f figures, rows []evidence.Ablation) chart.Bars {
 	values := []float64{0, evidence.LeastGain}
@@ -121,32 +100,5 @@ func worthBars(f figures, rows []evidence.Ablation) chart.Bars {
 		values = append(values, a.Gain()-a.SD, a.Gain()+a.SD)
 	}
 	bars.Axis = chart.Ticks(slices.Min(values), slices.Max(values), 4, func(v float64) string { return text.Number(f.Lang, v, 3) })
-	return bars
-}
-
-func (p QualityPage) zoneBars() chart.Bars {
-	bars := chart.Bars{
-		ID: "zones-chart", Title: p.T("quality.zones.title"), Desc: p.T("quality.zones.desc"), Name: p.T("quality.zones.axis"),
-		Axis: shareTicks(p.Page, []float64{0, 1}),
-	}
-	for _, z := range p.Evidence.Population.Zones {
-		bars.Bars = append(bars.Bars, chart.Bar{Name: zonesName(p.Page, z), Value: text.Share(p.Lang, z.One, 1), At: z.One, Low: z.One, High: z.One, Strong: true})
-	}
-	return bars
-}
-
-// costBars draw what each way of choosing is worth to people with a tape.
-func costBars(f figures, w evidence.Way) chart.Bars {
-	euros := func(cents float64) string { return text.Number(f.Lang, cents/100, 0) }
-	bars := chart.Bars{ID: "cost-chart", Title: f.T("quality.cost.title"), Desc: f.T("quality.cost.desc"), Name: f.T("quality.cost.axis")}
-	values := []float64{0}
-	for i, s := range w.Strategies {
-		bars.Bars = append(bars.Bars, chart.Bar{
-			Name: strategyName(f.Page, s), Value: money(f, &w.Strategies[i].Net).Text, At: s.Net,
-			Low: min(s.NetLow, s.NetHigh), High: max(s.NetLow, s.NetHigh), Strong: s.Name == "advice",
-		})
-		values = append(values, s.NetLow, s.NetHigh, s.Net)
-	}
-	bars.Axis = chart.Ticks(slices.Min(values), slices.Max(values), 4, euros)
 	return bars
 }

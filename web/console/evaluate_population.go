@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"ebenmass/models/evidence"
-	"ebenmass/models/fit"
 	"ebenmass/models/lab/drawn"
 	"ebenmass/seed"
 	"ebenmass/web/settings"
@@ -22,16 +21,25 @@ func evaluatePopulation(ctx context.Context, e settings.Evaluation, now func() t
 		return err
 	}
 	begun := now()
-	p, err := drawn.Evaluate(ctx, articles, drawn.Options{Seed: e.Seed, People: drawn.People, Explained: drawn.Explained})
+	p, err := drawn.Evaluate(ctx, articles, drawn.Options{Seed: e.Seed, People: e.People, Truth: e.Truth, Robust: e.Robust})
 	if err != nil {
 		return err
 	}
-	p.Made = madeBy(fmt.Sprintf("ebenmass evaluate --population --seed %d --json", e.Seed), e.Seed, begun)
+	p.Made = madeBy(populationCommand(e), e.Seed, begun)
 	p.Seconds = now().Sub(begun).Round(100 * time.Millisecond).Seconds()
 	if e.JSON {
 		return writeJSON(out, p)
 	}
 	return writePopulation(out, &p)
+}
+
+// populationCommand is how the result is made again.
+func populationCommand(e settings.Evaluation) string {
+	robust := ""
+	if e.Robust {
+		robust = " --robust"
+	}
+	return fmt.Sprintf("ebenmass evaluate --population --truth %s --people %d --seed %d%s --json", e.Truth, e.People, e.Seed, robust)
 }
 
 // demoArticles reads the catalogue that every new shop is filled with.
@@ -54,47 +62,56 @@ func demoArticles() ([]drawn.Article, error) {
 // writePopulation writes the result for people, with what it is no evidence of.
 func writePopulation(out io.Writer, p *evidence.Population) error {
 	w := &lines{out: out}
-	w.printf("%d people drawn from the body statistics, %d articles, %d readings, %.1f s, seed %d.\n", p.People, p.Articles, p.Readings, p.Seconds, p.Made.Seed)
-	w.printf("Drawn people feel what the model says they feel. Nothing here is evidence that it is right:\nit shows what errors of measuring do to the advice, and what the advice would cost if it were.\n")
+	w.printf("%d simulated people, %d articles, truth %q, seed %d, %.1f s. Money is € a wish.\n", p.People, p.Articles, p.Truth, p.Seed, p.Seconds)
+	w.printf("Simulated people feel what this truth says they feel. Nothing here is evidence that it is right:\nit shows what following the advice would be worth if it were.\n\n")
 
-	w.printf("\nFor how many sizes of one chart the girths of exact bodies ask (within the chart)\n")
-	w.printf("%-6s %-8s %6s %8s %9s %6s %6s %6s %16s %7s\n", "", "", "girths", "articles", "readings", "one", "two", "three", "one in its bands", "beyond")
-	for _, z := range p.Zones {
-		w.printf("%-6s %-8s %6d %8d %9d %6s %6s %6s %16s %7s\n", z.Sizing, z.System, z.Girths, z.Articles, z.Readings,
-			percent(z.One), percent(z.Two), percent(z.Three), percent(z.InBand), percent(z.Beyond))
+	for _, policy := range []struct {
+		name  string
+		worth evidence.Worth
+	}{
+		{"usual size", p.Policies.Habit},
+		{"chart, tape", p.Policies.ChartTape},
+		{"chart, memory", p.Policies.ChartMemory},
+		{"two sizes", p.Policies.TwoSizes},
+		{"exact body", p.Policies.ExactBody},
+	} {
+		w.printf("%-24s %6.2f ± %.2f\n", policy.name, policy.worth.EUR, policy.worth.SD)
 	}
-	for i := range p.Ways {
-		writeWay(w, &p.Ways[i])
+	w.printf("\n%-24s %6s %6s %7s %6s %6s %8s %12s\n", "told", "€", "±", "named", "kept", "ECE", "refused", "minus habit")
+	for _, key := range drawn.Keys() {
+		told := p.Evidence[key]
+		w.printf("%-24s %6.2f %6.2f %7s %6s %6.3f %8s %+6.2f (%+.2f to %+.2f)\n", key, told.EUR, told.SD, percent(told.Named), percent(told.KeptOfNamed),
+			told.ECE, percent(told.WronglyRefused), told.MinusHabit.Value, told.MinusHabit.Low, told.MinusHabit.High)
 	}
-	c := &p.Counterfactuals
-	w.printf("\nOf %d people %d changes were stated: %d are true, %d minimal on the grid of %.1f cm; %d were missed.\n",
-		c.People, c.Stated, c.True, c.Minimal, fit.Step, c.Missed)
+	w.printf("\nkept: of those named. refused: although some size would do. minus habit: of the same people, 95 %%.\n")
+	writeJudges(w, p)
+	writeWorlds(w, p)
 	return w.err
 }
 
-func writeWay(w *lines, way *evidence.Way) {
-	w.printf("\n%s %v, error of %.1f cm\n", way.Name, way.Given, way.SD)
-	w.printf("  the error changes the advice for %s: the verdict for %s, the size alone for %s\n",
-		percent(way.Flips.Any), percent(way.Flips.Verdict), percent(way.Flips.Size))
-	w.printf("  %-16s %6s %9s %8s %7s %16s\n", "heard", "share", "best size", "in bands", "fitted", "some size right")
-	for _, v := range way.Verdicts {
-		w.printf("  %-16s %6s %9s %8s %7s %16s\n", v.Verdict, percent(v.Share), percent(v.Same), percent(v.InBand), percent(v.Fitted), percent(v.Right))
-	}
-	w.printf("  P(fits) is off by %.4f in ten bins: said → fitted", way.ECE)
-	for _, b := range way.Calibration {
-		w.printf("  %.2f → %.2f", b.Predicted, b.Observed)
-	}
-	t := &way.Threshold
-	w.printf("\n  from P(fits) = %.2f on: %s covered, %s fitted, %s of those just above; breaks even at %s;\n  orders from it on are worth %.2f € a reading, at most %.2f € from %.2f on\n",
-		t.Declared, percent(t.Covered), percent(t.Fitted), percent(t.Marginal), percent(t.BreakEven), t.Worth/100, t.WorthBest/100, t.Best)
-	if len(way.Strategies) == 0 {
+// writeJudges writes what other advisors reach, if they were tried.
+func writeJudges(w *lines, p *evidence.Population) {
+	if len(p.Judges) == 0 {
 		return
 	}
-	w.printf("  The usual size is the one that most of this catalogue would fit in, had it all been tried on: the most that\n  a habit can be worth. A refusal for one zone counts as nothing ordered, although the sum of zones may pass.\n")
-	w.printf("  %-18s %6s %8s %8s %8s %8s %16s %8s %16s\n", "per wish", "kept", "in bands", "returned", "nothing", "cost", "at 7 to 20 €", "net", "at 20 to 7 €")
-	for _, s := range way.Strategies {
-		w.printf("  %-18s %6s %8s %8.2f %8s %6.2f € %6.2f to %5.2f € %6.2f € %6.2f to %5.2f €\n", s.Name, percent(s.Kept), percent(s.InBand), s.Returned, percent(s.Nothing),
-			s.Cost/100, s.CostLow/100, s.CostHigh/100, s.Net/100, s.NetHigh/100, s.NetLow/100)
+	w.printf("\nThree girths, advised by one who believes in\n")
+	for _, truth := range drawn.Truths() {
+		if worth := p.Judges[string(truth)]; worth != nil {
+			w.printf("%-24s %6.2f ± %.2f\n", truth, worth.EUR, worth.SD)
+		}
+	}
+}
+
+// writeWorlds writes what the advice is worth to people that it is wrong about, if any were tried.
+func writeWorlds(w *lines, p *evidence.Population) {
+	if len(p.Worlds) == 0 {
+		return
+	}
+	w.printf("\n%-16s %6s %28s %13s %7s %15s\n", "people", "habit", "five labels, minus habit", "three girths", "memory", "foreign labels")
+	for i := range p.Worlds {
+		o := &p.Worlds[i]
+		w.printf("%-16s %6.2f %+11.2f (%+.2f to %+.2f) %13.2f %7.2f %15.2f\n", o.Name, o.Habit.EUR,
+			o.MinusHabit.Value, o.MinusHabit.Low, o.MinusHabit.High, o.ThreeGirths.EUR, o.Memory.EUR, o.ForeignLabels.EUR)
 	}
 }
 

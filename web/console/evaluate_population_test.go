@@ -15,7 +15,7 @@ func TestEvaluate_PopulationText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := drawn.Evaluate(t.Context(), articles, drawn.Options{Seed: 3, People: 100, Explained: 50})
+	p, err := drawn.Evaluate(t.Context(), articles, drawn.Options{Seed: 3, People: 20, Truth: drawn.Score})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +23,7 @@ func TestEvaluate_PopulationText(t *testing.T) {
 	if err := writePopulation(&out, &p); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Nothing here is evidence", "women  letters", "men    jeans", "\ntape [bust waist hip inseam], error of 2.5 cm", "\nmemory", "not_recommended", "two_sizes", "Of 50 people"} {
+	for _, want := range append(drawn.Keys(), "Nothing here is evidence", "20 simulated people", `truth "score"`, "usual size", "exact body") {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("nothing says %q:\n%s", want, out.String())
 		}

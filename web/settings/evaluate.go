@@ -4,19 +4,30 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+
+	"ebenmass/models/lab/drawn"
 )
 
 // Evaluation says what the advice is to be measured on, and how the result is written.
 type Evaluation struct {
-	Population  bool   // people drawn from body statistics
-	Train, Test string // files of rentals
-	Holdout     string // instead of Test: HoldoutRandom or HoldoutDate
-	Predictions string // file to write predictions to; "" for none
-	Against     string // AgainstBoosting or a file of predictions; "" for nothing
-	Ablate      bool   // measure what each datum is worth
-	Seed        uint64 // of all dice
-	JSON        bool   // write the result as JSON
+	Population  bool        // on simulated people
+	Truth       drawn.Truth // how those feel sizes
+	People      int         // how many there are, MinPeople to MaxPeople
+	Robust      bool        // also other advisors and other people
+	Train, Test string      // files of rentals
+	Holdout     string      // instead of Test: HoldoutRandom or HoldoutDate
+	Predictions string      // file to write predictions to; "" for none
+	Against     string      // AgainstBoosting or a file of predictions; "" for nothing
+	Ablate      bool        // measure what each datum is worth
+	Seed        uint64      // of all dice
+	JSON        bool        // write the result as JSON
 }
+
+// How many people can be simulated: enough for an interval, and few enough for an afternoon.
+const (
+	MinPeople = 20
+	MaxPeople = 1_000_000
+)
 
 // What rows are held back, and what is compared with.
 const (
@@ -30,13 +41,16 @@ func (e *Evaluation) check() error {
 	rentals := e.Train != "" || e.Test != "" || e.Holdout != "" || e.Predictions != "" || e.Against != "" || e.Ablate
 	switch {
 	case e.Population && rentals:
-		return errors.New("--population reads no rentals: it goes with --seed and --json only")
+		return errors.New("--population reads no rentals: it goes with --truth, --people, --robust, --seed and --json only")
 	case e.Population:
 		return nil
 	case e.Train == "":
 		return errors.New("evaluate needs --population, or --train with --test or --holdout")
 	case (e.Test == "") == (e.Holdout == ""):
 		return errors.New("evaluate --train needs one of --test and --holdout")
+	}
+	if e.Truth != drawn.Judge || e.People != drawn.People || e.Robust {
+		return errors.New("--truth, --people and --robust go with --population only")
 	}
 	return nil
 }
@@ -72,6 +86,22 @@ func setAgainst(s *Settings, value string) error {
 func setPopulation(s *Settings, value string) error {
 	return setBool(&s.Evaluation.Population, value)
 }
+
+func setTruth(s *Settings, value string) (err error) {
+	s.Evaluation.Truth, err = drawn.ParseTruth(value)
+	return err
+}
+
+func setPeople(s *Settings, value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < MinPeople || n > MaxPeople {
+		return fmt.Errorf("%q is not a whole number from %d to %d", value, MinPeople, MaxPeople)
+	}
+	s.Evaluation.People = n
+	return nil
+}
+
+func setRobust(s *Settings, value string) error { return setBool(&s.Evaluation.Robust, value) }
 
 func setAblate(s *Settings, value string) error { return setBool(&s.Evaluation.Ablate, value) }
 

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"ebenmass/models/lab/drawn"
 )
 
 func env(pairs ...string) func(string) string {
@@ -77,15 +79,15 @@ func TestParse_TrustedProxies(t *testing.T) {
 func TestParse_BareFlag(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{
-		{"evaluate", "--population", "--seed", "7", "--json"},
-		{"evaluate", "--json=true", "--seed=7", "--population"},
+		{"evaluate", "--population", "--seed", "7", "--people", "300", "--truth", "strict", "--json"},
+		{"evaluate", "--json=true", "--seed=7", "--truth=strict", "--people=300", "--population"},
 	} {
 		s, err := Parse(args, env(), nil)
-		if want := (Settings{Command: Evaluate, Evaluation: Evaluation{Population: true, JSON: true, Seed: 7}}); err != nil || !reflect.DeepEqual(s, want) {
+		if want := (Settings{Command: Evaluate, Evaluation: Evaluation{Population: true, JSON: true, Seed: 7, People: 300, Truth: drawn.Strict}}); err != nil || !reflect.DeepEqual(s, want) {
 			t.Errorf("%v: %+v, error %v", args, s, err)
 		}
 	}
-	if s, err := Parse([]string{"evaluate", "--population=false", "--train=a", "--test=b"}, env(), nil); err != nil || s.Evaluation != (Evaluation{Train: "a", Test: "b", Seed: 1}) {
+	if s, err := Parse([]string{"evaluate", "--population=false", "--train=a", "--test=b"}, env(), nil); err != nil || s.Evaluation != (Evaluation{Train: "a", Test: "b", Seed: 1, People: drawn.People, Truth: drawn.Judge}) {
 		t.Errorf("%+v, error %v", s, err)
 	}
 }
@@ -103,6 +105,13 @@ func TestParse_ErrorsInOneLine(t *testing.T) {
 		"only learned":      {[]string{"evaluate", "--train", "a"}, env(), "--holdout"},
 		"tested twice":      {[]string{"evaluate", "--train", "a", "--test", "b", "--holdout", "date"}, env(), "--holdout"},
 		"held back at will": {[]string{"evaluate", "--train", "a", "--holdout", "best"}, env(), `"best"`},
+		"no such truth":     {[]string{"evaluate", "--population", "--truth", "mine"}, env(), "judge, score and strict"},
+		"nobody":            {[]string{"evaluate", "--population", "--people", "0"}, env(), "--people"},
+		"half a person":     {[]string{"evaluate", "--population", "--people", "20.5"}, env(), "--people"},
+		"all of mankind":    {[]string{"evaluate", "--population", "--people", "8000000000"}, env(), "--people"},
+		"truth of rentals":  {[]string{"evaluate", "--train", "a", "--test", "b", "--truth", "score"}, env(), "--truth"},
+		"people of rentals": {[]string{"evaluate", "--train", "a", "--test", "b", "--people", "50"}, env(), "--people"},
+		"robust on rentals": {[]string{"evaluate", "--train", "a", "--test", "b", "--robust"}, env(), "--robust"},
 		"no seed":           {[]string{"evaluate", "--seed", "-1"}, env(), "--seed"},
 		"half true":         {[]string{"evaluate", "--json=perhaps"}, env(), "perhaps"},
 		"unknown flag":      {[]string{"--colour", "red"}, env(), "colour"},

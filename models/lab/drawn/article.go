@@ -33,10 +33,11 @@ type prepared struct {
 	lengths bool        // the chart has a second axis
 	ends    [2]float64  // bodies of the outermost sizes in the girth one goes by
 	steps   [2]float64  // from them to their neighbours
+	asked   []asked     // of each zone compared
 }
 
 func prepare(a *Article) prepared {
-	s := prepared{Article: a}
+	s := prepared{Article: a, asked: demandsOf(&a.Fit)}
 	s.lead, _ = a.Fit.LeadingZone()
 	var girths []float64 // one per rank
 	for k, size := range a.Fit.Sizes {

@@ -27,32 +27,40 @@ type shopper struct {
 	common float64                // the part of all memory errors of one person, in standard deviations
 	brands [fit.NumBrands]float64 // cm
 	labels [fit.NumBrands]float64 // standard deviations
+	taste  float64                // logits; 0 in the world that the advisor believes in
+	nature *nature
 	dice   source
 }
-
-// brandSD is how far brands deviate from this shop, in cm.
-const brandSD = 3
 
 // commonMemory is the share of the variance of an error from memory that all values share.
 const commonMemory = 0.3
 
-func newShopper(d source, s fit.Sizing) shopper {
-	p := shopper{sizing: s, body: fit.Draw(s, d.NormFloat64), dice: d}
+func newShopper(d source, s fit.Sizing, n *nature) shopper {
+	p := shopper{sizing: s, body: n.draw(d, s), nature: n, dice: d}
 	for !acceptable(p.body) {
-		p.body = fit.Draw(s, d.NormFloat64)
+		p.body = n.draw(d, s)
 	}
 	for m := range p.tape {
-		p.tape[m] = d.NormFloat64()
+		p.tape[m] = n.misses(d)
 	}
 	for m := range p.memory {
-		p.memory[m] = d.NormFloat64()
+		p.memory[m] = n.misses(d)
 	}
 	p.common = d.NormFloat64()
 	for b := range p.brands {
-		p.brands[b] = brandSD * d.NormFloat64()
+		p.brands[b] = n.brandSD * d.NormFloat64()
 	}
 	for b := range p.labels {
 		p.labels[b] = d.NormFloat64()
+	}
+	if n.tasteSD > 0 {
+		p.taste = n.tasteSD * d.NormFloat64()
+	}
+	if n.commonTape > 0 {
+		common := d.NormFloat64()
+		for m := range p.tape {
+			p.tape[m] = math.Sqrt(n.commonTape)*common + math.Sqrt(1-n.commonTape)*p.tape[m]
+		}
 	}
 	return p
 }
@@ -69,12 +77,13 @@ func acceptable(body [fit.NumMeasures]float64) bool {
 // tells is what the shopper says of a measure, error and all. What lies outside the accepted
 // range is stated as its end: the form would send them back to the tape.
 func (p *shopper) tells(m fit.Measure, with fit.MeasuredWith) float64 {
-	off := p.tape[m]
+	off := p.nature.tape * p.tape[m]
 	if with == fit.Memory {
 		off = p.memory[m]
 		if m != fit.Height {
 			off = math.Sqrt(commonMemory)*p.common + math.Sqrt(1-commonMemory)*off
 		}
+		off *= p.nature.memory
 	}
 	low, high := m.Range()
 	return min(max(p.body[m]+fit.ErrorSD(m, with)*off, low), high)

@@ -44,10 +44,21 @@ func (m *mean) worth() evidence.Worth {
 	return evidence.Worth{EUR: eur, SD: sd}
 }
 
+// normal95 is how many standard deviations a 95 % confidence interval reaches to each side.
+const normal95 = 1.96
+
+// paired is the mean of differences of the same people with its interval.
+func (m *mean) paired() evidence.Paired {
+	value, sd := m.result()
+	return evidence.Paired{Value: value, Low: value - normal95*sd, High: value + normal95*sd}
+}
+
 // tally is what became of a number of people.
 type tally struct {
 	policies [numPolicies]mean
 	told     [len(kinds)]toldTally
+	robust   bool
+	rivals   [len(rivals)]mean
 }
 
 // toldTally is what became of the advice for one kind of evidence.
@@ -76,6 +87,12 @@ func (t *tally) try(p *shopper, w *world) {
 	}
 	for policy := range sum {
 		t.policies[policy].put(sum[policy] / n)
+	}
+	if t.robust {
+		body := fit.Infer(p.sizing, threeGirths(p, w))
+		for i, rival := range rivals {
+			t.rivals[i].put(rival.follow(w, &body) / n)
+		}
 	}
 	for k := range kinds {
 		eur := t.told[k].advise(&kinds[k], p, w) / n
@@ -145,6 +162,9 @@ func (t *tally) add(o *tally) {
 	for i := range t.policies {
 		t.policies[i].add(o.policies[i])
 	}
+	for i := range t.rivals {
+		t.rivals[i].add(o.rivals[i])
+	}
 	for i := range t.told {
 		a, b := &t.told[i], &o.told[i]
 		a.worth.add(b.worth)
@@ -163,23 +183,27 @@ func (t *tally) result() evidence.Population {
 			TwoSizes:    t.policies[byTwoSizes].worth(),
 			ExactBody:   t.policies[byExactBody].worth(),
 		},
-		Evidence: map[string]evidence.Told{},
+		Evidence: map[string]*evidence.Told{},
 	}
 	for k := range kinds {
 		p.Evidence[kinds[k].key] = t.told[k].result()
 	}
+	if t.robust {
+		own := p.Evidence["three_girths"].Worth
+		p.Judges = map[string]*evidence.Worth{string(Judge): &own}
+		for i, rival := range rivals {
+			worth := t.rivals[i].worth()
+			p.Judges[string(rival)] = &worth
+		}
+	}
 	return p
 }
 
-// normal95 is how many standard deviations a 95 % confidence interval reaches to each side.
-const normal95 = 1.96
-
-func (t *toldTally) result() evidence.Told {
-	value, sd := t.minusHabit.result()
-	r := evidence.Told{
+func (t *toldTally) result() *evidence.Told {
+	r := &evidence.Told{
 		Worth: t.worth.worth(),
 		Named: t.named / t.wishes, WronglyRefused: t.refused / t.wishes,
-		MinusHabit: evidence.Paired{Value: value, Low: value - normal95*sd, High: value + normal95*sd},
+		MinusHabit: t.minusHabit.paired(),
 	}
 	if t.named > 0 {
 		r.KeptOfNamed = t.kept / t.named

@@ -2,7 +2,7 @@ package drawn
 
 import (
 	"fmt"
-	"math"
+	"slices"
 
 	"ebenmass/models/fit"
 )
@@ -22,10 +22,12 @@ const (
 	Strict Truth = "strict"
 )
 
+// Truths lists all truths, the advisor's own first.
+func Truths() []Truth { return []Truth{Judge, Score, Strict} }
+
 // ParseTruth reads a truth as it is written on the command line.
 func ParseTruth(s string) (Truth, error) {
-	switch t := Truth(s); t {
-	case Judge, Score, Strict:
+	if t := Truth(s); slices.Contains(Truths(), t) {
 		return t, nil
 	}
 	return "", fmt.Errorf("%q is none of judge, score and strict", s)
@@ -37,65 +39,21 @@ type feeling struct {
 	worth       float64 // € of ordering it
 }
 
-// feel appends how every size of an article feels.
-func (t Truth) feel(a *fit.Article, body [fit.NumMeasures]float64, exact []fit.Exact, into []feeling) []feeling {
+// feel appends how every size of an article feels to somebody. exact is how it sits on their
+// body as the advisor judges it.
+func (t Truth) feel(a *prepared, p *shopper, exact []fit.Exact, into []feeling) []feeling {
 	for k := range exact {
-		f := feeling{fits: exact[k].Fits, small: exact[k].Small}
-		switch t {
-		case Score:
-			f.fits, f.small = scoreAlone(a, k, body)
-		case Strict:
-			f.fits, f.small = strictly(a, k, body)
+		f, garment := feeling{fits: exact[k].Fits, small: exact[k].Small}, &a.Fit.Sizes[k].Garment
+		switch {
+		case t == Score:
+			f.fits, f.small = scoreAlone(a.asked, garment, &p.body)
+		case t == Strict:
+			f.fits, f.small = strictly(a.asked, garment, &p.body)
+		case !p.nature.feelsAsBelieved():
+			f.fits, f.small = judged(a.asked, garment, &p.body, p.nature, p.taste)
 		}
 		f.worth = fit.Worth(f.fits, exact[k].Shorten)
 		into = append(into, f)
 	}
 	return into
 }
-
-// steepness is the sum of the weights, and the score at which a garment is too small or large.
-const steepness = 3.5
-
-func scoreAlone(a *fit.Article, k int, body [fit.NumMeasures]float64) (fits, small float64) {
-	var score, weights float64
-	for _, z := range a.Zones() {
-		d, ok := a.Demand(z, fit.Regular)
-		if !ok || z == fit.Arm {
-			continue
-		}
-		off := a.Sizes[k].Garment[z] - body[z] - d.Target
-		side := d.LooseSide
-		if off < 0 {
-			side = d.TightSide
-		}
-		score += d.Weight * off / side
-		weights += d.Weight
-	}
-	score *= steepness / weights
-	small = logistic(-steepness - score)
-	return max(0, 1-small-logistic(score-steepness)), small
-}
-
-// strictSoftness is how gradually a zone is felt, in tolerances.
-const strictSoftness = 0.2
-
-func strictly(a *fit.Article, k int, body [fit.NumMeasures]float64) (fits, small float64) {
-	fits, notSmall := 1.0, 1.0
-	for _, z := range a.Zones() {
-		d, ok := a.Demand(z, fit.Regular)
-		if !ok || z == fit.Arm {
-			continue
-		}
-		off := a.Sizes[k].Garment[z] - body[z] - d.Target
-		tight := logistic((-d.TightSide - off) / (strictSoftness * d.TightSide))
-		loose := logistic((off - d.LooseSide) / (strictSoftness * d.LooseSide))
-		if z == fit.Inseam {
-			loose = 0
-		}
-		fits *= max(0, 1-tight-loose)
-		notSmall *= 1 - tight
-	}
-	return fits, 1 - notSmall
-}
-
-func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -21,9 +21,9 @@ func newWorld(d *department) *world {
 // compute tries everything on.
 func (w *world) compute(p *shopper, truth Truth) {
 	for i := range w.articles {
-		a := &w.articles[i].Fit
-		w.exact = a.Exact(p.body, fit.Regular, w.exact[:0])
-		w.feelings[i] = truth.feel(a, p.body, w.exact, w.feelings[i][:0])
+		a := &w.articles[i]
+		w.exact = a.Fit.Exact(p.body, fit.Regular, w.exact[:0])
+		w.feelings[i] = truth.feel(a, p, w.exact, w.feelings[i][:0])
 	}
 	for h := range w.habits {
 		w.usual[h] = w.bestFixed(&w.habits[h])
