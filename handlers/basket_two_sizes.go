@@ -12,7 +12,6 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
 	"ebenmass/models/consent"
-	"ebenmass/models/fit"
 	"ebenmass/models/store"
 	"ebenmass/views/buy"
 	"ebenmass/views/shell"

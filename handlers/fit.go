@@ -44,7 +44,7 @@ func (h Fit) Save(c echo.Context) error {
 		return err
 	}
 	posted := c.Request().PostForm
-	person, form := parseMeasures(props.Lang, posted, fit.Women)
+	person, form := parseMeasures(props.Lang, posted, fit.Women, h.Catalogue.Snapshot().Reference())
 	wanted := parseFitWish(props.Page, posted)
 	props.Form = form
 	wanted.restoreBoxes(&props)

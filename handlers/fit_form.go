@@ -8,6 +8,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/reference"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
@@ -20,13 +21,25 @@ const maxEchoed = 64
 func emptyMeasures(sizing fit.Sizing) product.MeasureForm {
 	return product.MeasureForm{
 		Sizing: string(sizing), Values: map[fit.Measure]string{}, Unit: string(fit.Centimetre),
-		MeasuredWith: string(fit.Tape), Preference: string(fit.Regular),
+		MeasuredWith: string(fit.Tape), Preference: string(fit.Regular), Systems: systemChoices,
 	}
 }
 
-// parseMeasures reads the measurements part of a posted form. Choices left out keep their
-// standard, the sizing the one given here; the person is good where form.Errors is empty.
-func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fit.Person, product.MeasureForm) {
+// systemChoices are the size systems of others, by garment and department.
+var systemChoices = func() map[fit.Garment][]product.SystemChoice {
+	all := map[fit.Garment][]product.SystemChoice{}
+	for _, garment := range fit.Garments {
+		for _, sizing := range []fit.Sizing{fit.Women, fit.Men} {
+			all[garment] = append(all[garment], product.SystemChoice{Sizing: sizing, Keys: reference.SystemsOf(sizing, garment)})
+		}
+	}
+	return all
+}()
+
+// parseMeasures reads what a posted form tells of a body: measures, usual sizes and garments at
+// home, one of them at least. Choices left out keep their standard, the sizing the one given
+// here; the person is good where form.Errors is empty.
+func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing, shop *reference.Shop) (fit.Person, product.MeasureForm) {
 	form := emptyMeasures(standard)
 	var p fit.Person
 	var err error
@@ -47,7 +60,7 @@ func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fi
 	}
 	given := 0
 	for _, m := range fit.Measures {
-		typed := strings.ToValidUTF8(strings.TrimSpace(posted.Get(m.String())), "\uFFFD")
+		typed := cleaned(posted.Get(m.String()))
 		if typed == "" {
 			continue
 		}
@@ -60,6 +73,7 @@ func parseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing) (fi
 		}
 		p.Given[m] = cm
 	}
+	given += parseEvidence(lang, posted, unit, &p, shop, &form)
 	if given == 0 {
 		form.Errors = append(form.Errors, shell.FieldError{Field: "measurements", Message: text.Get(lang, "invalid.no_measure")})
 	}
@@ -104,7 +118,11 @@ func bound(lang models.Lang, cm float64, unit fit.Unit, inward func(float64) flo
 // filledMeasures is the form with stored values, in cm, for correcting them.
 func filledMeasures(lang models.Lang, p fit.Person) product.MeasureForm {
 	form := emptyMeasures(p.Sizing)
-	form.MeasuredWith, form.Preference = string(p.MeasuredWith), string(p.Preference)
+	form.Preference = string(p.Preference)
+	if p.MeasuredWith != "" { // where there are measures
+		form.MeasuredWith = string(p.MeasuredWith)
+	}
+	fillEvidence(lang, &form, p)
 	for _, m := range fit.Measures {
 		if p.Given[m] != 0 {
 			form.Values[m] = exact(lang, p.Given[m])

@@ -49,7 +49,7 @@ func TestParseMeasures_AsWritten(t *testing.T) {
 	t.Parallel()
 	person, form := parseMeasures(models.English, url.Values{
 		"unit": {"in"}, "height": {`5'7"`}, "bust": {"38 1/2"}, "waist": {"\u200e33 ½"}, "hip": {"101 cm"}, "inseam": {"0,80 m"}, "arm": {"24″"},
-	}, fit.Women)
+	}, fit.Women, shopOfSeed(t))
 	if len(form.Errors) > 0 {
 		t.Fatalf("refused: %+v", form.Errors)
 	}

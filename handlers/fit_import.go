@@ -31,7 +31,7 @@ func (h Fit) Import(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	_, props.Form = parseMeasures(props.Lang, fields(props.Lang, profile), fit.Women)
+	_, props.Form = parseMeasures(props.Lang, fields(props.Lang, profile), fit.Women, h.Catalogue.Snapshot().Reference())
 	props.Imported = len(props.Form.Errors) == 0
 	status := http.StatusOK
 	if !props.Imported {
@@ -81,5 +81,6 @@ func fields(lang models.Lang, p export.Profile) url.Values {
 	for m, cm := range p.Measures {
 		posted.Set(m.String(), exact(lang, cm))
 	}
+	evidenceFields(lang, posted, p.Usual, p.Owned)
 	return posted
 }

@@ -24,7 +24,7 @@ import (
 func (h MyData) Correct(c echo.Context) error {
 	ctx := c.Request().Context()
 	lang := respond.Lang(c)
-	person, form := parseMeasures(lang, c.Request().PostForm, fit.Women)
+	person, form := parseMeasures(lang, c.Request().PostForm, fit.Women, h.Catalogue.Snapshot().Reference())
 	if len(form.Errors) > 0 {
 		props, err := h.props(c)
 		if err != nil {

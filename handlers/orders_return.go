@@ -13,7 +13,6 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
-	"ebenmass/models/fit"
 	"ebenmass/models/store"
 	"ebenmass/views/buy"
 	"ebenmass/views/product"

@@ -6,6 +6,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/models/catalogue"
 	"ebenmass/models/fit"
 	"ebenmass/views/product"
 	"ebenmass/web/respond"
@@ -23,13 +24,13 @@ func (h Products) AdviseOnce(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	person, form := parseMeasures(props.Lang, c.Request().PostForm, v.product.Sizing)
+	person, form := parseMeasures(props.Lang, c.Request().PostForm, v.product.Sizing, v.snapshot.Reference())
 	props.OneOff = &form
 	if len(form.Errors) > 0 {
 		props.HasError = true
 		return respond.HTML(c, http.StatusUnprocessableEntity, product.Show(props))
 	}
-	v.advise(&props, person)
+	v.advise(&props, person).Unit = fit.Unit(form.Unit)
 	return respond.HTML(c, http.StatusOK, product.Show(props))
 }
 
@@ -38,7 +39,7 @@ func (h Products) AdviseOnce(c echo.Context) error {
 func (v productView) advise(props *product.Page, person fit.Person) *product.AdvicePanel {
 	article, _ := v.snapshot.Article(v.product.Slug) // the product is of this snapshot
 	advice := v.snapshot.Reference().Explain(&person, &article)
-	panel := &product.AdvicePanel{Advice: advice, Person: person, Article: article, Released: v.product.Released}
+	panel := &product.AdvicePanel{Advice: advice, Person: person, Article: article, Released: v.product.Released, Names: wornNames(v.snapshot, person)}
 	if advice.Size != "" {
 		panel.SizeHref = productHref(props.Lang, v.product.Slug, v.colour.Key, advice.Size)
 		variant, _ := v.product.Variant(v.colour.Key, advice.Size)
@@ -65,6 +66,19 @@ func (v productView) advise(props *product.Page, person fit.Person) *product.Adv
 	}
 	props.Advice = panel
 	return panel
+}
+
+// wornNames are what the articles somebody wore before are called, by slug; nil for none.
+func wornNames(snapshot *catalogue.Snapshot, person fit.Person) (names map[string]models.Text) {
+	for _, worn := range person.Worn {
+		if p, ok := snapshot.Product(worn.Product); ok {
+			if names == nil {
+				names = map[string]models.Text{}
+			}
+			names[worn.Product] = p.Name
+		}
+	}
+	return names
 }
 
 // better finds, among articles of the same type and department, the one most likely to

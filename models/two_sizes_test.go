@@ -154,7 +154,7 @@ func TestDifferences_OnlyDiffering(t *testing.T) {
 
 func TestExpectByBody_Named(t *testing.T) {
 	t.Parallel()
-	sizes := []fit.SizeAdvice{{Size: "S", PFits: 0.2}, {Size: "M", PFits: 0.8}, {Size: "L", PFits: 0.7}}
+	sizes := []fit.SizeAdvice{{Size: "S", Rating: fit.Rating{PFits: 0.2}}, {Size: "M", Rating: fit.Rating{PFits: 0.8}}, {Size: "L", Rating: fit.Rating{PFits: 0.7}}}
 	for _, test := range []struct {
 		name        string
 		verdict     fit.Verdict

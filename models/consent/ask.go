@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Data returns the names of everything some purpose may read, in registry order.
+// Data returns the kinds of all data that some purpose may read, in registry order.
 func Data() []string {
 	var names []string
 	for _, d := range Purposes() {
@@ -18,7 +18,7 @@ func Data() []string {
 	return names
 }
 
-// Ask decides about one datum and a purpose that are known only at run time, as [Decide]
+// Ask decides about one kind of datum and a purpose that are known only at run time, as [Decide]
 // does about a purpose in the code: nil where the purpose may see the datum now, otherwise
 // a *[Denied]. A purpose that does not cover the datum is refused whatever was consented to.
 func Ask(ledger Ledger, p Purpose, datum string, now time.Time) error {
@@ -29,6 +29,9 @@ func Ask(ledger Ledger, p Purpose, datum string, now time.Time) error {
 	case !slices.Contains(definition.Data, datum):
 		return &Denied{p, WhyNotCovered}
 	}
-	_, err := admit(ledger, p, now)
+	state, err := admit(ledger, p, now)
+	if err == nil && !slices.Contains(definition.dataOf(state.Entry.TextVersion), datum) {
+		return &Denied{p, WhyTextChanged}
+	}
 	return err
 }

@@ -72,7 +72,7 @@ func TestDecide_Grounds(t *testing.T) {
 			if err != nil || permit.Owner() != "anna" || permit.Purpose() != PurposeAdvice || !permit.ValidAt(test.now) {
 				t.Errorf("permit %+v, error %v", permit, err)
 			}
-			if !slices.Equal(permit.Data(), measurements()) {
+			if !slices.Equal(permit.Data(), append(evidence(), "feedback")) {
 				t.Errorf("data %v", permit.Data())
 			}
 		})

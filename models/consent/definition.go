@@ -42,17 +42,18 @@ func (t Text) In(lang string) string {
 // my data and the privacy notice say, and what the store enforces.
 type Definition struct {
 	Purpose    Purpose
-	InUse      bool     // false: announced only, neither asked for nor recorded
-	Version    string   // changes whenever a text changes
-	Covers     []string // earlier versions that promised the same in other words: consents to them stand
-	Bounded    []string // earlier versions that promised an end so long after the consent: it stands until then, and no use prolongs it
+	InUse      bool                // false: announced only, neither asked for nor recorded
+	Version    string              // changes whenever a text changes
+	Covers     []string            // earlier versions that promised the same in other words: consents to them stand
+	Bounded    []string            // earlier versions that promised an end so long after the consent: it stands until then, and no use prolongs it
+	Fewer      map[string][]string // data that consents to an earlier version cover, where they are fewer than Data
 	Title      Text
 	Use        Text     // what the data are used for
 	NotDone    Text     // what is not done with them
 	Retention  Text     // how long they are kept, for people
 	Basis      Text     // legal basis
 	Recipients Text     // who else gets them
-	Data       []string // datum names the purpose may read
+	Data       []string // kinds of data the purpose may read: see Kind
 	Holds      bool     // a consent to it stores measurements
 	Kept       Kept     // the retention register's name for them; a consent ends by itself when they do
 }
@@ -91,6 +92,14 @@ func (d Definition) Withdrawal(lang, form string, at time.Time) Entry {
 // covers reports whether a consent to a version of the text is one to the present text.
 func (d Definition) covers(version string) bool {
 	return version == d.Version || slices.Contains(d.Covers, version) || d.bounds(version)
+}
+
+// dataOf returns the kinds of data that a consent to a version of the text covers.
+func (d Definition) dataOf(version string) []string {
+	if fewer, ok := d.Fewer[version]; ok {
+		return fewer
+	}
+	return d.Data
 }
 
 // bounds reports whether a consent to a version of the text ends at its time whatever is used

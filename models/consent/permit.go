@@ -23,7 +23,7 @@ func Decide[P Consented](ledger Ledger, now time.Time) (Permit[P], error) {
 		return Permit[P]{}, err
 	}
 	definition, _ := Find(p.purpose())
-	return Permit[P]{owner: ledger.owner, data: definition.Data, expires: state.Until}, nil
+	return Permit[P]{owner: ledger.owner, data: definition.dataOf(state.Entry.TextVersion), expires: state.Until}, nil
 }
 
 // admit is the one door: it lets a purpose in that is in force and not paused, or says why
@@ -39,10 +39,10 @@ func admit(ledger Ledger, p Purpose, now time.Time) (State, error) {
 	return state, nil
 }
 
-// ForSelf returns the permit of a customer to see and correct their own measurements. No
+// ForSelf returns the permit of a customer to see and correct their own fit profile. No
 // consent is needed for that.
 func ForSelf(owner string) Permit[Self] {
-	return Permit[Self]{owner: owner, data: measurements()}
+	return Permit[Self]{owner: owner, data: evidence()}
 }
 
 // Owner returns whose data the permit is about; "" for the zero Permit.
@@ -51,8 +51,11 @@ func (p Permit[P]) Owner() string { return p.owner }
 // Purpose returns what the permit is for.
 func (p Permit[P]) Purpose() Purpose { return p.purpose.purpose() }
 
-// Data returns the names of the data it opens.
+// Data returns the kinds of data it opens.
 func (p Permit[P]) Data() []string { return slices.Clone(p.data) }
+
+// Covers reports whether it opens a datum, by its name.
+func (p Permit[P]) Covers(datum string) bool { return slices.Contains(p.data, Kind(datum)) }
 
 // ValidAt reports whether the permit still allows anything.
 func (p Permit[P]) ValidAt(now time.Time) bool {

@@ -83,7 +83,7 @@ func mailServer() Text {
 func shopProcessings() []Processing {
 	return []Processing{
 		{
-			ID: "once", Article: ArticleContract, Data: measurements(), Recipients: nobody(),
+			ID: "once", Article: ArticleContract, Data: evidence(), Recipients: nobody(),
 			Title: Text{DE: "Einmalige Größenempfehlung", EN: "One-off size advice"},
 			Use: Text{
 				DE: "Sie fragen, wir rechnen, auf der Artikelseite schon beim Tippen. Gespeichert wird nichts.",

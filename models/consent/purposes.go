@@ -1,78 +1,97 @@
 package consent
 
+// onlyMeasures are the data that consents to the first two versions of a text cover: those
+// named measures and nothing else.
+func onlyMeasures() map[string][]string {
+	return map[string][]string{"2026-11-1": measures(), "2026-11-2": measures()}
+}
+
 // measurementRetention is how long a fit profile is kept. Bodies change, and so do minds.
 func measurementRetention() Text {
 	keep := KeptMeasurements.Retention().Keep.Text()
 	return Text{
-		DE: keep.DE + " ab der letzten Nutzung; ohne Konto höchstens bis zum Ende Ihrer Sitzung. Als Nutzung zählt jeder Tag, an dem Ihre Maße laut Ihrem Zugriffsprotokoll gelesen wurden. Danach werden die Maße mitsamt ihrem Schlüssel gelöscht.",
-		EN: keep.EN + " from the last use; without an account, until your session ends at the latest. Every day on which your access journal shows a reading of your measurements counts as use. After that the measurements are deleted together with their key.",
+		DE: keep.DE + " ab der letzten Nutzung; ohne Konto höchstens bis zum Ende Ihrer Sitzung. Als Nutzung zählt jeder Tag, an dem Ihre Angaben laut Ihrem Zugriffsprotokoll gelesen wurden. Danach werden sie mitsamt ihrem Schlüssel gelöscht.",
+		EN: keep.EN + " from the last use; without an account, until your session ends at the latest. Every day on which your access journal shows a reading of these details counts as use. After that they are deleted together with their key.",
+	}
+}
+
+// ownPurchases begins the sentence about answers that are kept with another consent.
+func ownPurchases() Text {
+	return Text{
+		DE: "Haben Sie uns gesagt, wie Ihre Käufe sitzen oder warum etwas zurückging, und eingewilligt, dass wir das aufbewahren,",
+		EN: "Where you told us how your purchases fit or why something went back, and consented to our keeping that,",
 	}
 }
 
 func advice() Definition {
 	return Definition{
-		Purpose: PurposeAdvice, InUse: true, Version: "2026-11-2",
+		Purpose: PurposeAdvice, InUse: true, Version: "2026-11-3",
+		Covers:  []string{"2026-11-2"},
 		Bounded: []string{"2026-11-1"}, // it promised an end 12 months from the consent, and the same use
+		Fewer:   onlyMeasures(),
 		Title: Text{
-			DE: "Meine Maße aufbewahren, um mich zu Größen zu beraten",
-			EN: "Keep my measurements to advise me on sizes",
+			DE: "Meine Maße und Größen aufbewahren, um mich zu Größen zu beraten",
+			EN: "Keep my measurements and sizes to advise me on sizes",
 		},
 		Use: Text{
-			DE: "Auf jeder Produktseite vergleichen wir Ihre Maße mit der Maßtabelle des Artikels und nennen Ihnen die Größe, die wir für passend halten, mit Begründung.",
-			EN: "On every product page we compare your measurements with the garment’s size chart, name the size we believe fits, and say why.",
+			DE: "Wir bewahren auf, was Sie davon angeben: Maße, Größen, die Sie sonst nehmen, und Weiten von Kleidungsstücken, die Ihnen passen. Auf jeder Produktseite vergleichen wir das mit der Maßtabelle des Artikels und nennen Ihnen die Größe, die wir für passend halten, mit Begründung. " + ownPurchases().DE + " gehen diese Antworten in Ihre Beratung ein.",
+			EN: "We keep what you give of this: measurements, the sizes you usually take, and widths of garments that fit you. On every product page we compare it with the garment’s size chart, name the size we believe fits, and say why. " + ownPurchases().EN + " those answers enter your advice.",
 		},
 		NotDone: Text{
-			DE: "Wir ordnen das Sortiment nicht nach Ihren Maßen, werben nicht damit und geben sie niemandem weiter. Preise, Lieferung und Bestellung sind mit und ohne Einwilligung gleich.",
-			EN: "We do not sort the shop by your measurements, do not advertise with them and pass them on to nobody. Prices, delivery and ordering are the same with and without your consent.",
+			DE: "Wir ordnen das Sortiment nicht nach Ihren Angaben, werben nicht damit und geben sie niemandem weiter. Preise, Lieferung und Bestellung sind mit und ohne Einwilligung gleich.",
+			EN: "We do not sort the shop by these details, do not advertise with them and pass them on to nobody. Prices, delivery and ordering are the same with and without your consent.",
 		},
 		Retention: measurementRetention(), Basis: explicitConsent(), Recipients: nobody(),
-		Data: measurements(), Holds: true, Kept: KeptMeasurements,
+		Data: append(evidence(), "feedback"), Holds: true, Kept: KeptMeasurements,
 	}
 }
 
 func offers() Definition {
 	return Definition{
-		Purpose: PurposeOffers, InUse: true, Version: "2026-11-2",
+		Purpose: PurposeOffers, InUse: true, Version: "2026-11-3",
+		Covers:  []string{"2026-11-2"},
 		Bounded: []string{"2026-11-1"}, // as with advice
+		Fewer:   onlyMeasures(),
 		Title: Text{
-			DE: "Meine Maße aufbewahren, um das Sortiment nach dem zu ordnen, was mir passt",
-			EN: "Keep my measurements to arrange the shop by what fits me",
+			DE: "Meine Maße und Größen aufbewahren, um das Sortiment nach dem zu ordnen, was mir passt",
+			EN: "Keep my measurements and sizes to arrange the shop by what fits me",
 		},
 		Use: Text{
-			DE: "In Listen können Sie Artikel filtern und sortieren, die es in einer für Sie passenden Größe gibt. Das geschieht nur, wenn Sie den Filter wählen.",
-			EN: "In lists you can filter and sort by articles that come in a size that fits you. This happens only when you choose that filter.",
+			DE: "Wir bewahren auf, was Sie davon angeben: Maße, Größen, die Sie sonst nehmen, und Weiten von Kleidungsstücken, die Ihnen passen. In Listen können Sie Artikel filtern und sortieren, die es in einer für Sie passenden Größe gibt. Das geschieht nur, wenn Sie den Filter wählen. " + ownPurchases().DE + " gehen diese Antworten darin ein.",
+			EN: "We keep what you give of this: measurements, the sizes you usually take, and widths of garments that fit you. In lists you can filter and sort by articles that come in a size that fits you. This happens only when you choose that filter. " + ownPurchases().EN + " those answers enter it.",
 		},
 		NotDone: Text{
-			DE: "Wir blenden ohne Ihre Wahl nichts aus, ändern keine Preise, merken uns nicht, was Sie ansehen, und geben Ihre Maße niemandem weiter. Auf Produktseiten beraten wir Sie damit nicht; das ist ein eigener Zweck.",
-			EN: "We hide nothing unless you ask, change no prices, do not remember what you look at and pass your measurements on to nobody. They are not used for advice on product pages; that is a purpose of its own.",
+			DE: "Wir blenden ohne Ihre Wahl nichts aus, ändern keine Preise, merken uns nicht, was Sie ansehen, und geben Ihre Angaben niemandem weiter. Auf Produktseiten beraten wir Sie damit nicht; das ist ein eigener Zweck.",
+			EN: "We hide nothing unless you ask, change no prices, do not remember what you look at and pass these details on to nobody. They are not used for advice on product pages; that is a purpose of its own.",
 		},
 		Retention: measurementRetention(), Basis: explicitConsent(), Recipients: nobody(),
-		Data: measurements(), Holds: true, Kept: KeptMeasurements,
+		Data: append(evidence(), "feedback"), Holds: true, Kept: KeptMeasurements,
 	}
 }
 
 func learn() Definition {
 	keep := KeptFeedback.Retention().Keep
 	return Definition{
-		Purpose: PurposeLearn, InUse: true, Version: "2026-11-3", // 2026-11-2 was not in use, and promised to read no measurements
+		Purpose: PurposeLearn, InUse: true, Version: "2026-11-4", // 2026-11-2 was not in use, and promised to read no measurements
+		Covers: []string{"2026-11-3"}, // it allowed a figure for one's own advice besides
 		Title: Text{
 			DE: "Meine Rücksendungen und Rückmeldungen nutzen, um Größen zu berichtigen",
 			EN: "Use my returns and fit feedback to correct sizes",
 		},
 		Use: Text{
-			DE: "Sagen Sie uns, wie etwas sitzt oder warum es zurückgeht, bewahren wir Artikel, Größe und Ihre Antwort auf. Daraus entsteht ein Wert für Ihre eigene Beratung. Haben Sie Maße gespeichert, lesen wir sie in diesem Augenblick, berechnen, wie der Artikel danach sitzen müsste, und zählen für ihn eins bei „zu klein“, „passt“ oder „zu groß“ hinzu. So wird sichtbar, ob er klein oder groß ausfällt.",
-			EN: "When you tell us how something fits or why it goes back, we keep the article, the size and your answer. From these we compute one figure for your own advice. If you have stored measurements, we read them at that moment, compute how the article should fit by them, and add one for it to “too small”, “fits” or “too large”. That shows whether it runs small or large.",
+			DE: "Sagen Sie uns, wie etwas sitzt oder warum es zurückgeht, bewahren wir Artikel, Größe und Ihre Antwort auf. Haben Sie Maße gespeichert, lesen wir sie in diesem Augenblick, berechnen, wie der Artikel danach sitzen müsste, und zählen für ihn eins bei „zu klein“, „passt“ oder „zu groß“ hinzu. So wird sichtbar, ob er klein oder groß ausfällt. In Ihre eigene Beratung geht Ihre Antwort nur ein, wenn Sie auch dieser zugestimmt haben.",
+			EN: "When you tell us how something fits or why it goes back, we keep the article, the size and your answer. If you have stored measurements, we read them at that moment, compute how the article should fit by them, and add one for it to “too small”, “fits” or “too large”. That shows whether it runs small or large. Your answer enters your own advice only if you consented to that as well.",
 		},
 		NotDone: Text{
 			DE: "Gezählt wird ohne Person, Bestellung und Datum, je Person jeder Artikel einmal und höchstens zehn. Was so gezählt ist, lässt sich niemandem mehr zuordnen und bleibt darum auch nach einem Widerruf. Veröffentlicht werden nur verrauschte Werte vieler Personen. Preise, Lieferung und Rückgabe sind mit und ohne Einwilligung gleich.",
 			EN: "Counting keeps no person, order or date; per person each article counts once, and at most ten do. What is counted this way cannot be traced to anybody any more and therefore stays, also after a withdrawal. Only noised figures of many people are published. Prices, delivery and returns are the same with and without your consent.",
 		},
 		Retention: Text{
-			DE: "Ihre eigenen Rückmeldungen " + keep.Text().DE + " ab Ihrer Einwilligung. Löschen Sie sie oder widerrufen Sie, sind sie sofort weg, mitsamt ihren Schlüsseln und dem Wert für Ihre Beratung.",
-			EN: "Your own feedback for " + keep.Text().EN + " from your consent. Delete it or withdraw, and it is gone at once, with its keys and the figure for your advice.",
+			DE: "Ihre eigenen Rückmeldungen " + keep.Text().DE + " ab Ihrer Einwilligung. Löschen Sie sie oder widerrufen Sie, sind sie sofort weg, mitsamt ihren Schlüsseln.",
+			EN: "Your own feedback for " + keep.Text().EN + " from your consent. Delete it or withdraw, and it is gone at once, with its keys.",
 		},
 		Basis: explicitConsent(), Recipients: nobody(),
-		Data: append(measurements(), "returns", "feedback"), Kept: KeptFeedback,
+		Data: append(measures(), "returns", "feedback"), Kept: KeptFeedback,
 	}
 }
 

@@ -1,10 +1,29 @@
 package consent
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
-// measurements names the data of a fit profile as the form's fields are named.
-func measurements() []string {
+// measures names the data of body measures as the form's fields are named, with the choices
+// that say how to read them.
+func measures() []string {
 	return []string{"sizing", "height", "bust", "waist", "hip", "inseam", "arm", "measured_with", "preference"}
+}
+
+// evidence names the kinds of data of a fit profile.
+func evidence() []string {
+	return append(measures(), "usual.top", "usual.bottom", "usual.dress", "owned")
+}
+
+// Kind is the kind of datum that a purpose covers: that of "usual.top.2" is "usual.top", that
+// of "owned.1" is "owned". Of most data there is one, and the kind is its name.
+func Kind(datum string) string {
+	kind := strings.TrimRight(datum, "0123456789")
+	if kind == datum {
+		return datum
+	}
+	return strings.TrimSuffix(kind, ".")
 }
 
 // Purposes returns the registry in the order forms show it.

@@ -109,12 +109,15 @@ func (l Ledger) Expired(now time.Time) []Entry {
 	return expired
 }
 
-// Holding returns the purposes in force that hold a datum, in registry order. When there is
-// none left, the datum must go.
+// Holding returns the purposes in force that hold a datum, in registry order: those whose
+// consent was given to words that name it. When there is none left, the datum must go.
 func (l Ledger) Holding(datum string, now time.Time) []Purpose {
 	var holding []Purpose
 	for _, d := range Purposes() {
-		if d.Holds && slices.Contains(d.Data, datum) && l.Granted(d.Purpose, now) {
+		if !d.Holds {
+			continue
+		}
+		if s := l.State(d.Purpose, now); s.Granted && slices.Contains(d.dataOf(s.Entry.TextVersion), Kind(datum)) {
 			holding = append(holding, d.Purpose)
 		}
 	}

@@ -54,7 +54,7 @@ func (w twoSizesWords) chances() string {
 	}
 	var each []string
 	for i, size := range w.Sizes {
-		each = append(each, w.T("two_sizes.chance.of", "size", size, "fits", product.WholePercent(w.Chance[i])))
+		each = append(each, w.T("two_sizes.chance.of", "size", size, "fits", product.InHundred(w.Chance[i])))
 	}
 	return w.T("two_sizes.chance", "each", text.List(w.Lang, each))
 }

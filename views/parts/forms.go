@@ -83,7 +83,42 @@ type MeasureProps struct {
 	Preference   string
 	Shown        []fit.Measure             // fields shown at once, in this order
 	More         []fit.Measure             // fields behind "more measurements"
+	Usual        []UsualProps              // usual sizes asked for at once
+	UsualMore    []UsualProps              // those behind "another size"
+	Owned        []OwnedProps              // garments at home, behind a fold
 	Error        func(field string) string // message for a field, "" for none; may be nil
+}
+
+// UsualProps is one usual size: the label, and whose it is.
+type UsualProps struct {
+	Garment fit.Garment
+	Field   string // "usual_top"
+	ID      string // without the form's prefix: "usual_top", "usual_top_2"
+	Label   string // as typed
+	System  string
+	Systems []OptionGroup
+}
+
+// OptionGroup is options of a list under a heading; those without one stand first.
+type OptionGroup struct {
+	Label   string
+	Options []ChoiceOption
+}
+
+// OwnedProps is one garment at home that fits, laid flat.
+type OwnedProps struct {
+	Number int // from 1 on
+	Type   string
+	Types  []ChoiceOption
+	Flat   map[fit.Measure]string // as typed
+}
+
+// SelectProps is a list to choose one from.
+type SelectProps struct {
+	ID, Name, Label string
+	Value           string
+	Groups          []OptionGroup
+	Error           string
 }
 
 func (m MeasureProps) fault(field string) string {

@@ -102,7 +102,7 @@ func TestFit_OnceMarksEveryArticle(t *testing.T) {
 	if first.AttrOr("data-verdict", "") != "recommended" || first.AttrOr("data-size", "") != "M" || first.AttrOr("data-alternative", "") != "L" {
 		t.Errorf("the first row is no recommendation of M or L")
 	}
-	if !strings.Contains(first.Text(), "84%") {
+	if !strings.Contains(first.Text(), "84 of 100") {
 		t.Errorf("the probability is missing: %q", first.Text())
 	}
 }

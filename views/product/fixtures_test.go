@@ -9,6 +9,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
+	sizes "ebenmass/models/reference"
 	"ebenmass/views/shell"
 )
 
@@ -51,15 +52,16 @@ func peopleFixture() map[fit.Verdict]fit.Person {
 	height.Given[fit.Height] = 178
 	return map[fit.Verdict]fit.Person{
 		fit.Recommended:    personFixture(98, 84, 99),
-		fit.Between:        personFixture(101, 87, 101.5),
-		fit.NotRecommended: personFixture(98, 84, 125),
+		fit.Between:        personFixture(101, 87, 102),
+		fit.NotRecommended: personFixture(136, 124, 130),
 		fit.CannotSay:      height,
 	}
 }
 
 func adviceFixture(p *models.Product, person fit.Person) *AdvicePanel {
 	article := p.Article()
-	return &AdvicePanel{Advice: fit.Explain(person, article), Person: person, Article: article}
+	shop := sizes.NewShop([]sizes.Article{{Name: p.Slug, Department: p.Sizing, System: string(p.Chart.System), Fit: article}})
+	return &AdvicePanel{Advice: shop.Explain(&person, &article), Person: person, Article: article}
 }
 
 func productFixture(lang models.Lang) Page {

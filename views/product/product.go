@@ -70,11 +70,13 @@ type AdvicePanel struct {
 	Advice   fit.Advice
 	Person   fit.Person
 	Article  fit.Article
-	Released models.Released // what of the article's experience is public
-	Stored   bool            // from a stored profile; false for one-off advice, of which nothing is kept
-	GivenAt  time.Time       // when the stored measures were given
-	SoldOut  bool            // the advised size is sold out in the shown colour
-	SizeHref string          // the page with the advised size chosen
+	Released models.Released        // what of the article's experience is public
+	Unit     fit.Unit               // in which lengths are said: that of the form; cm otherwise
+	Names    map[string]models.Text // of articles worn before, by slug
+	Stored   bool                   // from a stored profile; false for one-off advice, of which nothing is kept
+	GivenAt  time.Time              // when the stored measures were given
+	SoldOut  bool                   // the advised size is sold out in the shown colour
+	SizeHref string                 // the page with the advised size chosen
 }
 
 // oneOffPrefix keeps the ids of the one-off form apart from others on the page.

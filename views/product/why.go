@@ -13,6 +13,9 @@ import (
 // nearRows is how many changes the panel shows at once.
 const nearRows = 3
 
+// mostChange is up to how many cm changes of a measure are looked at.
+const mostChange = 12
+
 // nearChanges are the smallest changes that alter the answer.
 func (w adviceWords) nearChanges() []fit.Counterfactual {
 	list := w.Advice.Counterfactuals
@@ -25,18 +28,25 @@ func (w adviceWords) farChanges() []fit.Counterfactual {
 	return list[min(nearRows, len(list)):]
 }
 
-// bodyCell is a body measure, with its ± where it was estimated.
+// bodyCell is what is believed of a body measure, with its ±.
 func (w adviceWords) bodyCell(z fit.Zone) string {
-	if z.Source == fit.SourceGiven {
-		return text.CmPlain(w.lang, z.Body)
+	key := "why.table.believed"
+	if z.Source == fit.SourceEstimated {
+		key = "why.table.estimated"
 	}
-	return w.t("why.table.estimated", "body", text.CmPlain(w.lang, z.Body), "sd", text.CmPlain(w.lang, z.BodySD))
+	return w.t(key, "body", w.plain(z.Body), "sd", w.plain(z.BodySD))
 }
 
-// notUsed names a datum in the middle of a sentence.
+// notUsed names a datum in the middle of a sentence; one of the visitor's own as it is written.
 func (w adviceWords) notUsed(name string) string {
-	return w.midSentence([]string{w.t("datum." + name)}, 0)[0]
+	if strings.Contains(name, ".") {
+		return w.datum(name)
+	}
+	return w.midSentence([]string{w.datum(name)}, 0)[0]
 }
+
+// gridSide is the side of a square behind the drawing, in cm.
+const gridSide = 10
 
 // overlay is the drawing of the size shown over the visitor's outline.
 func (w adviceWords) overlay(p *models.Product) figure.OverlayProps {
@@ -47,7 +57,7 @@ func (w adviceWords) overlay(p *models.Product) figure.OverlayProps {
 		Body:       figure.BodyOf(w.Person, shown.Zones),
 		BodyKey:    w.t("why.figure.body"),
 		GarmentKey: w.t("why.figure.garment", "size", shown.Size),
-		GridKey:    w.t("why.figure.grid"),
+		GridKey:    w.t("why.figure.grid", "side", w.length(gridSide)),
 	}
 	var twin []string
 	for _, z := range shown.Zones {

@@ -18,12 +18,12 @@ import (
 func TestShow_EveryVerdict(t *testing.T) {
 	headings := map[models.Lang]map[fit.Verdict]string{
 		models.German: {
-			fit.Recommended: "Wir empfehlen Ihnen M", fit.Between: "beides geht",
-			fit.NotRecommended: "Keine Größe passt Ihnen gut", fit.CannotSay: "Das können wir nicht sagen",
+			fit.Recommended: "Wir empfehlen Ihnen M", fit.Between: "M oder L: Beide passen",
+			fit.NotRecommended: "Keine Größe passt Ihnen gut", fit.CannotSay: "Dafür fehlt uns noch eine Angabe",
 		},
 		models.English: {
-			fit.Recommended: "We recommend size M", fit.Between: "both will do",
-			fit.NotRecommended: "No size fits you well", fit.CannotSay: "We cannot say",
+			fit.Recommended: "We recommend size M", fit.Between: "M or L: either would fit",
+			fit.NotRecommended: "No size fits you well", fit.CannotSay: "We need one more detail",
 		},
 	}
 	for lang, byVerdict := range headings {
@@ -43,7 +43,11 @@ func TestShow_EveryVerdict(t *testing.T) {
 }
 
 func TestShow_NotRecommendedNamesZone(t *testing.T) {
-	p := advisedFixture(t, models.German, fit.NotRecommended)
+	p := productFixture(models.German)
+	for _, size := range p.Product.Chart.Sizes { // cut narrow over the hips
+		size.Measures[models.DimHip] -= 14
+	}
+	p.Advice = adviceFixture(p.Product, personFixture(98, 84, 107))
 	better := cardFixture()
 	better.Fits = "L"
 	p.Better = &better
@@ -76,6 +80,31 @@ func TestWhy_NumbersUnrounded(t *testing.T) {
 		if rows.Length() != n {
 			t.Errorf("%s: %d rows for %d zones of all sizes", verdict, rows.Length(), n)
 		}
+		evidence := root.Find("[data-evidence]")
+		for i, want := range advice.Evidence {
+			if row := evidence.Eq(i); row.AttrOr("data-datum", "") != want.Datum || row.AttrOr("data-without", "?") != want.Size {
+				t.Errorf("%s: datum %d is marked %q, %q, want %+v", verdict, i, row.AttrOr("data-datum", ""), row.AttrOr("data-without", "?"), want)
+			}
+		}
+		if evidence.Length() != len(advice.Evidence) || len(advice.Evidence) == 0 {
+			t.Errorf("%s: %d rows for %d data", verdict, evidence.Length(), len(advice.Evidence))
+		}
+		root.Find("[data-chance]").Each(func(_ int, s *goquery.Selection) {
+			size, ok := advice.SizeNamed(s.AttrOr("data-size", ""))
+			if got, err := strconv.ParseFloat(s.AttrOr("data-p-fits", ""), 64); !ok || err != nil || got != size.PFits {
+				t.Errorf("%s: chance of %s is %q", verdict, size.Size, s.AttrOr("data-p-fits", ""))
+			}
+		})
+		if n := root.Find("[data-chance]").Length(); n != 2 {
+			t.Errorf("%s: %d sizes side by side", verdict, n)
+		}
+		next := ""
+		if advice.Next != nil {
+			next = advice.Next.Datum
+		}
+		if got := strings.Join(marks(root, "data-next-question"), " "); got != next {
+			t.Errorf("%s: the next question is %q, want %q", verdict, got, next)
+		}
 		used, notUsed := marks(root, "data-used"), marks(root, "data-not-used")
 		if !slices.Equal(used, advice.Used) || !slices.Equal(notUsed, advice.NotUsed) {
 			t.Errorf("%s: used %v and %v", verdict, used, notUsed)
@@ -89,6 +118,13 @@ func checkZone(t *testing.T, row *goquery.Selection, size string, zone fit.Zone)
 		if got := row.AttrOr(name, ""); got != want {
 			t.Errorf("%s %s: %s is %q", size, zone.Zone, name, got)
 		}
+	}
+	given := ""
+	if zone.Given != 0 {
+		given = unrounded(zone.Given)
+	}
+	if got := row.AttrOr("data-given", ""); got != given {
+		t.Errorf("%s %s: data-given is %q, want %q", size, zone.Zone, got, given)
 	}
 	for name, want := range map[string]float64{
 		"data-body": zone.Body, "data-garment": zone.Garment, "data-ease": zone.Ease, "data-low": zone.Low, "data-high": zone.High,
@@ -189,14 +225,6 @@ func TestBars_LabelsNeverOverlap(t *testing.T) {
 		}
 		if last := bar.Marks[len(bar.Marks)-1]; shown != 1 || !last.Shown || !last.Named {
 			t.Errorf("%s: the size shown is not on top", bar.Zone.Zone)
-		}
-	}
-}
-
-func TestConfidence_FiveSteps(t *testing.T) {
-	for p, want := range map[float64]int{0: 1, 0.59: 1, 0.6: 2, 0.7: 3, 0.78: 4, 0.85: 5, 1: 5} {
-		if got := confidence(p); got != want {
-			t.Errorf("confidence of %v is %d, want %d", p, got, want)
 		}
 	}
 }

@@ -64,6 +64,35 @@ func CmSigned(lang models.Lang, cm float64) string {
 // CmPlain writes a length given in cm without its unit, for tables that name it once.
 func CmPlain(lang models.Lang, cm float64) string { return Trimmed(lang, cm) }
 
+// Length writes a length given in cm in the unit its reader chose, with at most one decimal:
+// "98,5 cm", "38,8 Zoll".
+func Length(lang models.Lang, cm float64, inches bool) string {
+	if !inches {
+		return Cm(lang, cm)
+	}
+	return Trimmed(lang, cm/cmPerInch) + nbsp + Get(lang, "unit.inch")
+}
+
+// LengthSigned is Length with the sign of a difference.
+func LengthSigned(lang models.Lang, cm float64, inches bool) string {
+	shown := cm
+	if inches {
+		shown /= cmPerInch
+	}
+	if math.Round(shown*10) > 0 {
+		return "+" + Length(lang, cm, inches)
+	}
+	return Length(lang, cm, inches)
+}
+
+// LengthPlain is Length without the unit, for tables that name it once.
+func LengthPlain(lang models.Lang, cm float64, inches bool) string {
+	if inches {
+		cm /= cmPerInch
+	}
+	return Trimmed(lang, cm)
+}
+
 // InchPlain writes a length given in cm as inches, to a tenth, without the unit.
 func InchPlain(lang models.Lang, cm float64) string { return Number(lang, cm/cmPerInch, 1) }
 
