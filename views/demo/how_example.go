@@ -60,7 +60,7 @@ func (w example) rows(p shell.Page) []exampleRow {
 // by how it was measured.
 func spreadOf(with fit.MeasuredWith) float64 { return fit.ErrorSD(fit.Bust, with) }
 
-// typeBand is the target bands of one garment type, by zone; ok is false where a zone is
+// typeBand is the targets and bands of one garment type, by zone; ok is false where a zone is
 // not compared.
 type typeBand struct {
 	Type  fit.Type
@@ -68,11 +68,11 @@ type typeBand struct {
 }
 
 type band struct {
-	Low, High float64 // cm
-	Compared  bool
+	Target, Low, High float64 // cm
+	Compared          bool
 }
 
-// targetBands asks the model for the bands of every garment type: regular cut, cloth
+// targetBands asks the model for the targets and bands of every garment type: regular cut, cloth
 // without stretch, wearers who prefer it regular.
 func targetBands() []typeBand {
 	person := fit.Person{Sizing: fit.Women, MeasuredWith: fit.Tape, Preference: fit.Regular}
@@ -84,14 +84,14 @@ func targetBands() []typeBand {
 		row := typeBand{Type: garment}
 		advice := fit.Advise(&fit.Wearer{Sizing: person.Sizing, Preference: person.Preference, Data: person.Measurements()}, &article)
 		for _, zone := range advice.Sizes[0].Zones {
-			row.Zones[zone.Zone] = band{Low: zone.Low, High: zone.High, Compared: true}
+			row.Zones[zone.Zone] = band{Target: zone.Target, Low: zone.Low, High: zone.High, Compared: true}
 		}
 		bands = append(bands, row)
 	}
 	return bands
 }
 
-// bandText writes a band: "2 bis 14".
+// bandText writes a band: "8 (2 bis 14)".
 func bandText(lang models.Lang, b band) string {
-	return text.Get(lang, "how.band.range", "low", text.CmPlain(lang, b.Low), "high", text.CmPlain(lang, b.High))
+	return text.Get(lang, "how.band.range", "target", text.CmPlain(lang, b.Target), "low", text.CmPlain(lang, b.Low), "high", text.CmPlain(lang, b.High))
 }
