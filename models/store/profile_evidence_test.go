@@ -1,18 +1,22 @@
 package store
 
 import (
+	"crypto/rand"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 )
 
-// earlierText has a consent be one to a text that named measures only.
+// earlierText appends a consent as it was given to a text that named measures only.
 func (s shop) earlierText(t *testing.T, customer string, purpose consent.Purpose) {
 	t.Helper()
-	_, err := s.rawDB(t).Exec("UPDATE consents SET text_version = '2026-11-2' WHERE customer = $1 AND purpose = $2", customer, string(purpose))
+	_, err := s.rawDB(t).Exec(`INSERT INTO consents (customer, purpose, action, at, text_version, text_sha256, lang, form, age16, receipt)
+		VALUES ($1, $2, 'granted', $3, '2026-11-2', $4, 'de', 'fit', $5, $6)`,
+		customer, string(purpose), s.clock.Now().UnixMicro(), strings.Repeat("0", 64), true, rand.Text())
 	must(t, err)
 }
 
@@ -27,7 +31,7 @@ func onlyMeasured() fit.Person {
 func TestReadProfile_EarlierTextOpensMeasures(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
-		s.keep(t, customer, shopper(), consent.PurposeAdvice, consent.PurposeOffers)
+		s.keep(t, customer, shopper(), consent.PurposeAdvice)
 		s.earlierText(t, customer, consent.PurposeOffers)
 		got, err := readFor[consent.Offers](t.Context(), s, customer)
 		if err != nil || !samePerson(got.Person, onlyMeasured()) {
@@ -77,7 +81,7 @@ func TestWithdraw_ErasesWhatNoTextNames(t *testing.T) {
 	t.Parallel()
 	s := onSQLite(t)
 	customer := s.visit(t)
-	s.keep(t, customer, shopper(), consent.PurposeAdvice, consent.PurposeOffers)
+	s.keep(t, customer, shopper(), consent.PurposeAdvice)
 	s.earlierText(t, customer, consent.PurposeOffers)
 	traces := s.traces(t, customer)
 	s.clock.advance(hour)
@@ -104,7 +108,7 @@ func TestWithdraw_NothingLeftErasesProfile(t *testing.T) {
 		p := shopper()
 		p.Given = [fit.NumMeasures]float64{}
 		p.MeasuredWith = ""
-		s.keep(t, customer, p, consent.PurposeAdvice, consent.PurposeOffers)
+		s.keep(t, customer, p, consent.PurposeAdvice)
 		s.earlierText(t, customer, consent.PurposeOffers)
 		erased, err := s.Withdraw(t.Context(), customer, s.withdrawal(consent.PurposeAdvice))
 		if err != nil || erased.Receipt == "" || !erased.Key {
