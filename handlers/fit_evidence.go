@@ -174,3 +174,40 @@ func flatMessage(lang models.Lang, number int, z fit.Measure, unit fit.Unit, err
 func cleaned(typed string) string {
 	return strings.ToValidUTF8(strings.TrimSpace(typed), "\uFFFD")
 }
+
+// evidenceFields writes usual sizes and garments at home as the form's own fields, in cm.
+func evidenceFields(lang models.Lang, posted url.Values, usual []fit.UsualSize, owned []fit.OwnedGarment) {
+	for _, u := range usual {
+		field := "usual_" + string(u.Garment)
+		posted.Add(field, u.Label)
+		posted.Add(field+"_system", u.System)
+	}
+	for i, o := range owned {
+		field := fmt.Sprint("own_", i+1, "_")
+		posted.Set(field+"type", string(o.Type))
+		for _, z := range fit.FlatZones {
+			if o.Flat[z] != 0 {
+				posted.Set(field+z.String(), exact(lang, o.Flat[z]))
+			}
+		}
+	}
+}
+
+// fillEvidence puts stored usual sizes and garments into a form, in cm.
+func fillEvidence(lang models.Lang, form *product.MeasureForm, p fit.Person) {
+	for _, u := range p.Usual {
+		if form.Usual == nil {
+			form.Usual = map[fit.Garment][]product.UsualEntry{}
+		}
+		form.Usual[u.Garment] = append(form.Usual[u.Garment], product.UsualEntry{Label: u.Label, System: u.System})
+	}
+	for i, o := range p.Owned[:min(len(p.Owned), fit.MaxOwned)] {
+		entry := product.OwnedEntry{Type: string(o.Type), Flat: map[fit.Measure]string{}}
+		for _, z := range fit.FlatZones {
+			if o.Flat[z] != 0 {
+				entry.Flat[z] = exact(lang, o.Flat[z])
+			}
+		}
+		form.Owned[i] = entry
+	}
+}

@@ -118,7 +118,11 @@ func bound(lang models.Lang, cm float64, unit fit.Unit, inward func(float64) flo
 // filledMeasures is the form with stored values, in cm, for correcting them.
 func filledMeasures(lang models.Lang, p fit.Person) product.MeasureForm {
 	form := emptyMeasures(p.Sizing)
-	form.MeasuredWith, form.Preference = string(p.MeasuredWith), string(p.Preference)
+	form.Preference = string(p.Preference)
+	if p.MeasuredWith != "" { // where there are measures
+		form.MeasuredWith = string(p.MeasuredWith)
+	}
+	fillEvidence(lang, &form, p)
 	for _, m := range fit.Measures {
 		if p.Given[m] != 0 {
 			form.Values[m] = exact(lang, p.Given[m])

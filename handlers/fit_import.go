@@ -81,5 +81,6 @@ func fields(lang models.Lang, p export.Profile) url.Values {
 	for m, cm := range p.Measures {
 		posted.Set(m.String(), exact(lang, cm))
 	}
+	evidenceFields(lang, posted, p.Usual, p.Owned)
 	return posted
 }

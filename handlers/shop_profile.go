@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -40,8 +41,8 @@ func profileWithin[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (pro
 	return profileFor[P](c, s, kind)
 }
 
-// profileFor reads the visitor's profile for a purpose they consented to, with their own offset
-// where they consented to learning too. It asks for the ledger once. Of visitors of whom no
+// profileFor reads the visitor's profile for a purpose they consented to, with their word on
+// their own purchases where that consent names it. It asks for the ledger once. Of visitors of whom no
 // consent in force holds measurements it does not even ask for a permit: there is nothing to
 // read, and their journal stays empty.
 func profileFor[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (profileAnswer, error) {
@@ -68,7 +69,7 @@ func profileFor[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (profil
 	if err != nil {
 		return profileAnswer{}, fmt.Errorf("ask for a permit: %w", err)
 	}
-	profile, err := profileWithOffset(ctx, s, permit, ledger, kind)
+	profile, err := profileWithWorn(ctx, s, permit, kind)
 	if errors.Is(err, models.ErrNotFound) {
 		return profileAnswer{}, nil
 	}
@@ -78,20 +79,16 @@ func profileFor[P bodyUse](c echo.Context, s *Shop, kind store.PageKind) (profil
 	if _, err := s.extendAfterRead(c, profile.ExpiresAt); err != nil {
 		return profileAnswer{}, err
 	}
+	if !profile.Person.Told() { // all that is stored came with a consent to another purpose
+		return profileAnswer{denied: true}, nil
+	}
 	return profileAnswer{profile: &profile}, nil
 }
 
-// profileWithOffset reads the profile a permit opens and gives it what the customer's own
-// feedback teaches of them, where the ledger allows that: one access more, which the journal
-// names.
-func profileWithOffset[P bodyUse](
-	ctx context.Context, s *Shop, permit consent.Permit[P], ledger consent.Ledger, kind store.PageKind,
-) (store.Profile, error) {
-	learn, err := consent.Decide[consent.Learn](ledger, s.Now())
-	if err != nil { // denied: nobody asked for anything
-		return store.ReadProfile(ctx, s.Store, permit, kind)
-	}
-	profile, feedback, err := store.ReadProfileAndFeedback(ctx, s.Store, permit, learn, kind)
+// profileWithWorn reads the profile a permit opens with what the customer told of their own
+// purchases, where the permit covers that.
+func profileWithWorn[P bodyUse](ctx context.Context, s *Shop, permit consent.Permit[P], kind store.PageKind) (store.Profile, error) {
+	profile, feedback, err := store.ReadProfileAndFeedback(ctx, s.Store, permit, kind)
 	if err != nil {
 		return store.Profile{}, err
 	}
@@ -99,12 +96,13 @@ func profileWithOffset[P bodyUse](
 	return profile, nil
 }
 
-// worn is what feedback tells of how things fit that are in the catalogue still.
+// worn is what feedback, latest first, tells of how things fit that are in the catalogue still:
+// of each article the latest word.
 func worn(snapshot *catalogue.Snapshot, feedback []models.Feedback) []fit.WornArticle {
 	var all []fit.WornArticle
 	for _, f := range feedback {
 		article, ok := snapshot.Article(f.Product)
-		if !ok {
+		if !ok || slices.ContainsFunc(all, func(a fit.WornArticle) bool { return a.Product == f.Product }) {
 			continue
 		}
 		if outcome, ok := f.Answers.Outcome(article.Zones()); ok {

@@ -30,6 +30,9 @@ func document() Document {
 		record("measurements", "sizing", Value{"choice", "women"}),
 		record("measurements", "bust", Value{"cm", 93.7191}),
 		record("measurements", "preference", Value{"choice", "loose"}),
+		record("measurements", "usual.top", Value{"label", "M"}, Value{"system", "here"}),
+		record("measurements", "usual.top.2", Value{"label", "38"}, Value{"system", "de-women"}),
+		record("measurements", "owned.1", Value{"type", "shirt"}, Value{"bust", 52.0731}, Value{"waist", 49.0}),
 		record("accesses", "access-1", Value{"day", "2026-11-23"}, Value{"data", []string{"bust", "waist"}}, Value{"granted", true}, Value{"count", 3}),
 		record("basket", "basket-x", Value{"sku", `=HYPERLINK("http://x")`}, Value{"added_at", at}),
 	}}
@@ -87,7 +90,7 @@ func TestEveryValueStandsInBothFiles(t *testing.T) {
 	if want := []string{"measurements", "bust", "cm", "93.7191", "advice offers", "form", "2026-11-23T09:30:00.123456Z", "2027-11-23T09:30:00.123456Z"}; !slices.ContainsFunc(lines, func(l []string) bool { return slices.Equal(l, want) }) {
 		t.Errorf("CSV lacks %v:\n%v", want, lines)
 	}
-	if len(lines) != 1+9 {
+	if len(lines) != 1+16 {
 		t.Errorf("%d lines, want the header and one a value", len(lines))
 	}
 }
@@ -110,10 +113,25 @@ func TestAProfileComesBackFromItsFile(t *testing.T) {
 	if len(p.Measures) != 1 || p.Measures[fit.Bust] != 93.7191 || p.Choices["sizing"] != "women" || p.Choices["preference"] != "loose" || len(p.Choices) != 2 {
 		t.Errorf("read %+v", p)
 	}
+	if want := []fit.UsualSize{{Garment: fit.Top, Label: "M", System: "here"}, {Garment: fit.Top, Label: "38", System: "de-women"}}; !slices.Equal(p.Usual, want) {
+		t.Errorf("usual sizes %+v, want %+v", p.Usual, want)
+	}
+	if want := []fit.OwnedGarment{{Type: fit.Shirt, Flat: [fit.NumZones]float64{52.0731, 49}}}; !slices.Equal(p.Owned, want) {
+		t.Errorf("garments %+v, want %+v", p.Owned, want)
+	}
+}
+
+// A file that was taken along before there were usual sizes is read still.
+func TestParseProfile_FirstVersion(t *testing.T) {
+	t.Parallel()
+	p, err := ParseProfile([]byte(`{"version":1,"held":{"measurements":[{"name":"sizing","values":{"choice":"men"}},{"name":"bust","values":{"cm":101.5}}]}}`))
+	if err != nil || p.Measures[fit.Bust] != 101.5 || p.Choices["sizing"] != "men" || len(p.Usual)+len(p.Owned) != 0 {
+		t.Errorf("read %+v, %v", p, err)
+	}
 }
 
 func TestAFileThatIsNoneSaysWhy(t *testing.T) {
-	held := func(records string) string { return `{"version":1,"held":{"measurements":[` + records + `]}}` }
+	held := func(records string) string { return `{"version":2,"held":{"measurements":[` + records + `]}}` }
 	for name, test := range map[string]struct {
 		file string
 		want Fault
@@ -127,11 +145,21 @@ func TestAFileThatIsNoneSaysWhy(t *testing.T) {
 		"null":             {"null", FaultOther},
 		"another object":   {`{"bust":92}`, FaultOther},
 		"held is a number": {`{"version":1,"held":3}`, FaultOther},
-		"a later version":  {`{"version":2,"held":{}}`, FaultVersion},
+		"a later version":  {`{"version":3,"held":{}}`, FaultVersion},
+		"version nought":   {`{"version":0,"held":{}}`, FaultVersion},
 		"version in words": {`{"version":"1","held":{}}`, FaultVersion},
 		"nothing held":     {held(""), FaultNoProfile},
 		"choices only":     {held(`{"name":"sizing","values":{"choice":"women"}}`), FaultNoProfile},
 		"unknown name":     {held(`{"name":"weight","values":{"cm":70}}`), FaultMalformed},
+		"usual twice":      {held(`{"name":"usual.top","values":{"label":"M","system":""}},{"name":"usual.top","values":{"label":"L","system":""}}`), FaultMalformed},
+		"usual of none":    {held(`{"name":"usual.hat","values":{"label":"M","system":""}}`), FaultMalformed},
+		"no label":         {held(`{"name":"usual.top","values":{"system":"here"}}`), FaultMalformed},
+		"no system":        {held(`{"name":"usual.top","values":{"label":"M"}}`), FaultMalformed},
+		"a number a label": {held(`{"name":"usual.dress","values":{"label":40,"system":""}}`), FaultMalformed},
+		"fifth usual":      {held(`{"name":"usual.top.5","values":{"label":"M","system":""}}`), FaultMalformed},
+		"third garment":    {held(`{"name":"owned.3","values":{"type":"shirt","bust":52}}`), FaultMalformed},
+		"no type":          {held(`{"name":"owned.1","values":{"bust":52}}`), FaultMalformed},
+		"width in words":   {held(`{"name":"owned.1","values":{"type":"shirt","bust":"52"}}`), FaultMalformed},
 		"twice":            {held(`{"name":"bust","values":{"cm":92}},{"name":"bust","values":{"cm":93}}`), FaultMalformed},
 		"no value":         {held(`{"name":"bust","values":{}}`), FaultMalformed},
 		"null value":       {held(`{"name":"bust","values":{"cm":null}}`), FaultMalformed},
@@ -183,12 +211,13 @@ func FuzzParseProfile(f *testing.F) {
 		p, err := ParseProfile(file)
 		if err != nil {
 			var fault Fault
-			if !errors.As(err, &fault) || len(p.Measures)+len(p.Choices) != 0 {
+			if !errors.As(err, &fault) || len(p.Measures)+len(p.Choices)+len(p.Usual)+len(p.Owned) != 0 {
 				t.Fatalf("%v with %+v", err, p)
 			}
 			return
 		}
-		if len(p.Measures) == 0 || len(p.Measures) > fit.NumMeasures || len(p.Choices) > 3 {
+		if len(p.Measures)+len(p.Usual)+len(p.Owned) == 0 || len(p.Measures) > fit.NumMeasures || len(p.Choices) > 3 ||
+			len(p.Usual) > len(fit.Garments)*fit.MaxUsual || len(p.Owned) > fit.MaxOwned {
 			t.Fatalf("read %+v", p)
 		}
 	})

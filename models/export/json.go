@@ -8,8 +8,8 @@ import (
 )
 
 // Version is the version of the file's format. It changes when a reader of the old one
-// would misread the new.
-const Version = 1
+// would misread the new: 2 added usual sizes and garments at home to the fit profile.
+const Version = 2
 
 // Type says within the file what it is.
 const Type = "MyData"

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 	"unicode/utf8"
 
 	"ebenmass/models/fit"
@@ -32,7 +33,13 @@ func (f Fault) Error() string { return "export: no profile: " + string(f) }
 type Profile struct {
 	Measures map[fit.Measure]float64 // in cm
 	Choices  map[string]string       // sizing, measured_with, preference: those given
+	Usual    []fit.UsualSize
+	Owned    []fit.OwnedGarment
 }
+
+// oldestVersion is the oldest version of the format that is read: it had no usual sizes and no
+// garments at home.
+const oldestVersion = 1
 
 // ParseProfile reads the fit profile from a JSON export. Of the rest of the file it looks
 // at nothing; errors are a Fault.
@@ -56,43 +63,83 @@ func ParseProfile(file []byte) (Profile, error) {
 	if json.Unmarshal(file, &document) != nil || document.Held == nil || document.Version == nil {
 		return Profile{}, FaultOther
 	}
-	if version := 0; json.Unmarshal(document.Version, &version) != nil || version != Version {
+	if version := 0; json.Unmarshal(document.Version, &version) != nil || version < oldestVersion || version > Version {
 		return Profile{}, FaultVersion
 	}
-	p := Profile{Measures: map[fit.Measure]float64{}, Choices: map[string]string{}}
+	p := &Profile{Measures: map[fit.Measure]float64{}, Choices: map[string]string{}}
+	names := map[string]bool{}
 	for _, r := range document.Held.Measurements {
-		if !p.add(r.Name, r.Values) {
+		if names[r.Name] || !p.add(r.Name, r.Values) {
 			return Profile{}, FaultMalformed
 		}
+		names[r.Name] = true
 	}
-	if len(p.Measures) == 0 {
+	if len(p.Measures)+len(p.Usual)+len(p.Owned) == 0 {
 		return Profile{}, FaultNoProfile
 	}
-	return p, nil
+	return *p, nil
 }
 
-// add takes one record over, and reports whether it is one of a fit profile and the first
-// of its name.
-func (p Profile) add(name string, values map[string]json.RawMessage) bool {
+// add takes one record over, and reports whether it is one of a fit profile.
+func (p *Profile) add(name string, values map[string]json.RawMessage) bool {
 	switch name {
 	case "sizing", "measured_with", "preference":
 		var choice *string
-		_, twice := p.Choices[name]
-		if twice || json.Unmarshal(values["choice"], &choice) != nil || choice == nil {
+		if json.Unmarshal(values["choice"], &choice) != nil || choice == nil {
 			return false
 		}
 		p.Choices[name] = *choice
 		return true
+	}
+	for _, garment := range fit.Garments {
+		for n := range fit.MaxUsual {
+			if name == fit.Numbered("usual."+string(garment), n+1, ".") {
+				return p.addUsual(garment, values)
+			}
+		}
+	}
+	for n := range fit.MaxOwned {
+		if name == "owned."+strconv.Itoa(n+1) {
+			return p.addOwned(values)
+		}
 	}
 	m, err := fit.MeasureNamed(name)
 	if err != nil {
 		return false
 	}
 	var cm *float64
-	_, twice := p.Measures[m]
-	if twice || json.Unmarshal(values["cm"], &cm) != nil || cm == nil {
+	if json.Unmarshal(values["cm"], &cm) != nil || cm == nil {
 		return false
 	}
 	p.Measures[m] = *cm
+	return true
+}
+
+func (p *Profile) addUsual(garment fit.Garment, values map[string]json.RawMessage) bool {
+	var label, system *string
+	if json.Unmarshal(values["label"], &label) != nil || label == nil || json.Unmarshal(values["system"], &system) != nil || system == nil {
+		return false
+	}
+	p.Usual = append(p.Usual, fit.UsualSize{Garment: garment, Label: *label, System: *system})
+	return true
+}
+
+func (p *Profile) addOwned(values map[string]json.RawMessage) bool {
+	var kind *string
+	if json.Unmarshal(values["type"], &kind) != nil || kind == nil {
+		return false
+	}
+	owned := fit.OwnedGarment{Type: fit.Type(*kind)}
+	for _, z := range fit.FlatZones {
+		written, given := values[z.String()]
+		var cm *float64
+		if given && (json.Unmarshal(written, &cm) != nil || cm == nil) {
+			return false
+		}
+		if given {
+			owned.Flat[z] = *cm
+		}
+	}
+	p.Owned = append(p.Owned, owned)
 	return true
 }

@@ -46,3 +46,19 @@ func Numbered(name string, n int, separator string) string {
 	}
 	return name + separator + strconv.Itoa(n)
 }
+
+// Told reports whether anything was told of a body: a measure, a usual size, a garment.
+func (p *Person) Told() bool {
+	return p.Given != [NumMeasures]float64{} || len(p.Usual)+len(p.Owned)+len(p.Worn) > 0
+}
+
+// Pieces is how many things were told of a body, but for articles worn.
+func (p *Person) Pieces() int {
+	n := len(p.Usual) + len(p.Owned)
+	for _, cm := range p.Given {
+		if cm != 0 {
+			n++
+		}
+	}
+	return n
+}

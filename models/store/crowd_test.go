@@ -112,7 +112,7 @@ func (c *crowd) act(i, n int) error {
 		if err != nil {
 			return err
 		}
-		if p.Person != c.profiles[i] {
+		if !samePerson(p.Person, c.profiles[i]) {
 			return fmt.Errorf("read %+v, saved %+v", p.Person, c.profiles[i])
 		}
 	}
@@ -133,7 +133,7 @@ func (c *crowd) leave(t *testing.T) {
 			t.Errorf("visitor %d: %v", i, c.failed[i])
 			continue
 		}
-		if p := c.mustRead(t, id); p.Person != c.profiles[i] {
+		if p := c.mustRead(t, id); !samePerson(p.Person, c.profiles[i]) {
 			t.Errorf("visitor %d has %+v, saved %+v", i, p.Person, c.profiles[i])
 		}
 		items, err := c.Basket(t.Context(), id)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -132,16 +133,20 @@ func (t personalTable) keyOf(db *gorm.DB, r row) (key string, err error) {
 
 // of returns a part of what was sealed; "" where it is not there.
 func (p secretPart) of(text string) string {
-	if p.path == "" {
-		return text
-	}
 	var value any
-	if json.Unmarshal([]byte(text), &value) != nil {
+	isObject := strings.HasPrefix(text, "{") && json.Unmarshal([]byte(text), &value) == nil
+	switch {
+	case p.path == "" && !isObject:
+		return text
+	case p.path == "" || !isObject:
 		return ""
 	}
 	for name := range strings.SplitSeq(p.path, ".") {
 		object, _ := value.(map[string]any)
 		value = object[name]
+	}
+	if number, ok := value.(float64); ok {
+		return strconv.FormatFloat(number, 'g', -1, 64)
 	}
 	said, _ := value.(string)
 	return said

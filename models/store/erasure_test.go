@@ -91,11 +91,11 @@ func TestErase_Counts(t *testing.T) {
 		s.mustRead(t, customer)
 		held, err := s.Held(t.Context(), customer)
 		must(t, err)
-		wantHeld(t, held, map[string]int{"measurements": 6, "key": 1, "consents": 2, "journal": 2, "basket": 1, "session": 1})
+		wantHeld(t, held, map[string]int{"measurements": 11, "key": 1, "consents": 2, "journal": 2, "basket": 1, "session": 1})
 
 		erased, err := s.Erase(t.Context(), customer, ScopeMeasurements)
 		must(t, err)
-		wantHeld(t, erased.Held, map[string]int{"measurements": 6, "key": 1})
+		wantHeld(t, erased.Held, map[string]int{"measurements": 11, "key": 1})
 		if !erased.Key {
 			t.Errorf("erased %+v", erased)
 		}

@@ -11,7 +11,6 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/export"
-	"ebenmass/models/fit"
 	"ebenmass/models/receipt"
 
 	"gorm.io/gorm"
@@ -141,14 +140,14 @@ func (x exporter) basket() ([]export.Record, error) {
 	return records, nil
 }
 
-// profileValues lists the values of a profile, measures as numbers.
+// profileValues lists the values of a profile, measures and widths as numbers.
 func (x exporter) profileValues() ([]export.Record, error) {
 	var records []export.Record
 	p := x.profile
 	for _, d := range dataOf(p.Person) {
-		value := export.Value{Name: "choice", Value: d.value}
-		if m, err := fit.MeasureNamed(d.name); err == nil {
-			value = export.Value{Name: "cm", Value: p.Person.Given[m]}
+		values, err := d.exported()
+		if err != nil {
+			return nil, err
 		}
 		var purposes []string
 		for _, purpose := range x.ledger.Holding(d.name, x.s.now()) {
@@ -156,7 +155,7 @@ func (x exporter) profileValues() ([]export.Record, error) {
 		}
 		records = append(records, export.Record{
 			Name: d.name, Purposes: purposes, Source: export.SourceForm,
-			Since: p.Since(d.name), Until: p.ExpiresAt, Values: []export.Value{value},
+			Since: p.Since(d.name), Until: p.ExpiresAt, Values: values,
 		})
 	}
 	return records, nil

@@ -24,6 +24,13 @@ func measurementCategory() export.Category {
 	return export.Category{Name: "measurements", Text: "The fit profile, one record a value, named as in the form. A profile can be read in again from here.", Fields: []export.Field{
 		{Name: "cm", Kind: "number", Text: "a body measure (height, bust, waist, hip, inseam, arm) in cm, unrounded"},
 		{Name: "choice", Kind: "string", Text: "sizing: women, men; measured_with: tape, memory; preference: slim, regular, loose"},
+		{Name: "label", Kind: "string", Text: "a usual size (usual.top, usual.bottom, usual.dress; a second one of a kind usual.top.2)"},
+		{Name: "system", Kind: "string", Text: "whose size it is: here for this shop, the key of a size system, empty for some other brand"},
+		{Name: "type", Kind: "string", Text: "what a garment at home is (owned.1, owned.2): shirt, jeans and so on"},
+		{Name: "bust", Kind: "number", Text: "its chest laid flat in cm, not doubled, unrounded"},
+		{Name: "waist", Kind: "number", Text: "its waist laid flat in cm"},
+		{Name: "hip", Kind: "number", Text: "its hips laid flat in cm"},
+		{Name: "inseam", Kind: "number", Text: "its inside leg along the seam in cm"},
 	}}
 }
 

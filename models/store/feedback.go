@@ -92,9 +92,14 @@ func handOutFeedback[P interface {
 	if err := s.journal.note(ctx, access); err != nil {
 		return nil, err
 	}
-	all := make([]models.Feedback, len(rows))
+	return s.openRows(permit.Owner(), rows)
+}
+
+// openRows opens feedback whose access stands in the journal.
+func (s *Store) openRows(customer string, rows []sealedRow[feedbackRow]) (all []models.Feedback, err error) {
+	all = make([]models.Feedback, len(rows))
 	for i, row := range rows {
-		text, err := s.openWith(permit.Owner(), row.Wrapped, datumFeedback, row.Row.Sealed)
+		text, err := s.openWith(customer, row.Wrapped, datumFeedback, row.Row.Sealed)
 		if err != nil {
 			return nil, err
 		}

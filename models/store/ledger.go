@@ -52,7 +52,8 @@ func (s *Store) RecordConsents(ctx context.Context, customer string, entries []c
 }
 
 // Withdraw appends a withdrawal, which holds from the next question on, and erases what no
-// purpose in force holds any longer: see Erase. Withdrawing what was not granted changes
+// purpose in force holds any longer: see Erase. Where the words of the others name some of the
+// data only, those stay under a fresh key, and no receipt is written. Withdrawing what was not granted changes
 // nothing.
 func (s *Store) Withdraw(ctx context.Context, customer string, withdrawal consent.Entry) (Erased, error) {
 	if withdrawal.Action != consent.Withdrawn {
@@ -74,9 +75,18 @@ func (s *Store) Withdraw(ctx context.Context, customer string, withdrawal consen
 	if err != nil {
 		return Erased{}, fmt.Errorf("store: withdraw: %w", err)
 	}
-	stillHeld := scope == ScopeWithdrawal && !after.HeldUntil(s.now()).IsZero()
-	if len(keys) == 0 || stillHeld {
+	if len(keys) == 0 {
 		return Erased{}, s.RecordConsents(ctx, customer, []consent.Entry{withdrawal})
+	}
+	if scope == ScopeWithdrawal && !after.HeldUntil(s.now()).IsZero() {
+		switch left, err := s.leftBy(ctx, after); {
+		case err != nil:
+			return Erased{}, fmt.Errorf("store: withdraw: %w", err)
+		case left == leftAll:
+			return Erased{}, s.RecordConsents(ctx, customer, []consent.Entry{withdrawal})
+		case left == leftSome:
+			return Erased{}, s.narrow(ctx, customer, withdrawal)
+		}
 	}
 	held, err := s.Held(ctx, customer)
 	if err != nil {

@@ -186,7 +186,7 @@ func TestOpen_KeysSurviveRestart(t *testing.T) {
 		if !bytes.Equal(hash, hashAgain) || !bytes.Equal(block, blockAgain) {
 			t.Error("other session keys after a restart")
 		}
-		if p := again.mustRead(t, customer); p.Person != shopper() {
+		if p := again.mustRead(t, customer); !samePerson(p.Person, shopper()) {
 			t.Errorf("read %+v", p.Person)
 		}
 	})

@@ -64,7 +64,7 @@ type secret struct {
 
 // secretPart is one value of what is sealed.
 type secretPart struct {
-	path  string // in its JSON, with points; "" for what is sealed as it is
+	path  string // in its JSON, with points; "" for what is sealed as it is, and no JSON object
 	field string // of the export that shows it; "" for none
 	said  bool   // the byte search looks for the value itself
 }
@@ -128,7 +128,11 @@ func personalTables() []personalTable {
 		{
 			name: "measurements", owner: "customer", partOf: whole{table: "profiles", column: "customer", id: "customer"},
 			processing: "advice", kept: consent.KeptMeasurements, words: words{kind: "measurements", place: 10},
-			secrets:  []secret{{"ciphertext", func(r row) string { return r.text("name") }, []secretPart{{field: "cm", said: true}}}},
+			secrets: []secret{{"ciphertext", func(r row) string { return r.text("name") }, []secretPart{
+				{field: "cm", said: true}, {"bust", "bust", true}, {"waist", "waist", true}, {"hip", "hip", true}, {"inseam", "inseam", true},
+				// Words of the shop and of every size chart tell of nobody: no use to search for them.
+				{"label", "label", false}, {"system", "system", false}, {"type", "type", false},
+			}}},
 			category: measurementCategory(), export: exporter.profileValues, shown: "given_at=since name",
 		},
 		{

@@ -158,9 +158,9 @@ func (f *filling) update(t *testing.T, table personalTable) {
 		f.filled.shown[table.name] = append(f.filled.shown[table.name], s.category+" "+s.field+" "+c.shown)
 	}
 	if table.name == "measurements" {
-		f.filled.shown[table.name] = append(f.filled.shown[table.name], "measurements cm 93.7191")
+		f.filled.shown[table.name] = append(f.filled.shown[table.name], "measurements cm 93.7191", "measurements bust 52.0731")
 		f.sealed[table.name] = f.traces(t, f.customer)
-		f.said[table.name] = []string{"93.7191"}
+		f.said[table.name] = []string{"93.7191", "52.0731"}
 	}
 }
 

@@ -3,11 +3,8 @@ package store
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
-	"maps"
 	"slices"
-	"strconv"
 	"time"
 
 	"ebenmass/models"
@@ -82,12 +79,16 @@ func ReadProfile[P consent.BodyReader](ctx context.Context, s *Store, permit con
 }
 
 // handOutProfile opens measurements that were read for a permit, once the access stands in the
-// journal. The first reading of a day moves the end of what is kept.
-func handOutProfile[P consent.BodyReader](ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, sealed []sealedDatum) (Profile, error) {
-	names := make([]string, len(sealed))
-	for i, d := range sealed {
-		names[i] = d.Name
+// journal, with the names of what is handed out besides. The first reading of a day moves the
+// end of what is kept.
+func handOutProfile[P consent.BodyReader](
+	ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind, sealed []sealedDatum, besides ...string,
+) (Profile, error) {
+	names := slices.Clone(besides)
+	for _, d := range sealed {
+		names = append(names, d.Name)
 	}
+	slices.Sort(names)
 	access := s.journal.access(permit.Owner(), permit.Purpose(), kind, names, true)
 	if err := s.journal.note(ctx, access); err != nil {
 		return Profile{}, err
@@ -98,40 +99,42 @@ func handOutProfile[P consent.BodyReader](ctx context.Context, s *Store, permit 
 	return s.unseal(permit.Owner(), sealed)
 }
 
-// ReadProfileAndFeedback is [ReadProfile] and [Feedback], for a purpose that may use what was
-// told of earlier orders too, in one statement. Each access stands in the journal for itself.
+// ReadProfileAndFeedback is [ReadProfile] with what the customer told of earlier orders, latest
+// first, where the permit covers that too: in one statement and one entry of the journal.
 func ReadProfileAndFeedback[P consent.BodyReader](
-	ctx context.Context, s *Store, permit consent.Permit[P], learn consent.Permit[consent.Learn], kind PageKind,
+	ctx context.Context, s *Store, permit consent.Permit[P], kind PageKind,
 ) (Profile, []models.Feedback, error) {
+	if !permit.Covers(datumFeedback) {
+		profile, err := ReadProfile(ctx, s, permit, kind)
+		return profile, nil, err
+	}
 	if err := checkPermit(s, permit); err != nil {
 		return Profile{}, nil, s.deny(ctx, permit.Owner(), kind, permit.Data(), err)
-	}
-	if err := checkPermit(s, learn); err != nil {
-		return Profile{}, nil, s.deny(ctx, learn.Owner(), kind, []string{datumFeedback}, err)
-	}
-	if permit.Owner() != learn.Owner() {
-		return Profile{}, nil, errors.New("store: read profile and feedback: of two customers")
 	}
 	sealed, rows, err := s.sealedWithFeedback(s.read.WithContext(ctx), permit.Owner(), permit.Data())
 	if err != nil {
 		return Profile{}, nil, fmt.Errorf("store: read profile and feedback: %w", err)
 	}
-	profile, err := handOutProfile(ctx, s, permit, kind, sealed)
+	var besides []string
+	if len(rows) > 0 {
+		besides = append(besides, datumFeedback)
+	}
+	profile, err := handOutProfile(ctx, s, permit, kind, sealed, besides...)
 	if err != nil {
 		return Profile{}, nil, fmt.Errorf("store: read profile and feedback: %w", err)
 	}
-	feedback, err := handOutFeedback(ctx, s, learn, kind, rows)
+	feedback, err := s.openRows(permit.Owner(), rows)
 	if err != nil {
 		return Profile{}, nil, fmt.Errorf("store: read profile and feedback: %w", err)
 	}
 	return profile, feedback, nil
 }
 
-// sealed returns the named values of a customer that are kept and not over.
-func (s *Store) sealed(db *gorm.DB, customer string, names []string) ([]sealedDatum, error) {
+// sealed returns the values of some kinds of a customer that are kept and not over.
+func (s *Store) sealed(db *gorm.DB, customer string, kinds []string) ([]sealedDatum, error) {
 	var rows []sealedDatum
 	now := s.now().UnixMicro()
-	err := db.Raw(selectSealed+" ORDER BY name", customer, now, now, names).Scan(&rows).Error
+	err := db.Raw(selectSealed+" ORDER BY name", customer, now, now, datumNames(kinds)).Scan(&rows).Error
 	if err != nil {
 		return nil, err
 	}
@@ -161,14 +164,14 @@ const selectSealedFeedback = `
 	WHERE c.id = ? AND c.expires_at > ? AND f.expires_at > ?`
 
 // sealedWithFeedback is sealed with the customer's feedback, latest first.
-func (s *Store) sealedWithFeedback(db *gorm.DB, customer string, names []string) (values []sealedDatum, told []sealedRow[feedbackRow], err error) {
+func (s *Store) sealedWithFeedback(db *gorm.DB, customer string, kinds []string) (values []sealedDatum, told []sealedRow[feedbackRow], err error) {
 	var rows []struct {
 		Datum sealedDatum `gorm:"embedded"`
 		Line  []byte      // nil for a measurement
 	}
 	now := s.now().UnixMicro()
 	err = db.Raw("SELECT p.*, NULL AS line FROM ("+selectSealed+") p UNION ALL "+selectSealedFeedback+" ORDER BY name, given_at DESC, line",
-		customer, now, now, names, customer, now, now).Scan(&rows).Error
+		customer, now, now, datumNames(kinds), customer, now, now).Scan(&rows).Error
 	if err != nil {
 		return nil, nil, err
 	}
@@ -208,6 +211,9 @@ func (s *Store) unseal(customer string, sealed []sealedDatum) (Profile, error) {
 		}
 		p.since[d.Name] = fromMicros(d.Since)
 	}
+	slices.SortStableFunc(p.Person.Usual, func(a, b fit.UsualSize) int { // as they were told
+		return slices.Index(fit.Garments[:], a.Garment) - slices.Index(fit.Garments[:], b.Garment)
+	})
 	return p, nil
 }
 
@@ -279,7 +285,8 @@ func (s *Store) profileKept(tx *gorm.DB, customer string) error {
 }
 
 // replace writes a profile under a fresh key, to be kept as long as the ledger says from now
-// on, and the access to the journal.
+// on, and the access to the journal. Every value needs a consent in force to words that name
+// its kind.
 func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purpose consent.Purpose, allowed []string, kind PageKind, p Profile) error {
 	customer, until := ledger.Owner(), ledger.HeldFrom(s.now())
 	if until.IsZero() {
@@ -293,7 +300,7 @@ func (s *Store) replace(tx *gorm.DB, ledger consent.Ledger, key sealingKey, purp
 		names []string
 	)
 	for _, d := range dataOf(p.Person) {
-		if !slices.Contains(allowed, d.name) {
+		if !slices.Contains(allowed, consent.Kind(d.name)) || len(ledger.Holding(d.name, s.now())) == 0 {
 			return &consent.Denied{Purpose: purpose, Why: consent.WhyNothingHeld}
 		}
 		sealed, err := key.box.Seal(d.name, d.value)
@@ -338,6 +345,20 @@ func (s *Store) ChangeProfile(ctx context.Context, permit consent.Permit[consent
 	return nil
 }
 
+// keptSince is when the data were given that a change left as they were. One of several of a
+// kind moves up where another was taken out, and keeps its day.
+func keptSince(p Profile, before, after []datum) map[string]time.Time {
+	since := map[string]time.Time{}
+	for _, d := range after {
+		for _, was := range before {
+			if was.value == d.value && consent.Kind(was.name) == consent.Kind(d.name) {
+				since[d.name] = p.Since(was.name)
+			}
+		}
+	}
+	return since
+}
+
 func (s *Store) change(tx *gorm.DB, key sealingKey, permit consent.Permit[consent.Self], kind PageKind, change func(*fit.Person) error) error {
 	sealed, err := s.sealed(tx, permit.Owner(), permit.Data())
 	if err != nil {
@@ -347,76 +368,17 @@ func (s *Store) change(tx *gorm.DB, key sealingKey, permit consent.Permit[consen
 	if err != nil {
 		return err
 	}
-	was := p.Person
+	before := dataOf(p.Person)
 	if err := change(&p.Person); err != nil {
 		return err
 	}
+	p.since = keptSince(p, before, dataOf(p.Person))
 	p.GivenAt = s.now()
-	before := dataOf(was)
-	maps.DeleteFunc(p.since, func(name string, _ time.Time) bool {
-		return !slices.ContainsFunc(dataOf(p.Person), func(d datum) bool { return d.name == name && slices.Contains(before, d) })
-	})
 	ledger, err := readLedger(tx, permit.Owner())
 	if err != nil {
 		return err
 	}
 	return s.replace(tx, ledger, key, permit.Purpose(), permit.Data(), kind, p)
-}
-
-// Names of the data that are not measures.
-const (
-	datumSizing       = "sizing"
-	datumMeasuredWith = "measured_with"
-	datumPreference   = "preference"
-)
-
-// datum is one named value of a profile.
-type datum struct{ name, value string }
-
-// dataOf takes a person apart into what was given. Measures are written in the shortest form
-// that reads back as the same number.
-func dataOf(p fit.Person) []datum {
-	var all []datum
-	for _, d := range []datum{
-		{datumSizing, string(p.Sizing)},
-		{datumMeasuredWith, string(p.MeasuredWith)},
-		{datumPreference, string(p.Preference)},
-	} {
-		if d.value != "" {
-			all = append(all, d)
-		}
-	}
-	for m, cm := range p.Given {
-		if cm != 0 {
-			all = append(all, datum{fit.Measure(m).String(), strconv.FormatFloat(cm, 'g', -1, 64)})
-		}
-	}
-	return all
-}
-
-// setDatum sets one named value of a person. Its errors name the datum and never the value.
-func setDatum(p *fit.Person, d datum) error {
-	switch d.name {
-	case datumSizing:
-		p.Sizing = fit.Sizing(d.value)
-		return nil
-	case datumMeasuredWith:
-		p.MeasuredWith = fit.MeasuredWith(d.value)
-		return nil
-	case datumPreference:
-		p.Preference = fit.Preference(d.value)
-		return nil
-	}
-	m, err := fit.MeasureNamed(d.name)
-	if err != nil {
-		return err
-	}
-	cm, err := strconv.ParseFloat(d.value, 64)
-	if err != nil {
-		return fmt.Errorf("%s is no number", d.name)
-	}
-	p.Given[m] = cm
-	return nil
 }
 
 // random returns unguessable bytes.

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"net/url"
 	"os"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -163,12 +164,20 @@ func (s shop) keep(t *testing.T, customer string, p fit.Person, purposes ...cons
 	must(t, s.StoreWithConsent(t.Context(), customer, entries, Profile{Person: p}, s.clock.Now().AddDate(2, 0, 0)))
 }
 
-// shopper is a person with a value that occurs nowhere else.
+// shopper is a person with values that occur nowhere else, of every kind that is stored.
 func shopper() fit.Person {
-	p := fit.Person{Sizing: fit.Women, MeasuredWith: fit.Tape, Preference: fit.Regular}
+	p := fit.Person{
+		Sizing: fit.Women, MeasuredWith: fit.Tape, Preference: fit.Regular,
+		Usual: []fit.UsualSize{
+			{Garment: fit.Top, Label: "M", System: "here"}, {Garment: fit.Top, Label: "38", System: "de-women"}, {Garment: fit.Bottom, Label: "W30/L32"},
+		},
+		Owned: []fit.OwnedGarment{{Type: fit.Shirt, Flat: [fit.NumZones]float64{52.0731, 49}}, {Type: fit.Jeans, Flat: [fit.NumZones]float64{0, 41, 0, 79.5}}},
+	}
 	p.Given[fit.Bust], p.Given[fit.Waist], p.Given[fit.Height] = 93.7191, 76, 170.25
 	return p
 }
+
+func samePerson(a, b fit.Person) bool { return reflect.DeepEqual(a, b) }
 
 func shirt() models.Product {
 	return models.Product{

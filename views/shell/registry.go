@@ -1,12 +1,20 @@
 package shell
 
 import (
+	"strings"
+
 	"ebenmass/models/consent"
 	"ebenmass/views/text"
 )
 
-// DatumName names a datum of the fit profile for people.
-func (p Page) DatumName(name string) string { return p.T("datum." + name) }
+// DatumName names a datum, or a kind of data, for people: the second of a kind by its number.
+func (p Page) DatumName(name string) string {
+	kind := consent.Kind(name)
+	if kind == name {
+		return p.T("datum." + name)
+	}
+	return p.T("datum."+kind+".nth", "n", strings.TrimPrefix(name, kind+"."))
+}
 
 // DatumNames lists data for people.
 func (p Page) DatumNames(names []string) string {

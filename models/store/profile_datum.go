@@ -1,0 +1,181 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ebenmass/models/export"
+	"ebenmass/models/fit"
+)
+
+// Names of the data that are not measures.
+const (
+	datumSizing       = "sizing"
+	datumMeasuredWith = "measured_with"
+	datumPreference   = "preference"
+
+	datumUsual = "usual." // before the garment: "usual.top", the second of them "usual.top.2"
+	datumOwned = "owned"  // "owned.1", "owned.2"
+)
+
+// datum is one named value of a profile.
+type datum struct{ name, value string }
+
+// sealedUsual is what of a usual size is sealed.
+type sealedUsual struct {
+	Label  string `json:"label"`
+	System string `json:"system"`
+}
+
+// sealedOwned is what of a garment at home is sealed; widths in cm as measured, 0 for none.
+type sealedOwned struct {
+	Type   fit.Type `json:"type"`
+	Bust   float64  `json:"bust,omitempty"`
+	Waist  float64  `json:"waist,omitempty"`
+	Hip    float64  `json:"hip,omitempty"`
+	Inseam float64  `json:"inseam,omitempty"`
+}
+
+// datumNames lists the names that data of some kinds can have.
+func datumNames(kinds []string) []string {
+	var names []string
+	for _, kind := range kinds {
+		switch {
+		case strings.HasPrefix(kind, datumUsual):
+			for n := range fit.MaxUsual {
+				names = append(names, fit.Numbered(kind, n+1, "."))
+			}
+		case kind == datumOwned:
+			for n := range fit.MaxOwned {
+				names = append(names, ownedName(n))
+			}
+		default:
+			names = append(names, kind)
+		}
+	}
+	return names
+}
+
+// ownedName names the garment at home of an index.
+func ownedName(i int) string { return datumOwned + "." + strconv.Itoa(i+1) }
+
+// dataOf takes a person apart into what was given. Numbers are written in the shortest form
+// that reads back as the same number. How was measured is a datum of measures alone.
+func dataOf(p fit.Person) []datum {
+	var all, measured []datum
+	for m, cm := range p.Given {
+		if cm != 0 {
+			measured = append(measured, datum{fit.Measure(m).String(), strconv.FormatFloat(cm, 'g', -1, 64)})
+		}
+	}
+	choices := []datum{{datumSizing, string(p.Sizing)}, {datumPreference, string(p.Preference)}}
+	if len(measured) > 0 {
+		choices = slices.Insert(choices, 1, datum{datumMeasuredWith, string(p.MeasuredWith)})
+	}
+	for _, d := range choices {
+		if d.value != "" {
+			all = append(all, d)
+		}
+	}
+	all = append(all, measured...)
+	numbers := map[fit.Garment]int{}
+	for _, u := range p.Usual {
+		numbers[u.Garment]++
+		all = append(all, datum{fit.Numbered(datumUsual+string(u.Garment), numbers[u.Garment], "."), sealedText(sealedUsual{u.Label, u.System})})
+	}
+	for i, o := range p.Owned {
+		all = append(all, datum{ownedName(i), sealedText(sealedOwned{
+			o.Type, o.Flat[fit.Bust], o.Flat[fit.Waist], o.Flat[fit.Hip], o.Flat[fit.Inseam],
+		})})
+	}
+	return all
+}
+
+// sealedText writes a value of several parts.
+func sealedText(parts any) string {
+	text, _ := json.Marshal(parts) // strings and finite numbers never fail
+	return string(text)
+}
+
+// setDatum sets one named value of a person; of several of one kind it adds the next. Its
+// errors name the datum and never the value.
+func setDatum(p *fit.Person, d datum) error {
+	switch d.name {
+	case datumSizing:
+		p.Sizing = fit.Sizing(d.value)
+		return nil
+	case datumMeasuredWith:
+		p.MeasuredWith = fit.MeasuredWith(d.value)
+		return nil
+	case datumPreference:
+		p.Preference = fit.Preference(d.value)
+		return nil
+	}
+	if rest, ok := strings.CutPrefix(d.name, datumUsual); ok {
+		return addUsual(p, d, rest)
+	}
+	if strings.HasPrefix(d.name, datumOwned+".") {
+		return addOwned(p, d)
+	}
+	m, err := fit.MeasureNamed(d.name)
+	if err != nil {
+		return err
+	}
+	cm, err := strconv.ParseFloat(d.value, 64)
+	if err != nil {
+		return fmt.Errorf("%s is no number", d.name)
+	}
+	p.Given[m] = cm
+	return nil
+}
+
+func addUsual(p *fit.Person, d datum, rest string) error {
+	name, _, _ := strings.Cut(rest, ".")
+	garment := fit.Garment(name)
+	var told sealedUsual
+	if !slices.Contains(fit.Garments[:], garment) || json.Unmarshal([]byte(d.value), &told) != nil {
+		return fmt.Errorf("%s is no usual size", d.name)
+	}
+	p.Usual = append(p.Usual, fit.UsualSize{Garment: garment, Label: told.Label, System: told.System})
+	return nil
+}
+
+func addOwned(p *fit.Person, d datum) error {
+	var told sealedOwned
+	if json.Unmarshal([]byte(d.value), &told) != nil {
+		return fmt.Errorf("%s is no garment", d.name)
+	}
+	owned := fit.OwnedGarment{Type: told.Type}
+	owned.Flat[fit.Bust], owned.Flat[fit.Waist], owned.Flat[fit.Hip], owned.Flat[fit.Inseam] = told.Bust, told.Waist, told.Hip, told.Inseam
+	p.Owned = append(p.Owned, owned)
+	return nil
+}
+
+// exported is what the export says of a datum.
+func (d datum) exported() ([]export.Value, error) {
+	var p fit.Person
+	if err := setDatum(&p, d); err != nil {
+		return nil, err
+	}
+	for _, u := range p.Usual {
+		return []export.Value{{Name: "label", Value: u.Label}, {Name: "system", Value: u.System}}, nil
+	}
+	for _, o := range p.Owned {
+		values := []export.Value{{Name: "type", Value: string(o.Type)}}
+		for _, z := range fit.FlatZones {
+			if o.Flat[z] != 0 {
+				values = append(values, export.Value{Name: z.String(), Value: o.Flat[z]})
+			}
+		}
+		return values, nil
+	}
+	for _, cm := range p.Given {
+		if cm != 0 {
+			return []export.Value{{Name: "cm", Value: cm}}, nil
+		}
+	}
+	return []export.Value{{Name: "choice", Value: d.value}}, nil
+}
