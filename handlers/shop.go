@@ -25,6 +25,7 @@ type Shop struct {
 	Post      Postman
 	Pieces    PieceLimit
 	NewVisits VisitLimit
+	Turns     AnswerTurns
 	Outbox    bool   // Post keeps letters for the visitors who caused them; otherwise they really go out
 	Demo      bool   // the shop shows what its shopkeeper sees
 	BaseURL   string // absolute, without a trailing slash
@@ -37,6 +38,13 @@ type Shop struct {
 type VisitLimit interface {
 	// Take counts one, or returns how long until it may be.
 	Take(network netip.Prefix) (wait time.Duration)
+}
+
+// AnswerTurns lets one answer a day about an article count per network of a client: a crowd of
+// made-up buyers at one place weighs as much as one.
+type AnswerTurns interface {
+	// Take reports whether the network still has its turn for an article today, and takes it.
+	Take(ip, product string) bool
 }
 
 // Postman sends a letter that a customer's act caused. Errors: models.ErrTooOften where the

@@ -35,12 +35,16 @@ func (h Shopkeeper) Show(c echo.Context) error {
 	}
 	page := h.page(c, path)
 	page.NoIndex = true
-	budget, err := h.Store.Budget(ctx)
-	if err != nil {
+	props := demo.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon}
+	var err error
+	if props.Budget, err = h.Store.Budget(ctx); err != nil {
 		return err
 	}
-	props := demo.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon, Budget: budget}
-	if notice := c.QueryParam("notice"); notice == "released" || notice == "spent" {
+	if props.Copy, err = h.Store.DemoBudget(ctx); err != nil {
+		return err
+	}
+	props.Now = h.Now() // after what the budget was read at
+	if notice := c.QueryParam("notice"); slices.Contains(demo.ShopkeeperNotices[:], notice) {
 		props.Notice = notice
 	}
 	tallies, err := h.Store.TwoSizeTallies(ctx)
@@ -124,8 +128,9 @@ func (h Shopkeeper) rows(ctx context.Context, page shell.Page) ([]demo.Shopkeepe
 	return rows, nil
 }
 
-// Release answers POST /{lang}/demo/shopkeeper/release: what was counted until now becomes
-// public, with noise, and spends of the year's budget.
+// Release answers POST /{lang}/demo/shopkeeper/release: what may be read of what customers told
+// becomes public, with noise. It works once a day, spends of the demonstration's copy of the
+// budget and leaves the shop's own alone.
 func (h Shopkeeper) Release(c echo.Context) error {
 	if !h.Demo {
 		return models.ErrNotFound
@@ -134,7 +139,14 @@ func (h Shopkeeper) Release(c echo.Context) error {
 	back := "/" + string(respond.Lang(c)) + "/demo/shopkeeper?notice="
 	err := h.Store.Release(ctx, models.OnDemand)
 	if errors.Is(err, models.ErrTooOften) {
-		return respond.SeeOther(c, back+"spent")
+		budget, err := h.Store.DemoBudget(ctx)
+		if err != nil {
+			return err
+		}
+		if budget.Left() < release.Epsilon {
+			return respond.SeeOther(c, back+"spent")
+		}
+		return respond.SeeOther(c, back+"today")
 	}
 	if err != nil {
 		return err

@@ -55,6 +55,7 @@ func New(cfg Config) (*App, error) {
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
 	shop.Pieces = newPieceLimit(cfg.Now)
+	shop.Turns = newAnswerTurns(cfg.Now)
 	shop.NewVisits = limit.New[netip.Prefix](limit.PerMinute(visitsPerMinute), maxClients, cfg.Now)
 	shop.Post, shop.Outbox = postman(cfg)
 	confirmations := &handlers.Confirmations{Store: cfg.Store, Post: shop.Post, BaseURL: cfg.BaseURL}

@@ -220,10 +220,14 @@ func returnLineCategory() export.Category {
 }
 
 func feedbackCategory() export.Category {
-	return export.Category{Name: "feedback", Text: "What was told of how something fits, one record a line of an order. What was counted of it for the article names nobody and is not in the file.", Fields: []export.Field{
+	return export.Category{Name: "feedback", Text: "What was told of how something fits, one record a line of an order. A release reads it there and keeps nothing of it but noised sums over many.", Fields: []export.Field{
 		{Name: "product", Kind: "string", Text: "the article"},
 		{Name: "size", Kind: "string", Text: "the ordered size"},
 		{Name: "answers", Kind: "names", Text: "zone by zone what was said, such as bust:tight, hip:right"},
+		{Name: "outcome", Kind: "string", Text: "what the answers come to: small, fits, large; empty while they come to nothing"},
+		{Name: "tenth", Kind: "string", Text: "how the ordered size should fit by the measurements stored then, in tenths of the computed number; empty without any"},
+		{Name: "reason", Kind: "string", Text: "why it went back, such as tight-hip; empty where that was not told"},
+		{Name: "counts", Kind: "string", Text: "yes: a release may read it for the article"},
 		{Name: "given_at", Kind: "moment", Text: "when the last answer was given"},
 		{Name: "expires_at", Kind: "moment", Text: "when it is erased"},
 	}}

@@ -212,22 +212,27 @@ func (x exporter) feedback() ([]export.Record, error) {
 	if err := x.db.Raw("SELECT * FROM feedback WHERE customer = ? ORDER BY given_at, line", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
-	all, err := x.s.openFeedback(x.db, rows)
-	if err != nil {
-		return nil, err
-	}
 	var records []export.Record
-	for i, told := range all {
+	for _, row := range rows {
+		sealed, err := x.s.unsealFeedback(x.db, row)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		told := row.read(sealed)
 		var answers []string
 		for zone, said := range told.Answers {
 			answers = append(answers, zone.String()+":"+string(said))
 		}
 		slices.Sort(answers)
 		records = append(records, export.Record{
-			Name: "feedback-" + strconv.Itoa(i+1), Purposes: []string{string(consent.PurposeLearn)},
+			Name: "feedback-" + strconv.Itoa(len(records)+1), Purposes: []string{string(consent.PurposeLearn)},
 			Source: export.SourceForm, Since: told.GivenAt, Until: told.ExpiresAt,
 			Values: []export.Value{
 				{Name: "product", Value: told.Product}, {Name: "size", Value: told.Size}, {Name: "answers", Value: answers},
+				{Name: "outcome", Value: sealed.Outcome}, {Name: "tenth", Value: sealed.Tenth}, {Name: "reason", Value: sealed.Reason}, {Name: "counts", Value: sealed.Counts},
 				{Name: "given_at", Value: told.GivenAt}, {Name: "expires_at", Value: told.ExpiresAt},
 			},
 		})

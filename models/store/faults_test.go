@@ -382,6 +382,9 @@ func TestStore_FailsWhole(t *testing.T) {
 				if err := s.Release(ctx, models.OnDemand); err != nil {
 					return err
 				}
+				if _, err := s.DemoBudget(ctx); err != nil {
+					return err
+				}
 				if _, err := s.Releases(ctx); err != nil {
 					return err
 				}

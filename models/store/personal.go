@@ -152,11 +152,9 @@ func personalTables() []personalTable {
 		{
 			name: "order_lines", owner: "customer", partOf: whole{table: "orders", column: "order_id", id: "id"},
 			processing: "order", kept: consent.KeptOrder, search: []needle{{"order_id", needleDigest}},
-			category: orderLineCategory(),
-			shown:    "position sku product name_de name_en colour colour_de colour_en size fibres_de fibres_en quantity cents vat",
-			technical: map[string]string{
-				"order_id": ofOrder, "counted": "whether an outcome was counted for the article, so that it is not counted twice",
-			},
+			category:  orderLineCategory(),
+			shown:     "position sku product name_de name_en colour colour_de colour_en size fibres_de fibres_en quantity cents vat",
+			technical: map[string]string{"order_id": ofOrder},
 		},
 		{
 			name: "two_size_choices", owner: "customer", partOf: whole{table: "basket_items", column: "customer", id: "customer", loose: true},
@@ -270,7 +268,10 @@ func personalTables() []personalTable {
 		{
 			name: "feedback", owner: "customer", processing: "learn", consent: consent.PurposeLearn, kept: consent.KeptFeedback,
 			ends: ending{column: "expires_at"}, words: words{kind: "feedback", place: 30}, key: keyFeedback,
-			secrets:  []secret{{"sealed", always(datumFeedback), []secretPart{{path: "product", field: "product"}, {path: "size", field: "size"}, {path: "answers", field: "answers"}}}},
+			secrets: []secret{{"sealed", always(datumFeedback), []secretPart{
+				{path: "product", field: "product"}, {path: "size", field: "size"}, {path: "answers", field: "answers"},
+				{path: "outcome", field: "outcome"}, {path: "tenth", field: "tenth"}, {path: "reason", field: "reason"}, {path: "counts", field: "counts"},
+			}}},
 			search:   []needle{{"line", needleDigest}},
 			takenBy:  map[Scope]taking{ScopeFeedback: everyRow},
 			category: feedbackCategory(), export: exporter.feedback, shown: "given_at expires_at",
@@ -321,12 +322,14 @@ func impersonal() map[string]string {
 	const (
 		catalogue = "what the shop sells"
 		tally     = "numbers without customer, order or date"
+		madeUp    = "the demonstration's made-up past, of nobody"
 	)
 	return map[string]string{
 		"products": catalogue, "variants": catalogue, "prices": catalogue, "catalogue_version": catalogue,
 		"held_stock":   "pieces that go back into stock by SKU and hour, without customer or order",
-		"sold_tallies": tally, "return_tallies": tally, "fit_counts": tally, "two_size_tallies": tally,
+		"sold_tallies": tally, "return_tallies": tally, "made_up_fits": madeUp, "two_size_tallies": tally,
 		"releases": "noisy sums over everybody", "release_budgets": "noisy sums over everybody", "released_articles": "noisy sums over everybody",
+		"release_sides": "noisy sums over everybody", "demo_budgets": "what the demonstration's releases have spent",
 		"receipts": "receipts of erasures, which name nobody", "vault": "proof that the key file belongs to the database",
 		"goose_db_version": "versions of the schema", "sqlite_sequence": "numbers used",
 	}

@@ -114,7 +114,6 @@ func (f *filling) special(column string) (c planted, ok bool) {
 		"orders.shipping":                   same(11),
 		"orders.total":                      same(8011),
 		"order_lines.quantity":              same(8),
-		"order_lines.counted":               {1, ""},
 	}[column]
 	return c, ok
 }

@@ -54,69 +54,22 @@ func tallySold(tx *gorm.DB, lines []models.OrderLine) error {
 	}).Create(&rows).Error
 }
 
-// FitCount is how many answered alike about how an article fits. Nothing tells who, when or
-// in which order.
-type FitCount struct {
-	Product string
-	Bin     int // see fit.BinOf
-	Outcome fit.Outcome
-	N       int // at least 1
-}
-
-type fitCountRow struct {
+// madeUpFitRow is how many of the demonstration's made-up buyers answered alike about how an
+// article fits.
+type madeUpFitRow struct {
 	Product string `gorm:"primaryKey"`
 	Bin     int    `gorm:"primaryKey;autoIncrement:false"`
 	Outcome string `gorm:"primaryKey"`
-	Demo    bool   `gorm:"primaryKey"`
 	N       int64
 }
 
-func (fitCountRow) TableName() string { return "fit_counts" }
+func (madeUpFitRow) TableName() string { return "made_up_fits" }
 
 // outcomeNames are how outcomes stand in the database.
 var outcomeNames = [...]string{fit.OutcomeSmall: "small", fit.OutcomeFits: "fits", fit.OutcomeLarge: "large"}
 
-// CountFit counts one answer: how an article fits that scored in a bin. Nothing of who
-// answered is kept, so it cannot be taken back. No page, answer or figure changes with it
-// before the next release.
-func (s *Store) CountFit(ctx context.Context, product string, bin int, o fit.Outcome) error {
-	err := s.transact(ctx, func(tx *gorm.DB) error {
-		return addFitCounts(tx, false, FitCount{Product: product, Bin: bin, Outcome: o, N: 1})
-	})
-	if err != nil {
-		return fmt.Errorf("store: count an answer: %w", err)
-	}
-	return nil
-}
-
-// AddFitCounts adds the demonstration's history, all or none, marked as such for good.
-func (s *Store) AddFitCounts(ctx context.Context, counts []FitCount) error {
-	err := s.transact(ctx, func(tx *gorm.DB) error { return addFitCounts(tx, true, counts...) })
-	if err != nil {
-		return fmt.Errorf("store: add demonstration answers: %w", err)
-	}
-	return nil
-}
-
-// addFitCounts adds to what was counted. Within a transaction of its own caller, an answer
-// is counted exactly when that is committed.
-func addFitCounts(tx *gorm.DB, demo bool, counts ...FitCount) error {
-	add := clause.OnConflict{
-		Columns:   []clause.Column{{Name: "product"}, {Name: "bin"}, {Name: "outcome"}, {Name: "demo"}},
-		DoUpdates: clause.Assignments(map[string]any{"n": gorm.Expr("fit_counts.n + excluded.n")}),
-	}
-	for _, c := range counts {
-		row := fitCountRow{Product: c.Product, Bin: c.Bin, Outcome: outcomeNames[c.Outcome], Demo: demo, N: int64(c.N)}
-		if err := tx.Clauses(add).Create(&row).Error; err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// tallies are the tables in which the shop counts without anybody. Each says of a row
-// whether it was made up for the demonstration.
-var tallies = [...]string{"fit_counts", "sold_tallies", "return_tallies", "two_size_tallies"}
+// begun are the tables that are empty in a shop that nothing has happened in yet.
+var begun = [...]string{"made_up_fits", "sold_tallies", "return_tallies", "two_size_tallies", "feedback", "releases"}
 
 // historyBatch is how many rows are written at once.
 const historyBatch = 500
@@ -151,7 +104,7 @@ func (s *Store) SaveHistory(ctx context.Context, h models.History) (saved bool, 
 }
 
 func hasCounted(tx *gorm.DB) (bool, error) {
-	for _, table := range append(tallies[:], "releases") {
+	for _, table := range begun {
 		var found bool
 		if err := tx.Raw("SELECT EXISTS (SELECT 1 FROM " + table + ")").Scan(&found).Error; err != nil || found {
 			return found, err
@@ -173,9 +126,9 @@ func insertHistory(tx *gorm.DB, h models.History) error {
 			returned[i].Zone = c.Complaint.Zone.String()
 		}
 	}
-	fitted := make([]fitCountRow, len(h.Fitted))
+	fitted := make([]madeUpFitRow, len(h.Fitted))
 	for i, c := range h.Fitted {
-		fitted[i] = fitCountRow{Product: c.Product, Bin: c.Bin, Outcome: outcomeNames[c.Outcome], Demo: true, N: int64(c.N)}
+		fitted[i] = madeUpFitRow{Product: c.Product, Bin: c.Bin, Outcome: outcomeNames[c.Outcome], N: int64(c.N)}
 	}
 	notices := make([]twoSizeTallyRow, len(h.TwoSizes))
 	for i, c := range h.TwoSizes {

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"math"
+	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
@@ -13,14 +14,20 @@ import (
 // ShopkeeperPage is what a shop learns about its articles without seeing anybody.
 type ShopkeeperPage struct {
 	shell.Page
-	Notice   string // of the act before: "released" or "spent", "" for none
+	Notice   string // of the act before: one of ShopkeeperNotices, "" for none
 	Sort     string // one of ShopkeeperSorts
 	Rows     []ShopkeeperRow
 	Few      int // articles of which so little is known that they have no row
 	TwoSizes []shopkeep.TwoSizeRow
-	Budget   models.Budget
+	Budget   models.Budget // the shop's own
+	Copy     models.Budget // the demonstration's, which the button spends
+	Now      time.Time
 	Epsilon  float64 // of one release
 }
+
+// ShopkeeperNotices are what can be said of the act before: it released, today's release was
+// made before, or the copy of the budget is spent.
+var ShopkeeperNotices = [...]string{"released", "today", "spent"}
 
 // ShopkeeperSorts are the orders of the articles; the first is the usual one.
 var ShopkeeperSorts = [...]string{"returned", "name", "sold", "flag"}

@@ -2,10 +2,12 @@ package mydata
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/views/buy"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
@@ -121,6 +123,23 @@ type HeldLearning struct {
 type HeldFeedback struct {
 	models.Feedback
 	Name string
+}
+
+// told says in words what the feedback holds, and whether it counts for the article.
+func (f HeldFeedback) told(p Page) string {
+	var said []string
+	if len(f.Answers) > 0 {
+		said = append(said, buy.AnswerList(p.Page, f.Answers))
+	}
+	if f.Reason.Reason != models.ReasonNone {
+		said = append(said, p.T("my_data.learning.reason", "reason", buy.ComplaintWords(p.Page, f.Reason)))
+	}
+	if f.Counts {
+		said = append(said, p.T("my_data.learning.counts"))
+	} else {
+		said = append(said, p.T("my_data.learning.counts_not"))
+	}
+	return strings.Join(said, "; ")
 }
 
 // JournalChain is whether the access journal is as it was recorded.
