@@ -174,8 +174,8 @@ func terminal(w io.Writer) io.Writer {
 	return f
 }
 
-// runMaintenance erases expired visits, puts unpaid pieces back into stock, sends confirmations that were left unsent, releases what was
-// learned when it is due, and reloads the catalogue until the context ends.
+// runMaintenance erases expired visits, puts unpaid pieces back into stock, sends confirmations that were left unsent, sums the pieces of
+// a week that is over, releases what was learned when it is due, and reloads the catalogue until the context ends.
 func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, confirmations *handlers.Confirmations, log *slog.Logger) {
 	tick := time.NewTicker(maintenanceInterval)
 	defer tick.Stop()
@@ -207,6 +207,9 @@ func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Conf
 	}
 	if returned > 0 {
 		log.InfoContext(ctx, "pieces that nobody paid for are in stock again", "number", returned)
+	}
+	if _, err := db.CloseWeeks(ctx); err != nil {
+		log.ErrorContext(ctx, "the pieces of the last week were not summed", "error", err)
 	}
 	released, err := db.ReleaseIfDue(ctx)
 	if err != nil {

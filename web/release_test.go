@@ -98,6 +98,7 @@ func TestRelease_NothingReadableBefore(t *testing.T) {
 	clock.minutes(15)
 	reload(t, c)      // with the stock that is left
 	buyers[0].tell(t) // the first round of metrics has fewer names
+	buyers[0].sendBack("de", buyers[0].number, "quantity-0", "1", "reason-0", "tight-hip")
 	s.everything(t, known)
 
 	before := s.everything(t, known)
@@ -107,6 +108,7 @@ func TestRelease_NothingReadableBefore(t *testing.T) {
 	logged := len(s.log.String())
 	for _, b := range buyers[1:] {
 		b.tell(t)
+		b.sendBack("de", b.number, "quantity-0", "1", "reason-0", "tight-hip")
 	}
 	for line := range strings.Lines(s.log.String()[logged:]) {
 		if !strings.Contains(line, "msg=request") { // the last one may be noted after it was answered

@@ -28,6 +28,9 @@ type Article struct {
 	Counts  []Count // people's answers, at most one each
 	MadeUp  []Count // the demonstration's: of nobody, and not noised
 
+	Complaints             []models.Complaint         // all for which it can come back
+	Reasons, MadeUpReasons map[models.Complaint]int64 // why it did: people's, each one reason; and made-up ones
+
 	Last      models.Released // as the last release told, zero for none
 	LastSides Sides           // of the last release
 }
@@ -41,6 +44,7 @@ type Published struct {
 // Result is a release.
 type Result struct {
 	Published []Published
+	Reasons   []PublishedReason
 	Sides     map[string]Sides // of every article, by product: what the next release compares with
 }
 
@@ -62,6 +66,11 @@ func Make(articles []Article, noise Noise) (Result, error) {
 		if err != nil {
 			return Result{}, err
 		}
+		reasons, err := a.reasons(noise)
+		if err != nil {
+			return Result{}, err
+		}
+		result.Reasons = append(result.Reasons, reasons...)
 		sides := sidesOf(cells)
 		result.Sides[a.Product] = sides
 		madeUp := coarse(a.MadeUp)

@@ -22,7 +22,18 @@ const answersBatch = 2000
 
 // answers is what a release sums of what customers told: nothing of who told it.
 type answers struct {
-	fits map[fitKey]int64
+	fits    map[fitKey]int64
+	reasons map[reasonKey]int64
+}
+
+func newAnswers() answers {
+	return answers{fits: map[fitKey]int64{}, reasons: map[reasonKey]int64{}}
+}
+
+// reasonKey is one reason for which an article went back.
+type reasonKey struct {
+	product   string
+	complaint models.Complaint
 }
 
 // fitKey is one outcome of an article at one tenth of the score.
@@ -39,7 +50,7 @@ type toldRow = sealedRow[feedbackRow]
 // of their feedback, and sums it. Whoever withdrew, paused or deleted is not in it. That it was
 // read stands in each customer's journal before it is opened.
 func (s *Store) readAnswers(db *gorm.DB, record func([]consent.Permit[consent.Learn]) error) (answers, error) {
-	sum := answers{fits: map[fitKey]int64{}}
+	sum := newAnswers()
 	after := ""
 	for {
 		rows, err := s.answersAfter(db, after)
@@ -144,6 +155,9 @@ func (a answers) add(told sealedFeedback) {
 	if outcome >= 0 && err == nil {
 		a.fits[fitKey{told.Product, bin, fit.Outcome(outcome)}]++
 	}
+	if complaint := models.ParseComplaint(told.Reason); complaint != (models.Complaint{}) {
+		a.reasons[reasonKey{told.Product, complaint}]++
+	}
 }
 
 // answersMark changes whenever feedback or a consent does.
@@ -243,4 +257,40 @@ func madeUpCounts(tx *gorm.DB) (map[string][]release.Count, error) {
 		}
 	}
 	return all, nil
+}
+
+// why are the reasons people gave, by article.
+func (a answers) why() map[string]map[models.Complaint]int64 {
+	all := map[string]map[models.Complaint]int64{}
+	for key, n := range a.reasons {
+		if all[key.product] == nil {
+			all[key.product] = map[models.Complaint]int64{}
+		}
+		all[key.product][key.complaint] = n
+	}
+	return all
+}
+
+// madeUpWhy are the demonstration's, by article.
+func madeUpWhy(tx *gorm.DB) (map[string]map[models.Complaint]int64, error) {
+	var rows []madeUpReasonRow
+	if err := tx.Raw("SELECT * FROM made_up_reasons").Scan(&rows).Error; err != nil {
+		return nil, fmt.Errorf("made-up reasons: %w", err)
+	}
+	all := map[string]map[models.Complaint]int64{}
+	for _, r := range rows {
+		if all[r.Product] == nil {
+			all[r.Product] = map[models.Complaint]int64{}
+		}
+		all[r.Product][complaintOf(r.Reason, r.Zone)] = r.N
+	}
+	return all, nil
+}
+
+// complaintOf reads a complaint from its columns.
+func complaintOf(reason, zone string) models.Complaint {
+	if zone != "" {
+		reason += "-" + zone
+	}
+	return models.ParseComplaint(reason)
 }

@@ -98,7 +98,7 @@ func TestGiveFeedback_CountsWhen(t *testing.T) {
 			if len(all) != 1 || all[0].Counts != test.counts || all[0].Answers[fit.Bust] != models.ReasonTight {
 				t.Fatalf("kept %+v, want it to count: %t", all, test.counts)
 			}
-			want := answers{fits: map[fitKey]int64{}}.fits
+			want := newAnswers().fits
 			if test.counts {
 				want[fitKey{shirtSlug, 3, fit.OutcomeSmall}] = 1
 			}
@@ -166,6 +166,32 @@ func TestReadAnswers_WhoCounts(t *testing.T) {
 			if got := s.people(t) - before; got != test.want {
 				t.Errorf("%s: %d counted, want %d", test.name, got, test.want)
 			}
+		}
+	})
+}
+
+// Why something went back is read by a release as well, once a person and article.
+func TestReadAnswers_Reasons(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		customer, o := s.learner(t)
+		s.clock.advance(14 * day)
+		looks := models.Complaint{Reason: models.ReasonLooks}
+		must(t, s.tell(t, customer, Told{Order: o.Number, Reason: tooTight, Answers: tight(tooTight.Zone)}))
+		if got := s.sum(t).reasons; len(got) != 1 || got[reasonKey{shirtSlug, tooTight}] != 1 {
+			t.Errorf("a release would count %v", got)
+		}
+		must(t, s.tell(t, customer, Told{Order: o.Number, Reason: looks}))
+		if got := s.sum(t).reasons; len(got) != 1 || got[reasonKey{shirtSlug, looks}] != 1 {
+			t.Errorf("of the last reason a release would count %v", got)
+		}
+		if f := s.told(t, customer); len(f) != 1 || f[0].Reason != looks || !f[0].Counts {
+			t.Errorf("kept %+v", f)
+		}
+		_, err := s.Withdraw(t.Context(), customer, s.withdrawal(consent.PurposeLearn))
+		must(t, err)
+		if got := s.sum(t).reasons; len(got) != 0 {
+			t.Errorf("after a withdrawal a release would count %v", got)
 		}
 	})
 }
@@ -282,7 +308,7 @@ func TestRelease_KeepsNothingElse(t *testing.T) {
 		must(t, err)
 		after := s.tableRows(t)
 		for table := range after {
-			may := []string{"releases", "release_budgets", "release_sides", "released_articles", "receipts", "catalogue_version", "variants", "held_stock", "sold_tallies", "sqlite_sequence"}
+			may := []string{"releases", "release_budgets", "release_sides", "released_articles", "receipts", "catalogue_version", "variants", "held_stock", "sqlite_sequence"}
 			if after[table] != before[table] && !slices.Contains(may, table) {
 				t.Errorf("%s has %d rows, %d before anybody came", table, after[table], before[table])
 			}

@@ -394,6 +394,12 @@ func TestStore_FailsWhole(t *testing.T) {
 				return first(s.ReleaseIfDue(ctx))
 			}
 		},
+		"CloseWeeks": func(t *testing.T, s shop) act {
+			return func(ctx context.Context) error {
+				s.clock.advance(7 * day)
+				return first(s.CloseWeeks(ctx))
+			}
+		},
 		"catalogue": func(t *testing.T, s shop) act {
 			return func(ctx context.Context) error {
 				if _, err := s.LoadCatalogue(ctx); err != nil {
@@ -402,10 +408,10 @@ func TestStore_FailsWhole(t *testing.T) {
 				if _, err := s.CatalogueVersion(ctx); err != nil {
 					return err
 				}
-				if _, err := s.Sold(ctx); err != nil {
+				if _, _, err := s.Pieces(ctx); err != nil {
 					return err
 				}
-				if _, err := s.Returned(ctx); err != nil {
+				if _, err := s.Reasons(ctx); err != nil {
 					return err
 				}
 				if _, err := s.TwoSizeTallies(ctx); err != nil {

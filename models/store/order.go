@@ -260,16 +260,6 @@ func parseSealedOrder(text string) (secret sealedOrder, err error) {
 	return secret, nil
 }
 
-// soldTallyRow counts what was sold without anybody.
-type soldTallyRow struct {
-	Product string `gorm:"primaryKey"`
-	Size    string `gorm:"primaryKey"`
-	Demo    bool   `gorm:"primaryKey"`
-	N       int64
-}
-
-func (soldTallyRow) TableName() string { return "sold_tallies" }
-
 // sealName binds what is sealed to its row.
 func (r orderRow) sealName() string { return "order " + r.ID }
 
@@ -368,8 +358,8 @@ func (s *Store) MarkConfirmed(ctx context.Context, customer, number string) erro
 }
 
 // DeleteOrder erases one order at its customer's wish, as Erase does: key first, then the
-// order with its lines, and the letters about it that lie in the outbox. What was sold stays
-// counted without anybody. models.ErrNotFound for an order that is unknown, over, or another's.
+// order with its lines, and the letters about it that lie in the outbox. What was sold in a week
+// that is over stays summed without anybody. models.ErrNotFound for an order that is unknown, over, or another's.
 func (s *Store) DeleteOrder(ctx context.Context, customer, number string) (Erased, error) {
 	db := s.read.WithContext(ctx)
 	row, err := s.orderRow(db, customer, number)

@@ -137,9 +137,6 @@ func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (
 		return orderRow{}, err
 	}
 	s.failpoint(stepBasketEmpty)
-	if err := tallySold(tx, o.Lines); err != nil {
-		return orderRow{}, err
-	}
 	if err := orderedTwoSizes(tx, row, o.Lines); err != nil {
 		return orderRow{}, err
 	}

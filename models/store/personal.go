@@ -322,12 +322,13 @@ func impersonal() map[string]string {
 	const (
 		catalogue = "what the shop sells"
 		tally     = "numbers without customer, order or date"
+		pieces    = "pieces of weeks that are over, by article, without customer, order or day"
 		madeUp    = "the demonstration's made-up past, of nobody"
 	)
 	return map[string]string{
 		"products": catalogue, "variants": catalogue, "prices": catalogue, "catalogue_version": catalogue,
 		"held_stock":   "pieces that go back into stock by SKU and hour, without customer or order",
-		"sold_tallies": tally, "return_tallies": tally, "made_up_fits": madeUp, "two_size_tallies": tally,
+		"made_up_fits": madeUp, "made_up_reasons": madeUp, "piece_totals": pieces, "piece_weeks": pieces, "released_reasons": "noisy sums over everybody", "two_size_tallies": tally,
 		"releases": "noisy sums over everybody", "release_budgets": "noisy sums over everybody", "released_articles": "noisy sums over everybody",
 		"release_sides": "noisy sums over everybody", "demo_budgets": "what the demonstration's releases have spent",
 		"receipts": "receipts of erasures, which name nobody", "vault": "proof that the key file belongs to the database",

@@ -101,6 +101,9 @@ func (s *Store) release(tx *gorm.DB, occasion models.Occasion, sum answers) erro
 	if err := insertReleased(tx, row.Number, made.Published); err != nil {
 		return err
 	}
+	if err := insertReasons(tx, row.Number, made.Reasons); err != nil {
+		return err
+	}
 	return saveSides(tx, made)
 }
 
@@ -140,6 +143,10 @@ func articlesOf(tx *gorm.DB, sum answers) ([]release.Article, error) {
 	if err != nil {
 		return nil, err
 	}
+	madeUpReasons, err := madeUpWhy(tx)
+	if err != nil {
+		return nil, err
+	}
 	last, err := loadReleased(tx)
 	if err != nil {
 		return nil, err
@@ -148,7 +155,7 @@ func articlesOf(tx *gorm.DB, sum answers) ([]release.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	answered := sum.counts()
+	answered, why := sum.counts(), sum.why()
 	articles := make([]release.Article, len(products))
 	for i, row := range products {
 		p, err := parseDefinition(row.Definition)
@@ -159,6 +166,7 @@ func articlesOf(tx *gorm.DB, sum answers) ([]release.Article, error) {
 		before.Held = models.FlagNone
 		articles[i] = release.Article{
 			Product: row.Slug, Group: string(p.Type), Counts: answered[row.Slug], MadeUp: madeUp[row.Slug],
+			Complaints: models.Complaints(p.Article().Zones()), Reasons: why[row.Slug], MadeUpReasons: madeUpReasons[row.Slug],
 			Last: before, LastSides: sides[row.Slug],
 		}
 	}
@@ -326,4 +334,45 @@ func loadSides(tx *gorm.DB) (map[string]release.Sides, error) {
 		sides[r.Product] = release.Sides{fit.OutcomeSmall: r.Small, fit.OutcomeFits: r.Fits, fit.OutcomeLarge: r.Large}
 	}
 	return sides, nil
+}
+
+// releasedReasonRow is how often a release tells that an article came back for a reason.
+type releasedReasonRow struct {
+	Release int    `gorm:"primaryKey;autoIncrement:false"`
+	Product string `gorm:"primaryKey"`
+	Reason  string `gorm:"primaryKey"`
+	Zone    string `gorm:"primaryKey"`
+	N       int64
+	Demo    bool
+}
+
+func (releasedReasonRow) TableName() string { return "released_reasons" }
+
+func insertReasons(tx *gorm.DB, number int, told []release.PublishedReason) error {
+	if len(told) == 0 {
+		return nil
+	}
+	rows := make([]releasedReasonRow, len(told))
+	for i, r := range told {
+		rows[i] = releasedReasonRow{Release: number, Product: r.Product, Reason: string(r.Complaint.Reason), N: int64(r.N), Demo: r.Demo}
+		if r.Complaint.Reason.HasZone() {
+			rows[i].Zone = r.Complaint.Zone.String()
+		}
+	}
+	return tx.CreateInBatches(rows, releasedBatch).Error
+}
+
+// Reasons is why articles came back, as the last release tells.
+func (s *Store) Reasons(ctx context.Context) ([]release.PublishedReason, error) {
+	var rows []releasedReasonRow
+	err := s.read.WithContext(ctx).Raw(`
+		SELECT * FROM released_reasons WHERE release = (SELECT max(number) FROM releases) ORDER BY product, reason, zone`).Scan(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("store: read why articles came back: %w", err)
+	}
+	told := make([]release.PublishedReason, len(rows))
+	for i, r := range rows {
+		told[i] = release.PublishedReason{Product: r.Product, Complaint: complaintOf(r.Reason, r.Zone), N: int(r.N), Demo: r.Demo}
+	}
+	return told, nil
 }

@@ -1,58 +1,15 @@
 package store
 
 import (
-	"cmp"
 	"context"
+	"errors"
 	"fmt"
-	"slices"
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 )
-
-// Sold counts the pieces sold of an article in a size: of nobody in particular, without a date.
-type Sold struct {
-	Product string // slug
-	Size    string
-	Demo    bool // made up, for the demonstration
-	Pieces  int
-}
-
-// Sold returns what was ever sold, by article and size.
-func (s *Store) Sold(ctx context.Context) ([]Sold, error) {
-	var rows []soldTallyRow
-	if err := s.read.WithContext(ctx).Raw("SELECT * FROM sold_tallies ORDER BY product, size, demo").Scan(&rows).Error; err != nil {
-		return nil, fmt.Errorf("store: read what was sold: %w", err)
-	}
-	all := make([]Sold, len(rows))
-	for i, r := range rows {
-		all[i] = Sold{Product: r.Product, Size: r.Size, Demo: r.Demo, Pieces: int(r.N)}
-	}
-	return all, nil
-}
-
-// tallySold counts what was sold, always in one order, so that no two wait in a ring.
-func tallySold(tx *gorm.DB, lines []models.OrderLine) error {
-	pieces := map[soldTallyRow]int64{}
-	for _, l := range lines {
-		pieces[soldTallyRow{Product: l.Product, Size: l.Size}] += int64(l.Quantity)
-	}
-	rows := make([]soldTallyRow, 0, len(pieces))
-	for row, n := range pieces {
-		row.N = n
-		rows = append(rows, row)
-	}
-	slices.SortFunc(rows, func(a, b soldTallyRow) int {
-		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Size, b.Size))
-	})
-	return tx.Clauses(clause.OnConflict{
-		Columns:   []clause.Column{{Name: "product"}, {Name: "size"}, {Name: "demo"}},
-		DoUpdates: clause.Assignments(map[string]any{"n": gorm.Expr("sold_tallies.n + excluded.n")}),
-	}).Create(&rows).Error
-}
 
 // madeUpFitRow is how many of the demonstration's made-up buyers answered alike about how an
 // article fits.
@@ -69,7 +26,7 @@ func (madeUpFitRow) TableName() string { return "made_up_fits" }
 var outcomeNames = [...]string{fit.OutcomeSmall: "small", fit.OutcomeFits: "fits", fit.OutcomeLarge: "large"}
 
 // begun are the tables that are empty in a shop that nothing has happened in yet.
-var begun = [...]string{"made_up_fits", "sold_tallies", "return_tallies", "two_size_tallies", "feedback", "releases"}
+var begun = [...]string{"made_up_fits", "made_up_reasons", "piece_totals", "two_size_tallies", "orders", "feedback", "releases"}
 
 // historyBatch is how many rows are written at once.
 const historyBatch = 500
@@ -113,18 +70,43 @@ func hasCounted(tx *gorm.DB) (bool, error) {
 	return false, nil
 }
 
-// insertHistory writes all counts as demonstration.
+// madeUpReasonRow is for how many of the demonstration's made-up returns a reason was given.
+type madeUpReasonRow struct {
+	Product string `gorm:"primaryKey"`
+	Reason  string `gorm:"primaryKey"`
+	Zone    string `gorm:"primaryKey"`
+	N       int64
+}
+
+func (madeUpReasonRow) TableName() string { return "made_up_reasons" }
+
+// insertHistory writes what was made up, apart from all that people do.
 func insertHistory(tx *gorm.DB, h models.History) error {
-	sold := make([]soldTallyRow, len(h.Sold))
-	for i, c := range h.Sold {
-		sold[i] = soldTallyRow{Product: c.Product, Size: c.Size, Demo: true, N: int64(c.N)}
+	totals, why := map[string]pieceTotalRow{}, map[madeUpReasonRow]int64{}
+	for _, c := range h.Sold {
+		t := totals[c.Product]
+		t.Sold += int64(c.N)
+		totals[c.Product] = t
 	}
-	returned := make([]returnTallyRow, len(h.Returned))
-	for i, c := range h.Returned {
-		returned[i] = returnTallyRow{Product: c.Product, Size: c.Size, Reason: string(c.Complaint.Reason), Demo: true, N: int64(c.N)}
+	for _, c := range h.Returned {
+		t := totals[c.Product]
+		t.Returned += int64(c.N)
+		totals[c.Product] = t
+		key := madeUpReasonRow{Product: c.Product, Reason: string(c.Complaint.Reason)}
 		if c.Complaint.Reason.HasZone() {
-			returned[i].Zone = c.Complaint.Zone.String()
+			key.Zone = c.Complaint.Zone.String()
 		}
+		why[key] += int64(c.N)
+	}
+	pieces := make([]pieceTotalRow, 0, len(totals))
+	for product, t := range totals {
+		t.Product, t.Demo = product, true
+		pieces = append(pieces, t)
+	}
+	reasons := make([]madeUpReasonRow, 0, len(why))
+	for row, n := range why {
+		row.N = n
+		reasons = append(reasons, row)
 	}
 	fitted := make([]madeUpFitRow, len(h.Fitted))
 	for i, c := range h.Fitted {
@@ -137,8 +119,8 @@ func insertHistory(tx *gorm.DB, h models.History) error {
 			notices[i].Named = 1
 		}
 	}
-	for _, rows := range []any{sold, returned, fitted, notices} {
-		if err := tx.CreateInBatches(rows, historyBatch).Error; err != nil {
+	for _, rows := range []any{pieces, reasons, fitted, notices} {
+		if err := tx.CreateInBatches(rows, historyBatch).Error; err != nil && !errors.Is(err, gorm.ErrEmptySlice) {
 			return err
 		}
 	}
