@@ -107,7 +107,7 @@ func heldPieces(items []store.BasketItem) []models.BasketItem {
 }
 
 // passedOverNotices are the notices that a visitor leaves unanswered by an act that is no
-// answer, to be counted with it: those that are the same for everybody. Where the basket's page
+// answer, to be noted with it: those that are the same for everybody. Where the basket's page
 // makes them by the visitor's own measurements there are none, since what they said could only
 // be told by reading those again.
 func (s *Shop) passedOverNotices(ctx context.Context, visit session.Visit) ([]store.TwoSizesNotice, error) {

@@ -92,9 +92,11 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	if err != nil {
 		return err
 	}
+	var noticed []models.NoticeOutcome
 	order, err := h.Store.PlaceOrder(ctx, visit.Customer, store.Checkout{
 		Attempt: in.attempt, Shown: in.seen.shown, Notices: notices,
 		Reserve: func(pieces int) error { return h.takePieces(c, pieces) },
+		Noticed: func(notices []models.NoticeOutcome) { noticed = notices },
 		Order: models.Order{
 			Lang: props.Lang, Address: in.address, Delivery: in.typed.Delivery, Payment: in.typed.Payment, Discount: in.code,
 		},
@@ -119,6 +121,9 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	}
 	if err := h.writeCookie(c, visit); err != nil {
 		return err
+	}
+	if err := h.keepNotices(c, visit.Customer, order.Number, noticed); err != nil { // nor does it fall with this
+		h.Log.ErrorContext(ctx, "what became of a notice about sizes was not kept", "error", err)
 	}
 	// The order stands without its letter: the page says that it waits, and it is sent later.
 	err = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)

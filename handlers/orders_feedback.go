@@ -125,6 +125,9 @@ func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.Retu
 	if visit, known := session.From(c.Request().Context()); !known || visit.Customer != r.order.owner {
 		return nil
 	}
+	if err := h.keepReturned(c, r.order.owner, r.order.Order); err != nil {
+		return err
+	}
 	for _, wish := range wishes {
 		if wish.Complaint.Reason == models.ReasonNone {
 			continue
@@ -143,6 +146,39 @@ func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.Retu
 		}
 	}
 	return nil
+}
+
+// keepNotices keeps what became of notices about products of an order, where its owner consented
+// to learning from it; otherwise it is forgotten.
+func (s *Shop) keepNotices(c echo.Context, owner, number string, notices []models.NoticeOutcome) error {
+	if len(notices) == 0 {
+		return nil
+	}
+	permit, err := store.PermitFor[consent.Learn](c.Request().Context(), s.Store, owner, store.PageOrder)
+	if _, denied := errors.AsType[*consent.Denied](err); denied {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	turn := func(product string) bool { return s.Turns.Take(c.RealIP(), "sizes/"+product) }
+	return s.Store.KeepNotices(c.Request().Context(), permit, store.PageOrder, number, notices, s.Demo, turn)
+}
+
+// keepReturned notes what came back of sizes that such notices were about.
+func (s *Shop) keepReturned(c echo.Context, owner string, o models.Order) error {
+	ctx := c.Request().Context()
+	if there, err := s.Store.HasNotices(ctx, owner, o); err != nil || !there {
+		return err
+	}
+	permit, err := store.PermitFor[consent.Learn](ctx, s.Store, owner, store.PageOrder)
+	if _, denied := errors.AsType[*consent.Denied](err); denied {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return s.Store.KeepReturned(ctx, permit, store.PageOrder, o)
 }
 
 // keepFeedback keeps what the owner of an order says of one of its lines, sealed, where they

@@ -48,7 +48,7 @@ func (h Shopkeeper) Show(c echo.Context) error {
 	if notice := c.QueryParam("notice"); slices.Contains(demo.ShopkeeperNotices[:], notice) {
 		props.Notice = notice
 	}
-	tallies, err := h.Store.TwoSizeTallies(ctx)
+	tallies, err := h.Store.TwoSizes(ctx)
 	if err != nil {
 		return err
 	}

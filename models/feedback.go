@@ -69,8 +69,9 @@ type Feedback struct {
 	Product   string // slug
 	Size      string
 	Answers   Answers
-	Reason    Complaint // why it went back, zero where that was not told
-	Counts    bool      // a release may read it for the article
-	GivenAt   time.Time // the last answer
+	Reason    Complaint      // why it went back, zero where that was not told
+	Notice    *NoticeOutcome // what became of a notice about several sizes; nil for other feedback
+	Counts    bool           // a release may read it for the article
+	GivenAt   time.Time      // the last answer
 	ExpiresAt time.Time
 }

@@ -69,12 +69,12 @@ func TestGetShopkeeper_SmallCountsHidden(t *testing.T) {
 			t.Errorf("%s: an article of which too little is counted has a row", lang)
 		}
 		outcome := func(name string, column int) string {
-			return doc.Find(`tr[data-outcome="` + name + `"] td`).Eq(column).Text()
+			return said(doc.Find(`tr[data-outcome="` + name + `"] td`).Eq(column).Text())
 		}
 		if got := outcome("kept_advised", 0); !strings.HasPrefix(got, "30 (50") {
 			t.Errorf("%s: kept as advised %q", lang, got)
 		}
-		if got := outcome("shown", 1); got != "<5" {
+		if got := outcome("shown", 1); !strings.HasPrefix(got, "–") {
 			t.Errorf("%s: shown without a size named %q", lang, got)
 		}
 		if got := outcome("one_returned", 0); !strings.HasPrefix(got, "12 (60") {

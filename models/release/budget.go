@@ -17,8 +17,8 @@ import (
 const (
 	Epsilon         = 1.0
 	EpsilonFit      = 0.75
-	EpsilonReasons  = 0.2
-	EpsilonTwoSizes = 0.05
+	EpsilonReasons  = 0.15
+	EpsilonTwoSizes = 0.1
 	Budget          = 12.0
 	Every           = 30 * 24 * time.Hour
 )

@@ -4,14 +4,13 @@ import (
 	"ebenmass/models"
 )
 
-// Thresholds of what a release tells beside how articles fit. So many people at least stand
-// behind what is told of them, after the noise: some hundreds of empty cells are noised with
-// each release, and less than this would be told of hardly any of them by noise alone. Made-up
-// numbers below FewestMadeUp are left out as well: they would be read as people.
+// ReasonLeast is how many people at least stand behind a reason that is told, after the noise:
+// some hundreds of empty cells are noised with each release, and less than this would be told of
+// more than one of them in five releases by noise alone. Made-up numbers below FewestMadeUp are
+// left out as well: they would be read as people.
 const (
-	ReasonLeast   = 40
-	TwoSizesLeast = 100 // its sums are over the whole shop, and noised more
-	FewestMadeUp  = 5
+	ReasonLeast  = 50
+	FewestMadeUp = 5
 )
 
 // PublishedReason is how often a release tells that an article came back for a reason.

@@ -24,10 +24,11 @@ const answersBatch = 2000
 type answers struct {
 	fits    map[fitKey]int64
 	reasons map[reasonKey]int64
+	notices map[release.NoticeCell]int64
 }
 
 func newAnswers() answers {
-	return answers{fits: map[fitKey]int64{}, reasons: map[reasonKey]int64{}}
+	return answers{fits: map[fitKey]int64{}, reasons: map[reasonKey]int64{}, notices: map[release.NoticeCell]int64{}}
 }
 
 // reasonKey is one reason for which an article went back.
@@ -126,10 +127,10 @@ func (s *Store) learnPermits(db *gorm.DB, after, last string) ([]consent.Permit[
 }
 
 // addAnswers adds what one customer told: each article once, the first that was told of it
-// first, and at most models.MaxCounted articles.
+// first, and at most models.MaxCounted articles. Likewise for notices about several sizes.
 func (s *Store) addAnswers(sum answers, permit consent.Permit[consent.Learn], rows []toldRow) error {
 	slices.SortStableFunc(rows, func(a, b toldRow) int { return cmp.Compare(a.Row.Given, b.Row.Given) })
-	counted := map[string]bool{}
+	counted, noticed := map[string]bool{}, map[string]bool{}
 	for _, row := range rows {
 		text, err := s.openWith(permit.Owner(), row.Wrapped, datumFeedback, row.Row.Sealed)
 		if err != nil {
@@ -138,6 +139,13 @@ func (s *Store) addAnswers(sum answers, permit consent.Permit[consent.Learn], ro
 		told, err := parseFeedback(text)
 		if err != nil {
 			return err
+		}
+		if told.Notice != nil {
+			if told.counts(s.now()) && !noticed[told.Product] && len(noticed) < models.MaxCounted {
+				noticed[told.Product] = true
+				sum.notices[release.CellOf(*told.noticeOutcome())]++
+			}
+			continue
 		}
 		if told.Counts != countsYes || counted[told.Product] || len(counted) == models.MaxCounted {
 			continue
@@ -293,4 +301,17 @@ func complaintOf(reason, zone string) models.Complaint {
 		reason += "-" + zone
 	}
 	return models.ParseComplaint(reason)
+}
+
+// madeUpNotices are how notices ended among the demonstration's made-up buyers.
+func madeUpNotices(tx *gorm.DB) ([]models.TwoSizeCount, error) {
+	var rows []madeUpTwoSizesRow
+	if err := tx.Raw("SELECT * FROM made_up_two_sizes").Scan(&rows).Error; err != nil {
+		return nil, fmt.Errorf("made-up notices: %w", err)
+	}
+	all := make([]models.TwoSizeCount, len(rows))
+	for i, r := range rows {
+		all[i] = models.TwoSizeCount{Outcome: models.TwoSizeOutcome(r.Outcome), Named: r.Named == 1, N: int(r.N)}
+	}
+	return all, nil
 }

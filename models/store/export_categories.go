@@ -88,15 +88,7 @@ func twoSizeCategory() export.Category {
 		{Name: "named", Kind: "boolean", Text: "whether a size was named that is expected to fit"},
 		{Name: "shown_at", Kind: "moment", Text: "when it was first shown"},
 		{Name: "answer", Kind: "string", Text: "all: keep all of them; or the one size kept; missing without an answer"},
-	}}
-}
-
-func twoSizeOrderCategory() export.Category {
-	return export.Category{Name: "two_size_orders", Text: "That a product was ordered in several sizes after such a notice, one record a product. It goes with the order.", Fields: []export.Field{
-		{Name: "order", Kind: "string", Text: "number of the order"},
-		{Name: "product", Kind: "string", Text: "the article"},
-		{Name: "named", Kind: "boolean", Text: "whether the notice named a size"},
-		{Name: "returned", Kind: "string", Text: "how many of the sizes came back: none, some, all"},
+		{Name: "outcome", Kind: "string", Text: "what the first answer was: kept_advised, kept_other, kept_both, or changed where the lines were changed; missing without one"},
 	}}
 }
 
@@ -220,7 +212,7 @@ func returnLineCategory() export.Category {
 }
 
 func feedbackCategory() export.Category {
-	return export.Category{Name: "feedback", Text: "What was told of how something fits, one record a line of an order. A release reads it there and keeps nothing of it but noised sums over many.", Fields: []export.Field{
+	return export.Category{Name: "feedback", Text: "What was told of how something fits, one record a line of an order, and one for what became of a notice about several sizes. A release reads it there and keeps nothing of it but noised sums over many.", Fields: []export.Field{
 		{Name: "product", Kind: "string", Text: "the article"},
 		{Name: "size", Kind: "string", Text: "the ordered size"},
 		{Name: "answers", Kind: "names", Text: "zone by zone what was said, such as bust:tight, hip:right"},
@@ -228,6 +220,11 @@ func feedbackCategory() export.Category {
 		{Name: "tenth", Kind: "string", Text: "how the ordered size should fit by the measurements stored then, in tenths of the computed number; empty without any"},
 		{Name: "reason", Kind: "string", Text: "why it went back, such as tight-hip; empty where that was not told"},
 		{Name: "counts", Kind: "string", Text: "yes: a release may read it for the article"},
+		{Name: "notice_named", Kind: "string", Text: "of a notice about several sizes in the basket, yes: it named one; empty for other feedback"},
+		{Name: "notice_answer", Kind: "string", Text: "what was answered to it: kept_advised, kept_other, kept_both, changed; empty where nothing was"},
+		{Name: "notice_ordered", Kind: "string", Text: "one or several: in how many of the sizes was ordered"},
+		{Name: "notice_returned", Kind: "string", Text: "none, some, all: of several sizes, how many came back"},
+		{Name: "notice_from", Kind: "string", Text: "the day after which a release may read it; empty for at once"},
 		{Name: "given_at", Kind: "moment", Text: "when the last answer was given"},
 		{Name: "expires_at", Kind: "moment", Text: "when it is erased"},
 	}}

@@ -177,7 +177,9 @@ func TestStore_FailsWhole(t *testing.T) {
 			}
 		},
 		"returns": func(t *testing.T, s shop) act {
-			customer, o := s.orderInTwoSizes(t, true)
+			customer := inTwoSizes(t, s)
+			must(t, s.RecordConsents(t.Context(), customer, []consent.Entry{s.grant(consent.PurposeLearn)}))
+			o, noticed := s.orderPast(t, customer, linenNotice(true))
 			_, err := s.AnnounceReturn(t.Context(), customer, o.Number, "some", back(1, "", tooTight))
 			must(t, err)
 			return func(ctx context.Context) error {
@@ -189,6 +191,19 @@ func TestStore_FailsWhole(t *testing.T) {
 					return err
 				}
 				if _, err := s.HasReturn(ctx, customer, o.Number, "some"); err != nil {
+					return err
+				}
+				permit, err := PermitFor[consent.Learn](ctx, s.Store, customer, PageReturn)
+				if err != nil {
+					return err
+				}
+				if err := s.KeepNotices(ctx, permit, PageReturn, o.Number, noticed, false, nil); err != nil {
+					return err
+				}
+				if _, err := s.HasNotices(ctx, customer, o); err != nil {
+					return err
+				}
+				if err := s.KeepReturned(ctx, permit, PageReturn, o); err != nil {
 					return err
 				}
 				return s.BookArrival(ctx, customer, o.Number, r.Number)
@@ -414,7 +429,7 @@ func TestStore_FailsWhole(t *testing.T) {
 				if _, err := s.Reasons(ctx); err != nil {
 					return err
 				}
-				if _, err := s.TwoSizeTallies(ctx); err != nil {
+				if _, err := s.TwoSizes(ctx); err != nil {
 					return err
 				}
 				return second(s.Variant(ctx, many))

@@ -40,6 +40,7 @@ type sealedFeedback struct {
 	Tenth   string         `json:"tenth,omitempty"`   // fit.BinOf of the ordered size's score by the measurements stored then
 	Reason  string         `json:"reason,omitempty"`  // of a return, as models.Complaint writes it
 	Counts  string         `json:"counts,omitempty"`  // countsYes: a release may read it for the article
+	Notice  *sealedNotice  `json:"notice,omitempty"`  // of a notice about several sizes: then there is nothing else
 }
 
 // countsYes marks what counts for its article.
@@ -125,7 +126,7 @@ func (row feedbackRow) feedback(text string) (models.Feedback, error) {
 func (row feedbackRow) read(told sealedFeedback) models.Feedback {
 	return models.Feedback{
 		ID: hex.EncodeToString(row.Line), Product: told.Product, Size: told.Size, Answers: told.Answers,
-		Reason: models.ParseComplaint(told.Reason), Counts: told.Counts == countsYes,
+		Reason: models.ParseComplaint(told.Reason), Counts: told.Counts == countsYes, Notice: told.noticeOutcome(),
 		GivenAt: fromMicros(row.Given), ExpiresAt: fromMicros(row.Expires),
 	}
 }

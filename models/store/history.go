@@ -26,7 +26,7 @@ func (madeUpFitRow) TableName() string { return "made_up_fits" }
 var outcomeNames = [...]string{fit.OutcomeSmall: "small", fit.OutcomeFits: "fits", fit.OutcomeLarge: "large"}
 
 // begun are the tables that are empty in a shop that nothing has happened in yet.
-var begun = [...]string{"made_up_fits", "made_up_reasons", "piece_totals", "two_size_tallies", "orders", "feedback", "releases"}
+var begun = [...]string{"made_up_fits", "made_up_reasons", "piece_totals", "made_up_two_sizes", "orders", "feedback", "releases"}
 
 // historyBatch is how many rows are written at once.
 const historyBatch = 500
@@ -112,12 +112,9 @@ func insertHistory(tx *gorm.DB, h models.History) error {
 	for i, c := range h.Fitted {
 		fitted[i] = madeUpFitRow{Product: c.Product, Bin: c.Bin, Outcome: outcomeNames[c.Outcome], N: int64(c.N)}
 	}
-	notices := make([]twoSizeTallyRow, len(h.TwoSizes))
+	notices := make([]madeUpTwoSizesRow, len(h.TwoSizes))
 	for i, c := range h.TwoSizes {
-		notices[i] = twoSizeTallyRow{Outcome: string(c.Outcome), Demo: 1, N: int64(c.N)}
-		if c.Named {
-			notices[i].Named = 1
-		}
+		notices[i] = madeUpTwoSizesRow{Outcome: string(c.Outcome), Named: flag(c.Named), N: int64(c.N)}
 	}
 	for _, rows := range []any{pieces, reasons, fitted, notices} {
 		if err := tx.CreateInBatches(rows, historyBatch).Error; err != nil && !errors.Is(err, gorm.ErrEmptySlice) {
@@ -127,27 +124,11 @@ func insertHistory(tx *gorm.DB, h models.History) error {
 	return nil
 }
 
-// twoSizeTallyRow is how often a notice ended alike, of nobody in particular.
-type twoSizeTallyRow struct {
+// madeUpTwoSizesRow is how often a notice ended alike among the demonstration's made-up buyers.
+type madeUpTwoSizesRow struct {
 	Outcome string `gorm:"primaryKey"`
 	Named   int    `gorm:"primaryKey;autoIncrement:false"` // 0 or 1
-	Demo    int    `gorm:"primaryKey;autoIncrement:false"` // 0 or 1
 	N       int64
 }
 
-func (twoSizeTallyRow) TableName() string { return "two_size_tallies" }
-
-// TwoSizeTallies returns how notices about products in several sizes ended: of nobody in
-// particular, without a date. An outcome that never was is not among them.
-func (s *Store) TwoSizeTallies(ctx context.Context) ([]models.TwoSizeTally, error) {
-	var rows []twoSizeTallyRow
-	if err := s.read.WithContext(ctx).Raw("SELECT * FROM two_size_tallies ORDER BY outcome, named, demo").Scan(&rows).Error; err != nil {
-		return nil, fmt.Errorf("store: read how notices of sizes ended: %w", err)
-	}
-	all := make([]models.TwoSizeTally, len(rows))
-	for i, r := range rows {
-		all[i].Outcome, all[i].Named, all[i].Demo = models.TwoSizeOutcome(r.Outcome), r.Named == 1, r.Demo == 1
-		all[i].N = int(r.N)
-	}
-	return all, nil
-}
+func (madeUpTwoSizesRow) TableName() string { return "made_up_two_sizes" }

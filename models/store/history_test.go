@@ -8,8 +8,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
-
-	"gorm.io/gorm"
+	"ebenmass/models/release"
 )
 
 // past is a little of every kind of count.
@@ -110,23 +109,34 @@ func TestSaveHistory_Concurrent(t *testing.T) {
 	})
 }
 
-func TestTwoSizeTallies_Demo(t *testing.T) {
+// What was made up enters a release apart: as it is, and marked.
+func TestTwoSizes_Demo(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
+		s.silence()
 		if _, err := s.SaveHistory(t.Context(), past()); err != nil { // 8 notices that name a size
 			t.Fatal(err)
 		}
-		for _, named := range []int{1, 0, 0} {
-			must(t, s.transact(t.Context(), func(tx *gorm.DB) error { return countTwoSizes(tx, models.TwoSizesShown, named) }))
+		notice := sealedFeedback{Product: linen, Size: "L,M", Counts: countsYes, Notice: &sealedNotice{Ordered: orderedSeveral, Returned: string(models.ReturnedSome)}}
+		for range release.TwoSizesLeast - 1 {
+			s.teller(t, notice)
 		}
-
-		tally := func(named bool, n int, demo bool) models.TwoSizeTally {
-			return models.TwoSizeTally{TwoSizeCount: models.TwoSizeCount{Outcome: models.TwoSizesShown, Named: named, N: n}, Demo: demo}
+		tally := func(outcome models.TwoSizeOutcome, named bool, n int, demo bool) models.TwoSizeTally {
+			return models.TwoSizeTally{TwoSizeCount: models.TwoSizeCount{Outcome: outcome, Named: named, N: n}, Demo: demo}
 		}
-		got, err := s.TwoSizeTallies(t.Context())
-		must(t, err)
-		if want := []models.TwoSizeTally{tally(false, 2, false), tally(true, 1, false), tally(true, 8, true)}; !slices.Equal(got, want) {
-			t.Errorf("got %+v, want %+v", got, want)
+		told := func(want ...models.TwoSizeTally) {
+			t.Helper()
+			must(t, s.Release(t.Context(), models.OnSchedule))
+			got, err := s.TwoSizes(t.Context())
+			must(t, err)
+			if !slices.Equal(got, want) {
+				t.Errorf("the release tells %+v, want %+v", got, want)
+			}
 		}
+		madeUp := tally(models.TwoSizesShown, true, 8, true)
+		told(madeUp) // one notice fewer than are told
+		s.teller(t, notice)
+		n := release.TwoSizesLeast
+		told(tally(models.TwoSizesOneReturned, false, n, false), tally(models.TwoSizesOrderedBoth, false, n, false), tally(models.TwoSizesShown, false, n, false), madeUp)
 	})
 }

@@ -25,6 +25,9 @@ type Checkout struct {
 
 	// Notices are those of the basket that its owner passes over by ordering.
 	Notices []TwoSizesNotice
+	// Noticed is told, once the order stands, what became of notices about its products. Nothing
+	// of it is kept unless the caller does. It is optional.
+	Noticed func(notices []models.NoticeOutcome)
 }
 
 // Steps of an order at which tests stop the shop.
@@ -34,13 +37,13 @@ const (
 	stepStockTaken   = "stock taken"
 	stepOrderWritten = "order written"
 	stepBasketEmpty  = "basket emptied"
-	stepOrderTallied = "order tallied"
+	stepNoticesGone  = "notices gone"
 	stepOrderPlaced  = "order placed"
 )
 
 // orderSteps is their order.
 func orderSteps() []string {
-	return []string{stepOrderAsked, stepOrderKeyed, stepStockTaken, stepOrderWritten, stepBasketEmpty, stepOrderTallied, stepOrderPlaced}
+	return []string{stepOrderAsked, stepOrderKeyed, stepStockTaken, stepOrderWritten, stepBasketEmpty, stepNoticesGone, stepOrderPlaced}
 }
 
 // PlaceOrder sells a customer their basket: stock, order and basket change in one transaction,
@@ -68,7 +71,10 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 	if !errors.Is(err, models.ErrNotFound) {
 		return models.Order{}, err
 	}
-	var placed orderRow
+	var (
+		placed  orderRow
+		notices []models.NoticeOutcome
+	)
 	err = s.withKeyIn(ctx, s.transactDurably, customer, keyOrder, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
 		s.failpoint(stepOrderKeyed)
 		if placed, err = findAttempt(tx, customer, c.Attempt); err == nil { // by another click, a moment ago
@@ -77,13 +83,16 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 		if !errors.Is(err, models.ErrNotFound) {
 			return nil, err
 		}
-		placed, err = s.sell(tx, key, customer, c)
+		placed, notices, err = s.sell(tx, key, customer, c)
 		return nil, err
 	})
 	if err != nil {
 		return models.Order{}, err
 	}
 	s.failpoint(stepOrderPlaced)
+	if c.Noticed != nil && len(notices) > 0 {
+		c.Noticed(notices)
+	}
 	// The writer knows what it just wrote; another pool might not see it yet.
 	return s.readOrder(s.write.WithContext(ctx), placed)
 }
@@ -94,54 +103,55 @@ func findAttempt(db *gorm.DB, customer, attempt string) (orderRow, error) {
 }
 
 // sell is what one order changes.
-func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (orderRow, error) {
+func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (orderRow, []models.NoticeOutcome, error) {
 	if err := s.lockBasketVariants(tx, customer); err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	basket, err := s.priceBasket(tx, customer)
 	if err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	o, shown, err := basket.Quote(Wish{Delivery: c.Order.Delivery, Discount: c.Order.Discount, Lang: c.Order.Lang})
 	if err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	if shown != c.Shown {
-		return orderRow{}, models.ErrChanged
+		return orderRow{}, nil, models.ErrChanged
 	}
 	if err := tooMany(o.Lines); err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	if c.Reserve != nil {
 		if err := c.Reserve(pieces(o.Lines)); err != nil {
-			return orderRow{}, err
+			return orderRow{}, nil, err
 		}
 	}
 	if err := s.takeStock(tx, o.Lines); err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	s.failpoint(stepStockTaken)
 	o.Payment, o.Address = c.Order.Payment, c.Order.Address
 	row, err := s.writeOrder(tx, key, customer, c.Attempt, o)
 	if err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	s.failpoint(stepOrderWritten)
 	if err := s.noteOrdered(tx, customer, o.Lines, c.Notices); err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	if err := tx.Where("customer = ?", customer).Delete(&basketRow{}).Error; err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	if err := keepUntil(tx, customer, fromMicros(row.Expires)); err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	s.failpoint(stepBasketEmpty)
-	if err := orderedTwoSizes(tx, row, o.Lines); err != nil {
-		return orderRow{}, err
+	notices, err := orderedTwoSizes(tx, row, o.Lines)
+	if err != nil {
+		return orderRow{}, nil, err
 	}
-	s.failpoint(stepOrderTallied)
-	return row, nil
+	s.failpoint(stepNoticesGone)
+	return row, notices, nil
 }
 
 // lockBasketVariants makes, on PostgreSQL, orders of the same articles wait for each other:

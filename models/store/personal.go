@@ -159,13 +159,7 @@ func personalTables() []personalTable {
 		{
 			name: "two_size_choices", owner: "customer", partOf: whole{table: "basket_items", column: "customer", id: "customer", loose: true},
 			processing: "basket", kept: consent.KeptBasket, moves: moving{merge: moveTwoSizes},
-			category: twoSizeCategory(), export: exporter.twoSizes, shown: "product sizes answer named shown_at",
-		},
-		{
-			name: "two_size_orders", owner: "customer", partOf: whole{table: "orders", column: "order_id", id: "id"},
-			processing: "order", kept: consent.KeptOrder, search: []needle{{"order_id", needleDigest}},
-			category: twoSizeOrderCategory(), export: exporter.twoSizeOrders, shown: "product named returned",
-			technical: map[string]string{"order_id": ofOrder},
+			category: twoSizeCategory(), export: exporter.twoSizes, shown: "product sizes answer outcome named shown_at",
 		},
 		{
 			name: "consents", owner: "customer", processing: "ledger", kept: consent.KeptLedger,
@@ -271,6 +265,8 @@ func personalTables() []personalTable {
 			secrets: []secret{{"sealed", always(datumFeedback), []secretPart{
 				{path: "product", field: "product"}, {path: "size", field: "size"}, {path: "answers", field: "answers"},
 				{path: "outcome", field: "outcome"}, {path: "tenth", field: "tenth"}, {path: "reason", field: "reason"}, {path: "counts", field: "counts"},
+				{path: "notice.named", field: "notice_named"}, {path: "notice.answer", field: "notice_answer"}, {path: "notice.ordered", field: "notice_ordered"},
+				{path: "notice.returned", field: "notice_returned"}, {path: "notice.from", field: "notice_from"},
 			}}},
 			search:   []needle{{"line", needleDigest}},
 			takenBy:  map[Scope]taking{ScopeFeedback: everyRow},
@@ -328,7 +324,7 @@ func impersonal() map[string]string {
 	return map[string]string{
 		"products": catalogue, "variants": catalogue, "prices": catalogue, "catalogue_version": catalogue,
 		"held_stock":   "pieces that go back into stock by SKU and hour, without customer or order",
-		"made_up_fits": madeUp, "made_up_reasons": madeUp, "piece_totals": pieces, "piece_weeks": pieces, "released_reasons": "noisy sums over everybody", "two_size_tallies": tally,
+		"made_up_fits": madeUp, "made_up_reasons": madeUp, "piece_totals": pieces, "piece_weeks": pieces, "released_reasons": "noisy sums over everybody", "made_up_two_sizes": madeUp, "released_two_sizes": "noisy sums over everybody",
 		"releases": "noisy sums over everybody", "release_budgets": "noisy sums over everybody", "released_articles": "noisy sums over everybody",
 		"release_sides": "noisy sums over everybody", "demo_budgets": "what the demonstration's releases have spent",
 		"receipts": "receipts of erasures, which name nobody", "vault": "proof that the key file belongs to the database",

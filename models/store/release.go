@@ -91,6 +91,14 @@ func (s *Store) release(tx *gorm.DB, occasion models.Occasion, sum answers) erro
 	if err != nil {
 		return err
 	}
+	madeUp, err := madeUpNotices(tx)
+	if err != nil {
+		return err
+	}
+	notices, err := release.TellNotices(release.Notices{Counts: sum.notices, MadeUp: madeUp}, s.noise)
+	if err != nil {
+		return err
+	}
 	row := releaseRow{Released: now.UnixMicro(), Epsilon: release.Epsilon, Occasion: string(occasion)}
 	if err := tx.Raw("SELECT coalesce(max(number), 0) + 1 FROM releases").Scan(&row.Number).Error; err != nil {
 		return err
@@ -102,6 +110,9 @@ func (s *Store) release(tx *gorm.DB, occasion models.Occasion, sum answers) erro
 		return err
 	}
 	if err := insertReasons(tx, row.Number, made.Reasons); err != nil {
+		return err
+	}
+	if err := insertTwoSizes(tx, row.Number, notices); err != nil {
 		return err
 	}
 	return saveSides(tx, made)
@@ -375,4 +386,43 @@ func (s *Store) Reasons(ctx context.Context) ([]release.PublishedReason, error) 
 		told[i] = release.PublishedReason{Product: r.Product, Complaint: complaintOf(r.Reason, r.Zone), N: int(r.N), Demo: r.Demo}
 	}
 	return told, nil
+}
+
+// releasedTwoSizesRow is how often a release tells that a notice ended alike.
+type releasedTwoSizesRow struct {
+	Release int    `gorm:"primaryKey;autoIncrement:false"`
+	Outcome string `gorm:"primaryKey"`
+	Named   int    `gorm:"primaryKey;autoIncrement:false"` // 0 or 1
+	N       int64
+	Demo    int // 0 or 1
+}
+
+func (releasedTwoSizesRow) TableName() string { return "released_two_sizes" }
+
+func insertTwoSizes(tx *gorm.DB, number int, told []models.TwoSizeTally) error {
+	if len(told) == 0 {
+		return nil
+	}
+	rows := make([]releasedTwoSizesRow, len(told))
+	for i, c := range told {
+		rows[i] = releasedTwoSizesRow{Release: number, Outcome: string(c.Outcome), Named: flag(c.Named), N: int64(c.N), Demo: flag(c.Demo)}
+	}
+	return tx.Create(&rows).Error
+}
+
+// TwoSizes is how notices about products in several sizes ended, as the last release tells. An
+// outcome that it does not tell is not among them.
+func (s *Store) TwoSizes(ctx context.Context) ([]models.TwoSizeTally, error) {
+	var rows []releasedTwoSizesRow
+	err := s.read.WithContext(ctx).Raw(`
+		SELECT * FROM released_two_sizes WHERE release = (SELECT max(number) FROM releases) ORDER BY outcome, named`).Scan(&rows).Error
+	if err != nil {
+		return nil, fmt.Errorf("store: read how notices of sizes ended: %w", err)
+	}
+	all := make([]models.TwoSizeTally, len(rows))
+	for i, r := range rows {
+		all[i].Outcome, all[i].Named, all[i].Demo = models.TwoSizeOutcome(r.Outcome), r.Named == 1, r.Demo == 1
+		all[i].N = int(r.N)
+	}
+	return all, nil
 }

@@ -166,7 +166,7 @@ func (s *Store) writeReturn(tx *gorm.DB, row orderRow, attempt string, lines []m
 	if err := tx.Create(&rows).Error; err != nil {
 		return "", err
 	}
-	return written.Number, returnedTwoSizes(tx, row)
+	return written.Number, nil
 }
 
 // returnNumbered returns one return of an order with its refund.

@@ -125,9 +125,22 @@ type HeldFeedback struct {
 	Name string
 }
 
+// title is the article with its size, or the sizes that a notice was about.
+func (f HeldFeedback) title(p Page) string {
+	if f.Notice != nil {
+		return p.T("my_data.two_sizes", "name", f.Name, "sizes", text.List(p.Lang, f.Notice.Sizes))
+	}
+	return f.Name + ", " + f.Size
+}
+
 // told says in words what the feedback holds, and whether it counts for the article.
 func (f HeldFeedback) told(p Page) string {
 	var said []string
+	if f.Notice != nil {
+		for _, outcome := range f.Notice.Outcomes() {
+			said = append(said, p.T("shopkeeper.outcome."+string(outcome)+".title"))
+		}
+	}
 	if len(f.Answers) > 0 {
 		said = append(said, buy.AnswerList(p.Page, f.Answers))
 	}
