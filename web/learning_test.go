@@ -227,3 +227,70 @@ func (s *shop) number(t *testing.T, query string) (n int) {
 	}
 	return n
 }
+
+// What a stranger can download of the shopkeeper's page is the same to the byte whatever one
+// person does within a week and between releases.
+func TestGetShopkeeper_OnePersonChangesNothing(t *testing.T) {
+	t.Parallel()
+	clock := &stepped{}
+	s := openShopOf(t, fixture(), clock.now, behindProxy)
+	s.sell(t)
+	s.change(t, "UPDATE variants SET stock = 500")
+	if err := s.store.Release(t.Context(), models.OnSchedule); err != nil {
+		t.Fatal(err)
+	}
+	closeWeek := func() {
+		t.Helper()
+		if _, err := s.store.CloseWeeks(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	closeWeek()
+	read := func() map[string]string {
+		all := map[string]string{}
+		for _, lang := range []string{"/de", "/en"} {
+			for _, path := range []string{"/demo/shopkeeper", "/demo/shopkeeper?sort=sold", "/demo/shopkeeper?sort=returned", "/demo/shopkeeper.csv"} {
+				all[lang+path] = s.visit(t).get(lang+path).want(t, http.StatusOK).text
+			}
+		}
+		return all
+	}
+	before := read()
+	same := func(when string) {
+		t.Helper()
+		closeWeek() // as often as the shop likes
+		for path, text := range read() {
+			if text != before[path] {
+				t.Errorf("%s: %s has changed", when, path)
+			}
+		}
+	}
+	b := s.from(t, "198.51.100.1")
+	b.form("/de/fit", measures("age16", "1", "consent_advice", "1", "consent_learn", "1")...).want(t, http.StatusSeeOther)
+	clock.minutes(11)
+	b.teeIn("m", "l")
+	b.keepSize(t, "all", "M").goesTo(t, "/de/basket?notice=kept_sizes")
+	number := b.order("de")
+	same("after an order in two sizes")
+	b.form("/de/orders/"+number+"/feedback", "line", "0", "answer", "tight-bust").want(t, http.StatusSeeOther)
+	same("after an answer")
+	for position, reason := range []string{"tight-hip", "looks"} {
+		at := fmt.Sprint(position)
+		b.sendBack("de", number, "quantity-"+at, "1", "reason-"+at, reason)
+		same("after a return for " + reason)
+	}
+	b.form("/de/my-data/delete", "scope", "feedback").want(t, http.StatusSeeOther)
+	same("after deleting the feedback")
+	clock.days(5)
+	same("on Saturday")
+	clock.days(2)
+	closeWeek()
+	row := s.visit(t).get("/de/demo/shopkeeper").want(t, http.StatusOK).page(t).Find(`tr[data-product="` + felt + `"]`)
+	if sold := row.Find("[data-sold]").Text(); sold != "122" {
+		t.Errorf("after the week %s were sold, want 120 and 2", sold)
+	}
+	if doc := s.visit(t).get("/en/demo/shopkeeper").page(t); doc.Find(`[data-through="2026-11-29"]`).Length() != 1 {
+		t.Errorf("the page says until %s", doc.Find("[data-through]").Text())
+	}
+	s.visit(t).get("/de/demo/shopkeeper.csv").want(t, http.StatusOK)
+}
