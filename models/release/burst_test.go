@@ -98,6 +98,10 @@ func TestMake_StartsAtMadeUp(t *testing.T) {
 	if start.Offset.Value > -1 || start.Held != models.FlagNone || !start.Demo {
 		t.Fatalf("the made-up past tells %+v", start)
 	}
+	few := one(t, release.Article{Product: "a", Group: "g", MadeUp: past, Counts: said(fit.OutcomeFits, models.FlagPeople-1)})
+	if few != start {
+		t.Errorf("too few people to be told make %+v of %+v", few, start)
+	}
 	with := one(t, release.Article{Product: "a", Group: "g", MadeUp: past, Counts: said(fit.OutcomeFits, 5000)})
 	if moved := with.Offset.Value - start.Offset.Value; math.Abs(moved-release.MaxMove) > 1e-12 {
 		t.Errorf("five thousand people move it by %v at first", moved)

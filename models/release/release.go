@@ -49,8 +49,8 @@ type Result struct {
 }
 
 // Make releases what can be told of the articles, which must be all of the catalogue. Where
-// the noised number of answers, with what was made up, is below models.FlagPeople it tells
-// nothing new: the noise would be most of it. An article with a one-sided burst (see [Burst])
+// the noised number of people who answered is below models.FlagPeople they are left out: the
+// noise would be most of it. What was made up stands without them. An article with a one-sided burst (see [Burst])
 // stays as it was told before.
 func Make(articles []Article, noise Noise) (Result, error) {
 	result := Result{Sides: make(map[string]Sides, len(articles))}
@@ -73,10 +73,16 @@ func Make(articles []Article, noise Noise) (Result, error) {
 		result.Reasons = append(result.Reasons, reasons...)
 		sides := sidesOf(cells)
 		result.Sides[a.Product] = sides
-		madeUp := coarse(a.MadeUp)
-		for c := range cells {
-			cells[c].N += float64(madeUp[c])
-			n += madeUp[c]
+		e := fit.Evidence{Article: a.Product, Group: a.Group, Cells: cells, Noise: Variance}
+		if n < models.FlagPeople {
+			e.Cells, e.Noise, n = make([]fit.Cell, Cells), 0, 0
+			for c := range e.Cells {
+				e.Cells[c] = cell(c, 0)
+			}
+		}
+		for c, madeUp := range coarse(a.MadeUp) {
+			e.Cells[c].N += float64(madeUp)
+			n += madeUp
 		}
 		switch burst := a.burst(sides); {
 		case burst != models.FlagNone:
@@ -84,9 +90,9 @@ func Make(articles []Article, noise Noise) (Result, error) {
 			told[i].Held = burst
 		case n >= models.FlagPeople:
 			learning = append(learning, i)
-			evidence = append(evidence, fit.Evidence{Article: a.Product, Group: a.Group, Cells: cells, Noise: Variance})
+			evidence = append(evidence, e)
 		default:
-			told[i] = fading(a.Last, n)
+			told[i] = fading(a.Last)
 		}
 	}
 	for k, learned := range fit.LearnArticles(evidence) {
@@ -131,13 +137,13 @@ func startsOf(articles []Article) map[string]models.Released {
 
 // fading is what is left of what was told of an article on which too few answers are left: it
 // goes no faster than it came.
-func fading(last models.Released, n int64) models.Released {
+func fading(last models.Released) models.Released {
 	if math.Abs(last.Offset.Value) <= MaxMove {
 		return models.Released{}
 	}
 	last.Offset.Value = within(0, last.Offset.Value, MaxMove)
 	last.Tolerance.Value = within(0, last.Tolerance.Value, MaxToleranceMove)
-	last.Offset.N, last.Held = int(max(1, n)), models.FlagNone
+	last.Offset.N, last.Held = 1, models.FlagNone // too few: no flag is said of it
 	return last
 }
 

@@ -128,14 +128,14 @@ func TestRelease_Noise(t *testing.T) {
 	t.Parallel()
 	s := onSQLite(t)
 	must(t, s.SaveCatalogue(t.Context(), products()))
-	s.madeUp(t, 1000, fit.OutcomeFits)
+	s.answer(t, 90, fit.OutcomeFits)
 	told := map[models.Released]bool{}
 	for range 5 {
 		must(t, s.Release(t.Context(), models.OnSchedule))
 		r := s.released(t)
 		told[r] = true
-		if math.Abs(float64(r.Offset.N-1000)) > 80 { // twelve sd
-			t.Errorf("%d answers told of 1000", r.Offset.N)
+		if math.Abs(float64(r.Offset.N-90)) > 80 { // twelve sd
+			t.Errorf("%d answers told of 90", r.Offset.N)
 		}
 	}
 	if len(told) < 3 {
