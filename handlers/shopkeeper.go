@@ -18,8 +18,8 @@ import (
 	"ebenmass/web/respond"
 )
 
-// Shopkeeper is what those who run the shop see of their articles: counts without anybody in
-// them, and what was released. Only the demonstration shows it, and to everyone.
+// Shopkeeper is what those who run the shop see of their articles: pieces of weeks that are over,
+// and what was released. Only the demonstration shows it, and to everyone.
 type Shopkeeper struct{ *Shop }
 
 // Show answers GET /{lang}/demo/shopkeeper.

@@ -31,24 +31,23 @@ var begun = [...]string{"made_up_fits", "made_up_reasons", "piece_totals", "made
 // historyBatch is how many rows are written at once.
 const historyBatch = 500
 
-// HasCounted reports whether the shop has counted or released anything yet.
-func (s *Store) HasCounted(ctx context.Context) (bool, error) {
-	counted, err := hasCounted(s.read.WithContext(ctx))
+// HasBegun reports whether anything was ordered, told, made up or released yet.
+func (s *Store) HasBegun(ctx context.Context) (bool, error) {
+	begun, err := hasBegun(s.read.WithContext(ctx))
 	if err != nil {
-		return false, fmt.Errorf("store: look for counts: %w", err)
+		return false, fmt.Errorf("store: look whether the shop has begun: %w", err)
 	}
-	return counted, nil
+	return begun, nil
 }
 
-// SaveHistory stores the demonstration's made-up history, all or none, and marks it as such
-// for good. A shop that has begun to count, or has released anything, keeps its own counts:
-// then nothing is saved.
+// SaveHistory stores the demonstration's made-up history, all or none, apart from all that
+// people do. In a shop that has begun nothing is saved.
 func (s *Store) SaveHistory(ctx context.Context, h models.History) (saved bool, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
 		if err := s.lockReleases(tx); err != nil { // two instances that open at once
 			return err
 		}
-		if counted, err := hasCounted(tx); err != nil || counted {
+		if begun, err := hasBegun(tx); err != nil || begun {
 			return err
 		}
 		saved = true
@@ -60,7 +59,7 @@ func (s *Store) SaveHistory(ctx context.Context, h models.History) (saved bool, 
 	return saved, nil
 }
 
-func hasCounted(tx *gorm.DB) (bool, error) {
+func hasBegun(tx *gorm.DB) (bool, error) {
 	for _, table := range begun {
 		var found bool
 		if err := tx.Raw("SELECT EXISTS (SELECT 1 FROM " + table + ")").Scan(&found).Error; err != nil || found {

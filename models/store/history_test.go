@@ -64,14 +64,14 @@ func TestSaveHistory_KeepsCounts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := onSQLite(t)
-			if counted, err := s.HasCounted(t.Context()); err != nil || counted {
-				t.Errorf("an empty shop has counted: %t, %v", counted, err)
+			if counted, err := s.HasBegun(t.Context()); err != nil || counted {
+				t.Errorf("an empty shop has begun: %t, %v", counted, err)
 			}
 			begin(t, s)
 			before := s.counted(t)
 			saved, err := s.SaveHistory(t.Context(), past())
 			must(t, err)
-			if counted, err := s.HasCounted(t.Context()); err != nil || !counted {
+			if counted, err := s.HasBegun(t.Context()); err != nil || !counted {
 				t.Errorf("counted %t, %v", counted, err)
 			}
 			if after := s.counted(t); saved || after != before {
