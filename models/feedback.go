@@ -71,7 +71,7 @@ type Feedback struct {
 	Answers   Answers
 	Reason    Complaint      // why it went back, zero where that was not told
 	Notice    *NoticeOutcome // what became of a notice about several sizes; nil for other feedback
-	Counts    bool           // a release may read it for the article
+	Counts    bool           // a release of this moment may read it for the article
 	GivenAt   time.Time      // the last answer
 	ExpiresAt time.Time
 }

@@ -147,7 +147,7 @@ func (s *Store) addAnswers(sum answers, permit consent.Permit[consent.Learn], ro
 			}
 			continue
 		}
-		if told.Counts != countsYes || counted[told.Product] || len(counted) == models.MaxCounted {
+		if !told.counts(s.now()) || counted[told.Product] || len(counted) == models.MaxCounted {
 			continue
 		}
 		counted[told.Product] = true

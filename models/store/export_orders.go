@@ -194,7 +194,7 @@ func (x exporter) feedback() ([]export.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		told := row.read(sealed)
+		told := row.read(sealed, x.s.now())
 		var answers []string
 		for zone, said := range told.Answers {
 			answers = append(answers, zone.String()+":"+string(said))

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
@@ -106,7 +107,7 @@ func handOutFeedback[P interface {
 		if err != nil {
 			return nil, err
 		}
-		if all[i], err = row.Row.feedback(text); err != nil {
+		if all[i], err = row.Row.feedback(text, s.now()); err != nil {
 			return nil, err
 		}
 	}
@@ -114,19 +115,19 @@ func handOutFeedback[P interface {
 }
 
 // feedback reads what was told from its row and what its key opened.
-func (row feedbackRow) feedback(text string) (models.Feedback, error) {
+func (row feedbackRow) feedback(text string, now time.Time) (models.Feedback, error) {
 	told, err := parseFeedback(text)
 	if err != nil {
 		return models.Feedback{}, err
 	}
-	return row.read(told), nil
+	return row.read(told, now), nil
 }
 
-// read is feedback from its row and what was sealed of it.
-func (row feedbackRow) read(told sealedFeedback) models.Feedback {
+// read is feedback from its row and what was sealed of it, as it stands at a moment.
+func (row feedbackRow) read(told sealedFeedback, now time.Time) models.Feedback {
 	return models.Feedback{
 		ID: hex.EncodeToString(row.Line), Product: told.Product, Size: told.Size, Answers: told.Answers,
-		Reason: models.ParseComplaint(told.Reason), Counts: told.Counts == countsYes, Notice: told.noticeOutcome(),
+		Reason: models.ParseComplaint(told.Reason), Counts: told.counts(now), Notice: told.noticeOutcome(),
 		GivenAt: fromMicros(row.Given), ExpiresAt: fromMicros(row.Expires),
 	}
 }

@@ -147,9 +147,12 @@ func (f HeldFeedback) told(p Page) string {
 	if f.Reason.Reason != models.ReasonNone {
 		said = append(said, p.T("my_data.learning.reason", "reason", buy.ComplaintWords(p.Page, f.Reason)))
 	}
-	if f.Counts {
+	switch {
+	case f.Counts:
 		said = append(said, p.T("my_data.learning.counts"))
-	} else {
+	case f.Notice != nil:
+		said = append(said, p.T("my_data.learning.counts_later"))
+	default:
 		said = append(said, p.T("my_data.learning.counts_not"))
 	}
 	return strings.Join(said, "; ")
