@@ -18,7 +18,8 @@ import (
 	"ebenmass/web/session"
 )
 
-// SignIn is how a browser comes to an account: by a link in a letter, or by a passkey.
+// SignIn is how a browser comes to an account: by a link in a letter, by a passkey, or by a code
+// that another device shows.
 type SignIn struct {
 	*Shop
 	Passkeys PasskeyParty

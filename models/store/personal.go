@@ -225,6 +225,18 @@ func personalTables() []personalTable {
 			},
 		},
 		{
+			name: "device_codes", owner: "customer", partOf: whole{table: "sessions", column: "session", id: "digest"},
+			processing: "account", kept: consent.KeptDeviceCode,
+			ends:   ending{column: "expires_at", quiet: true},
+			search: []needle{{"digest", needleDigest}, {"device", needleDigest}},
+			technical: map[string]string{
+				"digest": aDigest, "session": "digest of the session that shows the code, which is in the file",
+				"salt":   "random number that opens nothing without the cookie of that session",
+				"device": "keyed digest of another browser's session, for two minutes at most: nothing of the person's", "confirmed_at": "that the person let that browser in, in those two minutes",
+				"expires_at": "the end of those two minutes",
+			},
+		},
+		{
 			name: "subscriptions", owner: "customer", processing: "mail", consent: consent.PurposeMail, kept: consent.KeptAddress,
 			ends: ending{column: "expires_at"}, words: words{kind: "address", place: 80}, key: keyMail,
 			secrets:  []secret{sealedAddress(datumEmail), {"token", always(datumUnsubscribe), []secretPart{{}}}},
