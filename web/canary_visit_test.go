@@ -141,6 +141,8 @@ func TestWholeVisit_LeavesNoTrace(t *testing.T) {
 			c := newCrawler(s.visit(t), lang, w.look)
 			c.basket("alma-t-shirt-sage-m", "2")
 			c.basket("alma-t-shirt-sage-l", "1")
+			c.basket("mara-dress-ink-38", "1")
+			s.change(t, "DELETE FROM variants WHERE sku = 'mara-dress-ink-38'")
 			c.sendAll()
 			c.rest(t)
 			for _, table := range []string{"basket_items", "measurements", "accesses", "consents", "sessions", "customers"} {

@@ -56,6 +56,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/:lang/my-data/delete", data.Delete, eraseData},
 		{get, "/:lang/basket", basket.Show, personalPage},
 		{post, "/:lang/basket/items", basket.Change, personalPage},
+		{post, "/:lang/basket/removed", basket.ForgetRemoved, personalPage},
 		{post, "/:lang/basket/two-sizes", basket.KeepSizes, personalPage},
 		{get, "/:lang/checkout", checkout.Show, personalPage},
 		{post, "/:lang/checkout", checkout.Post, placeOrder},

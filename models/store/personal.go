@@ -134,7 +134,7 @@ func personalTables() []personalTable {
 		{
 			name: "basket_items", owner: "customer", processing: "basket", kept: consent.KeptBasket,
 			ends: ending{sweep: (*Store).dropBaskets}, words: words{kind: "basket", place: 60}, moves: moving{merge: (*Store).addBasket},
-			category: basketCategory(), export: exporter.basket, shown: "sku quantity added_at changed_at expires_at",
+			category: basketCategory(), export: exporter.basket, shown: "sku product name_de name_en colour colour_de colour_en size quantity added_at changed_at expires_at",
 		},
 		{
 			name: "orders", owner: "customer", processing: "order", kept: consent.KeptOrder,
