@@ -14,6 +14,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/store/engine"
 
 	"gorm.io/gorm"
 )
@@ -208,6 +209,9 @@ func (s *Store) ClaimDeviceCode(ctx context.Context, typed, sessionID string) er
 		}
 		return claimed.Error
 	})
+	if engine.IsDuplicate(err) { // the same browser typed another a moment ago
+		err = fmt.Errorf("%w: %w", models.ErrNotFound, err)
+	}
 	if err != nil {
 		return fmt.Errorf("store: claim device code: %w", err)
 	}
