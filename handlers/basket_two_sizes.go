@@ -97,11 +97,14 @@ func openTwoSizes(snapshot *catalogue.Snapshot, items []store.BasketItem) []mode
 	})
 }
 
-// heldPieces is a basket without what the store knows of its lines.
+// heldPieces is a basket without what the store knows of its lines, and without those that are
+// sold no longer.
 func heldPieces(items []store.BasketItem) []models.BasketItem {
-	held := make([]models.BasketItem, len(items))
-	for i, item := range items {
-		held[i] = item.BasketItem
+	var held []models.BasketItem
+	for _, item := range items {
+		if item.Removed == models.NotRemoved {
+			held = append(held, item.BasketItem)
+		}
 	}
 	return held
 }

@@ -36,6 +36,9 @@ func (h Mail) Show(c echo.Context) error {
 	}
 	if notice := c.QueryParam("notice"); slices.Contains(mailNotices, notice) {
 		props.Notice = notice
+		if lost := h.lostCookie(c); lost != "" && h.Outbox && notice == "sent" {
+			props.Notice, props.NeedsCookie = "", lost
+		}
 	}
 	return respond.HTML(c, http.StatusOK, mydata.Mail(props))
 }

@@ -24,6 +24,7 @@ const (
 	declareWithdrawal              // personal; waits its turn, whatever else the client did
 	tokenURL                       // personal, and its URL holds a token from a letter
 	passkeyStep                    // personal, JSON of our own script, limited
+	typeCode                       // personal, and its network may try few codes
 	oneClickPost                   // a post from a mail program: the token it brings is the guard, not its origin
 	publicAPI                      // JSON without state: limited, no cookie is read
 	stateless                      // no visitor, no language
@@ -52,6 +53,7 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 		declareWithdrawal: chain{sameOrigin, form, noStore, parseForm, newDeclarationQueue(cfg.Store, cfg.Now).guard, within, known},
 		tokenURL:          chain{sameOrigin, form, noStore, hideURL, within, known, parseForm},
 		passkeyStep:       chain{sameOrigin, form, noStore, limited(passkeysPerMinute).guard, within, known},
+		typeCode:          chain{sameOrigin, form, noStore, newNetworkLimit(codesPerMinute, cfg.Now).guard, within, known, parseForm},
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
 		publicAPI:         chain{form, noStore, requireJSON, advice.guard, within},
 		sharedDocument:    chain{sameOrigin, form, cache.serveDocument, within},

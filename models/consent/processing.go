@@ -135,12 +135,12 @@ func shopProcessings() []Processing {
 func accountProcessings() []Processing {
 	return []Processing{
 		{
-			ID: "account", Article: ArticleContract, Kept: []Kept{KeptAccount, KeptSignedIn, KeptSignedInMost, KeptChallenge}, Recipients: nobody(), Access: sealedView(),
-			Data:  []string{"visitor", "email", "email_digest", "created_at", "devices", "passkeys"},
+			ID: "account", Article: ArticleContract, Kept: []Kept{KeptAccount, KeptSignedIn, KeptSignedInMost, KeptChallenge, KeptDeviceCode}, Recipients: nobody(), Access: sealedView(),
+			Data:  []string{"visitor", "email", "email_digest", "created_at", "devices", "passkeys", "code_digest"},
 			Title: Text{DE: "Konto", EN: "Account"},
 			Use: Text{
-				DE: "Freiwillig: damit Sie auf einem zweiten Gerät dieselben Angaben sehen. Ein Passwort gibt es nicht; wer möchte, hinterlegt einen Passkey, von dem wir nur den öffentlichen Schlüssel haben.",
-				EN: "Optional: so that you see the same data on a second device. There is no password; if you like, you register a passkey, of which we hold only the public key.",
+				DE: "Freiwillig: damit Sie auf einem zweiten Gerät dieselben Angaben sehen. Ein Passwort gibt es nicht; wer möchte, hinterlegt einen Passkey, von dem wir nur den öffentlichen Schlüssel haben. Ein weiteres Gerät kommt mit einem kurzen Code dazu, den Sie auf dem ersten bestätigen.",
+				EN: "Optional: so that you see the same data on a second device. There is no password; if you like, you register a passkey, of which we hold only the public key. Another device joins with a short code, which you confirm on the first.",
 			},
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie richten das Konto ein.",

@@ -15,13 +15,14 @@ const (
 	KeptBasket       Kept = "basket"       // one that was changed again
 	KeptOrder        Kept = "order"        // an order, as long as this demonstration keeps one
 	KeptVisit        Kept = "visit"        // the session and its cookie
-	KeptAsking       Kept = "asking"       // a visit begun only to ask for a sign-in link
+	KeptAsking       Kept = "asking"       // a visit begun only to ask for a sign-in link, or to type a device code
 	KeptAccount      Kept = "account"
 	KeptSignedIn     Kept = "signed-in"      // a session of an account that is not used
 	KeptSignedInMost Kept = "signed-in-most" // a session of an account, however often it is used
 	KeptLink         Kept = "link"           // a sign-in link, of which only a digest is kept
 	KeptUsedLink     Kept = "used-link"      // that a sign-in link was used, so that its theft is noticed
 	KeptChallenge    Kept = "challenge"      // what a passkey is asked to sign
+	KeptDeviceCode   Kept = "device-code"    // a code that signs in a second device, of which only a digest is kept
 	KeptOutbox       Kept = "outbox"
 	KeptLedger       Kept = "ledger"     // the proof of consents and withdrawals
 	KeptJournal      Kept = "journal"    // the accesses to measurements
@@ -98,8 +99,8 @@ func RetentionRegister() []Retention {
 			},
 		},
 		{Kept: KeptAsking, Keep: Period{Time: time.Hour}, From: Text{
-			DE: "ab der Bitte um einen Anmeldelink, wenn die Sitzung sonst nichts enthält",
-			EN: "from asking for a sign-in link, where the session holds nothing else",
+			DE: "ab der Bitte um einen Anmeldelink oder dem Eintippen eines Gerätecodes, wenn die Sitzung sonst nichts enthält",
+			EN: "from asking for a sign-in link or typing a device code, where the session holds nothing else",
 		}},
 		{Kept: KeptAccount, Keep: Period{Months: 12}, From: Text{DE: "ab dem letzten Besuch", EN: "from the last visit"}},
 		{Kept: KeptSignedIn, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der letzten Nutzung in diesem Browser", EN: "from the last use in this browser"}},
@@ -112,6 +113,13 @@ func RetentionRegister() []Retention {
 		{
 			Kept: KeptChallenge, Keep: Period{Time: 5 * time.Minute}, From: Text{DE: "ab der Frage an einen Passkey", EN: "from the question to a passkey"},
 			Note: Text{DE: "Die Antwort beendet es sofort.", EN: "The answer ends it at once."},
+		},
+		{
+			Kept: KeptDeviceCode, Keep: Period{Time: 2 * time.Minute}, From: Text{DE: "ab dem Anzeigen eines Gerätecodes", EN: "from showing a device code"},
+			Note: Text{
+				DE: "Wird er benutzt, verworfen oder die Sitzung beendet, die ihn zeigt, endet er sofort.",
+				EN: "Using it, discarding it or ending the session that shows it ends it at once.",
+			},
 		},
 		{
 			Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"},

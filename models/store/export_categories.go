@@ -30,6 +30,13 @@ func measurementCategory() export.Category {
 func basketCategory() export.Category {
 	return export.Category{Name: "basket", Text: "The basket, one record a line.", Fields: []export.Field{
 		{Name: "sku", Kind: "string", Text: "the article in its colour and size"},
+		{Name: "product", Kind: "string", Text: "the article"},
+		{Name: "name_de", Kind: "string", Text: "what it is called in German"},
+		{Name: "name_en", Kind: "string", Text: "what it is called in English"},
+		{Name: "colour", Kind: "string", Text: "its colour"},
+		{Name: "colour_de", Kind: "string", Text: "what the colour is called in German"},
+		{Name: "colour_en", Kind: "string", Text: "what the colour is called in English"},
+		{Name: "size", Kind: "string", Text: "its size"},
 		{Name: "quantity", Kind: "integer", Text: "pieces"},
 		{Name: "added_at", Kind: "moment", Text: "when it was first put in"},
 		{Name: "changed_at", Kind: "moment", Text: "when the basket was last changed"},

@@ -134,7 +134,7 @@ func personalTables() []personalTable {
 		{
 			name: "basket_items", owner: "customer", processing: "basket", kept: consent.KeptBasket,
 			ends: ending{sweep: (*Store).dropBaskets}, words: words{kind: "basket", place: 60}, moves: moving{merge: (*Store).addBasket},
-			category: basketCategory(), export: exporter.basket, shown: "sku quantity added_at changed_at expires_at",
+			category: basketCategory(), export: exporter.basket, shown: "sku product name_de name_en colour colour_de colour_en size quantity added_at changed_at expires_at",
 		},
 		{
 			name: "orders", owner: "customer", processing: "order", kept: consent.KeptOrder,
@@ -214,6 +214,18 @@ func personalTables() []personalTable {
 			ends: ending{column: "expires_at", quiet: true}, search: []needle{{"digest", needleDigest}},
 			technical: map[string]string{
 				"digest": aDigest, "ceremony": "random numbers a new passkey is asked to sign, kept for five minutes", "expires_at": "the end of those five minutes",
+			},
+		},
+		{
+			name: "device_codes", owner: "customer", partOf: whole{table: "sessions", column: "session", id: "digest"},
+			processing: "account", kept: consent.KeptDeviceCode,
+			ends:   ending{column: "expires_at", quiet: true},
+			search: []needle{{"digest", needleDigest}, {"device", needleDigest}},
+			technical: map[string]string{
+				"digest": aDigest, "session": "digest of the session that shows the code, which is in the file",
+				"salt":   "random number that opens nothing without the cookie of that session",
+				"device": "keyed digest of another browser's session, for two minutes at most: nothing of the person's", "confirmed_at": "that the person let that browser in, in those two minutes",
+				"expires_at": "the end of those two minutes",
 			},
 		},
 		{

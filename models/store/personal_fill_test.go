@@ -174,7 +174,7 @@ func (f *filling) insert(t *testing.T, table personalTable, types map[string]str
 	}
 	r[table.owner] = f.customer
 	if table.partOf.table != "" && table.partOf.column != table.owner {
-		r[table.partOf.column] = f.canary(registered(table.partOf.table), table.partOf.id, "text").stored
+		r[table.partOf.column] = f.canary(registered(table.partOf.table), table.partOf.id, types[table.partOf.column]).stored
 	}
 	if table.key != "" {
 		id, box, err := f.newKey(t.Context(), f.customer, table.key)

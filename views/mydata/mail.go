@@ -21,6 +21,8 @@ type MailPage struct {
 	Age16      bool
 	Errors     []shell.FieldError
 	Notice     string // message key suffix after an act: "sent", "confirmed", "sample", "not_subscribed", "too_often"; "" for none
+
+	NeedsCookie string // name of the cookie without which the letter lies in an outbox nobody finds, "" where it is there
 }
 
 // NewsletterAddress is an address a visitor gave for the newsletter.
