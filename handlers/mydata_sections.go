@@ -12,7 +12,8 @@ import (
 	"ebenmass/web/session"
 )
 
-// fillMail shows the newsletter's addresses and the letters in the outbox.
+// fillMail shows the newsletter's addresses, the letters in the outbox and those that wait for the
+// mail server.
 func (h MyData) fillMail(c heldBy, props *mydata.Page) error {
 	ctx := c.Request().Context()
 	kept, err := h.Store.Subscriptions(ctx, c.visit.Customer)
@@ -27,6 +28,16 @@ func (h MyData) fillMail(c heldBy, props *mydata.Page) error {
 	props.Mail.Current, props.Mail.Pending = subscriptions(kept)
 	for _, l := range letters {
 		props.Mail.Letters = append(props.Mail.Letters, laidLetter(l))
+	}
+	props.Mail.Outbox = h.Outbox
+	waiting, err := h.Store.WaitingLetters(ctx, c.visit.Customer)
+	if err != nil {
+		return fmt.Errorf("read the waiting letters: %w", err)
+	}
+	for _, l := range waiting {
+		shown := laidLetter(l.LaidLetter)
+		shown.State = l.State
+		props.Mail.Letters = append(props.Mail.Letters, shown)
 	}
 	return nil
 }

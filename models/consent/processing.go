@@ -199,8 +199,8 @@ func accountProcessings() []Processing {
 				EN: "So that no confirmation is lost and nobody has to wait for the mail server. Where it refuses your address, you see that and can change it.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie haben die E-Mail ausgelöst.",
-				EN: "Art. 6(1)(b) GDPR: you caused the e-mail.",
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie haben die E-Mail ausgelöst.",
+				EN: "Art. 6(1)(b) GDPR: you caused the e-mail.",
 			},
 		},
 		{

@@ -102,12 +102,16 @@ func (s *Store) Outbox(ctx context.Context, customer string) ([]LaidLetter, erro
 	return letters, nil
 }
 
-// DeleteLetter erases one letter from the outbox of the customer who caused it, with its key.
-// One that is not there, or another's, is no error: it is not there afterwards.
+// DeleteLetter erases one letter of the customer who caused it, in the outbox or not sent yet, with
+// its key. One that is not there, or another's, is no error: it is not there afterwards.
 func (s *Store) DeleteLetter(ctx context.Context, customer, id string) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
-		_, err := registered("outbox").drop(tx, "customer = ? AND id = ?", customer, id)
-		return err
+		for _, table := range []string{"outbox", "letters"} {
+			if _, err := registered(table).drop(tx, "customer = ? AND id = ?", customer, id); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("store: delete letter: %w", err)

@@ -28,6 +28,7 @@ type queueStore interface {
 	ClaimLetter(ctx context.Context, fresh bool) (letter.Queued, error)
 	LetterSent(ctx context.Context, q letter.Queued) error
 	LetterAnswered(ctx context.Context, q letter.Queued, answer letter.Answer, next time.Time) error
+	DeleteLetter(ctx context.Context, customer, id string) error
 }
 
 // Queue sends letters that lie in the database, so that none is lost while the mail server is
@@ -67,7 +68,11 @@ func (q *Queue) Send(ctx context.Context, customer string, l letter.Letter) erro
 	if err != nil {
 		return err
 	}
-	return q.await(ctx, queued)
+	err = q.await(ctx, queued)
+	if errors.Is(err, models.ErrAddressRefused) { // whoever asked for it hears so at once
+		return errors.Join(err, q.store.DeleteLetter(ctx, customer, queued.ID))
+	}
+	return err
 }
 
 // Enqueue queues a letter and does not wait for the mail server. models.ErrTooOften as Send.
