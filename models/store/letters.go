@@ -201,6 +201,15 @@ func (s *Store) claim(ctx context.Context, order string) (letter.Queued, error) 
 	return q, err
 }
 
+// releaseClaims makes letters due that a program was sending when it was killed. On SQLite nobody
+// else can be at it; elsewhere their claims end by themselves.
+func (s *Store) releaseClaims(ctx context.Context) error {
+	if !s.sqlite {
+		return nil
+	}
+	return s.write.WithContext(ctx).Exec("UPDATE letters SET claim_ends_at = 0 WHERE claim_ends_at > 0").Error
+}
+
 // openLetter opens a letter of the queue; models.ErrNotFound where its key is destroyed.
 func (s *Store) openLetter(db *gorm.DB, row letterRow) (letter.Queued, error) {
 	text, err := s.openSealed(db, row.Customer, row.KeyID, row.sealName(), row.Sealed)

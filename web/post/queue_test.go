@@ -20,6 +20,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/letter"
 	"ebenmass/models/store"
+	"ebenmass/web/post/posttest"
 )
 
 // mailbox is a store with a customer, and the queues of its instances.
@@ -118,20 +119,20 @@ func TestQueue_FailingLettersHoldUpNobody(t *testing.T) {
 	t.Parallel()
 	for answer, kept := range map[string][2]int{"550 5.1.1 no such user": {0, 51}, "451 4.7.1 greylisted": {51, 0}} {
 		box := openMailbox(t, store.Settings{})
-		failing := openMailServer(t, &mailServer{rcpt: answer})
+		failing := posttest.Open(t, &posttest.Server{Rcpt: answer})
 		box.enqueue(t, 51, "refused-%d@example.org")
-		deliver(t, box.queue(mustSMTP(t, failing.url())))
+		deliver(t, box.queue(mustSMTP(t, failing.URL())))
 		box.want(t, kept[0], kept[1])
-		taking := openMailServer(t, &mailServer{})
+		taking := posttest.Open(t, &posttest.Server{})
 		box.enqueue(t, 1, "new-%d@example.org")
-		deliver(t, box.queue(mustSMTP(t, taking.url())))
+		deliver(t, box.queue(mustSMTP(t, taking.URL())))
 		box.want(t, kept[0], kept[1])
-		if got := taking.letters(); len(got) != 1 || !strings.Contains(got[0].to, "new-0@example.org") {
+		if got := taking.Letters(); len(got) != 1 || !strings.Contains(got[0].To, "new-0@example.org") {
 			t.Errorf("%s: %d letters went", answer, len(got))
 		}
 		box.clock.advance(25 * 24 * time.Hour)
-		deliver(t, box.queue(mustSMTP(t, taking.url())))
-		if n := len(taking.letters()) - 1; n != kept[0] {
+		deliver(t, box.queue(mustSMTP(t, taking.URL())))
+		if n := len(taking.Letters()) - 1; n != kept[0] {
 			t.Errorf("%s: %d letters went later, want %d", answer, n, kept[0])
 		}
 		if strings.Contains(box.log.String(), "@") || strings.Contains(box.log.String(), "token") {
@@ -156,16 +157,16 @@ func TestQueue_TwoInstances(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			boxes := open(t)
-			server := openMailServer(t, &mailServer{})
+			server := posttest.Open(t, &posttest.Server{})
 			boxes[0].enqueue(t, 20, "%02d@example.org")
 			var wait sync.WaitGroup
 			for _, box := range boxes {
-				wait.Go(func() { deliver(t, box.queue(mustSMTP(t, server.url()))) })
+				wait.Go(func() { deliver(t, box.queue(mustSMTP(t, server.URL()))) })
 			}
 			wait.Wait()
 			var to []string
-			for _, l := range server.letters() {
-				to = append(to, l.to)
+			for _, l := range server.Letters() {
+				to = append(to, l.To)
 			}
 			slices.Sort(to)
 			if len(to) != 20 || len(slices.Compact(slices.Clone(to))) != 20 {
@@ -246,18 +247,21 @@ func TestDelay_Doubles(t *testing.T) {
 
 func TestQueue_SendAnswers(t *testing.T) {
 	t.Parallel()
-	for answer, c := range map[string]struct {
+	for answer, c := range map[struct{ rcpt, final string }]struct {
 		err     error
 		waiting int
 	}{
-		"":                        {nil, 0},
-		"553 5.6.7 SMTPUTF8":      {models.ErrAddressRefused, 0},
-		"450 4.2.1 busy":          {nil, 1},
-		"530 5.7.0 who are you":   {nil, 1},
-		"421 4.3.2 shutting down": {nil, 1},
+		{}:                                {nil, 0},
+		{rcpt: "553 5.6.7 SMTPUTF8"}:      {models.ErrAddressRefused, 0},
+		{rcpt: "450 4.2.1 busy"}:          {nil, 1},
+		{rcpt: "530 5.7.0 who are you"}:   {nil, 1},
+		{rcpt: "421 4.3.2 shutting down"}: {nil, 1},
+		{final: "550 5.1.1 nobody"}:       {models.ErrAddressRefused, 0},
+		{final: "554 5.7.1 not wanted"}:   {models.ErrAddressRefused, 0},
+		{final: "451 4.3.0 try later"}:    {nil, 1},
 	} {
 		box := openMailbox(t, store.Settings{})
-		q := box.queue(mustSMTP(t, openMailServer(t, &mailServer{rcpt: answer}).url()))
+		q := box.queue(mustSMTP(t, posttest.Open(t, &posttest.Server{Rcpt: answer.rcpt, Final: answer.final}).URL()))
 		l := newsletter()
 		l.Kind = letter.SignIn
 		if err := q.Send(t.Context(), box.customer, l); !errors.Is(err, c.err) || err != nil && c.err == nil {
@@ -364,8 +368,8 @@ func TestQueue_LeftoversToOutbox(t *testing.T) {
 func TestQueue_Run(t *testing.T) {
 	t.Parallel()
 	box := openMailbox(t, store.Settings{})
-	server := openMailServer(t, &mailServer{})
-	q := box.queue(mustSMTP(t, server.url()))
+	server := posttest.Open(t, &posttest.Server{})
+	q := box.queue(mustSMTP(t, server.URL()))
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() { q.Run(ctx); close(ended) }()
@@ -374,7 +378,7 @@ func TestQueue_Run(t *testing.T) {
 	if err := q.Enqueue(t.Context(), box.customer, l); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(10 * time.Second); len(server.letters()) == 0; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(10 * time.Second); len(server.Letters()) == 0; time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("nothing is sent")
 		}
