@@ -64,12 +64,15 @@ func (h Mail) props(c echo.Context) (mydata.MailPage, error) {
 // showRefused says where the mail server has refused the newsletter's latest letter, to which
 // address, and offers it in the form to be corrected.
 func (h Mail) showRefused(ctx context.Context, customer string, props *mydata.MailPage) error {
-	waiting, err := h.Store.WaitingLetters(ctx, customer)
-	if err != nil {
-		return fmt.Errorf("read the waiting letters: %w", err)
+	if h.Outbox {
+		return nil
 	}
-	for _, l := range waiting {
-		if l.Letter.Kind != letter.Confirm && l.Letter.Kind != letter.Newsletter {
+	letters, err := h.Store.Letters(ctx, customer)
+	if err != nil {
+		return fmt.Errorf("read the letters: %w", err)
+	}
+	for _, l := range letters {
+		if l.State == "" || l.Letter.Kind != letter.Confirm && l.Letter.Kind != letter.Newsletter {
 			continue
 		}
 		if l.State == models.LetterRefused {

@@ -20,21 +20,14 @@ func (h MyData) fillMail(c heldBy, props *mydata.Page) error {
 	if err != nil {
 		return fmt.Errorf("read the subscriptions: %w", err)
 	}
-	letters, err := h.Store.Outbox(ctx, c.visit.Customer)
+	letters, err := h.Store.Letters(ctx, c.visit.Customer)
 	if err != nil {
-		return fmt.Errorf("read the outbox: %w", err)
+		return fmt.Errorf("read the letters: %w", err)
 	}
 	props.Mail.Definition, _ = consent.Find(consent.PurposeMail)
 	props.Mail.Current, props.Mail.Pending = subscriptions(kept)
-	for _, l := range letters {
-		props.Mail.Letters = append(props.Mail.Letters, laidLetter(l))
-	}
 	props.Mail.Outbox = h.Outbox
-	waiting, err := h.Store.WaitingLetters(ctx, c.visit.Customer)
-	if err != nil {
-		return fmt.Errorf("read the waiting letters: %w", err)
-	}
-	for _, l := range waiting {
+	for _, l := range letters {
 		shown := laidLetter(l.LaidLetter)
 		shown.State = l.State
 		props.Mail.Letters = append(props.Mail.Letters, shown)

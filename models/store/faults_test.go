@@ -217,7 +217,7 @@ func TestStore_FailsWhole(t *testing.T) {
 				if _, err := s.QueueLetter(ctx, customer, aLetter(letter.Confirm), false); err != nil {
 					return err
 				}
-				if _, err := s.WaitingLetters(ctx, customer); err != nil {
+				if _, err := s.Letters(ctx, customer); err != nil {
 					return err
 				}
 				if _, err := s.CountLetters(ctx); err != nil {

@@ -91,6 +91,12 @@ func dropLettersOf(tx *gorm.DB, of letterSubject) error {
 	return err
 }
 
+// beingSent reports whether somebody is sending the letter about an order or a declaration now.
+func (s *Store) beingSent(tx *gorm.DB, of letterSubject) (sending bool, err error) {
+	return sending, tx.Raw("SELECT EXISTS (SELECT 1 FROM letters WHERE (order_id = ? OR withdrawal = ?) AND claim_ends_at > ?)",
+		of.order, of.withdrawal, s.now().UnixMicro()).Scan(&sending).Error
+}
+
 // queue writes a letter into the queue; claimed for its first try, or due at once.
 func (s *Store) queue(tx *gorm.DB, key sealingKey, customer string, l letter.Letter, of letterSubject, claim bool) (letter.Queued, error) {
 	now := s.now()
@@ -299,32 +305,43 @@ func (s *Store) CountLetters(ctx context.Context) (LetterCounts, error) {
 	return counts, nil
 }
 
-// WaitingLetter is a letter that the mail server has not taken.
-type WaitingLetter struct {
+// KeptLetter is a letter in the outbox, or one that the mail server has not taken.
+type KeptLetter struct {
 	LaidLetter
-	State models.LetterState
+	State models.LetterState // "" in the outbox
 }
 
-// WaitingLetters returns a customer's letters that the mail server has not taken, latest first.
-// models.ErrNotFound for a customer who is unknown or over.
-func (s *Store) WaitingLetters(ctx context.Context, customer string) ([]WaitingLetter, error) {
-	rows, err := sealedRows[letterRow](s, s.read.WithContext(ctx), customer, "letters", "t.queued_at DESC, t.id")
-	if err != nil {
-		return nil, fmt.Errorf("store: read waiting letters: %w", err)
+// allLetters are those in the outbox, without an answer, and those in the queue.
+const allLetters = `(
+	SELECT id, customer, key_id, kind, sealed, created_at, expires_at, NULL AS answer FROM outbox
+	UNION ALL SELECT id, customer, key_id, kind, sealed, queued_at, expires_at, answer FROM letters)`
+
+// Letters returns a customer's letters that are kept, latest first: in the outbox, or because the
+// mail server has not taken them. models.ErrNotFound for a customer who is unknown or over.
+func (s *Store) Letters(ctx context.Context, customer string) ([]KeptLetter, error) {
+	type row struct {
+		Letter outboxRow `gorm:"embedded"`
+		Answer *string
 	}
-	letters := make([]WaitingLetter, len(rows))
+	rows, err := sealedRows[row](s, s.read.WithContext(ctx), customer, allLetters, "t.created_at DESC, t.id")
+	if err != nil {
+		return nil, fmt.Errorf("store: read letters: %w", err)
+	}
+	letters := make([]KeptLetter, len(rows))
 	for i, found := range rows {
-		row := found.Row
-		text, err := s.openWith(customer, found.Wrapped, row.sealName(), row.Sealed)
-		if err != nil {
-			return nil, fmt.Errorf("store: read waiting letters: %w", err)
+		row, answer := found.Row.Letter, found.Row.Answer
+		name := row.sealName()
+		if answer != nil {
+			name = letterRow{ID: row.ID}.sealName()
+			letters[i].State = letterState(false, answer)
 		}
-		l, err := parseLetter(text)
+		text, err := s.openWith(customer, found.Wrapped, name, row.Sealed)
 		if err != nil {
-			return nil, fmt.Errorf("store: read waiting letters: %w", err)
+			return nil, fmt.Errorf("store: read letters: %w", err)
 		}
-		laid := LaidLetter{ID: row.ID, Letter: l, At: fromMicros(row.Queued), ExpiresAt: fromMicros(row.Expires)}
-		letters[i] = WaitingLetter{LaidLetter: laid, State: letterState(false, &row.Answer)}
+		if letters[i].LaidLetter, err = row.letter(text); err != nil {
+			return nil, fmt.Errorf("store: read letters: %w", err)
+		}
 	}
 	return letters, nil
 }

@@ -70,12 +70,12 @@ func TestQueueLetter_SealedAndGone(t *testing.T) {
 				t.Errorf("%q is readable", secret)
 			}
 		}
-		waiting, err := s.WaitingLetters(t.Context(), customer)
+		waiting, err := s.Letters(t.Context(), customer)
 		must(t, err)
 		if len(waiting) != 1 || waiting[0].Letter != aLetter(letter.Account) || waiting[0].State != models.LetterUnderway || !waiting[0].ExpiresAt.Equal(opening.Add(30*day)) {
 			t.Errorf("waiting %+v", waiting)
 		}
-		if others, err := s.WaitingLetters(t.Context(), s.visit(t)); err != nil || len(others) != 0 {
+		if others, err := s.Letters(t.Context(), s.visit(t)); err != nil || len(others) != 0 {
 			t.Errorf("a stranger finds %v, %v", others, err)
 		}
 		q := s.claimOne(t, false)
@@ -265,6 +265,9 @@ func TestPlaceOrder_LetterInTheSameTransaction(t *testing.T) {
 			t.Errorf("corrected %+v, %d letters, %d keys", corrected, s.rows(t, "letters"), len(s.keyIDs(t, customer)))
 		}
 		state(models.LetterUnderway)
+		if again, err := s.CorrectOrderAddress(t.Context(), customer, o.Number, to, confirming(false)); err != nil || again.ID != "" || s.rows(t, "letters") != 1 {
+			t.Errorf("the same address while a letter is being sent to it: %+v, %v", again, err)
+		}
 		must(t, s.LetterSent(t.Context(), q)) // the first, a moment late
 		state(models.LetterUnderway)
 		must(t, s.LetterSent(t.Context(), corrected))
@@ -369,6 +372,11 @@ func TestMailReceipt_Corrects(t *testing.T) {
 		}
 		if q.Letter.To != "other@canary.example" || s.rows(t, "letters") != 1 {
 			t.Errorf("queued %+v", q)
+		}
+		for _, to := range []string{"", "other@canary.example"} {
+			if again, err := s.MailReceipt(t.Context(), "TOKEN", to, receipting(false), true); err != nil || again.ID != "" || s.rows(t, "letters") != 1 {
+				t.Errorf("again to %q while it is being sent: %+v, %v", to, again, err)
+			}
 		}
 		must(t, s.LetterSent(t.Context(), q))
 		if all, err := s.Withdrawals(t.Context(), customer); err != nil || len(all) != 1 || all[0].Letter != models.LetterSent {

@@ -12,7 +12,7 @@ import (
 
 // CorrectOrderAddress replaces the address of an order, sealed with the order's own key, and writes
 // the letter that confirms it, which names the address, anew: claimed by the caller, where it is
-// queued. The same address again changes nothing, once that letter was handed over. Errors:
+// queued. The same address again changes nothing where that letter was handed over or is being sent. Errors:
 // models.ErrNotFound for an order that is unknown, over, or another's; models.ErrChanged for one
 // that is withdrawn.
 func (s *Store) CorrectOrderAddress(ctx context.Context, customer, number string, to models.Address, m Mailing[models.Order]) (q letter.Queued, err error) {
@@ -29,8 +29,10 @@ func (s *Store) CorrectOrderAddress(ctx context.Context, customer, number string
 		if row.State != string(models.OrderPlaced) {
 			return nil, models.ErrChanged
 		}
-		if o.Address == to && row.Confirmed != nil {
-			return identifiers(keys), nil
+		if o.Address == to {
+			if same, err := s.beingSent(tx, letterSubject{order: row.ID}); err != nil || same || row.Confirmed != nil {
+				return identifiers(keys), err
+			}
 		}
 		if err := s.resealOrder(tx, rows[0], to); err != nil {
 			return nil, err

@@ -118,8 +118,9 @@ func (s *Store) mailReceipt(tx *gorm.DB, m Mailing[models.Withdrawal], keys []se
 }
 
 // MailReceipt writes the letter with the receipt of a declaration anew where it was not handed over:
-// to an address that takes the place of the one before, or, for "", to that. With claim it is
-// claimed by the caller, where it is queued. Errors: models.ErrNotFound for a token of none;
+// to an address that takes the place of the one before, or, for "", to that, unless it is being sent
+// there. With claim it is claimed by the caller, where it is queued; without, one that is queued
+// already stays. Errors: models.ErrNotFound for a token of none;
 // models.ErrChanged where the receipt was handed over.
 func (s *Store) MailReceipt(ctx context.Context, token, to string, m Mailing[models.Withdrawal], claim bool) (q letter.Queued, err error) {
 	_, owner, err := s.Withdrawal(ctx, token)
@@ -137,9 +138,15 @@ func (s *Store) MailReceipt(ctx context.Context, token, to string, m Mailing[mod
 		if row.Sent != nil {
 			return nil, models.ErrChanged
 		}
-		w, err := s.readdress(tx, row, to)
+		w, readdressed, err := s.readdress(tx, row, to)
 		if err != nil {
 			return nil, err
+		}
+		if !readdressed {
+			same, err := s.beingSent(tx, letterSubject{withdrawal: row.Digest})
+			if err != nil || same || !claim && row.Answer != nil { // queued a moment ago
+				return identifiers(keys), err
+			}
 		}
 		q, err = s.mailReceipt(tx, m, keys, owner, w, claim)
 		return nil, err
@@ -151,22 +158,22 @@ func (s *Store) MailReceipt(ctx context.Context, token, to string, m Mailing[mod
 }
 
 // readdress keeps with a declaration that its receipt goes to another address; "" leaves it. It
-// returns the declaration. What was declared stays as it was.
-func (s *Store) readdress(tx *gorm.DB, row withdrawalRow, to string) (models.Withdrawal, error) {
-	w, err := s.openWithdrawal(tx, row)
+// returns the declaration, and whether there is another. What was declared stays as it was.
+func (s *Store) readdress(tx *gorm.DB, row withdrawalRow, to string) (w models.Withdrawal, another bool, err error) {
+	w, err = s.openWithdrawal(tx, row)
 	if err != nil || to == "" || to == w.ReceiptTo() {
-		return w, err
+		return w, false, err
 	}
 	w.LetterTo = to
 	box, err := s.openKey(tx, row.Customer, row.KeyID)
 	if err != nil {
-		return w, err
+		return w, false, err
 	}
 	sealed, err := sealWithdrawal(box, w)
 	if err != nil {
-		return w, err
+		return w, false, err
 	}
-	return w, tx.Exec("UPDATE withdrawals SET sealed = ? WHERE digest = ?", sealed, row.Digest).Error
+	return w, true, tx.Exec("UPDATE withdrawals SET sealed = ? WHERE digest = ?", sealed, row.Digest).Error
 }
 
 // withdrawalRow finds a declaration by its token.
