@@ -42,9 +42,9 @@ const (
 	settleAge   = 10 * time.Second
 )
 
-// settled reads what a letter confirms, again while the letter is underway, so that a page which
-// comes right after the act mostly says what the mail server answered. It waits as long only as
-// nobody notices, and where the act was written a moment ago.
+// settled reads what a letter confirms, with the state of the letter and the age of the act, and
+// again while the letter of a fresh act is underway: so a page that comes right after the act mostly
+// says what the mail server answered. It waits for settleLimit at most.
 func settled[T any](ctx context.Context, read func() (found T, state models.LetterState, age time.Duration, err error)) (T, error) {
 	for range settleLimit / settlePoll {
 		found, state, age, err := read()

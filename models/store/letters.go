@@ -280,7 +280,7 @@ func (s *Store) LetterAnswered(ctx context.Context, q letter.Queued, answer lett
 // LetterCounts is how many letters there are in the queue.
 type LetterCounts struct {
 	Waiting int
-	Refused int           // the mail server takes them for good not
+	Refused int           // not tried again until the address is corrected
 	Oldest  time.Duration // how long the oldest of those that wait does; 0 for none
 }
 

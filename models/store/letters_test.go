@@ -28,7 +28,7 @@ func receipting(outbox bool) Mailing[models.Withdrawal] {
 	}}
 }
 
-// claim claims a letter that has to be due.
+// claimOne claims a letter that has to be due.
 func (s shop) claimOne(t *testing.T, fresh bool) letter.Queued {
 	t.Helper()
 	q, err := s.ClaimLetter(t.Context(), fresh)

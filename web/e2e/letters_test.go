@@ -1,12 +1,20 @@
 package e2e
 
 import (
+	"context"
+	"crypto/rand"
+	"fmt"
 	"net/http"
+	"net/url"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"ebenmass/web/post/posttest"
 )
@@ -98,4 +106,80 @@ func TestProgram_CheckoutWithMuteMailServer(t *testing.T) {
 	began := time.Now()
 	shop.stop(t)
 	t.Logf("stopping took %v", time.Since(began))
+}
+
+// Two instances on one database send the letter of each order once.
+func TestProgram_TwoInstancesSendEachLetterOnce(t *testing.T) {
+	t.Parallel()
+	base := os.Getenv("EBENMASS_TEST_DATABASE")
+	if base == "" {
+		t.Skip("EBENMASS_TEST_DATABASE names no PostgreSQL")
+	}
+	server := posttest.Open(t, &posttest.Server{Slow: 20 * time.Millisecond})
+	args := []string{"--database", schema(t, base), "--smtp", server.URL(), "--mail-from", "shop@example.org"}
+	folder := filepath.Join(t.TempDir(), "data")
+	shops := []*running{open(t, folder, args...), open(t, folder, args...)}
+	const orders = 20
+	var all sync.WaitGroup
+	for i, shop := range shops {
+		all.Go(func() {
+			s := newShopper(t, nil)
+			for n, sku := range stocked(t)[i*orders/2 : (i+1)*orders/2] {
+				if _, _, err := s.post(shop.url+"/de/basket/items", url.Values{"sku": {sku}, "quantity": {"1"}}); err != nil {
+					t.Error(err)
+					return
+				}
+				form, err := s.checkoutForm(shop.url)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				form.Set("email", fmt.Sprintf("%d-%d@example.org", i, n))
+				if status, location, err := s.post(shop.url+"/de/checkout", form); err != nil || status != http.StatusSeeOther || !strings.Contains(location, "notice=placed") {
+					t.Errorf("checkout: %d, %s, %v", status, location, err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	for deadline := time.Now().Add(10 * time.Second); len(server.Letters()) < orders && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	}
+	time.Sleep(2 * time.Second) // for what is sent twice
+	for _, shop := range shops {
+		shop.stop(t)
+	}
+	var to []string
+	for _, l := range server.Letters() {
+		to = append(to, l.To)
+	}
+	slices.Sort(to)
+	if len(to) != orders || len(slices.Compact(slices.Clone(to))) != orders {
+		t.Errorf("%d orders, %d letters: %q", orders, len(to), to)
+	}
+}
+
+// schema makes an empty schema on a PostgreSQL server that goes with the test, and returns its URL.
+func schema(t *testing.T, base string) string {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := "t_" + strings.ToLower(rand.Text())
+	if _, err := conn.Exec(t.Context(), "CREATE SCHEMA "+name); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		ctx := context.Background()
+		_, _ = conn.Exec(ctx, "DROP SCHEMA "+name+" CASCADE")
+		_ = conn.Close(ctx)
+	})
+	u, err := url.Parse(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	query := u.Query()
+	query.Set("search_path", name)
+	u.RawQuery = query.Encode()
+	return u.String()
 }

@@ -3,6 +3,7 @@ package post
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -188,7 +189,7 @@ func postgres(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema := fmt.Sprintf("t_post_%d", os.Getpid())
+	schema := "t_" + strings.ToLower(rand.Text())
 	if _, err := conn.Exec(t.Context(), "CREATE SCHEMA "+schema); err != nil {
 		t.Fatal(err)
 	}
