@@ -193,3 +193,22 @@ func TestGetOrder_SaysAnswer(t *testing.T) {
 		<-ended
 	}
 }
+
+// The receipt of a withdrawal is sent again only so often, so that nobody tries one address after the
+// other on the mail server. That shuts nobody out of withdrawing.
+func TestPostWithdraw_ResendLimited(t *testing.T) {
+	t.Parallel()
+	var clock moving
+	s, server := openLater(t, &clock)
+	server.say(letter.AnswerRefused)
+	b := s.visit(t)
+	receipt := b.declare("de", b.review("de", declaring()...))
+	_, key, _ := strings.Cut(receipt, "key=")
+	for i := range 12 {
+		b.form("/de/withdraw", "receipt", key, "email", fmt.Sprintf("p%d@example.org", i)).want(t, http.StatusUnprocessableEntity)
+	}
+	if wait := b.form("/de/withdraw", "receipt", key, "email", "q@example.org").want(t, http.StatusTooManyRequests).Header.Get("Retry-After"); wait == "" {
+		t.Error("nothing says when it works again")
+	}
+	b.declare("de", b.review("de", declaring("x", "y")...))
+}
