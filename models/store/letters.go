@@ -91,6 +91,12 @@ func dropLettersOf(tx *gorm.DB, of letterSubject) error {
 	return err
 }
 
+// waitingAbout returns the keys of a customer's letters that were not sent yet and name an order.
+func waitingAbout(db *gorm.DB, customer, number string) (keys []string, err error) {
+	err = db.Raw("SELECT key_id FROM letters WHERE customer = ? AND ' ' || about || ' ' LIKE ?", customer, "% "+number+" %").Scan(&keys).Error
+	return keys, err
+}
+
 // beingSent reports whether somebody is sending the letter about an order or a declaration now.
 func (s *Store) beingSent(tx *gorm.DB, of letterSubject) (sending bool, err error) {
 	return sending, tx.Raw("SELECT EXISTS (SELECT 1 FROM letters WHERE (order_id = ? OR withdrawal = ?) AND claim_ends_at > ?)",

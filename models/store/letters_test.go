@@ -306,7 +306,7 @@ func TestLetters_GoWithTheirOrder(t *testing.T) {
 			"deleted": func(customer string, o models.Order) {
 				erased, err := s.DeleteOrder(t.Context(), customer, o.Number)
 				must(t, err)
-				wantHeld(t, erased.Held, map[string]int{"orders": 1, "letters": 1})
+				wantHeld(t, erased.Held, map[string]int{"orders": 1, "waiting_letters": 1})
 			},
 			"withdrawn": func(customer string, o models.Order) {
 				w := declaration("TOKEN")

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
@@ -373,8 +374,8 @@ func (s *Store) mailOrder(tx *gorm.DB, m Mailing[models.Order], keys []sealingKe
 	return q, s.noteDelivered(tx, letterRow{OrderID: &id})
 }
 
-// DeleteOrder erases one order at its customer's wish, as Erase does: key first, then the
-// order with its lines, and the letters about it that lie in the outbox. What was sold stays
+// DeleteOrder erases one order at its customer's wish, as Erase does: keys first, then the order
+// with its lines, and the letters about it, in the outbox or not sent yet. What was sold stays
 // counted without anybody. models.ErrNotFound for an order that is unknown, over, or another's.
 func (s *Store) DeleteOrder(ctx context.Context, customer, number string) (Erased, error) {
 	db := s.read.WithContext(ctx)
@@ -386,9 +387,16 @@ func (s *Store) DeleteOrder(ctx context.Context, customer, number string) (Erase
 	if err != nil {
 		return Erased{}, fmt.Errorf("store: delete order: %w", err)
 	}
+	waiting, err := waitingAbout(db, customer, number)
+	if err != nil {
+		return Erased{}, fmt.Errorf("store: delete order: %w", err)
+	}
 	held := Held{{Kind: "orders", Count: 1, table: "orders"}}
 	if len(letters) > 0 {
 		held = append(held, HeldCount{Kind: "letters", Count: len(letters), table: "outbox"})
 	}
-	return s.erase(ctx, held, customer, ScopeOrder, append(letters, row.KeyID), nil)
+	if len(waiting) > 0 {
+		held = append(held, HeldCount{Kind: "waiting_letters", Count: len(waiting), table: "letters"})
+	}
+	return s.erase(ctx, held, customer, ScopeOrder, slices.Concat(letters, waiting, []string{row.KeyID}), nil)
 }

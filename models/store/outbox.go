@@ -161,13 +161,9 @@ func numbersIn(l letter.Letter) string {
 // numberPattern finds numbers as models.OrderNumber writes them.
 func numberPattern() *regexp.Regexp { return regexp.MustCompile(`[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}`) }
 
-// lettersAbout returns the keys of a customer's letters, in the outbox or not sent yet, that name
-// an order.
+// lettersAbout returns the keys of the letters in a customer's outbox that name an order.
 func (s *Store) lettersAbout(db *gorm.DB, customer, number string) (keys []string, err error) {
-	err = db.Raw(`
-		SELECT key_id FROM outbox WHERE customer = @customer AND ' ' || about || ' ' LIKE @named
-		UNION ALL SELECT key_id FROM letters WHERE customer = @customer AND ' ' || about || ' ' LIKE @named`,
-		map[string]any{"customer": customer, "named": "% " + number + " %"}).Scan(&keys).Error
+	err = db.Raw("SELECT key_id FROM outbox WHERE customer = ? AND ' ' || about || ' ' LIKE ?", customer, "% "+number+" %").Scan(&keys).Error
 	if err != nil {
 		return nil, err
 	}

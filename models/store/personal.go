@@ -256,7 +256,7 @@ func personalTables() []personalTable {
 		},
 		{
 			name: "letters", owner: "customer", processing: "letters", kept: consent.KeptLetter,
-			ends: ending{column: "expires_at"}, words: words{kind: "letters", place: 90}, key: keyLetter,
+			ends: ending{column: "expires_at"}, words: words{kind: "waiting_letters", place: 95}, key: keyLetter,
 			secrets: []secret{{"sealed", func(r row) string { return letterRow{ID: r.text("id")}.sealName() }, []secretPart{
 				{"To", "to", true}, {path: "Lang", field: "lang"}, {path: "Subject", field: "subject"},
 				{path: "Text", field: "text"}, {path: "OneClick", field: "one_click"},
