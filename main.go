@@ -146,6 +146,7 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	var background sync.WaitGroup
 	running, stop := context.WithCancel(ctx)
 	background.Go(func() { runMaintenance(running, db, catalogue, app.Confirmations, log) })
+	background.Go(func() { app.Letters.Run(running) })
 	background.Go(func() { app.ReportEvents(running) })
 	background.Go(func() { pollCatalogue(running, catalogue, log) })
 	if open.metrics != nil {
@@ -174,7 +175,7 @@ func terminal(w io.Writer) io.Writer {
 	return f
 }
 
-// runMaintenance erases expired visits, puts unpaid pieces back into stock, sends confirmations that were left unsent, sums the pieces of
+// runMaintenance erases expired visits, puts unpaid pieces back into stock, writes the letters that orders and withdrawals lack, sums the pieces of
 // a week that is over, releases what was learned when it is due, and reloads the catalogue until the context ends.
 func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, confirmations *handlers.Confirmations, log *slog.Logger) {
 	tick := time.NewTicker(maintenanceInterval)
@@ -218,8 +219,8 @@ func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Conf
 	if released {
 		log.InfoContext(ctx, "what was learned of the articles was released")
 	}
-	if _, err := confirmations.Resend(ctx, time.Now()); err != nil && ctx.Err() == nil {
-		log.ErrorContext(ctx, "confirmations of orders and withdrawals were not sent, trying again", "error", err)
+	if _, err := confirmations.QueueMissing(ctx); err != nil && ctx.Err() == nil {
+		log.ErrorContext(ctx, "orders and withdrawals without a letter got none, trying again", "error", err)
 	}
 }
 

@@ -108,7 +108,7 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	}
 	var noticed []models.NoticeOutcome
 	order, err := h.Store.PlaceOrder(ctx, visit.Customer, store.Checkout{
-		Attempt: in.attempt, Shown: in.seen.shown, Notices: notices,
+		Attempt: in.attempt, Shown: in.seen.shown, Notices: notices, Letter: h.Confirmations.order(),
 		Reserve: func(pieces int) error { return h.takePieces(c, pieces) },
 		Noticed: func(notices []models.NoticeOutcome) { noticed = notices },
 		Order: models.Order{
@@ -139,14 +139,10 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	if err := h.keepNotices(c, visit.Customer, order.Number, noticed); err != nil { // nor does it fall with this
 		h.Log.ErrorContext(ctx, "what became of a notice about sizes was not kept", "error", err)
 	}
-	// The order stands without its letter: the page says that it waits, and it is sent later.
-	err = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
+	h.Shop.Post.Wake() // nobody waits for the mail server: the order's page says where the letter is
 	notice := "placed"
-	switch {
-	case in.differs(order):
+	if in.differs(order) {
 		notice = "stands"
-	case errors.Is(err, models.ErrAddressRefused):
-		notice = "refused"
 	}
 	return respond.SeeOther(c, props.URL("/orders/"+order.Number+"?notice="+notice))
 }

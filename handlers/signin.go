@@ -76,7 +76,7 @@ func (h SignIn) Ask(c echo.Context) error {
 	typed := shorten(strings.ToValidUTF8(c.Request().PostForm.Get("email"), "\uFFFD"), maxAddressEchoed)
 	address, err := letter.ParseAddress(typed)
 	if err != nil {
-		return h.refuse(c, props, typed, props.T("invalid.sign_in_email"))
+		return h.refuse(c, props, typed, addressMessage(props.Page, err, "invalid.sign_in_email"))
 	}
 	ctx := c.Request().Context()
 	visit, err := h.extendVisit(ctx, consent.KeptAsking.Until(h.Now()))
@@ -91,6 +91,9 @@ func (h SignIn) Ask(c echo.Context) error {
 		return err
 	}
 	err = h.Post.Send(ctx, visit.Customer, h.letter(props.Page, address, token))
+	if errors.Is(err, models.ErrAddressRefused) {
+		return h.refuse(c, props, address, addressRefused(props.Page).Message)
+	}
 	if err != nil && !errors.Is(err, models.ErrTooOften) { // then a link that still works lies where this one would
 		return err
 	}

@@ -92,6 +92,9 @@ func (l clientLimit) guardWhen(costs func(c echo.Context) bool) echo.MiddlewareF
 // asksForLetter reports whether a posted consent form has a letter sent.
 func asksForLetter(c echo.Context) bool { return c.Request().PostForm.Get("consent_mail") == "1" }
 
+// resendsReceipt reports whether a post asks for the receipt of a withdrawal once more.
+func resendsReceipt(c echo.Context) bool { return c.Request().PostForm.Get("receipt") != "" }
+
 // client is whom an address counts as: itself, or its /64 network for IPv6, where one
 // household owns that many.
 func client(ip string) netip.Prefix { return networkOf(ip, 32, 64) }

@@ -191,6 +191,19 @@ func accountProcessings() []Processing {
 			},
 		},
 		{
+			ID: "letters", Article: ArticleContract, Kept: []Kept{KeptLetter}, Recipients: mailServer(), Access: sealedView(),
+			Data:  []string{"visitor", "email", "letter", "created_at"},
+			Title: Text{DE: "E-Mails, die auf den Mailserver warten", EN: "E-mails that wait for the mail server"},
+			Use: Text{
+				DE: "Damit keine Bestätigung verloren geht und niemand auf den Mailserver warten muss. Lehnt er Ihre Adresse ab, sehen Sie das und können sie ändern.",
+				EN: "So that no confirmation is lost and nobody has to wait for the mail server. Where it refuses your address, you see that and can change it.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie haben die E-Mail ausgelöst.",
+				EN: "Art. 6(1)(b) GDPR: you caused the e-mail.",
+			},
+		},
+		{
 			ID: "outbox", Article: ArticleContract, Kept: []Kept{KeptOutbox}, Recipients: nobody(), Access: sealedView(),
 			Data:  []string{"visitor", "email", "letter", "created_at"},
 			Title: Text{DE: "Postausgang dieser Vorführung", EN: "Outbox of this demonstration"},

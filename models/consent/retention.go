@@ -24,6 +24,7 @@ const (
 	KeptChallenge    Kept = "challenge"      // what a passkey is asked to sign
 	KeptDeviceCode   Kept = "device-code"    // a code that signs in a second device, of which only a digest is kept
 	KeptOutbox       Kept = "outbox"
+	KeptLetter       Kept = "letter"     // a letter that the mail server has not taken
 	KeptLedger       Kept = "ledger"     // the proof of consents and withdrawals
 	KeptJournal      Kept = "journal"    // the accesses to measurements
 	KeptReceipt      Kept = "receipt"    // the receipt of an erasure
@@ -126,6 +127,13 @@ func RetentionRegister() []Retention {
 			Note: Text{
 				DE: "Jeder Brief lässt sich vorher löschen; wer den Newsletter abbestellt, löscht dessen Briefe.",
 				EN: "Each letter can be deleted before; unsubscribing from the newsletter deletes its letters.",
+			},
+		},
+		{
+			Kept: KeptLetter, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der Handlung, die ihn ausgelöst hat", EN: "from the act that caused it"},
+			Note: Text{
+				DE: "Hat der Mailserver ihn angenommen, endet es sofort; mit einem Link darin, sobald der Link nicht mehr gilt.",
+				EN: "It ends at once when the mail server has taken it; with a link in it, as soon as the link no longer works.",
 			},
 		},
 		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: Text{

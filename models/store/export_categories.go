@@ -199,6 +199,22 @@ func letterCategory() export.Category {
 	}}
 }
 
+func waitingLetterCategory() export.Category {
+	return export.Category{Name: "waiting_letters", Text: "E-mails that the mail server has not taken.", Fields: []export.Field{
+		{Name: "kind", Kind: "string", Text: "what it is for"},
+		{Name: "to", Kind: "string", Text: "to whom"},
+		{Name: "lang", Kind: "string", Text: "its language"},
+		{Name: "subject", Kind: "string", Text: "its subject"},
+		{Name: "text", Kind: "string", Text: "its text"},
+		{Name: "one_click", Kind: "string", Text: "where it unsubscribes"},
+		{Name: "queued_at", Kind: "moment", Text: "when it was written"},
+		{Name: "next_at", Kind: "moment", Text: "when it is tried next, unless it was refused"},
+		{Name: "tries", Kind: "integer", Text: "how often it was tried"},
+		{Name: "answer", Kind: "string", Text: "the mail server's last answer: unreachable, later, refused (for good); limited where it was not asked; empty before the first"},
+		{Name: "expires_at", Kind: "moment", Text: "when it is erased"},
+	}}
+}
+
 func returnCategory() export.Category {
 	return export.Category{Name: "returns", Text: "What comes back of the orders. Why it does is not kept with it.", Fields: []export.Field{
 		{Name: "number", Kind: "string", Text: "its number, as on the label"},
@@ -241,7 +257,8 @@ func withdrawalCategory() export.Category {
 	return export.Category{Name: "withdrawals", Text: "Declarations of withdrawal from a contract.", Fields: []export.Field{
 		{Name: "name", Kind: "string", Text: "who declared it"},
 		{Name: "contract", Kind: "string", Text: "the contract in the person's own words: an order number or a description"},
-		{Name: "email", Kind: "string", Text: "where the receipt went"},
+		{Name: "email", Kind: "string", Text: "where the receipt goes"},
+		{Name: "letter_to", Kind: "string", Text: "where the receipt goes instead, once that was corrected"},
 		{Name: "lang", Kind: "string", Text: "its language"},
 		{Name: "declared_at", Kind: "moment", Text: "when it arrived"},
 		{Name: "sent_at", Kind: "moment", Text: "when its receipt was handed to the post"},

@@ -143,6 +143,9 @@ func (x exporter) withdrawals() ([]export.Record, error) {
 				{Name: "lang", Value: row.Lang}, {Name: "declared_at", Value: w.DeclaredAt}, {Name: "expires_at", Value: w.ExpiresAt},
 			},
 		}
+		if w.LetterTo != "" {
+			r.Values = append(r.Values, export.Value{Name: "letter_to", Value: w.LetterTo})
+		}
 		if row.Sent != nil {
 			r.Values = append(r.Values, export.Value{Name: "sent_at", Value: fromMicros(*row.Sent)})
 		}

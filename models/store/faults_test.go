@@ -162,10 +162,10 @@ func TestStore_FailsWhole(t *testing.T) {
 				if _, err := s.Orders(ctx, customer); err != nil {
 					return err
 				}
-				if _, err := s.Unconfirmed(ctx, opening.AddDate(1, 0, 0)); err != nil {
+				if _, err := s.Unconfirmed(ctx); err != nil {
 					return err
 				}
-				return s.MarkConfirmed(ctx, customer, o.Number)
+				return s.MailOrder(ctx, customer, o.Number, confirming(false))
 			}
 		},
 		"DeleteOrder": func(t *testing.T, s shop) act {
@@ -214,16 +214,44 @@ func TestStore_FailsWhole(t *testing.T) {
 			declared := declaration("TOKEN" + o.Number)
 			declared.Contract, declared.Email = o.Number, o.Address.Email
 			return func(ctx context.Context) error {
-				if _, _, err := s.DeclareWithdrawal(ctx, customer, declared); err != nil {
+				if _, _, err := s.DeclareWithdrawal(ctx, customer, declared, receipting(false)); err != nil {
 					return err
 				}
 				if _, err := s.Withdrawals(ctx, customer); err != nil {
 					return err
 				}
-				if _, err := s.UnsentWithdrawals(ctx, opening.AddDate(1, 0, 0)); err != nil {
+				if _, err := s.UnsentWithdrawals(ctx); err != nil {
 					return err
 				}
-				return s.MarkWithdrawalSent(ctx, declared.Token)
+				return first(s.MailReceipt(ctx, declared.Token, "other@example.org", receipting(false), false))
+			}
+		},
+		"letters": func(t *testing.T, s shop) act {
+			customer := s.visit(t)
+			return func(ctx context.Context) error {
+				if _, err := s.QueueLetter(ctx, customer, aLetter(letter.Confirm), false); err != nil {
+					return err
+				}
+				if _, err := s.Letters(ctx, customer); err != nil {
+					return err
+				}
+				if _, err := s.CountLetters(ctx); err != nil {
+					return err
+				}
+				q, err := s.ClaimLetter(ctx, true)
+				if errors.Is(err, models.ErrNotFound) { // claimed, though nobody was told
+					return nil
+				}
+				if err != nil {
+					return err
+				}
+				if err := s.LetterAnswered(ctx, q, letter.AnswerLater, s.clock.Now()); err != nil {
+					return err
+				}
+				if q, err = s.ClaimLetter(ctx, false); err != nil {
+					return orGone(err)
+				}
+				return s.LetterSent(ctx, q)
 			}
 		},
 		"feedback": func(t *testing.T, s shop) act {
@@ -299,7 +327,7 @@ func TestStore_FailsWhole(t *testing.T) {
 			must(t, s.SetBasketItem(t.Context(), v.Customer, many, 1))
 			o, err := s.PlaceOrder(t.Context(), v.Customer, s.checkout(t, v.Customer, "first"))
 			must(t, err)
-			_, _, err = s.DeclareWithdrawal(t.Context(), v.Customer, declaration("TOKEN"+o.Number))
+			_, _, err = s.DeclareWithdrawal(t.Context(), v.Customer, declaration("TOKEN"+o.Number), receipting(false))
 			must(t, err)
 			must(t, s.SetBasketItem(t.Context(), v.Customer, few, 1))
 			token := s.link(t, address)

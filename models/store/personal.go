@@ -259,6 +259,21 @@ func personalTables() []personalTable {
 			technical: map[string]string{"id": aNumber, "key_id": aKey, "about": "numbers that the text names, which is in the file"},
 		},
 		{
+			name: "letters", owner: "customer", processing: "letters", kept: consent.KeptLetter,
+			ends: ending{column: "expires_at"}, words: words{kind: "waiting_letters", place: 95}, key: keyLetter,
+			secrets: []secret{{"sealed", func(r row) string { return letterRow{ID: r.text("id")}.sealName() }, []secretPart{
+				{"To", "to", true}, {path: "Lang", field: "lang"}, {path: "Subject", field: "subject"},
+				{path: "Text", field: "text"}, {path: "OneClick", field: "one_click"},
+			}}},
+			search:  []needle{{"id", needleDigest}, {"about", needleDigest}},
+			takenBy: map[Scope]taking{ScopeOrder: keyedRows}, moves: moving{resealed: true, id: "id"},
+			category: waitingLetterCategory(), export: exporter.waitingLetters, shown: "kind queued_at next_at tries answer expires_at",
+			technical: map[string]string{
+				"id": aNumber, "key_id": aKey, "about": "numbers that the text names, which is in the file", "order_id": ofOrder,
+				"withdrawal": aDigest, "claim_ends_at": "until when a program is at sending it",
+			},
+		},
+		{
 			name: "returns", owner: "customer", partOf: whole{table: "orders", column: "order_id", id: "id"},
 			processing: "order", kept: consent.KeptOrder, words: words{kind: "returns", place: 130},
 			search:   []needle{{"id", needleDigest}, {"order_id", needleDigest}, {"number", needleDigest}, {"attempt", needleDigest}},
@@ -290,6 +305,7 @@ func personalTables() []personalTable {
 			ends: ending{column: "expires_at"}, words: words{kind: "withdrawals", place: 140}, key: keyWithdrawal,
 			secrets: []secret{{"sealed", always(datumWithdrawal), []secretPart{
 				{"name", "name", true}, {"contract", "contract", true}, {"email", "email", true}, {"token", "", true},
+				{"letter_to", "letter_to", true},
 			}}},
 			search: []needle{{"digest", needleDigest}}, moves: moving{resealed: true, id: "digest"},
 			category: withdrawalCategory(), export: exporter.withdrawals, shown: "lang declared_at sent_at expires_at",

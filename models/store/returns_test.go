@@ -154,7 +154,7 @@ func TestDeclareWithdrawal_MarksOrder(t *testing.T) {
 			t.Helper()
 			w := declaration(token)
 			w.Contract, w.Email = contract, email
-			_, _, err := s.DeclareWithdrawal(t.Context(), stranger, w)
+			_, _, err := s.DeclareWithdrawal(t.Context(), stranger, w, receipting(false))
 			must(t, err)
 		}
 		state := func() models.Order {
@@ -215,7 +215,7 @@ func TestMerge_ReturnsAndWithdrawals(t *testing.T) {
 		must(t, err)
 		r, err := s.AnnounceReturn(t.Context(), v.Customer, o.Number, "a", back(1, "", tooTight))
 		must(t, err)
-		_, _, err = s.DeclareWithdrawal(t.Context(), v.Customer, declaration("TOKEN"))
+		_, _, err = s.DeclareWithdrawal(t.Context(), v.Customer, declaration("TOKEN"), Mailing[models.Withdrawal]{})
 		must(t, err)
 		s.signIn(t, address, session)
 
