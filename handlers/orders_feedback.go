@@ -147,7 +147,7 @@ func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.Retu
 	return nil
 }
 
-// keepFeedback keeps answers for their owner's own offset. For the article it has them counted by
+// keepFeedback keeps answers, of which their owner's own advice may learn. For the article it has them counted by
 // the score that the ordered size has for the stored measurements, which are read for this
 // alone; without any, nothing is counted.
 func (s *Shop) keepFeedback(c echo.Context, owner, order string, line models.OrderLine, answers models.Answers) error {

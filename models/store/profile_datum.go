@@ -94,10 +94,14 @@ func dataOf(p fit.Person) []datum {
 	return all
 }
 
+// sealedLength is the least length in bytes of a value of several parts: beyond what the vault
+// pads as a short one, so that the lengths of ciphertexts tell nothing of a size.
+const sealedLength = 64
+
 // sealedText writes a value of several parts.
 func sealedText(parts any) string {
 	text, _ := json.Marshal(parts) // strings and finite numbers never fail
-	return string(text)
+	return fmt.Sprintf("%-*s", sealedLength, text)
 }
 
 // setDatum sets one named value of a person; of several of one kind it adds the next. Its

@@ -206,11 +206,25 @@ func (p Page) withdrawNote(g PurposeGroup) string {
 		return p.T("my_data.purposes.withdraw_empty")
 	}
 	for _, other := range p.Groups {
-		if other.Granted && other.Definition.Holds && other.Definition.Purpose != g.Definition.Purpose {
-			return p.T("my_data.purposes.withdraw_other")
+		if !other.Granted || !other.Definition.Holds || other.Definition.Purpose == g.Definition.Purpose {
+			continue
 		}
+		if alone := g.heldAlone(); len(alone) > 0 {
+			return p.T("my_data.purposes.withdraw_some", "data", p.DatumNames(alone))
+		}
+		return p.T("my_data.purposes.withdraw_other")
 	}
 	return p.T("my_data.purposes.withdraw_last")
+}
+
+// heldAlone names the data of a group that no other purpose holds.
+func (g PurposeGroup) heldAlone() (names []string) {
+	for _, d := range g.Data {
+		if len(d.Purposes) == 1 {
+			names = append(names, d.Name)
+		}
+	}
+	return names
 }
 
 // sameDay reports whether all data of a group were given on one day.
