@@ -88,6 +88,9 @@ func (n *normal) multiply(k *vector, mean, variance, tau, nu float64) bool {
 	}
 	step, shrink := (nu-tau*mean)/below, tau/below
 	for i := range n.mean {
+		if k[i] == 0 {
+			continue // independent of what the factor speaks of
+		}
 		n.mean[i] += step * k[i]
 		ki := shrink * k[i]
 		row := &n.cov[i]

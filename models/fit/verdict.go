@@ -59,19 +59,63 @@ func (j *judge) closeCall(best int) int {
 	return found
 }
 
-// best is the size worth most; -1 where there is none.
+// best is the size worth most; -1 where there is none. It goes outward from the size whose
+// score is nearest to 0 and ends on either side where no size further out can be worth
+// more: towards smaller sizes nowhere-too-small never rises, towards larger ones
+// nowhere-too-large, and P(fits) is above neither.
 func (j *judge) best() (best int) {
-	row := j.bestLength()
-	best = -1
-	for k := range j.ratings {
-		if j.article.Sizes[k].Length != row {
-			continue
+	from, to := j.row(j.bestLength())
+	if from == to {
+		return -1
+	}
+	centre, nearest := from, math.Inf(1)
+	for k := from; k < to; k++ {
+		if off := math.Abs(j.meanScore(k)); off < nearest {
+			centre, nearest = k, off
 		}
-		if r := j.rate(k); best < 0 || r.Value > j.ratings[best].Value {
+	}
+	best = centre
+	j.rate(centre)
+	for k := centre - 1; k >= from; k-- {
+		r := j.rate(k)
+		if r.Value > j.ratings[best].Value {
 			best = k
+		}
+		if Worth(r.PFits+r.PLarge, 0) < j.ratings[best].Value { // nowhere too small
+			break
+		}
+	}
+	for k := centre + 1; k < to; k++ {
+		r := j.rate(k)
+		if r.Value > j.ratings[best].Value {
+			best = k
+		}
+		if Worth(r.PFits+r.PSmall, 0) < j.ratings[best].Value { // nowhere too large
+			break
 		}
 	}
 	return best
+}
+
+// row is the stretch of the chart of one length.
+func (j *judge) row(length int) (from, to int) {
+	sizes := j.article.Sizes
+	for from < len(sizes) && sizes[from].Length != length {
+		from++
+	}
+	for to = from; to < len(sizes) && sizes[to].Length == length; {
+		to++
+	}
+	return from, to
+}
+
+// meanScore is the score of a size at the mean body.
+func (j *judge) meanScore(k int) (score float64) {
+	score = j.article.Offset.Value - j.body.Taste.Mean
+	for _, z := range j.girths[:j.numGirths] {
+		score += j.contribution(z, j.article.Sizes[k].Garment[z]-j.body.Zones[z].Mean)
+	}
+	return score
 }
 
 // bestLength is the length to choose a girth in: that worth most were all girths right. So a

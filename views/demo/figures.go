@@ -42,8 +42,14 @@ func euros(f figures, field *float64) figure {
 
 // signedEuros is euros with a plus above zero.
 func signedEuros(f figures, field *float64) figure {
-	shown := euros(f, field)
-	if math.Round(*field*100) > 0 {
+	return signed(euros(f, field), *field)
+}
+
+// signedPlain writes a number to a hundredth with a plus above zero.
+func signedPlain(f figures, field *float64) figure { return signed(plain(f, field, 2), *field) }
+
+func signed(shown figure, value float64) figure {
+	if math.Round(value*100) > 0 {
 		shown.Text = "+" + shown.Text
 	}
 	return shown

@@ -33,7 +33,7 @@ type exampleRow struct {
 	Cells []string
 }
 
-// rows are the eases by zone, then the three probabilities.
+// rows are the eases by zone, then the four probabilities.
 func (w example) rows(p shell.Page) []exampleRow {
 	var rows []exampleRow
 	for i, zone := range w.Advice.Sizes[0].Zones {
@@ -46,12 +46,14 @@ func (w example) rows(p shell.Page) []exampleRow {
 	small := exampleRow{Name: p.T("how.example.small")}
 	fits := exampleRow{Name: p.T("how.example.fits")}
 	large := exampleRow{Name: p.T("how.example.large")}
+	mixed := exampleRow{Name: p.T("how.example.mixed")}
 	for _, size := range w.Advice.Sizes {
 		small.Cells = append(small.Cells, text.Percent(p.Lang, size.PSmall))
 		fits.Cells = append(fits.Cells, text.Percent(p.Lang, size.PFits))
 		large.Cells = append(large.Cells, text.Percent(p.Lang, size.PLarge))
+		mixed.Cells = append(mixed.Cells, text.Percent(p.Lang, size.PMixed))
 	}
-	return append(rows, small, fits, large)
+	return append(rows, small, fits, large, mixed)
 }
 
 // spreadOf is the standard deviation in cm that the model assumes of a girth or length,

@@ -63,29 +63,15 @@ func toldRows(p *evidence.Population) (rows []toldRow) {
 	return rows
 }
 
-// cells are the figures of one kind of evidence, in the order of its table's heads.
+// cells are the shares of one kind of evidence, in the order of its table's heads.
 func (r toldRow) cells(f figures) []figure {
 	return []figure{
-		euros(f, &r.EUR), signedEuros(f, &r.MinusHabit.Value), percent(f, &r.Named, 0), percentOf(f, &r.KeptOfNamed, r.Named),
-		plain(f, &r.ECE, 3), percent(f, &r.WronglyRefused, 1),
+		percent(f, &r.Named, 0), percentOf(f, &r.KeptOfNamed, r.Named), plain(f, &r.ECE, 3), percent(f, &r.WronglyRefused, 1),
 	}
 }
 
-// toldHeads name the cells; their words are the messages "quality.told_head.<key>".
+// toldHeads name the columns; their words are the messages "quality.told_head.<key>".
 var toldHeads = []string{"eur", "minus_habit", "named", "kept", "ece", "refused"}
-
-// policyRow is a way of choosing without advice.
-type policyRow struct {
-	Key string
-	*evidence.Worth
-}
-
-func policyRows(p *evidence.Population) []policyRow {
-	return []policyRow{
-		{"habit", &p.Policies.Habit}, {"chart_tape", &p.Policies.ChartTape}, {"chart_memory", &p.Policies.ChartMemory},
-		{"two_sizes", &p.Policies.TwoSizes}, {"exact_body", &p.Policies.ExactBody},
-	}
-}
 
 // toldBars draw what the advice is worth against the habit, by what was told.
 func (p QualityPage) toldBars() chart.Bars {

@@ -183,11 +183,10 @@ func at(f fit.Functional, body *[fit.NumMeasures]float64) float64 {
 	return t
 }
 
-// purchases tells of n articles ordered here, of as many kinds of garment as there are, and how
-// they were.
+// purchases tells of n articles ordered here in the usual size, and how they were.
 func purchases(n int) func(*shopper, *world) []fit.Datum {
 	return func(p *shopper, w *world) (data []fit.Datum) {
-		for _, i := range w.wardrobe(p, n) {
+		for _, i := range p.dice.Perm(len(w.articles))[:min(n, len(w.articles))] {
 			a, k := &w.articles[i].Fit, w.ordered(p, i)
 			f, outcome := w.feelings[i][k], fit.OutcomeLarge
 			switch u := p.dice.Float64(); {
@@ -200,21 +199,6 @@ func purchases(n int) func(*shopper, *world) []fit.Datum {
 		}
 		return data
 	}
-}
-
-// wardrobe draws n articles: one of every habit in turn, before a second of any.
-func (w *world) wardrobe(p *shopper, n int) (drawn []int) {
-	order := p.dice.Perm(len(w.articles))
-	for len(drawn) < min(n, len(order)) {
-		taken := make([]bool, len(w.habits))
-		for _, i := range order {
-			if len(drawn) < n && !taken[w.of[i]] && !slices.Contains(drawn, i) {
-				drawn = append(drawn, i)
-				taken[w.of[i]] = true
-			}
-		}
-	}
-	return drawn
 }
 
 // strays is how often somebody orders a size beside their usual one.
