@@ -64,7 +64,7 @@ type secret struct {
 
 // secretPart is one value of what is sealed.
 type secretPart struct {
-	path  string // in its JSON, with points; "" for what is sealed as it is, and no JSON object
+	path  string // in its JSON, with points; "" for what is sealed as it is, and no JSON object or list
 	field string // of the export that shows it; "" for none
 	said  bool   // the byte search looks for the value itself
 }
@@ -129,9 +129,10 @@ func personalTables() []personalTable {
 			name: "measurements", owner: "customer", partOf: whole{table: "profiles", column: "customer", id: "customer"},
 			processing: "advice", kept: consent.KeptMeasurements, words: words{kind: "measurements", place: 10},
 			secrets: []secret{{"ciphertext", func(r row) string { return r.text("name") }, []secretPart{
-				{field: "cm", said: true}, {"bust", "bust", true}, {"waist", "waist", true}, {"hip", "hip", true}, {"inseam", "inseam", true},
+				{field: "cm", said: true}, // of a usual size and a garment at home the list of its parts is sealed
+				{"1.0", "bust", true}, {"1.1", "waist", true}, {"1.2", "hip", true}, {"1.3", "inseam", true},
 				// Words of the shop and of every size chart tell of nobody: no use to search for them.
-				{"label", "label", false}, {"system", "system", false}, {"type", "type", false},
+				{"0", "label", false}, {"1", "system", false}, {"0", "type", false},
 			}}},
 			category: measurementCategory(), export: exporter.profileValues, shown: "given_at=since name",
 		},
