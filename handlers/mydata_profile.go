@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"ebenmass/models"
@@ -11,7 +13,9 @@ import (
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
 	"ebenmass/views/mydata"
+	"ebenmass/views/product"
 	"ebenmass/views/shell"
+	"ebenmass/views/text"
 )
 
 // fillProfile shows purposes, consents and the measurements each of them holds.
@@ -59,24 +63,64 @@ func values(page shell.Page, profile store.Profile, ledger consent.Ledger, now t
 		}
 	}
 	list := []mydata.ValueRow{choice("sizing", string(person.Sizing), string(fit.Women), string(fit.Men))}
-	measures := 0
+	list = append(list, usualRows(page.Lang, person)...)
 	for _, m := range fit.Measures {
 		if cm := person.Given[m]; cm != 0 {
-			measures++
 			typed := exact(page.Lang, cm)
 			list = append(list, mydata.ValueRow{Datum: mydata.Datum{Name: m.String(), Value: typed + "\u00a0cm"}, Typed: typed})
 		}
 	}
-	list = append(list,
-		choice("measured_with", string(person.MeasuredWith), string(fit.Tape), string(fit.Memory)),
-		choice("preference", string(person.Preference), string(fit.Slim), string(fit.Regular), string(fit.Loose)))
+	if person.MeasuredWith != "" { // there are measures
+		list = append(list, choice("measured_with", string(person.MeasuredWith), string(fit.Tape), string(fit.Memory)))
+	}
+	list = append(list, ownedRows(page.Lang, person)...)
+	list = append(list, choice("preference", string(person.Preference), string(fit.Slim), string(fit.Regular), string(fit.Loose)))
+	pieces := person.Pieces()
 	for i := range list {
 		v := &list[i]
 		v.Purposes = ledger.Holding(v.Name, now)
 		v.Source, v.Since, v.Expires = "form", profile.Since(v.Name), profile.ExpiresAt
-		v.Last = measures == 1 && v.Choices == nil
+		v.Last = pieces == 1 && v.Choices == nil
 	}
 	return list
+}
+
+// usualRows lists the usual sizes of a person.
+func usualRows(lang models.Lang, person fit.Person) (rows []mydata.ValueRow) {
+	numbers := map[fit.Garment]int{}
+	for _, u := range person.Usual {
+		numbers[u.Garment]++
+		rows = append(rows, mydata.ValueRow{
+			Datum: mydata.Datum{
+				Name:  fit.Numbered("usual."+string(u.Garment), numbers[u.Garment], "."),
+				Value: text.Get(lang, "my_data.value.usual", "label", u.Label, "system", product.SystemName(lang, u.System)),
+			},
+			Usual: &product.UsualEntry{Label: u.Label, System: u.System},
+		})
+	}
+	return rows
+}
+
+// ownedRows lists the garments at home of a person, lengths unrounded.
+func ownedRows(lang models.Lang, person fit.Person) (rows []mydata.ValueRow) {
+	for i, o := range person.Owned {
+		entry := product.OwnedEntry{Type: string(o.Type), Flat: map[fit.Measure]string{}}
+		var widths []string
+		for _, z := range fit.FlatZones {
+			if o.Flat[z] != 0 {
+				entry.Flat[z] = exact(lang, o.Flat[z])
+				widths = append(widths, text.Get(lang, "evidence.flat", "zone", text.Get(lang, "evidence.flat."+z.String()), "width", entry.Flat[z]+"\u00a0cm"))
+			}
+		}
+		rows = append(rows, mydata.ValueRow{
+			Datum: mydata.Datum{
+				Name:  "owned." + strconv.Itoa(i+1),
+				Value: text.Get(lang, "my_data.value.owned", "type", text.Get(lang, "garment_type."+string(o.Type)), "widths", strings.Join(widths, ", ")),
+			},
+			Owned: &entry,
+		})
+	}
+	return rows
 }
 
 // reads tells, from the journal, who was handed one datum: for which purpose on which kind

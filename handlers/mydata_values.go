@@ -4,8 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
-	"strings"
+	"net/url"
 
 	"github.com/labstack/echo/v4"
 
@@ -14,6 +13,8 @@ import (
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
 	"ebenmass/views/mydata"
+	"ebenmass/views/product"
+	"ebenmass/views/shell"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
@@ -26,16 +27,7 @@ func (h MyData) Correct(c echo.Context) error {
 	lang := respond.Lang(c)
 	person, form := parseMeasures(lang, c.Request().PostForm, fit.Women, h.Catalogue.Snapshot().Reference())
 	if len(form.Errors) > 0 {
-		props, err := h.props(c)
-		if err != nil {
-			return err
-		}
-		if props.Form != nil {
-			props.Form = &form
-			props.HasError = true
-			return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Show(props))
-		}
-		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+		return h.showForm(c, form)
 	}
 	visit, ok := session.From(ctx)
 	if !ok {
@@ -46,18 +38,36 @@ func (h MyData) Correct(c echo.Context) error {
 	if errors.Is(err, models.ErrNotFound) {
 		return respond.SeeOther(c, "/"+string(lang)+"/fit")
 	}
+	if denied, ok := errors.AsType[*consent.Denied](err); ok && denied.Why == consent.WhyNothingHeld {
+		form.Errors = append(form.Errors, shell.FieldError{Field: "usual", Message: text.Get(lang, "invalid.not_consented")})
+		return h.showForm(c, form)
+	}
 	if err != nil {
 		return err
 	}
 	return respond.SeeOther(c, "/"+string(lang)+"/my-data?notice=corrected")
 }
 
+// showForm shows the page again with the form of all values as it was typed.
+func (h MyData) showForm(c echo.Context, form product.MeasureForm) error {
+	props, err := h.props(c)
+	if err != nil {
+		return err
+	}
+	if props.Form == nil {
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	props.Form = &form
+	props.HasError = true
+	return respond.HTML(c, http.StatusUnprocessableEntity, mydata.Show(props))
+}
+
 // CorrectValue answers POST /{lang}/my-data/measurements/correct: name and value of one
-// stored value, lengths in cm. The others stay as they are, with the day they were given on.
+// stored value, lengths in cm; of a usual size or a garment at home its fields of the form. The
+// others stay as they are, with the day they were given on.
 func (h MyData) CorrectValue(c echo.Context) error {
 	posted := c.Request().PostForm
-	lang := respond.Lang(c)
-	change, err := parseValue(lang, posted.Get("name"), posted.Get("value"))
+	change, err := h.parseValue(respond.Lang(c), posted.Get("name"), posted)
 	if wrong, ok := errors.AsType[*valueError](err); ok {
 		return h.showWrong(c, wrong.WrongValue)
 	}
@@ -74,9 +84,11 @@ type valueError struct{ mydata.WrongValue }
 func (e *valueError) Error() string { return "not a value of " + e.Name }
 
 // parseValue reads a single value as the form of all of them would, and returns what it
-// changes. Errors: a *valueError; any other for a name that is none.
-func parseValue(lang models.Lang, name, typed string) (change func(*fit.Person) error, err error) {
-	typed = strings.ToValidUTF8(strings.TrimSpace(typed), "\uFFFD")
+// changes. Errors, of its own and of the change: a *valueError; any other for a name that is
+// none.
+func (h MyData) parseValue(lang models.Lang, name string, posted url.Values) (change func(*fit.Person) error, err error) {
+	typed := cleaned(posted.Get("value"))
+	shop := h.Catalogue.Snapshot().Reference()
 	wrong := func(message string) error {
 		return &valueError{mydata.WrongValue{Name: name, Typed: shorten(typed, maxEchoed), Message: message}}
 	}
@@ -89,13 +101,19 @@ func parseValue(lang models.Lang, name, typed string) (change func(*fit.Person) 
 	switch name {
 	case "sizing":
 		v, err := fit.ParseSizing(typed)
-		return func(p *fit.Person) error { p.Sizing = v; return nil }, choice(err)
+		return func(p *fit.Person) error {
+			p.Sizing = v
+			return readableSizes(p, shop, wrong(text.Get(lang, "invalid.sizing_of_sizes")))
+		}, choice(err)
 	case "measured_with":
 		v, err := fit.ParseMeasuredWith(typed)
 		return func(p *fit.Person) error { p.MeasuredWith = v; return nil }, choice(err)
 	case "preference":
 		v, err := fit.ParsePreference(typed)
 		return func(p *fit.Person) error { p.Preference = v; return nil }, choice(err)
+	}
+	if place, ok := placeOf(name); ok {
+		return place.correction(lang, posted, shop), nil
 	}
 	m, err := fit.MeasureNamed(name)
 	if err != nil {
@@ -108,22 +126,31 @@ func parseValue(lang models.Lang, name, typed string) (change func(*fit.Person) 
 	return func(p *fit.Person) error { p.Given[m] = cm; return nil }, nil
 }
 
-// errLastMeasure refuses to take out the only body measure: what is left would be a profile
-// of nothing.
-var errLastMeasure = errors.New("the last body measure")
+// errLastPiece refuses to take out the only thing told of a body: what is left would be a
+// profile of nothing.
+var errLastPiece = errors.New("the last thing told of a body")
 
 // DeleteValue answers POST /{lang}/my-data/measurements/delete: name of one stored body
-// measure. With the last one go the choices that interpret it, the key and the consents to
-// keep measurements, as the page says before.
+// measure, usual size or garment at home. With the last one go the choices that interpret it,
+// the key and the consents to keep measurements, as the page says before.
 func (h MyData) DeleteValue(c echo.Context) error {
-	m, err := fit.MeasureNamed(c.Request().PostForm.Get("name"))
-	if err != nil {
-		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	name := c.Request().PostForm.Get("name")
+	remove := func(p *fit.Person) error { return nil }
+	if place, ok := placeOf(name); ok {
+		remove = place.remove
+	} else {
+		m, err := fit.MeasureNamed(name)
+		if err != nil {
+			return echo.NewHTTPError(http.StatusUnprocessableEntity)
+		}
+		remove = func(p *fit.Person) error { p.Given[m] = 0; return nil }
 	}
 	return h.change(c, "value_deleted", func(p *fit.Person) error {
-		p.Given[m] = 0
-		if !slices.ContainsFunc(p.Given[:], func(cm float64) bool { return cm != 0 }) {
-			return errLastMeasure
+		if err := remove(p); err != nil {
+			return err
+		}
+		if p.Pieces() == 0 {
+			return errLastPiece
 		}
 		return nil
 	})
@@ -140,14 +167,18 @@ func (h MyData) change(c echo.Context, notice string, change func(*fit.Person) e
 	}
 	err := h.Store.ChangeProfile(ctx, consent.ForSelf(visit.Customer), store.PageMyData, change)
 	switch {
-	case errors.Is(err, errLastMeasure):
+	case errors.Is(err, errLastPiece):
 		if err := h.eraseProfile(ctx, visit.Customer); err != nil {
 			return err
 		}
 		return respond.SeeOther(c, home+"/my-data?notice=last_deleted")
 	case errors.Is(err, models.ErrNotFound):
 		return respond.SeeOther(c, home+"/fit")
-	case err != nil:
+	}
+	if wrong, ok := errors.AsType[*valueError](err); ok {
+		return h.showWrong(c, wrong.WrongValue)
+	}
+	if err != nil {
 		return err
 	}
 	return respond.SeeOther(c, home+"/my-data?notice="+notice)

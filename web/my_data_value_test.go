@@ -70,7 +70,7 @@ func TestPostDeleteValue_LastTakesProfile(t *testing.T) {
 	s := openShop(t)
 	b := s.visit(t)
 	b.form("/de/fit", "sizing", "women", "unit", "cm", "bust", "92", "waist", "76", "consent_advice", "1", "consent_offers", "1", "age16", "1").goesTo(t, "/de/my-data?notice=saved")
-	const warning = "Das ist Ihr letztes Maß"
+	const warning = "Das ist Ihre letzte Angabe zum Körper"
 	if strings.Contains(b.get("/de/my-data").text, warning) {
 		t.Error("two measures, and each is called the last")
 	}

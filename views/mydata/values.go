@@ -1,10 +1,15 @@
 package mydata
 
 import (
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"ebenmass/models/consent"
+	"ebenmass/models/fit"
 	"ebenmass/views/parts"
+	"ebenmass/views/product"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
@@ -12,9 +17,11 @@ import (
 // ValueRow is one stored value of the fit profile with all there is to say about it.
 type ValueRow struct {
 	Datum
-	Typed   string   // as its field shows it; a choice's value for a choice
-	Choices []string // what a choice can be; nil for a body measure
-	Last    bool     // the only body measure: deleting it deletes the profile
+	Typed   string              // as its field shows it; a choice's value for a choice
+	Choices []string            // what a choice can be; nil for anything else
+	Usual   *product.UsualEntry // what its fields show, for a usual size
+	Owned   *product.OwnedEntry // the same for a garment at home
+	Last    bool                // the only thing told of a body: deleting it deletes the profile
 	Reads   []Read
 }
 
@@ -26,8 +33,12 @@ type Read struct {
 	Last    time.Time // day
 }
 
-// WrongValue is a single value that came back.
-type WrongValue struct{ Name, Typed, Message string }
+// WrongValue is a single value that came back. Of a usual size or a garment at home its own
+// fields came back, with what is wrong with them.
+type WrongValue struct {
+	Name, Typed, Message string
+	Form                 *product.MeasureForm // nil for a measure and a choice
+}
 
 // SessionRow is a browser that is recognised.
 type SessionRow struct {
@@ -53,8 +64,14 @@ func (p Page) wrongAt(name string) *WrongValue {
 // valueFieldID is the id of a value's own field.
 func valueFieldID(name string) string { return "only-" + name }
 
+// evidencePrefix is before the ids of the fields of a usual size or a garment at home.
+func evidencePrefix(name string) string { return valueFieldID(name) + "-" }
+
 // faults lists everything to mend: in the form of all values, or at a single one.
 func (p Page) faults() []parts.Fault {
+	if p.Wrong != nil && p.Wrong.Form != nil {
+		return shell.Faults(evidencePrefix(p.Wrong.Name), p.Wrong.Form.Errors)
+	}
 	if p.Wrong != nil {
 		return []parts.Fault{{ID: valueFieldID(p.Wrong.Name), Message: p.Wrong.Message}}
 	}
@@ -74,6 +91,37 @@ func (p Page) valueField(v ValueRow) parts.FieldProps {
 		f.Value, f.Error = wrong.Typed, wrong.Message
 	}
 	return f
+}
+
+// evidenceForm fills the fields of a usual size or a garment at home, as stored or as it came
+// back.
+func (p Page) evidenceForm(v ValueRow) parts.MeasureProps {
+	form := *p.Form
+	form.Usual, form.Owned, form.Errors = nil, [fit.MaxOwned]product.OwnedEntry{}, nil
+	kind := consent.Kind(v.Name)
+	switch wrong := p.wrongAt(v.Name); {
+	case wrong != nil && wrong.Form != nil:
+		form.Usual, form.Owned, form.Errors = wrong.Form.Usual, wrong.Form.Owned, wrong.Form.Errors
+	case v.Usual != nil:
+		form.Usual = map[fit.Garment][]product.UsualEntry{fit.Garment(strings.TrimPrefix(kind, "usual.")): {*v.Usual}}
+	case v.Owned != nil:
+		form.Owned[ownedIndex(v.Name)] = *v.Owned
+	}
+	form.Unit = string(fit.Centimetre)
+	return product.MeasureProps(p.Page, evidencePrefix(v.Name), &form)
+}
+
+// usualField is the first field of the usual size's kind of garment.
+func (v ValueRow) usualField(m parts.MeasureProps) parts.UsualProps {
+	garment := fit.Garment(strings.TrimPrefix(consent.Kind(v.Name), "usual."))
+	i := slices.IndexFunc(m.Usual, func(u parts.UsualProps) bool { return u.Garment == garment })
+	return m.Usual[max(i, 0)]
+}
+
+// ownedIndex is the place of a garment at home by its datum's name; 0 for what is none.
+func ownedIndex(name string) int {
+	n, _ := strconv.Atoi(strings.TrimPrefix(name, "owned."))
+	return min(max(n, 1), fit.MaxOwned) - 1
 }
 
 // valueChoice is the bar of one choice.

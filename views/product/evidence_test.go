@@ -217,7 +217,7 @@ func TestShow_Contradiction(t *testing.T) {
 		data  int
 		words string
 		used  bool
-	}{{3, "Am wenigsten passt dazu: Übliche Größe oben: XXL", true}, {4, "Nicht mitgerechnet: Übliche Größe oben: XXL", false}} {
+	}{{3, "Prüfen Sie am besten zuerst: Übliche Größe oben: XXL", true}, {4, "Nicht mitgerechnet: Übliche Größe oben: XXL", false}} {
 		doc := pagetest.Look(t, Show(contradictionFixture(models.German, test.data)))
 		pagetest.CheckWhole(t, doc, models.German)
 		mark := doc.Find(`[data-advice] [data-contradiction="usual.top"]`)
