@@ -3,6 +3,7 @@ package demo
 import (
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/views/product"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
@@ -33,7 +34,7 @@ type exampleRow struct {
 	Cells []string
 }
 
-// rows are the eases by zone, then the four probabilities.
+// rows are the eases by zone, then the four probabilities, which add up to a hundred.
 func (w example) rows(p shell.Page) []exampleRow {
 	var rows []exampleRow
 	for i, zone := range w.Advice.Sizes[0].Zones {
@@ -48,13 +49,16 @@ func (w example) rows(p shell.Page) []exampleRow {
 	large := exampleRow{Name: p.T("how.example.large")}
 	mixed := exampleRow{Name: p.T("how.example.mixed")}
 	for _, size := range w.Advice.Sizes {
-		small.Cells = append(small.Cells, text.Percent(p.Lang, size.PSmall))
-		fits.Cells = append(fits.Cells, text.Percent(p.Lang, size.PFits))
-		large.Cells = append(large.Cells, text.Percent(p.Lang, size.PLarge))
-		mixed.Cells = append(mixed.Cells, text.Percent(p.Lang, size.PMixed))
+		tight, right, loose, both := product.Outcomes(size.Rating)
+		small.Cells = append(small.Cells, wholePercent(p, tight))
+		fits.Cells = append(fits.Cells, wholePercent(p, right))
+		large.Cells = append(large.Cells, wholePercent(p, loose))
+		mixed.Cells = append(mixed.Cells, wholePercent(p, both))
 	}
 	return append(rows, small, fits, large, mixed)
 }
+
+func wholePercent(p shell.Page, n int) string { return text.Percent(p.Lang, float64(n)/100) }
 
 // spreadOf is the standard deviation in cm that the model assumes of a girth or length,
 // by how it was measured.
