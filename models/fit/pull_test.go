@@ -16,7 +16,7 @@ func TestPull_PerCentimetre(t *testing.T) {
 		a := shirt
 		a.Sizes = []fit.Size{shirt.Sizes[0]}
 		a.Sizes[0].Garment[fit.Hip] += hip
-		p := person(fit.Women, map[fit.Measure]float64{fit.Hip: shirt.Sizes[0].Garment[fit.Hip] - fit.Target(a.Type, a.Cut, a.Stretch, a.Leg, fit.Hip)})
+		p := person(fit.Women, map[fit.Measure]float64{fit.Hip: shirt.Sizes[0].Garment[fit.Hip] - fit.Target(a.Sizing, a.Type, a.Cut, a.Stretch, a.Leg, fit.Hip)})
 		return fit.Advise(p, a).Sizes[0].Score
 	}
 	tight, loose := shirt.Pull(fit.Hip)

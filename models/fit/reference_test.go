@@ -110,7 +110,7 @@ func TestAdvise_LeastEase(t *testing.T) {
 	p := person(fit.Men, base)
 	p.Preference = fit.Slim
 	bust := fit.Advise(p, coat).Sizes[3].Zones[0]
-	if bust.Target >= fit.Target(fit.Coat, fit.CutRegular, fit.StretchNone, fit.LegNone, fit.Bust) {
+	if bust.Target >= fit.Target(fit.Women, fit.Coat, fit.CutRegular, fit.StretchNone, fit.LegNone, fit.Bust) {
 		t.Errorf("a slim wish leaves the target at %.1f cm", bust.Target)
 	}
 	if bust.Low < 8 {

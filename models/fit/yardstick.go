@@ -24,8 +24,8 @@ const above, below = 0, 1
 
 // Target returns the ease in cm that a garment is drawn for in a zone, for wearers who
 // prefer it regular. It is what charts are graded with.
-func Target(t Type, c Cut, s Stretch, l Leg, z Measure) float64 {
-	y := newYardstick(&Article{Type: t, Cut: c, Stretch: s, Leg: l}, Regular, true)
+func Target(sizing Sizing, t Type, c Cut, s Stretch, l Leg, z Measure) float64 {
+	y := newYardstick(&Article{Sizing: sizing, Type: t, Cut: c, Stretch: s, Leg: l}, Regular, true)
 	return y.target[z]
 }
 
@@ -55,7 +55,7 @@ func newYardstick(a *Article, wish Preference, armGiven bool) (y yardstick) {
 			target += cut[z] + give + wished[z]
 			tight *= stretch.tightSide
 		case Inseam:
-			target += legShift(a.Leg)
+			target += legEase(a.Sizing) + legShift(a.Leg)
 		}
 		target = max(target, least)
 		y.target[z] = target
