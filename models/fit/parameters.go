@@ -109,7 +109,8 @@ func legs(ease, tolerance [2]float64, legTolerance, least float64) design {
 }
 
 // overall gives a garment worn on the shoulders full legs. Its waist hangs between shoulder and
-// crotch, which no girth tells: it is drawn roomier than a dress and tolerates more.
+// crotch, which no girth tells: it is drawn roomier than a dress and tolerates more, and so do
+// its legs, which hang from the shoulders.
 func overall(d design, legTolerance, legWeight float64) design {
 	d.tolerance[Inseam], d.weight[Inseam], d.least[Inseam] = legTolerance, legWeight, -30
 	return d
@@ -131,7 +132,7 @@ var designs = [...]struct {
 	{Jacket, top([3]float64{13, 20, 11}, [3]float64{6, 9, 8}, [3]float64{0.70, 0.10, 0.20}, [3]float64{6, 5, 3})},
 	{Coat, outer(top([3]float64{15, 20, 13}, [3]float64{6, 11, 10}, [3]float64{0.80, 0.08, 0.12}, [3]float64{8, 6, 4}))},
 	{Dress, top([3]float64{6, 6, 7}, [3]float64{6, 6, 7}, [3]float64{0.45, 0.30, 0.25}, [3]float64{1, 1, 1})},
-	{Jumpsuit, overall(top([3]float64{8, 9, 8}, [3]float64{6, 8, 7}, [3]float64{0.40, 0.20, 0.25}, [3]float64{2, 2, 2}), 3.5, 0.15)},
+	{Jumpsuit, overall(top([3]float64{8, 9, 8}, [3]float64{6, 8, 7}, [3]float64{0.40, 0.20, 0.25}, [3]float64{2, 2, 2}), 5.5, 0.15)},
 	{Skirt, design{
 		ease:      [NumZones]float64{0, 2, 5, 0, 0},
 		tolerance: [NumZones]float64{1, 3.5, 7, 1, 1},
