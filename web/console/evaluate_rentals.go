@@ -73,6 +73,9 @@ func evaluateRentals(ctx context.Context, e settings.Evaluation, now func() time
 	if err := judgeRows(&r, predicted, train, test, e.Seed); err != nil {
 		return err
 	}
+	if r.Sizes, err = judgeSizes(ctx, train, test); err != nil {
+		return err
+	}
 	if e.Against != "" {
 		p.say("comparing")
 		if r.Against, err = compare(ctx, e, predicted, train, test); err != nil {
