@@ -20,6 +20,7 @@ func ablate(ctx context.Context, rows []rentals.Rental, seed uint64, p *progress
 			if err != nil {
 				return 0, err
 			}
+			model.Remember(test)
 			judged, err := among(predict(model, test), test, anyRow)
 			if err != nil {
 				return 0, err

@@ -53,7 +53,7 @@ func Learn(ctx context.Context, rows []Rental, o Options) (*Model, error) {
 		return nil, ErrNoLabels
 	}
 	var err error
-	if m.known, err = learnSum(ctx, labelled, o.part(0)); err != nil {
+	if m.known, err = learnSum(ctx, labelled, false, o.part(0)); err != nil {
 		return nil, err
 	}
 	if m.unknown, err = learnUnknown(ctx, labelled, o); err != nil {
@@ -72,6 +72,14 @@ func (o *Options) part(n int) func(done, of int) {
 			o.Progress(n*of+done, sums*of)
 		}
 	}
+}
+
+// Remember tells the model of rows that were not learned from: which sizes their wearers took of
+// which articles is known when those of later days are predicted. How they fitted is not, and is
+// not used; neither is a row for its own day. Remember is not safe for concurrent use.
+func (m *Model) Remember(rows []Rental) {
+	m.known.columns.remember(rows)
+	m.unknown.sum.columns.remember(rows)
 }
 
 // Predict returns the chances of too small, fits and too large.
@@ -102,9 +110,10 @@ type sum struct {
 	additive *additive.Model
 }
 
-func learnSum(ctx context.Context, rows []Rental, progress func(done, of int)) (*sum, error) {
-	s := &sum{columns: newRowColumns(rows)}
-	s.effects = effects(s.columns.names)
+// learnSum learns one; of strangers, without knowing which article a row is of.
+func learnSum(ctx context.Context, rows []Rental, strangers bool, progress func(done, of int)) (*sum, error) {
+	s := &sum{columns: newRowColumns(rows, strangers)}
+	s.effects = effects(s.columns.names, strangers)
 	o := &additive.Observations{Outcomes: make([]fit.Outcome, len(rows)), Columns: make([][]float32, len(rows))}
 	for i := range rows {
 		o.Outcomes[i], o.Columns[i] = rows[i].Outcome, s.columns.of(&rows[i], true)

@@ -1,0 +1,24 @@
+package demo
+
+import "ebenmass/models/evidence"
+
+// sizesShown are the messages that say what the figures show: what is known beside the usual
+// size, or instead of it, does better or worse by log loss only where the interval excludes 0.
+func sizesShown(sizes *evidence.Sizes) []string {
+	var keys []string
+	for _, from := range sizes.From {
+		less := from.LessUsual
+		if less == nil {
+			continue
+		}
+		verdict := "even"
+		switch {
+		case less.Low > 0:
+			verdict = "worse"
+		case less.High < 0:
+			verdict = "better"
+		}
+		keys = append(keys, "quality.sizes.shows."+from.Known+"_"+verdict)
+	}
+	return append(keys, "quality.sizes.shows.so")
+}
