@@ -102,15 +102,20 @@ func (c *rowColumns) of(r *Rental, own bool) []float32 {
 	return v.values
 }
 
+// choicesOf are those of the wearer and of the article that a row may be told of.
+func (c *rowColumns) choicesOf(r *Rental, own bool) (user, item choice) {
+	excess := c.excess(r)
+	user = c.users.of(r, r.User, excess, own)
+	return user, c.items.of(r, r.Item, excess-user.mean(userWeight), own && !c.strangers)
+}
+
 // sizeStep is how many steps of the sizes' scale are one unit of a distance.
 const sizeStep = 4
 
 func (c *rowColumns) fill(v *row, r *Rental, own bool) {
 	excess := c.excess(r)
-	user := c.users.of(r, r.User, excess, own)
-	usual := user.mean(userWeight)
-	item := c.items.of(r, r.Item, excess-usual, own && !c.strangers)
-	popular := item.mean(itemWeight)
+	user, item := c.choicesOf(r, own)
+	usual, popular := user.mean(userWeight), item.mean(itemWeight)
 	if c.strangers {
 		popular = item.mean(strangerWeight)
 	}

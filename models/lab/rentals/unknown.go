@@ -26,7 +26,7 @@ const older = 0.8
 func learnUnknown(ctx context.Context, labelled []Rental, o Options) (*unknown, error) {
 	u := &unknown{}
 	if before, later, newest := partNewest(labelled); len(newest) > 0 {
-		first, err := learnSum(ctx, before, true, o.part(1))
+		first, err := learnSum(ctx, before, true, o.part(2))
 		if err != nil {
 			return nil, err
 		}
@@ -36,7 +36,7 @@ func learnUnknown(ctx context.Context, labelled []Rental, o Options) (*unknown, 
 		}
 	}
 	var err error
-	u.sum, err = learnSum(ctx, labelled, true, o.part(2))
+	u.sum, err = learnSum(ctx, labelled, true, o.part(3))
 	return u, err
 }
 
