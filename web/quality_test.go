@@ -145,7 +145,7 @@ func keys(leaves map[string]any) []string {
 }
 
 // names are leaves that the page shows in words of its language, not as they stand.
-var names = []string{"holdout", "without", "model", "sizing", "system", "name", "verdict"}
+var names = []string{"holdout", "without", "known", "model", "sizing", "system", "name", "verdict"}
 
 // The page for stakeholders shows every number of the files, the flattering and the others.
 func TestGetQuality_EveryFigure(t *testing.T) {
