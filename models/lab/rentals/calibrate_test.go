@@ -61,6 +61,10 @@ func TestLearn_CalibratesKnownArticlesOnly(t *testing.T) {
 			t.Errorf("of an unknown article: %+v", part)
 		}
 	}
+	plain, err := Learn(t.Context(), rows, Options{OrderOnly: true})
+	if err != nil || plain.calibration != nil || plain.unknown.correction != nil {
+		t.Errorf("for the order only: %+v, %+v, error %v", plain.calibration, plain.unknown.correction, err)
+	}
 	if few := learned(t, rows[:1]); few.calibration != nil {
 		t.Error("one row was held out of one")
 	}
