@@ -52,8 +52,15 @@ func TestLearn_CalibratesKnownArticlesOnly(t *testing.T) {
 		t.Fatal("nothing was held out")
 	}
 	parts := m.Explain(&row)
-	if last := parts[len(parts)-1]; last.Effect != calibrationName || last.Score == 0 || last.Variance != 0 {
+	if last := parts[len(parts)-1]; last.Effect != calibrationName || last.Score != 0 || last.Tolerance == 0 || last.Variance != 0 {
 		t.Errorf("the last part is %+v, not the calibration", last)
+	}
+	later := row
+	later.Day = rows[len(rows)-1].Day + 1
+	for _, part := range m.Explain(&later) {
+		if part.Effect == calibrationName {
+			t.Errorf("of a later day than any learned from: %+v", part)
+		}
 	}
 	row.Item = "new"
 	for _, part := range m.Explain(&row) {

@@ -105,10 +105,10 @@ func (m *Model) Explain(r *Rental) []additive.Contribution {
 		return m.unknown.explain(r)
 	}
 	parts := m.known.explainKnown(r)
-	if m.calibration == nil {
-		return parts
+	if m.calibration.holdsFor(r) {
+		parts = append(parts, m.calibration.part(parts))
 	}
-	return append(parts, m.calibration.part(parts))
+	return parts
 }
 
 // sum is one learned model.
