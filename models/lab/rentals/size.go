@@ -87,7 +87,7 @@ func LearnSizes(ctx context.Context, rows []Rental) (*Sizes, error) {
 func (s *Sizes) Remember(rows []Rental) {
 	for i := range rows {
 		r := &rows[i]
-		if r.User == "" || math.IsNaN(r.Size) {
+		if r.User == "" || math.IsNaN(r.Size) || r.Day == 0 {
 			continue
 		}
 		at, known := s.wearers[r.User]

@@ -77,11 +77,12 @@ func TestSizesExpect_OnlyEarlierDays(t *testing.T) {
 	row := regulars(60, 4)[0]
 	row.Day = 16040
 	told := s.Expect(&row, KnownUsual)
-	same, later, malformed := row, row, row
+	same, later, malformed, undated := row, row, row, row
+	undated.Size, undated.Day = 58, 0
 	same.Size, later.Size, later.Day, malformed.Size, malformed.Day = 58, 58, 16050, math.NaN(), 16001
-	s.Remember([]Rental{same, later, malformed})
+	s.Remember([]Rental{same, later, malformed, undated})
 	if got := s.Expect(&row, KnownUsual); got != told {
-		t.Errorf("rows of the same day and later move the expected size from %v to %v", told, got)
+		t.Errorf("rows of the same day, later and of no day move the expected size from %v to %v", told, got)
 	}
 	before := row
 	before.Size, before.Day = 58, 16039
@@ -89,7 +90,7 @@ func TestSizesExpect_OnlyEarlierDays(t *testing.T) {
 	if got := s.Expect(&row, KnownUsual); got <= told {
 		t.Errorf("an earlier row of size 58 moves the expected size from %v to %v", told, got)
 	}
-	row.Day = 16000 // before all but nothing
+	row.Day = 16000
 	if s.HasUsual(&row) {
 		t.Error("the first rental has a usual size")
 	}
