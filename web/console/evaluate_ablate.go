@@ -9,8 +9,8 @@ import (
 	"ebenmass/models/lab/rentals"
 )
 
-// ablate is the feature ablation: what the model loses without each datum, over five splits. It
-// asks for the order of the chances alone.
+// ablate is the feature ablation: what the model loses without each datum, over five random
+// splits. It asks for the order of the chances alone.
 func ablate(ctx context.Context, rows []rentals.Rental, seed uint64, p *progress) ([]evidence.Ablation, error) {
 	data := rentals.Data()
 	areas, losses := make([]float64, len(data)), make([][splits]float64, len(data))

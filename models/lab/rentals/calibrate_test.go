@@ -69,8 +69,14 @@ func TestLearn_CalibratesKnownArticlesOnly(t *testing.T) {
 		}
 	}
 	plain, err := Learn(t.Context(), rows, Options{OrderOnly: true})
-	if err != nil || plain.calibration != nil || plain.unknown.correction != nil {
-		t.Errorf("for the order only: %+v, %+v, error %v", plain.calibration, plain.unknown.correction, err)
+	if err != nil || plain.calibration != nil || plain.unknown.sum != plain.known {
+		t.Fatalf("for the order only: %+v, %+v, error %v", plain.calibration, plain.unknown, err)
+	}
+	before := rows[7]
+	before.Day--
+	plain.Remember([]Rental{before})
+	if got := len(plain.known.columns.items.dated[before.Item]); got != 1 {
+		t.Errorf("one row is remembered %d times", got)
 	}
 	if few := learned(t, rows[:1]); few.calibration != nil {
 		t.Error("one row was held out of one")

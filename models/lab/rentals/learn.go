@@ -34,8 +34,9 @@ var ErrNoLabels = errors.New("rentals: no row tells how it fitted")
 // Options are what learning may be told besides the rows.
 type Options struct {
 	Progress func(done, of int) // told as learning goes on; may be nil
-	// OrderOnly leaves out what corrects chances and hardly changes their order, the calibration
-	// and the correction for unknown articles: half the time, for those who judge by AUC alone.
+	// OrderOnly leaves out what hardly changes the order of chances where nearly all articles are
+	// known: the calibration, and the sum for unknown articles, whose rows are left to that for
+	// known ones. That takes a fourth of the time, for those who judge a random split by AUC.
 	OrderOnly bool
 }
 
@@ -60,10 +61,12 @@ func Learn(ctx context.Context, rows []Rental, o Options) (*Model, error) {
 	if m.known, err = learnSum(ctx, labelled, false, o.part(0)); err != nil {
 		return nil, err
 	}
-	if !o.OrderOnly {
-		if m.calibration, err = learnCalibration(ctx, labelled, o.part(1)); err != nil {
-			return nil, err
-		}
+	if o.OrderOnly {
+		m.unknown = &unknown{sum: m.known}
+		return m, nil
+	}
+	if m.calibration, err = learnCalibration(ctx, labelled, o.part(1)); err != nil {
+		return nil, err
 	}
 	if m.unknown, err = learnUnknown(ctx, labelled, o); err != nil {
 		return nil, err
@@ -88,7 +91,9 @@ func (o *Options) part(n int) func(done, of int) {
 // not used; neither is a row for its own day. Remember is not safe for concurrent use.
 func (m *Model) Remember(rows []Rental) {
 	m.known.columns.remember(rows)
-	m.unknown.sum.columns.remember(rows)
+	if m.unknown.sum != m.known {
+		m.unknown.sum.columns.remember(rows)
+	}
 }
 
 // Predict returns the chances of too small, fits and too large.

@@ -25,7 +25,7 @@ const older = 0.8
 
 func learnUnknown(ctx context.Context, labelled []Rental, o Options) (*unknown, error) {
 	u := &unknown{}
-	if before, later, newest := partNewest(labelled); len(newest) > 0 && !o.OrderOnly {
+	if before, later, newest := partNewest(labelled); len(newest) > 0 {
 		first, err := learnSum(ctx, before, true, o.part(2))
 		if err != nil {
 			return nil, err
