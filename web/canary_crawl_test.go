@@ -24,6 +24,7 @@ var fieldCanaries = map[string]string{
 	"name": "Goldhaehnchen-8841", "contract": "Wintergoldhaehnchen-8841",
 	"street": "Heckenbraunelle-8841", "postcode": "88417", "city": "Rohrammer-8841", "discount": "",
 	"card_number": "4929884188418841", "card_expiry": "12/39", "card_code": "884",
+	"code": "Q8R4-1V7W",
 }
 
 const (

@@ -134,16 +134,26 @@ func (t personalTable) keyOf(db *gorm.DB, r row) (key string, err error) {
 // of returns a part of what was sealed; "" where it is not there.
 func (p secretPart) of(text string) string {
 	var value any
-	isObject := strings.HasPrefix(text, "{") && json.Unmarshal([]byte(text), &value) == nil
+	composed := strings.ContainsAny(text[:min(1, len(text))], "{[") && json.Unmarshal([]byte(text), &value) == nil
 	switch {
-	case p.path == "" && !isObject:
+	case p.path == "" && !composed:
 		return text
-	case p.path == "" || !isObject:
+	case p.path == "" || !composed:
 		return ""
 	}
 	for name := range strings.SplitSeq(p.path, ".") {
-		object, _ := value.(map[string]any)
-		value = object[name]
+		switch of := value.(type) {
+		case map[string]any:
+			value = of[name]
+		case []any:
+			i, err := strconv.Atoi(name)
+			if err != nil || i >= len(of) {
+				return ""
+			}
+			value = of[i]
+		default:
+			return ""
+		}
 	}
 	if number, ok := value.(float64); ok {
 		return strconv.FormatFloat(number, 'g', -1, 64)

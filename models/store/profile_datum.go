@@ -24,21 +24,6 @@ const (
 // datum is one named value of a profile.
 type datum struct{ name, value string }
 
-// sealedUsual is what of a usual size is sealed.
-type sealedUsual struct {
-	Label  string `json:"label"`
-	System string `json:"system"`
-}
-
-// sealedOwned is what of a garment at home is sealed; widths in cm as measured, 0 for none.
-type sealedOwned struct {
-	Type   fit.Type `json:"type"`
-	Bust   float64  `json:"bust,omitempty"`
-	Waist  float64  `json:"waist,omitempty"`
-	Hip    float64  `json:"hip,omitempty"`
-	Inseam float64  `json:"inseam,omitempty"`
-}
-
 // datumNames lists the names that data of some kinds can have.
 func datumNames(kinds []string) []string {
 	var names []string
@@ -84,24 +69,19 @@ func dataOf(p fit.Person) []datum {
 	numbers := map[fit.Garment]int{}
 	for _, u := range p.Usual {
 		numbers[u.Garment]++
-		all = append(all, datum{fit.Numbered(datumUsual+string(u.Garment), numbers[u.Garment], "."), sealedText(sealedUsual{u.Label, u.System})})
+		all = append(all, datum{fit.Numbered(datumUsual+string(u.Garment), numbers[u.Garment], "."), sealedText(u.Label, u.System)})
 	}
 	for i, o := range p.Owned {
-		all = append(all, datum{ownedName(i), sealedText(sealedOwned{
-			o.Type, o.Flat[fit.Bust], o.Flat[fit.Waist], o.Flat[fit.Hip], o.Flat[fit.Inseam],
-		})})
+		all = append(all, datum{ownedName(i), sealedText(o.Type, o.Flat[:fit.Inseam+1])})
 	}
 	return all
 }
 
-// sealedLength is the least length in bytes of a value of several parts: beyond what the vault
-// pads as a short one, so that the lengths of ciphertexts tell nothing of a size.
-const sealedLength = 64
-
-// sealedText writes a value of several parts.
-func sealedText(parts any) string {
+// sealedText writes a value of several parts, as short as may be: values that the vault pads to
+// one length tell nothing by it.
+func sealedText(parts ...any) string {
 	text, _ := json.Marshal(parts) // strings and finite numbers never fail
-	return fmt.Sprintf("%-*s", sealedLength, text)
+	return string(text)
 }
 
 // setDatum sets one named value of a person; of several of one kind it adds the next. Its
@@ -139,23 +119,39 @@ func setDatum(p *fit.Person, d datum) error {
 func addUsual(p *fit.Person, d datum, rest string) error {
 	name, _, _ := strings.Cut(rest, ".")
 	garment := fit.Garment(name)
-	var told sealedUsual
-	if !slices.Contains(fit.Garments[:], garment) || json.Unmarshal([]byte(d.value), &told) != nil {
+	u := fit.UsualSize{Garment: garment}
+	if !slices.Contains(fit.Garments[:], garment) || !openParts(d.value, &u.Label, &u.System) {
 		return fmt.Errorf("%s is no usual size", d.name)
 	}
-	p.Usual = append(p.Usual, fit.UsualSize{Garment: garment, Label: told.Label, System: told.System})
+	p.Usual = append(p.Usual, u)
 	return nil
 }
 
 func addOwned(p *fit.Person, d datum) error {
-	var told sealedOwned
-	if json.Unmarshal([]byte(d.value), &told) != nil {
+	var (
+		o      fit.OwnedGarment
+		widths [fit.Inseam + 1]float64 // bust, waist, hip, inseam
+	)
+	if !openParts(d.value, &o.Type, &widths) {
 		return fmt.Errorf("%s is no garment", d.name)
 	}
-	owned := fit.OwnedGarment{Type: told.Type}
-	owned.Flat[fit.Bust], owned.Flat[fit.Waist], owned.Flat[fit.Hip], owned.Flat[fit.Inseam] = told.Bust, told.Waist, told.Hip, told.Inseam
-	p.Owned = append(p.Owned, owned)
+	copy(o.Flat[:], widths[:])
+	p.Owned = append(p.Owned, o)
 	return nil
+}
+
+// openParts reads what sealedText wrote; ok is false where that was something else.
+func openParts(value string, parts ...any) (ok bool) {
+	var written []json.RawMessage
+	if json.Unmarshal([]byte(value), &written) != nil || len(written) != len(parts) {
+		return false
+	}
+	for i, part := range parts {
+		if json.Unmarshal(written[i], part) != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // exported is what the export says of a datum.

@@ -310,7 +310,7 @@ func TestSetDatum_RoundTrip(t *testing.T) {
 	if !samePerson(back, p) || len(dataOf(p)) != len(allowed) {
 		t.Errorf("%+v came back as %+v", p, back)
 	}
-	for _, d := range []datum{{"weight", "70"}, {"bust", "much"}, {"usual.hat", `{"label":"M"}`}, {"usual.top", "M"}, {"owned.1", "52"}} {
+	for _, d := range []datum{{"weight", "70"}, {"bust", "much"}, {"usual.hat", `["M",""]`}, {"usual.top", "M"}, {"usual.top", `["M"]`}, {"owned.1", "52"}, {"owned.1", `["shirt",52]`}} {
 		if setDatum(&back, d) == nil {
 			t.Errorf("%v was taken", d)
 		}

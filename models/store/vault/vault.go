@@ -15,7 +15,7 @@ import (
 // Values are padded before they are sealed, so that a ciphertext's length tells nothing about
 // a measurement and little about anything longer.
 const (
-	padded = 32  // bytes of every short value
+	padded = 64  // bytes of every short value: a measure, a size, a garment
 	coarse = 256 // longer ones are a multiple of it
 
 	// MaxValue is how many bytes a value may have.
