@@ -146,6 +146,7 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	var background sync.WaitGroup
 	running, stop := context.WithCancel(ctx)
 	background.Go(func() { runMaintenance(running, db, catalogue, app.Confirmations, log) })
+	background.Go(func() { app.Letters.Run(running) })
 	background.Go(func() { app.ReportEvents(running) })
 	background.Go(func() { pollCatalogue(running, catalogue, log) })
 	if open.metrics != nil {
@@ -174,8 +175,8 @@ func terminal(w io.Writer) io.Writer {
 	return f
 }
 
-// runMaintenance erases expired visits, puts unpaid pieces back into stock, sends confirmations that were left unsent, releases what was
-// learned when it is due, and reloads the catalogue until the context ends.
+// runMaintenance erases expired visits, puts unpaid pieces back into stock, writes the letters that orders and withdrawals lack, sums the pieces of
+// a week that is over, releases what was learned when it is due, and reloads the catalogue until the context ends.
 func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, confirmations *handlers.Confirmations, log *slog.Logger) {
 	tick := time.NewTicker(maintenanceInterval)
 	defer tick.Stop()
@@ -208,6 +209,9 @@ func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Conf
 	if returned > 0 {
 		log.InfoContext(ctx, "pieces that nobody paid for are in stock again", "number", returned)
 	}
+	if _, err := db.CloseWeeks(ctx); err != nil {
+		log.ErrorContext(ctx, "the pieces of the last week were not summed", "error", err)
+	}
 	released, err := db.ReleaseIfDue(ctx)
 	if err != nil {
 		log.ErrorContext(ctx, "the release of what was learned of the articles was not made", "error", err)
@@ -215,8 +219,8 @@ func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Conf
 	if released {
 		log.InfoContext(ctx, "what was learned of the articles was released")
 	}
-	if _, err := confirmations.Resend(ctx, time.Now()); err != nil && ctx.Err() == nil {
-		log.ErrorContext(ctx, "confirmations of orders and withdrawals were not sent, trying again", "error", err)
+	if _, err := confirmations.QueueMissing(ctx); err != nil && ctx.Err() == nil {
+		log.ErrorContext(ctx, "orders and withdrawals without a letter got none, trying again", "error", err)
 	}
 }
 

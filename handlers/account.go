@@ -26,12 +26,17 @@ type Account struct {
 // accountNotices are the messages the page shows after an act.
 var accountNotices = []string{"opened", "signed_in", "ended", "named", "passkey_added", "passkey_removed"}
 
-// signedIn runs an act for somebody signed in; anybody else is asked to sign in.
+// signedIn runs an act for somebody signed in; anybody else is asked to sign in. A browser that
+// just did, and kept no cookie, is told so there.
 func (h Account) signedIn(act func(c echo.Context, visit session.Visit) error) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		visit, known := session.From(c.Request().Context())
 		if !known || !visit.SignedIn {
-			return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/sign-in")
+			path := "/" + string(respond.Lang(c)) + "/sign-in"
+			if h.lostCookie(c) != "" {
+				path += "?notice=lost"
+			}
+			return respond.SeeOther(c, path)
 		}
 		return act(c, visit)
 	}

@@ -12,7 +12,7 @@ import (
 
 // tellOwner writes to the owner of an account what has just been done to it, so that nobody who
 // got in goes unnoticed. Where letters really go out, an address that nobody proved gets none.
-// A letter that the post does not take undoes nothing.
+// Nobody waits for the letter, and one that there are too many of undoes nothing.
 func (s *Shop) tellOwner(ctx context.Context, page shell.Page, customer string, event mydata.AccountEvent) error {
 	account, err := s.Store.Account(ctx, customer)
 	if err != nil {
@@ -21,8 +21,8 @@ func (s *Shop) tellOwner(ctx context.Context, page shell.Page, customer string, 
 	if !s.Outbox && account.ProvenAt.IsZero() {
 		return nil
 	}
-	err = s.Post.Send(ctx, customer, mydata.AccountLetter(page, account.Address, event, s.Now()))
-	if err != nil && !errors.Is(err, models.ErrTooOften) && !errors.Is(err, models.ErrNotSent) {
+	err = s.Post.Enqueue(ctx, customer, mydata.AccountLetter(page, account.Address, event, s.Now()))
+	if err != nil && !errors.Is(err, models.ErrTooOften) {
 		return fmt.Errorf("tell the owner: %w", err)
 	}
 	return nil

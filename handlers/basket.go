@@ -60,7 +60,11 @@ func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
 	}
 	snapshot := h.Catalogue.Snapshot()
 	props.BasketCount = 0
+	props.Removed = removedLines(page.Lang, items)
 	for _, item := range items {
+		if item.Removed != models.NotRemoved {
+			continue
+		}
 		line := basketLine(snapshot, page.Lang, item)
 		props.Lines = append(props.Lines, line)
 		props.BasketCount += line.Quantity
@@ -72,10 +76,10 @@ func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
 	return props, err
 }
 
-// basketLine is one variant in the basket; one that is sold out or no longer sold is marked
-// gone.
+// basketLine is one variant in the basket; one that is sold out, or that the catalogue in memory
+// does not know yet, is marked gone.
 func basketLine(snapshot *catalogue.Snapshot, lang models.Lang, item store.BasketItem) buy.BasketLine {
-	line := buy.BasketLine{SKU: item.SKU, Name: item.SKU, Quantity: item.Quantity}
+	line := buy.BasketLine{SKU: item.SKU, Name: item.Article.Name.In(lang), Colour: item.Article.Colour.In(lang), Size: item.Article.Size, Quantity: item.Quantity}
 	p, v, ok := snapshot.VariantOf(item.SKU)
 	if !ok {
 		line.Gone = true
@@ -121,11 +125,11 @@ func (h Basket) Change(c echo.Context) error {
 	if problem != "" {
 		return h.refuse(c, wanted, problem)
 	}
-	if _, _, ok := h.Catalogue.Snapshot().VariantOf(wanted.sku); !ok {
-		return h.refuse(c, wanted, "invalid.sku")
-	}
 	ctx := c.Request().Context()
 	_, known := session.From(ctx)
+	if _, _, ok := h.Catalogue.Snapshot().VariantOf(wanted.sku); !ok && (wanted.quantity != 0 || !known) { // what is sold no longer may be taken out
+		return h.refuse(c, wanted, "invalid.sku")
+	}
 	home := "/" + string(respond.Lang(c))
 	if !known && wanted.quantity == 0 { // removing from nothing needs no visit
 		return respond.SeeOther(c, home+"/basket?notice=removed")

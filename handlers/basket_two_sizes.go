@@ -96,17 +96,20 @@ func openTwoSizes(snapshot *catalogue.Snapshot, items []store.BasketItem) []mode
 	})
 }
 
-// heldPieces is a basket without what the store knows of its lines.
+// heldPieces is a basket without what the store knows of its lines, and without those that are
+// sold no longer.
 func heldPieces(items []store.BasketItem) []models.BasketItem {
-	held := make([]models.BasketItem, len(items))
-	for i, item := range items {
-		held[i] = item.BasketItem
+	var held []models.BasketItem
+	for _, item := range items {
+		if item.Removed == models.NotRemoved {
+			held = append(held, item.BasketItem)
+		}
 	}
 	return held
 }
 
 // passedOverNotices are the notices that a visitor leaves unanswered by an act that is no
-// answer, to be counted with it: those that are the same for everybody. Where the basket's page
+// answer, to be noted with it: those that are the same for everybody. Where the basket's page
 // makes them by the visitor's own measurements there are none, since what they said could only
 // be told by reading those again.
 func (s *Shop) passedOverNotices(ctx context.Context, visit session.Visit) ([]store.TwoSizesNotice, error) {

@@ -48,8 +48,9 @@ func (h Checkout) show(c echo.Context, status int, props buy.CheckoutPage, code 
 		return h.showEmpty(c, visit)
 	}
 	basket, err := h.Store.PriceBasket(c.Request().Context(), visit.Customer)
+	props.Removed = removedLines(props.Lang, basket.Removed)
 	if errors.Is(err, models.ErrNotFound) {
-		return h.showEmpty(c, visit)
+		return h.showEmpty(c, visit, props.Removed...)
 	}
 	if err != nil {
 		return fmt.Errorf("price the basket: %w", err)
@@ -87,8 +88,8 @@ func lackingPage(props buy.CheckoutPage) buy.CheckoutPage {
 
 // showEmpty says that there is nothing to order, and leads back to the latest order: whoever
 // presses "back" after ordering comes here.
-func (h Checkout) showEmpty(c echo.Context, visit session.Visit) error {
-	props := buy.CheckoutEmptyPage{Page: h.page(c), NeedsCookie: h.lostCookie(c)}
+func (h Checkout) showEmpty(c echo.Context, visit session.Visit, removed ...buy.RemovedLine) error {
+	props := buy.CheckoutEmptyPage{Page: h.page(c), NeedsCookie: h.lostCookie(c), Removed: removed}
 	if visit.Customer == "" {
 		return respond.HTML(c, http.StatusOK, buy.CheckoutEmpty(props))
 	}

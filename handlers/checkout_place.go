@@ -34,6 +34,8 @@ func (h Checkout) Post(c echo.Context) error {
 		return h.redeem(c, props, in)
 	case "adjust":
 		return h.adjust(c, props, in)
+	case "removed":
+		return h.forgetRemoved(c, props, in)
 	}
 	if props.Errors = append(in.errors, checkCard(page, posted, h.Now())...); len(props.Errors) > 0 {
 		return h.show(c, http.StatusUnprocessableEntity, props, in.code)
@@ -77,6 +79,18 @@ func (h Checkout) adjust(c echo.Context, props buy.CheckoutPage, in checkoutInpu
 	return h.show(c, http.StatusOK, props, in.code)
 }
 
+// forgetRemoved shows the order without the lines that are sold no longer, which the visitor has
+// read. Nothing else of the form is judged yet.
+func (h Checkout) forgetRemoved(c echo.Context, props buy.CheckoutPage, in checkoutInput) error {
+	ctx := c.Request().Context()
+	if visit, known := session.From(ctx); known {
+		if err := h.Store.ForgetRemoved(ctx, visit.Customer, removedSKUs(c.Request().PostForm["removed"])); err != nil {
+			return err
+		}
+	}
+	return h.show(c, http.StatusOK, props, in.code)
+}
+
 // place orders. Whatever is sent twice, by a double click, a reload or a retry, leads to the
 // one order; what is no longer as it was shown orders nothing and is shown first.
 func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput) error {
@@ -92,9 +106,11 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	if err != nil {
 		return err
 	}
+	var noticed []models.NoticeOutcome
 	order, err := h.Store.PlaceOrder(ctx, visit.Customer, store.Checkout{
-		Attempt: in.attempt, Shown: in.seen.shown, Notices: notices,
+		Attempt: in.attempt, Shown: in.seen.shown, Notices: notices, Letter: h.Confirmations.order(),
 		Reserve: func(pieces int) error { return h.takePieces(c, pieces) },
+		Noticed: func(notices []models.NoticeOutcome) { noticed = notices },
 		Order: models.Order{
 			Lang: props.Lang, Address: in.address, Delivery: in.typed.Delivery, Payment: in.typed.Payment, Discount: in.code,
 		},
@@ -120,14 +136,13 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	if err := h.writeCookie(c, visit); err != nil {
 		return err
 	}
-	// The order stands without its letter: the page says that it waits, and it is sent later.
-	err = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
+	if err := h.keepNotices(c, visit.Customer, order.Number, noticed); err != nil { // nor does it fall with this
+		h.Log.ErrorContext(ctx, "what became of a notice about sizes was not kept", "error", err)
+	}
+	h.Shop.Post.Wake() // nobody waits for the mail server: the order's page says where the letter is
 	notice := "placed"
-	switch {
-	case in.differs(order):
+	if in.differs(order) {
 		notice = "stands"
-	case errors.Is(err, models.ErrAddressRefused):
-		notice = "refused"
 	}
 	return respond.SeeOther(c, props.URL("/orders/"+order.Number+"?notice="+notice))
 }
@@ -146,14 +161,22 @@ func (h Checkout) refuse(c echo.Context, status int, props buy.CheckoutPage, in 
 
 // changed shows what is no longer as it was, to be ordered anew.
 func (h Checkout) changed(c echo.Context, props buy.CheckoutPage, in checkoutInput, visit session.Visit) error {
-	now, _, err := h.Store.Quote(c.Request().Context(), visit.Customer, in.wish(props.Lang))
+	basket, err := h.Store.PriceBasket(c.Request().Context(), visit.Customer)
+	var now models.Order
+	if err == nil {
+		now, _, err = basket.Quote(in.wish(props.Lang))
+	}
 	if errors.Is(err, models.ErrOutOfStock) || errors.Is(err, models.ErrNotFound) { // show says so
 		return h.show(c, http.StatusUnprocessableEntity, props, in.code)
 	}
 	if err != nil {
 		return fmt.Errorf("quote the basket: %w", err)
 	}
-	props.Changes = in.seen.changes(props.Page, h.Catalogue.Snapshot(), now)
+	removed := removedLines(props.Lang, basket.Removed)
+	for _, line := range removed {
+		props.Errors = append(props.Errors, shell.FieldError{Field: "review", Message: line.Words(props.Page)})
+	}
+	props.Changes = in.seen.changes(props.Page, h.Catalogue.Snapshot(), now, removed)
 	for _, change := range props.Changes {
 		props.Errors = append(props.Errors, shell.FieldError{Field: "review", Message: change})
 	}
@@ -196,8 +219,9 @@ func parseCents(digits string) models.Cents {
 	return models.Cents(cents)
 }
 
-// changes says in words what of an order is not as it was seen, its total last.
-func (s seenOrder) changes(page shell.Page, snapshot *catalogue.Snapshot, now models.Order) []string {
+// changes says in words what of an order is not as it was seen, its total last. removed are the
+// basket's lines that are sold no longer.
+func (s seenOrder) changes(page shell.Page, snapshot *catalogue.Snapshot, now models.Order, removed []buy.RemovedLine) []string {
 	var all []string
 	say := func(key string, l models.OrderLine, was, is any) {
 		all = append(all, page.T("checkout.changed."+key, "name", l.Name.In(page.Lang), "colour", l.Colour.In(page.Lang), "size", l.Size, "old", was, "new", is))
@@ -215,6 +239,9 @@ func (s seenOrder) changes(page shell.Page, snapshot *catalogue.Snapshot, now mo
 		case was.quantity != l.Quantity:
 			say("quantity", l, was.quantity, l.Quantity)
 		}
+	}
+	for _, line := range removed { // the page says so itself
+		present[line.SKU] = true
 	}
 	for sku := range s.lines {
 		if p, v, sold := snapshot.VariantOf(sku); sold && !present[sku] {

@@ -2,122 +2,98 @@ package handlers
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/letter"
 	"ebenmass/models/store"
 	"ebenmass/views/buy"
 	"ebenmass/views/shell"
 )
 
-// Confirmations sends the letters that confirm orders and the receipt of withdrawals, each
-// once: two requests for one order at the same time do not both send it. Only a crash
-// between the post and the note of it can make it two, never none.
+// Confirmations writes the letters that confirm orders and the receipt of withdrawals: each in the
+// transaction of what it confirms, so that there is never one without the other.
 type Confirmations struct {
 	Store   *store.Store
 	Post    Postman
+	Outbox  bool   // the letters lie in the outbox at once
 	BaseURL string // absolute, without a trailing slash
-
-	mu    sync.Mutex
-	under map[string]bool // numbers of orders and tokens of withdrawals whose letter is being sent
 }
 
-// leftBehindAfter is how old an order or a withdrawal is before its missing letter is sent anew.
-const leftBehindAfter = time.Minute
-
-// Confirm sends an order's letter, unless it was sent or is being sent. Errors: those of the
-// Postman; the letter then waits for Resend.
-func (s *Confirmations) Confirm(ctx context.Context, customer, number string) error {
-	if !s.begin(number) {
-		return nil
-	}
-	defer s.end(number)
-	order, err := s.Store.Order(ctx, customer, number)
-	if err != nil || order.Confirmed {
-		return err
-	}
-	page := shell.Page{Lang: order.Lang, BaseURL: s.BaseURL}
-	if err := s.Post.Send(ctx, customer, buy.OrderLetter(page, order, delivery(order.Delivery, order.PlacedAt))); err != nil {
-		return fmt.Errorf("confirm an order: %w", err)
-	}
-	return s.Store.MarkConfirmed(ctx, customer, number)
+// order writes the letter that confirms an order.
+func (s *Confirmations) order() store.Mailing[models.Order] {
+	return store.Mailing[models.Order]{Outbox: s.Outbox, Write: func(o models.Order) letter.Letter {
+		return buy.OrderLetter(shell.Page{Lang: o.Lang, BaseURL: s.BaseURL}, o, delivery(o.Delivery, o.PlacedAt))
+	}}
 }
 
-// Resend sends the letters that a crash or the post left behind, and counts them. One that
-// cannot be sent does not hold up the others.
-func (s *Confirmations) Resend(ctx context.Context, now time.Time) (sent int, err error) {
-	orders, err := s.resendOrders(ctx, now.Add(-leftBehindAfter))
-	receipts, failed := s.resendReceipts(ctx, now.Add(-leftBehindAfter))
-	return orders + receipts, errors.Join(err, failed)
+// receipt writes the letter that a withdrawal was received (§ 356a (4) BGB).
+func (s *Confirmations) receipt() store.Mailing[models.Withdrawal] {
+	return store.Mailing[models.Withdrawal]{Outbox: s.Outbox, Write: func(w models.Withdrawal) letter.Letter {
+		return buy.WithdrawalLetter(shell.Page{Lang: w.Lang, BaseURL: s.BaseURL}, w)
+	}}
 }
 
-// resendOrders sends the letters of orders placed before a moment that were left behind.
-func (s *Confirmations) resendOrders(ctx context.Context, before time.Time) (sent int, err error) {
-	waiting, err := s.Store.Unconfirmed(ctx, before)
-	for _, w := range waiting {
-		failed := s.Confirm(ctx, w.Customer, w.Order.Number)
-		switch {
-		case failed == nil:
-			sent++
-		case !errors.Is(failed, models.ErrTooOften): // which only means later
-			err = errors.Join(err, failed)
+// Times of settled.
+const (
+	settleLimit = 300 * time.Millisecond
+	settlePoll  = 30 * time.Millisecond
+	settleAge   = 10 * time.Second
+)
+
+// settled reads what a letter confirms, with the state of the letter and the age of the act, and
+// again while the letter of a fresh act is underway: so a page that comes right after the act mostly
+// says what the mail server answered. It waits for settleLimit at most.
+func settled[T any](ctx context.Context, read func() (found T, state models.LetterState, age time.Duration, err error)) (T, error) {
+	for range settleLimit / settlePoll {
+		found, state, age, err := read()
+		if err != nil || state != models.LetterUnderway || age > settleAge {
+			return found, err
+		}
+		select {
+		case <-ctx.Done():
+			return found, ctx.Err()
+		case <-time.After(settlePoll):
 		}
 	}
-	return sent, err
+	found, _, _, err := read()
+	return found, err
 }
 
-func (s *Confirmations) begin(number string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.under[number] {
-		return false
-	}
-	if s.under == nil {
-		s.under = map[string]bool{}
-	}
-	s.under[number] = true
-	return true
-}
-
-func (s *Confirmations) end(number string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	delete(s.under, number)
-}
-
-// Acknowledge sends the letter that a withdrawal was received (§ 356a (4) BGB), unless it was
-// sent or is being sent. Errors: models.ErrNotFound for a token of none, and those of the
-// Postman; the letter then waits for Resend.
-func (s *Confirmations) Acknowledge(ctx context.Context, token string) error {
-	if !s.begin(token) {
-		return nil
-	}
-	defer s.end(token)
-	kept, owner, err := s.Store.Withdrawal(ctx, token)
-	if err != nil || kept.Sent {
-		return err
-	}
-	page := shell.Page{Lang: kept.Lang, BaseURL: s.BaseURL}
-	if err := s.Post.Send(ctx, owner, buy.WithdrawalLetter(page, kept)); err != nil {
-		return fmt.Errorf("acknowledge a withdrawal: %w", err)
-	}
-	return s.Store.MarkWithdrawalSent(ctx, token)
-}
-
-// resendReceipts sends the letters of withdrawals declared before a moment that were left behind.
-func (s *Confirmations) resendReceipts(ctx context.Context, before time.Time) (sent int, err error) {
-	waiting, err := s.Store.UnsentWithdrawals(ctx, before)
-	for _, w := range waiting {
-		failed := s.Acknowledge(ctx, w.Token)
-		switch {
-		case failed == nil:
-			sent++
-		case !errors.Is(failed, models.ErrTooOften): // which only means later
-			err = errors.Join(err, failed)
+// QueueMissing writes the letters of orders and withdrawals that have none, and counts them: of
+// those that were made before there was a queue, or came back with a backup.
+func (s *Confirmations) QueueMissing(ctx context.Context) (queued int, err error) {
+	defer s.Post.Wake()
+	for {
+		n, err := s.queueMissing(ctx)
+		if queued += n; n == 0 || err != nil {
+			return queued, err
 		}
 	}
-	return sent, err
+}
+
+// queueMissing writes some of them.
+func (s *Confirmations) queueMissing(ctx context.Context) (n int, err error) {
+	orders, err := s.Store.Unconfirmed(ctx)
+	if err != nil {
+		return 0, err
+	}
+	for _, o := range orders {
+		if err := s.Store.MailOrder(ctx, o.Customer, o.Number, s.order()); err != nil {
+			return n, fmt.Errorf("confirm an order: %w", err)
+		}
+		n++
+	}
+	receipts, err := s.Store.UnsentWithdrawals(ctx)
+	if err != nil {
+		return n, err
+	}
+	for _, token := range receipts {
+		if _, err := s.Store.MailReceipt(ctx, token, "", s.receipt(), false); err != nil {
+			return n, fmt.Errorf("acknowledge a withdrawal: %w", err)
+		}
+		n++
+	}
+	return n, nil
 }

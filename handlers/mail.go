@@ -36,6 +36,12 @@ func (h Mail) Show(c echo.Context) error {
 	}
 	if notice := c.QueryParam("notice"); slices.Contains(mailNotices, notice) {
 		props.Notice = notice
+		if lost := h.lostCookie(c); lost != "" && h.Outbox && notice == "sent" {
+			props.Notice, props.NeedsCookie = "", lost
+		}
+	}
+	if props.Refused != "" {
+		props.Notice = "" // what was on its way has come back
 	}
 	return respond.HTML(c, http.StatusOK, mydata.Mail(props))
 }
@@ -51,8 +57,33 @@ func (h Mail) props(c echo.Context) (mydata.MailPage, error) {
 			return mydata.MailPage{}, fmt.Errorf("read the subscriptions: %w", err)
 		}
 		props.Current, props.Pending = subscriptions(kept)
+		if err := h.showRefused(c.Request().Context(), visit.Customer, &props); err != nil {
+			return mydata.MailPage{}, err
+		}
 	}
 	return props, nil
+}
+
+// showRefused says where the mail server has refused the newsletter's latest letter, to which
+// address, and offers it in the form to be corrected.
+func (h Mail) showRefused(ctx context.Context, customer string, props *mydata.MailPage) error {
+	if h.Outbox {
+		return nil
+	}
+	letters, err := h.Store.Letters(ctx, customer)
+	if err != nil {
+		return fmt.Errorf("read the letters: %w", err)
+	}
+	for _, l := range letters {
+		if l.State == "" || l.Letter.Kind != letter.Confirm && l.Letter.Kind != letter.Newsletter {
+			continue
+		}
+		if l.State == models.LetterRefused {
+			props.Refused, props.Email = l.Letter.To, l.Letter.To
+		}
+		return nil
+	}
+	return nil
 }
 
 // subscriptions sorts the addresses a visitor gave into the confirmed one and the one that

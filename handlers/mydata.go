@@ -106,6 +106,8 @@ func (h MyData) fillBasket(c heldBy, props *mydata.Page) error {
 		if p, v, ok := h.Catalogue.Snapshot().VariantOf(item.SKU); ok {
 			colour, _ := p.Colour(v.Colour)
 			line.Name = p.Name.In(props.Lang) + ", " + colour.Name.In(props.Lang) + ", " + v.Size
+		} else if a := item.Article; a.Product != "" {
+			line.Name = a.Name.In(props.Lang) + ", " + a.Colour.In(props.Lang) + ", " + a.Size
 		}
 		props.Basket = append(props.Basket, line)
 	}

@@ -12,21 +12,25 @@ import (
 	"ebenmass/web/session"
 )
 
-// fillMail shows the newsletter's addresses and the letters in the outbox.
+// fillMail shows the newsletter's addresses, the letters in the outbox and those that wait for the
+// mail server.
 func (h MyData) fillMail(c heldBy, props *mydata.Page) error {
 	ctx := c.Request().Context()
 	kept, err := h.Store.Subscriptions(ctx, c.visit.Customer)
 	if err != nil {
 		return fmt.Errorf("read the subscriptions: %w", err)
 	}
-	letters, err := h.Store.Outbox(ctx, c.visit.Customer)
+	letters, err := h.Store.Letters(ctx, c.visit.Customer)
 	if err != nil {
-		return fmt.Errorf("read the outbox: %w", err)
+		return fmt.Errorf("read the letters: %w", err)
 	}
 	props.Mail.Definition, _ = consent.Find(consent.PurposeMail)
 	props.Mail.Current, props.Mail.Pending = subscriptions(kept)
+	props.Mail.Outbox = h.Outbox
 	for _, l := range letters {
-		props.Mail.Letters = append(props.Mail.Letters, laidLetter(l))
+		shown := laidLetter(l.LaidLetter)
+		shown.State = l.State
+		props.Mail.Letters = append(props.Mail.Letters, shown)
 	}
 	return nil
 }

@@ -54,7 +54,10 @@ func (h Orders) find(c echo.Context) (foundOrder, error) {
 	}
 	ctx := c.Request().Context()
 	if visit, known := session.From(ctx); known {
-		order, err := h.Store.Order(ctx, visit.Customer, number)
+		order, err := settled(ctx, func() (models.Order, models.LetterState, time.Duration, error) {
+			order, err := h.Store.Order(ctx, visit.Customer, number)
+			return order, order.Letter, h.Now().Sub(order.PlacedAt), err
+		})
 		if !errors.Is(err, models.ErrNotFound) {
 			return foundOrder{order, visit.Customer, false}, err
 		}
@@ -85,7 +88,7 @@ func orderKey(c echo.Context) string {
 }
 
 // orderNotices are the messages the page shows after an act; anything else in the URL is none.
-var orderNotices = []string{"placed", "stands", "corrected", "refused"}
+var orderNotices = []string{"placed", "stands", "corrected"}
 
 // Show answers GET /{lang}/orders/{number}, for its visitor's session or with its key.
 func (h Orders) Show(c echo.Context) error {

@@ -34,15 +34,15 @@ func (h Orders) CorrectAddress(c echo.Context) error {
 		form := buy.AddressForm{Typed: p.typedAddress(), Errors: p.errors}
 		return h.show(c, http.StatusUnprocessableEntity, foundOrder{Order: order, owner: visit.Customer}, &form, nil)
 	}
-	switch err := h.Store.CorrectOrderAddress(ctx, visit.Customer, order.Number, address); {
-	case errors.Is(err, models.ErrChanged): // withdrawn meanwhile: its page says so
+	queued, err := h.Store.CorrectOrderAddress(ctx, visit.Customer, order.Number, address, h.Confirmations.order())
+	if errors.Is(err, models.ErrChanged) { // withdrawn meanwhile: its page says so
 		return respond.SeeOther(c, page.URL("/orders/"+order.Number))
-	case err != nil:
+	}
+	if err != nil {
 		return err
 	}
-	// The address stands without its letter: the page says that it waits, and it is sent later.
-	err = h.Confirmations.Confirm(ctx, visit.Customer, order.Number)
-	if errors.Is(err, models.ErrAddressRefused) {
+	// The address stands without its letter: the page says where that is.
+	if err := h.Post.Try(ctx, queued); errors.Is(err, models.ErrAddressRefused) {
 		if order, err = h.Store.Order(ctx, visit.Customer, order.Number); err != nil {
 			return err
 		}

@@ -46,7 +46,7 @@ func (h Orders) GiveFeedback(c echo.Context) error {
 	if !ok {
 		return echo.NewHTTPError(http.StatusUnprocessableEntity)
 	}
-	if err := h.keepFeedback(c, visit.Customer, order.Number, order.Lines[line], answers); err != nil {
+	if err := h.keepFeedback(c, visit.Customer, order.Number, order.Lines[line], store.Told{Answers: answers}); err != nil {
 		return err
 	}
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/orders/"+order.Number+"#feedback-"+strconv.Itoa(position))
@@ -119,27 +119,28 @@ func declaredAge(ledger consent.Ledger, at time.Time) bool {
 	return slices.ContainsFunc(consent.Purposes(), func(d consent.Definition) bool { return ledger.Granted(d.Purpose, at) })
 }
 
-// learnFrom takes what the owner of an order says of one of its lines, where they consented
-// to learning from it; otherwise nothing happens. Complaints without a zone teach nothing.
-func (s *Shop) learnFrom(c echo.Context, owner, order string, line models.OrderLine, said models.Complaint) error {
-	if !said.Reason.HasZone() {
-		return nil
-	}
-	return s.keepFeedback(c, owner, order, line, models.Answers{said.Zone: said.Reason})
-}
-
-// learnFromReturn does so with the reasons of a return, where its owner announced it
-// themselves: the key of a confirmation speaks for nobody.
+// learnFromReturn keeps the reasons of a return, where its owner announced it themselves and
+// consented to learning from it: the key of a confirmation speaks for nobody.
 func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.ReturnWish) error {
 	if visit, known := session.From(c.Request().Context()); !known || visit.Customer != r.order.owner {
 		return nil
 	}
+	if err := h.keepReturned(c, r.order.owner, r.order.Order); err != nil {
+		return err
+	}
 	for _, wish := range wishes {
+		if wish.Complaint.Reason == models.ReasonNone {
+			continue
+		}
 		for _, line := range r.order.Lines {
 			if line.Position != wish.Position {
 				continue
 			}
-			if err := h.learnFrom(c, r.order.owner, r.order.Number, line, wish.Complaint); err != nil {
+			given := store.Told{Reason: wish.Complaint}
+			if wish.Complaint.Reason.HasZone() {
+				given.Answers = models.Answers{wish.Complaint.Zone: wish.Complaint.Reason}
+			}
+			if err := h.keepFeedback(c, r.order.owner, r.order.Number, line, given); err != nil {
 				return err
 			}
 		}
@@ -147,10 +148,44 @@ func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.Retu
 	return nil
 }
 
-// keepFeedback keeps answers, of which their owner's own advice may learn. For the article it has them counted by
-// the score that the ordered size has for the stored measurements, which are read for this
-// alone; without any, nothing is counted.
-func (s *Shop) keepFeedback(c echo.Context, owner, order string, line models.OrderLine, answers models.Answers) error {
+// keepNotices keeps what became of notices about products of an order, where its owner consented
+// to learning from it; otherwise it is forgotten.
+func (s *Shop) keepNotices(c echo.Context, owner, number string, notices []models.NoticeOutcome) error {
+	if len(notices) == 0 {
+		return nil
+	}
+	permit, err := store.PermitFor[consent.Learn](c.Request().Context(), s.Store, owner, store.PageOrder)
+	if _, denied := errors.AsType[*consent.Denied](err); denied {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	turn := func(product string) bool { return s.Turns.Take(c.RealIP(), "sizes/"+product) }
+	return s.Store.KeepNotices(c.Request().Context(), permit, store.PageOrder, number, notices, s.Demo, turn)
+}
+
+// keepReturned notes what came back of sizes that such notices were about.
+func (s *Shop) keepReturned(c echo.Context, owner string, o models.Order) error {
+	ctx := c.Request().Context()
+	if there, err := s.Store.HasNotices(ctx, owner, o); err != nil || !there {
+		return err
+	}
+	permit, err := store.PermitFor[consent.Learn](ctx, s.Store, owner, store.PageOrder)
+	if _, denied := errors.AsType[*consent.Denied](err); denied {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return s.Store.KeepReturned(ctx, permit, store.PageOrder, o)
+}
+
+// keepFeedback keeps what the owner of an order says of one of its lines, sealed, where they
+// consented to learning from it; otherwise nothing happens. With it goes the tenth of the score
+// that the ordered size has for the stored measurements, which are read for this alone; without
+// any, it tells nothing of the article.
+func (s *Shop) keepFeedback(c echo.Context, owner, order string, line models.OrderLine, given store.Told) error {
 	ctx := c.Request().Context()
 	permit, err := store.PermitFor[consent.Learn](ctx, s.Store, owner, store.PageOrder)
 	if _, denied := errors.AsType[*consent.Denied](err); denied {
@@ -159,7 +194,8 @@ func (s *Shop) keepFeedback(c echo.Context, owner, order string, line models.Ord
 	if err != nil {
 		return fmt.Errorf("ask for a permit: %w", err)
 	}
-	given := store.Told{Order: order, Position: line.Position, Answers: answers}
+	given.Order, given.Position, given.Demo = order, line.Position, s.Demo
+	given.Turn = func(product string) bool { return s.Turns.Take(c.RealIP(), product) }
 	article, known := s.Catalogue.Snapshot().Article(line.Product)
 	if known {
 		given.Zones = article.Zones()

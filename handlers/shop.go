@@ -25,6 +25,7 @@ type Shop struct {
 	Post      Postman
 	Pieces    PieceLimit
 	NewVisits VisitLimit
+	Turns     AnswerTurns
 	Outbox    bool   // Post keeps letters for the visitors who caused them; otherwise they really go out
 	Demo      bool   // the shop shows what its shopkeeper sees
 	BaseURL   string // absolute, without a trailing slash
@@ -39,10 +40,25 @@ type VisitLimit interface {
 	Take(network netip.Prefix) (wait time.Duration)
 }
 
-// Postman sends a letter that a customer's act caused. Errors: models.ErrTooOften where the
-// address gets enough of them, models.ErrNotSent where the mail server did not take it.
+// AnswerTurns lets one answer a day about an article count per network of a client: a crowd of
+// made-up buyers at one place weighs as much as one.
+type AnswerTurns interface {
+	// Take reports whether the network still has its turn for an article today, and takes it.
+	Take(ip, product string) bool
+}
+
+// Postman sends the letters that customers' acts cause. What the mail server does not take now
+// waits in the queue and is no error.
 type Postman interface {
+	// Send sends a letter and waits a little for the answer. Errors: models.ErrTooOften where the
+	// address gets enough of them, models.ErrAddressRefused where the mail server takes nothing for it.
 	Send(ctx context.Context, customer string, l letter.Letter) error
+	// Enqueue sends a letter and waits for nothing. models.ErrTooOften as Send.
+	Enqueue(ctx context.Context, customer string, l letter.Letter) error
+	// Try is Send for a letter that was queued, and claimed by the caller.
+	Try(ctx context.Context, claimed letter.Queued) error
+	// Wake says that a letter was queued with what it tells of.
+	Wake()
 }
 
 // lookupLimit is how long a page waits for what it can do without.

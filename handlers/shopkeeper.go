@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -17,8 +18,8 @@ import (
 	"ebenmass/web/respond"
 )
 
-// Shopkeeper is what those who run the shop see of their articles: counts without anybody in
-// them, and what was released. Only the demonstration shows it, and to everyone.
+// Shopkeeper is what those who run the shop see of their articles: pieces of weeks that are over,
+// and what was released. Only the demonstration shows it, and to everyone.
 type Shopkeeper struct{ *Shop }
 
 // Show answers GET /{lang}/demo/shopkeeper.
@@ -35,25 +36,30 @@ func (h Shopkeeper) Show(c echo.Context) error {
 	}
 	page := h.page(c, path)
 	page.NoIndex = true
-	budget, err := h.Store.Budget(ctx)
-	if err != nil {
+	props := demo.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon, Fewest: demo.ReleaseFewest{Reasons: release.ReasonLeast, TwoSizes: release.TwoSizesLeast}}
+	var err error
+	if props.Budget, err = h.Store.Budget(ctx); err != nil {
 		return err
 	}
-	props := demo.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon, Budget: budget}
-	if notice := c.QueryParam("notice"); notice == "released" || notice == "spent" {
+	if props.Copy, err = h.Store.DemoBudget(ctx); err != nil {
+		return err
+	}
+	props.Now = h.Now() // after what the budget was read at
+	if notice := c.QueryParam("notice"); slices.Contains(demo.ShopkeeperNotices[:], notice) {
 		props.Notice = notice
 	}
-	tallies, err := h.Store.TwoSizeTallies(ctx)
+	tallies, err := h.Store.TwoSizes(ctx)
 	if err != nil {
 		return err
 	}
 	props.TwoSizes = shopkeep.TwoSizes(tallies)
-	rows, err := h.rows(ctx, page)
+	rows, through, err := h.rows(ctx, page)
 	if err != nil {
 		return err
 	}
+	props.Through = through
 	for _, row := range rows {
-		if row.Sold.N == 0 && row.Returned.N == 0 && row.Released.Offset.N == 0 { // hidden ones are 0, too
+		if row.Sold.N == 0 && row.Returned.N == 0 && row.Released == (models.Released{}) && len(row.Complaints) == 0 { // hidden ones are 0, too
 			props.Few++
 		} else {
 			props.Rows = append(props.Rows, row)
@@ -81,15 +87,16 @@ func sortArticles(rows []demo.ShopkeeperRow, by string) {
 	})
 }
 
-// rows lists every article of the catalogue with what may be shown of its counts.
-func (h Shopkeeper) rows(ctx context.Context, page shell.Page) ([]demo.ShopkeeperRow, error) {
-	sold, err := h.Store.Sold(ctx)
+// rows lists every article of the catalogue with what may be shown of it, and the Monday until
+// which its pieces are summed.
+func (h Shopkeeper) rows(ctx context.Context, page shell.Page) (rows []demo.ShopkeeperRow, through time.Time, err error) {
+	pieces, through, err := h.Store.Pieces(ctx)
 	if err != nil {
-		return nil, err
+		return nil, through, err
 	}
-	returned, err := h.Store.Returned(ctx)
+	reasons, err := h.Store.Reasons(ctx)
 	if err != nil {
-		return nil, err
+		return nil, through, err
 	}
 	snapshot := h.Catalogue.Snapshot()
 	products := snapshot.Products()
@@ -100,32 +107,32 @@ func (h Shopkeeper) rows(ctx context.Context, page shell.Page) ([]demo.Shopkeepe
 		facts[i] = shopkeep.Facts{Product: p.Slug, Complaints: map[models.Complaint]int{}, Released: p.Released, Article: article, Demo: p.Released.Demo}
 		of[p.Slug] = &facts[i]
 	}
-	for _, s := range sold {
-		if f := of[s.Product]; f != nil {
-			f.Sold += s.Pieces
-			f.Demo = f.Demo || s.Demo
+	for _, p := range pieces {
+		if f := of[p.Product]; f != nil {
+			f.Sold, f.Returned = f.Sold+p.Sold, f.Returned+p.Returned
+			f.Demo = f.Demo || p.Demo
 		}
 	}
-	for _, r := range returned {
+	for _, r := range reasons {
 		if f := of[r.Product]; f != nil {
-			f.Returned += r.Pieces
-			f.Complaints[r.Complaint] += r.Pieces
+			f.Complaints[r.Complaint] = r.N
 			f.Demo = f.Demo || r.Demo
 		}
 	}
 	report := shopkeep.Report(facts)
-	rows := make([]demo.ShopkeeperRow, len(report))
+	rows = make([]demo.ShopkeeperRow, len(report))
 	for i, r := range report {
 		rows[i] = demo.ShopkeeperRow{Row: r, Name: r.Product}
 		if p, ok := snapshot.Product(r.Product); ok {
 			rows[i].Name, rows[i].Href = p.Name.In(page.Lang), page.URL("/products/"+p.Slug)
 		}
 	}
-	return rows, nil
+	return rows, through, nil
 }
 
-// Release answers POST /{lang}/demo/shopkeeper/release: what was counted until now becomes
-// public, with noise, and spends of the year's budget.
+// Release answers POST /{lang}/demo/shopkeeper/release: what may be read of what customers told
+// becomes public, with noise. It works once a day, spends of the demonstration's copy of the
+// budget and leaves the shop's own alone.
 func (h Shopkeeper) Release(c echo.Context) error {
 	if !h.Demo {
 		return models.ErrNotFound
@@ -134,7 +141,14 @@ func (h Shopkeeper) Release(c echo.Context) error {
 	back := "/" + string(respond.Lang(c)) + "/demo/shopkeeper?notice="
 	err := h.Store.Release(ctx, models.OnDemand)
 	if errors.Is(err, models.ErrTooOften) {
-		return respond.SeeOther(c, back+"spent")
+		budget, err := h.Store.DemoBudget(ctx)
+		if err != nil {
+			return err
+		}
+		if budget.Left() < release.Epsilon {
+			return respond.SeeOther(c, back+"spent")
+		}
+		return respond.SeeOther(c, back+"today")
 	}
 	if err != nil {
 		return err

@@ -21,14 +21,14 @@ import (
 	"ebenmass/web/respond"
 )
 
-// CSV answers GET /{lang}/demo/shopkeeper.csv: the articles as a table for a spreadsheet,
-// with the same counts hidden as on the page.
+// CSV answers GET /{lang}/demo/shopkeeper.csv: the articles as a table for a spreadsheet, with
+// the same numbers as on the page: pieces of weeks that are over, all else of the last release.
 func (h Shopkeeper) CSV(c echo.Context) error {
 	if !h.Demo {
 		return models.ErrNotFound
 	}
 	page := shell.Page{Lang: respond.Lang(c)}
-	rows, err := h.rows(c.Request().Context(), page)
+	rows, _, err := h.rows(c.Request().Context(), page)
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func articlesCSV(page shell.Page, rows []demo.ShopkeeperRow) ([]byte, error) {
 	for _, reason := range reasons {
 		header = append(header, buy.ComplaintWords(page, reason))
 	}
-	for _, column := range []string{"flag", "n", "offset", "spread", "correction", "demo"} {
+	for _, column := range []string{"flag", "held", "n", "offset", "spread", "correction", "demo"} {
 		header = append(header, page.T("shopkeeper.column."+column))
 	}
 	out := bytes.NewBufferString(export.ByteOrderMark)
@@ -81,14 +81,17 @@ func articleLine(page shell.Page, row demo.ShopkeeperRow, reasons []models.Compl
 		cell := ""
 		for _, c := range row.Complaints {
 			if c.Complaint == reason {
-				cell = countCell(c.Count)
+				cell = strconv.Itoa(c.N)
 			}
 		}
 		cells = append(cells, cell)
 	}
-	flag, correction, origin := "", "", ""
+	flag, held, correction, origin := "", "", "", ""
 	if f := row.Released.Flag(); f != models.FlagNone {
 		flag = page.T("runs." + string(f))
+	}
+	if h := row.Released.Held; h != models.FlagNone {
+		held = page.T("shopkeeper.held." + string(h))
 	}
 	if row.Correction != nil {
 		correction = demo.CorrectionWords(page, *row.Correction)
@@ -101,7 +104,7 @@ func articleLine(page shell.Page, row demo.ShopkeeperRow, reasons []models.Compl
 		number := func(f float64) string { return decimal(page.Lang, f) }
 		released = []string{strconv.Itoa(offset.N), number(offset.Value), number(offset.SD)}
 	}
-	return slices.Concat(cells, []string{flag}, released, []string{correction, origin})
+	return slices.Concat(cells, []string{flag, held}, released, []string{correction, origin})
 }
 
 // reasonsOf lists the reasons that occur, by their form values.

@@ -18,7 +18,8 @@ import (
 	"ebenmass/web/session"
 )
 
-// SignIn is how a browser comes to an account: by a link in a letter, or by a passkey.
+// SignIn is how a browser comes to an account: by a link in a letter, by a passkey, or by a code
+// that another device shows.
 type SignIn struct {
 	*Shop
 	Passkeys PasskeyParty
@@ -26,6 +27,9 @@ type SignIn struct {
 
 // signInNotices are the messages the page shows after an act.
 var signInNotices = []string{"sent", "signed_out", "everywhere", "fresh"}
+
+// cookieNotices follow an act that set a cookie: a link asked for, and signing in.
+var cookieNotices = []string{"sent", "lost"}
 
 // props fills the page that asks for an address. It is the same whether or not an address
 // has an account.
@@ -35,6 +39,9 @@ func (h SignIn) props(c echo.Context) (mydata.SignInPage, error) {
 	props := mydata.SignInPage{Page: page, Outbox: h.Outbox, Passkeys: h.Passkeys.Usable()}
 	if notice := c.QueryParam("notice"); slices.Contains(signInNotices, notice) {
 		props.Notice = notice
+	}
+	if lost := h.lostCookie(c); lost != "" && slices.Contains(cookieNotices, c.QueryParam("notice")) {
+		props.Notice, props.NeedsCookie, props.Lost = "", lost, c.QueryParam("notice")
 	}
 	visit, known := session.From(c.Request().Context())
 	props.SignedIn, props.Visit = visit.SignedIn, known && !visit.SignedIn
@@ -69,7 +76,7 @@ func (h SignIn) Ask(c echo.Context) error {
 	typed := shorten(strings.ToValidUTF8(c.Request().PostForm.Get("email"), "\uFFFD"), maxAddressEchoed)
 	address, err := letter.ParseAddress(typed)
 	if err != nil {
-		return h.refuse(c, props, typed, props.T("invalid.sign_in_email"))
+		return h.refuse(c, props, typed, addressMessage(props.Page, err, "invalid.sign_in_email"))
 	}
 	ctx := c.Request().Context()
 	visit, err := h.extendVisit(ctx, consent.KeptAsking.Until(h.Now()))
@@ -84,6 +91,9 @@ func (h SignIn) Ask(c echo.Context) error {
 		return err
 	}
 	err = h.Post.Send(ctx, visit.Customer, h.letter(props.Page, address, token))
+	if errors.Is(err, models.ErrAddressRefused) {
+		return h.refuse(c, props, address, addressRefused(props.Page).Message)
+	}
 	if err != nil && !errors.Is(err, models.ErrTooOften) { // then a link that still works lies where this one would
 		return err
 	}

@@ -41,11 +41,9 @@ func (h SignIn) ShowConfirm(c echo.Context) error {
 		props.Address = account.Address // whatever was typed, it is this browser's own
 	}
 	if props.Visit && props.Exists {
-		merging, err := h.Store.Merging(ctx, visit.Customer, link.Owner)
-		if err != nil {
-			return fmt.Errorf("compare visit and account: %w", err)
+		if err := h.describeMerging(ctx, &props, visit, link.Owner); err != nil {
+			return err
 		}
-		props.BasketLines, props.Orders, props.Profile, props.Paused = merging.BasketLines, merging.Orders, string(merging.Profile), merging.Paused
 	}
 	return respond.HTML(c, http.StatusOK, mydata.SignInConfirm(props))
 }

@@ -59,7 +59,7 @@ func (h Texts) HowItWorks(c echo.Context) error {
 		Page: page, Budget: budget,
 		Releases: slices.DeleteFunc(releases, func(r models.Release) bool { return release.Year(r.At) < budget.Year-1 }),
 		Evidence: evidence.Committed(),
-		Epsilon:  release.Epsilon, Every: int(release.Every.Hours() / 24), CountSD: release.CountSD,
+		Epsilon:  release.Epsilon, Shares: demo.EpsilonShares{Fit: release.EpsilonFit, Reasons: release.EpsilonReasons, TwoSizes: release.EpsilonTwoSizes}, Every: int(release.Every.Hours() / 24), CountSD: release.CountSD,
 	}
 	for _, cost := range release.Costs(noiseExamples[:]...) {
 		props.Costs = append(props.Costs, demo.NoiseCost(cost))

@@ -1,10 +1,12 @@
 package handlers
 
 import (
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"net/http"
 	"net/url"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -74,29 +76,38 @@ func (h Withdraw) review(c echo.Context, status int, page shell.Page, declared m
 
 // ShowReceipt answers GET /{lang}/withdraw/receipt, to whoever has the key in its address.
 func (h Withdraw) ShowReceipt(c echo.Context) error {
-	key := c.QueryParam("key")
-	found, _, err := h.Store.Withdrawal(c.Request().Context(), key)
+	return h.showReceipt(c, http.StatusOK, c.QueryParam("key"), "", "")
+}
+
+// showReceipt shows the receipt of a declaration, with what was wrong with another address for its
+// letter; "" for nothing.
+func (h Withdraw) showReceipt(c echo.Context, status int, token, typed, wrong string) error {
+	found, err := settled(c.Request().Context(), func() (models.Withdrawal, models.LetterState, time.Duration, error) {
+		found, _, err := h.Store.Withdrawal(c.Request().Context(), token)
+		return found, found.Letter, h.Now().Sub(found.DeclaredAt), err
+	})
 	if err != nil {
 		return err
 	}
-	page := h.page(c, buy.WithdrawReceiptPath(key))
+	page := h.page(c, buy.WithdrawReceiptPath(token))
 	page.NoIndex = true
-	return respond.HTML(c, http.StatusOK, buy.WithdrawReceipt(buy.WithdrawReceiptPage{Page: page, Withdrawal: found, Outbox: h.Outbox}))
+	props := buy.WithdrawReceiptPage{Page: page, Withdrawal: found, Outbox: h.Outbox, Email: cmp.Or(typed, found.ReceiptTo())}
+	if wrong != "" {
+		props.HasError, props.Errors = true, []shell.FieldError{{Field: "email", Message: wrong}}
+	}
+	return respond.HTML(c, status, buy.WithdrawReceipt(props))
 }
 
 // Declare answers POST /{lang}/withdraw, both steps. The first shows what will be declared;
 // the second keeps the declaration and confirms its receipt at once, by page and by letter,
-// with the same answer whether or not there is such an order.
+// with the same answer whether or not there is such an order. A form on the receipt's page sends
+// the letter again.
 func (h Withdraw) Declare(c echo.Context) error {
 	page := h.page(c, "/withdraw")
 	posted := c.Request().PostForm
 	attempt, step := posted.Get("attempt"), posted.Get("step")
 	if receipt := posted.Get("receipt"); receipt != "" { // its letter is asked for again
-		kept, _, err := h.Store.Withdrawal(c.Request().Context(), receipt)
-		if err != nil {
-			return err
-		}
-		return h.acknowledge(c, page, kept)
+		return h.resend(c, page, receipt)
 	}
 	declared, faults := parseDeclaration(page, posted)
 	switch {
@@ -125,7 +136,7 @@ func (h Withdraw) declare(c echo.Context, page shell.Page, declared models.Withd
 	if err != nil {
 		return err
 	}
-	kept, owner, err := h.Store.DeclareWithdrawal(ctx, visit.Customer, declared)
+	kept, owner, err := h.Store.DeclareWithdrawal(ctx, visit.Customer, declared, h.Confirmations.receipt())
 	if err != nil {
 		return err
 	}
@@ -134,17 +145,32 @@ func (h Withdraw) declare(c echo.Context, page shell.Page, declared models.Withd
 			return err
 		}
 	}
-	return h.acknowledge(c, page, kept)
+	h.Post.Wake() // nobody waits for the mail server: the receipt's page says where the letter is
+	return respond.SeeOther(c, page.URL(buy.WithdrawReceiptPath(kept.Token)))
 }
 
-// acknowledge sends the receipt, unless it was sent before, and leads to its page. Where the
-// post does not take it, the declaration stands all the same, and the page says so.
-func (h Withdraw) acknowledge(c echo.Context, page shell.Page, kept models.Withdrawal) error {
-	if !kept.Sent {
-		err := h.Confirmations.Acknowledge(c.Request().Context(), kept.Token)
-		if err != nil && !errors.Is(err, models.ErrTooOften) && !errors.Is(err, models.ErrNotSent) {
-			return err
+// resend sends the receipt of a declaration again where it was not handed over: to the address
+// that was typed, or where the form has none, to the one before. One that the mail server refuses
+// comes back with the reason.
+func (h Withdraw) resend(c echo.Context, page shell.Page, token string) error {
+	ctx := c.Request().Context()
+	to, typed := "", ""
+	if posted := c.Request().PostForm; posted.Has("email") {
+		typed = shorten(oneLine(posted.Get("email")), maxTyped)
+		var err error
+		if to, err = letter.ParseAddress(posted.Get("email")); err != nil {
+			return h.showReceipt(c, http.StatusUnprocessableEntity, token, typed, addressMessage(page, err, "invalid.withdraw_email"))
 		}
 	}
-	return respond.SeeOther(c, page.URL(buy.WithdrawReceiptPath(kept.Token)))
+	queued, err := h.Store.MailReceipt(ctx, token, to, h.Confirmations.receipt(), true)
+	if errors.Is(err, models.ErrChanged) { // it was sent meanwhile: its page says so
+		return respond.SeeOther(c, page.URL(buy.WithdrawReceiptPath(token)))
+	}
+	if err != nil {
+		return err
+	}
+	if errors.Is(h.Post.Try(ctx, queued), models.ErrAddressRefused) {
+		return h.showReceipt(c, http.StatusUnprocessableEntity, token, queued.Letter.To, addressRefused(page).Message)
+	}
+	return respond.SeeOther(c, page.URL(buy.WithdrawReceiptPath(token)))
 }

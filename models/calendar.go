@@ -34,6 +34,13 @@ func Midnight(year int, month time.Month, day int) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, berlin()).UTC()
 }
 
+// WeekBegin is the moment at which the week of a moment begins: Monday, midnight in Berlin.
+func WeekBegin(t time.Time) time.Time {
+	day := Day(t)
+	day = day.AddDate(0, 0, -(int(day.Weekday())+6)%7)
+	return Midnight(day.Year(), day.Month(), day.Day())
+}
+
 // Window is on which days, as [Day] writes them, a parcel ordered at a moment would come.
 // Working days are Monday to Friday in Berlin; public holidays, which differ from state to
 // state, are not known.

@@ -102,3 +102,22 @@ func workingDays(after, until time.Time) (n int) {
 	}
 	return n
 }
+
+func TestWeekBegin_MondayInBerlin(t *testing.T) {
+	t.Parallel()
+	for at, want := range map[string]string{
+		"2026-11-23T09:30:00Z": "2026-11-22T23:00:00Z", // a Monday
+		"2026-11-22T22:59:59Z": "2026-11-15T23:00:00Z", // the Sunday before, by a second
+		"2026-11-22T23:00:00Z": "2026-11-22T23:00:00Z",
+		"2026-10-25T12:00:00Z": "2026-10-18T22:00:00Z", // the clock goes back on that Sunday
+		"2027-01-01T00:00:00Z": "2026-12-27T23:00:00Z",
+	} {
+		moment, err := time.Parse(time.RFC3339, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := models.WeekBegin(moment).Format(time.RFC3339); got != want {
+			t.Errorf("the week of %s begins at %s, want %s", at, got, want)
+		}
+	}
+}

@@ -20,10 +20,9 @@ var (
 	ErrTooOften = errors.New("too often")
 	// ErrChanged: price, stock or content is no longer what the visitor was shown.
 	ErrChanged = errors.New("not what was shown")
-	// ErrNotSent: the mail server did not take a letter; later it may.
+	// ErrNotSent: the mail server did not take a letter.
 	ErrNotSent = errors.New("the letter was not sent")
-	// ErrAddressRefused: the mail server takes nothing for an address, and will not later. It
-	// comes with ErrNotSent.
+	// ErrAddressRefused: the mail server takes nothing for an address, and will not later.
 	ErrAddressRefused = errors.New("the mail server refuses the address")
 )
 

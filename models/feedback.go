@@ -17,6 +17,18 @@ type Answers map[fit.Measure]Reason
 // articles: nobody weighs more.
 const MaxCounted = 10
 
+// VisitAge is how old a visit of the demonstration must be for its answers to count for the
+// articles: its parcels never arrive, and made-up buyers come in seconds.
+const VisitAge = 10 * time.Minute
+
+// AnswersCount reports whether what is told at a moment of an order counts for its articles:
+// once its parcel has arrived or, in the demonstration, its visit is VisitAge old. What is told
+// before is taken all the same, for its owner's own advice.
+func AnswersCount(o Order, visit time.Time, demo bool, at time.Time) bool {
+	_, arrives := o.Delivery.Window(o.PlacedAt)
+	return Day(at).After(arrives) || demo && at.Sub(visit) >= VisitAge
+}
+
 // Outcome sums up the answers about an article that is compared in the given zones. ok is
 // false while they say neither that it is too small or too large nor that every zone fits,
 // and where one zone contradicts another.
@@ -57,6 +69,9 @@ type Feedback struct {
 	Product   string // slug
 	Size      string
 	Answers   Answers
-	GivenAt   time.Time // the last answer
+	Reason    Complaint      // why it went back, zero where that was not told
+	Notice    *NoticeOutcome // what became of a notice about several sizes; nil for other feedback
+	Counts    bool           // a release of this moment may read it for the article
+	GivenAt   time.Time      // the last answer
 	ExpiresAt time.Time
 }

@@ -32,3 +32,17 @@ func TestOutcome_FromAnswers(t *testing.T) {
 		}
 	}
 }
+
+func TestParseComplaint_RoundTrip(t *testing.T) {
+	t.Parallel()
+	for _, c := range models.Complaints([]fit.Measure{fit.Bust, fit.Waist, fit.Hip, fit.Inseam, fit.Arm}) {
+		if got := models.ParseComplaint(c.String()); got != c {
+			t.Errorf("%s is read as %+v", c, got)
+		}
+	}
+	for _, text := range []string{"", "tight", "tight-", "tight-nose", "looks-hip", "right-hip", "none", "-hip"} {
+		if got := models.ParseComplaint(text); got != (models.Complaint{}) {
+			t.Errorf("%q is read as %+v", text, got)
+		}
+	}
+}

@@ -2,8 +2,7 @@ package models
 
 import "ebenmass/models/fit"
 
-// History is what a shop has counted about its articles, without anybody in it: neither
-// customers nor orders nor days.
+// History is a past made up for the demonstration, as sums: without customers, orders or days.
 type History struct {
 	Sold     []SoldCount
 	Returned []ReturnedCount
@@ -39,7 +38,7 @@ type TwoSizeCount struct {
 	N       int
 }
 
-// TwoSizeTally is such a count, and whether it was made up.
+// TwoSizeTally is such a number as a release tells it, and whether made-up ones are in it.
 type TwoSizeTally struct {
 	TwoSizeCount
 	Demo bool // for the demonstration

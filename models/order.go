@@ -82,6 +82,17 @@ const (
 	OrderWithdrawn OrderState = "withdrawn" // the whole contract, by the withdrawal function
 )
 
+// LetterState is where the letter is that confirms an order or the receipt of a withdrawal.
+type LetterState string
+
+// States of a letter.
+const (
+	LetterUnderway LetterState = "underway" // the mail server has not been asked yet
+	LetterDelayed  LetterState = "delayed"  // the mail server did not take it yet, and is asked again
+	LetterRefused  LetterState = "refused"  // the mail server takes nothing for its address, and is not asked again
+	LetterSent     LetterState = "sent"     // it was handed over
+)
+
 // Order is one contract.
 type Order struct {
 	Number    string // unguessable and uncountable, for people: "E7K3-9XQ4-M2TB-6HWD"
@@ -98,9 +109,9 @@ type Order struct {
 	Goods     Cents  // the lines together
 	Reduction Cents  // what the code takes off the goods
 	Shipping  Cents
-	Total     Cents  // Goods − Reduction + Shipping
-	Confirmed bool   // the confirmation has been handed to the post
-	AccessKey string // the key of its page, only where the order's own seal was opened
+	Total     Cents       // Goods − Reduction + Shipping
+	Letter    LetterState // where the confirmation is
+	AccessKey string      // the key of its page, only where the order's own seal was opened
 }
 
 // DiscountCode is the one code that takes DiscountPercent off the goods. It is printed on

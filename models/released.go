@@ -13,6 +13,7 @@ type Released struct {
 	Offset    fit.Offset    // its N is noised as well
 	Tolerance fit.Tolerance // shift of how much too small or large is still worn
 	Demo      bool          // answers of the demonstration are in it
+	Held      Flag          // the side of a burst of answers that the last release held back
 }
 
 // Flag is what is said of an article to everyone alike.

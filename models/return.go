@@ -1,6 +1,8 @@
 package models
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"ebenmass/models/fit"
@@ -38,6 +40,26 @@ func (c Complaint) String() string {
 		return string(c.Reason) + "-" + c.Zone.String()
 	}
 	return string(c.Reason)
+}
+
+// ParseComplaint reads what String writes; anything else is none.
+func ParseComplaint(text string) Complaint {
+	reason, zone, zoned := strings.Cut(text, "-")
+	c := Complaint{Reason: Reason(reason)}
+	if c.Reason.HasZone() != zoned {
+		return Complaint{}
+	}
+	if !zoned {
+		if !slices.Contains([]Reason{ReasonLooks, ReasonQuality, ReasonTwoSizes}, c.Reason) {
+			return Complaint{}
+		}
+		return c
+	}
+	var err error
+	if c.Zone, err = fit.MeasureNamed(zone); err != nil {
+		return Complaint{}
+	}
+	return c
 }
 
 // Complaints lists what can be said of an article that is compared in the given zones:

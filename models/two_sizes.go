@@ -91,8 +91,46 @@ func (t TwoSizes) Differences() []SizeDifference {
 	return differences
 }
 
-// TwoSizeOutcome is what became of a notice about a product in several sizes. Outcomes are
-// counted without anybody; a sequence of them belongs to nobody either.
+// Returned is how many of several sizes that were ordered came back.
+type Returned string
+
+// How many came back.
+const (
+	ReturnedNone Returned = "none"
+	ReturnedSome Returned = "some"
+	ReturnedAll  Returned = "all"
+)
+
+// NoticeOutcome is what became of a notice about a product in several sizes, of which an order
+// holds some.
+type NoticeOutcome struct {
+	Product  string
+	Sizes    []string       // of which the notice spoke
+	Named    bool           // it named one of them
+	Answer   TwoSizeOutcome // the first answer, or that the lines were changed; "" where it was passed over
+	Several  bool           // ordered in several of the sizes
+	Returned Returned       // how many of them came back, ReturnedNone at first
+}
+
+// Outcomes lists all that is told of a notice by what became of it.
+func (n NoticeOutcome) Outcomes() []TwoSizeOutcome {
+	all := []TwoSizeOutcome{TwoSizesShown}
+	if n.Answer != "" {
+		all = append(all, n.Answer)
+	}
+	switch {
+	case !n.Several:
+		return append(all, TwoSizesOrderedOne)
+	case n.Returned == ReturnedSome:
+		return append(all, TwoSizesOrderedBoth, TwoSizesOneReturned)
+	case n.Returned == ReturnedAll:
+		return append(all, TwoSizesOrderedBoth, TwoSizesBothReturned)
+	}
+	return append(all, TwoSizesOrderedBoth)
+}
+
+// TwoSizeOutcome is what became of a notice about a product in several sizes. It is told by
+// releases, of notices that an order followed.
 type TwoSizeOutcome string
 
 // Outcomes. Those from ordering on follow a notice, too.

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -14,9 +15,13 @@ type Withdrawal struct {
 	Lang       Lang   // in which it was declared
 	DeclaredAt time.Time
 	ExpiresAt  time.Time
-	Sent       bool   // its receipt was handed to the post
-	Token      string // declared it, and opens its receipt's page
+	Letter     LetterState // where its receipt is
+	LetterTo   string      // where the receipt goes since the address was corrected; "" for Email
+	Token      string      // declared it, and opens its receipt's page
 }
+
+// ReceiptTo is the address that the receipt goes to.
+func (w Withdrawal) ReceiptTo() string { return cmp.Or(w.LetterTo, w.Email) }
 
 // OrderNumber finds an order's number in what somebody wrote about their contract; ok is false
 // where there is none.

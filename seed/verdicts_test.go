@@ -6,6 +6,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/reference"
 	"ebenmass/seed"
 )
 
@@ -24,11 +25,12 @@ func TestProducts_AllVerdicts(t *testing.T) {
 		"between men's sizes":           taped(fit.Men, 102, 90, 103),
 		"broad shoulders, narrow waist": taped(fit.Men, 112, 82, 98),
 	}
+	shop := referenceOf(t)
 	seen := map[fit.Verdict]int{}
 	for _, p := range products(t) {
 		answers := map[string]bool{}
 		for name, person := range people {
-			advice := fit.Explain(person, p.Article())
+			advice := shop.Explain(&person, ptr(p.Article()))
 			seen[advice.Verdict]++
 			answers[fmt.Sprint(advice.Verdict, advice.Size)] = true
 			if advice.Verdict == fit.NotRecommended && advice.Reason == "" {
@@ -50,16 +52,28 @@ func TestProducts_AllVerdicts(t *testing.T) {
 // TestProducts_SoldOutSizeAdvised: stock is no input of the advice.
 func TestProducts_SoldOutSizeAdvised(t *testing.T) {
 	t.Parallel()
-	person := taped(fit.Women, 94, 78, 97.5)
+	shop, person := referenceOf(t), taped(fit.Women, 94, 78, 97.5)
 	for _, p := range products(t) {
-		full := fit.Advise(person, p.Article())
+		full := shop.Advise(&person, ptr(p.Article()))
 		for i := range p.Variants {
 			p.Variants[i].Stock = 0
 		}
-		if empty := fit.Advise(person, p.Article()); empty.Size != full.Size || empty.Verdict != full.Verdict {
+		if empty := shop.Advise(&person, ptr(p.Article())); empty.Size != full.Size || empty.Verdict != full.Verdict {
 			t.Errorf("%s: %s %q in stock, %s %q sold out", p.Slug, full.Verdict, full.Size, empty.Verdict, empty.Size)
 		}
 	}
+}
+
+func ptr[T any](v T) *T { return &v }
+
+// referenceOf is the demo catalogue as labels refer to it.
+func referenceOf(t *testing.T) *reference.Shop {
+	t.Helper()
+	var all []reference.Article
+	for _, p := range products(t) {
+		all = append(all, reference.Article{Name: p.Slug, Department: p.Sizing, System: string(p.Chart.System), Fit: p.Article()})
+	}
+	return reference.NewShop(all)
 }
 
 func taped(s fit.Sizing, bust, waist, hip float64) fit.Person {

@@ -29,9 +29,9 @@ type Config struct {
 	AnyAddress bool   // BaseURL is derived from Addr, so that visitors may come by any IP address
 	// TrustedProxies are the networks whose X-Forwarded-For or Forwarded is believed; none by default.
 	TrustedProxies []netip.Prefix
-	AdviceRate     int              // per minute and client, 0 for no limit
-	Demo           bool             // the demonstration is part of the shop
-	Post           handlers.Postman // sends letters; nil keeps them in the outbox
+	AdviceRate     int         // per minute and client, 0 for no limit
+	Demo           bool        // the demonstration is part of the shop
+	Post           post.Sender // hands letters to a mail server; nil keeps them in the outbox
 	Log            *slog.Logger
 	Now            func() time.Time
 }
@@ -43,8 +43,9 @@ type App struct {
 	Metrics http.Handler
 	// ReportEvents logs security events, by kind and number, until the context ends.
 	ReportEvents func(ctx context.Context)
-	// Confirmations are sent through the same postman as all that visitors ask for. Their
-	// Resend is the caller's to call.
+	// Letters are those that wait for the mail server. To run them is the caller's.
+	Letters *post.Queue
+	// Confirmations writes the letters that orders and withdrawals lack, when the caller says so.
 	Confirmations *handlers.Confirmations
 }
 
@@ -55,15 +56,18 @@ func New(cfg Config) (*App, error) {
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
 	shop.Pieces = newPieceLimit(cfg.Now)
+	shop.Turns = newAnswerTurns(cfg.Now)
 	shop.NewVisits = limit.New[netip.Prefix](limit.PerMinute(visitsPerMinute), maxClients, cfg.Now)
-	shop.Post, shop.Outbox = postman(cfg)
-	confirmations := &handlers.Confirmations{Store: cfg.Store, Post: shop.Post, BaseURL: cfg.BaseURL}
+	letters := newLetters(cfg)
+	shop.Post, shop.Outbox = letters, cfg.Post == nil
+	confirmations := &handlers.Confirmations{Store: cfg.Store, Post: letters, Outbox: shop.Outbox, BaseURL: cfg.BaseURL}
 
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = proxies(cfg.TrustedProxies).client
 	e.HTTPErrorHandler = errorPages{cfg.Log, cfg.BaseURL}.handle
 	observer := newObserver(cfg.Log)
+	observer.registry.MustRegister(newLetterMetrics(cfg.Store))
 	sameOrigin, err := newSameOrigin(cfg.BaseURL)
 	if err != nil {
 		return nil, err
@@ -88,15 +92,15 @@ func New(cfg Config) (*App, error) {
 			}
 		}
 	}
-	return &App{Handler: e, Metrics: observer.metrics(), ReportEvents: observer.events.reportUntil, Confirmations: confirmations}, nil
+	return &App{Handler: e, Metrics: observer.metrics(), ReportEvents: observer.events.reportUntil, Letters: letters, Confirmations: confirmations}, nil
 }
 
-// postman is what sends the shop's letters, and whether they stay in the outbox.
-func postman(cfg Config) (sender handlers.Postman, outbox bool) {
+// newLetters is what sends the shop's letters.
+func newLetters(cfg Config) *post.Queue {
 	if cfg.Post != nil {
-		return post.Limit(cfg.Post, cfg.Now), false
+		return post.NewQueue(cfg.Store, cfg.Post, cfg.Now, cfg.Log)
 	}
-	return post.Limit(post.Outbox{Store: cfg.Store}, cfg.Now), true
+	return post.NewQueue(cfg.Store, post.Outbox{Store: cfg.Store}, cfg.Now, cfg.Log)
 }
 
 // localised writes a path of the table once per language.

@@ -17,13 +17,14 @@ import (
 // here by its name, or the test fails.
 var fieldCanaries = map[string]string{
 	"height": "171.2643", "bust": "93.7191", "waist": "77.4182", "hip": "101.3377", "inseam": "79.5519", "arm": "61.8273",
-	"usual_top": "", "usual_bottom": "", "usual_dress": "", // labels are no canaries: every size chart has them
-	"own_1_bust": "52.0731", "own_1_waist": "43.1879", "own_1_hip": "51.6413", "own_1_inseam": "78.4417",
-	"own_2_bust": "53.3391", "own_2_waist": "44.2287", "own_2_hip": "52.7729", "own_2_inseam": "76.9153",
+	"usual_top": "M", "usual_bottom": "W28/L32", "usual_dress": "38", // labels say nothing of anybody: they are not searched for
+	"own_1_bust": "52.7193", "own_1_waist": "44.4187", "own_1_hip": "51.3379", "own_1_inseam": "77.5517",
+	"own_2_bust": "53.7193", "own_2_waist": "45.4187", "own_2_hip": "53.3379", "own_2_inseam": "78.5517",
 	"email": "zilpzalp-8841@example.org", "q": "Zilpzalp-8841", "quantity": "1", "price_max": "937.19", "file": "",
 	"name": "Goldhaehnchen-8841", "contract": "Wintergoldhaehnchen-8841",
 	"street": "Heckenbraunelle-8841", "postcode": "88417", "city": "Rohrammer-8841", "discount": "",
 	"card_number": "4929884188418841", "card_expiry": "12/39", "card_code": "884",
+	"code": "Q8R4-1V7W",
 }
 
 const (
@@ -173,6 +174,9 @@ func fieldsOf(doc *goquery.Document, form *goquery.Selection) []formField {
 		switch kind := s.AttrOr("type", ""); {
 		case s.Is("select"):
 			f.value = s.Find("option").Last().AttrOr("value", "")
+			if strings.HasSuffix(f.name, "_system") { // the last are those of the other department
+				f.value = s.Find("option").First().AttrOr("value", "")
+			}
 		case kind == "radio":
 			group := form.Find(`input[type="radio"][name="` + f.name + `"]`)
 			if picked := group.Filter("[checked]"); picked.Length() > 0 {

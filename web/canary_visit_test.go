@@ -17,7 +17,7 @@ import (
 
 // byProgram are the posts that no form sends: a script does, a program, or a form that needs
 // what a crawl cannot come by, a second device or a passkey.
-var byProgram = []string{"/api/v1/advice", "/passkey", "/account/passkeys", "/account/sessions/:session/sign-out"}
+var byProgram = []string{"/api/v1/advice", "/passkey", "/account/passkeys", "/account/sessions/:session/sign-out", "/sign-in/device/enter", "/account/device/confirm"}
 
 // witness keeps what must never hold a canary: headers, redirects and pages of errors. What
 // it sees at once is wrong it reports.
@@ -141,6 +141,8 @@ func TestWholeVisit_LeavesNoTrace(t *testing.T) {
 			c := newCrawler(s.visit(t), lang, w.look)
 			c.basket("alma-t-shirt-sage-m", "2")
 			c.basket("alma-t-shirt-sage-l", "1")
+			c.basket("mara-dress-ink-38", "1")
+			s.change(t, "DELETE FROM variants WHERE sku = 'mara-dress-ink-38'")
 			c.sendAll()
 			c.rest(t)
 			for _, table := range []string{"basket_items", "measurements", "accesses", "consents", "sessions", "customers"} {

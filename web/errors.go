@@ -78,8 +78,6 @@ func statusOf(err error) int {
 		return http.StatusNotFound
 	case errors.Is(err, models.ErrTooOften):
 		return http.StatusTooManyRequests
-	case errors.Is(err, models.ErrNotSent):
-		return http.StatusBadGateway
 	case errors.Is(err, context.Canceled):
 		return http.StatusBadRequest // the client is gone; nobody reads this
 	case store.Unavailable(err):

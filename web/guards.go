@@ -21,9 +21,10 @@ const (
 	eraseData                      // personal; waits its turn, since it searches all files
 	placeOrder                     // personal, and limited in how often an order can be tried
 	sendLetter                     // personal, has a letter sent: limited more closely
-	declareWithdrawal              // personal; waits its turn, whatever else the client did
+	declareWithdrawal              // personal; waits its turn, whatever else the client did; its receipt again only so often
 	tokenURL                       // personal, and its URL holds a token from a letter
 	passkeyStep                    // personal, JSON of our own script, limited
+	typeCode                       // personal, and its network may try few codes
 	oneClickPost                   // a post from a mail program: the token it brings is the guard, not its origin
 	publicAPI                      // JSON without state: limited, no cookie is read
 	stateless                      // no visitor, no language
@@ -49,9 +50,10 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 		eraseData:         chain{sameOrigin, form, noStore, known, parseForm, newTurnQueue(erasuresAtOnce).guard},
 		placeOrder:        chain{sameOrigin, form, noStore, limited(ordersPerMinute).guard, within, known, parseForm},
 		sendLetter:        chain{sameOrigin, form, noStore, letters.guard, within, known, parseForm},
-		declareWithdrawal: chain{sameOrigin, form, noStore, parseForm, newDeclarationQueue(cfg.Store, cfg.Now).guard, within, known},
+		declareWithdrawal: chain{sameOrigin, form, noStore, parseForm, newDeclarationQueue(cfg.Store, cfg.Now).guard, limited(lettersPerMinute).guardWhen(resendsReceipt), within, known},
 		tokenURL:          chain{sameOrigin, form, noStore, hideURL, within, known, parseForm},
 		passkeyStep:       chain{sameOrigin, form, noStore, limited(passkeysPerMinute).guard, within, known},
+		typeCode:          chain{sameOrigin, form, noStore, newNetworkLimit(codesPerMinute, cfg.Now).guard, within, known, parseForm},
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
 		publicAPI:         chain{form, noStore, requireJSON, advice.guard, within},
 		sharedDocument:    chain{sameOrigin, form, cache.serveDocument, within},

@@ -24,6 +24,7 @@ func TestLetters_NoLinksOfStrangers(t *testing.T) {
 			}
 		}
 		number := b.order(lang, "name", "Dr.Meyer-Li", "street", "St.Pauli-Hafenstraße 7/9", "city", "evil.com")
+		s.deliver(t)
 		text := sent.all[len(sent.all)-1].Text
 		if !strings.Contains(text, number) || !strings.Contains(text, "> Dr.Meyer-Li\n> St.Pauli-Hafenstraße 7/9\n> 10115 evil[.]com\n") {
 			t.Errorf("%s: the letter reads\n%s", lang, text)
@@ -32,6 +33,7 @@ func TestLetters_NoLinksOfStrangers(t *testing.T) {
 		fields := []string{"name", "Bob", "contract", "https://evil.com/login evil.de " + number, "email", "bob@example.org"}
 		attempt := b.review(lang, fields...)
 		b.form("/"+lang+"/withdraw", append(fields, "step", "confirm", "attempt", attempt)...).want(t, http.StatusSeeOther)
+		s.deliver(t)
 		text = sent.all[len(sent.all)-1].Text
 		if strings.Contains(text, "://evil") || strings.Contains(text, "evil.") || !strings.Contains(text, "https[:]//evil[.]com/login evil[.]de "+number) {
 			t.Errorf("%s: the receipt reads\n%s", lang, text)

@@ -46,6 +46,57 @@ func TestPost_CookiesOff(t *testing.T) {
 	}
 }
 
+// Whoever asks for a link, or signs in, with cookies off is told which one is missing.
+func TestPostSignIn_CookiesOff(t *testing.T) {
+	t.Parallel()
+	outbox := openShop(t)
+	mailed, m := openMailed(t)
+	link := func(b *browser) []string { return []string{"token", mailed.visit(t).ask(m, jule)} }
+	address := func(*browser) []string { return []string{"email", jule} }
+	for name, c := range map[string]struct {
+		shop   *shop
+		path   string
+		fields func(b *browser) []string
+		says   [2]string
+	}{
+		"a link into the outbox":       {outbox, "/sign-in", address, [2]string{"Den Brief finden Sie hier nicht", "You will not find the letter here"}},
+		"a newsletter into the outbox": {outbox, "/mail", func(*browser) []string { return []string{"email", jule, "age16", "1"} }, [2]string{"Den Brief finden Sie hier nicht", "You will not find the letter here"}},
+		"a link by mail":               {mailed, "/sign-in", address, [2]string{"kann diesen Browser aber nicht anmelden", "cannot sign in this browser"}},
+		"the link":                     {mailed, "/sign-in/confirm", link, [2]string{"Dieser Browser ist nicht angemeldet", "This browser is not signed in"}},
+	} {
+		for i, lang := range []string{"/de", "/en"} {
+			b := c.shop.withoutCookies(t)
+			a := b.form(lang+c.path, c.fields(b)...)
+			for range 3 {
+				if a.StatusCode != http.StatusSeeOther {
+					break
+				}
+				a = b.get(a.Header.Get("Location"))
+			}
+			page := a.want(t, http.StatusOK).page(t)
+			note := page.Find("main [data-needs-cookie]")
+			if note.AttrOr("data-needs-cookie", "") != "ebenmass" || !strings.Contains(note.Text(), c.says[i]) || note.Find(`a[href="`+lang+`/privacy#cookies"]`).Length() != 1 {
+				t.Errorf("%s, %s: says %q", name, lang, note.Text())
+			}
+			if page.Find(`main [role="status"]`).Length() != 1 || len(a.Cookies()) > 0 {
+				t.Errorf("%s, %s: it says something else too, or sets a cookie", name, lang)
+			}
+		}
+	}
+	b := outbox.visit(t)
+	for _, path := range []string{"/de/sign-in", "/de/sign-in?notice=signed_out", "/de/sign-in?notice=everywhere", "/de/account", "/de/mail", "/de/mail?notice=confirmed"} {
+		if a := b.get(path); strings.Contains(a.text, "data-needs-cookie") || strings.Contains(a.Header.Get("Location"), "lost") {
+			t.Errorf("%s speaks of a cookie before one is needed", path)
+		}
+	}
+	b.signInByOutbox(jule)
+	for _, path := range []string{"/de/sign-in?notice=sent", "/de/sign-in?notice=lost", "/de/mail?notice=sent"} {
+		if b.get(path).page(t).Find("[data-needs-cookie]").Length() != 0 {
+			t.Errorf("%s misses a cookie that is there", path)
+		}
+	}
+}
+
 func TestPost_CookiesOn(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)

@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
 	"ebenmass/models/letter"
 )
@@ -79,10 +78,12 @@ func TestOrderLetter_WholeOrder(t *testing.T) {
 			"Model withdrawal form", "(*) Delete as appropriate.", "Legal guarantee of conformity", "no money"},
 	} {
 		var sent sentLetters
-		b := openShop(t, posting(&sent)).visit(t)
+		s := openShop(t, posting(&sent))
+		b := s.visit(t)
 		b.basket("alma-t-shirt-sage-m", "2")
 		page := b.form("/"+lang+"/checkout", b.checkout(lang).with(address("discount", "EBENMASS10", "action", "redeem", "delivery", "express", "payment", "prepayment")...)...).page(t)
 		number := placed(t, b.form("/"+lang+"/checkout", formOn(page).with()...))
+		s.deliver(t)
 		if len(sent.all) != 1 {
 			t.Fatalf("%s: %d letters", lang, len(sent.all))
 		}
@@ -103,7 +104,7 @@ func TestOrderLetter_WholeOrder(t *testing.T) {
 	}
 }
 
-func TestResend_OrderLetterOnce(t *testing.T) {
+func TestPostCheckout_LetterOnce(t *testing.T) {
 	t.Parallel()
 	var clock moving
 	sent := sentLetters{down: true}
@@ -111,26 +112,26 @@ func TestResend_OrderLetterOnce(t *testing.T) {
 	b := s.visit(t)
 	b.basket("alma-t-shirt-sage-m", "1")
 	number := b.order("de")
-	if page := b.get("/de/orders/"+number+"?notice=placed").want(t, http.StatusOK); !strings.Contains(page.text, "konnte noch nicht hinausgehen") {
+	page := "/de/orders/" + number + "?notice=placed"
+	if said := b.get(page).want(t, http.StatusOK); !strings.Contains(said.text, "geht gleich an jule@example.org") {
+		t.Error("the page does not say that the letter is underway")
+	}
+	s.deliver(t)
+	if said := b.get(page).want(t, http.StatusOK); !strings.Contains(said.text, "konnte noch nicht hinausgehen") {
 		t.Error("the page does not say that the letter waits")
 	}
-	confirmations := s.confirmations
-	if n, err := confirmations.Resend(t.Context(), clock.now().Add(time.Hour)); n != 0 || err == nil {
-		t.Errorf("%d letters went out of a shop that cannot send, %v", n, err)
+	sent.setDown(false)
+	s.deliver(t)
+	if n := len(sent.letters()); n != 0 {
+		t.Errorf("%d letters went before their time", n)
 	}
-	sent.down = false
-	if n, err := confirmations.Resend(t.Context(), clock.now()); n != 0 || err != nil {
-		t.Errorf("%d letters were sent of orders just placed, %v", n, err)
+	clock.minutes(1)
+	s.deliver(t)
+	s.deliver(t)
+	if all := sent.letters(); len(all) != 1 || all[0].Kind != letter.Order {
+		t.Errorf("sent %+v", all)
 	}
-	for _, want := range []int{1, 0} {
-		if n, err := confirmations.Resend(t.Context(), clock.now().Add(time.Hour)); n != want || err != nil {
-			t.Errorf("%d letters went out, want %d; %v", n, want, err)
-		}
-	}
-	if len(sent.all) != 1 || sent.all[0].Kind != letter.Order {
-		t.Errorf("sent %+v", sent.all)
-	}
-	if page := b.get("/de/orders/" + number + "?notice=placed"); !strings.Contains(page.text, "ging an jule@example.org") {
+	if said := b.get(page); !strings.Contains(said.text, "ging an jule@example.org") {
 		t.Error("the page does not say that the letter went out")
 	}
 }

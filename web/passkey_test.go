@@ -318,6 +318,7 @@ func TestAccount_OwnerTold(t *testing.T) {
 	t.Parallel()
 	s, m, b, device := openLocal(t)
 	told := func() (subjects []string) {
+		s.deliver(t)
 		m.mu.Lock()
 		defer m.mu.Unlock()
 		for _, l := range m.letters[jule] {
@@ -345,6 +346,7 @@ func TestAccount_OwnerTold(t *testing.T) {
 	want("Ihr Konto hat einen neuen Passkey", "Ein weiterer Browser ist bei Ihrem Konto angemeldet")
 	device.counter++
 	s.visit(t).enter(t, device).want(t, http.StatusOK)
+	s.deliver(t)
 	remove, _ := b.get("/de/account").page(t).Find(`form[action$="/remove"]`).Attr("action")
 	b.form(remove).goesTo(t, "/de/account?notice=passkey_removed")
 	want("Ihr Konto hat einen neuen Passkey", "Ein weiterer Browser ist bei Ihrem Konto angemeldet", "Another browser is signed in to your account", "Ein Passkey Ihres Kontos ist gelöscht")

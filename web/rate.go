@@ -18,6 +18,9 @@ const lettersPerMinute = 12
 // passkeysPerMinute is how many steps with passkeys one client may take; a sign-in has two.
 const passkeysPerMinute = 30
 
+// codesPerMinute is how many device codes one network may type. Each is as good as a guess.
+const codesPerMinute = 10
+
 // ordersPerMinute is how often one client may send the checkout form: an office at one address
 // may order at once, a program may not empty the stock.
 const ordersPerMinute = 120
@@ -32,6 +35,7 @@ const maxClients = 16384
 // clientLimit refuses clients that ask more often than so many times a minute.
 type clientLimit struct {
 	limiter *limit.Limiter[netip.Prefix] // nil lets everyone pass
+	key     func(ip string) netip.Prefix // as whom an address counts
 }
 
 // newClientLimit returns a limit per client. A rate of 0 lets everyone pass.
@@ -39,7 +43,12 @@ func newClientLimit(perMinute int, now func() time.Time) clientLimit {
 	if perMinute == 0 {
 		return clientLimit{}
 	}
-	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now)}
+	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now), client}
+}
+
+// newNetworkLimit returns a limit for all addresses of one owner together.
+func newNetworkLimit(perMinute int, now func() time.Time) clientLimit {
+	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now), network}
 }
 
 // noteClient notes on what changes something which network it comes from.
@@ -59,7 +68,7 @@ func (l clientLimit) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		return next
 	}
 	return func(c echo.Context) error {
-		if wait := l.limiter.Take(client(c.RealIP())); wait > 0 {
+		if wait := l.limiter.Take(l.key(c.RealIP())); wait > 0 {
 			respond.RetryAfter(c, wait)
 			return echo.NewHTTPError(http.StatusTooManyRequests)
 		}
@@ -82,6 +91,9 @@ func (l clientLimit) guardWhen(costs func(c echo.Context) bool) echo.MiddlewareF
 
 // asksForLetter reports whether a posted consent form has a letter sent.
 func asksForLetter(c echo.Context) bool { return c.Request().PostForm.Get("consent_mail") == "1" }
+
+// resendsReceipt reports whether a post asks for the receipt of a withdrawal once more.
+func resendsReceipt(c echo.Context) bool { return c.Request().PostForm.Get("receipt") != "" }
 
 // client is whom an address counts as: itself, or its /64 network for IPv6, where one
 // household owns that many.

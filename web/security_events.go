@@ -5,8 +5,8 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -15,7 +15,7 @@ import (
 
 // Kinds of security events.
 const (
-	eventSignIn = "sign_in_failed" // a link that is over, or a passkey that is none of ours
+	eventSignIn = "sign_in_failed" // a link that is over, a passkey that is none of ours, or a wrong device code
 	eventLimit  = "limit_hit"      // somebody asked more often than allowed
 	eventOrigin = "origin_refused" // another site had a browser send something
 	eventHost   = "host_refused"   // a name that is not ours
@@ -47,6 +47,9 @@ func newSecurityEvents(log *slog.Logger) *securityEvents {
 	return e
 }
 
+// signsIn is a route that signs in, or brings what does.
+var signsIn = regexp.MustCompile(`/sign-in/(confirm|passkey|device|device/enter)$`)
+
 // eventOf is the kind of event that an answer tells of; "" for none.
 func eventOf(method, route string, status int) string {
 	switch {
@@ -56,7 +59,7 @@ func eventOf(method, route string, status int) string {
 		return eventHost
 	case method == http.MethodPost && status == http.StatusForbidden:
 		return eventOrigin
-	case method != http.MethodPost || !strings.HasSuffix(route, "/sign-in/confirm") && !strings.HasSuffix(route, "/sign-in/passkey"):
+	case method != http.MethodPost || !signsIn.MatchString(route):
 		return ""
 	case status >= http.StatusBadRequest && status < http.StatusInternalServerError && status != http.StatusNotFound:
 		return eventSignIn

@@ -25,6 +25,7 @@ import (
 	"ebenmass/models/store"
 	"ebenmass/views/text"
 	"ebenmass/web"
+	"ebenmass/web/post"
 )
 
 // shop is a whole shop on a database of its own, served over real HTTP.
@@ -38,6 +39,7 @@ type shop struct {
 	metrics      http.Handler // as those who run the shop reach it
 	reportEvents func(context.Context)
 
+	letters       *post.Queue // which nobody runs: see deliver
 	confirmations *handlers.Confirmations
 }
 
@@ -120,7 +122,7 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Config.Handler, s.metrics, s.confirmations = app.Handler, app.Metrics, app.Confirmations
+	s.Config.Handler, s.metrics, s.letters, s.confirmations = app.Handler, app.Metrics, app.Letters, app.Confirmations
 	s.reportEvents = app.ReportEvents
 	if wrap != nil {
 		s.Config.Handler = wrap(app.Handler)
@@ -128,6 +130,14 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 	s.Start()
 	t.Cleanup(s.Close)
 	return s
+}
+
+// deliver sends the letters that are due.
+func (s *shop) deliver(t testing.TB) {
+	t.Helper()
+	if err := s.letters.Deliver(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // templates are the files of shops that hold a catalogue and nothing else, by catalogue.

@@ -15,6 +15,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
 
+	"ebenmass/handlers"
 	"ebenmass/models/store"
 	"ebenmass/web"
 )
@@ -22,10 +23,11 @@ import (
 // countedShop is a shop that knows how many SQL statements its last request took.
 type countedShop struct {
 	*shop
-	clock    *moving
-	device   *authenticator
-	database string // URL of PostgreSQL, "" for SQLite
-	last     *atomic.Int64
+	clock     *moving
+	device    *authenticator
+	database  string // URL of PostgreSQL, "" for SQLite
+	last      *atomic.Int64
+	catalogue *handlers.Catalogue // that in memory
 }
 
 type statementsKey struct{}
@@ -66,6 +68,7 @@ func openCounted(t *testing.T, database string) countedShop {
 	s.shop = openShopIn(t, settings, products, count, func(c *web.Config) {
 		c.BaseURL = strings.Replace(c.BaseURL, "127.0.0.1", "localhost", 1)
 		s.device.origin = c.BaseURL
+		s.catalogue = c.Catalogue
 	})
 	return s
 }

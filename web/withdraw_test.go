@@ -1,17 +1,14 @@
 package web_test
 
 import (
-	"context"
 	"crypto/rand"
-	"errors"
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
-	"ebenmass/models"
+	"github.com/PuerkitoBio/goquery"
+
 	"ebenmass/models/letter"
-	"ebenmass/web"
 )
 
 // declaring are the fields of a withdrawal.
@@ -180,62 +177,61 @@ func TestPostWithdraw_Invalid(t *testing.T) {
 	s.keptNothing(t)
 }
 
-// silent is a post that takes nothing until it is mended.
-type silent struct{ sent []letter.Letter }
-
-func (p *silent) Send(_ context.Context, _ string, l letter.Letter) error {
-	if p.sent == nil {
-		p.sent = []letter.Letter{}
-		return models.ErrNotSent
-	}
-	p.sent = append(p.sent, l)
-	return nil
-}
-
 func TestPostWithdraw_LetterNotSent(t *testing.T) {
-	t.Parallel()
-	post := &silent{}
-	s := openShop(t, func(c *web.Config) { c.Post = post })
-	b := s.visit(t)
-	attempt := b.review("de", declaring()...)
-	receipt := b.declare("de", attempt)
-	key := b.get(receipt).want(t, http.StatusOK).page(t).Find(`main form input[name="receipt"]`).AttrOr("value", "")
-	if !strings.HasSuffix(receipt, "key="+key) || key == "" {
-		t.Fatal("the letter cannot be sent again")
-	}
-	b.form("/de/withdraw", "receipt", key).goesTo(t, receipt)
-	if len(post.sent) != 1 || post.sent[0].To != "jule@example.org" || post.sent[0].Kind != letter.Withdrawal {
-		t.Errorf("sent %+v", post.sent)
-	}
-	if b.get(receipt).page(t).Find("main form").Length() != 0 {
-		t.Error("a letter that went out is offered again")
-	}
-}
-
-func TestResend_WithdrawalReceiptOnce(t *testing.T) {
 	t.Parallel()
 	var clock moving
 	sent := sentLetters{down: true}
 	s := openShopAt(t, clock.now, posting(&sent))
 	b := s.visit(t)
-	attempt := b.review("en", declaring()...)
-	receipt := b.declare("en", attempt)
-	confirmations := s.confirmations
-	later := clock.now().Add(time.Hour)
-	if n, err := confirmations.Resend(t.Context(), later); n != 0 || !errors.Is(err, models.ErrNotSent) {
-		t.Errorf("%d letters went out of a shop that cannot send, %v", n, err)
-	}
-	sent.down = false
-	if n, err := confirmations.Resend(t.Context(), clock.now()); n != 0 || err != nil {
-		t.Errorf("%d letters were sent of withdrawals just declared, %v", n, err)
-	}
-	for _, want := range []int{1, 0} {
-		if n, err := confirmations.Resend(t.Context(), later); n != want || err != nil {
-			t.Errorf("%d letters went out, want %d; %v", n, want, err)
+	receipt := b.declare("de", b.review("de", declaring()...))
+	state := func(want string) *goquery.Document {
+		t.Helper()
+		page := b.get(receipt).want(t, http.StatusOK).page(t)
+		if got := page.Find("[data-letter-state]").AttrOr("data-letter-state", ""); got != want {
+			t.Errorf("the page says %q of the letter, want %q", got, want)
 		}
+		return page
 	}
-	if len(sent.all) != 1 || sent.all[0].Kind != letter.Withdrawal || sent.all[0].Lang != "en" || !strings.Contains(sent.all[0].Text, "Leinenhemd Arne") {
-		t.Errorf("sent %+v", sent.all)
+	s.deliver(t)
+	page := state("delayed")
+	key := page.Find(`main form input[name="receipt"]`).AttrOr("value", "")
+	if !strings.HasSuffix(receipt, "key="+key) || key == "" {
+		t.Fatal("the letter cannot be sent again")
+	}
+	sent.setDown(false)
+	b.form("/de/withdraw", "receipt", key).goesTo(t, receipt)
+	if all := sent.letters(); len(all) != 1 || all[0].To != "jule@example.org" || all[0].Kind != letter.Withdrawal {
+		t.Errorf("sent %+v", all)
+	}
+	if state("sent").Find("main form").Length() != 0 {
+		t.Error("a letter that went out is offered again")
+	}
+	b.form("/de/withdraw", "receipt", key, "email", "other@example.org").goesTo(t, receipt)
+	clock.days(1)
+	s.deliver(t)
+	if n := len(sent.letters()); n != 1 {
+		t.Errorf("%d letters", n)
+	}
+}
+
+func TestPostWithdraw_LetterOnce(t *testing.T) {
+	t.Parallel()
+	var clock moving
+	sent := sentLetters{down: true}
+	s := openShopAt(t, clock.now, posting(&sent))
+	b := s.visit(t)
+	receipt := b.declare("en", b.review("en", declaring()...))
+	s.deliver(t)
+	sent.setDown(false)
+	s.deliver(t)
+	if n := len(sent.letters()); n != 0 {
+		t.Errorf("%d letters went before their time", n)
+	}
+	clock.minutes(1)
+	s.deliver(t)
+	s.deliver(t)
+	if all := sent.letters(); len(all) != 1 || all[0].Kind != letter.Withdrawal || all[0].Lang != "en" || !strings.Contains(all[0].Text, "Leinenhemd Arne") {
+		t.Errorf("sent %+v", all)
 	}
 	if b.get(receipt).want(t, http.StatusOK).page(t).Find("main form").Length() != 0 {
 		t.Error("a letter that went out is offered again")

@@ -52,14 +52,13 @@ func TestDecide_EarlierTextCoversFewerData(t *testing.T) {
 	}
 }
 
-// What was agreed to for learning before goes on: the later text promises less use.
-func TestDecide_LearningTextOfOwnAdviceStands(t *testing.T) {
+// The text before said that a count stays after a withdrawal: nobody agreed to sealed answers being
+// opened for a release.
+func TestDecide_LearningTextOfLastingCountsEnds(t *testing.T) {
 	t.Parallel()
 	before := changed(granted(PurposeLearn, start), func(e *Entry) { e.TextVersion = "2026-11-3" })
-	permit, err := Decide[Learn](NewLedger("anna", []Entry{before}), start)
-	if err != nil || !permit.Covers("feedback") || permit.Covers("usual.top") || permit.Covers("owned.1") {
-		t.Errorf("permit %+v, %v", permit, err)
-	}
+	ledger := NewLedger("anna", []Entry{before})
+	wantDenied(t, Ask(ledger, PurposeLearn, "feedback", start), PurposeLearn, WhyTextChanged)
 }
 
 func TestKind(t *testing.T) {

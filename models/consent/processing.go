@@ -135,12 +135,12 @@ func shopProcessings() []Processing {
 func accountProcessings() []Processing {
 	return []Processing{
 		{
-			ID: "account", Article: ArticleContract, Kept: []Kept{KeptAccount, KeptSignedIn, KeptSignedInMost, KeptChallenge}, Recipients: nobody(), Access: sealedView(),
-			Data:  []string{"visitor", "email", "email_digest", "created_at", "devices", "passkeys"},
+			ID: "account", Article: ArticleContract, Kept: []Kept{KeptAccount, KeptSignedIn, KeptSignedInMost, KeptChallenge, KeptDeviceCode}, Recipients: nobody(), Access: sealedView(),
+			Data:  []string{"visitor", "email", "email_digest", "created_at", "devices", "passkeys", "code_digest"},
 			Title: Text{DE: "Konto", EN: "Account"},
 			Use: Text{
-				DE: "Freiwillig: damit Sie auf einem zweiten Gerät dieselben Angaben sehen. Ein Passwort gibt es nicht; wer möchte, hinterlegt einen Passkey, von dem wir nur den öffentlichen Schlüssel haben.",
-				EN: "Optional: so that you see the same data on a second device. There is no password; if you like, you register a passkey, of which we hold only the public key.",
+				DE: "Freiwillig: damit Sie auf einem zweiten Gerät dieselben Angaben sehen. Ein Passwort gibt es nicht; wer möchte, hinterlegt einen Passkey, von dem wir nur den öffentlichen Schlüssel haben. Ein weiteres Gerät kommt mit einem kurzen Code dazu, den Sie auf dem ersten bestätigen.",
+				EN: "Optional: so that you see the same data on a second device. There is no password; if you like, you register a passkey, of which we hold only the public key. Another device joins with a short code, which you confirm on the first.",
 			},
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie richten das Konto ein.",
@@ -188,6 +188,19 @@ func accountProcessings() []Processing {
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: Niemand soll Post bekommen, die andere für ihn bestellt haben, und wir müssen die Einwilligung belegen können (Art. 7 Abs. 1 DSGVO, § 7 UWG).",
 				EN: "Art. 6(1)(f) GDPR: nobody is to get mail that others ordered for them, and we must be able to show the consent (Art. 7(1) GDPR, § 7 UWG).",
+			},
+		},
+		{
+			ID: "letters", Article: ArticleContract, Kept: []Kept{KeptLetter}, Recipients: mailServer(), Access: sealedView(),
+			Data:  []string{"visitor", "email", "letter", "created_at"},
+			Title: Text{DE: "E-Mails, die auf den Mailserver warten", EN: "E-mails that wait for the mail server"},
+			Use: Text{
+				DE: "Damit keine Bestätigung verloren geht und niemand auf den Mailserver warten muss. Lehnt er Ihre Adresse ab, sehen Sie das und können sie ändern.",
+				EN: "So that no confirmation is lost and nobody has to wait for the mail server. Where it refuses your address, you see that and can change it.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie haben die E-Mail ausgelöst.",
+				EN: "Art. 6(1)(b) GDPR: you caused the e-mail.",
 			},
 		},
 		{

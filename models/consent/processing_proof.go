@@ -67,8 +67,8 @@ func technicalProcessings() []Processing {
 			ID: "address", Article: ArticleInterest, Data: []string{"ip_address", "email_digest"}, Recipients: nobody(),
 			Title: Text{DE: "IP-Adresse und Begrenzung der Anfragen", EN: "IP address and limit on requests"},
 			Use: Text{
-				DE: "Ohne Adresse kommt keine Antwort bei Ihnen an. Gezählt wird je IP-Adresse nur, wie oft sie um Empfehlungen bittet, bestellt, widerruft, sich mit Passkeys anmeldet oder welche anlegt, E-Mails auslöst, Dateien einliest oder löscht, und je Postfach, wie viele E-Mails es bekommt, damit niemand den Dienst überlastet oder fremde Postfächer flutet.",
-				EN: "Without an address no answer reaches you. All that is counted, for each IP address, is how often it asks for advice, orders, withdraws, signs in with passkeys or adds them, causes e-mails, reads files in or erases, and for each mailbox how many e-mails it gets, so that nobody overloads the service or floods other people’s mailboxes.",
+				DE: "Ohne Adresse kommt keine Antwort bei Ihnen an. Gezählt wird je IP-Adresse nur, wie oft sie um Empfehlungen bittet, bestellt, widerruft, sich mit Passkeys anmeldet oder welche anlegt, Gerätecodes eintippt, E-Mails auslöst, Dateien einliest oder löscht, zu welchem Artikel aus ihrem Netz an diesem Tag schon eine Antwort zur Passform zählte, und je Postfach, wie viele E-Mails es bekommt, damit niemand den Dienst überlastet oder fremde Postfächer flutet.",
+				EN: "Without an address no answer reaches you. All that is counted, for each IP address, is how often it asks for advice, orders, withdraws, signs in with passkeys or adds them, types device codes, causes e-mails, reads files in or erases, on which article an answer about fit from its network has counted that day, and for each mailbox how many e-mails it gets, so that nobody overloads the service or floods other people’s mailboxes.",
 			},
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: unser und Ihr Interesse an einem Dienst, der antwortet. Milder geht es nicht, denn nichts davon wird gespeichert oder mit Ihnen verbunden.",

@@ -72,19 +72,18 @@ func offers() Definition {
 func learn() Definition {
 	keep := KeptFeedback.Retention().Keep
 	return Definition{
-		Purpose: PurposeLearn, InUse: true, Version: "2026-11-4", // 2026-11-2 was not in use, and promised to read no measurements
-		Covers: []string{"2026-11-3"}, // it allowed a figure for one's own advice besides
+		Purpose: PurposeLearn, InUse: true, Version: "2026-11-4", // 2026-11-3 promised a count that stays after a withdrawal
 		Title: Text{
 			DE: "Meine Rücksendungen und Rückmeldungen nutzen, um Größen zu berichtigen",
 			EN: "Use my returns and fit feedback to correct sizes",
 		},
 		Use: Text{
-			DE: "Sagen Sie uns, wie etwas sitzt oder warum es zurückgeht, bewahren wir Artikel, Größe und Ihre Antwort auf. Haben Sie Maße gespeichert, lesen wir sie in diesem Augenblick, berechnen, wie der Artikel danach sitzen müsste, und zählen für ihn eins bei „zu klein“, „passt“ oder „zu groß“ hinzu. So wird sichtbar, ob er klein oder groß ausfällt. In Ihre eigene Beratung geht Ihre Antwort nur ein, wenn Sie auch dieser zugestimmt haben.",
-			EN: "When you tell us how something fits or why it goes back, we keep the article, the size and your answer. If you have stored measurements, we read them at that moment, compute how the article should fit by them, and add one for it to “too small”, “fits” or “too large”. That shows whether it runs small or large. Your answer enters your own advice only if you consented to that as well.",
+			DE: "Sagen Sie uns, wie etwas sitzt, warum es zurückgeht oder was aus mehreren Größen wurde, bewahren wir Artikel, Größe und Ihre Antwort auf, verschlüsselt mit einem Schlüssel nur dafür. In Ihre eigene Beratung geht sie nur ein, wenn Sie auch dieser zugestimmt haben. Haben Sie Maße gespeichert, lesen wir sie in diesem Augenblick, berechnen, wie der Artikel danach sitzen müsste, und legen das Zehntel dieser Rechnung dazu. Etwa einmal im Monat, in der Vorführung auf Knopfdruck bis zu einmal am Tag, öffnen wir die Antworten aller, die zugestimmt haben, zählen sie zusammen und veröffentlichen verrauscht, ob ein Artikel klein oder groß ausfällt, weshalb er zurückkommt und was aus Hinweisen zu mehreren Größen wurde.",
+			EN: "When you tell us how something fits, why it goes back or what became of several sizes, we keep the article, the size and your answer, encrypted with a key for this alone. It enters your own advice only if you consented to that as well. If you have stored measurements, we read them at that moment, compute how the article should fit by them, and put the tenth of that number beside your answer. About once a month, in the demonstration at the press of a button up to once a day, we open the answers of all who consented, sum them, and release with noise whether an article runs small or large, why it comes back and what became of notices on several sizes.",
 		},
 		NotDone: Text{
-			DE: "Gezählt wird ohne Person, Bestellung und Datum, je Person jeder Artikel einmal und höchstens zehn. Was so gezählt ist, lässt sich niemandem mehr zuordnen und bleibt darum auch nach einem Widerruf. Veröffentlicht werden nur verrauschte Werte vieler Personen. Preise, Lieferung und Rückgabe sind mit und ohne Einwilligung gleich.",
-			EN: "Counting keeps no person, order or date; per person each article counts once, and at most ten do. What is counted this way cannot be traced to anybody any more and therefore stays, also after a withdrawal. Only noised figures of many people are published. Prices, delivery and returns are the same with and without your consent.",
+			DE: "Gezählt wird nur in diesem Augenblick; aufgehoben werden allein verrauschte Summen über viele, je Person jeder Artikel einmal und höchstens zehn. Widerrufen oder löschen Sie vorher, ist Ihre Antwort nicht dabei. Eine Antwort zählt erst, wenn das Paket angekommen sein muss, und je Artikel und Netzwerk eine am Tag. Preise, Lieferung und Rückgabe sind mit und ohne Einwilligung gleich.",
+			EN: "Counting happens at that moment only; nothing is kept but noised sums over many, per person each article once and at most ten. If you withdraw or delete before, your answer is not among them. An answer counts only once the parcel must have arrived, and one per article and network a day. Prices, delivery and returns are the same with and without your consent.",
 		},
 		Retention: Text{
 			DE: "Ihre eigenen Rückmeldungen " + keep.Text().DE + " ab Ihrer Einwilligung. Löschen Sie sie oder widerrufen Sie, sind sie sofort weg, mitsamt ihren Schlüsseln.",

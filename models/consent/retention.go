@@ -15,14 +15,16 @@ const (
 	KeptBasket       Kept = "basket"       // one that was changed again
 	KeptOrder        Kept = "order"        // an order, as long as this demonstration keeps one
 	KeptVisit        Kept = "visit"        // the session and its cookie
-	KeptAsking       Kept = "asking"       // a visit begun only to ask for a sign-in link
+	KeptAsking       Kept = "asking"       // a visit begun only to ask for a sign-in link, or to type a device code
 	KeptAccount      Kept = "account"
 	KeptSignedIn     Kept = "signed-in"      // a session of an account that is not used
 	KeptSignedInMost Kept = "signed-in-most" // a session of an account, however often it is used
 	KeptLink         Kept = "link"           // a sign-in link, of which only a digest is kept
 	KeptUsedLink     Kept = "used-link"      // that a sign-in link was used, so that its theft is noticed
 	KeptChallenge    Kept = "challenge"      // what a passkey is asked to sign
+	KeptDeviceCode   Kept = "device-code"    // a code that signs in a second device, of which only a digest is kept
 	KeptOutbox       Kept = "outbox"
+	KeptLetter       Kept = "letter"     // a letter that the mail server has not taken
 	KeptLedger       Kept = "ledger"     // the proof of consents and withdrawals
 	KeptJournal      Kept = "journal"    // the accesses to measurements
 	KeptReceipt      Kept = "receipt"    // the receipt of an erasure
@@ -98,8 +100,8 @@ func RetentionRegister() []Retention {
 			},
 		},
 		{Kept: KeptAsking, Keep: Period{Time: time.Hour}, From: Text{
-			DE: "ab der Bitte um einen Anmeldelink, wenn die Sitzung sonst nichts enthält",
-			EN: "from asking for a sign-in link, where the session holds nothing else",
+			DE: "ab der Bitte um einen Anmeldelink oder dem Eintippen eines Gerätecodes, wenn die Sitzung sonst nichts enthält",
+			EN: "from asking for a sign-in link or typing a device code, where the session holds nothing else",
 		}},
 		{Kept: KeptAccount, Keep: Period{Months: 12}, From: Text{DE: "ab dem letzten Besuch", EN: "from the last visit"}},
 		{Kept: KeptSignedIn, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der letzten Nutzung in diesem Browser", EN: "from the last use in this browser"}},
@@ -114,10 +116,24 @@ func RetentionRegister() []Retention {
 			Note: Text{DE: "Die Antwort beendet es sofort.", EN: "The answer ends it at once."},
 		},
 		{
+			Kept: KeptDeviceCode, Keep: Period{Time: 2 * time.Minute}, From: Text{DE: "ab dem Anzeigen eines Gerätecodes", EN: "from showing a device code"},
+			Note: Text{
+				DE: "Wird er benutzt, verworfen oder die Sitzung beendet, die ihn zeigt, endet er sofort.",
+				EN: "Using it, discarding it or ending the session that shows it ends it at once.",
+			},
+		},
+		{
 			Kept: KeptOutbox, Keep: Period{Time: 7 * day}, From: Text{DE: "ab dem Absenden", EN: "from sending"},
 			Note: Text{
 				DE: "Jeder Brief lässt sich vorher löschen; wer den Newsletter abbestellt, löscht dessen Briefe.",
 				EN: "Each letter can be deleted before; unsubscribing from the newsletter deletes its letters.",
+			},
+		},
+		{
+			Kept: KeptLetter, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der Handlung, die ihn ausgelöst hat", EN: "from the act that caused it"},
+			Note: Text{
+				DE: "Hat der Mailserver ihn angenommen, endet es sofort; mit einem Link darin, sobald der Link nicht mehr gilt.",
+				EN: "It ends at once when the mail server has taken it; with a link in it, as soon as the link no longer works.",
 			},
 		},
 		{Kept: KeptLedger, Keep: Period{Months: 12}, From: lastUse, Note: Text{

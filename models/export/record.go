@@ -10,6 +10,7 @@ const (
 	PurposeAccount    = "account"    // to sign in on several devices
 	PurposeMail       = "mail"       // the newsletter, by consent
 	PurposeOutbox     = "outbox"     // to show e-mails that are not sent
+	PurposeLetters    = "letters"    // to send e-mails once the mail server takes them
 	PurposeWithdrawal = "withdrawal" // to receive a withdrawal and to confirm it (§ 356a BGB)
 	PurposeProof      = "proof"      // to prove consents and accesses (Art. 5(2) and 7(1) GDPR)
 )

@@ -50,6 +50,16 @@ func BinCentre(bin int) float64 { return (float64(bin) + 0.5) / perScore }
 // and 0 as 0.00: what s costs is a share of the offset, never its sign.
 const observedS = 1.21
 
+// OutcomeChances are the probabilities of small, fits and large for those who tell how a size
+// of this score fitted, their bodies known as well as a tape tells: what LearnArticles takes
+// to be true of an article of no offset.
+func OutcomeChances(score float64) (chances [NumOutcomes]float64) {
+	chances[OutcomeSmall] = logistic((-steepness - score) / observedS)
+	chances[OutcomeLarge] = logistic((score - steepness) / observedS)
+	chances[OutcomeFits] = 1 - chances[OutcomeSmall] - chances[OutcomeLarge]
+	return chances
+}
+
 // place returns the score a cell stands for, and 1/s. That a score can lie anywhere in a
 // wide cell is one more thing not known of it: a uniform of variance width²/12.
 func (c Cell) place() (centre, flat float64) {

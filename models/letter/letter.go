@@ -25,3 +25,24 @@ type Letter struct {
 	Text     string // lines end in \n
 	OneClick string // absolute URL that unsubscribes by a POST (RFC 8058); "" for letters nobody subscribes to
 }
+
+// Answer is what a mail server said to a letter.
+type Answer string
+
+// Answers. A letter that was taken is kept no longer, so that there is none for it.
+const (
+	AnswerNone        Answer = ""            // it was not tried yet
+	AnswerLimited     Answer = "limited"     // it was not tried, because its address gets enough of them
+	AnswerUnreachable Answer = "unreachable" // the server cannot be reached or does not let us in
+	AnswerLater       Answer = "later"       // a reply of 4xx
+	AnswerRefused     Answer = "refused"     // a reply of 5xx to the address or the letter: never
+)
+
+// Queued is a letter of the queue that was claimed: nobody else sends it until the claim ends.
+type Queued struct {
+	ID       string // "" for none
+	Customer string // whose act caused it
+	Letter   Letter
+	Tries    int    // the one that it was claimed for included
+	Answer   Answer // to the try before
+}

@@ -22,9 +22,9 @@ func rangeOf(bin int) int {
 	return len(ends) - 1
 }
 
-// coarse sums an article's counts into empty or full cells, range by range.
-func (a *Article) coarse() (counts [Cells]int64) {
-	for _, c := range a.Counts {
+// coarse sums counts into empty or full cells, range by range.
+func coarse(fine []Count) (counts [Cells]int64) {
+	for _, c := range fine {
 		counts[rangeOf(c.Bin)*fit.NumOutcomes+int(c.Outcome)] += c.N
 	}
 	return counts

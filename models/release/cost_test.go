@@ -19,7 +19,7 @@ func TestCosts_FallWithAnswers(t *testing.T) {
 			t.Errorf("%+v after %+v", c, costs[i-1])
 		}
 	}
-	if math.Abs(release.CountSD-5) > 0.1 {
+	if math.Abs(release.CountSD-6.6) > 0.1 {
 		t.Errorf("the number of answers is off by %.2f", release.CountSD)
 	}
 }

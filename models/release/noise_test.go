@@ -19,7 +19,7 @@ func noised(t *testing.T, count int64) []int64 {
 	}
 	for i := range values {
 		var err error
-		if values[i], err = release.Laplace(count); err != nil {
+		if values[i], err = release.Laplace(count, release.EpsilonFit); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -65,8 +65,8 @@ func TestLaplace_DifferentialPrivacy(t *testing.T) {
 		}
 		tried++
 		slack := 6 * math.Sqrt(1/n+1/m)
-		if ratio := math.Abs(math.Log(n / m)); ratio > release.Epsilon+slack {
-			t.Errorf("%d is e^%.2f times as likely, more than e^%.2f", v, ratio, release.Epsilon)
+		if ratio := math.Abs(math.Log(n / m)); ratio > release.EpsilonFit+slack {
+			t.Errorf("%d is e^%.2f times as likely, more than e^%.2f", v, ratio, release.EpsilonFit)
 		}
 	}
 	if tried < 5 {

@@ -13,11 +13,11 @@ import (
 )
 
 // silent is a noise that adds nothing.
-func silent(n int64) (int64, error) { return n, nil }
+func silent(n int64, _ float64) (int64, error) { return n, nil }
 
 // watched is a silent noise that notes what it was asked to hide.
 func watched(seen *[]int64) release.Noise {
-	return func(n int64) (int64, error) {
+	return func(n int64, _ float64) (int64, error) {
 		*seen = append(*seen, n)
 		return n, nil
 	}
@@ -73,15 +73,16 @@ func TestMake_DecidedByNoisedCells(t *testing.T) {
 		told  bool
 	}{
 		{"as counted", silent, true},
-		{"few after the noise", func(n int64) (int64, error) { return n - 3, nil }, false},
-		{"nobody answered, the noise says otherwise", func(int64) (int64, error) { return 2, nil }, true},
-		{"nothing left", func(int64) (int64, error) { return -4, nil }, false},
+		{"few after the noise", func(n int64, _ float64) (int64, error) { return n - 3, nil }, false},
+		{"nobody answered, the noise says otherwise", func(int64, float64) (int64, error) { return 2, nil }, true},
+		{"nothing left", func(int64, float64) (int64, error) { return -4, nil }, false},
 	}
 	for _, test := range tests {
-		told, err := release.Make([]release.Article{fifty()}, test.noise)
+		made, err := release.Make([]release.Article{fifty()}, test.noise)
 		if err != nil {
 			t.Fatal(err)
 		}
+		told := made.Published
 		if (len(told) == 1) != test.told {
 			t.Errorf("%s: told %+v", test.name, told)
 		}
@@ -95,19 +96,24 @@ func TestMake_DecidedByNoisedCells(t *testing.T) {
 
 func TestMake_NoiseFails(t *testing.T) {
 	t.Parallel()
-	broken := func(int64) (int64, error) { return 7, errors.ErrUnsupported }
-	if told, err := release.Make([]release.Article{fifty()}, broken); err == nil || told != nil {
-		t.Errorf("told %v, error %v", told, err)
+	broken := func(int64, float64) (int64, error) { return 7, errors.ErrUnsupported }
+	if made, err := release.Make([]release.Article{fifty()}, broken); err == nil || made.Published != nil || made.Sides != nil {
+		t.Errorf("told %v, error %v", made, err)
 	}
 }
 
 func TestMake_DemoMarked(t *testing.T) {
 	t.Parallel()
 	demo := fifty()
-	demo.Product, demo.Demo = "demo", true
-	told, err := release.Make([]release.Article{fifty(), demo}, silent)
+	demo.Product, demo.MadeUp, demo.Counts = "demo", demo.Counts, nil
+	var seen []int64
+	made, err := release.Make([]release.Article{fifty(), demo}, watched(&seen))
+	told := made.Published
 	if err != nil || len(told) != 2 {
 		t.Fatalf("told %v, error %v", told, err)
+	}
+	if slices.Max(seen[release.Cells:]) != 0 {
+		t.Errorf("what was made up is noised with what was answered: %v", seen)
 	}
 	if told[0].Demo || !told[1].Demo || told[0].Product != "arne" || told[1].Product != "demo" {
 		t.Errorf("told %+v", told)
@@ -153,6 +159,15 @@ func rms(values []float64) float64 {
 	return math.Sqrt(sum / float64(len(values)))
 }
 
+// withoutAnswers are the articles with what is made up alone.
+func withoutAnswers(articles []release.Article) []release.Article {
+	without := slices.Clone(articles)
+	for i := range without {
+		without[i].Counts = nil
+	}
+	return without
+}
+
 func TestMake_Accuracy(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -173,14 +188,21 @@ func TestMake_Accuracy(t *testing.T) {
 			})
 		}
 		fine := exact(articles)
-		coarse, err := release.Make(articles, silent)
+		for i := range articles { // made-up starts are not limited, and nothing is a burst
+			articles[i].MadeUp = articles[i].Counts
+		}
+		made, err := release.Make(withoutAnswers(articles), silent)
 		if err != nil {
 			t.Fatal(err)
 		}
-		noised, err := release.Make(articles, release.Laplace)
-		if err != nil {
+		coarse := made.Published
+		for i, c := range coarse {
+			articles[i].MadeUp, articles[i].Last, articles[i].LastSides = nil, c.Released, release.Sides{1e6, 1e6, 1e6}
+		}
+		if made, err = release.Make(articles, release.Laplace); err != nil {
 			t.Fatal(err)
 		}
+		noised := made.Published
 		if len(coarse) != len(articles) || len(noised) < len(articles)-1 {
 			t.Fatalf("%d and %d of %d articles told", len(coarse), len(noised), len(articles))
 		}

@@ -23,8 +23,7 @@ type Correction struct {
 // flag's direction (too tight or short where it runs small, too loose or long where it runs
 // large), among equals the first; without such complaints to the zone of the greatest weight.
 // Divided by the zone's pull λ/w, the score per centimetre on that side of the target, it is
-// centimetres, rounded to 0.5; what rounds to none is not suggested. Only counts that may be
-// shown decide, or the zone would tell which hidden count is the greatest.
+// centimetres, rounded to 0.5; what rounds to none is not suggested.
 //
 // It is a place to take the tape to, not a measurement: one offset cannot tell a narrow hip
 // from a narrow waist.
@@ -50,12 +49,12 @@ func (f Facts) Correction() (Correction, bool) {
 func (f Facts) accused(flag models.Flag) (zone fit.Measure, ok bool) {
 	zone, ok = f.Article.LeadingZone()
 	most := 0
-	for _, c := range f.row().Complaints {
-		if c.Count.N <= most || !blames(c.Complaint.Reason, flag) {
+	for _, c := range f.complaints() {
+		if c.N <= most || !blames(c.Complaint.Reason, flag) {
 			continue
 		}
 		if below, _ := f.Article.Pull(c.Complaint.Zone); below > 0 {
-			zone, most = c.Complaint.Zone, c.Count.N
+			zone, most = c.Complaint.Zone, c.N
 		}
 	}
 	return zone, ok

@@ -41,12 +41,3 @@ func Counts(ns ...int) []Count {
 	}
 	return counts
 }
-
-// hidden is a block of which nothing is shown.
-func hidden(n int) []Count {
-	counts := make([]Count, n)
-	for i := range counts {
-		counts[i].Hidden = true
-	}
-	return counts
-}

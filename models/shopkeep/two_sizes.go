@@ -14,16 +14,17 @@ type TwoSizeRow struct {
 	Demo               bool  // counts made up for the demonstration are in it
 }
 
-// TwoSizes is what may be shown of how notices ended, a row an outcome, always the same ones.
+// TwoSizes is how notices ended as the last release tells it, a row an outcome, always the same
+// ones. What it does not tell is hidden.
 func TwoSizes(tallies []models.TwoSizeTally) []TwoSizeRow {
-	counted := map[bool]map[models.TwoSizeOutcome]int{true: {}, false: {}}
+	told := map[bool]map[models.TwoSizeOutcome]Count{true: {}, false: {}}
 	demo := map[models.TwoSizeOutcome]bool{}
 	for _, t := range tallies {
-		counted[t.Named][t.Outcome] += t.N
+		told[t.Named][t.Outcome] = Count{N: t.N}
 		demo[t.Outcome] = demo[t.Outcome] || t.Demo
 	}
 	demo[TwoSizesAllKept] = demo[models.TwoSizesOrderedBoth] // of which it is a part
-	named, unnamed := shares(counted[true]), shares(counted[false])
+	named, unnamed := shares(told[true]), shares(told[false])
 	rows := make([]TwoSizeRow, len(named))
 	for i, s := range named {
 		rows[i] = TwoSizeRow{
@@ -40,33 +41,27 @@ type share struct {
 	n, of   Count
 }
 
-// shares hides what is too small. Three sums hold: who was shown a notice answered it in one
-// way or not at all, ordered in one way or not at all, and of what was ordered in several sizes
-// all, some or none came back.
-func shares(n map[models.TwoSizeOutcome]int) []share {
-	n[TwoSizesAllKept] = max(0, n[models.TwoSizesOrderedBoth]-n[models.TwoSizesOneReturned]-n[models.TwoSizesBothReturned])
-	nothing := Count{Hidden: true}
-	shown := nothing
-	if total := n[models.TwoSizesShown]; total == 0 || total >= Least {
-		shown = Count{N: total}
-	}
-	all := []share{{models.TwoSizesShown, shown, nothing}}
-	part := func(of Count, outcomes ...models.TwoSizeOutcome) {
-		ns, rest := make([]int, len(outcomes)), of.N
-		for i, outcome := range outcomes {
-			ns[i] = n[outcome]
-			rest -= n[outcome]
+// shares parts what is told of one kind of notice. Of what was ordered in several sizes all that
+// is not told to have come back was kept.
+func shares(told map[models.TwoSizeOutcome]Count) []share {
+	count := func(o models.TwoSizeOutcome) Count {
+		if c, ok := told[o]; ok {
+			return c
 		}
-		counts := Counts(append(ns, max(0, rest))...)
-		for i, outcome := range outcomes {
-			if of.Hidden { // what is below a hidden total would tell it
-				counts[i] = nothing
-			}
-			all = append(all, share{outcome, counts[i], of})
-		}
+		return Count{Hidden: true}
 	}
-	part(shown, models.TwoSizesKeptAdvised, models.TwoSizesKeptOther, models.TwoSizesKeptBoth, models.TwoSizesChanged)
-	part(shown, models.TwoSizesOrderedOne, models.TwoSizesOrderedBoth)
-	part(all[len(all)-1].n, TwoSizesAllKept, models.TwoSizesOneReturned, models.TwoSizesBothReturned)
-	return all
+	shown, both := count(models.TwoSizesShown), count(models.TwoSizesOrderedBoth)
+	kept := both
+	if !kept.Hidden {
+		kept.N = max(0, both.N-count(models.TwoSizesOneReturned).N-count(models.TwoSizesBothReturned).N)
+	}
+	all := []share{{models.TwoSizesShown, shown, Count{Hidden: true}}}
+	for _, o := range []models.TwoSizeOutcome{
+		models.TwoSizesKeptAdvised, models.TwoSizesKeptOther, models.TwoSizesKeptBoth, models.TwoSizesChanged,
+		models.TwoSizesOrderedOne, models.TwoSizesOrderedBoth,
+	} {
+		all = append(all, share{o, count(o), shown})
+	}
+	return append(all, share{TwoSizesAllKept, kept, both},
+		share{models.TwoSizesOneReturned, count(models.TwoSizesOneReturned), both}, share{models.TwoSizesBothReturned, count(models.TwoSizesBothReturned), both})
 }

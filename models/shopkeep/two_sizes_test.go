@@ -8,33 +8,34 @@ import (
 	"ebenmass/models/shopkeep"
 )
 
-func TestTwoSizes_Hidden(t *testing.T) {
+func TestTwoSizes_UntoldHidden(t *testing.T) {
 	t.Parallel()
-	const shown, one, both = models.TwoSizesShown, models.TwoSizesOrderedOne, models.TwoSizesOrderedBoth
+	const shown, both = models.TwoSizesShown, models.TwoSizesOrderedBoth
 	for _, test := range []struct {
-		name    string
-		counted map[models.TwoSizeOutcome]int
-		hidden  []models.TwoSizeOutcome // of these: shown, one, both, all kept, one returned
+		name string
+		told map[models.TwoSizeOutcome]int
+		kept int // all kept of several; −1 for hidden
 	}{
-		{"nothing yet", nil, nil},
-		{"few notices", map[models.TwoSizeOutcome]int{shown: 4, one: 2, both: 1}, []models.TwoSizeOutcome{shown, one, both, shopkeep.TwoSizesAllKept, models.TwoSizesOneReturned}},
-		{"many of each", map[models.TwoSizeOutcome]int{shown: 60, one: 20, both: 30, models.TwoSizesOneReturned: 12}, nil},
-		{"few came back", map[models.TwoSizeOutcome]int{shown: 60, one: 20, both: 30, models.TwoSizesOneReturned: 2}, []models.TwoSizeOutcome{shopkeep.TwoSizesAllKept, models.TwoSizesOneReturned}},
-		{"few ordered several", map[models.TwoSizeOutcome]int{shown: 60, one: 20, both: 3}, []models.TwoSizeOutcome{one, both, shopkeep.TwoSizesAllKept, models.TwoSizesOneReturned}},
+		{"nothing yet", nil, -1},
+		{"nothing of several", map[models.TwoSizeOutcome]int{shown: 64}, -1},
+		{"many of each", map[models.TwoSizeOutcome]int{shown: 260, both: 230, models.TwoSizesOneReturned: 112}, 118},
+		{"more came back than the noise left", map[models.TwoSizeOutcome]int{shown: 260, both: 100, models.TwoSizesOneReturned: 112}, 0},
 	} {
 		var tallies []models.TwoSizeTally
-		for outcome, n := range test.counted {
+		for outcome, n := range test.told {
 			tallies = append(tallies, models.TwoSizeTally{TwoSizeCount: models.TwoSizeCount{Outcome: outcome, Named: true, N: n}})
 		}
-		for _, row := range shopkeep.TwoSizes(tallies) {
-			if row.Unnamed.N != 0 || row.Demo {
-				t.Errorf("%s: %+v", test.name, row)
+		rows := shopkeep.TwoSizes(tallies)
+		if len(rows) != 10 {
+			t.Fatalf("%s: %d rows", test.name, len(rows))
+		}
+		for _, row := range rows {
+			want := shopkeep.Count{N: test.told[row.Outcome], Hidden: test.told[row.Outcome] == 0}
+			if row.Outcome == shopkeep.TwoSizesAllKept {
+				want = shopkeep.Count{N: max(0, test.kept), Hidden: test.kept < 0}
 			}
-			if !slices.Contains([]models.TwoSizeOutcome{shown, one, both, shopkeep.TwoSizesAllKept, models.TwoSizesOneReturned}, row.Outcome) {
-				continue
-			}
-			if want := slices.Contains(test.hidden, row.Outcome); row.Named.Hidden != want {
-				t.Errorf("%s: %s hidden %t, want %t", test.name, row.Outcome, row.Named.Hidden, want)
+			if row.Named != want || !row.Unnamed.Hidden || row.Demo {
+				t.Errorf("%s: %+v, want %+v", test.name, row, want)
 			}
 		}
 	}

@@ -19,6 +19,22 @@ type basketRow struct {
 	Added    int64 `gorm:"column:added_at"`
 	Changed  int64 `gorm:"column:changed_at"` // the basket's last change, the same in all its lines
 	Expires  int64 `gorm:"column:expires_at"` // when the basket goes, the same in all its lines
+	// What the article was called when the line was last set: it may be taken out of the catalogue.
+	Product  string
+	NameDE   string `gorm:"column:name_de"`
+	NameEN   string `gorm:"column:name_en"`
+	Colour   string
+	ColourDE string `gorm:"column:colour_de"`
+	ColourEN string `gorm:"column:colour_en"`
+	Size     string
+}
+
+// article is what the line's article was called.
+func (row basketRow) article() models.Article {
+	return models.Article{
+		Product: row.Product, Name: models.Text{DE: row.NameDE, EN: row.NameEN}, ColourKey: row.Colour,
+		Colour: models.Text{DE: row.ColourDE, EN: row.ColourEN}, Size: row.Size,
+	}
 }
 
 func (basketRow) TableName() string { return "basket_items" }
@@ -26,25 +42,34 @@ func (basketRow) TableName() string { return "basket_items" }
 // BasketItem is a basket line, when its article was first put in and when the line goes.
 type BasketItem struct {
 	models.BasketItem
-	Stock     int    // pieces left of the SKU
-	KeptSizes string // in which all of the product stays, by its owner's answer, as models.SizeSet writes them; "" for none
+	Article   models.Article // as it was called when the line was last set
+	Removed   models.Removal // why it is sold no longer
+	Stock     int            // pieces left of the SKU
+	KeptSizes string         // in which all of the product stays, by its owner's answer, as models.SizeSet writes them; "" for none
 	AddedAt   time.Time
 	ExpiresAt time.Time    // the earlier of the visit's and the basket's end
 	Kept      consent.Kept // the line of the retention register that the basket ends by
 }
 
-// Basket returns a customer's lines, oldest first; none for a customer who is unknown or
-// over, or whose basket is.
+// removal tells, of a basket line b and the variant v it is of, why there is none.
+const removal = `CASE WHEN v.sku IS NOT NULL THEN ''
+	WHEN NOT EXISTS (SELECT 1 FROM products p WHERE p.slug = b.product) THEN 'product'
+	WHEN NOT EXISTS (SELECT 1 FROM variants o WHERE o.product = b.product AND o.colour = b.colour) THEN 'colour'
+	ELSE 'size' END`
+
+// Basket returns a customer's lines, oldest first, also those whose article is sold no longer;
+// none for a customer who is unknown or over, or whose basket is.
 func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, error) {
 	var rows []struct {
-		Line  basketRow `gorm:"embedded"`
-		Ends  int64     `gorm:"column:ends_at"`
-		Stock int
-		Kept  string
+		Line    basketRow `gorm:"embedded"`
+		Ends    int64     `gorm:"column:ends_at"`
+		Stock   int
+		Kept    string
+		Removed models.Removal
 	}
 	err := s.read.WithContext(ctx).Raw(`
-		SELECT b.sku, b.quantity, b.added_at, b.changed_at, b.expires_at, c.expires_at AS ends_at, v.stock, t.sizes AS kept
-		FROM basket_items b JOIN customers c ON c.id = b.customer JOIN variants v ON v.sku = b.sku
+		SELECT b.*, c.expires_at AS ends_at, coalesce(v.stock, 0) AS stock, t.sizes AS kept, `+removal+` AS removed
+		FROM basket_items b JOIN customers c ON c.id = b.customer LEFT JOIN variants v ON v.sku = b.sku
 		LEFT JOIN two_size_choices t ON t.customer = b.customer AND t.product = v.product AND t.answer = ?
 		WHERE c.id = ? AND c.expires_at > ? AND b.expires_at > ? ORDER BY b.added_at, b.sku`,
 		KeptAll, customer, s.now().UnixMicro(), s.now().UnixMicro()).Scan(&rows).Error
@@ -54,7 +79,8 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 	items := make([]BasketItem, len(rows))
 	for i, row := range rows {
 		items[i] = BasketItem{
-			BasketItem: models.BasketItem{SKU: row.Line.SKU, Quantity: row.Line.Quantity}, Stock: row.Stock, KeptSizes: row.Kept,
+			BasketItem: models.BasketItem{SKU: row.Line.SKU, Quantity: row.Line.Quantity},
+			Article:    row.Line.article(), Removed: row.Removed, Stock: row.Stock, KeptSizes: row.Kept,
 			AddedAt: fromMicros(row.Line.Added), ExpiresAt: row.Line.until(fromMicros(row.Ends)), Kept: row.Line.kept(),
 		}
 	}
@@ -97,6 +123,29 @@ func (s *Store) touchBasket(tx *gorm.DB, customer string, kept consent.Kept) (un
 // hasBasket reports whether anything lies in a customer's basket.
 func hasBasket(tx *gorm.DB, customer string) (has bool, err error) {
 	return has, tx.Raw("SELECT EXISTS (SELECT 1 FROM basket_items WHERE customer = ?)", customer).Scan(&has).Error
+}
+
+// ForgetRemoved takes lines out of a customer's basket whose articles are sold no longer, once
+// their owner has read that. It keeps the rest no longer than before. Lines that are sold after
+// all stay.
+func (s *Store) ForgetRemoved(ctx context.Context, customer string, skus []string) error {
+	if len(skus) == 0 {
+		return nil
+	}
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		err := tx.Exec("DELETE FROM basket_items WHERE customer = ? AND sku IN ? AND sku NOT IN (SELECT sku FROM variants)", customer, skus).Error
+		if err != nil {
+			return err
+		}
+		if err := reviseTwoSizes(tx, customer); err != nil {
+			return err
+		}
+		return dropTwoSizes(tx)
+	})
+	if err != nil {
+		return fmt.Errorf("store: forget removed lines: %w", err)
+	}
+	return nil
 }
 
 // SetBasketItem sets how many pieces of a SKU are in the basket; 0 removes the line. Errors:
@@ -201,16 +250,23 @@ func checkPieces(tx *gorm.DB, customer, sku string) error {
 	return nil
 }
 
+// saveLine writes a line, or deletes it where it holds nothing; also one whose article is sold
+// no longer.
 func saveLine(tx *gorm.DB, line basketRow) error {
 	var variants []variantRow
 	if err := tx.Raw("SELECT * FROM variants WHERE sku = ?", line.SKU).Scan(&variants).Error; err != nil {
 		return err
 	}
+	if line.Quantity == 0 {
+		deleted := tx.Exec("DELETE FROM basket_items WHERE customer = ? AND sku = ?", line.Customer, line.SKU)
+		if deleted.Error == nil && deleted.RowsAffected == 0 && len(variants) == 0 {
+			return models.ErrNotFound
+		}
+		return deleted.Error
+	}
 	switch {
 	case len(variants) == 0:
 		return models.ErrNotFound
-	case line.Quantity == 0:
-		return tx.Exec("DELETE FROM basket_items WHERE customer = ? AND sku = ?", line.Customer, line.SKU).Error
 	case line.Quantity < 0:
 		return fmt.Errorf("a line of %d pieces", line.Quantity)
 	case line.Quantity > models.MaxPerArticle:
@@ -218,8 +274,27 @@ func saveLine(tx *gorm.DB, line basketRow) error {
 	case line.Quantity > variants[0].Stock:
 		return models.ErrOutOfStock
 	}
+	if err := line.describe(tx, variants[0]); err != nil {
+		return err
+	}
 	return tx.Clauses(clause.OnConflict{
 		Columns:   []clause.Column{{Name: "customer"}, {Name: "sku"}},
-		DoUpdates: clause.AssignmentColumns([]string{"quantity"}),
+		DoUpdates: clause.AssignmentColumns([]string{"quantity", "product", "name_de", "name_en", "colour", "colour_de", "colour_en", "size"}),
 	}).Create(&line).Error
+}
+
+// describe notes what the article of a line is called now.
+func (row *basketRow) describe(tx *gorm.DB, v variantRow) error {
+	stored, err := first[productRow](tx.Where("slug = ?", v.Product))
+	if err != nil {
+		return err
+	}
+	p, err := parseDefinition(stored.Definition)
+	if err != nil {
+		return fmt.Errorf("product %s: %w", v.Product, err)
+	}
+	colour, _ := p.Colour(v.Colour)
+	row.Product, row.NameDE, row.NameEN = v.Product, p.Name.DE, p.Name.EN
+	row.Colour, row.ColourDE, row.ColourEN, row.Size = v.Colour, colour.Name.DE, colour.Name.EN, v.Size
+	return nil
 }

@@ -37,7 +37,7 @@ func TestCrashChild(t *testing.T) {
 		must(t, s.Close())
 		_, err = rotate(t.Context(), s.settings, dieAt(os.Getenv(crashStep)))
 	case actOrder:
-		_, err = s.PlaceOrder(t.Context(), customer, Checkout{Attempt: actOrder, Shown: s.shown(t, customer), Order: models.Order{
+		_, err = s.PlaceOrder(t.Context(), customer, Checkout{Attempt: actOrder, Shown: s.shown(t, customer), Letter: confirming(false), Order: models.Order{
 			Lang: models.German, Address: buyer(), Delivery: models.DeliveryStandard, Payment: models.PaymentInvoice,
 		}})
 	case ScopeOrder:

@@ -131,8 +131,9 @@ func (x exporter) basket() ([]export.Record, error) {
 			Name: "basket-" + row.SKU, Purposes: []string{export.PurposeBasket},
 			Source: export.SourceBasket, Since: fromMicros(row.Added), Until: row.until(x.owner.ends()),
 			Values: []export.Value{
-				{Name: "sku", Value: row.SKU}, {Name: "quantity", Value: row.Quantity},
-				{Name: "added_at", Value: fromMicros(row.Added)}, {Name: "changed_at", Value: fromMicros(row.Changed)},
+				{Name: "sku", Value: row.SKU}, {Name: "product", Value: row.Product}, {Name: "name_de", Value: row.NameDE}, {Name: "name_en", Value: row.NameEN},
+				{Name: "colour", Value: row.Colour}, {Name: "colour_de", Value: row.ColourDE}, {Name: "colour_en", Value: row.ColourEN},
+				{Name: "size", Value: row.Size}, {Name: "quantity", Value: row.Quantity}, {Name: "added_at", Value: fromMicros(row.Added)}, {Name: "changed_at", Value: fromMicros(row.Changed)},
 				{Name: "expires_at", Value: fromMicros(row.Expires)},
 			},
 		})

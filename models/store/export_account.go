@@ -198,3 +198,36 @@ func (x exporter) letters() ([]export.Record, error) {
 	}
 	return records, nil
 }
+
+// waitingLetters lists what the mail server has not taken.
+func (x exporter) waitingLetters() ([]export.Record, error) {
+	var rows []letterRow
+	if err := x.db.Raw("SELECT * FROM letters WHERE customer = ? ORDER BY queued_at, id", x.owner.ID).Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	var records []export.Record
+	for i, row := range rows {
+		q, err := x.s.openLetter(x.db, row)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		r := export.Record{
+			Name: "waiting-letter-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeLetters}, Source: export.SourceShop,
+			Since: fromMicros(row.Queued), Until: fromMicros(row.Expires),
+			Values: []export.Value{
+				{Name: "kind", Value: row.Kind}, {Name: "to", Value: q.Letter.To}, {Name: "lang", Value: q.Letter.Lang},
+				{Name: "subject", Value: q.Letter.Subject}, {Name: "text", Value: q.Letter.Text},
+				{Name: "queued_at", Value: fromMicros(row.Queued)}, {Name: "next_at", Value: fromMicros(row.Next)},
+				{Name: "tries", Value: row.Tries}, {Name: "answer", Value: row.Answer}, {Name: "expires_at", Value: fromMicros(row.Expires)},
+			},
+		}
+		if q.Letter.OneClick != "" {
+			r.Values = append(r.Values, export.Value{Name: "one_click", Value: q.Letter.OneClick})
+		}
+		records = append(records, r)
+	}
+	return records, nil
+}

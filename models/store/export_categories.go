@@ -37,6 +37,13 @@ func measurementCategory() export.Category {
 func basketCategory() export.Category {
 	return export.Category{Name: "basket", Text: "The basket, one record a line.", Fields: []export.Field{
 		{Name: "sku", Kind: "string", Text: "the article in its colour and size"},
+		{Name: "product", Kind: "string", Text: "the article"},
+		{Name: "name_de", Kind: "string", Text: "what it is called in German"},
+		{Name: "name_en", Kind: "string", Text: "what it is called in English"},
+		{Name: "colour", Kind: "string", Text: "its colour"},
+		{Name: "colour_de", Kind: "string", Text: "what the colour is called in German"},
+		{Name: "colour_en", Kind: "string", Text: "what the colour is called in English"},
+		{Name: "size", Kind: "string", Text: "its size"},
 		{Name: "quantity", Kind: "integer", Text: "pieces"},
 		{Name: "added_at", Kind: "moment", Text: "when it was first put in"},
 		{Name: "changed_at", Kind: "moment", Text: "when the basket was last changed"},
@@ -95,15 +102,7 @@ func twoSizeCategory() export.Category {
 		{Name: "named", Kind: "boolean", Text: "whether a size was named that is expected to fit"},
 		{Name: "shown_at", Kind: "moment", Text: "when it was first shown"},
 		{Name: "answer", Kind: "string", Text: "all: keep all of them; or the one size kept; missing without an answer"},
-	}}
-}
-
-func twoSizeOrderCategory() export.Category {
-	return export.Category{Name: "two_size_orders", Text: "That a product was ordered in several sizes after such a notice, one record a product. It goes with the order.", Fields: []export.Field{
-		{Name: "order", Kind: "string", Text: "number of the order"},
-		{Name: "product", Kind: "string", Text: "the article"},
-		{Name: "named", Kind: "boolean", Text: "whether the notice named a size"},
-		{Name: "returned", Kind: "string", Text: "how many of the sizes came back: none, some, all"},
+		{Name: "outcome", Kind: "string", Text: "what the first answer was: kept_advised, kept_other, kept_both, or changed where the lines were changed; missing without one"},
 	}}
 }
 
@@ -207,6 +206,22 @@ func letterCategory() export.Category {
 	}}
 }
 
+func waitingLetterCategory() export.Category {
+	return export.Category{Name: "waiting_letters", Text: "E-mails that the mail server has not taken.", Fields: []export.Field{
+		{Name: "kind", Kind: "string", Text: "what it is for"},
+		{Name: "to", Kind: "string", Text: "to whom"},
+		{Name: "lang", Kind: "string", Text: "its language"},
+		{Name: "subject", Kind: "string", Text: "its subject"},
+		{Name: "text", Kind: "string", Text: "its text"},
+		{Name: "one_click", Kind: "string", Text: "where it unsubscribes"},
+		{Name: "queued_at", Kind: "moment", Text: "when it was written"},
+		{Name: "next_at", Kind: "moment", Text: "when it is tried next, unless it was refused"},
+		{Name: "tries", Kind: "integer", Text: "how often it was tried"},
+		{Name: "answer", Kind: "string", Text: "the mail server's last answer: unreachable, later, refused (for good); limited where it was not asked; empty before the first"},
+		{Name: "expires_at", Kind: "moment", Text: "when it is erased"},
+	}}
+}
+
 func returnCategory() export.Category {
 	return export.Category{Name: "returns", Text: "What comes back of the orders. Why it does is not kept with it.", Fields: []export.Field{
 		{Name: "number", Kind: "string", Text: "its number, as on the label"},
@@ -227,10 +242,19 @@ func returnLineCategory() export.Category {
 }
 
 func feedbackCategory() export.Category {
-	return export.Category{Name: "feedback", Text: "What was told of how something fits, one record a line of an order. What was counted of it for the article names nobody and is not in the file.", Fields: []export.Field{
+	return export.Category{Name: "feedback", Text: "What was told of how something fits, one record a line of an order, and one for what became of a notice about several sizes. A release reads it there and keeps nothing of it but noised sums over many.", Fields: []export.Field{
 		{Name: "product", Kind: "string", Text: "the article"},
 		{Name: "size", Kind: "string", Text: "the ordered size"},
 		{Name: "answers", Kind: "names", Text: "zone by zone what was said, such as bust:tight, hip:right"},
+		{Name: "outcome", Kind: "string", Text: "what the answers come to: small, fits, large; empty while they come to nothing"},
+		{Name: "tenth", Kind: "string", Text: "how the ordered size should fit by the measurements stored then, in tenths of the computed number; empty without any"},
+		{Name: "reason", Kind: "string", Text: "why it went back, such as tight-hip; empty where that was not told"},
+		{Name: "counts", Kind: "string", Text: "yes: a release may read it for the article"},
+		{Name: "notice_named", Kind: "string", Text: "of a notice about several sizes in the basket, yes: it named one; empty for other feedback"},
+		{Name: "notice_answer", Kind: "string", Text: "what was answered to it: kept_advised, kept_other, kept_both, changed; empty where nothing was"},
+		{Name: "notice_ordered", Kind: "string", Text: "one or several: in how many of the sizes was ordered"},
+		{Name: "notice_returned", Kind: "string", Text: "none, some, all: of several sizes, how many came back"},
+		{Name: "notice_from", Kind: "string", Text: "the day after which a release may read it; empty for at once"},
 		{Name: "given_at", Kind: "moment", Text: "when the last answer was given"},
 		{Name: "expires_at", Kind: "moment", Text: "when it is erased"},
 	}}
@@ -240,7 +264,8 @@ func withdrawalCategory() export.Category {
 	return export.Category{Name: "withdrawals", Text: "Declarations of withdrawal from a contract.", Fields: []export.Field{
 		{Name: "name", Kind: "string", Text: "who declared it"},
 		{Name: "contract", Kind: "string", Text: "the contract in the person's own words: an order number or a description"},
-		{Name: "email", Kind: "string", Text: "where the receipt went"},
+		{Name: "email", Kind: "string", Text: "where the receipt goes"},
+		{Name: "letter_to", Kind: "string", Text: "where the receipt goes instead, once that was corrected"},
 		{Name: "lang", Kind: "string", Text: "its language"},
 		{Name: "declared_at", Kind: "moment", Text: "when it arrived"},
 		{Name: "sent_at", Kind: "moment", Text: "when its receipt was handed to the post"},

@@ -143,6 +143,9 @@ func (x exporter) withdrawals() ([]export.Record, error) {
 				{Name: "lang", Value: row.Lang}, {Name: "declared_at", Value: w.DeclaredAt}, {Name: "expires_at", Value: w.ExpiresAt},
 			},
 		}
+		if w.LetterTo != "" {
+			r.Values = append(r.Values, export.Value{Name: "letter_to", Value: w.LetterTo})
+		}
 		if row.Sent != nil {
 			r.Values = append(r.Values, export.Value{Name: "sent_at", Value: fromMicros(*row.Sent)})
 		}
@@ -172,36 +175,9 @@ func (x exporter) twoSizes() ([]export.Record, error) {
 			},
 		}
 		if row.Answer != "" {
-			r.Values = append(r.Values, export.Value{Name: "answer", Value: row.Answer})
+			r.Values = append(r.Values, export.Value{Name: "answer", Value: row.Answer}, export.Value{Name: "outcome", Value: row.Outcome})
 		}
 		records = append(records, r)
-	}
-	return records, nil
-}
-
-func (x exporter) twoSizeOrders() ([]export.Record, error) {
-	var rows []struct {
-		Row     twoSizeOrderRow `gorm:"embedded"`
-		Number  string
-		Placed  int64
-		Expires int64
-	}
-	err := x.db.Raw(`
-		SELECT t.*, o.number, o.placed_at AS placed, o.expires_at AS expires FROM two_size_orders t JOIN orders o ON o.id = t.order_id
-		WHERE t.customer = ? ORDER BY o.placed_at, o.number, t.product`, x.owner.ID).Scan(&rows).Error
-	if err != nil {
-		return nil, err
-	}
-	records := make([]export.Record, len(rows))
-	for i, r := range rows {
-		records[i] = export.Record{
-			Name: "two-sizes-ordered-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOrder},
-			Source: export.SourceShop, Since: fromMicros(r.Placed), Until: fromMicros(r.Expires),
-			Values: []export.Value{
-				{Name: "order", Value: r.Number}, {Name: "product", Value: r.Row.Product},
-				{Name: "named", Value: r.Row.Named == 1}, {Name: "returned", Value: r.Row.Returned},
-			},
-		}
 	}
 	return records, nil
 }
@@ -212,22 +188,33 @@ func (x exporter) feedback() ([]export.Record, error) {
 	if err := x.db.Raw("SELECT * FROM feedback WHERE customer = ? ORDER BY given_at, line", x.owner.ID).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
-	all, err := x.s.openFeedback(x.db, rows)
-	if err != nil {
-		return nil, err
-	}
 	var records []export.Record
-	for i, told := range all {
+	for _, row := range rows {
+		sealed, err := x.s.unsealFeedback(x.db, row)
+		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		told := row.read(sealed, x.s.now())
 		var answers []string
 		for zone, said := range told.Answers {
 			answers = append(answers, zone.String()+":"+string(said))
 		}
 		slices.Sort(answers)
+		notice := sealedNotice{}
+		if sealed.Notice != nil {
+			notice = *sealed.Notice
+		}
 		records = append(records, export.Record{
-			Name: "feedback-" + strconv.Itoa(i+1), Purposes: []string{string(consent.PurposeLearn)},
+			Name: "feedback-" + strconv.Itoa(len(records)+1), Purposes: []string{string(consent.PurposeLearn)},
 			Source: export.SourceForm, Since: told.GivenAt, Until: told.ExpiresAt,
 			Values: []export.Value{
 				{Name: "product", Value: told.Product}, {Name: "size", Value: told.Size}, {Name: "answers", Value: answers},
+				{Name: "outcome", Value: sealed.Outcome}, {Name: "tenth", Value: sealed.Tenth}, {Name: "reason", Value: sealed.Reason}, {Name: "counts", Value: sealed.Counts},
+				{Name: "notice_named", Value: notice.Named}, {Name: "notice_answer", Value: notice.Answer}, {Name: "notice_ordered", Value: notice.Ordered},
+				{Name: "notice_returned", Value: notice.Returned}, {Name: "notice_from", Value: notice.From},
 				{Name: "given_at", Value: told.GivenAt}, {Name: "expires_at", Value: told.ExpiresAt},
 			},
 		})

@@ -162,10 +162,10 @@ func TestStore_FailsWhole(t *testing.T) {
 				if _, err := s.Orders(ctx, customer); err != nil {
 					return err
 				}
-				if _, err := s.Unconfirmed(ctx, opening.AddDate(1, 0, 0)); err != nil {
+				if _, err := s.Unconfirmed(ctx); err != nil {
 					return err
 				}
-				return s.MarkConfirmed(ctx, customer, o.Number)
+				return s.MailOrder(ctx, customer, o.Number, confirming(false))
 			}
 		},
 		"DeleteOrder": func(t *testing.T, s shop) act {
@@ -177,7 +177,9 @@ func TestStore_FailsWhole(t *testing.T) {
 			}
 		},
 		"returns": func(t *testing.T, s shop) act {
-			customer, o := s.orderInTwoSizes(t, true)
+			customer := inTwoSizes(t, s)
+			must(t, s.RecordConsents(t.Context(), customer, []consent.Entry{s.grant(consent.PurposeLearn)}))
+			o, noticed := s.orderPast(t, customer, linenNotice(true))
 			_, err := s.AnnounceReturn(t.Context(), customer, o.Number, "some", back(1, "", tooTight))
 			must(t, err)
 			return func(ctx context.Context) error {
@@ -191,6 +193,19 @@ func TestStore_FailsWhole(t *testing.T) {
 				if _, err := s.HasReturn(ctx, customer, o.Number, "some"); err != nil {
 					return err
 				}
+				permit, err := PermitFor[consent.Learn](ctx, s.Store, customer, PageReturn)
+				if err != nil {
+					return err
+				}
+				if err := s.KeepNotices(ctx, permit, PageReturn, o.Number, noticed, false, nil); err != nil {
+					return err
+				}
+				if _, err := s.HasNotices(ctx, customer, o); err != nil {
+					return err
+				}
+				if err := s.KeepReturned(ctx, permit, PageReturn, o); err != nil {
+					return err
+				}
 				return s.BookArrival(ctx, customer, o.Number, r.Number)
 			}
 		},
@@ -199,16 +214,44 @@ func TestStore_FailsWhole(t *testing.T) {
 			declared := declaration("TOKEN" + o.Number)
 			declared.Contract, declared.Email = o.Number, o.Address.Email
 			return func(ctx context.Context) error {
-				if _, _, err := s.DeclareWithdrawal(ctx, customer, declared); err != nil {
+				if _, _, err := s.DeclareWithdrawal(ctx, customer, declared, receipting(false)); err != nil {
 					return err
 				}
 				if _, err := s.Withdrawals(ctx, customer); err != nil {
 					return err
 				}
-				if _, err := s.UnsentWithdrawals(ctx, opening.AddDate(1, 0, 0)); err != nil {
+				if _, err := s.UnsentWithdrawals(ctx); err != nil {
 					return err
 				}
-				return s.MarkWithdrawalSent(ctx, declared.Token)
+				return first(s.MailReceipt(ctx, declared.Token, "other@example.org", receipting(false), false))
+			}
+		},
+		"letters": func(t *testing.T, s shop) act {
+			customer := s.visit(t)
+			return func(ctx context.Context) error {
+				if _, err := s.QueueLetter(ctx, customer, aLetter(letter.Confirm), false); err != nil {
+					return err
+				}
+				if _, err := s.Letters(ctx, customer); err != nil {
+					return err
+				}
+				if _, err := s.CountLetters(ctx); err != nil {
+					return err
+				}
+				q, err := s.ClaimLetter(ctx, true)
+				if errors.Is(err, models.ErrNotFound) { // claimed, though nobody was told
+					return nil
+				}
+				if err != nil {
+					return err
+				}
+				if err := s.LetterAnswered(ctx, q, letter.AnswerLater, s.clock.Now()); err != nil {
+					return err
+				}
+				if q, err = s.ClaimLetter(ctx, false); err != nil {
+					return orGone(err)
+				}
+				return s.LetterSent(ctx, q)
 			}
 		},
 		"feedback": func(t *testing.T, s shop) act {
@@ -284,7 +327,7 @@ func TestStore_FailsWhole(t *testing.T) {
 			must(t, s.SetBasketItem(t.Context(), v.Customer, many, 1))
 			o, err := s.PlaceOrder(t.Context(), v.Customer, s.checkout(t, v.Customer, "first"))
 			must(t, err)
-			_, _, err = s.DeclareWithdrawal(t.Context(), v.Customer, declaration("TOKEN"+o.Number))
+			_, _, err = s.DeclareWithdrawal(t.Context(), v.Customer, declaration("TOKEN"+o.Number), receipting(false))
 			must(t, err)
 			must(t, s.SetBasketItem(t.Context(), v.Customer, few, 1))
 			token := s.link(t, address)
@@ -382,6 +425,9 @@ func TestStore_FailsWhole(t *testing.T) {
 				if err := s.Release(ctx, models.OnDemand); err != nil {
 					return err
 				}
+				if _, err := s.DemoBudget(ctx); err != nil {
+					return err
+				}
 				if _, err := s.Releases(ctx); err != nil {
 					return err
 				}
@@ -389,6 +435,12 @@ func TestStore_FailsWhole(t *testing.T) {
 					return err
 				}
 				return first(s.ReleaseIfDue(ctx))
+			}
+		},
+		"CloseWeeks": func(t *testing.T, s shop) act {
+			return func(ctx context.Context) error {
+				s.clock.advance(7 * day)
+				return first(s.CloseWeeks(ctx))
 			}
 		},
 		"catalogue": func(t *testing.T, s shop) act {
@@ -399,13 +451,13 @@ func TestStore_FailsWhole(t *testing.T) {
 				if _, err := s.CatalogueVersion(ctx); err != nil {
 					return err
 				}
-				if _, err := s.Sold(ctx); err != nil {
+				if _, _, err := s.Pieces(ctx); err != nil {
 					return err
 				}
-				if _, err := s.Returned(ctx); err != nil {
+				if _, err := s.Reasons(ctx); err != nil {
 					return err
 				}
-				if _, err := s.TwoSizeTallies(ctx); err != nil {
+				if _, err := s.TwoSizes(ctx); err != nil {
 					return err
 				}
 				return second(s.Variant(ctx, many))

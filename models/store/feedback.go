@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
@@ -36,7 +37,15 @@ type sealedFeedback struct {
 	Product string         `json:"product"`
 	Size    string         `json:"size"`
 	Answers models.Answers `json:"answers"`
+	Outcome string         `json:"outcome,omitempty"` // what the answers come to, as outcomeNames has it
+	Tenth   string         `json:"tenth,omitempty"`   // fit.BinOf of the ordered size's score by the measurements stored then
+	Reason  string         `json:"reason,omitempty"`  // of a return, as models.Complaint writes it
+	Counts  string         `json:"counts,omitempty"`  // countsYes: a release may read it for the article
+	Notice  *sealedNotice  `json:"notice,omitempty"`  // of a notice about several sizes: then there is nothing else
 }
+
+// countsYes marks what counts for its article.
+const countsYes = "yes"
 
 // lineDigest names a line of an order where the order itself is not named: an order's number
 // cannot be guessed.
@@ -103,42 +112,29 @@ func (s *Store) openRows(customer string, rows []sealedRow[feedbackRow]) (all []
 		if err != nil {
 			return nil, err
 		}
-		if all[i], err = row.Row.feedback(text); err != nil {
+		if all[i], err = row.Row.feedback(text, s.now()); err != nil {
 			return nil, err
 		}
-	}
-	return all, nil
-}
-
-func (s *Store) openFeedback(db *gorm.DB, rows []feedbackRow) ([]models.Feedback, error) {
-	var all []models.Feedback
-	for _, row := range rows {
-		text, err := s.openSealed(db, row.Customer, row.KeyID, datumFeedback, row.Sealed)
-		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		given, err := row.feedback(text)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, given)
 	}
 	return all, nil
 }
 
 // feedback reads what was told from its row and what its key opened.
-func (row feedbackRow) feedback(text string) (models.Feedback, error) {
+func (row feedbackRow) feedback(text string, now time.Time) (models.Feedback, error) {
 	told, err := parseFeedback(text)
 	if err != nil {
 		return models.Feedback{}, err
 	}
+	return row.read(told, now), nil
+}
+
+// read is feedback from its row and what was sealed of it, as it stands at a moment.
+func (row feedbackRow) read(told sealedFeedback, now time.Time) models.Feedback {
 	return models.Feedback{
 		ID: hex.EncodeToString(row.Line), Product: told.Product, Size: told.Size, Answers: told.Answers,
+		Reason: models.ParseComplaint(told.Reason), Counts: told.counts(now), Notice: told.noticeOutcome(),
 		GivenAt: fromMicros(row.Given), ExpiresAt: fromMicros(row.Expires),
-	}, nil
+	}
 }
 
 func (s *Store) unsealFeedback(db *gorm.DB, row feedbackRow) (told sealedFeedback, err error) {
@@ -160,15 +156,20 @@ func parseFeedback(text string) (told sealedFeedback, err error) {
 type Told struct {
 	Order    string // its number
 	Position int
-	Answers  models.Answers // added to what was told of the line before
-	Zones    []fit.Measure  // in which the article is compared
-	Bin      *int           // of the ordered size's score by the stored measurements; nil without any
+	Answers  models.Answers   // added to what was told of the line before
+	Reason   models.Complaint // why it goes back; zero keeps what was told before
+	Zones    []fit.Measure    // in which the article is compared
+	Bin      *int             // of the ordered size's score by the stored measurements; nil without any
+	Demo     bool             // the shop is a demonstration: see models.AnswersCount
+
+	// Turn is asked once, for an answer that would count for its article: whether nobody of the
+	// same network had one counted for it today. It is optional.
+	Turn func(product string) bool
 }
 
 // GiveFeedback keeps what a customer tells of a line of their own order, under a fresh key,
-// as long as the consent says, and where the answers come to an outcome and there is a bin
-// counts it for the article: each article once per customer, at most models.MaxCounted, and
-// nothing of the customer. The access stands in the journal. Errors: *consent.Denied,
+// as long as the consent says. Nothing of it lies anywhere else: a release reads it there, if
+// it counts by then. The access stands in the journal. Errors: *consent.Denied,
 // models.ErrNotFound for a line that is unknown or another's.
 func (s *Store) GiveFeedback(ctx context.Context, permit consent.Permit[consent.Learn], kind PageKind, told Told) error {
 	if err := checkPermit(s, permit); err != nil {
@@ -209,8 +210,8 @@ func (s *Store) giveFeedback(tx *gorm.DB, permit consent.Permit[consent.Learn], 
 	if replaced, err = s.earlier(tx, row, &content); err != nil {
 		return nil, err
 	}
-	for z, said := range told.Answers {
-		content.Answers[z] = said
+	if err := s.addTold(tx, &content, order, told); err != nil {
+		return nil, err
 	}
 	text, err := json.Marshal(content)
 	if err != nil {
@@ -220,9 +221,6 @@ func (s *Store) giveFeedback(tx *gorm.DB, permit consent.Permit[consent.Learn], 
 		return nil, err
 	}
 	if err := tx.Save(&row).Error; err != nil {
-		return nil, err
-	}
-	if err := s.countOnce(tx, line, told, content.Answers); err != nil {
 		return nil, err
 	}
 	_, err = s.journal.record(tx, s.journal.access(customer, permit.Purpose(), kind, []string{datumFeedback}, true))
@@ -245,31 +243,41 @@ func (s *Store) earlier(tx *gorm.DB, row feedbackRow, content *sealedFeedback) (
 	if err != nil {
 		return nil, err
 	}
-	content.Answers = was.Answers
+	*content = was
 	return []string{before.KeyID}, nil
 }
 
-// countOnce counts an outcome for the article, unless the line's customer was counted for it
-// before or for as many articles as anybody is.
-func (s *Store) countOnce(tx *gorm.DB, line orderLineRow, told Told, answers models.Answers) error {
-	outcome, ok := answers.Outcome(told.Zones)
-	if !ok || told.Bin == nil {
+// addTold adds an answer to what was told of a line before, and decides whether it counts for
+// the article. What counted once goes on counting.
+func (s *Store) addTold(tx *gorm.DB, content *sealedFeedback, order orderRow, told Told) error {
+	if content.Answers == nil {
+		content.Answers = models.Answers{}
+	}
+	for z, said := range told.Answers {
+		content.Answers[z] = said
+	}
+	if told.Reason.Reason != models.ReasonNone {
+		content.Reason = told.Reason.String()
+	}
+	content.Outcome, content.Tenth = "", ""
+	if outcome, ok := content.Answers.Outcome(told.Zones); ok && told.Bin != nil {
+		content.Outcome, content.Tenth = outcomeNames[outcome], strconv.Itoa(*told.Bin)
+	}
+	if content.Counts == countsYes || content.Outcome == "" && content.Reason == "" {
 		return nil
 	}
-	marked := tx.Exec(`
-		UPDATE order_lines SET counted = ?
-		WHERE order_id = ? AND position = ?
-		AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.customer = ? AND l.product = ? AND l.counted = ?)
-		AND (SELECT count(*) FROM order_lines l WHERE l.customer = ? AND l.counted = ?) < ?`,
-		true, line.OrderID, line.Position, line.Customer, line.Product, true, line.Customer, true, models.MaxCounted)
-	if marked.Error != nil || marked.RowsAffected == 0 {
-		return marked.Error
+	var began int64
+	if err := tx.Raw("SELECT created_at FROM customers WHERE id = ?", order.Customer).Scan(&began).Error; err != nil {
+		return err
 	}
-	return addFitCounts(tx, false, FitCount{Product: line.Product, Bin: *told.Bin, Outcome: outcome, N: 1})
+	if models.AnswersCount(order.order(), fromMicros(began), told.Demo, s.now()) && (told.Turn == nil || told.Turn(content.Product)) {
+		content.Counts = countsYes
+	}
+	return nil
 }
 
 // DeleteFeedback erases one piece of a customer's feedback with its key, named as Feedback
-// names it. One that is not there is no error. What was counted of it names nobody and stays.
+// names it. One that is not there is no error. No later release knows of it.
 func (s *Store) DeleteFeedback(ctx context.Context, customer, id string) error {
 	line, err := hex.DecodeString(id)
 	if err != nil {

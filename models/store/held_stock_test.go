@@ -165,7 +165,7 @@ func TestPlaceOrder_TooManyPieces(t *testing.T) {
 			t.Errorf("six of one article: %v", err)
 		}
 		must(t, s.SetBasketItem(t.Context(), customer, "a-m", 5)) // lowering is always possible
-		s.exec(t, "INSERT INTO basket_items SELECT customer, 'e-m', 1, added_at, changed_at, expires_at FROM basket_items WHERE sku = 'a-m'")
+		s.exec(t, "INSERT INTO basket_items (customer, sku, quantity, added_at, changed_at, expires_at) SELECT customer, 'e-m', 1, added_at, changed_at, expires_at FROM basket_items WHERE sku = 'a-m'")
 		if _, err := s.PlaceOrder(t.Context(), customer, s.checkout(t, customer, "2")); !errors.Is(err, models.ErrOrderFull) {
 			t.Errorf("21 pieces: %v", err)
 		}

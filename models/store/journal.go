@@ -48,6 +48,7 @@ const (
 	PageMail    PageKind = "mail"
 	PageReturn  PageKind = "return"
 	PageOrder   PageKind = "order"
+	PageRelease PageKind = "release" // no page: a release of what was learned of articles
 )
 
 // rememberedAccesses bounds what the journal keeps in memory. What is beyond it asks the
@@ -144,6 +145,36 @@ func (j *journal) record(tx *gorm.DB, key accessRow) (held bool, err error) {
 		return false, fmt.Errorf("write access journal: %w", err)
 	}
 	return true, nil
+}
+
+// recordAll is record for one access of each of many customers, in few statements; its key
+// names no customer.
+func (j *journal) recordAll(tx *gorm.DB, customers []string, key accessRow) error {
+	var locked []string
+	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Table("customers").Where("id IN ?", customers).Order("id").Pluck("id", &locked).Error
+	if err != nil {
+		return fmt.Errorf("write access journals: %w", err)
+	}
+	err = tx.Exec(`
+		INSERT INTO accesses (customer, day, purpose, kind, data, granted)
+		SELECT p.customer, ?, ?, ?, ?, ? FROM profiles p WHERE p.customer IN ? AND p.expires_at > ?
+		AND NOT EXISTS (SELECT 1 FROM journal_days d WHERE d.customer = p.customer AND d.day >= ?)
+		ON CONFLICT (customer, day, purpose, kind, data, granted) DO NOTHING`,
+		key.Day, key.Purpose, key.Kind, key.Data, key.Granted, customers, j.now().UnixMicro(), key.Day).Error
+	if err != nil {
+		return fmt.Errorf("write access journals: %w", err)
+	}
+	var closed []string // of which this day is closed already
+	err = tx.Raw("SELECT DISTINCT customer FROM journal_days WHERE customer IN ? AND day >= ? ORDER BY customer", customers, key.Day).Scan(&closed).Error
+	if err != nil {
+		return fmt.Errorf("write access journals: %w", err)
+	}
+	for _, key.Customer = range closed {
+		if _, err := j.record(tx, key); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // openDay returns the day an access stands on: its own, or the first after it that is not

@@ -50,6 +50,7 @@ const (
 	keyAccount    keyKind = "account"    // an account's address and passkeys, or the address of a link
 	keyMail       keyKind = "mail"       // the newsletter's address
 	keyOutbox     keyKind = "outbox"     // one letter
+	keyLetter     keyKind = "letter"     // one letter on its way to the mail server
 	keyOrder      keyKind = "order"      // the address and the access key of one order
 	keyWithdrawal keyKind = "withdrawal" // one declaration of withdrawal
 	keyFeedback   keyKind = "feedback"   // what was told of one line of an order
@@ -59,26 +60,42 @@ const (
 // is named a moment later.
 const orphanAge = 10 * time.Minute
 
-// newKey makes a customer a key and writes it to the keyring at once, outside any
-// transaction: what it seals is stored afterwards, so a crash leaves a key without values,
-// never values without their key. It must not be called within transact.
+// newKey makes a customer a key, as newKeys does.
 func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id string, b vault.Box, err error) {
-	row := customerKeyRow{ID: rand.Text(), Customer: customer, Kind: string(kind), Created: s.now().UnixMicro()}
+	keys, err := s.newKeys(ctx, customer, kind)
+	if err != nil {
+		return "", vault.Box{}, err
+	}
+	return keys[0].id, keys[0].box, nil
+}
+
+// newKeys makes a customer a key of each kind and writes them to the keyring at once, outside
+// any transaction: what they seal is stored afterwards, so a crash leaves a key without values,
+// never values without their key. It must not be called within transact.
+func (s *Store) newKeys(ctx context.Context, customer string, kinds ...keyKind) (keys []sealingKey, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
 		if !s.sqlite { // wait for a rotation that is removing the old master key: see removeOld
 			if err := tx.Exec("SELECT pg_advisory_xact_lock_shared(?)", rotationAdvisory).Error; err != nil {
 				return err
 			}
 		}
-		if b, row.Wrapped, err = s.vault.NewBox(customer); err != nil {
-			return err
+		for _, kind := range kinds {
+			box, wrapped, err := s.vault.NewBox(customer)
+			if err != nil {
+				return err
+			}
+			row := customerKeyRow{ID: rand.Text(), Customer: customer, Kind: string(kind), Wrapped: wrapped, Created: s.now().UnixMicro()}
+			if err := tx.Create(&row).Error; err != nil {
+				return err
+			}
+			keys = append(keys, sealingKey{row.ID, box})
 		}
-		return tx.Create(&row).Error
+		return nil
 	})
 	if err != nil {
-		return "", vault.Box{}, fmt.Errorf("write key: %w", err)
+		return nil, fmt.Errorf("write key: %w", err)
 	}
-	return row.ID, b, nil
+	return keys, nil
 }
 
 // openKey returns a customer's key; models.ErrNotFound for one that was destroyed or is
@@ -122,7 +139,12 @@ func (s *Store) withKey(ctx context.Context, customer string, kind keyKind, fn f
 
 // withKeyIn is withKey in a transaction of the caller's choice.
 func (s *Store) withKeyIn(ctx context.Context, transact transactor, customer string, kind keyKind, fn func(tx *gorm.DB, key sealingKey) (replaced []string, err error)) error {
-	id, box, err := s.newKey(ctx, customer, kind)
+	return s.withKeysIn(ctx, transact, customer, []keyKind{kind}, func(tx *gorm.DB, keys []sealingKey) ([]string, error) { return fn(tx, keys[0]) })
+}
+
+// withKeysIn is withKeyIn with a key of each kind.
+func (s *Store) withKeysIn(ctx context.Context, transact transactor, customer string, kinds []keyKind, fn func(tx *gorm.DB, keys []sealingKey) (replaced []string, err error)) error {
+	keys, err := s.newKeys(ctx, customer, kinds...)
 	if err != nil {
 		return err
 	}
@@ -131,13 +153,22 @@ func (s *Store) withKeyIn(ctx context.Context, transact transactor, customer str
 		if err = s.lockCustomer(tx, customer); err != nil {
 			return err
 		}
-		replaced, err = fn(tx, sealingKey{id, box})
+		replaced, err = fn(tx, keys)
 		return err
 	})
 	if err != nil {
-		replaced = []string{id}
+		replaced = identifiers(keys)
 	}
 	return errors.Join(err, s.destroyKeys(ctx, replaced...))
+}
+
+// identifiers are those of some keys.
+func identifiers(keys []sealingKey) []string {
+	ids := make([]string, len(keys))
+	for i, k := range keys {
+		ids[i] = k.id
+	}
+	return ids
 }
 
 // lookup is under which an e-mail address is found without being readable: its HMAC-SHA-256

@@ -7,9 +7,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
+	"slices"
 
 	"ebenmass/models"
+	"ebenmass/models/letter"
 
 	"gorm.io/gorm"
 )
@@ -36,6 +37,10 @@ type orderRow struct {
 	Withdrawn *int64 `gorm:"column:withdrawn_at"`
 	Confirmed *int64 `gorm:"column:confirmed_at"`
 	Expires   int64  `gorm:"column:expires_at"`
+
+	// Answer is what the mail server last said to its confirmation, where selectOrders read it and
+	// the letter is in the queue.
+	Answer *string `gorm:"->"`
 }
 
 func (orderRow) TableName() string { return "orders" }
@@ -71,7 +76,8 @@ type sealedOrder struct {
 // selectOrders reads orders that are not over, of customers who are not, with their keys. Its
 // arguments are now, twice; conditions follow.
 const selectOrders = `
-	SELECT o.*, k.wrapped FROM orders o
+	SELECT o.*, k.wrapped, l.answer FROM orders o
+	LEFT JOIN letters l ON l.order_id = o.id
 	JOIN customers c ON c.id = o.customer AND c.expires_at > ?
 	JOIN customer_keys k ON k.id = o.key_id AND k.customer = o.customer
 	WHERE o.expires_at > ? AND `
@@ -260,16 +266,6 @@ func parseSealedOrder(text string) (secret sealedOrder, err error) {
 	return secret, nil
 }
 
-// soldTallyRow counts what was sold without anybody.
-type soldTallyRow struct {
-	Product string `gorm:"primaryKey"`
-	Size    string `gorm:"primaryKey"`
-	Demo    bool   `gorm:"primaryKey"`
-	N       int64
-}
-
-func (soldTallyRow) TableName() string { return "sold_tallies" }
-
 // sealName binds what is sealed to its row.
 func (r orderRow) sealName() string { return "order " + r.ID }
 
@@ -278,7 +274,7 @@ func (r orderRow) order() models.Order {
 		Number: r.Number, PlacedAt: fromMicros(r.Placed), ExpiresAt: fromMicros(r.Expires), Lang: models.Lang(r.Lang),
 		State: models.OrderState(r.State), Delivery: models.Delivery(r.Delivery), Payment: models.Payment(r.Payment), Discount: r.Discount,
 		Goods: models.Cents(r.Goods), Reduction: models.Cents(r.Reduction), Shipping: models.Cents(r.Shipping), Total: models.Cents(r.Total),
-		Confirmed: r.Confirmed != nil,
+		Letter: letterState(r.Confirmed != nil, r.Answer),
 	}
 	if r.Withdrawn != nil {
 		o.Withdrawn = fromMicros(*r.Withdrawn)
@@ -313,63 +309,64 @@ func orderRows(id, customer string, o models.Order) (orderRow, []orderLineRow) {
 	return row, lines
 }
 
-// unconfirmedBatch is how many unsent confirmations, of orders or withdrawals, are looked for at once.
+// unconfirmedBatch is how many orders or withdrawals without a letter are looked for at once.
 const unconfirmedBatch = 50
 
-// UnconfirmedOrder is an order whose confirmation was not handed to the post.
-type UnconfirmedOrder struct {
-	Customer string
-	Order    models.Order
-}
+// OwnedOrder is an order and whose it is.
+type OwnedOrder struct{ Customer, Number string }
 
-// Unconfirmed returns orders placed before a moment whose confirmation has not been handed
-// over, oldest first and not all at once: where the shop stopped in between, or the post took
-// nothing. A withdrawn order needs none any more.
-func (s *Store) Unconfirmed(ctx context.Context, before time.Time) ([]UnconfirmedOrder, error) {
-	db := s.read.WithContext(ctx)
-	var rows []orderRow
-	err := db.Raw(`
-		SELECT * FROM orders WHERE confirmed_at IS NULL AND state = ? AND placed_at < ? AND expires_at > ?
-		ORDER BY placed_at, id LIMIT ?`,
-		string(models.OrderPlaced), before.UnixMicro(), s.now().UnixMicro(), unconfirmedBatch).Scan(&rows).Error
+// Unconfirmed returns orders in force whose confirmation was neither handed over nor queued, oldest
+// first and not all at once: those of a build without the queue, or of a backup.
+func (s *Store) Unconfirmed(ctx context.Context) (orders []OwnedOrder, err error) {
+	now := s.now().UnixMicro()
+	err = s.read.WithContext(ctx).Raw(`
+		SELECT o.customer, o.number FROM orders o
+		JOIN customers c ON c.id = o.customer AND c.expires_at > ?
+		JOIN customer_keys k ON k.id = o.key_id
+		WHERE o.confirmed_at IS NULL AND o.state = ? AND o.expires_at > ? AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.order_id = o.id)
+		ORDER BY o.placed_at, o.id LIMIT ?`, now, string(models.OrderPlaced), now, unconfirmedBatch).Scan(&orders).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: find unconfirmed orders: %w", err)
 	}
-	var all []UnconfirmedOrder
-	for _, row := range rows {
-		o, err := s.readOrder(db, row)
-		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
-			continue
-		}
-		if err != nil {
-			return nil, fmt.Errorf("store: find unconfirmed orders: %w", err)
-		}
-		all = append(all, UnconfirmedOrder{Customer: row.Customer, Order: o})
-	}
-	return all, nil
+	return orders, nil
 }
 
-// MarkConfirmed notes that an order's confirmation was handed to the post. Done again it
-// changes nothing. models.ErrNotFound for an order that is unknown, over, or another's.
-func (s *Store) MarkConfirmed(ctx context.Context, customer, number string) error {
-	db := s.write.WithContext(ctx)
-	row, err := s.orderRow(db, customer, number)
+// MailOrder writes the letter that confirms an order, unless it was handed over or is in the queue.
+// models.ErrNotFound for an order that is unknown, over, or another's.
+func (s *Store) MailOrder(ctx context.Context, customer, number string, m Mailing[models.Order]) error {
+	err := s.withKeysIn(ctx, s.transact, customer, m.keys(), func(tx *gorm.DB, keys []sealingKey) (unused []string, err error) {
+		rows, err := s.selectOrders(tx, "o.customer = ? AND o.number = ?", customer, number)
+		if err != nil {
+			return nil, err
+		}
+		o, err := s.onlyOrder(tx, rows)
+		if err != nil {
+			return nil, err
+		}
+		if row := rows[0].Row; row.Confirmed != nil || row.Answer != nil {
+			return identifiers(keys), nil
+		}
+		_, err = s.mailOrder(tx, m, keys, customer, rows[0].Row.ID, o, false)
+		return nil, err
+	})
 	if err != nil {
-		return fmt.Errorf("store: confirm order: %w", err)
-	}
-	if row.Confirmed != nil {
-		return nil
-	}
-	err = db.Exec("UPDATE orders SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL", s.now().UnixMicro(), row.ID).Error
-	if err != nil {
-		return fmt.Errorf("store: confirm order: %w", err)
+		return fmt.Errorf("store: mail order: %w", err)
 	}
 	return nil
 }
 
-// DeleteOrder erases one order at its customer's wish, as Erase does: key first, then the
-// order with its lines, and the letters about it that lie in the outbox. What was sold stays
-// counted without anybody. models.ErrNotFound for an order that is unknown, over, or another's.
+// mailOrder writes the letter that confirms an order, and notes it where that has arrived.
+func (s *Store) mailOrder(tx *gorm.DB, m Mailing[models.Order], keys []sealingKey, customer, id string, o models.Order, claim bool) (letter.Queued, error) {
+	q, err := mail(s, tx, m, keys, customer, o, letterSubject{order: id}, claim)
+	if err != nil || !m.delivers() {
+		return q, err
+	}
+	return q, s.noteDelivered(tx, letterRow{OrderID: &id})
+}
+
+// DeleteOrder erases one order at its customer's wish, as Erase does: keys first, then the order
+// with its lines, and the letters about it, in the outbox or not sent yet. What was sold in
+// a week that is over stays summed without anybody. models.ErrNotFound for an order that is unknown, over, or another's.
 func (s *Store) DeleteOrder(ctx context.Context, customer, number string) (Erased, error) {
 	db := s.read.WithContext(ctx)
 	row, err := s.orderRow(db, customer, number)
@@ -380,9 +377,16 @@ func (s *Store) DeleteOrder(ctx context.Context, customer, number string) (Erase
 	if err != nil {
 		return Erased{}, fmt.Errorf("store: delete order: %w", err)
 	}
+	waiting, err := waitingAbout(db, customer, number)
+	if err != nil {
+		return Erased{}, fmt.Errorf("store: delete order: %w", err)
+	}
 	held := Held{{Kind: "orders", Count: 1, table: "orders"}}
 	if len(letters) > 0 {
 		held = append(held, HeldCount{Kind: "letters", Count: len(letters), table: "outbox"})
 	}
-	return s.erase(ctx, held, customer, ScopeOrder, append(letters, row.KeyID), nil)
+	if len(waiting) > 0 {
+		held = append(held, HeldCount{Kind: "waiting_letters", Count: len(waiting), table: "letters"})
+	}
+	return s.erase(ctx, held, customer, ScopeOrder, slices.Concat(letters, waiting, []string{row.KeyID}), nil)
 }

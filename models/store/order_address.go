@@ -5,35 +5,46 @@ import (
 	"fmt"
 
 	"ebenmass/models"
+	"ebenmass/models/letter"
 
 	"gorm.io/gorm"
 )
 
-// CorrectOrderAddress replaces the address of an order, sealed with the order's own key; its
-// confirmation, which names the address, is to be sent again. The same address again changes
-// nothing. Errors: models.ErrNotFound for an order that is unknown, over, or another's;
-// models.ErrChanged for one that is withdrawn.
-func (s *Store) CorrectOrderAddress(ctx context.Context, customer, number string, to models.Address) error {
-	err := s.transact(ctx, func(tx *gorm.DB) error {
-		if err := s.lockCustomer(tx, customer); err != nil {
-			return err
-		}
+// CorrectOrderAddress replaces the address of an order, sealed with the order's own key, and writes
+// the letter that confirms it, which names the address, anew: claimed by the caller, where it is
+// queued. The same address again changes nothing where that letter was handed over or is being sent. Errors:
+// models.ErrNotFound for an order that is unknown, over, or another's; models.ErrChanged for one
+// that is withdrawn.
+func (s *Store) CorrectOrderAddress(ctx context.Context, customer, number string, to models.Address, m Mailing[models.Order]) (q letter.Queued, err error) {
+	err = s.withKeysIn(ctx, s.transact, customer, m.keys(), func(tx *gorm.DB, keys []sealingKey) (unused []string, err error) {
 		rows, err := s.selectOrders(tx, "o.customer = ? AND o.number = ?", customer, number)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if len(rows) == 0 {
-			return models.ErrNotFound
+		o, err := s.onlyOrder(tx, rows)
+		if err != nil {
+			return nil, err
 		}
-		if rows[0].Row.State != string(models.OrderPlaced) {
-			return models.ErrChanged
+		row := rows[0].Row
+		if row.State != string(models.OrderPlaced) {
+			return nil, models.ErrChanged
 		}
-		return s.resealOrder(tx, rows[0], to)
+		if o.Address == to {
+			if same, err := s.beingSent(tx, letterSubject{order: row.ID}); err != nil || same || row.Confirmed != nil {
+				return identifiers(keys), err
+			}
+		}
+		if err := s.resealOrder(tx, rows[0], to); err != nil {
+			return nil, err
+		}
+		o.Address = to
+		q, err = s.mailOrder(tx, m, keys, customer, row.ID, o, true)
+		return nil, err
 	})
 	if err != nil {
-		return fmt.Errorf("store: correct an order's address: %w", err)
+		return letter.Queued{}, fmt.Errorf("store: correct an order's address: %w", err)
 	}
-	return nil
+	return q, nil
 }
 
 // resealOrder seals an order anew with another address.
@@ -48,7 +59,7 @@ func (s *Store) resealOrder(tx *gorm.DB, found sealedRow[orderRow], to models.Ad
 		return err
 	}
 	secret, err := parseSealedOrder(text)
-	if err != nil || secret.Address == to {
+	if err != nil {
 		return err
 	}
 	secret.Address = to

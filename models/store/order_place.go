@@ -21,10 +21,15 @@ type Checkout struct {
 	// Reserve is asked once for the pieces before they are taken; its error ends the order. It
 	// is optional.
 	Reserve func(pieces int) error
-	Order   models.Order // Lang, Address, Delivery, Payment and Discount count; all else comes from the database
+	// Letter confirms the order, and is written with it.
+	Letter Mailing[models.Order]
+	Order  models.Order // Lang, Address, Delivery, Payment and Discount count; all else comes from the database
 
 	// Notices are those of the basket that its owner passes over by ordering.
 	Notices []TwoSizesNotice
+	// Noticed is told, once the order stands, what became of notices about its products. Nothing
+	// of it is kept unless the caller does. It is optional.
+	Noticed func(notices []models.NoticeOutcome)
 }
 
 // Steps of an order at which tests stop the shop.
@@ -34,13 +39,14 @@ const (
 	stepStockTaken   = "stock taken"
 	stepOrderWritten = "order written"
 	stepBasketEmpty  = "basket emptied"
-	stepOrderTallied = "order tallied"
+	stepOrderMailed  = "order mailed"
+	stepNoticesGone  = "notices gone"
 	stepOrderPlaced  = "order placed"
 )
 
 // orderSteps is their order.
 func orderSteps() []string {
-	return []string{stepOrderAsked, stepOrderKeyed, stepStockTaken, stepOrderWritten, stepBasketEmpty, stepOrderTallied, stepOrderPlaced}
+	return []string{stepOrderAsked, stepOrderKeyed, stepStockTaken, stepOrderWritten, stepBasketEmpty, stepOrderMailed, stepNoticesGone, stepOrderPlaced}
 }
 
 // PlaceOrder sells a customer their basket: stock, order and basket change in one transaction,
@@ -68,22 +74,29 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 	if !errors.Is(err, models.ErrNotFound) {
 		return models.Order{}, err
 	}
-	var placed orderRow
-	err = s.withKeyIn(ctx, s.transactDurably, customer, keyOrder, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
+	var (
+		placed  orderRow
+		notices []models.NoticeOutcome
+	)
+	kinds := append([]keyKind{keyOrder}, c.Letter.keys()...)
+	err = s.withKeysIn(ctx, s.transactDurably, customer, kinds, func(tx *gorm.DB, keys []sealingKey) (unused []string, err error) {
 		s.failpoint(stepOrderKeyed)
 		if placed, err = findAttempt(tx, customer, c.Attempt); err == nil { // by another click, a moment ago
-			return []string{key.id}, nil
+			return identifiers(keys), nil
 		}
 		if !errors.Is(err, models.ErrNotFound) {
 			return nil, err
 		}
-		placed, err = s.sell(tx, key, customer, c)
+		placed, notices, err = s.sell(tx, keys, customer, c)
 		return nil, err
 	})
 	if err != nil {
 		return models.Order{}, err
 	}
 	s.failpoint(stepOrderPlaced)
+	if c.Noticed != nil && len(notices) > 0 {
+		c.Noticed(notices)
+	}
 	// The writer knows what it just wrote; another pool might not see it yet.
 	return s.readOrder(s.write.WithContext(ctx), placed)
 }
@@ -93,58 +106,63 @@ func findAttempt(db *gorm.DB, customer, attempt string) (orderRow, error) {
 	return first[orderRow](db.Where("customer = ? AND attempt = ?", customer, digest(attempt)))
 }
 
-// sell is what one order changes.
-func (s *Store) sell(tx *gorm.DB, key sealingKey, customer string, c Checkout) (orderRow, error) {
+// sell is what one order changes. The first key seals the order, the next its letter.
+func (s *Store) sell(tx *gorm.DB, keys []sealingKey, customer string, c Checkout) (orderRow, []models.NoticeOutcome, error) {
 	if err := s.lockBasketVariants(tx, customer); err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	basket, err := s.priceBasket(tx, customer)
 	if err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	o, shown, err := basket.Quote(Wish{Delivery: c.Order.Delivery, Discount: c.Order.Discount, Lang: c.Order.Lang})
 	if err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	if shown != c.Shown {
-		return orderRow{}, models.ErrChanged
+		return orderRow{}, nil, models.ErrChanged
 	}
 	if err := tooMany(o.Lines); err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	if c.Reserve != nil {
 		if err := c.Reserve(pieces(o.Lines)); err != nil {
-			return orderRow{}, err
+			return orderRow{}, nil, err
 		}
 	}
 	if err := s.takeStock(tx, o.Lines); err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	s.failpoint(stepStockTaken)
 	o.Payment, o.Address = c.Order.Payment, c.Order.Address
-	row, err := s.writeOrder(tx, key, customer, c.Attempt, o)
+	row, o, err := s.writeOrder(tx, keys[0], customer, c.Attempt, o)
 	if err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	s.failpoint(stepOrderWritten)
 	if err := s.noteOrdered(tx, customer, o.Lines, c.Notices); err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	if err := tx.Where("customer = ?", customer).Delete(&basketRow{}).Error; err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	if err := keepUntil(tx, customer, fromMicros(row.Expires)); err != nil {
-		return orderRow{}, err
+		return orderRow{}, nil, err
 	}
 	s.failpoint(stepBasketEmpty)
-	if err := tallySold(tx, o.Lines); err != nil {
-		return orderRow{}, err
+	if _, err := s.mailOrder(tx, c.Letter, keys[1:], customer, row.ID, o, false); err != nil {
+		return orderRow{}, nil, err
 	}
-	if err := orderedTwoSizes(tx, row, o.Lines); err != nil {
-		return orderRow{}, err
+	if c.Letter.delivers() {
+		row.Confirmed = &row.Placed
 	}
-	s.failpoint(stepOrderTallied)
-	return row, nil
+	s.failpoint(stepOrderMailed)
+	notices, err := orderedTwoSizes(tx, row, o.Lines)
+	if err != nil {
+		return orderRow{}, nil, err
+	}
+	s.failpoint(stepNoticesGone)
+	return row, notices, nil
 }
 
 // lockBasketVariants makes, on PostgreSQL, orders of the same articles wait for each other:
@@ -185,23 +203,23 @@ func (s *Store) takeStock(tx *gorm.DB, lines []models.OrderLine) error {
 	return nil
 }
 
-// writeOrder writes an order with a number and an access key of its own.
-func (s *Store) writeOrder(tx *gorm.DB, key sealingKey, customer, attempt string, o models.Order) (orderRow, error) {
+// writeOrder writes an order with a number and an access key of its own, and returns it with them.
+func (s *Store) writeOrder(tx *gorm.DB, key sealingKey, customer, attempt string, o models.Order) (orderRow, models.Order, error) {
 	var number [10]byte
 	copy(number[:], random(len(number)))
 	o.Number, o.PlacedAt = models.OrderNumber(number), s.now()
 	o.ExpiresAt = consent.KeptOrder.Until(o.PlacedAt)
-	access := rand.Text()
+	o.AccessKey, o.State = rand.Text(), models.OrderPlaced
 	row, lines := orderRows(rand.Text(), customer, o)
-	row.KeyID, row.Attempt, row.Access = key.id, digest(attempt), digest(access)
+	row.KeyID, row.Attempt, row.Access = key.id, digest(attempt), digest(o.AccessKey)
 	var err error
-	if row.Sealed, err = key.sealOrder(row, sealedOrder{Address: o.Address, Access: access}); err != nil {
-		return orderRow{}, err
+	if row.Sealed, err = key.sealOrder(row, sealedOrder{Address: o.Address, Access: o.AccessKey}); err != nil {
+		return orderRow{}, o, err
 	}
 	if err := tx.Create(&row).Error; err != nil {
-		return orderRow{}, err
+		return orderRow{}, o, err
 	}
-	return row, tx.Create(&lines).Error
+	return row, o, tx.Create(&lines).Error
 }
 
 // sealOrder seals what an order hides.

@@ -47,15 +47,17 @@ func (e *ShortageError) Unwrap() error { return models.ErrOutOfStock }
 type PricedBasket struct {
 	lines []models.OrderLine // oldest first
 	stock map[string]int     // pieces left, by SKU
+	// Removed are the basket's lines that are not sold, since the shop has the article no longer.
+	Removed []BasketItem
 }
 
 // PriceBasket reads a customer's basket with prices and stock from the database, in as many
-// statements for one line as for many. models.ErrNotFound for an empty basket, or a customer
-// who is unknown or over.
+// statements for one line as for many. models.ErrNotFound for a basket without anything to sell,
+// or a customer who is unknown or over; what was removed from it is told all the same.
 func (s *Store) PriceBasket(ctx context.Context, customer string) (PricedBasket, error) {
 	b, err := s.priceBasket(s.read.WithContext(ctx), customer)
 	if err != nil {
-		return PricedBasket{}, fmt.Errorf("store: price basket: %w", err)
+		return PricedBasket{Removed: b.Removed}, fmt.Errorf("store: price basket: %w", err)
 	}
 	return b, nil
 }
@@ -92,42 +94,55 @@ func (s *Store) priceBasket(db *gorm.DB, customer string) (PricedBasket, error) 
 	if err != nil {
 		return PricedBasket{}, err
 	}
-	if len(lines) == 0 {
-		return PricedBasket{}, models.ErrNotFound
-	}
-	slugs := make([]string, len(lines))
-	for i, l := range lines {
-		slugs[i] = l.Variant.Product
+	var slugs []string
+	for _, l := range lines {
+		if l.Removed == models.NotRemoved {
+			slugs = append(slugs, l.Variant.Product)
+		}
 	}
 	slices.Sort(slugs)
-	products, err := productsNow(db, slices.Compact(slugs))
-	if err != nil {
-		return PricedBasket{}, err
+	products := map[string]*models.Product{}
+	if len(slugs) > 0 {
+		if products, err = productsNow(db, slices.Compact(slugs)); err != nil {
+			return PricedBasket{}, err
+		}
 	}
 	b := PricedBasket{stock: map[string]int{}}
-	for i, l := range lines {
-		p, ok := products[l.Variant.Product]
-		if !ok { // taken from the catalogue a moment ago
-			return PricedBasket{}, models.ErrChanged
+	for _, l := range lines {
+		p, sold := products[l.Variant.Product]
+		if l.Removed == models.NotRemoved && !sold { // taken from the catalogue a moment ago
+			l.Removed = models.RemovedAll
+		}
+		if l.Removed != models.NotRemoved {
+			b.Removed = append(b.Removed, BasketItem{
+				BasketItem: models.BasketItem{SKU: l.Line.SKU, Quantity: l.Line.Quantity}, Article: l.Line.article(), Removed: l.Removed,
+			})
+			continue
 		}
 		b.stock[l.Variant.SKU] = l.Variant.Stock
 		b.lines = append(b.lines, soldLine(p, l.Variant, models.OrderLine{
-			Position: i, SKU: l.Variant.SKU, Quantity: l.Quantity, Price: p.Price(s.now()),
+			Position: len(b.lines), SKU: l.Variant.SKU, Quantity: l.Line.Quantity, Price: p.Price(s.now()),
 		}))
+	}
+	if len(b.lines) == 0 {
+		return b, models.ErrNotFound
 	}
 	return b, nil
 }
 
-// piecesRow is a line of a basket with the variant it is of.
+// piecesRow is a line of a basket with the variant it is of, which is none where it was removed.
 type piecesRow struct {
-	Quantity int
-	Variant  variantRow `gorm:"embedded"`
+	Line    basketRow  `gorm:"embedded"`
+	Variant variantRow `gorm:"embedded;embeddedPrefix:variant_"`
+	Removed models.Removal
 }
 
-// pieces reads what of a basket would be ordered, oldest first.
+// pieces reads what of a basket would be ordered, and what was removed from it, oldest first.
 func (s *Store) pieces(db *gorm.DB, customer string) (lines []piecesRow, err error) {
 	return lines, db.Raw(`
-		SELECT b.quantity, v.* FROM basket_items b JOIN customers c ON c.id = b.customer JOIN variants v ON v.sku = b.sku
+		SELECT b.*, v.sku AS variant_sku, v.product AS variant_product, v.position AS variant_position, v.colour AS variant_colour,
+			v.size AS variant_size, v.stock AS variant_stock, `+removal+` AS removed
+		FROM basket_items b JOIN customers c ON c.id = b.customer LEFT JOIN variants v ON v.sku = b.sku
 		WHERE b.customer = ? AND c.expires_at > ? AND b.expires_at > ? ORDER BY b.added_at, b.sku`,
 		customer, s.now().UnixMicro(), s.now().UnixMicro()).Scan(&lines).Error
 }

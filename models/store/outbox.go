@@ -42,25 +42,44 @@ type LaidLetter struct {
 // sealed with a key of its own: when its time is over, no backup opens it either.
 // models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) LayLetter(ctx context.Context, customer string, l letter.Letter) error {
-	text, err := json.Marshal(l)
-	if err != nil {
-		return fmt.Errorf("store: lay letter: %w", err)
-	}
-	err = s.withKey(ctx, customer, keyOutbox, func(tx *gorm.DB, key sealingKey) ([]string, error) {
-		row := outboxRow{
-			ID: rand.Text(), Customer: customer, KeyID: key.id, Kind: string(l.Kind), About: numbersIn(l),
-			Created: s.now().UnixMicro(), Expires: consent.KeptOutbox.Until(s.now()).UnixMicro(),
-		}
-		var err error
-		if row.Sealed, err = key.box.Seal(row.sealName(), string(text)); err != nil {
-			return nil, err
-		}
-		return nil, tx.Create(&row).Error
+	err := s.withKey(ctx, customer, keyOutbox, func(tx *gorm.DB, key sealingKey) ([]string, error) {
+		return nil, s.lay(tx, key, customer, l)
 	})
 	if err != nil {
 		return fmt.Errorf("store: lay letter: %w", err)
 	}
 	return nil
+}
+
+// lay writes a letter into a customer's outbox.
+func (s *Store) lay(tx *gorm.DB, key sealingKey, customer string, l letter.Letter) error {
+	about := numbersIn(l)
+	row := outboxRow{
+		ID: rand.Text(), Customer: customer, KeyID: key.id, Kind: string(l.Kind), About: &about,
+		Created: s.now().UnixMicro(), Expires: consent.KeptOutbox.Until(s.now()).UnixMicro(),
+	}
+	var err error
+	if row.Sealed, err = key.sealLetter(row.sealName(), l); err != nil {
+		return err
+	}
+	return tx.Create(&row).Error
+}
+
+// sealLetter seals a letter.
+func (k sealingKey) sealLetter(name string, l letter.Letter) ([]byte, error) {
+	text, err := json.Marshal(l)
+	if err != nil {
+		return nil, err
+	}
+	return k.box.Seal(name, string(text))
+}
+
+// parseLetter reads what sealLetter sealed.
+func parseLetter(text string) (l letter.Letter, err error) {
+	if json.Unmarshal([]byte(text), &l) != nil {
+		return letter.Letter{}, errors.New("a letter is no JSON")
+	}
+	return l, nil
 }
 
 // Outbox returns the letters a customer caused, latest first. models.ErrNotFound for a
@@ -83,12 +102,16 @@ func (s *Store) Outbox(ctx context.Context, customer string) ([]LaidLetter, erro
 	return letters, nil
 }
 
-// DeleteLetter erases one letter from the outbox of the customer who caused it, with its key.
-// One that is not there, or another's, is no error: it is not there afterwards.
+// DeleteLetter erases one letter of the customer who caused it, in the outbox or not sent yet, with
+// its key. One that is not there, or another's, is no error: it is not there afterwards.
 func (s *Store) DeleteLetter(ctx context.Context, customer, id string) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
-		_, err := registered("outbox").drop(tx, "customer = ? AND id = ?", customer, id)
-		return err
+		for _, table := range []string{"outbox", "letters"} {
+			if _, err := registered(table).drop(tx, "customer = ? AND id = ?", customer, id); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("store: delete letter: %w", err)
@@ -97,10 +120,17 @@ func (s *Store) DeleteLetter(ctx context.Context, customer, id string) error {
 	return nil
 }
 
-// dropNewsletters erases the letters of the newsletter from a customer's outbox: an address
-// that is unsubscribed stands there no longer.
+// dropNewsletters erases the letters of the newsletter from a customer's outbox, and those that
+// were not sent yet: an address that is unsubscribed stands there no longer.
 func dropNewsletters(tx *gorm.DB, customer string) (n int, err error) {
-	return registered("outbox").drop(tx, "customer = ? AND kind IN ?", customer, []letter.Kind{letter.Confirm, letter.Newsletter})
+	for _, table := range []string{"outbox", "letters"} {
+		dropped, err := registered(table).drop(tx, "customer = ? AND kind IN ?", customer, []letter.Kind{letter.Confirm, letter.Newsletter})
+		if err != nil {
+			return n, err
+		}
+		n += dropped
+	}
+	return n, nil
 }
 
 func (s *Store) takeLetter(db *gorm.DB, row outboxRow) (LaidLetter, error) {
@@ -113,20 +143,19 @@ func (s *Store) takeLetter(db *gorm.DB, row outboxRow) (LaidLetter, error) {
 
 // letter reads a letter from its row and what its key opened.
 func (r outboxRow) letter(text string) (LaidLetter, error) {
-	laid := LaidLetter{ID: r.ID, At: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}
-	if json.Unmarshal([]byte(text), &laid.Letter) != nil {
-		return LaidLetter{}, errors.New("a letter is no JSON")
+	l, err := parseLetter(text)
+	if err != nil {
+		return LaidLetter{}, err
 	}
-	return laid, nil
+	return LaidLetter{ID: r.ID, Letter: l, At: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}, nil
 }
 
 // sealName binds a sealed letter to its row.
 func (r outboxRow) sealName() string { return "letter " + r.ID }
 
 // numbersIn lists the numbers of orders that a letter names.
-func numbersIn(l letter.Letter) *string {
-	found := strings.Join(numberPattern().FindAllString(l.Subject+"\n"+l.Text, -1), " ")
-	return &found
+func numbersIn(l letter.Letter) string {
+	return strings.Join(numberPattern().FindAllString(l.Subject+"\n"+l.Text, -1), " ")
 }
 
 // numberPattern finds numbers as models.OrderNumber writes them.

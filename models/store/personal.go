@@ -139,7 +139,7 @@ func personalTables() []personalTable {
 		{
 			name: "basket_items", owner: "customer", processing: "basket", kept: consent.KeptBasket,
 			ends: ending{sweep: (*Store).dropBaskets}, words: words{kind: "basket", place: 60}, moves: moving{merge: (*Store).addBasket},
-			category: basketCategory(), export: exporter.basket, shown: "sku quantity added_at changed_at expires_at",
+			category: basketCategory(), export: exporter.basket, shown: "sku product name_de name_en colour colour_de colour_en size quantity added_at changed_at expires_at",
 		},
 		{
 			name: "orders", owner: "customer", processing: "order", kept: consent.KeptOrder,
@@ -157,22 +157,14 @@ func personalTables() []personalTable {
 		{
 			name: "order_lines", owner: "customer", partOf: whole{table: "orders", column: "order_id", id: "id"},
 			processing: "order", kept: consent.KeptOrder, search: []needle{{"order_id", needleDigest}},
-			category: orderLineCategory(),
-			shown:    "position sku product name_de name_en colour colour_de colour_en size fibres_de fibres_en quantity cents vat",
-			technical: map[string]string{
-				"order_id": ofOrder, "counted": "whether an outcome was counted for the article, so that it is not counted twice",
-			},
+			category:  orderLineCategory(),
+			shown:     "position sku product name_de name_en colour colour_de colour_en size fibres_de fibres_en quantity cents vat",
+			technical: map[string]string{"order_id": ofOrder},
 		},
 		{
 			name: "two_size_choices", owner: "customer", partOf: whole{table: "basket_items", column: "customer", id: "customer", loose: true},
 			processing: "basket", kept: consent.KeptBasket, moves: moving{merge: moveTwoSizes},
-			category: twoSizeCategory(), export: exporter.twoSizes, shown: "product sizes answer named shown_at",
-		},
-		{
-			name: "two_size_orders", owner: "customer", partOf: whole{table: "orders", column: "order_id", id: "id"},
-			processing: "order", kept: consent.KeptOrder, search: []needle{{"order_id", needleDigest}},
-			category: twoSizeOrderCategory(), export: exporter.twoSizeOrders, shown: "product named returned",
-			technical: map[string]string{"order_id": ofOrder},
+			category: twoSizeCategory(), export: exporter.twoSizes, shown: "product sizes answer outcome named shown_at",
 		},
 		{
 			name: "consents", owner: "customer", processing: "ledger", kept: consent.KeptLedger,
@@ -230,6 +222,18 @@ func personalTables() []personalTable {
 			},
 		},
 		{
+			name: "device_codes", owner: "customer", partOf: whole{table: "sessions", column: "session", id: "digest"},
+			processing: "account", kept: consent.KeptDeviceCode,
+			ends:   ending{column: "expires_at", quiet: true},
+			search: []needle{{"digest", needleDigest}, {"device", needleDigest}},
+			technical: map[string]string{
+				"digest": aDigest, "session": "digest of the session that shows the code, which is in the file",
+				"salt":   "random number that opens nothing without the cookie of that session",
+				"device": "keyed digest of another browser's session, for two minutes at most: nothing of the person's", "confirmed_at": "that the person let that browser in, in those two minutes",
+				"expires_at": "the end of those two minutes",
+			},
+		},
+		{
 			name: "subscriptions", owner: "customer", processing: "mail", consent: consent.PurposeMail, kept: consent.KeptAddress,
 			ends: ending{column: "expires_at"}, words: words{kind: "address", place: 80}, key: keyMail,
 			secrets:  []secret{sealedAddress(datumEmail), {"token", always(datumUnsubscribe), []secretPart{{}}}},
@@ -260,6 +264,21 @@ func personalTables() []personalTable {
 			technical: map[string]string{"id": aNumber, "key_id": aKey, "about": "numbers that the text names, which is in the file"},
 		},
 		{
+			name: "letters", owner: "customer", processing: "letters", kept: consent.KeptLetter,
+			ends: ending{column: "expires_at"}, words: words{kind: "waiting_letters", place: 95}, key: keyLetter,
+			secrets: []secret{{"sealed", func(r row) string { return letterRow{ID: r.text("id")}.sealName() }, []secretPart{
+				{"To", "to", true}, {path: "Lang", field: "lang"}, {path: "Subject", field: "subject"},
+				{path: "Text", field: "text"}, {path: "OneClick", field: "one_click"},
+			}}},
+			search:  []needle{{"id", needleDigest}, {"about", needleDigest}},
+			takenBy: map[Scope]taking{ScopeOrder: keyedRows}, moves: moving{resealed: true, id: "id"},
+			category: waitingLetterCategory(), export: exporter.waitingLetters, shown: "kind queued_at next_at tries answer expires_at",
+			technical: map[string]string{
+				"id": aNumber, "key_id": aKey, "about": "numbers that the text names, which is in the file", "order_id": ofOrder,
+				"withdrawal": aDigest, "claim_ends_at": "until when a program is at sending it",
+			},
+		},
+		{
 			name: "returns", owner: "customer", partOf: whole{table: "orders", column: "order_id", id: "id"},
 			processing: "order", kept: consent.KeptOrder, words: words{kind: "returns", place: 130},
 			search:   []needle{{"id", needleDigest}, {"order_id", needleDigest}, {"number", needleDigest}, {"attempt", needleDigest}},
@@ -275,7 +294,12 @@ func personalTables() []personalTable {
 		{
 			name: "feedback", owner: "customer", processing: "learn", consent: consent.PurposeLearn, kept: consent.KeptFeedback,
 			ends: ending{column: "expires_at"}, words: words{kind: "feedback", place: 30}, key: keyFeedback,
-			secrets:  []secret{{"sealed", always(datumFeedback), []secretPart{{path: "product", field: "product"}, {path: "size", field: "size"}, {path: "answers", field: "answers"}}}},
+			secrets: []secret{{"sealed", always(datumFeedback), []secretPart{
+				{path: "product", field: "product"}, {path: "size", field: "size"}, {path: "answers", field: "answers"},
+				{path: "outcome", field: "outcome"}, {path: "tenth", field: "tenth"}, {path: "reason", field: "reason"}, {path: "counts", field: "counts"},
+				{path: "notice.named", field: "notice_named"}, {path: "notice.answer", field: "notice_answer"}, {path: "notice.ordered", field: "notice_ordered"},
+				{path: "notice.returned", field: "notice_returned"}, {path: "notice.from", field: "notice_from"},
+			}}},
 			search:   []needle{{"line", needleDigest}},
 			takenBy:  map[Scope]taking{ScopeFeedback: everyRow},
 			category: feedbackCategory(), export: exporter.feedback, shown: "given_at expires_at",
@@ -286,6 +310,7 @@ func personalTables() []personalTable {
 			ends: ending{column: "expires_at"}, words: words{kind: "withdrawals", place: 140}, key: keyWithdrawal,
 			secrets: []secret{{"sealed", always(datumWithdrawal), []secretPart{
 				{"name", "name", true}, {"contract", "contract", true}, {"email", "email", true}, {"token", "", true},
+				{"letter_to", "letter_to", true},
 			}}},
 			search: []needle{{"digest", needleDigest}}, moves: moving{resealed: true, id: "digest"},
 			category: withdrawalCategory(), export: exporter.withdrawals, shown: "lang declared_at sent_at expires_at",
@@ -326,12 +351,15 @@ func impersonal() map[string]string {
 	const (
 		catalogue = "what the shop sells"
 		tally     = "numbers without customer, order or date"
+		pieces    = "pieces of weeks that are over, by article, without customer, order or day"
+		madeUp    = "the demonstration's made-up past, of nobody"
 	)
 	return map[string]string{
 		"products": catalogue, "variants": catalogue, "prices": catalogue, "catalogue_version": catalogue,
 		"held_stock":   "pieces that go back into stock by SKU and hour, without customer or order",
-		"sold_tallies": tally, "return_tallies": tally, "fit_counts": tally, "two_size_tallies": tally,
+		"made_up_fits": madeUp, "made_up_reasons": madeUp, "piece_totals": pieces, "piece_weeks": pieces, "released_reasons": "noisy sums over everybody", "made_up_two_sizes": madeUp, "released_two_sizes": "noisy sums over everybody",
 		"releases": "noisy sums over everybody", "release_budgets": "noisy sums over everybody", "released_articles": "noisy sums over everybody",
+		"release_sides": "noisy sums over everybody", "demo_budgets": "what the demonstration's releases have spent",
 		"receipts": "receipts of erasures, which name nobody", "vault": "proof that the key file belongs to the database",
 		"goose_db_version": "versions of the schema", "sqlite_sequence": "numbers used",
 	}

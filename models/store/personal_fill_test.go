@@ -81,8 +81,7 @@ func (f *filling) special(column string) (c planted, ok bool) {
 		"basket_items.quantity":             same(7),
 		"two_size_choices.sizes":            {"canary-l,canary-m", "canary-l canary-m"},
 		"two_size_choices.named":            {1, "true"},
-		"two_size_orders.named":             {1, "true"},
-		"two_size_orders.returned":          same("some"),
+		"two_size_choices.outcome":          same("kept_other"),
 		"consents.seq":                      {nil, ""},
 		"consents.action":                   same("withdrawn"),
 		"consents.text_sha256":              hex("ca"),
@@ -103,6 +102,10 @@ func (f *filling) special(column string) (c planted, ok bool) {
 		"subscription_requests.lang":        same("en"),
 		"subscription_requests.text_sha256": hex("ce"),
 		"outbox.about":                      same(number("CANA")),
+		"letters.about":                     same(number("CANA")),
+		"letters.answer":                    same("later"),
+		"letters.order_id":                  {nil, ""},
+		"letters.withdrawal":                {nil, ""},
 		"returns.number":                    same(number("BACK")),
 		"returns.state":                     same("refunded"),
 		"withdrawals.lang":                  same("en"),
@@ -114,7 +117,6 @@ func (f *filling) special(column string) (c planted, ok bool) {
 		"orders.shipping":                   same(11),
 		"orders.total":                      same(8011),
 		"order_lines.quantity":              same(8),
-		"order_lines.counted":               {1, ""},
 	}[column]
 	return c, ok
 }
@@ -176,7 +178,7 @@ func (f *filling) insert(t *testing.T, table personalTable, types map[string]str
 	}
 	r[table.owner] = f.customer
 	if table.partOf.table != "" && table.partOf.column != table.owner {
-		r[table.partOf.column] = f.canary(registered(table.partOf.table), table.partOf.id, "text").stored
+		r[table.partOf.column] = f.canary(registered(table.partOf.table), table.partOf.id, types[table.partOf.column]).stored
 	}
 	if table.key != "" {
 		id, box, err := f.newKey(t.Context(), f.customer, table.key)

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"ebenmass/models"
@@ -22,13 +21,33 @@ type releaseRow struct {
 
 func (releaseRow) TableName() string { return "releases" }
 
-// Release makes public, with noise, what was counted until now, whatever the schedule says.
-// models.ErrTooOften: this year's budget is spent. Instances of the shop cannot overspend it
-// together.
+// Release makes public, with noise, what customers who consent to it have told until now,
+// whatever the schedule says, and keeps nothing else of it. On demand of the demonstration it
+// spends the demonstration's copy of the budget, once a day. models.ErrTooOften: that, or this
+// year's budget, is spent. Instances of the shop cannot overspend it together.
 func (s *Store) Release(ctx context.Context, occasion models.Occasion) error {
-	err := s.transact(ctx, func(tx *gorm.DB) error { return s.release(tx, occasion) })
+	if err := s.affordable(s.read.WithContext(ctx), occasion); err != nil { // without opening anything
+		return fmt.Errorf("store: release: %w", err)
+	}
+	err := s.withAnswers(ctx, func(tx *gorm.DB, sum answers) error { return s.release(tx, occasion, sum) })
 	if err != nil {
 		return fmt.Errorf("store: release: %w", err)
+	}
+	return nil
+}
+
+// affordable is models.ErrTooOften where the budget of an occasion does not allow a release now.
+func (s *Store) affordable(db *gorm.DB, occasion models.Occasion) error {
+	read := s.budget
+	if occasion == models.OnDemand {
+		read = s.demoBudget
+	}
+	budget, err := read(db)
+	if err != nil {
+		return err
+	}
+	if budget.Left() < release.Epsilon || occasion == models.OnDemand && budget.Next.After(s.now()) {
+		return models.ErrTooOften
 	}
 	return nil
 }
@@ -39,16 +58,13 @@ func (s *Store) ReleaseIfDue(ctx context.Context) (made bool, err error) {
 	if budget, err := s.Budget(ctx); err != nil || budget.Next.After(s.now()) {
 		return false, err
 	}
-	err = s.transact(ctx, func(tx *gorm.DB) error {
-		if err := s.lockReleases(tx); err != nil {
-			return err
-		}
+	err = s.withAnswers(ctx, func(tx *gorm.DB, sum answers) error {
 		budget, err := s.budget(tx)
 		if err != nil || budget.Next.After(s.now()) { // another instance was faster
 			return err
 		}
 		made = true
-		return s.release(tx, models.OnSchedule)
+		return s.release(tx, models.OnSchedule, sum)
 	})
 	if err != nil {
 		return false, fmt.Errorf("store: release on schedule: %w", err)
@@ -56,21 +72,28 @@ func (s *Store) ReleaseIfDue(ctx context.Context) (made bool, err error) {
 	return made, nil
 }
 
-// release spends the budget, makes a release of one consistent view of the counts and
-// stores it.
-func (s *Store) release(tx *gorm.DB, occasion models.Occasion) error {
-	if err := s.lockReleases(tx); err != nil {
+// release spends the budget, makes a release of the answers and stores it. Releases are locked.
+func (s *Store) release(tx *gorm.DB, occasion models.Occasion, sum answers) error {
+	if err := s.affordable(tx, occasion); err != nil {
 		return err
 	}
 	now := s.now()
-	if err := spend(tx, release.Year(now)); err != nil {
+	if err := spend(tx, occasion, release.Year(now)); err != nil {
 		return err
 	}
-	articles, err := countedArticles(tx)
+	articles, err := articlesOf(tx, sum)
 	if err != nil {
 		return err
 	}
-	published, err := release.Make(articles, s.noise)
+	made, err := release.Make(articles, s.noise)
+	if err != nil {
+		return err
+	}
+	madeUp, err := madeUpNotices(tx)
+	if err != nil {
+		return err
+	}
+	notices, err := release.TellNotices(release.Notices{Counts: sum.notices, MadeUp: madeUp}, s.noise)
 	if err != nil {
 		return err
 	}
@@ -81,7 +104,16 @@ func (s *Store) release(tx *gorm.DB, occasion models.Occasion) error {
 	if err := tx.Create(&row).Error; err != nil {
 		return err
 	}
-	return insertReleased(tx, row.Number, published)
+	if err := insertReleased(tx, row.Number, made.Published); err != nil {
+		return err
+	}
+	if err := insertReasons(tx, row.Number, made.Reasons); err != nil {
+		return err
+	}
+	if err := insertTwoSizes(tx, row.Number, notices); err != nil {
+		return err
+	}
+	return saveSides(tx, made)
 }
 
 // lockReleases lets releases wait for each other. On SQLite there is one writer anyway.
@@ -92,46 +124,60 @@ func (s *Store) lockReleases(tx *gorm.DB) error {
 	return tx.Exec("LOCK TABLE releases IN SHARE ROW EXCLUSIVE MODE").Error
 }
 
-// spend takes one release from a year's budget; models.ErrTooOften where it does not suffice.
-func spend(tx *gorm.DB, year int) error {
+// spend takes one release from a year's budget, or from the demonstration's copy of it;
+// models.ErrTooOften where it does not suffice.
+func spend(tx *gorm.DB, occasion models.Occasion, year int) error {
+	table := "release_budgets"
+	if occasion == models.OnDemand {
+		table = "demo_budgets"
+	}
 	spent := tx.Exec(`
-		INSERT INTO release_budgets (year, spent) VALUES (?, ?)
-		ON CONFLICT (year) DO UPDATE SET spent = release_budgets.spent + excluded.spent
-		WHERE release_budgets.spent + excluded.spent <= ?`, year, release.Epsilon, release.Budget)
+		INSERT INTO `+table+` (year, spent) VALUES (?, ?)
+		ON CONFLICT (year) DO UPDATE SET spent = `+table+`.spent + excluded.spent
+		WHERE `+table+`.spent + excluded.spent <= ?`, year, release.Epsilon, release.Budget)
 	if spent.Error == nil && spent.RowsAffected == 0 {
 		return models.ErrTooOften
 	}
 	return spent.Error
 }
 
-// countedArticles lists all articles of the catalogue with what was answered on them. The
-// counts are read in one statement: no answer is half in a release.
-func countedArticles(tx *gorm.DB) ([]release.Article, error) {
+// articlesOf lists all articles of the catalogue with what was answered on them, what was made
+// up, and what the last release told. Answers on an article that has left count nowhere.
+func articlesOf(tx *gorm.DB, sum answers) ([]release.Article, error) {
 	var products []productRow
 	if err := tx.Raw("SELECT * FROM products ORDER BY position, slug").Scan(&products).Error; err != nil {
 		return nil, err
 	}
-	articles, at := make([]release.Article, len(products)), make(map[string]int, len(products))
+	madeUp, err := madeUpCounts(tx)
+	if err != nil {
+		return nil, err
+	}
+	madeUpReasons, err := madeUpWhy(tx)
+	if err != nil {
+		return nil, err
+	}
+	last, err := loadReleased(tx)
+	if err != nil {
+		return nil, err
+	}
+	sides, err := loadSides(tx)
+	if err != nil {
+		return nil, err
+	}
+	answered, why := sum.counts(), sum.why()
+	articles := make([]release.Article, len(products))
 	for i, row := range products {
 		p, err := parseDefinition(row.Definition)
 		if err != nil {
 			return nil, fmt.Errorf("product %s: %w", row.Slug, err)
 		}
-		articles[i], at[row.Slug] = release.Article{Product: row.Slug, Group: string(p.Type)}, i
-	}
-	var counts []fitCountRow
-	if err := tx.Raw("SELECT * FROM fit_counts").Scan(&counts).Error; err != nil {
-		return nil, err
-	}
-	for _, c := range counts {
-		i, ok := at[c.Product]
-		outcome := slices.Index(outcomeNames[:], c.Outcome)
-		if !ok || outcome < 0 { // the article has left the catalogue
-			continue
+		before := last[row.Slug]
+		before.Held = models.FlagNone
+		articles[i] = release.Article{
+			Product: row.Slug, Group: string(p.Type), Counts: answered[row.Slug], MadeUp: madeUp[row.Slug],
+			Complaints: models.Complaints(p.Article().Zones()), Reasons: why[row.Slug], MadeUpReasons: madeUpReasons[row.Slug],
+			Last: before, LastSides: sides[row.Slug],
 		}
-		a := &articles[i]
-		a.Demo = a.Demo || c.Demo
-		a.Counts = append(a.Counts, release.Count{Bin: c.Bin, Outcome: fit.Outcome(outcome), N: c.N})
 	}
 	return articles, nil
 }
@@ -160,23 +206,40 @@ func (s *Store) Budget(ctx context.Context) (models.Budget, error) {
 	return budget, nil
 }
 
+// DemoBudget is what the demonstration's copy of the budget has left, and when its next release
+// may be made. The shop's own budget does not know of it.
+func (s *Store) DemoBudget(ctx context.Context) (models.Budget, error) {
+	budget, err := s.demoBudget(s.read.WithContext(ctx))
+	if err != nil {
+		return budget, fmt.Errorf("store: budget of the demonstration: %w", err)
+	}
+	return budget, nil
+}
+
 func (s *Store) budget(db *gorm.DB) (models.Budget, error) {
-	var (
-		now   = s.now()
-		spent float64
-		last  int64
-		at    time.Time
-	)
-	if err := db.Raw("SELECT coalesce(sum(spent), 0) FROM release_budgets WHERE year = ?", release.Year(now)).Scan(&spent).Error; err != nil {
-		return models.Budget{}, err
+	spent, last, err := s.spent(db, "release_budgets", "occasion <> 'demo'")
+	return release.BudgetAt(s.now(), spent, last), err
+}
+
+func (s *Store) demoBudget(db *gorm.DB) (models.Budget, error) {
+	spent, last, err := s.spent(db, "demo_budgets", "occasion = 'demo'")
+	return release.DemoBudgetAt(s.now(), spent, last), err
+}
+
+// spent reads what this year's releases of an occasion have spent, and when the last one was
+// made; zero for none.
+func (s *Store) spent(db *gorm.DB, table, occasion string) (spent float64, last time.Time, err error) {
+	if err := db.Raw("SELECT coalesce(sum(spent), 0) FROM "+table+" WHERE year = ?", release.Year(s.now())).Scan(&spent).Error; err != nil {
+		return 0, last, err
 	}
-	if err := db.Raw("SELECT coalesce(max(released_at), 0) FROM releases").Scan(&last).Error; err != nil {
-		return models.Budget{}, err
+	var at int64
+	if err := db.Raw("SELECT coalesce(max(released_at), 0) FROM releases WHERE " + occasion).Scan(&at).Error; err != nil {
+		return 0, last, err
 	}
-	if last != 0 {
-		at = fromMicros(last)
+	if at != 0 {
+		last = fromMicros(at)
 	}
-	return release.BudgetAt(now, spent, at), nil
+	return spent, last, nil
 }
 
 type releasedRow struct {
@@ -193,15 +256,18 @@ type releasedRow struct {
 func (releasedRow) TableName() string { return "released_articles" }
 
 func insertReleased(tx *gorm.DB, number int, published []release.Published) error {
-	if len(published) == 0 {
-		return nil
-	}
-	rows := make([]releasedRow, len(published))
-	for i, p := range published {
-		rows[i] = releasedRow{
+	var rows []releasedRow
+	for _, p := range published {
+		if p.Offset.N == 0 { // only that something is held back, which stands at its sides
+			continue
+		}
+		rows = append(rows, releasedRow{
 			Release: number, Product: p.Product, Beta: p.Offset.Value, BetaSD: p.Offset.SD,
 			Tolerance: p.Tolerance.Value, ToleranceSD: p.Tolerance.SD, N: p.Offset.N, Demo: p.Demo,
-		}
+		})
+	}
+	if len(rows) == 0 {
+		return nil
 	}
 	return tx.CreateInBatches(rows, releasedBatch).Error
 }
@@ -215,6 +281,10 @@ func loadReleased(db *gorm.DB) (map[string]models.Released, error) {
 	if err := db.Raw("SELECT * FROM released_articles WHERE release = (SELECT max(number) FROM releases)").Scan(&rows).Error; err != nil {
 		return nil, err
 	}
+	var held []sidesRow
+	if err := db.Raw("SELECT * FROM release_sides WHERE held <> ''").Scan(&held).Error; err != nil {
+		return nil, err
+	}
 	released := make(map[string]models.Released, len(rows))
 	for _, r := range rows {
 		released[r.Product] = models.Released{
@@ -222,6 +292,11 @@ func loadReleased(db *gorm.DB) (map[string]models.Released, error) {
 			Tolerance: fit.Tolerance{Value: r.Tolerance, SD: r.ToleranceSD},
 			Demo:      r.Demo,
 		}
+	}
+	for _, h := range held {
+		r := released[h.Product]
+		r.Held = models.Flag(h.Held)
+		released[h.Product] = r
 	}
 	return released, nil
 }

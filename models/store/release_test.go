@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"sync"
 	"testing"
@@ -16,13 +15,23 @@ import (
 const shirtSlug, skirtSlug = "arne-linen-shirt", "zora-skirt"
 
 // silence takes the noise out of a store's releases.
-func (s shop) silence() { s.noise = func(n int64) (int64, error) { return n, nil } }
+func (s shop) silence() { s.noise = func(n int64, _ float64) (int64, error) { return n, nil } }
 
-// answer counts n answers on the shirt, of people it should have fitted.
+// answer has n people, whom the shirt should have fitted, tell how it does.
 func (s shop) answer(t *testing.T, n int, o fit.Outcome) {
 	t.Helper()
 	for range n {
-		must(t, s.CountFit(t.Context(), shirtSlug, fit.BinOf(0.4), o))
+		s.teller(t, counting(shirtSlug, fit.BinOf(0.4), o))
+	}
+}
+
+// madeUp gives the shop a past of n people who say so of the shirt.
+func (s shop) madeUp(t *testing.T, n int, o fit.Outcome) {
+	t.Helper()
+	saved, err := s.SaveHistory(t.Context(), models.History{Fitted: []models.FittedCount{{Product: shirtSlug, Bin: 4, Outcome: o, N: n}}})
+	must(t, err)
+	if !saved {
+		t.Fatal("the shop has a past already")
 	}
 }
 
@@ -40,42 +49,6 @@ func (s shop) released(t *testing.T) models.Released {
 	return models.Released{}
 }
 
-func TestCountFit_Anonymous(t *testing.T) {
-	t.Parallel()
-	onEveryEngine(t, func(t *testing.T, s shop) {
-		s.answer(t, 2, fit.OutcomeSmall)
-		s.answer(t, 1, fit.OutcomeFits)
-		must(t, s.AddFitCounts(t.Context(), []FitCount{
-			{Product: shirtSlug, Bin: fit.BinOf(0.4), Outcome: fit.OutcomeSmall, N: 30},
-			{Product: shirtSlug, Bin: fit.BinOf(0.4), Outcome: fit.OutcomeSmall, N: 1},
-		}))
-		rows, err := s.rawDB(t).Query("SELECT * FROM fit_counts ORDER BY demo, outcome")
-		must(t, err)
-		defer rows.Close()
-		columns, err := rows.Columns()
-		must(t, err)
-		if got, want := fmt.Sprint(columns), "[product bin outcome demo n]"; got != want {
-			t.Errorf("columns %s, want %s: nothing that could be joined to a person", got, want)
-		}
-		var got []string
-		for rows.Next() {
-			var (
-				product, outcome string
-				bin, n           int
-				demo             bool
-			)
-			must(t, rows.Scan(&product, &bin, &outcome, &demo, &n))
-			got = append(got, fmt.Sprint(product, bin, outcome, demo, n))
-		}
-		want := fmt.Sprint([]string{
-			fmt.Sprint(shirtSlug, 4, "fits", false, 1), fmt.Sprint(shirtSlug, 4, "small", false, 2), fmt.Sprint(shirtSlug, 4, "small", true, 31),
-		})
-		if fmt.Sprint(got) != want {
-			t.Errorf("counted %v, want %v", got, want)
-		}
-	})
-}
-
 func TestRelease_ChangesCatalogue(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
@@ -87,13 +60,15 @@ func TestRelease_ChangesCatalogue(t *testing.T) {
 			return n
 		}
 		before := version()
-		s.answer(t, 25, fit.OutcomeSmall)
+		s.madeUp(t, 5, fit.OutcomeFits)
+		s.answer(t, 15, fit.OutcomeSmall)
+		s.answer(t, 10, fit.OutcomeFits)
 		if got := s.released(t); got != (models.Released{}) || version() != before {
 			t.Errorf("told %+v before any release, version %d after %d", got, version(), before)
 		}
-		must(t, s.Release(t.Context(), models.OnDemand))
+		must(t, s.Release(t.Context(), models.OnSchedule))
 		first := s.released(t)
-		if first.Flag() != models.RunsSmall || first.Offset.N != 25 || first.Demo || version() <= before {
+		if first.Offset.Value >= 0 || first.Offset.Value < -release.MaxMove || first.Offset.N != 30 || !first.Demo || version() <= before {
 			t.Errorf("told %+v, version %d after %d", first, version(), before)
 		}
 		before = version()
@@ -101,10 +76,33 @@ func TestRelease_ChangesCatalogue(t *testing.T) {
 		if got := s.released(t); got != first || version() != before {
 			t.Errorf("one more person changed %+v to %+v", first, got)
 		}
-		must(t, s.AddFitCounts(t.Context(), []FitCount{{Product: shirtSlug, Bin: 4, Outcome: fit.OutcomeFits, N: 5}}))
-		must(t, s.Release(t.Context(), models.OnDemand))
-		if got := s.released(t); got.Offset.N != 31 || !got.Demo {
-			t.Errorf("told %+v of 26 and 5 of the demonstration", got)
+		must(t, s.Release(t.Context(), models.OnSchedule))
+		if got := s.released(t); got.Offset.N != 31 || got.Offset.Value >= first.Offset.Value {
+			t.Errorf("told %+v of 31, %+v before", got, first)
+		}
+	})
+}
+
+// 45 buyers who come at once and say the same move nothing, and the shopkeeper sees it.
+func TestRelease_BurstHeldBack(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		s.silence()
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		s.madeUp(t, 200, fit.OutcomeFits)
+		must(t, s.Release(t.Context(), models.OnSeed))
+		before := s.released(t)
+		s.answer(t, 45, fit.OutcomeSmall)
+		must(t, s.Release(t.Context(), models.OnSchedule))
+		held := s.released(t)
+		if held.Held != models.RunsSmall || held.Offset != before.Offset || before.Offset.N != 200 {
+			t.Errorf("45 at once made %+v of %+v", held, before)
+		}
+		// It does not go on: the next release takes them up, by a small step.
+		must(t, s.Release(t.Context(), models.OnSchedule))
+		after := s.released(t)
+		if after.Held != models.FlagNone || after.Offset.N != 245 || before.Offset.Value-after.Offset.Value > release.MaxMove+1e-9 {
+			t.Errorf("the next release made %+v of %+v", after, held)
 		}
 	})
 }
@@ -114,9 +112,9 @@ func TestRelease_FewAnswers(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		s.silence()
 		must(t, s.SaveCatalogue(t.Context(), products()))
-		s.answer(t, models.FlagPeople-1, fit.OutcomeSmall)
-		must(t, s.CountFit(t.Context(), "an-article-that-left", 0, fit.OutcomeFits))
-		must(t, s.Release(t.Context(), models.OnDemand))
+		s.answer(t, models.FlagPeople-1, fit.OutcomeFits)
+		s.teller(t, counting("an-article-that-left", 0, fit.OutcomeFits))
+		must(t, s.Release(t.Context(), models.OnSchedule))
 		if got := s.released(t); got != (models.Released{}) {
 			t.Errorf("told %+v", got)
 		}
@@ -130,14 +128,14 @@ func TestRelease_Noise(t *testing.T) {
 	t.Parallel()
 	s := onSQLite(t)
 	must(t, s.SaveCatalogue(t.Context(), products()))
-	must(t, s.AddFitCounts(t.Context(), []FitCount{{Product: shirtSlug, Bin: 4, Outcome: fit.OutcomeFits, N: 1000}}))
+	s.answer(t, 90, fit.OutcomeFits)
 	told := map[models.Released]bool{}
 	for range 5 {
-		must(t, s.Release(t.Context(), models.OnDemand))
+		must(t, s.Release(t.Context(), models.OnSchedule))
 		r := s.released(t)
 		told[r] = true
-		if math.Abs(float64(r.Offset.N-1000)) > 60 { // twelve sd
-			t.Errorf("%d answers told of 1000", r.Offset.N)
+		if math.Abs(float64(r.Offset.N-90)) > 80 { // twelve sd
+			t.Errorf("%d answers told of 90", r.Offset.N)
 		}
 	}
 	if len(told) < 3 {
@@ -159,7 +157,7 @@ func TestRelease_BudgetShared(t *testing.T) {
 		var all sync.WaitGroup
 		for i := range tries {
 			all.Go(func() {
-				err := instances[i%2].Release(t.Context(), models.OnDemand)
+				err := instances[i%2].Release(t.Context(), models.OnSchedule)
 				mu.Lock()
 				defer mu.Unlock()
 				switch {
@@ -185,7 +183,7 @@ func TestRelease_BudgetShared(t *testing.T) {
 		releases, err := s.Releases(t.Context())
 		must(t, err)
 		for i, r := range releases {
-			if r.Number != len(releases)-i || r.Epsilon != release.Epsilon || r.Occasion != models.OnDemand || !r.At.Equal(opening) {
+			if r.Number != len(releases)-i || r.Epsilon != release.Epsilon || r.Occasion != models.OnSchedule || !r.At.Equal(opening) {
 				t.Errorf("release %+v at place %d", r, i)
 			}
 		}
@@ -196,7 +194,7 @@ func TestRelease_BudgetShared(t *testing.T) {
 			t.Error("the database lets the budget be overspent")
 		}
 		s.clock.advance(60 * day) // into the next year
-		must(t, s.Release(t.Context(), models.OnDemand))
+		must(t, s.Release(t.Context(), models.OnSchedule))
 	})
 }
 
@@ -227,8 +225,8 @@ func TestRelease_FailureSpendsNothing(t *testing.T) {
 	t.Parallel()
 	s := onSQLite(t)
 	must(t, s.SaveCatalogue(t.Context(), products()))
-	s.noise = func(int64) (int64, error) { return 0, errors.ErrUnsupported }
-	if err := s.Release(t.Context(), models.OnDemand); !errors.Is(err, errors.ErrUnsupported) {
+	s.noise = func(int64, float64) (int64, error) { return 0, errors.ErrUnsupported }
+	if err := s.Release(t.Context(), models.OnSchedule); !errors.Is(err, errors.ErrUnsupported) {
 		t.Fatalf("error %v", err)
 	}
 	budget, err := s.Budget(t.Context())
@@ -236,4 +234,41 @@ func TestRelease_FailureSpendsNothing(t *testing.T) {
 	if budget.Spent != 0 || s.rows(t, "releases") != 0 {
 		t.Errorf("spent %v, %d releases", budget.Spent, s.rows(t, "releases"))
 	}
+}
+
+// The demonstration's button has a copy of the budget, works once a day, and never touches the
+// shop's own or puts off its schedule.
+func TestRelease_DemoCopy(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		must(t, s.Release(t.Context(), models.OnSchedule))
+		own, err := s.Budget(t.Context())
+		must(t, err)
+		made := 0
+		for day := range 14 {
+			for range 11 {
+				switch err := s.Release(t.Context(), models.OnDemand); {
+				case err == nil:
+					made++
+				case !errors.Is(err, models.ErrTooOften):
+					t.Fatal(err)
+				}
+			}
+			if want := min(day+1, int(release.Budget/release.Epsilon)); made != want {
+				t.Errorf("%d releases by day %d, want %d", made, day, want)
+			}
+			s.clock.advance(24 * hour)
+		}
+		copied, err := s.DemoBudget(t.Context())
+		must(t, err)
+		after, err := s.Budget(t.Context())
+		must(t, err)
+		if copied.Left() != 0 || after != own || after.Spent != release.Epsilon {
+			t.Errorf("the copy has %v left; the shop's own is %+v, %+v before", copied.Left(), after, own)
+		}
+		if _, err := s.rawDB(t).Exec("UPDATE demo_budgets SET spent = spent + 1"); err == nil {
+			t.Error("the database lets the copy be overspent")
+		}
+	})
 }

@@ -9,10 +9,8 @@ import (
 	"slices"
 
 	"ebenmass/models"
-	"ebenmass/models/fit"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 )
 
 // returnRow is one parcel that comes back.
@@ -40,15 +38,15 @@ type returnLineRow struct {
 
 func (returnLineRow) TableName() string { return "return_lines" }
 
-// ReturnWish is some pieces of a line that are to come back, and why, if that was said.
+// ReturnWish is some pieces of a line that are to come back, and why, if that was said: which is
+// feedback, and no part of the return.
 type ReturnWish struct {
 	models.ReturnLine
 	Complaint models.Complaint
 }
 
 // AnnounceReturn announces that pieces of a customer's order come back. What goes out instead
-// is taken from the stock at once. The reasons are counted, of nobody in particular; the
-// return does not know them. The same attempt again returns the return it led to. Errors:
+// is taken from the stock at once. The return does not know the reasons. The same attempt again returns the return it led to. Errors:
 // models.ErrNotFound for an order that is unknown, over, or another's; models.ErrChanged where
 // fewer pieces are left than wanted, the order was withdrawn from, or an exchange is no other
 // size of the same article and colour; models.ErrOutOfStock where an exchange is not there.
@@ -91,9 +89,6 @@ func (s *Store) announce(tx *gorm.DB, row orderRow, attempt string, wishes []Ret
 		return models.Return{}, models.ErrChanged
 	}
 	if err := s.reserveExchanges(tx, order, wishes); err != nil {
-		return models.Return{}, err
-	}
-	if err := tallyReturned(tx, order, wishes); err != nil {
 		return models.Return{}, err
 	}
 	lines := make([]models.ReturnLine, len(wishes))
@@ -171,7 +166,7 @@ func (s *Store) writeReturn(tx *gorm.DB, row orderRow, attempt string, lines []m
 	if err := tx.Create(&rows).Error; err != nil {
 		return "", err
 	}
-	return written.Number, returnedTwoSizes(tx, row)
+	return written.Number, nil
 }
 
 // returnNumbered returns one return of an order with its refund.
@@ -327,83 +322,10 @@ func returnsByOrder(rows []returnedRow) map[string][]models.Return {
 	return all
 }
 
-// returnTallyRow counts why pieces came back, without anybody.
-type returnTallyRow struct {
-	Product string `gorm:"primaryKey"`
-	Size    string `gorm:"primaryKey"`
-	Reason  string `gorm:"primaryKey"`
-	Zone    string `gorm:"primaryKey"`
-	Demo    bool   `gorm:"primaryKey"`
-	N       int64
-}
-
-func (returnTallyRow) TableName() string { return "return_tallies" }
-
 func (r returnRow) read() models.Return {
 	back := models.Return{Number: r.Number, AnnouncedAt: fromMicros(r.Announced), State: models.ReturnState(r.State)}
 	if r.Refunded != nil {
 		back.RefundedAt = fromMicros(*r.Refunded)
 	}
 	return back
-}
-
-// Returned counts the pieces of an article in a size that came back for a reason: of nobody in
-// particular, without a date.
-type Returned struct {
-	Product   string // slug
-	Size      string
-	Complaint models.Complaint // none where nothing was said
-	Demo      bool             // made up, for the demonstration
-	Pieces    int
-}
-
-// Returned returns what was ever announced to come back, by article, size and reason.
-func (s *Store) Returned(ctx context.Context) ([]Returned, error) {
-	var rows []returnTallyRow
-	if err := s.read.WithContext(ctx).Raw("SELECT * FROM return_tallies ORDER BY product, size, reason, zone, demo").Scan(&rows).Error; err != nil {
-		return nil, fmt.Errorf("store: read what came back: %w", err)
-	}
-	all := make([]Returned, len(rows))
-	for i, r := range rows {
-		all[i] = Returned{Product: r.Product, Size: r.Size, Complaint: models.Complaint{Reason: models.Reason(r.Reason)}, Demo: r.Demo, Pieces: int(r.N)}
-		if r.Zone == "" {
-			continue
-		}
-		zone, err := fit.MeasureNamed(r.Zone)
-		if err != nil {
-			return nil, fmt.Errorf("store: read what came back: %w", err)
-		}
-		all[i].Complaint.Zone = zone
-	}
-	return all, nil
-}
-
-// tallyReturned counts why pieces come back.
-func tallyReturned(tx *gorm.DB, order models.Order, wishes []ReturnWish) error {
-	pieces := map[returnTallyRow]int64{}
-	for _, w := range wishes {
-		i := slices.IndexFunc(order.Lines, func(l models.OrderLine) bool { return l.Position == w.Position })
-		row := returnTallyRow{Product: order.Lines[i].Product, Size: order.Lines[i].Size, Reason: string(w.Complaint.Reason)}
-		if w.Complaint.Reason.HasZone() {
-			row.Zone = w.Complaint.Zone.String()
-		}
-		pieces[row] += int64(w.Quantity)
-	}
-	rows := make([]returnTallyRow, 0, len(pieces))
-	for row, n := range pieces {
-		row.N = n
-		rows = append(rows, row)
-	}
-	return addReturned(tx, rows)
-}
-
-// addReturned adds to the tallies, always in one order, so that no two wait in a ring.
-func addReturned(tx *gorm.DB, rows []returnTallyRow) error {
-	slices.SortFunc(rows, func(a, b returnTallyRow) int {
-		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Size, b.Size), cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.Zone, b.Zone))
-	})
-	return tx.Clauses(clause.OnConflict{
-		Columns:   []clause.Column{{Name: "product"}, {Name: "size"}, {Name: "reason"}, {Name: "zone"}, {Name: "demo"}},
-		DoUpdates: clause.Assignments(map[string]any{"n": gorm.Expr("return_tallies.n + excluded.n")}),
-	}).Create(&rows).Error
 }

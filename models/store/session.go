@@ -80,7 +80,8 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 	now := s.now().UnixMicro()
 	row, err := first[visit](s.read.WithContext(ctx).Raw(`
 		SELECT s.customer, c.expires_at, s.expires_at AS ends, s.created_at AS began, s.last_day, a.customer IS NOT NULL AS account,
-			(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b WHERE b.customer = c.id AND b.expires_at > ?) AS basket
+			(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b JOIN variants v ON v.sku = b.sku
+				WHERE b.customer = c.id AND b.expires_at > ?) AS basket
 		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
 		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, now, digest(sessionID), now, now))
 	if err != nil {

@@ -40,7 +40,12 @@ func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, erro
 	if err != nil {
 		return Merging{}, err
 	}
-	db, m := s.read.WithContext(ctx), Merging{BasketLines: len(lines)}
+	db, m := s.read.WithContext(ctx), Merging{}
+	for _, line := range lines {
+		if line.Removed == models.NotRemoved {
+			m.BasketLines++
+		}
+	}
 	orders, err := s.Orders(ctx, visit)
 	if err != nil {
 		return m, fmt.Errorf("store: look at visit: %w", err)

@@ -129,6 +129,9 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 	s.vault = s.keys.Vault(settings.keys())
 	s.journal = newJournal(s.write, s.now)
 	s.resumeAtStart(ctx)
+	if err := s.releaseClaims(ctx); err != nil {
+		return fmt.Errorf("store: open: %w", err)
+	}
 	if err := s.transact(ctx, func(tx *gorm.DB) error { _, err := s.sweepKeys(tx); return err }); err != nil {
 		return fmt.Errorf("store: open: %w", err)
 	}

@@ -19,8 +19,9 @@ type twoSizeRow struct {
 	Product  string `gorm:"primaryKey"`
 	Sizes    string // as models.SizeSet writes them
 	Answer   string
-	Named    int   // 0 or 1
-	Shown    int64 `gorm:"column:shown_at"`
+	Outcome  string // a models.TwoSizeOutcome: the first answer, or that the lines were changed; "" for none
+	Named    int    // 0 or 1
+	Shown    int64  `gorm:"column:shown_at"`
 }
 
 func (twoSizeRow) TableName() string { return "two_size_choices" }
@@ -44,13 +45,13 @@ type TwoSizeChoice struct {
 }
 
 // TwoSizesNotice is a notice on the basket's page about a product in several sizes. Showing
-// it writes nothing. It is counted as shown, once, by what its reader does next, together with
-// that: an answer, a change of the sizes, or an order as they lie. So every outcome is a part
-// of what was shown, and a notice that nothing followed is not counted at all.
+// it writes nothing. It is noted by what its reader does next, together with that: an answer, a
+// change of the sizes, or an order as they lie. What became of it is told with the order, and a
+// notice that no order followed is told to nobody.
 //
 // Whether it named a size is told by the answer's form. Of a notice that is passed over the
 // caller says so, and only where that can be told without measurements: where the notice was
-// by the visitor's own it passes none, since nobody's are read for a count.
+// by the visitor's own it passes none, since nobody's are read for that.
 type TwoSizesNotice struct {
 	Product string   // slug
 	Sizes   []string // all in which it lies in the basket
@@ -98,8 +99,8 @@ func onTheBasket(tx *gorm.DB, customer string, notices []TwoSizesNotice) ([]TwoS
 	return there, nil
 }
 
-// notePassedOver notes and counts notices whose product no longer lies in the basket in the
-// sizes they were about. Their outcome is counted by reviseTwoSizes.
+// notePassedOver notes notices whose product no longer lies in the basket in the sizes they were
+// about. Their outcome is set by reviseTwoSizes.
 func (s *Store) notePassedOver(tx *gorm.DB, customer string, notices []TwoSizesNotice) error {
 	for _, n := range notices {
 		lines, err := linesOf(tx, customer, n.Product)
@@ -116,8 +117,7 @@ func (s *Store) notePassedOver(tx *gorm.DB, customer string, notices []TwoSizesN
 	return nil
 }
 
-// noteOrdered notes and counts notices whose product is ordered in all the sizes they were
-// about. Their outcome is counted by orderedTwoSizes.
+// noteOrdered notes notices whose product is ordered in all the sizes they were about.
 func (s *Store) noteOrdered(tx *gorm.DB, customer string, lines []models.OrderLine, notices []TwoSizesNotice) error {
 	for _, n := range notices {
 		var sizes []string
@@ -136,22 +136,17 @@ func (s *Store) noteOrdered(tx *gorm.DB, customer string, lines []models.OrderLi
 	return nil
 }
 
-// noteTwoSizes notes a notice, without an answer, and counts it as shown. One about a product
-// of which a choice is held already was counted with that.
+// noteTwoSizes notes a notice, without an answer, unless a choice about its product is held.
 func (s *Store) noteTwoSizes(tx *gorm.DB, customer string, n TwoSizesNotice) error {
 	row := twoSizeRow{Customer: customer, Product: n.Product, Sizes: models.SizeSet(n.Sizes), Named: flag(n.Named), Shown: s.now().UnixMicro()}
-	added := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
-	if added.Error != nil || added.RowsAffected == 0 {
-		return added.Error
-	}
-	return countTwoSizes(tx, models.TwoSizesShown, row.Named)
+	return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
 }
 
 // AnswerTwoSizes carries out what a customer answers about a product that lies in the basket
 // in several sizes: keep is one of them, or KeptAll. Of each colour only the size kept stays;
 // a colour that lies there in other sizes only is exchanged for it, as many pieces as of the
 // size there were most of. advised is the size the notice named, "" for none. The first answer
-// counts the notice and its outcome: see [TwoSizesNotice]. Errors: models.ErrNotFound where the product does not lie there in several sizes, keep among them;
+// is what became of the notice: see [TwoSizesNotice]. Errors: models.ErrNotFound where the product does not lie there in several sizes, keep among them;
 // models.ErrOutOfStock where a colour is not left in that size: then nothing is changed.
 func (s *Store) AnswerTwoSizes(ctx context.Context, customer, product, keep, advised string) error {
 	err := s.transact(ctx, func(tx *gorm.DB) error {
@@ -191,30 +186,22 @@ func (s *Store) AnswerTwoSizes(ctx context.Context, customer, product, keep, adv
 	return nil
 }
 
-// noteAnswer keeps an answer to a notice, and counts the first.
+// noteAnswer keeps an answer to a notice; the first is its outcome.
 func (s *Store) noteAnswer(tx *gorm.DB, customer, product, sizes, answer string, outcome models.TwoSizeOutcome) error {
 	var rows []twoSizeRow
 	err := tx.Raw("SELECT * FROM two_size_choices WHERE customer = ? AND product = ? AND sizes = ?", customer, product, sizes).Scan(&rows).Error
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	if rows[0].Answer == "" {
-		if err := countTwoSizes(tx, outcome, rows[0].Named); err != nil {
-			return err
-		}
+	return setTwoSizeAnswer(tx, rows[0], answer, outcome)
+}
+
+// setTwoSizeAnswer keeps an answer. Where one was given before, its outcome stays.
+func setTwoSizeAnswer(tx *gorm.DB, row twoSizeRow, answer string, outcome models.TwoSizeOutcome) error {
+	if row.Answer != "" {
+		outcome = models.TwoSizeOutcome(row.Outcome)
 	}
-	return setTwoSizeAnswer(tx, rows[0], answer)
-}
-
-func setTwoSizeAnswer(tx *gorm.DB, row twoSizeRow, answer string) error {
-	return tx.Exec("UPDATE two_size_choices SET answer = ? WHERE customer = ? AND product = ?", answer, row.Customer, row.Product).Error
-}
-
-// countTwoSizes counts an outcome, without anybody.
-func countTwoSizes(tx *gorm.DB, outcome models.TwoSizeOutcome, named int) error {
-	return tx.Exec(`
-		INSERT INTO two_size_tallies (outcome, named, demo, n) VALUES (?, ?, 0, 1)
-		ON CONFLICT (outcome, named, demo) DO UPDATE SET n = two_size_tallies.n + 1`, string(outcome), named).Error
+	return tx.Exec("UPDATE two_size_choices SET answer = ?, outcome = ? WHERE customer = ? AND product = ?", answer, string(outcome), row.Customer, row.Product).Error
 }
 
 // flag writes a truth for a column that is a number on every engine.
@@ -328,13 +315,8 @@ func reviseTwoSizes(tx *gorm.DB, customer string) error {
 		if open && left == c.Sizes || !open && left == c.Answer {
 			continue
 		}
-		if c.Answer == "" {
-			if err := countTwoSizes(tx, models.TwoSizesChanged, c.Named); err != nil {
-				return err
-			}
-		}
 		if len(sizes) == 1 && open && c.among(left) {
-			err = setTwoSizeAnswer(tx, c, left)
+			err = setTwoSizeAnswer(tx, c, left, models.TwoSizesChanged)
 		} else {
 			err = tx.Exec("DELETE FROM two_size_choices WHERE customer = ? AND product = ?", c.Customer, c.Product).Error
 		}
@@ -355,8 +337,8 @@ func dropTwoSizes(tx *gorm.DB) error {
 // account was told itself stands.
 func moveTwoSizes(_ *Store, tx *gorm.DB, visit, owner string) error {
 	err := tx.Exec(`
-		INSERT INTO two_size_choices (customer, product, sizes, answer, named, shown_at)
-		SELECT ?, product, sizes, answer, named, shown_at FROM two_size_choices WHERE customer = ?
+		INSERT INTO two_size_choices (customer, product, sizes, answer, outcome, named, shown_at)
+		SELECT ?, product, sizes, answer, outcome, named, shown_at FROM two_size_choices WHERE customer = ?
 		ON CONFLICT (customer, product) DO NOTHING`, owner, visit).Error
 	if err != nil {
 		return err

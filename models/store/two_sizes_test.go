@@ -1,11 +1,16 @@
 package store
 
 import (
+	"bytes"
 	"errors"
+	"maps"
+	"reflect"
 	"sync"
 	"testing"
 
 	"ebenmass/models"
+	"ebenmass/models/consent"
+	"ebenmass/models/release"
 )
 
 const other = "arne-linen-shirt-ink-m" // the colour that two-size tests need beside sage
@@ -33,40 +38,34 @@ func (s shop) passOver(t *testing.T, customer, sku string, quantity int, notices
 
 const linen = "arne-linen-shirt"
 
-// tallies reads what was counted, as "outcome/named".
-func (s shop) twoSizeTallies(t *testing.T) map[string]int {
+// wantChoices compares what baskets hold about notices, as "outcome/named", with how often.
+func (s shop) wantChoices(t *testing.T, when string, want map[string]int) {
 	t.Helper()
-	rows, err := s.rawDB(t).Query("SELECT outcome, named, n FROM two_size_tallies WHERE demo = 0")
-	must(t, err)
-	defer rows.Close()
-	tallies := map[string]int{}
-	for rows.Next() {
-		var (
-			outcome  string
-			named, n int
-		)
-		must(t, rows.Scan(&outcome, &named, &n))
-		arm := "/unnamed"
-		if named == 1 {
-			arm = "/named"
-		}
-		tallies[outcome+arm] = n
+	var rows []twoSizeRow
+	must(t, s.read.Raw("SELECT * FROM two_size_choices").Scan(&rows).Error)
+	got := map[string]int{}
+	for _, row := range rows {
+		got[row.Outcome+map[int]string{0: "/unnamed", 1: "/named"}[row.Named]]++
 	}
-	return tallies
+	if !maps.Equal(got, want) {
+		t.Errorf("%s: %v, want %v", when, got, want)
+	}
 }
 
-func (s shop) wantTallies(t *testing.T, when string, want map[string]int) {
+// orderPast places an order, past notices, and returns what it says became of them.
+func (s shop) orderPast(t *testing.T, customer string, notices ...TwoSizesNotice) (o models.Order, noticed []models.NoticeOutcome) {
 	t.Helper()
-	got := s.twoSizeTallies(t)
-	if len(got) != len(want) {
-		t.Errorf("%s: tallies %v, want %v", when, got, want)
-	}
-	for key, n := range want {
-		if got[key] != n {
-			t.Errorf("%s: tallies %v, want %v", when, got, want)
-			return
-		}
-	}
+	form := s.checkout(t, customer, "first")
+	form.Notices = notices
+	form.Noticed = func(n []models.NoticeOutcome) { noticed = n }
+	o, err := s.PlaceOrder(t.Context(), customer, form)
+	must(t, err)
+	return o, noticed
+}
+
+// linenOutcome is what became of the notice about the shirt in M and L.
+func linenOutcome(named bool, answer models.TwoSizeOutcome, several bool) []models.NoticeOutcome {
+	return []models.NoticeOutcome{{Product: linen, Sizes: []string{"L", "M"}, Named: named, Answer: answer, Several: several, Returned: models.ReturnedNone}}
 }
 
 func (s shop) skus(t *testing.T, customer string) map[string]int {
@@ -80,12 +79,12 @@ func (s shop) skus(t *testing.T, customer string) map[string]int {
 	return held
 }
 
-func TestAnswerTwoSizes_CountsTheNoticeOnce(t *testing.T) {
+func TestAnswerTwoSizes_NotesOnce(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := inTwoSizes(t, s)
-		s.wantTallies(t, "nothing done", map[string]int{})
+		s.wantChoices(t, "nothing done", map[string]int{})
 		var group sync.WaitGroup
 		for range 8 { // pressed in as many windows
 			group.Go(func() {
@@ -95,67 +94,65 @@ func TestAnswerTwoSizes_CountsTheNoticeOnce(t *testing.T) {
 			})
 		}
 		group.Wait()
-		s.wantTallies(t, "answered", map[string]int{"shown/named": 1, "kept_both/named": 1})
+		s.wantChoices(t, "answered", map[string]int{"kept_both/named": 1})
 		another := inTwoSizes(t, s)
 		must(t, s.AnswerTwoSizes(t.Context(), another, linen, KeptAll, "XL")) // which is none of the sizes
-		want := map[string]int{"shown/named": 1, "kept_both/named": 1, "shown/unnamed": 1, "kept_both/unnamed": 1}
-		s.wantTallies(t, "another basket", want)
+		want := map[string]int{"kept_both/named": 1, "kept_both/unnamed": 1}
+		s.wantChoices(t, "another basket", want)
 		if err := s.AnswerTwoSizes(t.Context(), "nobody", linen, KeptAll, "L"); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("a customer who is over: %v", err)
 		}
-		s.wantTallies(t, "nobody", want)
+		s.wantChoices(t, "nobody", want)
 	})
 }
 
-func TestChangeBasket_CountsAPassedOverNotice(t *testing.T) {
+func TestChangeBasket_NotesPassedOver(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), withInk()))
 		customer := inTwoSizes(t, s)
 		s.passOver(t, customer, many, 2, linenNotice(true))
-		s.wantTallies(t, "more of one size", map[string]int{})
+		s.wantChoices(t, "more of one size", map[string]int{})
 		s.passOver(t, customer, other, 1, linenNotice(true))
-		s.wantTallies(t, "another colour in the same sizes", map[string]int{})
+		s.wantChoices(t, "another colour in the same sizes", map[string]int{})
 		s.passOver(t, customer, many, 0, TwoSizesNotice{Product: linen, Sizes: []string{"M", "XL"}}, TwoSizesNotice{Product: "nothing", Sizes: []string{"M", "L"}})
-		s.wantTallies(t, "notices that the page did not make", map[string]int{})
+		s.wantChoices(t, "notices that the page did not make", map[string]int{})
 
 		s.passOver(t, customer, many, 1)
 		s.passOver(t, customer, many, 0, linenNotice(true))
-		want := map[string]int{"shown/named": 1, "changed/named": 1}
-		s.wantTallies(t, "one size is left", want)
+		s.wantChoices(t, "one size is left", map[string]int{"changed/named": 1})
 		choices, err := s.TwoSizeChoices(t.Context(), customer)
 		must(t, err)
 		if len(choices) != 1 || choices[0].Answer != "M" || !choices[0].Named {
 			t.Errorf("remembered %+v", choices)
 		}
-		_, err = s.PlaceOrder(t.Context(), customer, s.checkout(t, customer, "first"))
-		must(t, err)
-		want["ordered_one/named"] = 1
-		s.wantTallies(t, "ordered in it", want)
+		_, noticed := s.orderPast(t, customer)
+		if want := linenOutcome(true, models.TwoSizesChanged, false); !reflect.DeepEqual(noticed, want) {
+			t.Errorf("the order says %+v, want %+v", noticed, want)
+		}
+		s.wantChoices(t, "ordered in it", map[string]int{})
 	})
 }
 
-func TestPlaceOrder_CountsAPassedOverNotice(t *testing.T) {
+func TestPlaceOrder_PassedOverNotice(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		for _, test := range []struct {
 			name    string
 			notices []TwoSizesNotice
-			want    map[string]int
+			want    []models.NoticeOutcome
 		}{
-			{"by measurements", nil, map[string]int{}},
-			{"of other sizes", []TwoSizesNotice{{Product: linen, Sizes: []string{"M", "L", "XL"}}}, map[string]int{}},
-			{"the same for everybody", []TwoSizesNotice{linenNotice(false)}, map[string]int{"shown/unnamed": 1, "ordered_both/unnamed": 1}},
+			{"by measurements", nil, nil},
+			{"of other sizes", []TwoSizesNotice{{Product: linen, Sizes: []string{"M", "L", "XL"}}}, nil},
+			{"the same for everybody", []TwoSizesNotice{linenNotice(false)}, linenOutcome(false, "", true)},
 		} {
 			customer := s.visit(t)
 			must(t, s.SetBasketItem(t.Context(), customer, few, 1))
 			must(t, s.SetBasketItem(t.Context(), customer, many, 1))
-			form := s.checkout(t, customer, "first")
-			form.Notices = test.notices
-			_, err := s.PlaceOrder(t.Context(), customer, form)
-			must(t, err)
-			s.wantTallies(t, test.name, test.want)
+			if _, noticed := s.orderPast(t, customer, test.notices...); !reflect.DeepEqual(noticed, test.want) {
+				t.Errorf("%s: the order says %+v, want %+v", test.name, noticed, test.want)
+			}
 			if n := s.rows(t, "two_size_choices"); n != 0 {
 				t.Errorf("%s: %d choices outlive their order", test.name, n)
 			}
@@ -163,7 +160,7 @@ func TestPlaceOrder_CountsAPassedOverNotice(t *testing.T) {
 	})
 }
 
-func TestAnswerTwoSizes_CarriedOutAndCounted(t *testing.T) {
+func TestAnswerTwoSizes_CarriedOut(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
@@ -172,21 +169,22 @@ func TestAnswerTwoSizes_CarriedOutAndCounted(t *testing.T) {
 			keep, advised string
 			named         bool
 			left          map[string]int
-			tally         string
+			outcome       string
 		}{
-			{"the one named", "L", "L", true, map[string]int{many: 1}, "kept_advised/named"},
-			{"the other one", "M", "L", true, map[string]int{few: 2}, "kept_other/named"},
-			{"one, none named", "M", "", false, map[string]int{few: 2}, "kept_other/unnamed"},
-			{"both", KeptAll, "L", true, map[string]int{few: 2, many: 1}, "kept_both/named"},
+			{"the one named", "L", "L", true, map[string]int{many: 1}, "kept_advised"},
+			{"the other one", "M", "L", true, map[string]int{few: 2}, "kept_other"},
+			{"one, none named", "M", "", false, map[string]int{few: 2}, "kept_other"},
+			{"both", KeptAll, "L", true, map[string]int{few: 2, many: 1}, "kept_both"},
 		} {
-			before := s.twoSizeTallies(t)[test.tally]
 			customer := inTwoSizes(t, s)
 			must(t, s.AnswerTwoSizes(t.Context(), customer, linen, test.keep, test.advised))
 			if held := s.skus(t, customer); len(held) != len(test.left) || held[few] != test.left[few] || held[many] != test.left[many] {
 				t.Errorf("%s: the basket holds %v, want %v", test.name, held, test.left)
 			}
-			if n := s.twoSizeTallies(t)[test.tally]; n != before+1 {
-				t.Errorf("%s: %s counted %d times", test.name, test.tally, n-before)
+			var outcome string
+			must(t, s.read.Raw("SELECT outcome FROM two_size_choices WHERE customer = ?", customer).Scan(&outcome).Error)
+			if outcome != test.outcome {
+				t.Errorf("%s: noted as %s, want %s", test.name, outcome, test.outcome)
 			}
 			choices, err := s.TwoSizeChoices(t.Context(), customer)
 			must(t, err)
@@ -202,7 +200,6 @@ func TestAnswerTwoSizes_NotInTheBasket(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer := inTwoSizes(t, s)
-		counted := map[string]int{}
 		for name, answer := range map[string][2]string{
 			"a size that is not there": {linen, "XL"}, "no size": {linen, ""}, "another product": {"nothing", KeptAll}, "many at once": {"", KeptAll},
 		} {
@@ -210,10 +207,10 @@ func TestAnswerTwoSizes_NotInTheBasket(t *testing.T) {
 				t.Errorf("%s: error %v", name, err)
 			}
 		}
-		s.wantTallies(t, "nothing answered", counted)
+		s.wantChoices(t, "nothing answered", map[string]int{})
 		must(t, s.AnswerTwoSizes(t.Context(), customer, linen, KeptAll, "L"))
 		must(t, s.AnswerTwoSizes(t.Context(), customer, linen, "M", "M")) // after all
-		s.wantTallies(t, "the first answer counts", map[string]int{"shown/named": 1, "kept_both/named": 1})
+		s.wantChoices(t, "the first answer stands", map[string]int{"kept_both/named": 1})
 		if err := s.AnswerTwoSizes(t.Context(), customer, linen, "M", "M"); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("sent twice: error %v", err)
 		}
@@ -249,9 +246,9 @@ func TestTwoSizeChoices_GoWithTheLines(t *testing.T) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		unanswered := inTwoSizes(t, s)
 		s.passOver(t, unanswered, many, 3, linenNotice(true)) // the same sizes
-		s.wantTallies(t, "more of one", map[string]int{})
+		s.wantChoices(t, "more of one", map[string]int{})
 		s.passOver(t, unanswered, many, 0, linenNotice(true)) // one of them is left
-		s.wantTallies(t, "taken out", map[string]int{"shown/named": 1, "changed/named": 1})
+		s.wantChoices(t, "taken out", map[string]int{"changed/named": 1})
 		choices, err := s.TwoSizeChoices(t.Context(), unanswered)
 		must(t, err)
 		if len(choices) != 1 || choices[0].Answer != "M" {
@@ -265,7 +262,6 @@ func TestTwoSizeChoices_GoWithTheLines(t *testing.T) {
 		if n := s.rows(t, "two_size_choices"); n != 0 {
 			t.Errorf("%d choices are left of baskets without the product", n)
 		}
-		s.wantTallies(t, "all gone", map[string]int{"shown/named": 2, "changed/named": 1, "kept_both/named": 1})
 
 		must(t, s.AnswerTwoSizes(t.Context(), inTwoSizes(t, s), linen, KeptAll, "L"))
 		s.clock.advance(30 * day)
@@ -273,16 +269,6 @@ func TestTwoSizeChoices_GoWithTheLines(t *testing.T) {
 			t.Errorf("%d choices outlive their baskets, %v", s.rows(t, "two_size_choices"), err)
 		}
 	})
-}
-
-func TestTwoSizeTallies_NameNobody(t *testing.T) {
-	t.Parallel()
-	s := onSQLite(t)
-	var columns []string
-	must(t, s.read.Raw("SELECT name FROM pragma_table_info('two_size_tallies') ORDER BY cid").Scan(&columns).Error)
-	if want := []string{"outcome", "named", "demo", "n"}; len(columns) != len(want) {
-		t.Errorf("columns %v, want %v", columns, want)
-	}
 }
 
 // withInk is the catalogue with the shirt in a second colour, of which only M is left.
@@ -303,17 +289,6 @@ func withInk() []models.Product {
 	return all
 }
 
-// orderInTwoSizes orders M twice and L once of a shirt, past a notice.
-func (s shop) orderInTwoSizes(t *testing.T, named bool) (customer string, o models.Order) {
-	t.Helper()
-	customer = inTwoSizes(t, s)
-	form := s.checkout(t, customer, "first")
-	form.Notices = []TwoSizesNotice{linenNotice(named)}
-	o, err := s.PlaceOrder(t.Context(), customer, form)
-	must(t, err)
-	return customer, o
-}
-
 // sendBack announces that pieces of a size come back.
 func (s shop) sendBack(t *testing.T, customer string, o models.Order, attempt, size string, quantity int) {
 	t.Helper()
@@ -325,57 +300,95 @@ func (s shop) sendBack(t *testing.T, customer string, o models.Order, attempt, s
 	}
 }
 
-func TestPlaceOrder_CountsTwoSizes(t *testing.T) {
+func TestPlaceOrder_TwoSizes(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
-		customer, o := s.orderInTwoSizes(t, false) // without an answer
-		s.wantTallies(t, "both", map[string]int{"shown/unnamed": 1, "ordered_both/unnamed": 1})
-		again, err := s.PlaceOrder(t.Context(), customer, Checkout{Attempt: "first", Order: models.Order{Payment: models.PaymentInvoice, Address: buyer()}})
+		customer := inTwoSizes(t, s)
+		o, noticed := s.orderPast(t, customer, linenNotice(false)) // without an answer
+		if want := linenOutcome(false, "", true); !reflect.DeepEqual(noticed, want) {
+			t.Errorf("both: %+v, want %+v", noticed, want)
+		}
+		again, err := s.PlaceOrder(t.Context(), customer, Checkout{
+			Attempt: "first", Order: models.Order{Payment: models.PaymentInvoice, Address: buyer()},
+			Noticed: func([]models.NoticeOutcome) { t.Error("told of a second time") },
+		})
 		if err != nil || again.Number != o.Number {
 			t.Errorf("the same attempt: %v, %v", again.Number, err)
 		}
-		one := s.visit(t)
-		must(t, s.SetBasketItem(t.Context(), one, few, 1))
-		must(t, s.SetBasketItem(t.Context(), one, many, 1))
+		s.exec(t, "UPDATE variants SET stock = 10")
+		one := inTwoSizes(t, s)
 		must(t, s.AnswerTwoSizes(t.Context(), one, linen, "L", "L"))
-		_, err = s.PlaceOrder(t.Context(), one, s.checkout(t, one, "first"))
-		must(t, err)
-		never, _ := s.ordered(t, 2) // was told nothing
-		s.wantTallies(t, "one", map[string]int{
-			"shown/unnamed": 1, "ordered_both/unnamed": 1, "shown/named": 1, "kept_advised/named": 1, "ordered_one/named": 1,
-		})
-		if n := s.rows(t, "two_size_choices"); n != 0 || never == "" {
+		if _, noticed := s.orderPast(t, one); !reflect.DeepEqual(noticed, linenOutcome(true, models.TwoSizesKeptAdvised, false)) {
+			t.Errorf("one: %+v", noticed)
+		}
+		if n := s.rows(t, "two_size_choices"); n != 0 {
 			t.Errorf("%d choices outlive their order", n)
 		}
 	})
 }
 
-func TestAnnounceReturn_CountsTwoSizesOnce(t *testing.T) {
+// What became of a notice is kept by consent only, sealed, follows what comes back, counts once
+// the parcel must have arrived, and goes with the feedback.
+func TestKeepNotices_Sealed(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
-		customer, o := s.orderInTwoSizes(t, true)
-		want := map[string]int{"shown/named": 1, "ordered_both/named": 1}
-		s.sendBack(t, customer, o, "a", "M", 1)
-		s.wantTallies(t, "a piece of M is still there", want)
-		s.sendBack(t, customer, o, "b", "M", 1)
-		s.sendBack(t, customer, o, "b", "M", 1) // the same attempt
-		want["one_returned/named"] = 1
-		s.wantTallies(t, "M came back", want)
-		s.sendBack(t, customer, o, "c", "L", 1)
-		want["one_returned/named"], want["both_returned/named"] = 0, 1
-		got := s.twoSizeTallies(t)
-		for key, n := range want {
-			if got[key] != n {
-				t.Errorf("both came back: %v, want %v", got, want)
+		customer := inTwoSizes(t, s)
+		must(t, s.AnswerTwoSizes(t.Context(), customer, linen, KeptAll, "L"))
+		o, noticed := s.orderPast(t, customer)
+		keep := func() error {
+			permit, err := PermitFor[consent.Learn](t.Context(), s.Store, customer, PageOrder)
+			if err != nil {
+				return err
+			}
+			return s.KeepNotices(t.Context(), permit, PageOrder, o.Number, noticed, false, nil)
+		}
+		wantDenied(t, keep(), consent.PurposeLearn, consent.WhyNeverGiven)
+		must(t, s.RecordConsents(t.Context(), customer, []consent.Entry{s.grant(consent.PurposeLearn)}))
+		must(t, keep())
+		must(t, keep()) // a second time changes nothing
+		back := func(attempt, size string, quantity int, returned models.Returned) {
+			t.Helper()
+			if size != "" {
+				s.sendBack(t, customer, o, attempt, size, quantity)
+			}
+			if there, err := s.HasNotices(t.Context(), customer, o); err != nil || !there {
+				t.Fatalf("kept %t, %v", there, err)
+			}
+			permit, err := PermitFor[consent.Learn](t.Context(), s.Store, customer, PageReturn)
+			must(t, err)
+			must(t, s.KeepReturned(t.Context(), permit, PageReturn, o))
+			all := s.told(t, customer)
+			want := linenOutcome(true, models.TwoSizesKeptBoth, true)[0]
+			want.Returned = returned
+			if len(all) != 1 || all[0].Notice == nil || !reflect.DeepEqual(*all[0].Notice, want) {
+				t.Fatalf("kept %+v, want %+v", all, want)
+			}
+			cell := release.CellOf(want)
+			got := s.sum(t).notices
+			if counts := models.Day(s.clock.Now()).After(models.Day(opening).AddDate(0, 0, 7)); len(got) != flag(counts) || counts && got[cell] != 1 {
+				t.Errorf("a release would count %v, want %v: %t", got, cell, counts)
 			}
 		}
-		if _, err := s.Erase(t.Context(), customer, ScopeAll); err != nil || s.rows(t, "two_size_orders") != 0 {
-			t.Errorf("%d rows outlive the customer, %v", s.rows(t, "two_size_orders"), err)
+		back("", "", 0, models.ReturnedNone)
+		back("a", "M", 1, models.ReturnedNone) // a piece of M is still there
+		s.clock.advance(14 * day)
+		back("b", "M", 1, models.ReturnedSome)
+		back("c", "L", 1, models.ReturnedAll)
+		var row feedbackRow
+		must(t, s.read.First(&row).Error)
+		if bytes.Contains(row.Sealed, []byte("kept_both")) || bytes.Contains(row.Sealed, []byte(linen)) {
+			t.Error("it lies readable in the database")
 		}
-		if after := s.twoSizeTallies(t); after["both_returned/named"] != 1 {
-			t.Errorf("an erasure changed what was counted of nobody: %v", after)
+		if n := s.rows(t, "customer_keys"); n != 2 {
+			t.Errorf("%d keys, want the order's and the last of the notice", n)
+		}
+		if _, err := s.Erase(t.Context(), customer, ScopeFeedback); err != nil || len(s.sum(t).notices) != 0 || s.rows(t, "feedback") != 0 {
+			t.Errorf("%v is left, %v", s.sum(t).notices, err)
+		}
+		if there, err := s.HasNotices(t.Context(), customer, o); err != nil || there {
+			t.Errorf("kept %t, %v", there, err)
 		}
 	})
 }

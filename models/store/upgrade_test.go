@@ -195,6 +195,8 @@ func TestOpen_FirstBuildsFolder(t *testing.T) {
 	must(t, err)
 	if len(basket) != 1 || basket[0].SKU != "arne-linen-shirt-white-xs" {
 		t.Errorf("basket %+v", basket)
+	} else if a := basket[0].Article; a.Product != "arne-linen-shirt" || a.Name.DE != "Leinenhemd Arne" || a.ColourKey != "white" || a.Colour.DE == "" || a.Size != "XS" {
+		t.Errorf("the line does not know what it is called: %+v", a)
 	}
 	ledger, err := s.Ledger(t.Context(), visit.Customer)
 	must(t, err)

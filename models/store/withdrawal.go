@@ -9,10 +9,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/letter"
+	"ebenmass/models/store/vault"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -31,6 +32,10 @@ type withdrawalRow struct {
 	Declared int64  `gorm:"column:declared_at"`
 	Sent     *int64 `gorm:"column:sent_at"`
 	Expires  int64  `gorm:"column:expires_at"`
+
+	// Answer is what the mail server last said to its receipt, where selectWithdrawals read it and
+	// the letter is in the queue.
+	Answer *string `gorm:"->"`
 }
 
 func (withdrawalRow) TableName() string { return "withdrawals" }
@@ -41,7 +46,11 @@ type sealedWithdrawal struct {
 	Contract string `json:"contract"`
 	Email    string `json:"email"`
 	Token    string `json:"token"`
+	LetterTo string `json:"letter_to,omitempty"` // since it was corrected
 }
+
+// selectWithdrawals reads declarations.
+const selectWithdrawals = "SELECT w.*, l.answer FROM withdrawals w LEFT JOIN letters l ON l.withdrawal = w.digest"
 
 // ReceiptKey is the token of a declaration that one rendering of the form leads to: the same for
 // the same attempt and words, so that a button pressed twice declares once, and another for
@@ -55,19 +64,17 @@ func (s *Store) ReceiptKey(attempt string, declared models.Withdrawal) string {
 
 // DeclareWithdrawal keeps a declaration for a customer and returns it with its times. Its token names
 // it: given twice, by a double click or a reload, the one kept first is returned with its
-// owner, and nothing else happens. An order it matches is marked with it. models.ErrNotFound for a customer who is unknown or over.
-func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared models.Withdrawal) (kept models.Withdrawal, owner string, err error) {
-	text, err := json.Marshal(sealedWithdrawal{declared.Name, declared.Contract, declared.Email, declared.Token})
-	if err != nil {
-		return kept, "", fmt.Errorf("store: declare withdrawal: %w", err)
-	}
+// owner, and nothing else happens. An order it matches is marked with it, and the letter with its
+// receipt is written. models.ErrNotFound for a customer who is unknown or over.
+func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared models.Withdrawal, m Mailing[models.Withdrawal]) (kept models.Withdrawal, owner string, err error) {
 	row := withdrawalRow{
 		Digest: digest(declared.Token), Customer: customer, Lang: string(declared.Lang),
 		Declared: s.now().UnixMicro(), Expires: consent.KeptWithdrawal.Until(s.now()).UnixMicro(),
 	}
-	err = s.withKeyIn(ctx, s.transactDurably, customer, keyWithdrawal, func(tx *gorm.DB, key sealingKey) (unused []string, err error) {
-		row.KeyID = key.id
-		if row.Sealed, err = key.box.Seal(datumWithdrawal, string(text)); err != nil {
+	kinds := append([]keyKind{keyWithdrawal}, m.keys()...)
+	err = s.withKeysIn(ctx, s.transactDurably, customer, kinds, func(tx *gorm.DB, keys []sealingKey) (unused []string, err error) {
+		row.KeyID = keys[0].id
+		if row.Sealed, err = sealWithdrawal(keys[0].box, declared); err != nil {
 			return nil, err
 		}
 		added := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
@@ -75,9 +82,14 @@ func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared
 			return nil, added.Error
 		}
 		if added.RowsAffected == 0 {
-			return []string{key.id}, nil
+			return identifiers(keys), nil
 		}
-		return nil, s.withdrawOrder(tx, declared)
+		if err := s.withdrawOrder(tx, declared); err != nil {
+			return nil, err
+		}
+		declared.DeclaredAt, declared.ExpiresAt = fromMicros(row.Declared), fromMicros(row.Expires)
+		_, err = s.mailReceipt(tx, m, keys[1:], customer, declared, false)
+		return nil, err
 	})
 	if err != nil {
 		return kept, "", fmt.Errorf("store: declare withdrawal: %w", err)
@@ -85,11 +97,103 @@ func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared
 	return s.Withdrawal(ctx, declared.Token)
 }
 
+// sealWithdrawal seals what of a declaration is.
+func sealWithdrawal(box vault.Box, w models.Withdrawal) ([]byte, error) {
+	text, err := json.Marshal(sealedWithdrawal{w.Name, w.Contract, w.Email, w.Token, w.LetterTo})
+	if err != nil {
+		return nil, err
+	}
+	return box.Seal(datumWithdrawal, string(text))
+}
+
+// mailReceipt writes the letter with the receipt of a declaration, and notes it where that has
+// arrived.
+func (s *Store) mailReceipt(tx *gorm.DB, m Mailing[models.Withdrawal], keys []sealingKey, customer string, w models.Withdrawal, claim bool) (letter.Queued, error) {
+	token := digest(w.Token)
+	q, err := mail(s, tx, m, keys, customer, w, letterSubject{withdrawal: token}, claim)
+	if err != nil || !m.delivers() {
+		return q, err
+	}
+	return q, s.noteDelivered(tx, letterRow{Withdrawal: token})
+}
+
+// MailReceipt writes the letter with the receipt of a declaration anew where it was not handed over:
+// to an address that takes the place of the one before, or, for "", to that, unless it is being sent
+// there. With claim it is claimed by the caller, where it is queued; without, one that is queued
+// already stays. Errors: models.ErrNotFound for a token of none;
+// models.ErrChanged where the receipt was handed over.
+func (s *Store) MailReceipt(ctx context.Context, token, to string, m Mailing[models.Withdrawal], claim bool) (q letter.Queued, err error) {
+	_, owner, err := s.Withdrawal(ctx, token)
+	if err != nil {
+		return q, err
+	}
+	err = s.withKeysIn(ctx, s.transact, owner, m.keys(), func(tx *gorm.DB, keys []sealingKey) (unused []string, err error) {
+		row, err := s.withdrawalRow(tx, token)
+		if err == nil && row.Customer != owner { // it moved to an account a moment ago
+			err = models.ErrNotFound
+		}
+		if err != nil {
+			return nil, err
+		}
+		if row.Sent != nil {
+			return nil, models.ErrChanged
+		}
+		w, readdressed, err := s.readdress(tx, row, to)
+		if err != nil {
+			return nil, err
+		}
+		if !readdressed {
+			same, err := s.beingSent(tx, letterSubject{withdrawal: row.Digest})
+			if err != nil || same || !claim && row.Answer != nil { // queued a moment ago
+				return identifiers(keys), err
+			}
+		}
+		q, err = s.mailReceipt(tx, m, keys, owner, w, claim)
+		return nil, err
+	})
+	if err != nil {
+		return letter.Queued{}, fmt.Errorf("store: mail a receipt: %w", err)
+	}
+	return q, nil
+}
+
+// readdress keeps with a declaration that its receipt goes to another address; "" leaves it. It
+// returns the declaration, and whether there is another. What was declared stays as it was.
+func (s *Store) readdress(tx *gorm.DB, row withdrawalRow, to string) (w models.Withdrawal, another bool, err error) {
+	w, err = s.openWithdrawal(tx, row)
+	if err != nil || to == "" || to == w.ReceiptTo() {
+		return w, false, err
+	}
+	w.LetterTo = to
+	box, err := s.openKey(tx, row.Customer, row.KeyID)
+	if err != nil {
+		return w, false, err
+	}
+	sealed, err := sealWithdrawal(box, w)
+	if err != nil {
+		return w, false, err
+	}
+	return w, true, tx.Exec("UPDATE withdrawals SET sealed = ? WHERE digest = ?", sealed, row.Digest).Error
+}
+
+// withdrawalRow finds a declaration by its token.
+func (s *Store) withdrawalRow(db *gorm.DB, token string) (withdrawalRow, error) {
+	var rows []withdrawalRow
+	err := db.Raw(selectWithdrawals+" WHERE w.digest = ? AND w.expires_at > ?", digest(token), s.now().UnixMicro()).Scan(&rows).Error
+	if err != nil {
+		return withdrawalRow{}, err
+	}
+	if len(rows) == 0 {
+		return withdrawalRow{}, models.ErrNotFound
+	}
+	return rows[0], nil
+}
+
 // Withdrawal returns a declaration to whoever holds its token, and whose it is.
 // models.ErrNotFound for a token of none, and once it is erased.
 func (s *Store) Withdrawal(ctx context.Context, token string) (found models.Withdrawal, owner string, err error) {
 	db := s.read.WithContext(ctx)
-	row, err := first[withdrawalRow](db.Where("digest = ? AND expires_at > ?", digest(token), s.now().UnixMicro()))
+	row, err := s.withdrawalRow(db, token)
 	if err != nil {
 		return models.Withdrawal{}, "", fmt.Errorf("store: read withdrawal: %w", err)
 	}
@@ -103,7 +207,7 @@ func (s *Store) Withdrawal(ctx context.Context, token string) (found models.With
 // Withdrawals returns a customer's declarations, latest first. models.ErrNotFound for a
 // customer who is unknown or over.
 func (s *Store) Withdrawals(ctx context.Context, customer string) ([]models.Withdrawal, error) {
-	rows, err := sealedRows[withdrawalRow](s, s.read.WithContext(ctx), customer, "withdrawals", "t.declared_at DESC, t.digest")
+	rows, err := sealedRows[withdrawalRow](s, s.read.WithContext(ctx), customer, "("+selectWithdrawals+")", "t.declared_at DESC, t.digest")
 	if err != nil {
 		return nil, fmt.Errorf("store: read withdrawals: %w", err)
 	}
@@ -136,22 +240,24 @@ func (row withdrawalRow) withdrawal(text string) (models.Withdrawal, error) {
 	}
 	return models.Withdrawal{
 		Name: said.Name, Contract: said.Contract, Email: said.Email, Token: said.Token, Lang: models.Lang(row.Lang),
-		DeclaredAt: fromMicros(row.Declared), ExpiresAt: fromMicros(row.Expires), Sent: row.Sent != nil,
+		DeclaredAt: fromMicros(row.Declared), ExpiresAt: fromMicros(row.Expires),
+		Letter: letterState(row.Sent != nil, row.Answer), LetterTo: said.LetterTo,
 	}, nil
 }
 
-// UnsentWithdrawals returns declarations made before a moment whose receipt has not been handed
-// to the post, oldest first and not all at once: where the shop stopped in between, or the post
-// took nothing.
-func (s *Store) UnsentWithdrawals(ctx context.Context, before time.Time) ([]models.Withdrawal, error) {
-	db := s.read.WithContext(ctx)
+// UnsentWithdrawals returns the tokens of declarations whose receipt was neither handed over nor
+// queued, oldest first and not all at once: those of a build without the queue, or of a backup.
+func (s *Store) UnsentWithdrawals(ctx context.Context) (tokens []string, err error) {
+	db, now := s.read.WithContext(ctx), s.now().UnixMicro()
 	var rows []withdrawalRow
-	err := db.Where("sent_at IS NULL AND declared_at < ? AND expires_at > ?", before.UnixMicro(), s.now().UnixMicro()).
-		Order("declared_at, digest").Limit(unconfirmedBatch).Find(&rows).Error
+	err = db.Raw(selectWithdrawals+`
+		JOIN customers c ON c.id = w.customer AND c.expires_at > ?
+		JOIN customer_keys k ON k.id = w.key_id
+		WHERE w.sent_at IS NULL AND l.id IS NULL AND w.expires_at > ?
+		ORDER BY w.declared_at, w.digest LIMIT ?`, now, now, unconfirmedBatch).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: find unsent withdrawals: %w", err)
 	}
-	var all []models.Withdrawal
 	for _, row := range rows {
 		found, err := s.openWithdrawal(db, row)
 		if errors.Is(err, models.ErrNotFound) { // its key went a moment ago, and it will
@@ -160,18 +266,9 @@ func (s *Store) UnsentWithdrawals(ctx context.Context, before time.Time) ([]mode
 		if err != nil {
 			return nil, fmt.Errorf("store: find unsent withdrawals: %w", err)
 		}
-		all = append(all, found)
+		tokens = append(tokens, found.Token)
 	}
-	return all, nil
-}
-
-// MarkWithdrawalSent notes that the receipt of a declaration was handed to the post.
-func (s *Store) MarkWithdrawalSent(ctx context.Context, token string) error {
-	sent := s.write.WithContext(ctx).Exec("UPDATE withdrawals SET sent_at = ? WHERE digest = ?", s.now().UnixMicro(), digest(token))
-	if sent.Error != nil {
-		return fmt.Errorf("store: mark withdrawal: %w", sent.Error)
-	}
-	return nil
+	return tokens, nil
 }
 
 // withdrawOrder marks the order a declaration names as withdrawn from, where number and e-mail
@@ -194,6 +291,9 @@ func (s *Store) withdrawOrder(tx *gorm.DB, declared models.Withdrawal) error {
 		string(models.OrderWithdrawn), now, row.ID, string(models.OrderPlaced))
 	if marked.Error != nil || marked.RowsAffected == 0 { // by another declaration, a moment ago
 		return marked.Error
+	}
+	if err := dropLettersOf(tx, letterSubject{order: row.ID}); err != nil { // nothing is left to confirm
+		return err
 	}
 	return s.returnRest(tx, row)
 }

@@ -22,15 +22,15 @@ func TestDeclareWithdrawal_Sealed(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer := s.visit(t)
-		kept, owner, err := s.DeclareWithdrawal(t.Context(), customer, declaration("TOKEN"))
+		kept, owner, err := s.DeclareWithdrawal(t.Context(), customer, declaration("TOKEN"), receipting(false))
 		must(t, err)
 		want := declaration("TOKEN")
-		want.DeclaredAt, want.ExpiresAt = opening, opening.Add(30*day)
+		want.Letter, want.DeclaredAt, want.ExpiresAt = models.LetterUnderway, opening, opening.Add(30*day)
 		if kept != want || owner != customer {
 			t.Errorf("kept %+v of %q, want %+v", kept, owner, want)
 		}
-		must(t, s.MarkWithdrawalSent(t.Context(), "TOKEN"))
-		if found, _, err := s.Withdrawal(t.Context(), "TOKEN"); err != nil || !found.Sent || found.Contract != want.Contract {
+		s.sendAll(t)
+		if found, _, err := s.Withdrawal(t.Context(), "TOKEN"); err != nil || found.Letter != models.LetterSent || found.Contract != want.Contract {
 			t.Errorf("found %+v, %v", found, err)
 		}
 		if _, _, err := s.Withdrawal(t.Context(), "ANOTHER"); !errors.Is(err, models.ErrNotFound) {
@@ -50,18 +50,19 @@ func TestDeclareWithdrawal_Sealed(t *testing.T) {
 func TestUnsentWithdrawals_Finds(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
-		for _, token := range []string{"SENT", "LEFT"} {
-			_, _, err := s.DeclareWithdrawal(t.Context(), s.visit(t), declaration(token))
+		for token, m := range map[string]Mailing[models.Withdrawal]{"LAID": receipting(true), "QUEUED": receipting(false), "LEFT": {}} {
+			_, _, err := s.DeclareWithdrawal(t.Context(), s.visit(t), declaration(token), m)
 			must(t, err)
 		}
-		must(t, s.MarkWithdrawalSent(t.Context(), "SENT"))
-		if early, err := s.UnsentWithdrawals(t.Context(), s.clock.Now()); err != nil || len(early) != 0 {
-			t.Errorf("found %+v, %v", early, err)
-		}
-		left, err := s.UnsentWithdrawals(t.Context(), s.clock.Now().Add(hour))
+		left, err := s.UnsentWithdrawals(t.Context())
 		must(t, err)
-		if len(left) != 1 || left[0].Token != "LEFT" || left[0].Email != declaration("LEFT").Email {
-			t.Errorf("found %+v", left)
+		if len(left) != 1 || left[0] != "LEFT" {
+			t.Errorf("found %v", left)
+		}
+		_, err = s.MailReceipt(t.Context(), "LEFT", "", receipting(false), false)
+		must(t, err)
+		if left, err = s.UnsentWithdrawals(t.Context()); err != nil || len(left) != 0 {
+			t.Errorf("found %v, %v", left, err)
 		}
 	})
 }
@@ -74,7 +75,7 @@ func TestDeclareWithdrawal_Twice(t *testing.T) {
 		var wait sync.WaitGroup
 		for i, visit := range visits {
 			wait.Go(func() {
-				_, owner, err := s.DeclareWithdrawal(t.Context(), visit, declaration("TOKEN"))
+				_, owner, err := s.DeclareWithdrawal(t.Context(), visit, declaration("TOKEN"), Mailing[models.Withdrawal]{})
 				if err != nil {
 					t.Error(err)
 				}
@@ -89,7 +90,7 @@ func TestDeclareWithdrawal_Twice(t *testing.T) {
 			t.Errorf("%d keys for one declaration", n)
 		}
 		s.clock.advance(hour)
-		again, _, err := s.DeclareWithdrawal(t.Context(), visits[0], declaration("TOKEN"))
+		again, _, err := s.DeclareWithdrawal(t.Context(), visits[0], declaration("TOKEN"), Mailing[models.Withdrawal]{})
 		if err != nil || !again.DeclaredAt.Equal(opening) {
 			t.Errorf("given again it counts from %v, %v", again.DeclaredAt, err)
 		}
@@ -101,7 +102,7 @@ func TestWithdrawals_Expiry(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, other := s.visit(t), s.visit(t)
 		for token, visit := range map[string]string{"A": customer, "B": other} {
-			_, _, err := s.DeclareWithdrawal(t.Context(), visit, declaration(token))
+			_, _, err := s.DeclareWithdrawal(t.Context(), visit, declaration(token), receipting(false))
 			must(t, err)
 		}
 		if held, err := s.Held(t.Context(), customer); err != nil || held.Count("withdrawals") != 1 {

@@ -9,19 +9,19 @@ import (
 
 // Store is the part of the shop's store that takes a history.
 type Store interface {
-	// HasCounted reports whether the shop has counted or released anything yet.
-	HasCounted(ctx context.Context) (bool, error)
+	// HasBegun reports whether anything was ordered, told, made up or released yet.
+	HasBegun(ctx context.Context) (bool, error)
 	LoadCatalogue(ctx context.Context) ([]models.Product, error)
-	// SaveHistory stores a history as made up, unless the shop has counted meanwhile.
+	// SaveHistory stores a history as made up, unless the shop has begun meanwhile.
 	SaveHistory(ctx context.Context, h models.History) (saved bool, err error)
 	Release(ctx context.Context, occasion models.Occasion) error
 }
 
-// Into gives a shop that has counted nothing yet its made-up past, and releases what it
-// tells, with the noise every release has.
+// Into gives a shop that has not begun yet its made-up past, and releases what it
+// tells, as every release does.
 func Into(ctx context.Context, store Store) error {
-	counted, err := store.HasCounted(ctx)
-	if err != nil || counted {
+	begun, err := store.HasBegun(ctx)
+	if err != nil || begun {
 		return err
 	}
 	products, err := store.LoadCatalogue(ctx)

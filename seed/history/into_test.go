@@ -11,14 +11,14 @@ import (
 
 // shelf is a store that remembers what it was told.
 type shelf struct {
-	counted  bool
+	begun    bool
 	taken    bool // another instance is faster
 	history  models.History
 	occasion []models.Occasion
 	err      error
 }
 
-func (s *shelf) HasCounted(context.Context) (bool, error) { return s.counted, s.err }
+func (s *shelf) HasBegun(context.Context) (bool, error) { return s.begun, s.err }
 
 func (s *shelf) LoadCatalogue(context.Context) ([]models.Product, error) { return seed.Products() }
 
@@ -43,9 +43,9 @@ func TestInto_EmptyShop(t *testing.T) {
 	}
 }
 
-func TestInto_ShopWithCounts(t *testing.T) {
+func TestInto_ShopThatBegan(t *testing.T) {
 	t.Parallel()
-	s := shelf{counted: true}
+	s := shelf{begun: true}
 	if err := Into(t.Context(), &s); err != nil || len(s.history.Sold) > 0 || len(s.occasion) > 0 {
 		t.Errorf("%v, %d counts, released %v", err, len(s.history.Sold), s.occasion)
 	}

@@ -71,10 +71,11 @@ func neighbour(article *fit.Article, sizes []fit.SizeAdvice, k int) (other int, 
 
 // outcome draws how a size fits, by the model's own probabilities.
 func (d source) outcome(size fit.SizeAdvice) fit.Outcome {
+	chances := fit.OutcomeChances(size.Score)
 	switch x := d.Float64(); {
-	case x < size.PSmall:
+	case x < chances[fit.OutcomeSmall]:
 		return fit.OutcomeSmall
-	case x < size.PSmall+size.PFits:
+	case x < chances[fit.OutcomeSmall]+chances[fit.OutcomeFits]:
 		return fit.OutcomeFits
 	}
 	return fit.OutcomeLarge

@@ -18,6 +18,7 @@ type BasketPage struct {
 	Errors   []shell.FieldError // field is "quantity-<sku>"
 	Notice   string             // "added", "changed", "removed", "kept_size", "kept_sizes", "" for none
 	TwoSizes []TwoSizesNotice
+	Removed  []RemovedLine
 
 	NeedsCookie string // name of the cookie without which nothing was put into the basket, "" where it is there
 }
@@ -36,6 +37,18 @@ type BasketLine struct {
 	Total    models.Cents
 	Picture  product.Picture
 	Gone     bool // no longer sold or no piece left
+}
+
+// RemovedLine is a line of a basket that the shop sells no longer, until its owner has read so.
+type RemovedLine struct {
+	SKU, Name, Colour, Size string
+	Quantity                int
+	Reason                  models.Removal
+}
+
+// Words name the line and say why it is gone.
+func (l RemovedLine) Words(p shell.Page) string {
+	return p.T("basket.removed."+string(l.Reason), "name", l.Name, "colour", l.Colour, "size", l.Size, "n", l.Quantity)
 }
 
 // typedQuantity is what stands in the quantity field: what was typed, where the form came back.

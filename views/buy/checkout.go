@@ -17,6 +17,7 @@ type CheckoutPage struct {
 	Lines   []SoldLine      // of the present basket, none where pieces lack
 	Quotes  []CheckoutQuote // the order by way of delivery, the usual one first; none where pieces lack
 	Short   []ShortLine     // what the basket holds beyond the stock
+	Removed []RemovedLine   // what of the basket is sold no longer
 	Changes []string        // what is no longer as it was shown, in words
 	Attempt string          // the same for every try to place this order
 	Outbox  bool            // letters stay in the outbox
@@ -53,7 +54,8 @@ type ShortLine struct {
 // CheckoutEmptyPage says that there is nothing to order.
 type CheckoutEmptyPage struct {
 	shell.Page
-	Latest string // number of the order placed last in this session, "" for none
+	Latest  string // number of the order placed last in this session, "" for none
+	Removed []RemovedLine
 
 	NeedsCookie string // name of the cookie without which there is nothing to order, "" where it is there
 }

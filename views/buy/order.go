@@ -21,7 +21,7 @@ type OrderPage struct {
 	Outbox   bool   // letters stay in the outbox
 	Key      string // of the order, for whoever came with nothing else; "" for its owner
 	Errors   []shell.FieldError
-	Notice   string          // after an act: "placed", "stands" (before, and otherwise), "corrected", "refused" (its address); "" for none
+	Notice   string          // after an act: "placed", "stands" (before, and otherwise), "corrected"; "" for none
 	Address  *AddressForm    // corrects the address, nil for whoever may not
 	Feedback templ.Component // sheet that asks how the pieces fit, nil for none
 	Returns  templ.Component // sheet of what goes back, nil for none
@@ -37,6 +37,11 @@ func (p OrderPage) email() string {
 	}
 	domain := address[at+1:]
 	return "…@…" + domain[strings.LastIndexByte(domain, '.')+1:]
+}
+
+// lost reports whether the mail server did not take the order's letter, so far or for good.
+func (p OrderPage) lost() bool {
+	return p.Order.Letter == models.LetterDelayed || p.Order.Letter == models.LetterRefused
 }
 
 // stateWords says how far an order has come.

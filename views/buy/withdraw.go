@@ -24,7 +24,9 @@ type WithdrawPage struct {
 type WithdrawReceiptPage struct {
 	shell.Page
 	Withdrawal models.Withdrawal
-	Outbox     bool // letters stay in the demonstration
+	Outbox     bool   // letters stay in the demonstration
+	Email      string // where the letter is to go, as typed or as it is
+	Errors     []shell.FieldError
 }
 
 // WithdrawReceiptPath is where the receipt of a declaration stands, below the language.
@@ -46,7 +48,7 @@ func inLanguage(p shell.Page, lang models.Lang) shell.Page {
 // WithdrawalLetter is the receipt of a declaration on a durable medium.
 func WithdrawalLetter(p shell.Page, w models.Withdrawal) letter.Letter {
 	return letter.Letter{
-		Kind: letter.Withdrawal, To: w.Email, Lang: string(p.Lang), Subject: p.T("withdraw.letter.subject"),
+		Kind: letter.Withdrawal, To: w.ReceiptTo(), Lang: string(p.Lang), Subject: p.T("withdraw.letter.subject"),
 		Text: shell.Paragraphs(p.T("withdraw.letter.intro"),
 			p.T("withdraw.received")+": "+text.MomentInBerlin(p.Lang, w.DeclaredAt),
 			p.T("withdraw.content")+":\n"+letter.Quote(declaration(p, w), p.T("withdraw.name.label")+": "+text.Isolate(w.Name))+

@@ -13,6 +13,7 @@ type HowPage struct {
 	Releases []models.Release // of this year and the last, the last one first
 	Budget   models.Budget
 	Epsilon  float64 // of one release
+	Shares   EpsilonShares
 	Every    int     // days between releases of the schedule
 	CountSD  float64 // of the noise in an article's number of answers
 	Costs    []NoiseCost
@@ -29,6 +30,9 @@ type NoiseCost struct {
 
 // epsilon writes a privacy loss: 1, 12, 0,5.
 func epsilon(p shell.Page, e float64) string { return text.CmPlain(p.Lang, e) }
+
+// EpsilonShares is how a release parts its ε among what an answer bears on.
+type EpsilonShares struct{ Fit, Reasons, TwoSizes float64 }
 
 // spread writes the sd of an offset with its sign.
 func (p HowPage) spread(sd float64) string {

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"math"
+	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
@@ -13,14 +14,25 @@ import (
 // ShopkeeperPage is what a shop learns about its articles without seeing anybody.
 type ShopkeeperPage struct {
 	shell.Page
-	Notice   string // of the act before: "released" or "spent", "" for none
+	Notice   string // of the act before: one of ShopkeeperNotices, "" for none
 	Sort     string // one of ShopkeeperSorts
 	Rows     []ShopkeeperRow
-	Few      int // articles of which so little is known that they have no row
+	Few      int       // articles of which so little is known that they have no row
+	Through  time.Time // the Monday until which pieces are summed; zero while no week was
 	TwoSizes []shopkeep.TwoSizeRow
-	Budget   models.Budget
+	Budget   models.Budget // the shop's own
+	Copy     models.Budget // the demonstration's, which the button spends
+	Now      time.Time
+	Fewest   ReleaseFewest
 	Epsilon  float64 // of one release
 }
+
+// ReleaseFewest is how many people at least stand behind what a release tells, after the noise.
+type ReleaseFewest struct{ Reasons, TwoSizes int }
+
+// ShopkeeperNotices are what can be said of the act before: it released, today's release was
+// made before, or the copy of the budget is spent.
+var ShopkeeperNotices = [...]string{"released", "today", "spent"}
 
 // ShopkeeperSorts are the orders of the articles; the first is the usual one.
 var ShopkeeperSorts = [...]string{"returned", "name", "sold", "flag"}
@@ -76,18 +88,8 @@ func CorrectionWords(p shell.Page, c shopkeep.Correction) string {
 	return p.T("shopkeeper.correction."+way, "zone", p.T("measure.name."+c.Zone.String()), "cm", text.Cm(p.Lang, math.Abs(c.CM)))
 }
 
-// shownComplaints are the reasons of which the counts are shown, and how many others are hidden.
-func (r ShopkeeperRow) shownComplaints() (given []shopkeep.ComplaintCount, hidden int) {
-	for _, c := range r.Complaints {
-		switch {
-		case c.Count.Hidden:
-			hidden++
-		case c.Count.N > 0:
-			given = append(given, c)
-		}
-	}
-	return given, hidden
-}
+// lastDay is the last day of the weeks whose pieces are summed.
+func (p ShopkeeperPage) lastDay() time.Time { return p.Through.Add(-time.Hour) }
 
 // sorted is the direction of a column for assistive technology, "" where it is not the order.
 func (p ShopkeeperPage) sorted(key string) string {

@@ -53,7 +53,7 @@ func myDataFixture(lang models.Lang) Page {
 	mail, _ := consent.Find(consent.PurposeMail)
 	p.Mail = HeldMail{
 		Definition: mail, Pending: &NewsletterAddress{Address: "jule@example.org", Since: given, Until: given.AddDate(0, 0, 2)},
-		Letters: []OutboxLetter{{Kind: letter.Confirm, To: "jule@example.org", Lang: "de", Subject: "Bitte bestätigen", At: given, Expires: given.AddDate(0, 0, 7)}},
+		Outbox: true, Letters: []OutboxLetter{{Kind: letter.Confirm, To: "jule@example.org", Lang: "de", Subject: "Bitte bestätigen", At: given, Expires: given.AddDate(0, 0, 7)}},
 	}
 	form := product.MeasureForm{Sizing: "women", Unit: "cm", MeasuredWith: "tape", Preference: "regular", Values: map[fit.Measure]string{}}
 	p.Form = &form

@@ -17,10 +17,13 @@ type MailPage struct {
 	Outbox     bool               // letters stay in the outbox
 	Current    *NewsletterAddress // confirmed; nil for none
 	Pending    *NewsletterAddress // waits to be confirmed; nil for none
+	Refused    string             // the address that the mail server takes no letter of the newsletter for; "" for none
 	Email      string             // as typed, when the form came back
 	Age16      bool
 	Errors     []shell.FieldError
-	Notice     string // message key suffix after an act: "sent", "confirmed", "sample", "not_subscribed", "too_often"; "" for none
+	Notice     string // message key suffix after an act: "sent", "confirmed", "sample", "not_subscribed", "too_often", "refused"; "" for none
+
+	NeedsCookie string // name of the cookie without which the letter lies in an outbox nobody finds, "" where it is there
 }
 
 // NewsletterAddress is an address a visitor gave for the newsletter.
@@ -46,7 +49,8 @@ type HeldMail struct {
 	Definition consent.Definition
 	Current    *NewsletterAddress // confirmed; nil for none
 	Pending    *NewsletterAddress // waits to be confirmed; nil for none
-	Letters    []OutboxLetter     // in the outbox
+	Letters    []OutboxLetter     // in the outbox, or not taken by the mail server yet
+	Outbox     bool               // there is an outbox
 }
 
 // addresses lists the addresses as data: the confirmed one first.
@@ -85,6 +89,23 @@ func (p Page) addressOrigin(a NewsletterAddress) string {
 		return p.T("my_data.mail.origin_pending", "until", text.Date(p.Lang, a.Until))
 	}
 	return p.T("my_data.mail.origin", "since", text.Date(p.Lang, a.Since), "until", text.Date(p.Lang, a.Until))
+}
+
+// letterKept says where a letter is and until when it is kept.
+func (p Page) letterKept(l OutboxLetter) string {
+	dates := []any{"at", text.Date(p.Lang, l.At), "until", text.Date(p.Lang, l.Expires), "to", text.Isolate(l.To)}
+	if l.State == "" {
+		return p.T("my_data.mail.letter", dates...)
+	}
+	return p.T("my_data.mail.letter."+string(l.State), dates...)
+}
+
+// lettersWords says where the letters are: in the outbox, or before the mail server.
+func (p Page) lettersWords() string {
+	if p.Mail.Outbox {
+		return p.T("my_data.mail.letters")
+	}
+	return p.T("my_data.mail.waiting")
 }
 
 // mailWithdrawal is the word on the button that ends it: what was not confirmed was not

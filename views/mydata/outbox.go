@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"ebenmass/models"
 	"ebenmass/models/letter"
 	"ebenmass/views/shell"
 )
@@ -28,6 +29,7 @@ type OutboxLetter struct {
 	OneClick bool // it can be unsubscribed from with one click
 	At       time.Time
 	Expires  time.Time
+	State    models.LetterState // of one that waits for the mail server; "" in the outbox
 }
 
 // letterPart is a piece of a letter: plain text, or a link of ours.

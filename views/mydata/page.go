@@ -2,10 +2,12 @@ package mydata
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/views/buy"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
@@ -121,6 +123,39 @@ type HeldLearning struct {
 type HeldFeedback struct {
 	models.Feedback
 	Name string
+}
+
+// title is the article with its size, or the sizes that a notice was about.
+func (f HeldFeedback) title(p Page) string {
+	if f.Notice != nil {
+		return p.T("my_data.two_sizes", "name", f.Name, "sizes", text.List(p.Lang, f.Notice.Sizes))
+	}
+	return f.Name + ", " + f.Size
+}
+
+// told says in words what the feedback holds, and whether it counts for the article.
+func (f HeldFeedback) told(p Page) string {
+	var said []string
+	if f.Notice != nil {
+		for _, outcome := range f.Notice.Outcomes() {
+			said = append(said, p.T("shopkeeper.outcome."+string(outcome)+".title"))
+		}
+	}
+	if len(f.Answers) > 0 {
+		said = append(said, buy.AnswerList(p.Page, f.Answers))
+	}
+	if f.Reason.Reason != models.ReasonNone {
+		said = append(said, p.T("my_data.learning.reason", "reason", buy.ComplaintWords(p.Page, f.Reason)))
+	}
+	switch {
+	case f.Counts:
+		said = append(said, p.T("my_data.learning.counts"))
+	case f.Notice != nil:
+		said = append(said, p.T("my_data.learning.counts_later"))
+	default:
+		said = append(said, p.T("my_data.learning.counts_not"))
+	}
+	return strings.Join(said, "; ")
 }
 
 // JournalChain is whether the access journal is as it was recorded.

@@ -16,6 +16,17 @@ type SignInPage struct {
 	Visit    bool   // something is kept about this browser, without an account
 	SignedIn bool
 	Passkeys bool // passkeys work at the shop's address
+
+	NeedsCookie string // name of the cookie that the browser did not keep, "" where it did
+	Lost        string // the act that came to nothing for lack of it: "sent" or "lost"
+}
+
+// lostKey is what did not happen for lack of a cookie.
+func (p SignInPage) lostKey() string {
+	if p.Lost == "sent" && p.Outbox {
+		return "cookie.needed.outbox"
+	}
+	return "cookie.needed.sign_in." + p.Lost
 }
 
 // key is a message in the words for links by mail, or for those in the outbox.

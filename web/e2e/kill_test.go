@@ -70,7 +70,8 @@ func (s *shopper) shopUntilKilled(t *testing.T, base string) {
 		if err != nil {
 			return
 		}
-		s.basket = "" // from here on it may be ordered without our hearing of it
+		form.Set("email", fmt.Sprintf("%s-%d@example.org", sku, i)) // each address gets only so many letters
+		s.basket = ""                                               // from here on it may be ordered without our hearing of it
 		status, location, err := s.post(base+"/de/checkout", form)
 		if err != nil {
 			return
@@ -136,17 +137,7 @@ func TestProgram_KilledLosesNothing(t *testing.T) {
 	if testing.Short() {
 		rounds = killsShort
 	}
-	products, err := seed.Products()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var skus []string
-	for _, p := range products {
-		i := bestStocked(p)
-		if p.Variants[i].Stock >= 8 {
-			skus = append(skus, p.Variants[i].SKU)
-		}
-	}
+	skus := stocked(t)
 	dice := rand.New(rand.NewPCG(45, 9))
 	folder := filepath.Join(t.TempDir(), "data")
 	shoppers := make([]*shopper, 3)
@@ -184,6 +175,22 @@ func TestProgram_KilledLosesNothing(t *testing.T) {
 		t.Errorf("%d orders in %d rounds: hardly anything was under way", n, rounds)
 	}
 	shop.stop(t)
+}
+
+// stocked are SKUs of which there are many, each of another article.
+func stocked(t *testing.T) (skus []string) {
+	t.Helper()
+	products, err := seed.Products()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range products {
+		i := bestStocked(p)
+		if p.Variants[i].Stock >= 8 {
+			skus = append(skus, p.Variants[i].SKU)
+		}
+	}
+	return skus
 }
 
 // bestStocked is the variant of which there are most pieces.

@@ -72,10 +72,18 @@ func Limit(next Sender, now func() time.Time) *Limited {
 
 // Send sends a letter, or fails with models.ErrTooOften.
 func (l *Limited) Send(ctx context.Context, customer string, sent letter.Letter) error {
+	if err := l.Allow(customer, sent); err != nil {
+		return err
+	}
+	return l.next.Send(ctx, customer, sent)
+}
+
+// Allow counts a letter, or fails with models.ErrTooOften.
+func (l *Limited) Allow(customer string, sent letter.Letter) error {
 	if !l.allows(customer, sent) {
 		return fmt.Errorf("post: letters to one address: %w", models.ErrTooOften)
 	}
-	return l.next.Send(ctx, customer, sent)
+	return nil
 }
 
 // allows takes one of what the letter counts among, and reports whether there was one. What is

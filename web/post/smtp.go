@@ -18,7 +18,7 @@ import (
 )
 
 // smtpTimeout is how long a mail server may take for its greeting, for letting us in and for
-// the letter, each. A visitor waits for it.
+// the letter, each. No visitor waits as long: see Queue.
 const smtpTimeout = 8 * time.Second
 
 // Ports of message submission (RFC 8314), where the setting names none.
@@ -103,24 +103,45 @@ func loopback(host string) bool {
 	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
-// Send hands a letter to the mail server. models.ErrNotSent where that fails, with
-// models.ErrAddressRefused where it will fail again: in our own words, since a server's may
-// repeat the address.
+// Send hands a letter to the mail server. Errors are of type *AnswerError.
 func (s *SMTP) Send(ctx context.Context, _ string, l letter.Letter) error {
 	m, err := s.message(l)
 	if err != nil {
-		return err
+		return &AnswerError{letter.AnswerRefused, err.Error()}
 	}
 	if err := s.client.DialAndSendWithContext(ctx, m); err != nil {
 		if m.IsDelivered() { // the server has it; only its goodbye went wrong
 			return nil
 		}
-		if refusesAddress(err) {
-			return fmt.Errorf("post: %w: %w: %s", models.ErrNotSent, models.ErrAddressRefused, reason(err))
-		}
-		return fmt.Errorf("post: %w: %s", models.ErrNotSent, reason(err))
+		return &AnswerError{readAnswer(err), reason(err)}
 	}
 	return nil
+}
+
+// AnswerError is that a mail server did not take a letter. It is a models.ErrNotSent, and where
+// the answer is for good a models.ErrAddressRefused. It says why in our own words, since a server's
+// may repeat the address.
+type AnswerError struct {
+	Answer letter.Answer
+	reason string
+}
+
+func (e *AnswerError) Error() string { return "post: " + models.ErrNotSent.Error() + ": " + e.reason }
+
+// Is lets errors.Is see what it is.
+func (e *AnswerError) Is(target error) bool {
+	return target == models.ErrNotSent || target == models.ErrAddressRefused && e.Answer == letter.AnswerRefused
+}
+
+// answerOf is the answer that an error of a sender stands for.
+func answerOf(err error) letter.Answer {
+	if answered, ok := errors.AsType[*AnswerError](err); ok {
+		return answered.Answer
+	}
+	if errors.Is(err, models.ErrAddressRefused) {
+		return letter.AnswerRefused
+	}
+	return letter.AnswerUnreachable
 }
 
 // message writes a letter as an e-mail. It names no program and no machine of ours.
@@ -147,16 +168,26 @@ func (s *SMTP) message(l letter.Letter) (*mail.Msg, error) {
 	return m, nil
 }
 
-// refusesAddress reports whether a server said no to the recipient for good (RFC 5321, 4.2.1),
-// as one without SMTPUTF8 does to a mailbox beyond ASCII. That we are not let in (RFC 4954) is
-// no fault of the address.
-func refusesAddress(err error) bool {
+// readAnswer is what a server's reply to the recipient or to the letter means: no for good with
+// 5xx (RFC 5321, 4.2.1), as one without SMTPUTF8 says to a mailbox beyond ASCII, and later with 4xx.
+// What it says to us, the sender, is no fault of the address: that we are not let in (RFC 4954), or
+// may not send as who we are, ends when the shop's setting is mended.
+func readAnswer(err error) letter.Answer {
 	refused, ok := errors.AsType[*mail.SendError](err)
-	if !ok || refused.Reason != mail.ErrSMTPRcptTo {
-		return false
+	if !ok {
+		return letter.AnswerUnreachable
 	}
-	code := refused.ErrorCode()
-	return code >= 500 && code < 600 && code != 530 && code != 535
+	switch code := refused.ErrorCode(); {
+	case code >= 400 && code < 500:
+		return letter.AnswerLater
+	case code < 500, code == 530, code == 534, code == 535, code == 538:
+		return letter.AnswerUnreachable
+	}
+	switch refused.Reason {
+	case mail.ErrSMTPRcptTo, mail.ErrSMTPData, mail.ErrSMTPDataClose:
+		return letter.AnswerRefused
+	}
+	return letter.AnswerUnreachable
 }
 
 // reason is why a letter was not sent, in words that hold nothing of it.

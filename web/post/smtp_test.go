@@ -13,6 +13,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
+	"ebenmass/web/post/posttest"
 )
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -38,17 +39,17 @@ func mustSMTP(t *testing.T, url string) *SMTP {
 }
 
 // receive sends a letter and reads it as the mail server got it.
-func receive(t *testing.T, l letter.Letter) (taken, *mail.Message, string) {
+func receive(t *testing.T, l letter.Letter) (posttest.Letter, *mail.Message, string) {
 	t.Helper()
-	server := openMailServer(t, &mailServer{})
-	if err := mustSMTP(t, server.url()).Send(t.Context(), "customer-identifier", l); err != nil {
+	server := posttest.Open(t, &posttest.Server{})
+	if err := mustSMTP(t, server.URL()).Send(t.Context(), "customer-identifier", l); err != nil {
 		t.Fatal(err)
 	}
-	if n := len(server.letters()); n != 1 {
+	if n := len(server.Letters()); n != 1 {
 		t.Fatalf("%d letters arrived", n)
 	}
-	got := server.letters()[0]
-	message, err := mail.ReadMessage(strings.NewReader(got.data))
+	got := server.Letters()[0]
+	message, err := mail.ReadMessage(strings.NewReader(got.Data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,8 +63,8 @@ func receive(t *testing.T, l letter.Letter) (taken, *mail.Message, string) {
 func TestSMTP_ArrivesAsWritten(t *testing.T) {
 	t.Parallel()
 	got, message, body := receive(t, newsletter())
-	if !strings.Contains(got.from, "<laden@ebenmass.example>") || !strings.Contains(got.to, "<jule@xn--bcher-kva.example>") {
-		t.Errorf("from %s to %s", got.from, got.to)
+	if !strings.Contains(got.From, "<laden@ebenmass.example>") || !strings.Contains(got.To, "<jule@xn--bcher-kva.example>") {
+		t.Errorf("from %s to %s", got.From, got.To)
 	}
 	if strings.TrimSpace(body) != strings.TrimSpace(text) {
 		t.Errorf("body:\n%s", body)
@@ -86,8 +87,8 @@ func TestSMTP_ArrivesAsWritten(t *testing.T) {
 	if kind, _, err := mime.ParseMediaType(message.Header.Get("Content-Type")); err != nil || kind != "text/plain" {
 		t.Errorf("a part that is not plain text: %s", message.Header.Get("Content-Type"))
 	}
-	if strings.Contains(got.data, "customer-identifier") || message.Header.Get("User-Agent") != "" || message.Header.Get("X-Mailer") != "" {
-		t.Errorf("it tells more than it must:\n%s", got.data)
+	if strings.Contains(got.Data, "customer-identifier") || message.Header.Get("User-Agent") != "" || message.Header.Get("X-Mailer") != "" {
+		t.Errorf("it tells more than it must:\n%s", got.Data)
 	}
 }
 
@@ -103,11 +104,11 @@ func TestSMTP_NoUnsubscribeHeader(t *testing.T) {
 
 func TestSMTP_ErrorWithoutAddress(t *testing.T) {
 	t.Parallel()
-	refusing := openMailServer(t, &mailServer{rcpt: "550 5.1.1 <jule@xn--bcher-kva.example> unknown, see https://shop.example/?token"})
-	mute := openMailServer(t, &mailServer{mute: true})
-	gone := openMailServer(t, &mailServer{})
+	refusing := posttest.Open(t, &posttest.Server{Rcpt: "550 5.1.1 <jule@xn--bcher-kva.example> unknown, see https://shop.example/?token"})
+	mute := posttest.Open(t, &posttest.Server{Mute: true})
+	gone := posttest.Open(t, &posttest.Server{})
 	gone.Close()
-	for name, url := range map[string]string{"refusing": refusing.url(), "mute": mute.url(), "gone": gone.url()} {
+	for name, url := range map[string]string{"refusing": refusing.URL(), "mute": mute.URL(), "gone": gone.URL()} {
 		err := mustSMTP(t, url).Send(t.Context(), "customer-identifier", newsletter())
 		if !errors.Is(err, models.ErrNotSent) {
 			t.Errorf("%s: error %v", name, err)
@@ -129,17 +130,17 @@ func TestSMTP_AddressRefusedForGood(t *testing.T) {
 		"450 4.2.1 busy": false, "451 4.7.1 greylisted": false, "452 4.2.2 full": false, "421 4.3.2 later": false,
 		"530 5.7.0 authenticate first": false, "535 5.7.8 wrong password": false,
 	} {
-		server := openMailServer(t, &mailServer{rcpt: answer})
+		server := posttest.Open(t, &posttest.Server{Rcpt: answer})
 		l := newsletter()
 		l.To = "ünal@example.org"
-		err := mustSMTP(t, server.url()).Send(t.Context(), "", l)
+		err := mustSMTP(t, server.URL()).Send(t.Context(), "", l)
 		if !errors.Is(err, models.ErrNotSent) || errors.Is(err, models.ErrAddressRefused) != forGood || strings.Contains(err.Error(), "nal@") {
 			t.Errorf("%q: %v", answer, err)
 		}
 	}
-	gone := openMailServer(t, &mailServer{})
+	gone := posttest.Open(t, &posttest.Server{})
 	gone.Close()
-	if err := mustSMTP(t, gone.url()).Send(t.Context(), "", newsletter()); errors.Is(err, models.ErrAddressRefused) {
+	if err := mustSMTP(t, gone.URL()).Send(t.Context(), "", newsletter()); errors.Is(err, models.ErrAddressRefused) {
 		t.Errorf("a server that is gone refuses no address: %v", err)
 	}
 }
@@ -155,10 +156,10 @@ func TestNewSMTP_TLSUnlessLoopback(t *testing.T) {
 		}
 	}
 	// A server that offers no TLS gets no letter, once it is called by a name of elsewhere.
-	server := openMailServer(t, &mailServer{})
-	abroad := mustSMTP(t, strings.Replace(server.url(), "127.0.0.1", "0.0.0.0", 1))
-	if err := abroad.Send(t.Context(), "", newsletter()); !errors.Is(err, models.ErrNotSent) || len(server.letters()) != 0 {
-		t.Errorf("error %v, %d letters", err, len(server.letters()))
+	server := posttest.Open(t, &posttest.Server{})
+	abroad := mustSMTP(t, strings.Replace(server.URL(), "127.0.0.1", "0.0.0.0", 1))
+	if err := abroad.Send(t.Context(), "", newsletter()); !errors.Is(err, models.ErrNotSent) || len(server.Letters()) != 0 {
+		t.Errorf("error %v, %d letters", err, len(server.Letters()))
 	}
 }
 

@@ -74,6 +74,11 @@ export function anonymousStates({ slugs, verdicts, odd }) {
       await page.goto(`/${lang}/sign-in`);
       await submit(page, page.locator('form.sign-in-form'));
     },
+    'device-entry': go('/sign-in/device'),
+    'device-entry-error': async (page, lang) => {
+      await page.goto(`/${lang}/sign-in/device`);
+      await submit(page, page.locator('form.device-form'));
+    },
     'link-over': go('/sign-in/confirm?token=none'),
     'my-data-nothing': go('/my-data'),
     'marketing-nobody': (page, lang) => askAsMarketing(page, lang, 'mail'),
@@ -206,6 +211,19 @@ function accountStates(slug) {
       await virtualAuthenticator({ context: page.context(), page });
       await page.locator('[data-passkey="create"] button').click();
       await page.waitForURL(/passkey_added/);
+    },
+    'device-none': go('/account/device'),
+    'device-code': (page) => submit(page, page.locator('form[action$="/account/device"]')),
+    'device-typed': async (page, lang) => {
+      await page.goto(`/${lang}/account/device`);
+      if ((await page.locator('[data-device-code]').count()) === 0) await submit(page, page.locator('form[action$="/account/device"]')); // it took longer than the code works
+      const other = await page.context().browser().newContext({ baseURL: new URL(page.url()).origin });
+      const second = await other.newPage();
+      await second.goto(`/${lang}/sign-in/device`);
+      await second.locator('#code').fill(await page.locator('[data-device-code]').textContent());
+      await submit(second, second.locator('form.device-form'));
+      await other.close();
+      await page.goto(`/${lang}/account/device`);
     },
     'my-data-account': go('/my-data'),
     'signed-out': async (page, lang) => {

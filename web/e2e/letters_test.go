@@ -1,0 +1,185 @@
+package e2e
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"ebenmass/web/post/posttest"
+)
+
+// Killed again and again while letters wait or are being sent, the program loses none. One is sent
+// twice only where the mail server had it and the program died before that was noted: as often at
+// most as the program was killed.
+func TestProgram_KilledLosesNoLetter(t *testing.T) {
+	t.Parallel()
+	rounds := 12
+	if testing.Short() {
+		rounds = killsShort
+	}
+	server := posttest.Open(t, &posttest.Server{Slow: 60 * time.Millisecond})
+	folder := filepath.Join(t.TempDir(), "data")
+	args := []string{"--smtp", server.URL(), "--mail-from", "shop@example.org"}
+	var orders []string
+	for round := range rounds {
+		shop := open(t, folder, args...)
+		s := newShopper(t, stocked(t)[round:])
+		var all sync.WaitGroup
+		all.Go(func() { s.shopUntilKilled(t, shop.url) })
+		time.Sleep(time.Duration(150+37*round) * time.Millisecond)
+		if err := shop.cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		_ = shop.cmd.Wait() // which says that it was killed
+		all.Wait()
+		orders = append(orders, s.orders...)
+	}
+	shop := open(t, folder, args...)
+	copies := func(number string) (n int) {
+		for _, l := range server.Letters() {
+			if strings.Contains(l.Data, number) {
+				n++
+			}
+		}
+		return n
+	}
+	deadline := time.Now().Add(20 * time.Second)
+	twice := 0
+	for _, number := range orders {
+		for copies(number) == 0 && time.Now().Before(deadline) {
+			time.Sleep(50 * time.Millisecond)
+		}
+		switch n := copies(number); {
+		case n == 0:
+			t.Errorf("the letter of order %s is lost", number)
+		case n > 1:
+			twice += n - 1
+		}
+	}
+	if most := 4 * rounds; twice > most { // an instance sends four letters at once
+		t.Errorf("%d letters went out again after %d kills, want at most %d", twice, rounds, most)
+	}
+	t.Logf("%d kills, %d orders, %d letters, %d sent more than once", rounds, len(orders), len(server.Letters()), twice)
+	if len(orders) < rounds {
+		t.Errorf("%d orders in %d rounds: hardly anything was under way", len(orders), rounds)
+	}
+	shop.stop(t)
+}
+
+// Nobody who orders waits for a mail server that says nothing.
+func TestProgram_CheckoutWithMuteMailServer(t *testing.T) {
+	t.Parallel()
+	server := posttest.Open(t, &posttest.Server{Mute: true})
+	shop := open(t, filepath.Join(t.TempDir(), "data"), "--smtp", server.URL(), "--mail-from", "shop@example.org")
+	s := newShopper(t, nil)
+	var longest time.Duration
+	for _, sku := range stocked(t)[:5] {
+		if _, _, err := s.post(shop.url+"/de/basket/items", map[string][]string{"sku": {sku}, "quantity": {"1"}}); err != nil {
+			t.Fatal(err)
+		}
+		form, err := s.checkoutForm(shop.url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		began := time.Now()
+		status, location, err := s.post(shop.url+"/de/checkout", form)
+		longest = max(longest, time.Since(began))
+		if err != nil || status != http.StatusSeeOther || !strings.Contains(location, "notice=placed") {
+			t.Fatalf("checkout: %d, %s, %v", status, location, err)
+		}
+	}
+	t.Logf("the slowest of 5 checkouts took %v", longest)
+	if longest > 2*time.Second {
+		t.Errorf("a checkout took %v", longest)
+	}
+	began := time.Now()
+	shop.stop(t)
+	t.Logf("stopping took %v", time.Since(began))
+}
+
+// Two instances on one database send the letter of each order once.
+func TestProgram_TwoInstancesSendEachLetterOnce(t *testing.T) {
+	t.Parallel()
+	base := os.Getenv("EBENMASS_TEST_DATABASE")
+	if base == "" {
+		t.Skip("EBENMASS_TEST_DATABASE names no PostgreSQL")
+	}
+	server := posttest.Open(t, &posttest.Server{Slow: 20 * time.Millisecond})
+	args := []string{"--database", schema(t, base), "--smtp", server.URL(), "--mail-from", "shop@example.org"}
+	folder := filepath.Join(t.TempDir(), "data")
+	shops := []*running{open(t, folder, args...), open(t, folder, args...)}
+	const orders = 20
+	var all sync.WaitGroup
+	for i, shop := range shops {
+		all.Go(func() {
+			s := newShopper(t, nil)
+			for n, sku := range stocked(t)[i*orders/2 : (i+1)*orders/2] {
+				if _, _, err := s.post(shop.url+"/de/basket/items", url.Values{"sku": {sku}, "quantity": {"1"}}); err != nil {
+					t.Error(err)
+					return
+				}
+				form, err := s.checkoutForm(shop.url)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				form.Set("email", fmt.Sprintf("%d-%d@example.org", i, n))
+				if status, location, err := s.post(shop.url+"/de/checkout", form); err != nil || status != http.StatusSeeOther || !strings.Contains(location, "notice=placed") {
+					t.Errorf("checkout: %d, %s, %v", status, location, err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	for deadline := time.Now().Add(10 * time.Second); len(server.Letters()) < orders && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	}
+	time.Sleep(2 * time.Second) // for what is sent twice
+	for _, shop := range shops {
+		shop.stop(t)
+	}
+	var to []string
+	for _, l := range server.Letters() {
+		to = append(to, l.To)
+	}
+	slices.Sort(to)
+	if len(to) != orders || len(slices.Compact(slices.Clone(to))) != orders {
+		t.Errorf("%d orders, %d letters: %q", orders, len(to), to)
+	}
+}
+
+// schema makes an empty schema on a PostgreSQL server that goes with the test, and returns its URL.
+func schema(t *testing.T, base string) string {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := "t_" + strings.ToLower(rand.Text())
+	if _, err := conn.Exec(t.Context(), "CREATE SCHEMA "+name); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		ctx := context.Background()
+		_, _ = conn.Exec(ctx, "DROP SCHEMA "+name+" CASCADE")
+		_ = conn.Close(ctx)
+	})
+	u, err := url.Parse(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	query := u.Query()
+	query.Set("search_path", name)
+	u.RawQuery = query.Encode()
+	return u.String()
+}
