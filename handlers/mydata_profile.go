@@ -95,7 +95,7 @@ func usualRows(lang models.Lang, person fit.Person) (rows []mydata.ValueRow) {
 				Name:  fit.Numbered("usual."+string(u.Garment), numbers[u.Garment], "."),
 				Value: text.Get(lang, "my_data.value.usual", "label", u.Label, "system", product.SystemName(lang, u.System)),
 			},
-			Usual: &product.UsualEntry{Label: u.Label, System: u.System},
+			Usual: &product.UsualEntry{Label: u.Label, System: u.System}, Shown: usualStamp(u),
 		})
 	}
 	return rows
@@ -117,7 +117,7 @@ func ownedRows(lang models.Lang, person fit.Person) (rows []mydata.ValueRow) {
 				Name:  "owned." + strconv.Itoa(i+1),
 				Value: text.Get(lang, "my_data.value.owned", "type", text.Get(lang, "garment_type."+string(o.Type)), "widths", strings.Join(widths, ", ")),
 			},
-			Owned: &entry,
+			Owned: &entry, Shown: ownedStamp(o),
 		})
 	}
 	return rows

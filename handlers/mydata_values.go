@@ -131,13 +131,13 @@ func (h MyData) parseValue(lang models.Lang, name string, posted url.Values) (ch
 var errLastPiece = errors.New("the last thing told of a body")
 
 // DeleteValue answers POST /{lang}/my-data/measurements/delete: name of one stored body
-// measure, usual size or garment at home. With the last one go the choices that interpret it,
+// measure, usual size or garment at home; of the latter two, shown is what the page showed. With the last one go the choices that interpret it,
 // the key and the consents to keep measurements, as the page says before.
 func (h MyData) DeleteValue(c echo.Context) error {
-	name := c.Request().PostForm.Get("name")
-	remove := func(p *fit.Person) error { return nil }
+	name, shown := c.Request().PostForm.Get("name"), c.Request().PostForm.Get("shown")
+	var remove func(p *fit.Person) error
 	if place, ok := placeOf(name); ok {
-		remove = place.remove
+		remove = func(p *fit.Person) error { return place.remove(p, shown) }
 	} else {
 		m, err := fit.MeasureNamed(name)
 		if err != nil {

@@ -126,7 +126,9 @@ func TestPostDeleteValue_Evidence(t *testing.T) {
 	t.Parallel()
 	b := told(t, openShop(t), "advice")
 	const path = "/de/my-data/measurements/delete"
-	b.form(path, "name", "usual.top").goesTo(t, "/de/my-data?notice=value_deleted")
+	shown := b.get("/de/my-data").page(t).Find("[id='value-usual.top'] input[name=shown]").AttrOr("value", "")
+	b.form(path, "name", "usual.top", "shown", shown).goesTo(t, "/de/my-data?notice=value_deleted")
+	b.form(path, "name", "usual.top", "shown", shown).want(t, http.StatusUnprocessableEntity) // a second click takes nothing else
 	doc := b.get("/de/my-data").page(t)
 	if got := doc.Find(`[data-datum="usual.top"]`).Text(); !strings.Contains(got, "38") || doc.Find(`[data-datum="usual.top.2"]`).Length() != 0 {
 		t.Errorf("what is left is %q", got)

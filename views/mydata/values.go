@@ -21,6 +21,7 @@ type ValueRow struct {
 	Choices []string            // what a choice can be; nil for anything else
 	Usual   *product.UsualEntry // what its fields show, for a usual size
 	Owned   *product.OwnedEntry // the same for a garment at home
+	Shown   string              // tells a usual size or a garment from others of its kind
 	Last    bool                // the only thing told of a body: deleting it deletes the profile
 	Reads   []Read
 }
