@@ -174,6 +174,8 @@ func (h MyData) change(c echo.Context, notice string, change func(*fit.Person) e
 		return respond.SeeOther(c, home+"/my-data?notice=last_deleted")
 	case errors.Is(err, models.ErrNotFound):
 		return respond.SeeOther(c, home+"/fit")
+	case errors.Is(err, errNoSuchValue):
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
 	}
 	if wrong, ok := errors.AsType[*valueError](err); ok {
 		return h.showWrong(c, wrong.WrongValue)
