@@ -158,3 +158,31 @@ func TestPostAdvice_InchesStayInches(t *testing.T) {
 		}
 	}
 }
+
+func TestGetMyData_InchesStayInches(t *testing.T) {
+	t.Parallel()
+	b := openShop(t).visit(t)
+	fields := []string{"sizing", "women", "unit", "in", "bust", "36 1/4", "waist", "28.5", "own_1_type", "shirt", "own_1_bust", "20.5", "age16", "1", "consent_advice", "1"}
+	b.form("/en/fit", fields...).goesTo(t, "/en/my-data?notice=saved")
+	mine := b.get("/en/my-data").page(t)
+	for name, want := range map[string]string{"bust": "36.25\u00a0in", "waist": "28.5\u00a0in", "owned.1": "20.5\u00a0in"} {
+		if s := mine.Find(`[data-datum="` + name + `"]`).Text(); !strings.Contains(s, want) {
+			t.Errorf("%s is shown as %q", name, s)
+		}
+	}
+	if mine.Find(`form[action="/en/my-data/measurements"] input[name="unit"][value="in"][checked]`).Length() != 1 ||
+		mine.Find(`form[action="/en/my-data/measurements"] input[name="bust"]`).AttrOr("value", "") != "36.25" {
+		t.Error("the form for correcting is not filled in inches")
+	}
+	if s := b.get("/en/products/alma-t-shirt").page(t).Find(".advice-answer, .why").Text(); strings.Contains(s, "\u00a0cm") || !strings.Contains(s, "\u00a0in") {
+		t.Errorf("the advice by what is stored says %q", s)
+	}
+	b.form("/en/my-data/measurements/correct", "name", "bust", "unit", "in", "value", "36.5").goesTo(t, "/en/my-data?notice=corrected")
+	if s := b.get("/en/my-data").page(t).Find(`[data-datum="bust"]`).Text(); !strings.Contains(s, "36.5\u00a0in") {
+		t.Errorf("corrected to %q", s)
+	}
+	wrong := b.form("/en/my-data/measurements/correct", "name", "bust", "unit", "in", "value", "3").want(t, http.StatusUnprocessableEntity)
+	if s := wrong.page(t).Find(".error-summary").Text(); strings.Contains(s, "cm") {
+		t.Errorf("centimetres in %q", s)
+	}
+}
