@@ -101,7 +101,7 @@ func (place evidencePlace) correction(lang models.Lang, posted url.Values, shop 
 		}
 		told, form := fit.Person{Sizing: p.Sizing}, emptyMeasures(p.Sizing)
 		own := place.fields(posted)
-		if parseEvidence(lang, own, fit.Centimetre, &told, shop, &form) == 0 {
+		if parseEvidence(lang, own, postedUnit(posted), &told, shop, &form) == 0 {
 			form.Errors = append(form.Errors, shell.FieldError{Field: place.field(), Message: text.Get(lang, "invalid.nothing_told")})
 		}
 		if len(form.Errors) > 0 {

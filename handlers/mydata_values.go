@@ -63,7 +63,7 @@ func (h MyData) showForm(c echo.Context, form product.MeasureForm) error {
 }
 
 // CorrectValue answers POST /{lang}/my-data/measurements/correct: name and value of one
-// stored value, lengths in cm; of a usual size or a garment at home its fields of the form. The
+// stored value, lengths in cm or the unit named; of a usual size or a garment at home its fields of the form. The
 // others stay as they are, with the day they were given on.
 func (h MyData) CorrectValue(c echo.Context) error {
 	posted := c.Request().PostForm
@@ -119,9 +119,10 @@ func (h MyData) parseValue(lang models.Lang, name string, posted url.Values) (ch
 	if err != nil {
 		return nil, err
 	}
-	cm, err := parseMeasure(m, typed, fit.Centimetre)
+	unit := postedUnit(posted)
+	cm, err := parseMeasure(m, typed, unit)
 	if err != nil {
-		return nil, wrong(measureMessage(lang, m, fit.Centimetre, err))
+		return nil, wrong(measureMessage(lang, m, unit, err))
 	}
 	return func(p *fit.Person) error { p.Given[m] = cm; return nil }, nil
 }
