@@ -193,8 +193,8 @@ func evidenceFields(lang models.Lang, posted url.Values, usual []fit.UsualSize, 
 	}
 }
 
-// fillEvidence puts stored usual sizes and garments into a form, in cm.
-func fillEvidence(lang models.Lang, form *product.MeasureForm, p fit.Person) {
+// fillEvidence puts stored usual sizes and garments into a form, in a unit.
+func fillEvidence(lang models.Lang, form *product.MeasureForm, p fit.Person, unit fit.Unit) {
 	for _, u := range p.Usual {
 		if form.Usual == nil {
 			form.Usual = map[fit.Garment][]product.UsualEntry{}
@@ -205,7 +205,7 @@ func fillEvidence(lang models.Lang, form *product.MeasureForm, p fit.Person) {
 		entry := product.OwnedEntry{Type: string(o.Type), Flat: map[fit.Measure]string{}}
 		for _, z := range fit.FlatZones {
 			if o.Flat[z] != 0 {
-				entry.Flat[z] = exact(lang, o.Flat[z])
+				entry.Flat[z] = exactIn(lang, o.Flat[z], unit)
 			}
 		}
 		form.Owned[i] = entry

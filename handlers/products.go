@@ -42,7 +42,7 @@ func (h Products) Show(c echo.Context) error {
 	props.Denied, props.Paused = kept.denied, kept.paused
 	if kept.profile != nil {
 		panel := v.advise(&props, kept.profile.Person)
-		panel.Stored, panel.GivenAt = true, kept.profile.GivenAt
+		panel.Stored, panel.GivenAt, panel.Unit = true, kept.profile.GivenAt, typedUnit(kept.profile.Person)
 	}
 	return respond.HTML(c, http.StatusOK, product.Show(props))
 }
