@@ -149,6 +149,20 @@ func (p Page) oneOffMeasures() []fit.Measure {
 	return measures
 }
 
+// oneOffFields are the fields of the one-off form, first those that matter for this article.
+func (p Page) oneOffFields() parts.MeasureProps {
+	m := MeasureProps(p.Page, oneOffPrefix, p.OneOff, p.oneOffMeasures()...)
+	article := p.Product.Article()
+	lead, _ := article.LeadingZone()
+	switch {
+	case article.Type == fit.Dress:
+		return usualFirst(m, fit.Dresses)
+	case lead == fit.Bust:
+		return usualFirst(m, fit.Top)
+	}
+	return usualFirst(m, fit.Bottom)
+}
+
 // sizeGroups are the sizes in rows: one without a name for one axis, one per length for two.
 func (p Page) sizeGroups() []SizeRow {
 	if p.SizeRows != nil {
