@@ -143,7 +143,7 @@ func keys(leaves map[string]any) []string {
 }
 
 // names are leaves that the page shows in words of its language, not as they stand.
-var names = []string{"holdout", "without", "model", "name", "truth"}
+var names = []string{"holdout", "without", "known", "model", "name", "truth"}
 
 // The page for stakeholders shows every number of the files, the flattering and the others.
 func TestGetQuality_EveryFigure(t *testing.T) {

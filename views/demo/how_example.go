@@ -84,7 +84,7 @@ func targetBands() []typeBand {
 	one := fit.Size{Label: "M", Garment: [fit.NumZones]float64{fit.Bust: 100, fit.Waist: 90, fit.Hip: 106, fit.Inseam: 76, fit.Arm: 61}}
 	bands := make([]typeBand, 0, len(fit.Types))
 	for _, garment := range fit.Types {
-		article := fit.Article{Type: garment, Cut: fit.CutRegular, Stretch: fit.StretchNone, Sizes: []fit.Size{one}}
+		article := fit.Article{Sizing: fit.Women, Type: garment, Cut: fit.CutRegular, Stretch: fit.StretchNone, Sizes: []fit.Size{one}}
 		row := typeBand{Type: garment}
 		advice := fit.Advise(&fit.Wearer{Sizing: person.Sizing, Preference: person.Preference, Data: person.Measurements()}, &article)
 		for _, zone := range advice.Sizes[0].Zones {
@@ -93,6 +93,15 @@ func targetBands() []typeBand {
 		bands = append(bands, row)
 	}
 	return bands
+}
+
+// shorterLegsOfMen is by how many cm the target of a full leg is lower in men's sizes than in
+// women's.
+func shorterLegsOfMen() float64 {
+	leg := func(s fit.Sizing) float64 {
+		return fit.Target(s, fit.Trousers, fit.CutRegular, fit.StretchNone, fit.LegFull, fit.Inseam)
+	}
+	return leg(fit.Women) - leg(fit.Men)
 }
 
 // bandText writes a band: "8 (2 bis 14)".
