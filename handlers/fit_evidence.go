@@ -1,11 +1,13 @@
 package handlers
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ebenmass/models"
@@ -94,7 +96,7 @@ func usualFault(lang models.Lang, name string, err error) (field, message string
 }
 
 // knownLabels lists labels once each, of those with a leg length the width, which is read
-// alone too.
+// alone too; numbers come last, in their order.
 func knownLabels(labels []string) string {
 	var known []string
 	for _, label := range labels {
@@ -103,6 +105,11 @@ func knownLabels(labels []string) string {
 			known = append(known, width)
 		}
 	}
+	number := func(label string) int {
+		n, _ := strconv.Atoi(label) // 0 for letters
+		return n
+	}
+	slices.SortStableFunc(known, func(a, b string) int { return cmp.Compare(number(a), number(b)) })
 	return strings.Join(known, ", ")
 }
 
@@ -193,8 +200,8 @@ func evidenceFields(lang models.Lang, posted url.Values, usual []fit.UsualSize, 
 	}
 }
 
-// fillEvidence puts stored usual sizes and garments into a form, in cm.
-func fillEvidence(lang models.Lang, form *product.MeasureForm, p fit.Person) {
+// fillEvidence puts stored usual sizes and garments into a form, in a unit.
+func fillEvidence(lang models.Lang, form *product.MeasureForm, p fit.Person, unit fit.Unit) {
 	for _, u := range p.Usual {
 		if form.Usual == nil {
 			form.Usual = map[fit.Garment][]product.UsualEntry{}
@@ -205,7 +212,7 @@ func fillEvidence(lang models.Lang, form *product.MeasureForm, p fit.Person) {
 		entry := product.OwnedEntry{Type: string(o.Type), Flat: map[fit.Measure]string{}}
 		for _, z := range fit.FlatZones {
 			if o.Flat[z] != 0 {
-				entry.Flat[z] = exact(lang, o.Flat[z])
+				entry.Flat[z] = exactIn(lang, o.Flat[z], unit)
 			}
 		}
 		form.Owned[i] = entry

@@ -115,17 +115,20 @@ func bound(lang models.Lang, cm float64, unit fit.Unit, inward func(float64) flo
 	return text.Trimmed(lang, inward(tenths)/10)
 }
 
-// filledMeasures is the form with stored values, in cm, for correcting them.
+// filledMeasures is the form with stored values, in the unit they were typed in, for correcting
+// them.
 func filledMeasures(lang models.Lang, p fit.Person) product.MeasureForm {
 	form := emptyMeasures(p.Sizing)
 	form.Preference = string(p.Preference)
 	if p.MeasuredWith != "" { // where there are measures
 		form.MeasuredWith = string(p.MeasuredWith)
 	}
-	fillEvidence(lang, &form, p)
+	unit := typedUnit(p)
+	form.Unit = string(unit)
+	fillEvidence(lang, &form, p, unit)
 	for _, m := range fit.Measures {
 		if p.Given[m] != 0 {
-			form.Values[m] = exact(lang, p.Given[m])
+			form.Values[m] = exactIn(lang, p.Given[m], unit)
 		}
 	}
 	return form

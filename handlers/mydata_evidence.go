@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -63,11 +64,12 @@ func (place evidencePlace) index(p *fit.Person) int {
 	})
 }
 
-// remove takes the datum out of a profile.
-func (place evidencePlace) remove(p *fit.Person) error {
+// remove takes the datum out of a profile, if it is the one the page showed: a first click may
+// have moved the next one up.
+func (place evidencePlace) remove(p *fit.Person, shown string) error {
 	i := place.index(p)
 	switch {
-	case i < 0:
+	case i < 0 || shown != "" && shown != place.stamp(p, i):
 		return errNoSuchValue
 	case place.garment == "":
 		p.Owned = slices.Delete(slices.Clone(p.Owned), i, i+1)
@@ -76,6 +78,18 @@ func (place evidencePlace) remove(p *fit.Person) error {
 	}
 	return nil
 }
+
+// stamp tells the datum of an index from others of its kind.
+func (place evidencePlace) stamp(p *fit.Person, i int) string {
+	if place.garment == "" {
+		return ownedStamp(p.Owned[i])
+	}
+	return usualStamp(p.Usual[i])
+}
+
+func usualStamp(u fit.UsualSize) string { return u.Label + " " + u.System }
+
+func ownedStamp(o fit.OwnedGarment) string { return fmt.Sprint(o.Type, o.Flat) }
 
 // correction replaces the datum by what its own fields of the form say. The change fails with a
 // *valueError where they say nothing usable.
@@ -87,7 +101,7 @@ func (place evidencePlace) correction(lang models.Lang, posted url.Values, shop 
 		}
 		told, form := fit.Person{Sizing: p.Sizing}, emptyMeasures(p.Sizing)
 		own := place.fields(posted)
-		if parseEvidence(lang, own, fit.Centimetre, &told, shop, &form) == 0 {
+		if parseEvidence(lang, own, postedUnit(posted), &told, shop, &form) == 0 {
 			form.Errors = append(form.Errors, shell.FieldError{Field: place.field(), Message: text.Get(lang, "invalid.nothing_told")})
 		}
 		if len(form.Errors) > 0 {

@@ -56,7 +56,7 @@ func (h MyData) fillProfile(c heldBy, props *mydata.Page) error {
 
 // values lists a stored profile value by value, in the order of the form.
 func values(page shell.Page, profile store.Profile, ledger consent.Ledger, now time.Time) []mydata.ValueRow {
-	person := profile.Person
+	person, unit := profile.Person, typedUnit(profile.Person)
 	choice := func(name, value string, choices ...string) mydata.ValueRow {
 		return mydata.ValueRow{
 			Datum: mydata.Datum{Name: name, Value: page.T("measure.option." + name + "." + value)}, Typed: value, Choices: choices,
@@ -66,14 +66,15 @@ func values(page shell.Page, profile store.Profile, ledger consent.Ledger, now t
 	list = append(list, usualRows(page.Lang, person)...)
 	for _, m := range fit.Measures {
 		if cm := person.Given[m]; cm != 0 {
-			typed := exact(page.Lang, cm)
-			list = append(list, mydata.ValueRow{Datum: mydata.Datum{Name: m.String(), Value: typed + "\u00a0cm"}, Typed: typed})
+			list = append(list, mydata.ValueRow{
+				Datum: mydata.Datum{Name: m.String(), Value: exactLength(page.Lang, cm, unit)}, Typed: exactIn(page.Lang, cm, unit), Unit: unit,
+			})
 		}
 	}
 	if person.MeasuredWith != "" { // there are measures
 		list = append(list, choice("measured_with", string(person.MeasuredWith), string(fit.Tape), string(fit.Memory)))
 	}
-	list = append(list, ownedRows(page.Lang, person)...)
+	list = append(list, ownedRows(page.Lang, person, unit)...)
 	list = append(list, choice("preference", string(person.Preference), string(fit.Slim), string(fit.Regular), string(fit.Loose)))
 	pieces := person.Pieces()
 	for i := range list {
@@ -95,21 +96,21 @@ func usualRows(lang models.Lang, person fit.Person) (rows []mydata.ValueRow) {
 				Name:  fit.Numbered("usual."+string(u.Garment), numbers[u.Garment], "."),
 				Value: text.Get(lang, "my_data.value.usual", "label", u.Label, "system", product.SystemName(lang, u.System)),
 			},
-			Usual: &product.UsualEntry{Label: u.Label, System: u.System},
+			Usual: &product.UsualEntry{Label: u.Label, System: u.System}, Shown: usualStamp(u),
 		})
 	}
 	return rows
 }
 
 // ownedRows lists the garments at home of a person, lengths unrounded.
-func ownedRows(lang models.Lang, person fit.Person) (rows []mydata.ValueRow) {
+func ownedRows(lang models.Lang, person fit.Person, unit fit.Unit) (rows []mydata.ValueRow) {
 	for i, o := range person.Owned {
 		entry := product.OwnedEntry{Type: string(o.Type), Flat: map[fit.Measure]string{}}
 		var widths []string
 		for _, z := range fit.FlatZones {
 			if o.Flat[z] != 0 {
-				entry.Flat[z] = exact(lang, o.Flat[z])
-				widths = append(widths, text.Get(lang, "evidence.flat", "zone", text.Get(lang, "evidence.flat."+z.String()), "width", entry.Flat[z]+"\u00a0cm"))
+				entry.Flat[z] = exactIn(lang, o.Flat[z], unit)
+				widths = append(widths, text.Get(lang, "evidence.flat", "zone", text.Get(lang, "evidence.flat."+z.String()), "width", exactLength(lang, o.Flat[z], unit)))
 			}
 		}
 		rows = append(rows, mydata.ValueRow{
@@ -117,7 +118,7 @@ func ownedRows(lang models.Lang, person fit.Person) (rows []mydata.ValueRow) {
 				Name:  "owned." + strconv.Itoa(i+1),
 				Value: text.Get(lang, "my_data.value.owned", "type", text.Get(lang, "garment_type."+string(o.Type)), "widths", strings.Join(widths, ", ")),
 			},
-			Owned: &entry,
+			Owned: &entry, Shown: ownedStamp(o), Unit: unit,
 		})
 	}
 	return rows

@@ -63,7 +63,7 @@ func (h MyData) showForm(c echo.Context, form product.MeasureForm) error {
 }
 
 // CorrectValue answers POST /{lang}/my-data/measurements/correct: name and value of one
-// stored value, lengths in cm; of a usual size or a garment at home its fields of the form. The
+// stored value, lengths in cm or the unit named; of a usual size or a garment at home its fields of the form. The
 // others stay as they are, with the day they were given on.
 func (h MyData) CorrectValue(c echo.Context) error {
 	posted := c.Request().PostForm
@@ -119,9 +119,10 @@ func (h MyData) parseValue(lang models.Lang, name string, posted url.Values) (ch
 	if err != nil {
 		return nil, err
 	}
-	cm, err := parseMeasure(m, typed, fit.Centimetre)
+	unit := postedUnit(posted)
+	cm, err := parseMeasure(m, typed, unit)
 	if err != nil {
-		return nil, wrong(measureMessage(lang, m, fit.Centimetre, err))
+		return nil, wrong(measureMessage(lang, m, unit, err))
 	}
 	return func(p *fit.Person) error { p.Given[m] = cm; return nil }, nil
 }
@@ -131,13 +132,13 @@ func (h MyData) parseValue(lang models.Lang, name string, posted url.Values) (ch
 var errLastPiece = errors.New("the last thing told of a body")
 
 // DeleteValue answers POST /{lang}/my-data/measurements/delete: name of one stored body
-// measure, usual size or garment at home. With the last one go the choices that interpret it,
+// measure, usual size or garment at home; of the latter two, shown is what the page showed. With the last one go the choices that interpret it,
 // the key and the consents to keep measurements, as the page says before.
 func (h MyData) DeleteValue(c echo.Context) error {
-	name := c.Request().PostForm.Get("name")
-	remove := func(p *fit.Person) error { return nil }
+	name, shown := c.Request().PostForm.Get("name"), c.Request().PostForm.Get("shown")
+	var remove func(p *fit.Person) error
 	if place, ok := placeOf(name); ok {
-		remove = place.remove
+		remove = func(p *fit.Person) error { return place.remove(p, shown) }
 	} else {
 		m, err := fit.MeasureNamed(name)
 		if err != nil {
@@ -174,6 +175,8 @@ func (h MyData) change(c echo.Context, notice string, change func(*fit.Person) e
 		return respond.SeeOther(c, home+"/my-data?notice=last_deleted")
 	case errors.Is(err, models.ErrNotFound):
 		return respond.SeeOther(c, home+"/fit")
+	case errors.Is(err, errNoSuchValue):
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
 	}
 	if wrong, ok := errors.AsType[*valueError](err); ok {
 		return h.showWrong(c, wrong.WrongValue)

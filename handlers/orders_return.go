@@ -61,7 +61,7 @@ func (h Orders) showReturn(c echo.Context, status int, r returning, errors []she
 	for i := range r.lines {
 		if article, ok := h.Catalogue.Snapshot().Article(r.lines[i].Product); ok && kept.profile != nil {
 			person := kept.profile.Person
-			r.lines[i].Advice = &product.AdvicePanel{Advice: h.Catalogue.Snapshot().Reference().Explain(&person, &article), Person: person, Article: article}
+			r.lines[i].Advice = &product.AdvicePanel{Advice: h.Catalogue.Snapshot().Reference().Explain(&person, &article), Person: person, Article: article, Unit: typedUnit(person)}
 		}
 	}
 	r.page.HasError = len(errors) > 0

@@ -17,6 +17,9 @@ import (
 // here by its name, or the test fails.
 var fieldCanaries = map[string]string{
 	"height": "171.2643", "bust": "93.7191", "waist": "77.4182", "hip": "101.3377", "inseam": "79.5519", "arm": "61.8273",
+	"usual_top": "M", "usual_bottom": "W28/L32", "usual_dress": "38", // labels say nothing of anybody: they are not searched for
+	"own_1_bust": "52.7193", "own_1_waist": "44.4187", "own_1_hip": "51.3379", "own_1_inseam": "77.5517",
+	"own_2_bust": "53.7193", "own_2_waist": "45.4187", "own_2_hip": "53.3379", "own_2_inseam": "78.5517",
 	"email": "zilpzalp-8841@example.org", "q": "Zilpzalp-8841", "quantity": "1", "price_max": "937.19", "file": "",
 	"name": "Goldhaehnchen-8841", "contract": "Wintergoldhaehnchen-8841",
 	"street": "Heckenbraunelle-8841", "postcode": "88417", "city": "Rohrammer-8841", "discount": "",
@@ -171,6 +174,9 @@ func fieldsOf(doc *goquery.Document, form *goquery.Selection) []formField {
 		switch kind := s.AttrOr("type", ""); {
 		case s.Is("select"):
 			f.value = s.Find("option").Last().AttrOr("value", "")
+			if strings.HasSuffix(f.name, "_system") { // the last are those of the other department
+				f.value = s.Find("option").First().AttrOr("value", "")
+			}
 		case kind == "radio":
 			group := form.Find(`input[type="radio"][name="` + f.name + `"]`)
 			if picked := group.Filter("[checked]"); picked.Length() > 0 {

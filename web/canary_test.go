@@ -8,10 +8,11 @@ import (
 
 // canaries are values nobody has by accident, as typed in both languages, in inches, and
 // as the bytes of their cm.
-var canaries = []string{"93.7191", "93,7191", "77.4182", "36.8973"}
+var canaries = []string{"93.7191", "93,7191", "77.4182", "36.8973", "52.0731", "52,0731"}
 
 func canaryMeasures(more ...string) []string {
-	return append([]string{"sizing", "women", "unit", "cm", "bust", "93.7191", "waist", "77.4182", "measured_with", "memory", "preference", "loose"}, more...)
+	return append([]string{"sizing", "women", "unit", "cm", "bust", "93.7191", "waist", "77.4182", "measured_with", "memory", "preference", "loose",
+		"usual_top", "M", "usual_top_system", "here", "own_1_type", "shirt", "own_1_bust", "52.0731"}, more...)
 }
 
 func TestPostAdvice_LeavesNoTrace(t *testing.T) {

@@ -1,6 +1,7 @@
 package mydata
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,8 +22,10 @@ type ValueRow struct {
 	Choices []string            // what a choice can be; nil for anything else
 	Usual   *product.UsualEntry // what its fields show, for a usual size
 	Owned   *product.OwnedEntry // the same for a garment at home
+	Shown   string              // tells a usual size or a garment from others of its kind
 	Last    bool                // the only thing told of a body: deleting it deletes the profile
 	Reads   []Read
+	Unit    fit.Unit // of its lengths, "" for what has none
 }
 
 // Read is who was handed a datum: for which purpose on which kind of page, and on which day
@@ -87,6 +90,9 @@ func (p Page) valueField(v ValueRow) parts.FieldProps {
 		Lang: p.Lang, ID: valueFieldID(v.Name), Name: "value", Label: p.T("measure.field." + v.Name),
 		Hint: p.T("measure.hint."+v.Name, "example", p.T("measure.example."+v.Name+".cm")), Value: v.Typed, Unit: "cm", InputMode: "decimal",
 	}
+	if v.Unit == fit.Inch {
+		f.Hint, f.Unit, f.InputMode = p.T("measure.hint."+v.Name, "example", p.T("measure.example."+v.Name+".in")), p.T("unit.inch"), ""
+	}
 	if wrong := p.wrongAt(v.Name); wrong != nil {
 		f.Value, f.Error = wrong.Typed, wrong.Message
 	}
@@ -107,7 +113,7 @@ func (p Page) evidenceForm(v ValueRow) parts.MeasureProps {
 	case v.Owned != nil:
 		form.Owned[ownedIndex(v.Name)] = *v.Owned
 	}
-	form.Unit = string(fit.Centimetre)
+	form.Unit = string(cmp.Or(v.Unit, fit.Centimetre))
 	return product.MeasureProps(p.Page, evidencePrefix(v.Name), &form)
 }
 
