@@ -139,6 +139,7 @@ func adviseCatalogue(show cards, person fit.Person) *product.CatalogueAdvice {
 		}
 		if d.Alternative >= 0 {
 			row.Alternative = article.Sizes[d.Alternative].Label
+			row.AlternativeFirst = d.Alternative < d.Size
 		}
 		if p.Sizing == person.Sizing {
 			advice.Rows = append(advice.Rows, row)

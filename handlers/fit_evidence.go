@@ -1,11 +1,13 @@
 package handlers
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ebenmass/models"
@@ -94,7 +96,7 @@ func usualFault(lang models.Lang, name string, err error) (field, message string
 }
 
 // knownLabels lists labels once each, of those with a leg length the width, which is read
-// alone too.
+// alone too; numbers come last, in their order.
 func knownLabels(labels []string) string {
 	var known []string
 	for _, label := range labels {
@@ -103,6 +105,11 @@ func knownLabels(labels []string) string {
 			known = append(known, width)
 		}
 	}
+	number := func(label string) int {
+		n, _ := strconv.Atoi(label) // 0 for letters
+		return n
+	}
+	slices.SortStableFunc(known, func(a, b string) int { return cmp.Compare(number(a), number(b)) })
 	return strings.Join(known, ", ")
 }
 

@@ -1,9 +1,9 @@
 package handlers
 
 import (
+	"math"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +15,7 @@ import (
 	"ebenmass/models/store"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
+	"ebenmass/views/text"
 	"ebenmass/web/respond"
 )
 
@@ -163,25 +164,37 @@ func (v productView) offerSizes(props *product.Page) {
 			Href: productHref(props.Lang, p.Slug, v.colour.Key, s.Label),
 		}
 	}
-	if p.Chart.System != models.SizeJeans {
+	if p.Chart.Sizes[len(p.Chart.Sizes)-1].Length == 0 {
 		for _, s := range p.Chart.Sizes {
 			props.Sizes = append(props.Sizes, choice(s))
 		}
 		return
 	}
-	grid := &product.JeansGrid{}
-	for _, s := range p.Chart.Sizes { // by length, then waist
-		width, length, _ := strings.Cut(s.Label, "/")
-		if !slices.Contains(grid.Widths, width) {
-			grid.Widths = append(grid.Widths, width)
+	for i, s := range p.Chart.Sizes { // by length, then waist
+		if i == 0 || s.Length != p.Chart.Sizes[i-1].Length {
+			props.SizeRows = append(props.SizeRows, sizeRow(props.Page, p.Chart, s))
 		}
-		if n := len(grid.Rows); n == 0 || grid.Rows[n-1].Length != length {
-			grid.Rows = append(grid.Rows, product.JeansRow{Length: length})
-		}
-		row := &grid.Rows[len(grid.Rows)-1]
+		row := &props.SizeRows[len(props.SizeRows)-1]
 		row.Sizes = append(row.Sizes, choice(s))
 	}
-	props.SizeGrid = grid
+}
+
+// sizeRow names the length that a size of a chart has: the second half of a jeans label, or of
+// women's numbers by how many cm their leg is shorter or longer than that of the number they
+// are made after.
+func sizeRow(page shell.Page, chart models.Chart, size models.ChartSize) product.SizeRow {
+	if chart.System == models.SizeJeans {
+		_, length, _ := strings.Cut(size.Label, "/")
+		return product.SizeRow{Heading: page.T("product.size.length", "length", length), Length: length}
+	}
+	regular, length := models.RegularNumber(size.Label)
+	apart := 0.0
+	for _, other := range chart.Sizes {
+		if other.Label == regular {
+			apart = math.Abs(other.Measures[models.DimInseam] - size.Measures[models.DimInseam])
+		}
+	}
+	return product.SizeRow{Heading: page.T("product.size."+string(length), "cm", text.Cm(page.Lang, apart))}
 }
 
 // delivery is when a parcel ordered at a moment would come.

@@ -51,11 +51,9 @@ func (v productView) advise(props *product.Page, person fit.Person) *product.Adv
 	for i := range props.Sizes {
 		props.Sizes[i].Advised = named(props.Sizes[i].Label)
 	}
-	if props.SizeGrid != nil {
-		for _, row := range props.SizeGrid.Rows {
-			for i := range row.Sizes {
-				row.Sizes[i].Advised = named(row.Sizes[i].Label)
-			}
+	for _, row := range props.SizeRows {
+		for i := range row.Sizes {
+			row.Sizes[i].Advised = named(row.Sizes[i].Label)
 		}
 	}
 	if advice.Verdict == fit.NotRecommended {

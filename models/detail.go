@@ -68,10 +68,14 @@ func detailsOf(garment fit.Type) (choices []detailChoice, otherwise Detail) {
 		return []detailChoice{{DetailBelt, "belt", []string{"tie"}}, {DetailCollar, "collar", []string{"shirt"}}}, DetailLapel
 	case fit.Dress:
 		return []detailChoice{{DetailCollar, "collar", []string{"shirt"}}, {DetailBelt, "belt", []string{"tie"}}}, DetailNeckline
+	case fit.Jumpsuit:
+		return []detailChoice{{DetailZip, "placket", []string{"zip"}}, {DetailBelt, "belt", []string{"tie"}}}, DetailNeckline
 	case fit.Skirt:
 		return []detailChoice{{DetailPleats, "skirt", []string{"pleated"}}, {DetailPlacket, "placket", []string{"full"}}}, DetailWaistband
 	case fit.Jeans:
 		return nil, DetailPocket
+	case fit.Shorts:
+		return []detailChoice{{DetailPocket, "print", []string{"denim"}}}, DetailWaistband
 	}
 	return nil, DetailWaistband
 }

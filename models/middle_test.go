@@ -15,4 +15,8 @@ func TestMiddle_EveryAxis(t *testing.T) {
 	if got := jeans.Middle().Label; got != "W30/L30" {
 		t.Errorf("of jeans: %s, want W30/L30", got)
 	}
+	letters.Sample = "S"
+	if got := letters.Middle().Label; got != "S" {
+		t.Errorf("of a chart whose sample is S: %s", got)
+	}
 }

@@ -15,10 +15,11 @@ type Product struct {
 	Type        fit.Type
 	Cut         fit.Cut
 	Stretch     fit.Stretch
-	Leg         fit.Leg       // trousers and jeans only
-	Sleeve      Sleeve        // tops and dresses only
+	Leg         fit.Leg       // trousers, jeans and jumpsuits only
+	Sleeve      Sleeve        // tops, dresses and jumpsuits only
 	Free        []fit.Measure // zones the cut leaves free (the hip of an A-line skirt): shown, not scored
 	Plain       bool          // follows the body grid without individual deviation
+	Block       Block         // the figure its chart is graded for
 	Name        Text
 	Description Text
 	Care        []Text
@@ -51,6 +52,16 @@ const (
 	SleeveShort        Sleeve = "short"
 	SleeveThreeQuarter Sleeve = "three-quarter"
 	SleeveLong         Sleeve = "long"
+)
+
+// Block is the figure that a chart is graded for, beside the girth its labels go by.
+type Block string
+
+// Blocks. What each means in cm, and from what, stands in seed/grid.go.
+const (
+	BlockRegular Block = ""
+	BlockFullHip Block = "full-hip" // as much hip as surveyed women of the same bust have
+	BlockCurvy   Block = "curvy"    // as much less waist for their hip as standards call curvy
 )
 
 // Fibre is one component of the textile label (Regulation 1007/2011).
@@ -106,6 +117,7 @@ const (
 type Chart struct {
 	System SizeSystem
 	Dims   []Dim       // which measures the chart has, in Dims order
+	Sample string      `json:",omitempty"` // label of the size that pictures are drawn in; "" for the middle one
 	Sizes  []ChartSize // smallest first; two axes: by length, then waist
 }
 
@@ -139,7 +151,7 @@ func SKU(slug, colour, size string) string {
 // Article returns what the advisor needs to know of a product.
 func (p *Product) Article() fit.Article {
 	a := fit.Article{
-		Type: p.Type, Cut: p.Cut, Stretch: p.Stretch, Leg: p.Leg, Sizes: make([]fit.Size, len(p.Chart.Sizes)),
+		Sizing: p.Sizing, Type: p.Type, Cut: p.Cut, Stretch: p.Stretch, Leg: p.Leg, Sizes: make([]fit.Size, len(p.Chart.Sizes)),
 		Offset: p.Released.Offset, Tolerance: p.Released.Tolerance,
 	}
 	for _, z := range p.Free {

@@ -15,7 +15,7 @@ func build(d *document, slug string, sizes []place, t *tables) models.Product {
 	p := models.Product{
 		Slug: slug, ID: d.ID,
 		Sizing: d.Sizing, Type: d.Type, Cut: d.Cut, Stretch: d.Stretch, Leg: d.Leg, Sleeve: d.Sleeve,
-		Plain:       d.Plain,
+		Plain: d.Plain, Block: d.Block,
 		Name:        d.Name,
 		Description: d.Description,
 		Material:    t.fibres[d.Fibres[0].Fibre].material,
@@ -54,7 +54,7 @@ func build(d *document, slug string, sizes []place, t *tables) models.Product {
 
 // buildChart turns the rows of the file into one entry per size.
 func buildChart(d *document, sizes []place) models.Chart {
-	chart := models.Chart{System: d.Chart.System, Sizes: make([]models.ChartSize, len(sizes))}
+	chart := models.Chart{System: d.Chart.System, Sample: d.Chart.Sample, Sizes: make([]models.ChartSize, len(sizes))}
 	for i, s := range sizes {
 		chart.Sizes[i] = models.ChartSize{
 			Label: d.Chart.Sizes[i], Waist: s.waist, Length: s.length, Measures: map[models.Dim]float64{},

@@ -24,8 +24,8 @@ func catalogue(t *testing.T) []models.Product {
 func TestProducts_WholeShop(t *testing.T) {
 	t.Parallel()
 	products := catalogue(t)
-	if len(products) < 64 {
-		t.Errorf("%d products, want at least 64", len(products))
+	if len(products) < 90 {
+		t.Errorf("%d products, want at least 90", len(products))
 	}
 	sizings := map[fit.Sizing]int{}
 	types := map[fit.Type]int{}
@@ -47,7 +47,7 @@ func TestProducts_WholeShop(t *testing.T) {
 			t.Errorf("%s: %d variants, want %d", p.Slug, got, want)
 		}
 	}
-	if sizings[fit.Women] < 32 || sizings[fit.Men] < 28 {
+	if sizings[fit.Women] < 50 || sizings[fit.Men] < 35 {
 		t.Errorf("departments: %v", sizings)
 	}
 	for _, typ := range fit.Types {
@@ -61,6 +61,30 @@ func TestProducts_WholeShop(t *testing.T) {
 				t.Errorf("no article in %s %s", sizing, size.label)
 			}
 		}
+	}
+}
+
+// A share of the women's articles is graded for the hips that women measured have.
+func TestProducts_Blocks(t *testing.T) {
+	t.Parallel()
+	women, fullHip, curvy, lengths := 0, 0, 0, 0
+	for _, p := range catalogue(t) {
+		if p.Sizing != fit.Women {
+			continue
+		}
+		women++
+		switch p.Block {
+		case models.BlockFullHip:
+			fullHip++
+		case models.BlockCurvy:
+			curvy++
+		}
+		if p.Chart.System == models.SizeNumeric && p.Chart.Sizes[len(p.Chart.Sizes)-1].Length == 2 {
+			lengths++
+		}
+	}
+	if fullHip*3 < women || curvy < 2 || lengths < 2 {
+		t.Errorf("of %d women's articles %d have the full hip, %d are curvy, %d come in short, regular and long sizes", women, fullHip, curvy, lengths)
 	}
 }
 

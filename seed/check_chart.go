@@ -20,8 +20,11 @@ var believable = map[models.Dim][2]float64{
 	models.DimHip:      {75, 220},
 	models.DimSleeve:   {8, 72},
 	models.DimInseam:   {55, 95},
-	models.DimLength:   {38, 135},
+	models.DimLength:   {38, 165},
 }
+
+// shortInseam bounds the inside leg of shorts, in cm.
+var shortInseam = [2]float64{8, 32}
 
 // sleeveLengths bounds sleeves by design, in cm from the shoulder seam.
 var sleeveLengths = map[models.Sleeve][2]float64{
@@ -30,8 +33,9 @@ var sleeveLengths = map[models.Sleeve][2]float64{
 	models.SleeveLong:         {53, 72},
 }
 
-// rise bounds the side length less the inside leg of trousers, in cm.
-var rise = [2]float64{18, 40}
+// rise bounds the side length less the inside leg of trousers, wholeRise the length from the
+// shoulder less the inside leg of a jumpsuit, in cm.
+var rise, wholeRise = [2]float64{18, 40}, [2]float64{58, 85}
 
 // checkChart reports a chart that no pattern maker would sign, and returns where its sizes
 // stand.
@@ -44,6 +48,9 @@ func checkChart(d *document, r *report) []place {
 	if err != nil {
 		r.add("chart.sizes", "%v", err)
 		return nil
+	}
+	if d.Chart.Sample != "" && !slices.Contains(d.Chart.Sizes, d.Chart.Sample) {
+		r.add("chart.sample", "%q is none of the sizes", d.Chart.Sample)
 	}
 	checkDims(d, r)
 	for _, dim := range models.Dims {
@@ -60,28 +67,38 @@ func checkChart(d *document, r *report) []place {
 		checkGrading(d, dim, row, sizes, r)
 		checkEase(d, dim, row, sizes, r)
 	}
-	if hasLegs(d.Type) && len(d.Chart.Length) == len(d.Chart.Inseam) {
-		for i, inseam := range d.Chart.Inseam {
-			if h := d.Chart.Length[i] - inseam; h < rise[0] || h > rise[1] {
-				r.add("chart.length", "%s: %.1f cm from the inside leg to the waistband", d.Chart.Sizes[i], h)
-			}
+	checkRise(d, r)
+	return sizes
+}
+
+// checkRise reports legs that would hang too near to or too far from what holds them.
+func checkRise(d *document, r *report) {
+	if len(d.Chart.Length) != len(d.Chart.Inseam) {
+		return
+	}
+	bounds, from := rise, "waistband"
+	if d.Type == fit.Jumpsuit {
+		bounds, from = wholeRise, "shoulder"
+	}
+	for i, inseam := range d.Chart.Inseam {
+		if h := d.Chart.Length[i] - inseam; h < bounds[0] || h > bounds[1] {
+			r.add("chart.length", "%s: %.1f cm from the inside leg to the %s", d.Chart.Sizes[i], h, from)
 		}
 	}
-	return sizes
 }
 
 // checkDims reports measures that a type of garment must have or cannot have.
 func checkDims(d *document, r *report) {
 	wanted := []models.Dim{models.DimWaist, models.DimHip, models.DimLength}
-	switch {
-	case hasLegs(d.Type):
+	if hasLegs(d.Type) || isTrousers(d.Type) {
 		wanted = append(wanted, models.DimInseam)
-	case isTop(d.Type):
+	}
+	if isTop(d.Type) {
 		wanted = append(wanted, models.DimShoulder, models.DimBust)
 		if d.Sleeve != models.SleeveNone {
 			wanted = append(wanted, models.DimSleeve)
 		}
-		if d.Type != fit.Dress && len(d.Chart.Length) > 0 && d.Chart.Length[0] < reachesHip {
+		if d.Type != fit.Dress && d.Type != fit.Jumpsuit && len(d.Chart.Length) > 0 && d.Chart.Length[0] < reachesHip {
 			wanted = slices.DeleteFunc(wanted, func(dim models.Dim) bool { return dim == models.DimHip })
 		}
 	}
@@ -102,6 +119,9 @@ func bounds(d *document, dim models.Dim) [2]float64 {
 		if b, ok := sleeveLengths[d.Sleeve]; ok {
 			return b
 		}
+	}
+	if dim == models.DimInseam && d.Type == fit.Shorts {
+		return shortInseam
 	}
 	return believable[dim]
 }

@@ -33,10 +33,14 @@ const freeDeviation = 60
 // plainDeviation is the rounding to the tenth that an article without deviation has.
 const plainDeviation = 0.051
 
+// ribDeviation is how much narrower than its target a ribbed hem may be and still be compared
+// with the hip: what is narrower is meant to give, and the zone is free.
+const ribDeviation = 2
+
 // checkEase reports sizes whose garment measure does not suit the body they are made for.
 func checkEase(d *document, dim models.Dim, row []float64, sizes []place, r *report) {
 	zone, compared := zoneOf[dim]
-	if !compared || dim == models.DimSleeve && d.Sleeve != models.SleeveLong {
+	if !compared || dim == models.DimSleeve && d.Sleeve != models.SleeveLong || dim == models.DimInseam && !hasLegs(d.Type) {
 		return
 	}
 	target := targetEase(d)[zone]
@@ -49,6 +53,9 @@ func checkEase(d *document, dim models.Dim, row []float64, sizes []place, r *rep
 		ease := row[i] - s.body[zone]
 		if ease < low || ease > high {
 			r.add("chart."+string(dim), "%s: %.1f cm more than the body, not between %v and %v", d.Chart.Sizes[i], ease, low, high)
+		}
+		if zone == fit.Hip && d.Style["hem"] == "rib" && !free && ease < target-ribDeviation-plainDeviation {
+			r.add("free", "%s: the ribbed hem is %.1f cm narrower than the cut and the hip not free", d.Chart.Sizes[i], target-ease)
 		}
 		if d.Plain && math.Abs(ease-target) > plainDeviation {
 			r.add("chart."+string(dim), "%s: %.1f cm more than the body, a plain article has %v", d.Chart.Sizes[i], ease, target)

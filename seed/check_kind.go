@@ -13,6 +13,7 @@ var (
 	stretches  = []fit.Stretch{fit.StretchNone, fit.StretchSome, fit.StretchHigh}
 	legs       = []fit.Leg{fit.LegFull, fit.LegAnkle, fit.LegCropped}
 	sleeves    = []models.Sleeve{models.SleeveNone, models.SleeveShort, models.SleeveThreeQuarter, models.SleeveLong}
+	blocks     = []models.Block{models.BlockRegular, models.BlockFullHip, models.BlockCurvy}
 	freeZones  = []string{fit.Bust.String(), fit.Waist.String(), fit.Hip.String()}
 	styleWords = map[string][]string{
 		"collar":  {"crew", "v", "shirt", "band", "polo", "turtle", "lapel", "shawl", "hood", "boat", "bow", "none"},
@@ -30,12 +31,17 @@ var (
 
 // isTop reports whether a garment hangs from the shoulders.
 func isTop(t fit.Type) bool {
-	return t != fit.Skirt && !hasLegs(t)
+	return t != fit.Skirt && !isTrousers(t)
 }
 
-// hasLegs reports whether a garment has legs.
+// isTrousers reports whether a garment with legs hangs from the waist.
+func isTrousers(t fit.Type) bool {
+	return t == fit.Trousers || t == fit.Jeans || t == fit.Shorts
+}
+
+// hasLegs reports whether a garment has legs that are compared with the wearer's.
 func hasLegs(t fit.Type) bool {
-	return t == fit.Trousers || t == fit.Jeans
+	return t == fit.Trousers || t == fit.Jeans || t == fit.Jumpsuit
 }
 
 // checkKind reports garment types, cuts, lengths and style words that do not exist, or
@@ -56,6 +62,16 @@ func checkKind(d *document, r *report) {
 	}
 	for _, zone := range d.Free {
 		oneOf("free", zone, freeZones, r)
+	}
+	oneOf("block", d.Block, blocks, r)
+	switch {
+	case d.Block == models.BlockRegular:
+	case d.Sizing != fit.Women:
+		r.add("block", "%q for %s: only women's grids have blocks", d.Block, d.Sizing)
+	case d.Plain:
+		r.add("block", "%q: a plain article follows the grid as it stands", d.Block)
+	case d.Block == models.BlockFullHip && d.Chart.System == models.SizeJeans:
+		r.add("block", "%q: jeans labels tell no bust that it could be graded by", d.Block)
 	}
 	if d.Plain && len(d.Free) > 0 {
 		r.add("plain", "an article with free zones is not plain")

@@ -90,6 +90,37 @@ func TestCheck_NamesField(t *testing.T) {
 	}
 }
 
+// A hem that gives by design is not compared with the hip.
+func TestCheck_NarrowRibIsFree(t *testing.T) {
+	t.Parallel()
+	files := fixture(t)
+	breakFile(t, files, shirt, "plain   = true", "")
+	breakFile(t, files, shirt, `collar = "band"`, "collar = \"band\"\nhem = \"rib\"")
+	breakFile(t, files, shirt, "[ 104,  110,  116]", "[ 101,  107,  113]")
+	wantMistake(t, files, shirt, "free", "S: the ribbed hem is 3.0 cm narrower")
+	breakFile(t, files, shirt, `sleeve  = "long"`, "sleeve  = \"long\"\nfree    = [\"hip\"]")
+	if errs := fieldErrors(t, files); errs != nil {
+		t.Errorf("with a free hip: %v", errs)
+	}
+}
+
+func TestCheck_Block(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, file, old, new, problem string }{
+		{"unknown", skirt, `stretch = "none"`, "stretch = \"none\"\nblock = \"pear\"", "is none of"},
+		{"of men", shirt, "plain   = true", `block = "full-hip"`, "only women's grids"},
+		{"of a plain article", skirt, `free    = ["hip"]`, "plain = true\nblock = \"curvy\"", "follows the grid"},
+		{"of jeans, by the bust", jeans, `stretch = "none"`, "stretch = \"none\"\nblock = \"full-hip\"", "no bust"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			files := fixture(t)
+			breakFile(t, files, test.file, test.old, test.new)
+			wantMistake(t, files, test.file, "block", test.problem)
+		})
+	}
+}
+
 func TestCheck_Tables(t *testing.T) {
 	t.Parallel()
 	tests := []struct {

@@ -17,9 +17,16 @@
 //   - chart holds finished garment measures in cm, one row per measure, one column per
 //     size: girths closed and measured all round, the length from the shoulder (of a skirt
 //     or trousers: the side from the waistband), the sleeve from the shoulder seam.
-//     Jeans have one line per inside length.
+//     Jeans have one line per inside length; so have women's numbers in short and long
+//     sizes (19 and 76 are a short and a long 38).
+//     sample names the size that pictures are drawn in, the middle one without it: when a
+//     chart gets more sizes, a sample saves drawing everything anew.
+//   - block = "full-hip" grades a women's chart for as much hip as women measured have, block =
+//     "curvy" for 6 cm more hip at the same waist; without a block it follows the grid. See
+//     grid.go.
 //   - plain = true says that the article follows the shop's body grid without individual
-//     deviation; free = ["hip"] that the cut leaves the hip free, as an A-line does.
+//     deviation; free = ["hip"] that the cut leaves the hip free, as an A-line does, or that
+//     a hem there gives by design, as a ribbed hem narrower than the cut does.
 //   - stock has one row per colour, one column per size, in the order of the chart.
 //   - style tells the picture generator what to draw; check_kind.go lists its words.
 //

@@ -20,6 +20,7 @@ type document struct {
 	Sleeve      models.Sleeve       `toml:"sleeve"`
 	Free        []string            `toml:"free"`
 	Plain       bool                `toml:"plain"`
+	Block       models.Block        `toml:"block"`
 	Fibres      []fibreShare        `toml:"fibres"`
 	AnimalParts []models.AnimalPart `toml:"animal_parts"`
 	Care        []string            `toml:"care"`
@@ -54,6 +55,7 @@ type priceStep struct {
 // chartDocument is a size chart, one row of cm per garment measure.
 type chartDocument struct {
 	System   models.SizeSystem `toml:"system"`
+	Sample   string            `toml:"sample"`
 	Sizes    []string          `toml:"sizes"`
 	Shoulder []float64         `toml:"shoulder"`
 	Bust     []float64         `toml:"bust"`

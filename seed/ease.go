@@ -6,7 +6,7 @@ import "ebenmass/models/fit"
 // the advisor takes for right, so that people in the middle of a size are told that size.
 func targetEase(d *document) (target body) {
 	for z := range fit.Measure(fit.NumZones) {
-		target[z] = fit.Target(d.Type, d.Cut, d.Stretch, d.Leg, z)
+		target[z] = fit.Target(d.Sizing, d.Type, d.Cut, d.Stretch, d.Leg, z)
 	}
 	return target
 }

@@ -151,6 +151,64 @@ func TestLoad_JeansRank(t *testing.T) {
 	}
 }
 
+// A short and a long size have the girths of the size they are made after, and another leg.
+func TestLoad_LengthsOfNumbers(t *testing.T) {
+	t.Parallel()
+	files := fixture(t)
+	name := "women/flared-skirt.toml"
+	breakFile(t, files, name, `["36", "38"]`, `["18", "19", "36", "38", "72", "76"]`)
+	breakFile(t, files, name, "[  70,   74]", "[70, 74, 70, 74, 70, 74]")
+	breakFile(t, files, name, "[ 126,  129]", "[126, 129, 126, 129, 126, 129]")
+	breakFile(t, files, name, "[  60, 60.5]", "[55, 55.5, 60, 60.5, 65, 65.5]")
+	for _, colour := range []string{"white", "sage ", "ink  "} {
+		breakFile(t, files, name, colour+" = [1, 1]", colour+" = [1, 1, 1, 1, 1, 1]")
+	}
+	products, err := load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &products[1]
+	bodies, err := Bodies(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range p.Chart.Sizes {
+		want := models.ChartSize{Waist: i % 2, Length: i / 2}
+		if s.Waist != want.Waist || s.Length != want.Length {
+			t.Errorf("%s is at (%d, %d), want (%d, %d)", s.Label, s.Waist, s.Length, want.Waist, want.Length)
+		}
+		regular := [...]float64{84, 88}[want.Waist]
+		if leg := 73 + 5*float64(want.Length); bodies[i][fit.Inseam] != leg || bodies[i][fit.Bust] != regular {
+			t.Errorf("%s is made for a bust of %g and a leg of %g, want %g and %g", s.Label, bodies[i][fit.Bust], bodies[i][fit.Inseam], regular, leg)
+		}
+	}
+}
+
+// The same labels in another block are made for other hips and the same rest.
+func TestBodies_Blocks(t *testing.T) {
+	t.Parallel()
+	products, err := load(fixture(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, hips := range map[int]map[models.Block][2]float64{
+		1: {models.BlockRegular: {91, 94}, models.BlockFullHip: {96, 98.5}, models.BlockCurvy: {97, 100}},
+		2: {models.BlockRegular: {92.5, 94.5}, models.BlockCurvy: {98.5, 100.5}},
+	} {
+		p := products[i]
+		for block, want := range hips {
+			p.Block = block
+			bodies, err := Bodies(&p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := [2]float64{bodies[0][fit.Hip], bodies[1][fit.Hip]}; got != want {
+				t.Errorf("%s in block %q has hips of %v, want %v", p.Slug, block, got, want)
+			}
+		}
+	}
+}
+
 func TestLoad_EveryMistake(t *testing.T) {
 	t.Parallel()
 	files := fixture(t)

@@ -28,9 +28,9 @@ var groups = []struct {
 	{"shirts", []fit.Type{fit.Shirt, fit.Blouse}},
 	{"knitwear", []fit.Type{fit.Knit, fit.Sweatshirt}},
 	{"jackets", []fit.Type{fit.Blazer, fit.Jacket, fit.Coat}},
-	{"dresses", []fit.Type{fit.Dress}},
+	{"dresses", []fit.Type{fit.Dress, fit.Jumpsuit}},
 	{"skirts", []fit.Type{fit.Skirt}},
-	{"trousers", []fit.Type{fit.Trousers, fit.Jeans}},
+	{"trousers", []fit.Type{fit.Trousers, fit.Jeans, fit.Shorts}},
 }
 
 // Groups lists the categories that are garment groups, in the order menus show them.

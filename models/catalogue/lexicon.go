@@ -19,9 +19,11 @@ var typeWords = map[fit.Type]typeWord{
 	fit.Jacket:     {"Jacke Jacken", "jacket"},
 	fit.Coat:       {"Mantel Mäntel", "coat"},
 	fit.Dress:      {"Kleid Kleider", "dress"},
+	fit.Jumpsuit:   {"Jumpsuit Overall Einteiler", "jumpsuit overall playsuit"},
 	fit.Skirt:      {"Rock Röcke", "skirt"},
 	fit.Trousers:   {"Hose Hosen", "trousers pants"},
 	fit.Jeans:      {"Jeans Hose Hosen", "jeans denim trousers pants"},
+	fit.Shorts:     {"Shorts Bermuda Bermudas", "shorts bermudas"},
 }
 
 // departmentWords name whose department an article hangs in.
@@ -88,6 +90,10 @@ var synonyms = map[string]string{
 	"kapuzenjacke": "Hoodie",
 	"chinos":       "Chino Chinohose",
 	"trenchcoat":   "Trench",
+	"hemdjacke":    "Überhemd Overshirt Shacket",
+	"overshirt":    "shacket Hemdjacke",
+	"strickkleid":  "Cardigankleid",
+	"rippenkleid":  "Strickkleid",
 }
 
 // fillerWords carry no meaning in a search for clothes.

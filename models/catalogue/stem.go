@@ -14,12 +14,20 @@ import (
 // word that takes endings.
 const minStem = 3
 
+// pluralOnly is the garment that has no singular: without its ending it is another word, which
+// would find every short sleeve.
+const pluralOnly = "shorts"
+
 // stemsOf returns a word's German and English stems, marked by language so that a German
 // stem never meets an English one.
 func stemsOf(w word) []string {
 	var stems []string
 	for _, form := range w.forms {
 		if len(form) < minStem || !isWord(form) {
+			continue
+		}
+		if form == pluralOnly {
+			stems = append(stems, "de:"+form, "en:"+form)
 			continue
 		}
 		env := snowballstem.NewEnv(form)
@@ -43,7 +51,7 @@ var innerEndings = []string{"en", "er", "e", "n"}
 
 // withoutEnding takes off the first of the endings that the word has, if enough of it is left.
 func withoutEnding(form string, endings []string) (bare string, ok bool) {
-	if !isWord(form) {
+	if !isWord(form) || form == pluralOnly {
 		return "", false
 	}
 	for _, ending := range endings {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"ebenmass/models"
 )
 
 // term is one condition of a search text.
@@ -145,7 +147,7 @@ func (ix *index) joinShades(terms []term) []term {
 }
 
 // joinShares makes one term of a share and its fibre: "98 % Baumwolle", and "Baumwolle 98 %"
-// where the first of them comes in that order. A bare number that is no size is a share too.
+// where the first of them comes in that order. A bare number may be a share too: see isBareShare.
 func (ix *index) joinShares(terms []term) []term {
 	fibreFirst := false
 	for i, t := range terms {
@@ -163,13 +165,20 @@ func (ix *index) joinShares(terms []term) []term {
 			t = shareOf(terms[next], t, t.spelled+" "+terms[next].spelled)
 			i++
 		case !fibreFirst && isShare(t) && ix.isFibre(terms[next]),
-			t.keys == nil && number.MatchString(t.spelled) && ix.exact[t.spelled] == nil && ix.isFibre(terms[next]):
+			t.keys == nil && ix.isBareShare(t.spelled) && ix.isFibre(terms[next]):
 			t = shareOf(t, terms[next], t.spelled+" "+terms[next].spelled)
 			i++
 		}
 		joined = append(joined, t)
 	}
 	return joined
+}
+
+// isBareShare reports whether a number before a fibre is a share without its sign: one that is
+// no size, or only a German long size, which hardly anybody asks for by a fibre.
+func (ix *index) isBareShare(spelled string) bool {
+	_, length := models.RegularNumber(spelled)
+	return number.MatchString(spelled) && (ix.exact[spelled] == nil || length == models.NumberLong)
 }
 
 func isShare(t term) bool { return strings.HasSuffix(t.spelled, "%") }

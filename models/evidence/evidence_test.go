@@ -146,3 +146,30 @@ func collect(leaves map[string]any, place string, value any) {
 		leaves[place] = v
 	}
 }
+
+func TestWorstRegret_OverTheTruths(t *testing.T) {
+	t.Parallel()
+	var r Results
+	if _, ok := r.WorstRegret("judge"); ok {
+		t.Error("nothing compared, and a regret")
+	}
+	for i, worths := range []map[string]float64{
+		{"judge": 4, "score": 3.5, "strict": 3},
+		{"judge": 5.5, "score": 6.5, "strict": 4},
+		{"judge": 1, "score": -0.5, "strict": 1.5},
+	} {
+		r.Populations[i].Truth = []string{"judge", "score", "strict"}[i]
+		r.Populations[i].Judges = map[string]*Worth{}
+		for name, eur := range worths {
+			r.Populations[i].Judges[name] = &Worth{EUR: eur}
+		}
+	}
+	for judge, want := range map[string]Regret{"judge": {1, "score"}, "score": {2, "strict"}, "strict": {2.5, "score"}} {
+		if got, ok := r.WorstRegret(judge); !ok || got != want {
+			t.Errorf("%s: %+v, want %+v", judge, got, want)
+		}
+	}
+	if _, ok := r.WorstRegret("nobody"); ok {
+		t.Error("a judge who was not tried has a regret")
+	}
+}

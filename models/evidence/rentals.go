@@ -30,6 +30,7 @@ type Rentals struct {
 	Coverage    []Coverage `json:"coverage,omitempty"`    // widest first
 	Against     *Against   `json:"against,omitempty"`
 	Ablation    []Ablation `json:"ablation,omitempty"`
+	Sizes       *Sizes     `json:"sizes,omitempty"` // nil for a random split, and where no wearer judged has enough earlier rentals
 }
 
 // Outcomes is one figure for each thing a wearer can say.

@@ -40,9 +40,9 @@ const (
 )
 
 // Target returns the ease in cm that a garment is drawn for in a zone, for wearers who
-// prefer it regular. It is what charts are graded with.
-func Target(t Type, c Cut, s Stretch, l Leg, z Measure) float64 {
-	d := newDemands(&Article{Type: t, Cut: c, Stretch: s, Leg: l}, Regular)
+// prefer it regular, by the department it hangs in. It is what charts are graded with.
+func Target(sizing Sizing, t Type, c Cut, s Stretch, l Leg, z Measure) float64 {
+	d := newDemands(&Article{Sizing: sizing, Type: t, Cut: c, Stretch: s, Leg: l}, Regular)
 	return d.target[z]
 }
 
@@ -67,7 +67,7 @@ func newDemands(a *Article, wish Preference) (y demands) {
 			target += cut[z] + give + wished[z]
 			tight *= stretch.tightSide
 		case Inseam:
-			target += legShift(a.Leg)
+			target += legEase(a.Sizing) + legShift(a.Leg)
 		}
 		y.target[z] = max(target, least)
 		y.tolerance[z], y.tightSide[z] = d.tolerance[z], tight

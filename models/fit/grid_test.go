@@ -37,7 +37,7 @@ func plain(t fit.Type, grid []gridRow) fit.Article {
 	case fit.Trousers, fit.Jeans:
 		a.Leg = fit.LegFull
 	}
-	target := func(z fit.Measure) float64 { return fit.Target(a.Type, a.Cut, a.Stretch, a.Leg, z) }
+	target := func(z fit.Measure) float64 { return fit.Target(a.Sizing, a.Type, a.Cut, a.Stretch, a.Leg, z) }
 	for k, row := range grid {
 		s := fit.Size{Label: row.label, Waist: k}
 		switch t {

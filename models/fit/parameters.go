@@ -83,18 +83,37 @@ func outer(d design) design {
 	return d
 }
 
-// legEase is inseam − inside leg, measured to the floor: a full leg ends just above it.
-const legEase = -1
+// legEase is the target of inseam − inside leg of a full leg, by the department it hangs in, in
+// cm. The survey takes the inside leg (crotch height) to the floor, without shoes. Women's
+// charts have 77 cm where the survey has 78.1 on average (162.7 cm tall), which leaves −1.
+// The inseam of 81 cm that men's charts have (32 inches are 81.3) is no average man's crotch
+// height less 1: makers' guides name 32 inches to men of 178 to 183 cm, whose leg in the survey
+// is 85.9 to 88.8 (84.5 · (height/175.6)^1.21, the regression of its logarithms). At −5 the
+// charts' 81 cm are right at 178 cm, and 32 inches are the nearest length from 174 to 183 cm.
+func legEase(s Sizing) float64 {
+	if s == Men {
+		return -5
+	}
+	return -1
+}
 
 // legs builds the design of trousers from their waist and hip.
 func legs(ease, tolerance [2]float64, legTolerance, least float64) design {
 	return design{
-		ease:      [NumZones]float64{0, ease[0], ease[1], legEase, 0},
+		ease:      [NumZones]float64{0, ease[0], ease[1], 0, 0},
 		tolerance: [NumZones]float64{1, tolerance[0], tolerance[1], legTolerance, 1},
 		weight:    [NumZones]float64{0, 0.55, 0.27, 0.18, 0},
 		least:     [NumZones]float64{0, least, least, -30, 0},
 		bottom:    true,
 	}
+}
+
+// overall gives a garment worn on the shoulders full legs. Its waist hangs between shoulder and
+// crotch, which no girth tells: it is drawn roomier than a dress and tolerates more, and so do
+// its legs, which hang from the shoulders.
+func overall(d design, legTolerance, legWeight float64) design {
+	d.tolerance[Inseam], d.weight[Inseam], d.least[Inseam] = legTolerance, legWeight, -30
+	return d
 }
 
 // designs is the table of declared values.
@@ -113,6 +132,7 @@ var designs = [...]struct {
 	{Jacket, top([3]float64{13, 20, 11}, [3]float64{6, 9, 8}, [3]float64{0.70, 0.10, 0.20}, [3]float64{6, 5, 3})},
 	{Coat, outer(top([3]float64{15, 20, 13}, [3]float64{6, 11, 10}, [3]float64{0.80, 0.08, 0.12}, [3]float64{8, 6, 4}))},
 	{Dress, top([3]float64{6, 6, 7}, [3]float64{6, 6, 7}, [3]float64{0.45, 0.30, 0.25}, [3]float64{1, 1, 1})},
+	{Jumpsuit, overall(top([3]float64{8, 9, 8}, [3]float64{6, 8, 7}, [3]float64{0.40, 0.20, 0.25}, [3]float64{2, 2, 2}), 5.5, 0.15)},
 	{Skirt, design{
 		ease:      [NumZones]float64{0, 2, 5, 0, 0},
 		tolerance: [NumZones]float64{1, 3.5, 7, 1, 1},
@@ -122,6 +142,13 @@ var designs = [...]struct {
 	}},
 	{Trousers, legs([2]float64{2, 5}, [2]float64{4, 7}, 3.5, -1)},
 	{Jeans, legs([2]float64{2, 3}, [2]float64{3.5, 5}, 3, -2)},
+	{Shorts, design{ // their legs end where nobody measures
+		ease:      [NumZones]float64{0, 2, 7, 0, 0},
+		tolerance: [NumZones]float64{1, 4, 7, 1, 1},
+		weight:    [NumZones]float64{0, 0.67, 0.33, 0, 0},
+		least:     [NumZones]float64{0, -1, 0, 0, 0},
+		bottom:    true,
+	}},
 }
 
 // designOf finds the design of a garment type.

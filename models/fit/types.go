@@ -41,13 +41,15 @@ const (
 	Jacket     Type = "jacket"
 	Coat       Type = "coat"
 	Dress      Type = "dress"
+	Jumpsuit   Type = "jumpsuit"
 	Skirt      Type = "skirt"
 	Trousers   Type = "trousers"
 	Jeans      Type = "jeans"
+	Shorts     Type = "shorts"
 )
 
 // Types lists all garment types.
-var Types = [...]Type{TShirt, Polo, Shirt, Blouse, Knit, Sweatshirt, Blazer, Jacket, Coat, Dress, Skirt, Trousers, Jeans}
+var Types = [...]Type{TShirt, Polo, Shirt, Blouse, Knit, Sweatshirt, Blazer, Jacket, Coat, Dress, Jumpsuit, Skirt, Trousers, Jeans, Shorts}
 
 // Cut is how close a garment is designed to be worn, whatever the wearer prefers.
 type Cut string
@@ -143,6 +145,7 @@ type WornArticle struct {
 
 // Article is what the advisor knows of a product.
 type Article struct {
+	Sizing  Sizing // whose department it hangs in: a full leg is made for legs of theirs
 	Type    Type
 	Cut     Cut
 	Stretch Stretch

@@ -20,8 +20,8 @@ const legStep = 5.08
 // Owned is a garment at home that fits, taken for one of regular cut without stretch: its
 // score is near 0, within what fits, half a step of sizes (gap, in logits) and the errors of
 // measuring. Its widths count doubled.
-func Owned(name string, o fit.OwnedGarment, gap float64) fit.Datum {
-	a := fit.Article{Type: o.Type, Cut: fit.CutRegular, Stretch: fit.StretchNone, Leg: fit.LegFull, Sizes: make([]fit.Size, 1)}
+func Owned(name string, s fit.Sizing, o fit.OwnedGarment, gap float64) fit.Datum {
+	a := fit.Article{Sizing: s, Type: o.Type, Cut: fit.CutRegular, Stretch: fit.StretchNone, Leg: fit.LegFull, Sizes: make([]fit.Size, 1)}
 	for z, cm := range o.Flat {
 		a.Sizes[0].Garment[z] = cm
 		if z := fit.Measure(z); z == fit.Bust || z == fit.Waist || z == fit.Hip {

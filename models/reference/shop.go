@@ -143,7 +143,7 @@ func (s *Shop) Wearer(p *fit.Person) (w *fit.Wearer, faults []error) {
 		w.Data = append(w.Data, fit.Datum{Name: name, Says: says})
 	}
 	for i := range p.Owned {
-		d := Owned(fmt.Sprint("owned.", i+1), p.Owned[i], s.gaps[p.Owned[i].Type])
+		d := Owned(fmt.Sprint("owned.", i+1), p.Sizing, p.Owned[i], s.gaps[p.Owned[i].Type])
 		if len(d.Says) == 0 {
 			faults = append(faults, &GarmentError{i})
 			continue
@@ -291,19 +291,19 @@ func (s *Shop) foreign(sizing fit.Sizing, garment fit.Garment, key, label string
 		return nil
 	}
 	says := []fit.Statement{girth}
-	if leg, ok := inchLeg(length); both && ok {
+	if leg, ok := inchLeg(sizing, length); both && ok {
 		says = append(says, leg)
 	}
 	return says
 }
 
-// inchLeg reads the inseam of a jeans label: an inside leg 1 cm longer than the trousers'.
-func inchLeg(length string) (s fit.Statement, ok bool) {
+// inchLeg reads the inseam of a jeans label: of trousers whose leg is on target.
+func inchLeg(sizing fit.Sizing, length string) (s fit.Statement, ok bool) {
 	var inches float64
 	if n, err := fmt.Sscanf(length, "%2f", &inches); err != nil || n != 1 {
 		return s, false
 	}
-	s.Const = inches*cmPerInch + 1
+	s.Const = inches*cmPerInch - fit.Target(sizing, fit.Jeans, fit.CutRegular, fit.StretchSome, fit.LegFull, fit.Inseam)
 	s.Body[fit.Inseam] = -1
 	s.Likelihood = fit.Within(-legStep/2, legStep/2, legBlur)
 	return s, true

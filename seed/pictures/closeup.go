@@ -119,6 +119,14 @@ func (g *garment) closeup() closeup {
 			return closeup{svg.Pt(4.6, 6.4), 110, -9}
 		}
 		return closeup{svg.Pt(3.4, 8), 100, -8}
+	case fit.Jumpsuit:
+		switch {
+		case g.Part == models.DetailBelt:
+			return closeup{at("knot", svg.Pt(1, 1.6)), 78, 6}
+		case g.Part == models.DetailZip:
+			return closeup{svg.Pt(1.2, 11), 74, 6}
+		}
+		return closeup{svg.Pt(3.4, 9), 90, -8}
 	case fit.Skirt:
 		switch {
 		case g.Part == models.DetailPleats:
@@ -131,6 +139,10 @@ func (g *garment) closeup() closeup {
 		return closeup{svg.Pt(5.4, 7), 78, -6}
 	case fit.Jeans:
 		return closeup{svg.Pt(-side*9.6, 7.4), 82, 7 * side}
+	case fit.Shorts:
+		if g.Part == models.DetailPocket {
+			return closeup{svg.Pt(side*9.2, 7.8), 80, -6 * side}
+		}
 	}
 	switch {
 	case g.Is("belt", "tie"):

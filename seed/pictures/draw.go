@@ -30,10 +30,33 @@ var constructions = map[fit.Type]construction{
 	fit.Blazer:     {func(g *trim.Garment) { outer.Of(g).Blazer() }, func(g *trim.Garment) { outer.Of(g).BlazerBack() }},
 	fit.Jacket:     {func(g *trim.Garment) { outer.Of(g).Jacket() }, func(g *trim.Garment) { outer.Of(g).JacketBack() }},
 	fit.Coat:       {func(g *trim.Garment) { outer.Of(g).Coat() }, func(g *trim.Garment) { outer.Of(g).CoatBack() }},
-	fit.Dress:      {func(g *trim.Garment) { dresses.Of(g).Dress() }, func(g *trim.Garment) { dresses.Of(g).DressBack() }},
-	fit.Skirt:      {func(g *trim.Garment) { bottoms.Of(g).Skirt() }, func(g *trim.Garment) { bottoms.Of(g).SkirtBack() }},
-	fit.Trousers:   {func(g *trim.Garment) { bottoms.Of(g).Trousers() }, func(g *trim.Garment) { bottoms.Of(g).TrousersBack() }},
-	fit.Jeans:      {func(g *trim.Garment) { bottoms.Of(g).Jeans() }, func(g *trim.Garment) { bottoms.Of(g).JeansBack() }},
+	fit.Dress:      {dressFront, dressBack},
+	fit.Jumpsuit: {
+		func(g *trim.Garment) { dresses.Of(g).Jumpsuit(bottoms.Of(g).LegsBelow) },
+		func(g *trim.Garment) { dresses.Of(g).JumpsuitBack(bottoms.Of(g).SeatBelow) },
+	},
+	fit.Skirt:    {func(g *trim.Garment) { bottoms.Of(g).Skirt() }, func(g *trim.Garment) { bottoms.Of(g).SkirtBack() }},
+	fit.Trousers: {func(g *trim.Garment) { bottoms.Of(g).Trousers() }, func(g *trim.Garment) { bottoms.Of(g).TrousersBack() }},
+	fit.Jeans:    {func(g *trim.Garment) { bottoms.Of(g).Jeans() }, func(g *trim.Garment) { bottoms.Of(g).JeansBack() }},
+	fit.Shorts:   {func(g *trim.Garment) { bottoms.Of(g).Shorts() }, func(g *trim.Garment) { bottoms.Of(g).ShortsBack() }},
+}
+
+// dressFront draws a dress, one that is knitted as a long pullover or cardigan.
+func dressFront(g *trim.Garment) {
+	if g.Cloth.Knitted() {
+		tops.Of(g).Knit()
+		return
+	}
+	dresses.Of(g).Dress()
+}
+
+// dressBack draws it from behind.
+func dressBack(g *trim.Garment) {
+	if g.Cloth.Knitted() {
+		tops.Of(g).KnitBack()
+		return
+	}
+	dresses.Of(g).DressBack()
 }
 
 // garment is one on its way to a picture.

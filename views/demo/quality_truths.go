@@ -108,13 +108,20 @@ func (p QualityPage) ownRegretSmallest() bool {
 	return true
 }
 
-// worldBars draw what the advice is worth against the habit in worlds it is wrong about.
+// measuring are the worlds that differ in what nobody with five usual sizes tells.
+var measuring = []string{"tape_accurate", "tape_careless", "tape_common", "error_tails", "memory_good", "memory_poor", "brands_alike", "brands_apart"}
+
+// worldBars draw what the advice is worth against the habit in worlds it is wrong about, but
+// for those of measuring.
 func (p QualityPage) worldBars() chart.Bars {
 	f := p.figures()
 	bars := chart.Bars{ID: "worlds-chart", Title: p.T("quality.worlds.title"), Desc: p.T("quality.worlds.desc"), Name: p.T("quality.told.axis")}
 	values := []float64{0}
 	worlds := p.Evidence.Population().Worlds
 	for i := range worlds {
+		if slices.Contains(measuring, worlds[i].Name) {
+			continue
+		}
 		d := &worlds[i].MinusHabit
 		bars.Bars = append(bars.Bars, chart.Bar{
 			Name: p.T("quality.world." + worlds[i].Name), Value: signedEuros(f, &d.Value).Text,

@@ -5,51 +5,77 @@ import "ebenmass/models/fit"
 // waistband is half the height of the band, which lies on the waist line.
 const waistband = 2.0
 
-// legCut is how wide a trouser leg is, as shares of the garment's hip girth.
-type legCut struct{ knee, hem float64 }
+// legCut is how wide a trouser leg is, as shares of the garment's hip girth, and how wide a
+// short one is, as a share of half the hip.
+type legCut struct{ knee, hem, thigh float64 }
 
 // legCutOf reads the shape of the leg, straight where none is known.
 func legCutOf(g Garment) legCut {
 	switch g.Style["leg"] {
 	case "slim":
-		return legCut{0.37, 0.33}
+		return legCut{0.37, 0.33, 0.98}
 	case "tapered":
-		return legCut{0.44, 0.35}
+		return legCut{0.44, 0.35, 1}
 	case "wide":
-		return legCut{0.53, 0.58}
+		return legCut{0.53, 0.58, 1.14}
 	case "cropped":
-		return legCut{0.58, 0.66}
+		return legCut{0.58, 0.66, 1.2}
 	}
-	return legCut{0.44, 0.42}
+	return legCut{0.44, 0.42, 1.04}
 }
 
-// layTrousers draws trousers and jeans: the band on the waist, the hem where the inseam
-// ends above the floor that the wearer's own inseam was measured from.
-func layTrousers(a *anatomy, g Garment) *cloth {
-	c := &cloth{}
-	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
+// leg is the viewer's right leg of a garment that has two.
+type leg struct {
+	crotch point    // where the inner legs meet
+	outer  []point  // of the side, between hip and foot
+	foot   [2]point // outer and inner end of the hem
+	inner  []point  // from the foot up to the crotch
+	middle float64  // of the hem
+}
+
+// legOf cuts a leg: it ends where the inseam ends above the floor that the wearer's own
+// inseam was measured from.
+func legOf(a *anatomy, g Garment) leg {
 	hem := min(max(a.body.Inseam-g.Inseam, -12), 0.9*a.crotch)
+	l := leg{crotch: point{0, a.crotch - 0.8}}
 	cut := legCutOf(g)
 	atKnee := max(cut.knee*g.Hip*a.share.leg/2, a.kneeHalf+0.8)
 	atHem := max(cut.hem*g.Hip*a.share.leg/2, a.ankleHalf+1.2)
-
-	_, knee, ankle := a.legMiddle()
-	leg := func(y float64) (middle, half float64) {
+	thigh, knee, ankle := a.legMiddle()
+	at := func(y float64) (middle, half float64) {
 		s := (a.knee - y) / (a.knee - min(hem, 0.8*a.knee))
 		return knee + (a.knee-y)/(a.knee-a.ankle)*(ankle-knee), atKnee + s*(atHem-atKnee)
 	}
-	crotch := point{0, a.crotch - 0.8}
-	middle, half := leg(hem)
-	c.hem = [2]point{{middle + half, hem}, {max(0.5, middle-half), hem}}
-
-	side := []point{a.flank(waist, hip), {hip, a.hip}}
-	var inner []point
-	if hem < a.knee-4 {
-		m, h := leg(a.knee)
-		side = append(side, point{m + h, a.knee})
-		inner = append(inner, point{max(0.8, m-h), a.knee})
+	if hem > a.knee { // shorts hang from the hip, not from the knee
+		hip := a.width(fit.Hip, g.Hip)
+		at = func(y float64) (middle, half float64) {
+			s := (a.crotch - y) / (a.crotch - a.knee)
+			half = (0.5 - 0.09*s) * hip * cut.thigh
+			return max(thigh+s*(knee-thigh), half+0.4), half
+		}
 	}
-	inner = append(inner, point{0.6, crotch.y - 3}, crotch)
+	middle, half := at(hem)
+	l.middle, l.foot = middle, [2]point{{middle + half, hem}, {max(0.5, middle-half), hem}}
+	if hem < a.knee-4 {
+		m, h := at(a.knee)
+		l.outer = append(l.outer, point{m + h, a.knee})
+		l.inner = append(l.inner, point{max(0.8, m-h), a.knee})
+	}
+	if l.crotch.y-3 > hem+4 {
+		l.inner = append(l.inner, point{0.6, l.crotch.y - 3})
+	}
+	l.inner = append(l.inner, l.crotch)
+	return l
+}
+
+// layTrousers draws trousers, jeans and shorts: the band on the waist, the hem where the leg
+// ends.
+func layTrousers(a *anatomy, g Garment) *cloth {
+	c := &cloth{}
+	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
+	leg := legOf(a, g)
+	c.hem = leg.foot
+	crotch, side, inner := leg.crotch, append([]point{a.flank(waist, hip), {hip, a.hip}}, leg.outer...), leg.inner
 	panel := a.waistTop(waist).through(append(side, c.hem[0])...)
 	panel.through(c.hem[0].toward(c.hem[1], 0.5).plus(0, -0.7), c.hem[1]).through(inner...)
 	c.panels = append(c.panels, panel.whole())
@@ -62,7 +88,7 @@ func layTrousers(a *anatomy, g Garment) *cloth {
 	if g.Type == fit.Jeans {
 		c.finishJeans(a, waist, hip)
 	} else {
-		c.finishTrousers(a, g, waist, hip, middle)
+		c.finishTrousers(a, g, waist, hip, leg.middle)
 	}
 	return c
 }

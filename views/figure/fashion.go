@@ -27,6 +27,7 @@ var fashions = map[fit.Type]fashion{
 	fit.Jacket:     {length: 0.38, drop: 1.5, armpit: 3, room: 2.6, cuffRoom: 1.6, style: models.Style{"collar": "band", "placket": "zip", "hem": "rib", "cuff": "rib"}},
 	fit.Coat:       {length: 0.60, drop: 1.5, armpit: 3.5, room: 3, cuffRoom: 2.4, flare: 0.07, style: models.Style{"collar": "lapel", "placket": "double", "pocket": "flap"}},
 	fit.Dress:      {length: 0.60, drop: 0, armpit: 2, room: 1.6, cuffRoom: 1.3, flare: 0.16, style: models.Style{"collar": "crew"}},
+	fit.Jumpsuit:   {length: 0.82, drop: 0.5, armpit: 2.5, room: 1.8, cuffRoom: 1.4, style: models.Style{"collar": "shirt", "placket": "half"}},
 }
 
 // opening is the shape of a neckline, in cm.
@@ -64,7 +65,7 @@ func (t *top) openingOf(collar string) opening {
 		}
 		return opening{1.8, neck - first, true}
 	}
-	if t.g.Type == fit.Dress {
+	if t.g.Type == fit.Dress || t.g.Type == fit.Jumpsuit {
 		return opening{3.5, 10, false}
 	}
 	return opening{2.2, 8, false}

@@ -146,8 +146,18 @@ func (t *top) dimension(d models.Dim) (dimension, bool) {
 			return dimension{}, false
 		}
 		return beside(t.shoulder, t.cuff[0], besideCM), true
+	case models.DimInseam:
+		if t.cloth.hem == [2]point{} {
+			return dimension{}, false
+		}
+		crotch, inner := point{0, t.a.crotch - 0.8}, point{-t.cloth.hem[1].x, t.cloth.hem[1].y}
+		return dimension{line: between(crotch, inner), disc: crotch.toward(inner, 0.55)}, true
 	case models.DimLength:
-		line := dimension{line: between(t.neck, point{t.neck.x, t.hemAt(t.neck.x)})}
+		low := t.hemAt(t.neck.x)
+		if t.g.Type == fit.Jumpsuit {
+			low = t.leg.foot[0].y
+		}
+		line := dimension{line: between(t.neck, point{t.neck.x, low})}
 		line.disc = point{t.neck.x, (t.a.waist + max(t.a.hip, t.hem)) / 2}
 		return line, true
 	}
@@ -207,9 +217,9 @@ func bottomDims(a *anatomy, g Garment, c *cloth) func(models.Dim) (dimension, bo
 // garment comes back with its missing measures filled in.
 func formOf(g Garment) (*anatomy, Garment) {
 	body := Typical(g.Sizing)
-	legs := g.bottom() && g.Type != fit.Skirt
-	if legs {
-		g.Inseam = given(g.Inseam, body.Inseam-2)
+	trousers := g.bottom() && g.legs() && g.Type != fit.Shorts
+	if trousers || g.Type == fit.Jumpsuit {
+		g.Inseam = given(g.Inseam, g.legLength(body))
 		body.Inseam = g.Inseam
 	}
 	a := anatomyOf(body)
@@ -219,20 +229,33 @@ func formOf(g Garment) (*anatomy, Garment) {
 	a.bustHalf, a.waistHalf, a.hipHalf = 0.8*a.width(fit.Bust, g.Bust), 0.9*a.width(fit.Waist, g.Waist), 0.95*a.width(fit.Hip, g.Hip)
 	a.kneeHalf, a.ankleHalf = 0, 0
 	a.acromion = g.Shoulder / 2
-	if legs {
+	if trousers {
 		a.crotch = g.Inseam + 0.8 // the seam's end, see layTrousers
+		a.knee = 0.575 * a.crotch
+	}
+	if g.bottom() && g.legs() {
 		rise := max(given(g.Length-g.Inseam, 0.16*body.Height), 18)
 		a.waist = a.crotch + rise - waistband
 		a.hip = a.crotch + 0.32*rise
-		a.knee = 0.575 * a.crotch
 	}
 	a.arm = flatArm(&a, g)
+	if g.Type == fit.Jumpsuit {
+		a.stretch((g.Length - a.crotch) / (cutTop(&a, g).neck.y - a.crotch))
+		a.arm = flatArm(&a, g)
+	}
 	return &a, g
+}
+
+// stretch makes the trunk above the crotch longer by a factor.
+func (a *anatomy) stretch(by float64) {
+	for _, level := range [...]*float64{&a.chin, &a.neck, &a.shoulder, &a.armpit, &a.bust, &a.waist, &a.hip} {
+		*level = a.crotch + by*(*level-a.crotch)
+	}
 }
 
 // bottom tells whether the garment hangs from the waist.
 func (g Garment) bottom() bool {
-	return g.Type == fit.Skirt || g.Type == fit.Trousers || g.Type == fit.Jeans
+	return g.Type == fit.Skirt || g.Type == fit.Trousers || g.Type == fit.Jeans || g.Type == fit.Shorts
 }
 
 // flatArm spreads a sleeve: short ones stand out further, as they do when laid on a table.

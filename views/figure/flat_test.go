@@ -25,8 +25,10 @@ func flatDims(kind fit.Type) []models.Dim {
 	switch kind {
 	case fit.Skirt:
 		return []models.Dim{models.DimWaist, models.DimHip, models.DimLength}
-	case fit.Trousers, fit.Jeans:
+	case fit.Trousers, fit.Jeans, fit.Shorts:
 		return []models.Dim{models.DimWaist, models.DimHip, models.DimInseam, models.DimLength}
+	case fit.Jumpsuit:
+		return []models.Dim{models.DimShoulder, models.DimBust, models.DimWaist, models.DimHip, models.DimInseam, models.DimLength}
 	}
 	return []models.Dim{models.DimShoulder, models.DimBust, models.DimWaist, models.DimHip, models.DimLength}
 }
@@ -56,6 +58,8 @@ func TestFlat_LinesAsLongAsMeasures(t *testing.T) {
 	top := Garment{Type: fit.Shirt, Sleeve: models.SleeveLong, Bust: 110, Waist: 104, Hip: 112, Shoulder: 46, SleeveLength: 62, Length: 76}
 	legs := Garment{Type: fit.Jeans, Waist: 84, Hip: 104, Inseam: 79, Length: 105}
 	skirt := Garment{Type: fit.Skirt, Waist: 72, Hip: 100, Length: 62}
+	shorts := Garment{Type: fit.Shorts, Waist: 84, Hip: 108, Inseam: 20, Length: 47}
+	whole := Garment{Type: fit.Jumpsuit, Bust: 102, Waist: 92, Hip: 108, Shoulder: 40, Inseam: 72, Length: 138}
 	tests := []struct {
 		garment Garment
 		dim     models.Dim
@@ -65,6 +69,8 @@ func TestFlat_LinesAsLongAsMeasures(t *testing.T) {
 		{top, models.DimShoulder, 46}, {top, models.DimSleeve, 62}, {top, models.DimLength, 76},
 		{legs, models.DimWaist, 42}, {legs, models.DimHip, 52}, {legs, models.DimInseam, 79}, {legs, models.DimLength, 105},
 		{skirt, models.DimWaist, 36}, {skirt, models.DimHip, 50}, {skirt, models.DimLength, 62},
+		{shorts, models.DimWaist, 42}, {shorts, models.DimHip, 54}, {shorts, models.DimInseam, 20}, {shorts, models.DimLength, 47},
+		{whole, models.DimBust, 51}, {whole, models.DimWaist, 46}, {whole, models.DimHip, 54}, {whole, models.DimShoulder, 40}, {whole, models.DimInseam, 72}, {whole, models.DimLength, 138},
 	}
 	for _, tt := range tests {
 		f := newFlat(FlatProps{Garment: tt.garment, Labels: []FlatLabel{{Dim: tt.dim}}})

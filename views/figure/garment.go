@@ -41,7 +41,7 @@ func (c *cloth) points() []point {
 func lay(a *anatomy, g Garment) *cloth {
 	g = g.filled(a)
 	switch g.Type {
-	case fit.Trousers, fit.Jeans:
+	case fit.Trousers, fit.Jeans, fit.Shorts:
 		return layTrousers(a, g)
 	case fit.Skirt:
 		return laySkirt(a, g)
@@ -58,14 +58,31 @@ func (g Garment) filled(a *anatomy) Garment {
 	g.Hip = given(g.Hip, given(upper, b.Hip+6))
 	g.Waist = given(g.Waist, min(g.Bust, g.Hip)-2)
 	if g.bottom() {
-		g.Inseam = given(g.Inseam, b.Inseam-2)
+		g.Inseam = given(g.Inseam, g.legLength(b))
 		g.Length = given(g.Length, 0.36*b.Height)
 		return g
 	}
 	g.Length = given(g.Length, fashions[g.Type].length*b.Height)
+	if g.legs() {
+		g.Inseam = given(g.Inseam, g.legLength(b))
+	}
 	g.SleeveLength = given(g.SleeveLength, map[models.Sleeve]float64{
 		models.SleeveShort: 0.38, models.SleeveThreeQuarter: 0.76, models.SleeveLong: 1,
 	}[g.Sleeve]*b.Arm)
 	g.Shoulder = given(g.Shoulder, 2*(a.acromion+fashions[g.Type].drop))
 	return g
+}
+
+// legs tells whether the garment has two of them.
+func (g Garment) legs() bool {
+	return g.Type == fit.Trousers || g.Type == fit.Jeans || g.Type == fit.Shorts || g.Type == fit.Jumpsuit
+}
+
+// legLength is the inseam of a leg that no chart measures: down to the shoe, or of shorts down
+// to the middle of the thigh.
+func (g Garment) legLength(b Body) float64 {
+	if g.Type == fit.Shorts {
+		return 0.3 * b.Inseam
+	}
+	return b.Inseam - 2
 }

@@ -48,11 +48,11 @@ func newOverlay(p OverlayProps) *overlay {
 	o := &overlay{a: anatomyOf(p.Body)}
 	o.cloth = lay(&o.a, p.Garment)
 	switch p.Garment.Type {
-	case fit.Trousers, fit.Jeans, fit.Skirt, fit.Dress, fit.Coat:
+	case fit.Trousers, fit.Jeans, fit.Shorts, fit.Skirt, fit.Dress, fit.Jumpsuit, fit.Coat:
 	default:
 		o.upper = true
 	}
-	o.person = personOf(&o.a, !o.upper && p.Garment.Type != fit.Trousers && p.Garment.Type != fit.Jeans)
+	o.person = personOf(&o.a, !o.upper && (!p.Garment.legs() || p.Garment.Type == fit.Shorts))
 	if o.cloth.showsVest(p.Garment.Type) {
 		o.vest = o.a.vest()
 	}

@@ -32,7 +32,7 @@ func (a *anatomy) fingers() []*curve {
 // showsVest tells whether a garment leaves anything of a vest to be seen.
 func (c *cloth) showsVest(kind fit.Type) bool {
 	const vestNeck = 9 // cm below the shoulder, about where the vest begins
-	return kind != fit.Dress && (c.bare == 0 || c.bare > vestNeck)
+	return kind != fit.Dress && kind != fit.Jumpsuit && (c.bare == 0 || c.bare > vestNeck)
 }
 
 // The thin layer a body is measured over: a vest and shorts, cut by the body's own edge.

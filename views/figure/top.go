@@ -21,6 +21,7 @@ type top struct {
 	hem      float64 // height of the hem at the middle line
 	tail     float64 // how far the hem rises at the sides
 	open     float64 // how far the fronts part at the hem
+	leg      leg     // of a jumpsuit
 }
 
 func layTop(a *anatomy, g Garment) *cloth { return &cutTop(a, g).cloth }
@@ -67,6 +68,11 @@ func (t *top) place() {
 	end := t.hem + t.tail
 	t.side = []point{{bust, a.bust}, a.ribs(bust, waist), {waist, a.waist}}
 	switch {
+	case g.Type == fit.Jumpsuit:
+		t.leg = legOf(a, g)
+		t.cloth.hem = t.leg.foot
+		t.hem = t.leg.foot[0].y
+		t.side = append(append(t.side, a.flank(waist, hip), point{hip, a.hip}), append(t.leg.outer, t.leg.foot[0])...)
 	case end < a.hip-1:
 		drop := a.hip - end
 		t.side = append(t.side, a.flank(waist, hip), point{hip, a.hip})
@@ -116,6 +122,9 @@ func (t *top) armhole() *curve {
 // body is the panel that covers the trunk.
 func (t *top) body() *curve {
 	half := t.neckline().line(t.shoulder).join(t.armhole()).through(t.side...)
+	if foot := t.leg.foot; foot != [2]point{} {
+		return half.through(foot[0].toward(foot[1], 0.5).plus(0, -0.7), foot[1]).through(t.leg.inner...).whole()
+	}
 	return half.join(t.hemline()).whole()
 }
 

@@ -9,6 +9,10 @@ import (
 
 func (t *top) finish() {
 	collar := t.style("collar")
+	if t.g.Type == fit.Jumpsuit {
+		t.finishJumpsuit(collar)
+		return
+	}
 	t.finishNeck(collar)
 	t.finishFront(collar)
 	t.finishPockets()
@@ -140,6 +144,26 @@ func (t *top) finishEnds() {
 		if t.g.Sleeve == models.SleeveShort || t.g.Type == fit.TShirt {
 			t.cuffBand(2.2)
 		}
+	}
+}
+
+// finishJumpsuit closes the front down to the crotch and marks the waist and the legs' ends.
+func (t *top) finishJumpsuit(collar string) {
+	t.hem = t.leg.crotch.y
+	t.finishNeck(collar)
+	t.finishFront(collar)
+	waist, hip := t.a.width(fit.Waist, t.g.Waist), t.a.width(fit.Hip, t.g.Hip)
+	if t.style("belt") == "tie" {
+		t.belt()
+	} else {
+		t.seam(begin(point{-waist, t.a.waist}).through(point{0, t.a.waist - 0.9}, point{waist, t.a.waist}))
+	}
+	t.seam(polyline(point{0, t.a.waist - 1}, t.leg.crotch))
+	t.bothSeam(polyline(point{0.66 * waist, t.a.waist - 1}, point{0.93 * hip, t.a.hip + 0.22*(t.a.waist-t.a.hip)}))
+	outer, inner := t.leg.foot[0], t.leg.foot[1]
+	t.bothSeam(begin(outer.plus(0, 2.4)).through(outer.toward(inner, 0.5).plus(0, 1.7), inner.plus(0, 2.4)))
+	if t.g.Sleeve == models.SleeveShort || t.style("cuff") != "" {
+		t.cuffBand(2.4)
 	}
 }
 

@@ -970,7 +970,7 @@ func oneOffForm(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = parts.MeasureFields(MeasureProps(p.Page, oneOffPrefix, p.OneOff, p.oneOffMeasures()...)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = parts.MeasureFields(p.oneOffFields()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -272,3 +272,13 @@ func TestGarmentTypesAndSystems_Named(t *testing.T) {
 		}
 	}
 }
+
+func TestShow_OneOffAsksOwnGarmentFirst(t *testing.T) {
+	p := productFixture(models.German)
+	form := pagetest.Look(t, Show(p)).Find("#one-off")
+	for field, folded := range map[string]bool{"own-usual_top": false, "own-usual_bottom": true, "own-usual_dress": true, "own-usual_top_2": true} {
+		if n := form.Find("#" + field).ParentsFiltered("details.measures-more").Length(); (n == 1) != folded || form.Find("#"+field).Length() != 1 {
+			t.Errorf("%s lies in %d folds", field, n)
+		}
+	}
+}

@@ -112,11 +112,13 @@ func (p FitPage) summary() string {
 	return s
 }
 
-// answer is the size a row names, in words.
+// answer is the size a row names, in words; of two the smaller first.
 func answer(p shell.Page, row CatalogueAdviceRow) string {
 	switch {
 	case row.Size == "":
 		return p.T("fit.once.no_size")
+	case row.Verdict == fit.Between && row.AlternativeFirst:
+		return p.T("fit.once.sizes", "size", row.Alternative, "other", row.Size)
 	case row.Verdict == fit.Between:
 		return p.T("fit.once.sizes", "size", row.Size, "other", row.Alternative)
 	default:
@@ -156,9 +158,10 @@ type CatalogueAdvice struct {
 
 // CatalogueAdviceRow is one article's advice in short.
 type CatalogueAdviceRow struct {
-	Card        Card
-	Verdict     fit.Verdict
-	Size        string
-	Alternative string
-	PFits       float64 // of Size
+	Card             Card
+	Verdict          fit.Verdict
+	Size             string
+	Alternative      string
+	AlternativeFirst bool    // it is the smaller of the two
+	PFits            float64 // of Size
 }

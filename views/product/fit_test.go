@@ -7,6 +7,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/fit"
 	"ebenmass/views/pagetest"
 )
 
@@ -104,5 +105,17 @@ func TestFit_OnceMarksEveryArticle(t *testing.T) {
 	}
 	if !strings.Contains(first.Text(), "84 of 100") {
 		t.Errorf("the probability is missing: %q", first.Text())
+	}
+}
+
+func TestAnswer_SmallerFirst(t *testing.T) {
+	page := chrome(models.German, "/fit")
+	row := CatalogueAdviceRow{Verdict: fit.Between, Size: "L", Alternative: "M", AlternativeFirst: true}
+	if got := answer(page, row); got != "M oder L" {
+		t.Errorf("got %q", got)
+	}
+	row = CatalogueAdviceRow{Verdict: fit.Between, Size: "L", Alternative: "XL"}
+	if got := answer(page, row); got != "L oder XL" {
+		t.Errorf("got %q", got)
 	}
 }

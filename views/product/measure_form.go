@@ -63,6 +63,19 @@ func MeasureProps(p shell.Page, prefix string, f *MeasureForm, shown ...fit.Meas
 	return m
 }
 
+// usualFirst leaves the usual size of one kind of garment outside the fold.
+func usualFirst(m parts.MeasureProps, garment fit.Garment) parts.MeasureProps {
+	var more []parts.UsualProps
+	for _, u := range m.Usual {
+		if u.Garment != garment {
+			more = append(more, u)
+		}
+	}
+	m.Usual = slices.DeleteFunc(m.Usual, func(u parts.UsualProps) bool { return u.Garment != garment })
+	m.UsualMore = append(more, m.UsualMore...)
+	return m
+}
+
 // usual are the fields of usual sizes: one of every kind of garment, and a further one, or as
 // many as came back, behind a fold.
 func (f *MeasureForm) usual(p shell.Page) (shown, more []parts.UsualProps) {

@@ -24,8 +24,8 @@ type Page struct {
 	Colours     []Swatch
 	Colour      models.Colour // the shown one
 	Sizes       []SizeChoice
-	SizeGrid    *JeansGrid // instead of Sizes for W/L articles, nil otherwise
-	ChosenSize  string     // "" for none yet
+	SizeRows    []SizeRow // instead of Sizes for charts with lengths
+	ChosenSize  string    // "" for none yet
 	ChosenSKU   string
 	ChosenStock int
 	BasketError string // message at the basket button, "" for none
@@ -50,16 +50,11 @@ type SizeChoice struct {
 	Advised bool // the advice names it
 }
 
-// JeansGrid holds W/L sizes: one row of widths per length.
-type JeansGrid struct {
-	Widths []string // "W28", ...
-	Rows   []JeansRow
-}
-
-// JeansRow is the sizes of one length, in the order of Widths.
-type JeansRow struct {
-	Length string // "L30"
-	Sizes  []SizeChoice
+// SizeRow is the sizes of one length.
+type SizeRow struct {
+	Heading string // what the length is called; "" where there is only one
+	Length  string // what the labels have behind the stroke: "L30"; "" for numbers, which tell it themselves
+	Sizes   []SizeChoice
 }
 
 // DeliveryWindow is when a parcel would come.
@@ -154,12 +149,26 @@ func (p Page) oneOffMeasures() []fit.Measure {
 	return measures
 }
 
-// sizeGroups are the sizes in rows: one without a name for one axis, one per length for two.
-func (p Page) sizeGroups() []JeansRow {
-	if p.SizeGrid != nil {
-		return p.SizeGrid.Rows
+// oneOffFields are the fields of the one-off form, first those that matter for this article.
+func (p Page) oneOffFields() parts.MeasureProps {
+	m := MeasureProps(p.Page, oneOffPrefix, p.OneOff, p.oneOffMeasures()...)
+	article := p.Product.Article()
+	lead, _ := article.LeadingZone()
+	switch {
+	case article.Type == fit.Dress:
+		return usualFirst(m, fit.Dresses)
+	case lead == fit.Bust:
+		return usualFirst(m, fit.Top)
 	}
-	return []JeansRow{{Sizes: p.Sizes}}
+	return usualFirst(m, fit.Bottom)
+}
+
+// sizeGroups are the sizes in rows: one without a name for one axis, one per length for two.
+func (p Page) sizeGroups() []SizeRow {
+	if p.SizeRows != nil {
+		return p.SizeRows
+	}
+	return []SizeRow{{Sizes: p.Sizes}}
 }
 
 // shortSizeLabel is what stands on a size: the width alone where the row names the length.

@@ -102,6 +102,7 @@ func compare(ctx context.Context, e settings.Evaluation, predicted []chances, tr
 		if err != nil {
 			return nil, err
 		}
+		box.Remember(test)
 		theirs = predict(box, test)
 	} else {
 		var err error

@@ -53,6 +53,7 @@ func evaluateRentals(ctx context.Context, e settings.Evaluation, now func() time
 	if err != nil {
 		return err
 	}
+	model.Remember(test)
 	predicted := predict(model, test)
 	seconds := now().Sub(begun)
 	if err := ctx.Err(); err != nil {
@@ -72,6 +73,11 @@ func evaluateRentals(ctx context.Context, e settings.Evaluation, now func() time
 	}
 	if err := judgeRows(&r, predicted, train, test, e.Seed); err != nil {
 		return err
+	}
+	if e.Holdout != settings.HoldoutRandom {
+		if r.Sizes, err = judgeSizes(ctx, train, test); err != nil {
+			return err
+		}
 	}
 	if e.Against != "" {
 		p.say("comparing")

@@ -51,6 +51,9 @@ func writeRentals(out io.Writer, r *evidence.Rentals) error {
 		w.printf("\nAgainst %s (AUC %.4f, log loss %.4f, ECE %.4f): %+.4f, 95 %% %+.4f to %+.4f, better in %s of the resamplings.\n",
 			a.Model, a.AUCMean, a.LogLoss, a.ECEFit, a.Difference, a.Interval.Low, a.Interval.High, percent(a.Better))
 	}
+	if r.Sizes != nil {
+		writeSizes(w, r.Sizes)
+	}
 	if len(r.Ablation) > 0 {
 		w.printf("\n%-10s %8s %9s %8s   over five splits of the rows learned from\n", "without", "AUC", "change", "sd")
 		for _, a := range r.Ablation {

@@ -23,9 +23,9 @@ type Evaluation struct {
 	JSON        bool        // write the result as JSON
 }
 
-// How many people can be simulated: enough for an interval, and few enough for an afternoon.
+// How many people can be simulated: at least one a department, and few enough for an afternoon.
 const (
-	MinPeople = 20
+	MinPeople = 2
 	MaxPeople = 1_000_000
 )
 

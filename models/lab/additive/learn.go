@@ -140,7 +140,12 @@ func (m *Model) Explain(columns []float32, levels []int32) []Contribution {
 // does in the shop.
 func Chances(contributions []Contribution, credit float64) [fit.NumOutcomes]float64 {
 	sum := Sum(contributions)
-	return fit.Chances(sum.Score, sum.Tolerance, 1/math.Sqrt(1+math.Pi*credit*sum.Variance/8))
+	return fit.Chances(sum.Score, sum.Tolerance, Flatness(sum, credit))
+}
+
+// Flatness is what that flattening multiplies score and edges by, in (0, 1].
+func Flatness(sum Contribution, credit float64) float64 {
+	return 1 / math.Sqrt(1+math.Pi*credit*sum.Variance/8)
 }
 
 // Sum adds contributions up to one. Its variance takes them to be independent.

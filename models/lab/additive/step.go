@@ -228,9 +228,9 @@ func (c *climber) sumUp(p *parabola, e *climbing, w *weights, rows []int32) {
 		for a, j := range places {
 			v := values[a]
 			p.gradient[j] += g * v
-			into := p.curvature.Row(j)
+			into, curved := p.curvature.Row(j), h*v
 			for b, k := range places[:a+1] {
-				into[k] += h * v * values[b]
+				into[k] += curved * values[b]
 			}
 		}
 	}

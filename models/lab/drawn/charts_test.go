@@ -43,6 +43,8 @@ type chartRow struct {
 	Body    [fit.NumZones]float64 `json:"body"` // whom the size is made for
 }
 
+// article leaves the department of the fit out: when these charts were frozen, full legs ended
+// 1 cm above the floor for everybody, and the bodies are of that time.
 func (c *chart) article() (drawn.Article, error) {
 	a := drawn.Article{
 		Name: c.Slug, Sizing: c.Sizing, System: c.System,

@@ -136,7 +136,7 @@ func twoGarments(p *shopper, w *world) (data []fit.Datum) {
 		for _, i := range p.dice.Perm(len(w.articles)) {
 			if a := &w.articles[i].Fit; slices.Contains(types, a.Type) {
 				if owned, fits := p.owns(a, w.gaps[a.Type]); fits {
-					data = append(data, reference.Owned("owned", owned, w.gaps[a.Type]))
+					data = append(data, reference.Owned("owned", "", owned, w.gaps[a.Type]))
 					break
 				}
 			}

@@ -97,14 +97,14 @@ func (r *Rows) MeanAUC(w Weights) float64 {
 	return (a[0] + a[1] + a[2]) / Outcomes
 }
 
-// leastChance keeps the log loss finite where something happened that was given no chance.
-const leastChance = 1e-15
+// LeastChance keeps the log loss finite where something happened that was given no chance.
+const LeastChance = 1e-15
 
 // LogLoss is the mean of -ln(chance of what happened); NaN without rows.
 func (r *Rows) LogLoss() float64 {
 	sum := 0.0
 	for i, o := range r.outcomes {
-		sum -= math.Log(max(r.chances[i][o], leastChance))
+		sum -= math.Log(max(r.chances[i][o], LeastChance))
 	}
 	return sum / float64(len(r.outcomes))
 }

@@ -78,6 +78,9 @@ func hide(r Rental, rng *rand.Rand) *Rental {
 	return &r
 }
 
+// Remember tells it of rows that were not learned from, as it does the model.
+func (b *BlackBox) Remember(rows []Rental) { b.columns.chosen.remember(rows) }
+
 // Predict returns the chances of too small, fits and too large.
 func (b *BlackBox) Predict(r *Rental) [fit.NumOutcomes]float64 {
 	columns := b.columns.of(r, noPart)

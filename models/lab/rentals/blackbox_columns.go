@@ -12,10 +12,11 @@ type boxColumns struct {
 	bodies map[string]float64 // body types, numbered as they come
 	shares [fit.NumOutcomes]float64
 	peers  peerTable
+	chosen *rowColumns // of which the sizes chosen on earlier days are used
 }
 
 func newBoxColumns(rows []Rental) boxColumns {
-	c := boxColumns{body: learnBodySize(rows), bodies: map[string]float64{}, peers: peerTable{}}
+	c := boxColumns{body: learnBodySize(rows), bodies: map[string]float64{}, peers: peerTable{}, chosen: newRowColumns(rows, true)}
 	for i := range rows {
 		c.shares[rows[i].Outcome] += 1 / float64(len(rows))
 		if body := rows[i].BodyType; body != "" {
@@ -45,6 +46,9 @@ func (c *boxColumns) of(r *Rental, part int) []float32 {
 	}
 	v.aboutOutcomes(c.shares)
 	v.aboutSizes()
+	usual, popular := c.chosen.choicesOf(r, part != noPart)
+	v.add(usual.mean(userWeight), usual.rows, popular.mean(strangerWeight), popular.rows)
+	v.add(v.excess - usual.mean(userWeight) - popular.mean(strangerWeight))
 	return v.values
 }
 

@@ -11,37 +11,9 @@ type rowColumns struct {
 	body         *bodySize
 	scales       [numScales]scale
 	lastDay      int
-	users, items map[string]choice
+	users, items choices
+	strangers    bool     // articles are known only by what was chosen of them on earlier days
 	names        []string // of the columns; a number that may bend has several of one name
-}
-
-// choice sums up the sizes that one wearer, or the wearers of one article, chose, less what
-// is expected of each.
-type choice struct{ rows, excess float64 }
-
-// mean is drawn to 0 as if that came from weight more rows.
-func (c choice) mean(weight float64) float64 { return c.excess / (c.rows + weight) }
-
-const (
-	userWeight = 1
-	itemWeight = 5
-)
-
-// choices are those of one name, without that of the row itself where it was learned from:
-// a row must not be told by its own size what is usual.
-func choices(all map[string]choice, name string, excess float64, own bool) choice {
-	c := all[name]
-	if own && c.rows > 0 {
-		return choice{c.rows - 1, c.excess - excess}
-	}
-	return c
-}
-
-func choose(all map[string]choice, name string, excess float64) {
-	if name != "" {
-		c := all[name]
-		all[name] = choice{c.rows + 1, c.excess + excess}
-	}
 }
 
 // scale puts a number on a scale of its own mean and standard deviation.
@@ -61,8 +33,8 @@ func scaled(r *Rental) (all [numScales]float64) {
 	return all
 }
 
-func newRowColumns(rows []Rental) *rowColumns {
-	c := &rowColumns{body: learnBodySize(rows), users: map[string]choice{}, items: map[string]choice{}}
+func newRowColumns(rows []Rental, strangers bool) *rowColumns {
+	c := &rowColumns{body: learnBodySize(rows), strangers: strangers, users: newChoices(), items: newChoices()}
 	var sums, squares, given [numScales]float64
 	for i := range rows {
 		r := &rows[i]
@@ -72,7 +44,7 @@ func newRowColumns(rows []Rental) *rowColumns {
 			}
 		}
 		c.lastDay = max(c.lastDay, r.Day)
-		choose(c.users, r.User, c.excess(r))
+		c.users.learn(r.User, c.excess(r))
 	}
 	for j := range c.scales {
 		n := max(given[j], 1)
@@ -80,14 +52,36 @@ func newRowColumns(rows []Rental) *rowColumns {
 		c.scales[j] = scale{mean, math.Sqrt(max(squares[j]/n-mean*mean, 1e-6))}
 	}
 	for i := range rows {
-		excess := c.excess(&rows[i])
-		usual := choices(c.users, rows[i].User, excess, true).mean(userWeight)
-		choose(c.items, rows[i].Item, excess-usual)
+		r, excess := &rows[i], c.excess(&rows[i])
+		beyond := excess - c.users.of(r, r.User, excess, true).mean(userWeight)
+		if strangers {
+			c.items.remember(r.Item, r.Day, beyond)
+		} else {
+			c.items.learn(r.Item, beyond)
+		}
 	}
+	c.items.sort()
 	blank := &row{named: true}
 	c.fill(blank, &Rental{Size: math.NaN()}, false)
 	c.names = blank.names
 	return c
+}
+
+// remember adds what was chosen in rows that were not learned from, for rows of later days.
+func (c *rowColumns) remember(rows []Rental) {
+	for i := range rows {
+		if r := &rows[i]; !math.IsNaN(r.Size) {
+			c.users.remember(r.User, r.Day, c.excess(r))
+		}
+	}
+	c.users.sort()
+	for i := range rows {
+		if r := &rows[i]; !math.IsNaN(r.Size) {
+			excess := c.excess(r)
+			c.items.remember(r.Item, r.Day, excess-c.users.of(r, r.User, excess, false).mean(userWeight))
+		}
+	}
+	c.items.sort()
 }
 
 // at is the first column of a name; −1 where there is none.
@@ -108,15 +102,23 @@ func (c *rowColumns) of(r *Rental, own bool) []float32 {
 	return v.values
 }
 
+// choicesOf are those of the wearer and of the article that a row may be told of.
+func (c *rowColumns) choicesOf(r *Rental, own bool) (user, item choice) {
+	excess := c.excess(r)
+	user = c.users.of(r, r.User, excess, own)
+	return user, c.items.of(r, r.Item, excess-user.mean(userWeight), own && !c.strangers)
+}
+
 // sizeStep is how many steps of the sizes' scale are one unit of a distance.
 const sizeStep = 4
 
 func (c *rowColumns) fill(v *row, r *Rental, own bool) {
 	excess := c.excess(r)
-	user := choices(c.users, r.User, excess, own)
-	usual := user.mean(userWeight)
-	item := choices(c.items, r.Item, excess-usual, own)
-	popular := item.mean(itemWeight)
+	user, item := c.choicesOf(r, own)
+	usual, popular := user.mean(userWeight), item.mean(itemWeight)
+	if c.strangers {
+		popular = item.mean(strangerWeight)
+	}
 
 	v.add("one", 1)
 	// How much larger the size is than the body lets expect, than this wearer takes, and

@@ -12,6 +12,11 @@
 //   - shrinkage: what few wearers say of an article, or of themselves, counts little;
 //   - calibration, and silence where little is known.
 //
+// Which sizes others chose of an article, and a wearer of other articles, is known before a
+// thing is worn; so a prediction may use the sizes of earlier days, also of rows that are
+// themselves predicted (Remember), and never how they fitted. Sizes tests what the wearer's
+// usual size tells beside, or instead of, the body.
+//
 // They cannot test ease, zones, size charts, the veto of a zone, what errors of measuring a
 // body do, counterfactuals, or any declared value.
 //

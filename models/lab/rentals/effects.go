@@ -28,8 +28,13 @@ const all = "all"
 
 // effects are the parts of the sum. Their priors were chosen by hand on divisions of our
 // own, not estimated: wide for what many rows bear on, narrow for what few do. An article's
-// or a wearer's tolerance has one weight only; more of them made chances too sure.
-func effects(columns []string) []effect {
+// or a wearer's tolerance has one weight only; more of them made chances too sure. To strangers
+// no article has effects of its own.
+func effects(columns []string, strangers bool) []effect {
+	article := itemName
+	if strangers {
+		article = func(*Rental) string { return "" }
+	}
 	common := effect{name: "common", level: func(*Rental) string { return all }, bends: true}
 	for _, name := range slices.Compact(slices.Clone(columns)) {
 		common.priors = append(common.priors, prior{name, 0.3, 0.15})
@@ -59,11 +64,11 @@ func effects(columns []string) []effect {
 		{"category and body type", both(categoryName, bodyTypeName), []prior{{"one", 0.1, 0}}, false},
 		{"category and size", both(categoryName, sizeName), []prior{{"one", 0.2, 0.1}}, false},
 		{"body type and size", both(bodyTypeName, sizeName), []prior{{"one", 0.1, 0.05}}, false},
-		{"article", itemName, append(body(0.12, 0),
+		{"article", article, append(body(0.12, 0),
 			prior{"one", 1.4, 0.2}, prior{"beyond body", 0.05, 0}, prior{"beyond usual", 0.1, 0},
 			prior{"size", 0.4, 0}, prior{"year", 0.2, 0}), false},
-		{"article and size", both(itemName, sizeName), []prior{{"one", 0.25, 0}}, false},
-		{"article and quarter", both(itemName, periodName(quarterDays)), []prior{{"one", 0.2, 0.1}}, false},
+		{"article and size", both(article, sizeName), []prior{{"one", 0.25, 0}}, false},
+		{"article and quarter", both(article, periodName(quarterDays)), []prior{{"one", 0.2, 0.1}}, false},
 		{"wearer", userName, []prior{{"one", 0.5, 0.19}, {"beyond usual", 0.3, 0}}, false},
 		{"wearer and category", both(userName, categoryName), []prior{{"one", 0.3, 0}}, false},
 		{"wearer and size", both(userName, sizeName), []prior{{"one", 0.45, 0.1}}, false},

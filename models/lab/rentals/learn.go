@@ -13,9 +13,10 @@ import (
 // Model predicts what wearers will say, by a sum of which every part can be shown. It is
 // safe for concurrent use.
 type Model struct {
-	known    *sum
-	articles map[string]bool // that known learned of
-	unknown  *unknown        // for rows of all others
+	known       *sum
+	articles    map[string]bool // that known learned of
+	calibration *calibration    // of known; nil where there were too few rows for one
+	unknown     *unknown        // for rows of all others
 }
 
 // What the sum makes of rows it did not learn from is somewhat too sure. varianceShare is the share
@@ -33,10 +34,14 @@ var ErrNoLabels = errors.New("rentals: no row tells how it fitted")
 // Options are what learning may be told besides the rows.
 type Options struct {
 	Progress func(done, of int) // told as learning goes on; may be nil
+	// OrderOnly leaves out what hardly changes the order of chances where nearly all articles are
+	// known: the calibration, and the sum for unknown articles, whose rows are left to that for
+	// known ones. That takes a fourth of the time, for those who judge a random split by AUC.
+	OrderOnly bool
 }
 
 // Learn learns from the labelled rows. The same rows in the same order give the
-// same model to the last bit. 156,000 rows take some 30 seconds on two processors. It returns
+// same model to the last bit. 156,000 rows take some 40 seconds on two processors. It returns
 // an error when there is nothing to learn from or ctx ends.
 func Learn(ctx context.Context, rows []Rental, o Options) (*Model, error) {
 	labelled := make([]Rental, 0, len(rows))
@@ -53,7 +58,14 @@ func Learn(ctx context.Context, rows []Rental, o Options) (*Model, error) {
 		return nil, ErrNoLabels
 	}
 	var err error
-	if m.known, err = learnSum(ctx, labelled, o.part(0)); err != nil {
+	if m.known, err = learnSum(ctx, labelled, false, o.part(0)); err != nil {
+		return nil, err
+	}
+	if o.OrderOnly {
+		m.unknown = &unknown{sum: m.known}
+		return m, nil
+	}
+	if m.calibration, err = learnCalibration(ctx, labelled, o.part(1)); err != nil {
 		return nil, err
 	}
 	if m.unknown, err = learnUnknown(ctx, labelled, o); err != nil {
@@ -63,7 +75,7 @@ func Learn(ctx context.Context, rows []Rental, o Options) (*Model, error) {
 }
 
 // sums is how many sums are learned one after the other.
-const sums = 3
+const sums = 4
 
 // part tells of the progress of one of them.
 func (o *Options) part(n int) func(done, of int) {
@@ -71,6 +83,16 @@ func (o *Options) part(n int) func(done, of int) {
 		if o.Progress != nil {
 			o.Progress(n*of+done, sums*of)
 		}
+	}
+}
+
+// Remember tells the model of rows that were not learned from: which sizes their wearers took of
+// which articles is known when those of later days are predicted. How they fitted is not, and is
+// not used; neither is a row for its own day. Remember is not safe for concurrent use.
+func (m *Model) Remember(rows []Rental) {
+	m.known.columns.remember(rows)
+	if m.unknown.sum != m.known {
+		m.unknown.sum.columns.remember(rows)
 	}
 }
 
@@ -87,9 +109,9 @@ func (m *Model) Explain(r *Rental) []additive.Contribution {
 	if !m.articles[r.Item] {
 		return m.unknown.explain(r)
 	}
-	parts := m.known.explain(r)
-	for i := range parts {
-		parts[i].Tolerance *= toleranceShare
+	parts := m.known.explainKnown(r)
+	if m.calibration.holdsFor(r) {
+		parts = append(parts, m.calibration.part(parts))
 	}
 	return parts
 }
@@ -102,9 +124,10 @@ type sum struct {
 	additive *additive.Model
 }
 
-func learnSum(ctx context.Context, rows []Rental, progress func(done, of int)) (*sum, error) {
-	s := &sum{columns: newRowColumns(rows)}
-	s.effects = effects(s.columns.names)
+// learnSum learns one; of strangers, without knowing which article a row is of.
+func learnSum(ctx context.Context, rows []Rental, strangers bool, progress func(done, of int)) (*sum, error) {
+	s := &sum{columns: newRowColumns(rows, strangers)}
+	s.effects = effects(s.columns.names, strangers)
 	o := &additive.Observations{Outcomes: make([]fit.Outcome, len(rows)), Columns: make([][]float32, len(rows))}
 	for i := range rows {
 		o.Outcomes[i], o.Columns[i] = rows[i].Outcome, s.columns.of(&rows[i], true)
@@ -139,6 +162,15 @@ func number(rows []Rental, level func(*Rental) string) (levels map[string]int32,
 		of[i] = n
 	}
 	return levels, of
+}
+
+// explainKnown explains a row of an article that was learned of.
+func (s *sum) explainKnown(r *Rental) []additive.Contribution {
+	parts := s.explain(r)
+	for i := range parts {
+		parts[i].Tolerance *= toleranceShare
+	}
+	return parts
 }
 
 func (s *sum) explain(r *Rental) []additive.Contribution {

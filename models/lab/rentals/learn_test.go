@@ -166,12 +166,12 @@ func TestWithhold_OnlyThatDatum(t *testing.T) {
 // Every prior of every effect stands at a column that there is.
 func TestEffects_EveryPriorHasColumn(t *testing.T) {
 	t.Parallel()
-	c := newRowColumns(madeUp(60))
+	c := newRowColumns(madeUp(60), false)
 	row := madeUp(60)[3]
 	if got := len(c.of(&row, true)); got != len(c.names) {
 		t.Errorf("%d columns, %d names", got, len(c.names))
 	}
-	all := effects(c.names)
+	all := effects(c.names, false)
 	covered := map[int]bool{}
 	for i := range all {
 		for _, s := range all[i].slopes(c) {

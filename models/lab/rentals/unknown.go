@@ -10,8 +10,9 @@ import (
 )
 
 // unknown predicts rows of articles that nobody told of. Its sum learned from all rows without
-// knowing their articles, so that category, body and size had to explain what the article else
-// would. That makes it too sure of articles it never saw, above all of those that came later:
+// effects of their articles, so that category, body and size had to explain what the article else
+// would; of the article it was told only which sizes others had chosen on earlier days, which is
+// all that is known of a new one until the first wearer speaks. That makes it too sure of articles it never saw, above all of those that came later:
 // fit differs more between articles than within one. How much too sure is learned as well, on
 // the newest articles: a first sum, from the rows before they came, predicts theirs.
 type unknown struct {
@@ -24,22 +25,24 @@ const older = 0.8
 
 func learnUnknown(ctx context.Context, labelled []Rental, o Options) (*unknown, error) {
 	u := &unknown{}
-	if before, newest := partNewest(labelled); len(newest) > 0 {
-		first, err := learnSum(ctx, withoutArticles(before), o.part(1))
+	if before, later, newest := partNewest(labelled); len(newest) > 0 {
+		first, err := learnSum(ctx, before, true, o.part(2))
 		if err != nil {
 			return nil, err
 		}
+		first.columns.remember(later)
 		if u.correction, err = learnCorrection(ctx, first, newest); err != nil {
 			return nil, fmt.Errorf("rentals: %w", err)
 		}
 	}
 	var err error
-	u.sum, err = learnSum(ctx, withoutArticles(labelled), o.part(2))
+	u.sum, err = learnSum(ctx, labelled, true, o.part(3))
 	return u, err
 }
 
-// partNewest returns the older rows, and those of the others whose articles are not among them.
-func partNewest(rows []Rental) (before, newest []Rental) {
+// partNewest returns the older rows, the others, and those of the others whose articles are not
+// among the older ones.
+func partNewest(rows []Rental) (before, later, newest []Rental) {
 	days := make([]int, len(rows))
 	for i := range rows {
 		days[i] = rows[i].Day
@@ -54,19 +57,15 @@ func partNewest(rows []Rental) (before, newest []Rental) {
 		}
 	}
 	for i := range rows {
-		if rows[i].Day > last && !known[rows[i].Item] {
+		if rows[i].Day <= last {
+			continue
+		}
+		later = append(later, rows[i])
+		if !known[rows[i].Item] {
 			newest = append(newest, rows[i])
 		}
 	}
-	return before, newest
-}
-
-func withoutArticles(rows []Rental) []Rental {
-	without := slices.Clone(rows)
-	for i := range without {
-		without[i].Item = ""
-	}
-	return without
+	return before, later, newest
 }
 
 // correctionName is what a correction is called among the parts of a sum.
@@ -89,9 +88,7 @@ func learnCorrection(ctx context.Context, of *sum, newest []Rental) (*additive.M
 		}}},
 	}
 	for i := range newest {
-		r := newest[i]
-		r.Item = ""
-		o.Outcomes[i], o.Before[i] = r.Outcome, additive.Sum(of.explain(&r))
+		o.Outcomes[i], o.Before[i] = newest[i].Outcome, additive.Sum(of.explain(&newest[i]))
 		o.Columns[i] = correctionColumns(o.Before[i])
 	}
 	return additive.Learn(ctx, o, nil)
@@ -103,9 +100,7 @@ func correctionColumns(of additive.Contribution) []float32 {
 
 // explain returns the parts of the sum, and what corrects them.
 func (u *unknown) explain(r *Rental) []additive.Contribution {
-	blank := *r
-	blank.Item = ""
-	parts := u.sum.explain(&blank)
+	parts := u.sum.explain(r)
 	if u.correction == nil {
 		return parts
 	}

@@ -74,11 +74,11 @@ func TestPartNewest_WithoutOlderRows(t *testing.T) {
 	for day, item := range []string{"a", "b", "a", "c", "b", "a", "c", "a", "a", "d", "a"} {
 		rows = append(rows, Rental{Item: item, Day: day})
 	}
-	before, newest := partNewest(rows)
-	if len(before) != 9 || len(newest) != 1 || newest[0].Item != "d" {
+	before, later, newest := partNewest(rows)
+	if len(before) != 9 || len(later) != 2 || len(newest) != 1 || newest[0].Item != "d" {
 		t.Errorf("%d older rows, newest %+v", len(before), newest)
 	}
-	if _, newest := partNewest([]Rental{{Item: "a"}, {Item: "b"}}); len(newest) != 0 {
+	if _, _, newest := partNewest([]Rental{{Item: "a"}, {Item: "b"}}); len(newest) != 0 {
 		t.Errorf("without days %d rows are the newest", len(newest))
 	}
 }

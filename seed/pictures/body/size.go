@@ -21,7 +21,7 @@ func sizeOf(p *models.Product) Size {
 		Sleeve: m[models.DimSleeve], Inseam: m[models.DimInseam], shoulder: m[models.DimShoulder],
 	}
 	switch p.Type {
-	case fit.Trousers, fit.Jeans:
+	case fit.Trousers, fit.Jeans, fit.Shorts:
 		s.Length = cmp.Or(s.Length, s.Inseam+27)
 	case fit.Skirt:
 		s.Hip = cmp.Or(s.Hip, s.Waist+22)

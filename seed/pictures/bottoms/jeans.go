@@ -1,6 +1,7 @@
 package bottoms
 
 import (
+	"ebenmass/models/fit"
 	"ebenmass/seed/pictures/cloth"
 	"ebenmass/seed/pictures/svg"
 	"ebenmass/seed/pictures/trim"
@@ -92,6 +93,9 @@ func (g *Garment) wash(l legs, side float64) {
 		return
 	}
 	inside := svg.Join(l.outer, l.inner.Reversed())
+	if g.Kind == fit.Shorts { // on a short leg it reaches above the crotch
+		inside = svg.Join(l.top, l.outer, l.hem, l.inner.Reversed())
+	}
 	light := g.Cloth.Base.Lit(0.17)
 	g.Clipped(svg.Choose(side < 0, inside.Mirrored(), inside), func() {
 		for _, spot := range []struct {

@@ -15,8 +15,9 @@ type legs struct {
 	outer  svg.Line  // waistband to hem
 	inner  svg.Line  // crotch to hem
 	hem    svg.Line  // outer to inner
-	band   float64   // height of the waistband
-	rise   float64
+	from   float64   // y of the waist's upper edge
+	band   float64   // y of the waistband's lower edge, or of the seam that legs hang from
+	rise   float64   // y of the crotch
 }
 
 // legShape is how wide a leg lies at knee and hem, in cm across, and how far its outer
@@ -45,27 +46,65 @@ func (g *Garment) legShapeFor(hip float64) legShape {
 func (g *Garment) newLegs() legs {
 	l := legs{band: 4, rise: g.Size.Length - g.Size.Inseam}
 	hip := g.Size.Hip / 4 * 0.97
-	shape := g.legShapeFor(hip)
-	foot := l.rise + g.Size.Inseam
 	l.waist = svg.Pt(g.Size.Waist/4*0.985, 0)
 	l.under = svg.Pt(l.waist.X+(hip-l.waist.X)*0.22, l.band)
+	return g.drafted(l, hip)
+}
+
+// hungLegs drafts the legs of a jumpsuit, sewn to a seam of a half width at a height.
+func (g *Garment) hungLegs(half, seam float64) legs {
+	l := legs{from: seam - 4, band: seam, rise: g.Size.Length - g.Size.Inseam}
+	l.waist, l.under = svg.Pt(half, seam), svg.Pt(half, seam)
+	return g.drafted(l, max(g.Size.Hip/4*0.97, half))
+}
+
+// drafted completes a draft below the waist.
+func (g *Garment) drafted(l legs, hip float64) legs {
+	shape := g.legShapeFor(hip)
+	foot := l.rise + g.Size.Inseam
+	if g.Kind == fit.Shorts {
+		shape = g.shortShapeFor(hip)
+	}
 	l.crotch = svg.Pt(0, l.rise)
 	l.top = svg.Bezier(svg.Pt(-0.2, l.band+1.1), svg.Pt(l.under.X*0.3, l.band+1.1), svg.Pt(l.under.X*0.75, l.band+0.5), l.under)
 	if g.View == cloth.Back {
 		l.top = svg.Bezier(svg.Pt(-0.2, l.band), svg.Pt(l.under.X*0.3, l.band), svg.Pt(l.under.X*0.75, l.band+0.1), l.under)
 	}
 	hemOut := max(hip+shape.swing, shape.hem+0.9)
-	kneeY := l.rise + g.Size.Inseam*0.43
+	hemIn := max(hemOut-shape.hem, 0.5)
+	if g.Kind == fit.Shorts {
+		l.outer = svg.Spline(l.under, svg.Pt(hip, l.from+(l.rise-l.from)*0.72), svg.Pt(hip*0.55+hemOut*0.45, l.rise), svg.Pt(hemOut, foot))
+		l.inner = svg.Spline(l.crotch, svg.Pt(hemIn*0.42, l.rise+g.Size.Inseam*0.45), svg.Pt(hemIn, foot-0.3))
+	} else {
+		l.outer, l.inner = g.longLeg(l, hip, hemOut, hemIn, shape)
+	}
+	l.hem = svg.Bezier(svg.Pt(hemOut, foot), svg.Pt(hemOut*0.7, foot+0.7).To(svg.Pt(hemIn, foot+0.5), 0.1), svg.Pt(hemOut, foot+0.6).To(svg.Pt(hemIn, foot+0.4), 0.7), svg.Pt(hemIn, foot-0.3))
+	return l
+}
+
+// longLeg is the outer and the inner side of a leg that passes the knee, to a hem between hemOut
+// and hemIn.
+func (g *Garment) longLeg(l legs, hip, hemOut, hemIn float64, shape legShape) (outer, inner svg.Line) {
+	foot, kneeY := l.rise+g.Size.Inseam, l.rise+g.Size.Inseam*0.43
 	kneeOut := max(hip+shape.swing*0.35, shape.knee+0.5)
 	if shape.hem > shape.knee { // the flare begins below the knee
 		kneeOut = max(hip-1.2, shape.knee+0.5)
 	}
-	l.outer = svg.Spline(l.under, svg.Pt(hip, l.rise*0.72), svg.Pt(max(hip, kneeOut)-(max(hip, kneeOut)-kneeOut)*0.35, l.rise+(kneeY-l.rise)*0.35), svg.Pt(kneeOut, kneeY), svg.Pt((kneeOut*0.4+hemOut*0.6), kneeY+(foot-kneeY)*0.55), svg.Pt(hemOut, foot))
+	outer = svg.Spline(l.under, svg.Pt(hip, l.from+(l.rise-l.from)*0.72), svg.Pt(max(hip, kneeOut)-(max(hip, kneeOut)-kneeOut)*0.35, l.rise+(kneeY-l.rise)*0.35), svg.Pt(kneeOut, kneeY), svg.Pt((kneeOut*0.4+hemOut*0.6), kneeY+(foot-kneeY)*0.55), svg.Pt(hemOut, foot))
 	kneeIn := max(kneeOut-shape.knee, 0.35)
-	hemIn := max(hemOut-shape.hem, 0.5)
-	l.inner = svg.Spline(l.crotch, svg.Pt(max(kneeIn*0.4, 0.25), l.rise+7), svg.Pt(kneeIn, kneeY), svg.Pt((kneeIn*0.4+hemIn*0.6), kneeY+(foot-kneeY)*0.55), svg.Pt(hemIn, foot-0.3))
-	l.hem = svg.Bezier(svg.Pt(hemOut, foot), svg.Pt(hemOut*0.7, foot+0.7).To(svg.Pt(hemIn, foot+0.5), 0.1), svg.Pt(hemOut, foot+0.6).To(svg.Pt(hemIn, foot+0.4), 0.7), svg.Pt(hemIn, foot-0.3))
-	return l
+	inner = svg.Spline(l.crotch, svg.Pt(max(kneeIn*0.4, 0.25), l.rise+7), svg.Pt(kneeIn, kneeY), svg.Pt((kneeIn*0.4+hemIn*0.6), kneeY+(foot-kneeY)*0.55), svg.Pt(hemIn, foot-0.3))
+	return outer, inner
+}
+
+// shortShapeFor is how wide the leg of shorts lies: near the hip, it is hardly narrower.
+func (g *Garment) shortShapeFor(hip float64) legShape {
+	switch {
+	case g.Is("leg", "wide"):
+		return legShape{hem: hip * 1.06, swing: 3}
+	case g.Cut == fit.CutRelaxed:
+		return legShape{hem: hip * 1.0, swing: 1.4}
+	}
+	return legShape{hem: hip * 0.93, swing: 0.5}
 }
 
 // leg draws one leg; the side is the sign of its x.

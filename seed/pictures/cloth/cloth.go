@@ -93,7 +93,7 @@ func weaveOf(t fit.Type, w Words) string {
 		}
 		return word
 	}
-	if t == fit.Knit {
+	if t == fit.Knit || t == fit.Dress && w.Says("knitted dress") {
 		return svg.Choose(w.Says("cardigan"), "chunky", "fine-knit")
 	}
 	for _, m := range mentioned {
@@ -118,6 +118,15 @@ func inkFor(base svg.Tint) svg.Tint {
 		return svg.Lab(0.42, base.A*0.6-0.012, base.B*0.4-0.05)
 	}
 	return svg.Lab(0.9, base.A*0.15, base.B*0.15+0.02)
+}
+
+// Knitted reports whether a cloth is knitted to shape rather than cut.
+func (c Cloth) Knitted() bool {
+	switch c.Weave {
+	case "fine-knit", "chunky", "rib", "cable":
+		return true
+	}
+	return false
 }
 
 // LiningOf goes with a cloth: satin, quieter and a little lighter or darker.

@@ -2,6 +2,7 @@ package dresses
 
 import (
 	"ebenmass/models"
+	"ebenmass/models/fit"
 	"ebenmass/seed/pictures/body"
 	"ebenmass/seed/pictures/svg"
 	"ebenmass/seed/pictures/trim"
@@ -11,14 +12,7 @@ import (
 func (g *Garment) Dress() {
 	d, c := g.newDress(), g.ShirtCollarShape()
 	o, t := d.neck, g.dressSleeves(d.torso)
-	neckline := o.Front
-	if d.collared {
-		g.BackOfCollar(c)
-		neckline = g.ClosedNeck(t, c)
-	} else {
-		g.Inside(o)
-		g.Label(svg.Pt(0, o.Back[len(o.Back)/2].Y+1.6), 3, 1.3)
-	}
+	neckline := g.dressNeckline(d, t, c)
 	if d.joined {
 		g.joinedDress(t, neckline, d.kind, d.waist, c)
 	} else {
@@ -26,6 +20,17 @@ func (g *Garment) Dress() {
 	}
 	g.EndArmholes(t)
 	g.dressCollar(o, c, d.collared)
+}
+
+// dressNeckline shows what of the back is seen above the front, and returns the front's edge.
+func (g *Garment) dressNeckline(d dressDraft, t body.Torso, c trim.CollarShape) svg.Line {
+	if d.collared {
+		g.BackOfCollar(c)
+		return g.ClosedNeck(t, c)
+	}
+	g.Inside(d.neck)
+	g.Label(svg.Pt(0, d.neck.Back[len(d.neck.Back)/2].Y+1.6), 3, 1.3)
+	return d.neck.Front
 }
 
 // dressDraft is how a dress is cut.
@@ -44,8 +49,8 @@ func (g *Garment) newDress() dressDraft {
 	if g.Says("flared skirt") {
 		d.kind = "flared"
 	}
-	d.joined = d.kind == "wrap" || d.kind == "pleated" || d.kind == "flared" || g.Says("waist seam")
-	d.waist = svg.Choose(g.Says("sits high"), 37.5, 40.5)
+	d.joined = d.kind == "wrap" || d.kind == "pleated" || d.kind == "flared" || g.Says("waist seam") || g.Kind == fit.Jumpsuit
+	d.waist = svg.Choose(g.Says("sits high"), 37.5, svg.Choose(g.Sizing == fit.Men, 46, 40.5))
 	cut := body.Cutting{NeckHalf: svg.Choose(d.collared, 7.6, d.neck.Half()), Slope: 4.4, Depth: 21 + g.Size.Bust/60, Drop: g.Dropped() * 0.5, Sunk: 0.9}
 	switch {
 	case d.joined:

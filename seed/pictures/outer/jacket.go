@@ -26,7 +26,7 @@ func (g *Garment) Jacket() {
 	if g.Is("belt", "tie") {
 		g.Clipped(body, func() { g.waistCord(t) })
 	}
-	g.FinishHem(t, 2.4, 2)
+	g.jacketHem(t)
 	if g.Cloth.Weave == "denim" {
 		g.denimSeams(t)
 	}
@@ -54,8 +54,17 @@ func (g *Garment) long() bool { return g.Size.Length > 85 }
 func (g *Garment) jacketTorso() body.Torso {
 	return g.NewTorso(body.Cutting{
 		NeckHalf: 8.4, Slope: 4.6, Depth: 24 + g.Size.Bust/50, Drop: 0.8 + g.Dropped()*0.6,
-		Curve: svg.Choose(g.long(), 1.0, 0.3), Flare: svg.Choose(g.long(), 1.5, 0), Length: g.Size.Length - g.HemRib(),
+		Curve: svg.Choose(g.long(), 1.0, svg.Choose(g.Is("hem", "curved"), 5, 0.3)), Flare: svg.Choose(g.long(), 1.5, 0), Length: g.Size.Length - g.HemRib(),
 	})
+}
+
+// jacketHem turns the hem up, a curved one, as overshirts have it, as narrow as a shirt's.
+func (g *Garment) jacketHem(t body.Torso) {
+	if g.Is("hem", "curved") {
+		g.FinishHem(t, 0.9, 1)
+		return
+	}
+	g.FinishHem(t, 2.4, 2)
 }
 
 // jacketCollar is a shirt collar, wide enough to wear over one.

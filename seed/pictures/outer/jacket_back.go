@@ -61,7 +61,7 @@ func (g *Garment) fieldBack(t body.Torso, neckline, body svg.Line) {
 		g.MiddleSeam(11, t.Foot())
 		g.Stitch(svg.Path(svg.Pt(-0.45, 12), svg.Pt(-0.45, t.Foot()-0.3)))
 	}
-	g.FinishHem(t, 2.4, 2)
+	g.jacketHem(t)
 	g.Yoke(t, neckline, 11)
 	g.Stitch(t.YokeSeam(11).Offset(0.95).Part(0.01, 0.99))
 }

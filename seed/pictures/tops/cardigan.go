@@ -31,14 +31,18 @@ func (g *Garment) cardigan() {
 	g.buttonBand(dip-w*0.9, foot, w, onto)
 	if g.Is("pocket", "patch2") {
 		for _, side := range []float64{-1, 1} {
-			g.PatchPocket(svg.Pt(side*t.HemSide.X*0.56-6, t.Foot()-15), 12, 13, onto)
+			g.PatchPocket(svg.Pt(side*t.HemSide.X*0.56-6, min(t.Foot()-15, 54)), 12, 13, onto)
 		}
 	}
 	if shawl {
 		g.TurnBack(r)
 	}
 	g.Note("closing", svg.Pt(0, dip+1))
-	g.ButtonRow(svg.Pt(0, dip+1), svg.Pt(0, foot-3), 5, svg.Choose(shawl, 2.2, 1.7))
+	buttons := 5
+	if g.Size.Length > 85 { // as a dress
+		buttons = 8
+	}
+	g.ButtonRow(svg.Pt(0, dip+1), svg.Pt(0, foot-3), buttons, svg.Choose(shawl, 2.2, 1.7))
 	g.Focus = svg.Pt(1, dip-2)
 }
 
