@@ -156,7 +156,7 @@ func TestPostMeasurements_Replaces(t *testing.T) {
 	b := consented(t, s, "advice")
 	b.form("/en/my-data/measurements", "sizing", "women", "unit", "in", "bust", "38,5", "preference", "loose").goesTo(t, "/en/my-data?notice=corrected")
 	doc := b.get("/en/my-data?notice=corrected").want(t, http.StatusOK).page(t)
-	if got := doc.Find(`[data-datum="bust"]`).Text(); !strings.Contains(got, "97.79") {
+	if got := doc.Find(`[data-datum="bust"]`).Text(); !strings.Contains(got, "38.5\u00a0in") { // as it was typed
 		t.Errorf("bust reads %q", got)
 	}
 	if doc.Find(`[data-datum="waist"]`).Length() != 0 || doc.Find("[role=status]").Length() == 0 {
