@@ -33,8 +33,13 @@ func (h AdviceAPI) Advise(c echo.Context) error {
 	if asked.person.Sizing == "" {
 		asked.person.Sizing = product.Sizing
 	}
+	if faults := asked.unreadable(snapshot); len(faults) > 0 {
+		return respond.Faults(c, http.StatusUnprocessableEntity, faults...)
+	}
 	article, _ := snapshot.Article(product.Slug) // the product is of this snapshot
-	return respond.JSON(c, http.StatusOK, newAdviceAnswer(product.Slug, snapshot.Reference().Explain(&asked.person, &article)))
+	advice := snapshot.Reference().Explain(&asked.person, &article)
+	advice.NotUsed = append(asked.unread, advice.NotUsed...)
+	return respond.JSON(c, http.StatusOK, newAdviceAnswer(product.Slug, advice))
 }
 
 //go:embed openapi.json

@@ -16,6 +16,7 @@ import (
 type adviceRequest struct {
 	product string
 	person  fit.Person
+	unread  []string // told, but not compared in garments of its type: "owned.1.flat.bust"
 }
 
 // Faults of a request as a whole.
@@ -53,12 +54,18 @@ func members(body []byte) (names []string, values map[string]json.RawMessage, er
 	return names, values, nil
 }
 
-// parseAdviceRequest reads and checks a request; it is good where there are no faults.
+// parseAdviceRequest reads and checks a request as far as that needs no catalogue; see
+// unreadable for the rest. It is good where there are no faults.
 func parseAdviceRequest(body []byte) (adviceRequest, []respond.Fault) {
 	p := requestParser{request: adviceRequest{person: fit.Person{MeasuredWith: fit.Tape, Preference: fit.Regular}}, unit: fit.Centimetre}
 	names, values, err := members(body)
 	if err != nil {
-		return p.request, []respond.Fault{objectFault("", names, err)}
+		if errors.Is(err, errDuplicate) {
+			p.fault(shorten(names[0], maxEchoed), "duplicate_field")
+		} else {
+			p.fault("", "malformed")
+		}
+		return p.request, p.faults
 	}
 	for _, name := range names {
 		p.field(name, values[name])
@@ -66,19 +73,15 @@ func parseAdviceRequest(body []byte) (adviceRequest, []respond.Fault) {
 	if p.request.product == "" && !p.faulty("product") {
 		p.fault("product", "required")
 	}
+	before := len(p.faults)
 	p.measurements(values["measurements"])
+	p.usual(values["usual"])
+	p.owned(values["owned"])
+	p.worn(values["worn"])
+	if len(p.faults) == before && !p.request.person.Told() {
+		p.fault("measurements", "required")
+	}
 	return p.request, p.faults
-}
-
-// objectFault says why an object could not be split; field is "" for the request itself.
-func objectFault(field string, names []string, err error) respond.Fault {
-	if errors.Is(err, errDuplicate) {
-		return respond.Fault{Field: names[0], Code: "duplicate_field"}
-	}
-	if field != "" {
-		return respond.Fault{Field: field, Code: "wrong_type"}
-	}
-	return respond.Fault{Code: "malformed"}
 }
 
 // requestParser gathers faults field by field.
@@ -88,8 +91,8 @@ type requestParser struct {
 	faults  []respond.Fault
 }
 
-func (p *requestParser) fault(field, code string) {
-	p.faults = append(p.faults, respond.Fault{Field: field, Code: code})
+func (p *requestParser) fault(field, code string, known ...string) {
+	p.faults = append(p.faults, respond.Fault{Field: field, Code: code, Known: known})
 }
 
 func (p *requestParser) faulty(field string) bool {
@@ -101,26 +104,21 @@ func (p *requestParser) faulty(field string) bool {
 	return false
 }
 
-// field reads one field but the measurements, which need the unit first.
+// field reads one field but the evidence, which needs the unit first.
 func (p *requestParser) field(name string, value json.RawMessage) {
-	var err error
 	switch name {
-	case "measurements":
+	case "measurements", "usual", "owned", "worn":
 		return
 	case "product", "sizing", "unit", "measured_with", "preference":
 	default:
 		p.fault(shorten(name, maxEchoed), "unknown_field")
 		return
 	}
-	if len(value) == 0 || value[0] != '"' {
-		p.fault(name, "wrong_type")
+	s, ok := p.text(name, value)
+	if !ok {
 		return
 	}
-	var s string
-	if err := json.Unmarshal(value, &s); err != nil {
-		p.fault(name, "wrong_type")
-		return
-	}
+	var err error
 	person := &p.request.person
 	switch name {
 	case "product":
@@ -139,19 +137,38 @@ func (p *requestParser) field(name string, value json.RawMessage) {
 	}
 }
 
-// measurements reads the body measures: numbers in the request's unit, at least one.
+// text reads a string.
+func (p *requestParser) text(field string, value json.RawMessage) (s string, ok bool) {
+	if value[0] != '"' || json.Unmarshal(value, &s) != nil {
+		p.fault(field, "wrong_type")
+		return "", false
+	}
+	return s, true
+}
+
+// object splits an object within the request. Faults of its members are named by path before
+// them.
+func (p *requestParser) object(field, path string, value json.RawMessage) (names []string, values map[string]json.RawMessage, ok bool) {
+	names, values, err := members(value)
+	switch {
+	case errors.Is(err, errDuplicate):
+		p.fault(path+shorten(names[0], maxEchoed), "duplicate_field")
+		return nil, nil, false
+	case err != nil:
+		p.fault(field, "wrong_type")
+		return nil, nil, false
+	}
+	return names, values, true
+}
+
+// measurements reads the body measures: numbers in the request's unit.
 func (p *requestParser) measurements(value json.RawMessage) {
 	if len(value) == 0 {
-		p.fault("measurements", "required")
 		return
 	}
-	names, values, err := members(value)
-	if err != nil {
-		p.faults = append(p.faults, objectFault("measurements", names, err))
+	names, values, ok := p.object("measurements", "", value)
+	if !ok {
 		return
-	}
-	if len(names) == 0 {
-		p.fault("measurements", "required")
 	}
 	for _, name := range names {
 		m, err := fit.MeasureNamed(name)
@@ -159,21 +176,24 @@ func (p *requestParser) measurements(value json.RawMessage) {
 			p.fault(shorten(name, maxEchoed), "unknown_field")
 			continue
 		}
-		p.measure(m, values[name])
+		low, high := m.Range()
+		if cm, ok := p.length(name, values[name], low, high); ok {
+			p.request.person.Given[m] = cm
+		}
 	}
 }
 
-func (p *requestParser) measure(m fit.Measure, value json.RawMessage) {
+// length reads a number in the request's unit within a range in cm, both ends included.
+func (p *requestParser) length(field string, value json.RawMessage, low, high float64) (cm float64, ok bool) {
 	if first := value[0]; first != '-' && (first < '0' || first > '9') {
-		p.fault(m.String(), "wrong_type")
-		return
+		p.fault(field, "wrong_type")
+		return 0, false
 	}
 	number, err := strconv.ParseFloat(string(value), 64)
-	cm := fit.ToCentimetres(number, p.unit)
-	if err != nil || fit.CheckRange(m, cm) != nil { // an error here is a number too large to hold
-		low, high := m.Range()
-		p.faults = append(p.faults, respond.Fault{Field: m.String(), Code: "out_of_range", Low: low, High: high})
-		return
+	cm = fit.ToCentimetres(number, p.unit)
+	if err != nil || !(cm >= low && cm <= high) { // an error here is a number too large to hold
+		p.faults = append(p.faults, respond.Fault{Field: field, Code: "out_of_range", Low: low, High: high})
+		return 0, false
 	}
-	p.request.person.Given[m] = cm
+	return cm, true
 }

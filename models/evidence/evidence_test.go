@@ -43,7 +43,7 @@ func TestCommitted_Read(t *testing.T) {
 	if results.Random.Holdout != "random" || results.Date.Holdout != "date" {
 		t.Errorf("held back by %q and %q", results.Random.Holdout, results.Date.Holdout)
 	}
-	for i, want := range []string{"judge", "score", "strict"} {
+	for i, want := range Truths() {
 		if p := &results.Populations[i]; p.Truth != want || p.People == 0 || len(p.Evidence) == 0 {
 			t.Errorf("%s: %d people of truth %q told %d kinds of evidence", populationFiles[i], p.People, p.Truth, len(p.Evidence))
 		}
@@ -144,5 +144,32 @@ func collect(leaves map[string]any, place string, value any) {
 	case nil:
 	default:
 		leaves[place] = v
+	}
+}
+
+func TestWorstRegret_OverTheTruths(t *testing.T) {
+	t.Parallel()
+	var r Results
+	if _, ok := r.WorstRegret("judge"); ok {
+		t.Error("nothing compared, and a regret")
+	}
+	for i, worths := range []map[string]float64{
+		{"judge": 4, "score": 3.5, "strict": 3},
+		{"judge": 5.5, "score": 6.5, "strict": 4},
+		{"judge": 1, "score": -0.5, "strict": 1.5},
+	} {
+		r.Populations[i].Truth = []string{"judge", "score", "strict"}[i]
+		r.Populations[i].Judges = map[string]*Worth{}
+		for name, eur := range worths {
+			r.Populations[i].Judges[name] = &Worth{EUR: eur}
+		}
+	}
+	for judge, want := range map[string]Regret{"judge": {1, "score"}, "score": {2, "strict"}, "strict": {2.5, "score"}} {
+		if got, ok := r.WorstRegret(judge); !ok || got != want {
+			t.Errorf("%s: %+v, want %+v", judge, got, want)
+		}
+	}
+	if _, ok := r.WorstRegret("nobody"); ok {
+		t.Error("a judge who was not tried has a regret")
 	}
 }

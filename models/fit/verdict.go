@@ -118,8 +118,14 @@ func (j *judge) meanScore(k int) (score float64) {
 	return score
 }
 
+// lengthGain is how much more a longer leg has to be worth to be chosen, in €. Without it
+// trousers 10 cm too long are preferred to some 5 cm too long for two cents.
+const lengthGain = 0.1
+
 // bestLength is the length to choose a girth in: that worth most were all girths right. So a
-// length depends on the leg alone, never on a preference. 0 where there is one axis.
+// length depends on the leg alone, never on a preference. A longer one has to be worth it by
+// lengthGain: what it may be too short less often is soon paid for in cloth cut off. 0 where
+// there is one axis.
 func (j *judge) bestLength() (row int) {
 	last := len(j.article.Sizes) - 1
 	if last < 0 || j.article.Sizes[last].Length == j.article.Sizes[0].Length || !j.scored[Inseam] {
@@ -136,7 +142,7 @@ func (j *judge) bestLength() (row int) {
 		for n, w := range judgeNodes.weight {
 			long += w * logistic((s.Garment[Inseam]-j.zone[Inseam][n]-j.low[Inseam])*j.soft[Inseam].tight)
 		}
-		if worth := Worth(long, j.shorten(k)); worth > most {
+		if worth := Worth(long, j.shorten(k)); worth > most+lengthGain {
 			most, row = worth, s.Length
 		}
 	}

@@ -156,6 +156,7 @@ func (s *Shop) Wearer(p *fit.Person) (w *fit.Wearer, faults []error) {
 			faults = append(faults, &WornError{i})
 			continue
 		}
+		d.Name = numbered(d.Name, names)
 		w.Data = append(w.Data, d)
 	}
 	return w, faults

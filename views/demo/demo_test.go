@@ -2,6 +2,7 @@ package demo
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -102,5 +103,24 @@ func TestHowItWorks_ThresholdExplained(t *testing.T) {
 func TestWorkedExample_NamesSize(t *testing.T) {
 	if w := workedExample(); w.Advice.Verdict != fit.Recommended || w.Advice.Size != "M" {
 		t.Errorf("%s %q", w.Advice.Verdict, w.Advice.Size)
+	}
+}
+
+// The four outcomes of a size add up to a hundred as they are written.
+func TestWorkedExample_AddsUp(t *testing.T) {
+	rows := workedExample().rows(chrome(models.English, "/how-it-works"))
+	outcomes := rows[len(rows)-4:]
+	for i := range outcomes[0].Cells {
+		sum := 0
+		for _, row := range outcomes {
+			n, err := strconv.Atoi(strings.TrimSuffix(row.Cells[i], "%"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum += n
+		}
+		if sum != 100 {
+			t.Errorf("size %d: %d %%", i, sum)
+		}
 	}
 }

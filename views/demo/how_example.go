@@ -3,6 +3,7 @@ package demo
 import (
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/views/product"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
@@ -33,7 +34,7 @@ type exampleRow struct {
 	Cells []string
 }
 
-// rows are the eases by zone, then the four probabilities.
+// rows are the eases by zone, then the four probabilities, which add up to a hundred.
 func (w example) rows(p shell.Page) []exampleRow {
 	var rows []exampleRow
 	for i, zone := range w.Advice.Sizes[0].Zones {
@@ -48,19 +49,22 @@ func (w example) rows(p shell.Page) []exampleRow {
 	large := exampleRow{Name: p.T("how.example.large")}
 	mixed := exampleRow{Name: p.T("how.example.mixed")}
 	for _, size := range w.Advice.Sizes {
-		small.Cells = append(small.Cells, text.Percent(p.Lang, size.PSmall))
-		fits.Cells = append(fits.Cells, text.Percent(p.Lang, size.PFits))
-		large.Cells = append(large.Cells, text.Percent(p.Lang, size.PLarge))
-		mixed.Cells = append(mixed.Cells, text.Percent(p.Lang, size.PMixed))
+		tight, right, loose, both := product.Outcomes(size.Rating)
+		small.Cells = append(small.Cells, wholePercent(p, tight))
+		fits.Cells = append(fits.Cells, wholePercent(p, right))
+		large.Cells = append(large.Cells, wholePercent(p, loose))
+		mixed.Cells = append(mixed.Cells, wholePercent(p, both))
 	}
 	return append(rows, small, fits, large, mixed)
 }
+
+func wholePercent(p shell.Page, n int) string { return text.Percent(p.Lang, float64(n)/100) }
 
 // spreadOf is the standard deviation in cm that the model assumes of a girth or length,
 // by how it was measured.
 func spreadOf(with fit.MeasuredWith) float64 { return fit.ErrorSD(fit.Bust, with) }
 
-// typeBand is the target bands of one garment type, by zone; ok is false where a zone is
+// typeBand is the targets and bands of one garment type, by zone; ok is false where a zone is
 // not compared.
 type typeBand struct {
 	Type  fit.Type
@@ -68,11 +72,11 @@ type typeBand struct {
 }
 
 type band struct {
-	Low, High float64 // cm
-	Compared  bool
+	Target, Low, High float64 // cm
+	Compared          bool
 }
 
-// targetBands asks the model for the bands of every garment type: regular cut, cloth
+// targetBands asks the model for the targets and bands of every garment type: regular cut, cloth
 // without stretch, wearers who prefer it regular.
 func targetBands() []typeBand {
 	person := fit.Person{Sizing: fit.Women, MeasuredWith: fit.Tape, Preference: fit.Regular}
@@ -84,7 +88,7 @@ func targetBands() []typeBand {
 		row := typeBand{Type: garment}
 		advice := fit.Advise(&fit.Wearer{Sizing: person.Sizing, Preference: person.Preference, Data: person.Measurements()}, &article)
 		for _, zone := range advice.Sizes[0].Zones {
-			row.Zones[zone.Zone] = band{Low: zone.Low, High: zone.High, Compared: true}
+			row.Zones[zone.Zone] = band{Target: zone.Target, Low: zone.Low, High: zone.High, Compared: true}
 		}
 		bands = append(bands, row)
 	}
@@ -100,7 +104,7 @@ func shorterLegsOfMen() float64 {
 	return leg(fit.Women) - leg(fit.Men)
 }
 
-// bandText writes a band: "2 bis 14".
+// bandText writes a band: "8 (2 bis 14)".
 func bandText(lang models.Lang, b band) string {
-	return text.Get(lang, "how.band.range", "low", text.CmPlain(lang, b.Low), "high", text.CmPlain(lang, b.High))
+	return text.Get(lang, "how.band.range", "target", text.CmPlain(lang, b.Target), "low", text.CmPlain(lang, b.Low), "high", text.CmPlain(lang, b.High))
 }

@@ -132,15 +132,16 @@ type source struct {
 	File    string
 	Seconds *float64
 	Skipped []evidence.Skipped
+	People  *evidence.Population // nil where it is of rentals
 }
 
 func (p QualityPage) sources() []source {
 	sources := make([]source, 0, 5)
 	for _, s := range p.splits() {
-		sources = append(sources, source{&s.Made, s.File, &s.Seconds, s.Skipped})
+		sources = append(sources, source{&s.Made, s.File, &s.Seconds, s.Skipped, nil})
 	}
 	for _, people := range p.populations() {
-		sources = append(sources, source{&people.Made, people.File, &people.Seconds, nil})
+		sources = append(sources, source{&people.Made, people.File, &people.Seconds, nil, people.Population})
 	}
 	return sources
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"ebenmass/models/evidence"
-	"ebenmass/models/lab/drawn"
 	"ebenmass/views/chart"
 	"ebenmass/views/text"
 )
@@ -79,8 +78,8 @@ type judgeRow struct {
 // judgeRows compare advisors; empty where the results have none to compare.
 func (p QualityPage) judgeRows() (rows []judgeRow) {
 	f := p.figures()
-	for _, believed := range drawn.Truths() {
-		row := judgeRow{Believes: string(believed)}
+	for _, believed := range evidence.Truths() {
+		row := judgeRow{Believes: believed}
 		worst, ok := p.Evidence.WorstRegret(row.Believes)
 		if !ok {
 			return nil
@@ -99,22 +98,29 @@ func regret(f figures, r evidence.Regret) figure { return figure{Text: euros(f, 
 
 // ownRegretSmallest reports whether no advisor compared loses less at worst than this shop's.
 func (p QualityPage) ownRegretSmallest() bool {
-	own, _ := p.Evidence.WorstRegret(string(drawn.Judge))
-	for _, believed := range drawn.Truths() {
-		if other, ok := p.Evidence.WorstRegret(string(believed)); ok && other.EUR < own.EUR {
+	own, _ := p.Evidence.WorstRegret(ownTruth)
+	for _, believed := range evidence.Truths() {
+		if other, ok := p.Evidence.WorstRegret(believed); ok && other.EUR < own.EUR {
 			return false
 		}
 	}
 	return true
 }
 
-// worldBars draw what the advice is worth against the habit in worlds it is wrong about.
+// measuring are the worlds that differ in what nobody with five usual sizes tells.
+var measuring = []string{"tape_accurate", "tape_careless", "tape_common", "error_tails", "memory_good", "memory_poor", "brands_alike", "brands_apart"}
+
+// worldBars draw what the advice is worth against the habit in worlds it is wrong about, but
+// for those of measuring.
 func (p QualityPage) worldBars() chart.Bars {
 	f := p.figures()
 	bars := chart.Bars{ID: "worlds-chart", Title: p.T("quality.worlds.title"), Desc: p.T("quality.worlds.desc"), Name: p.T("quality.told.axis")}
 	values := []float64{0}
 	worlds := p.Evidence.Population().Worlds
 	for i := range worlds {
+		if slices.Contains(measuring, worlds[i].Name) {
+			continue
+		}
 		d := &worlds[i].MinusHabit
 		bars.Bars = append(bars.Bars, chart.Bar{
 			Name: p.T("quality.world." + worlds[i].Name), Value: signedEuros(f, &d.Value).Text,

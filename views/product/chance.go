@@ -11,6 +11,13 @@ import (
 // InHundred says a probability in people out of a hundred.
 func InHundred(p float64) int { return int(math.Round(p * 100)) }
 
+// Outcomes are the probabilities of the four ways a size can turn out, in people out of a
+// hundred; they add up to it.
+func Outcomes(r fit.Rating) (small, fits, large, mixed int) {
+	all := outcomes(r)
+	return all[0].N, all[1].N, all[2].N, all[3].N
+}
+
 // outcome is one of the four ways a size can turn out, in people out of a hundred.
 type outcome struct {
 	Name string // "small", "fits", "large", "mixed"

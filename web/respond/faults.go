@@ -11,16 +11,18 @@ import (
 
 // Fault is one thing wrong with a program's request.
 type Fault struct {
-	Field     string  // "" for the request as a whole
-	Code      string  // machine-readable; its words are the message "invalid.api.<code>"
-	Low, High float64 // out_of_range only: the accepted range in cm
+	Field     string   // "" for the request as a whole
+	Code      string   // machine-readable; its words are the message "invalid.api.<code>"
+	Low, High float64  // out_of_range only: the accepted range in cm
+	Known     []string // what would have been understood, where that is a list
 }
 
 // fault is a Fault as it is sent.
 type fault struct {
-	Field   string `json:"field"`
-	Code    string `json:"code"`
-	Message string `json:"message"`
+	Field   string   `json:"field"`
+	Code    string   `json:"code"`
+	Message string   `json:"message"`
+	Known   []string `json:"known,omitempty"`
 }
 
 // Faults answers a program with what is wrong. Messages are English: they are for the
@@ -31,7 +33,7 @@ func Faults(c echo.Context, status int, faults ...Fault) error {
 	}{make([]fault, len(faults))}
 	for i, f := range faults {
 		number := func(cm float64) string { return strconv.FormatFloat(cm, 'f', -1, 64) }
-		answer.Errors[i] = fault{f.Field, f.Code, text.Get(models.English, "invalid.api."+f.Code, "low", number(f.Low), "high", number(f.High))}
+		answer.Errors[i] = fault{f.Field, f.Code, text.Get(models.English, "invalid.api."+f.Code, "low", number(f.Low), "high", number(f.High)), f.Known}
 	}
 	return JSON(c, status, answer)
 }
