@@ -216,3 +216,13 @@ func TestSizeSystems_Named(t *testing.T) {
 		}
 	}
 }
+
+// TestGarmentTypes_Named: everything a garment at home can be has a name, and a width to give.
+func TestGarmentTypes_Named(t *testing.T) {
+	t.Parallel()
+	for _, kind := range fit.Types {
+		if !text.Has("garment_type."+string(kind)) || len(reference.FlatZones(kind)) == 0 {
+			t.Errorf("%s has no name or no width", kind)
+		}
+	}
+}

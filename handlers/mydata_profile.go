@@ -43,7 +43,9 @@ func (h MyData) fillProfile(c heldBy, props *mydata.Page) error {
 			continue
 		}
 		state := ledger.State(d.Purpose, now)
-		group := mydata.PurposeGroup{Definition: d, Granted: state.Granted, Since: state.Since}
+		group := mydata.PurposeGroup{
+			Definition: d, Granted: state.Granted, Since: state.Since, Earlier: state.Granted && d.CoversLess(state.Entry.TextVersion),
+		}
 		for _, v := range props.Values {
 			if slices.Contains(v.Purposes, d.Purpose) {
 				group.Data = append(group.Data, v.Datum)

@@ -201,13 +201,13 @@ func (s *Shop) keepFeedback(c echo.Context, owner, order string, line models.Ord
 		given.Zones = article.Zones()
 		profile, err := store.ReadProfile(ctx, s.Store, permit, store.PageOrder)
 		switch {
-		case err == nil:
+		case err == nil && profile.Person.Told(): // measures: learning sees nothing else
 			body := s.Catalogue.Snapshot().Reference().Body(&profile.Person)
 			if score, ok := body.ScoreOf(&article, line.Size, profile.Person.Preference); ok {
 				bin := fit.BinOf(score)
 				given.Bin = &bin
 			}
-		case !errors.Is(err, models.ErrNotFound):
+		case err != nil && !errors.Is(err, models.ErrNotFound):
 			return fmt.Errorf("read the profile: %w", err)
 		}
 	}

@@ -2,10 +2,13 @@ package web_test
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"ebenmass/web"
 )
 
 // evidence are the fields of somebody who gives no measure at all.
@@ -184,5 +187,62 @@ func TestPostCorrect_Evidence(t *testing.T) {
 	doc = b.get("/de/my-data").page(t)
 	if got := doc.Find(`[data-datum="usual.top"]`).Text(); !strings.Contains(got, "L (") || doc.Find(`[data-datum="owned.1"]`).Length() != 0 {
 		t.Errorf("kept %q", got)
+	}
+}
+
+// A consent to the text that named measures only keeps those and nothing more, until it is
+// given to the present text.
+func TestPostConsents_EarlierTextRenewed(t *testing.T) {
+	t.Parallel()
+	s := openShop(t)
+	b := consented(t, s, "advice")
+	if b.get("/de/my-data").page(t).Find("[data-renew]").Length() != 0 {
+		t.Error("a consent to the present text is to be renewed")
+	}
+	s.change(t, `INSERT INTO consents (customer, purpose, action, at, text_version, text_sha256, lang, form, age16, receipt)
+		SELECT customer, purpose, action, at + 1, '2026-11-2', text_sha256, lang, form, age16, 'EARLIERTEXTEARLIERTEXTEARLIER' FROM consents`)
+	fields := measures("usual_top", "M", "usual_top_system", "here")
+	doc := b.form("/en/my-data/measurements", fields...).want(t, http.StatusUnprocessableEntity).page(t)
+	if got := doc.Find(".error-summary").Text(); !strings.Contains(got, "consent anew") {
+		t.Errorf("summary %q", got)
+	}
+	if doc.Find(".correct-form #usual_top").AttrOr("value", "") != "M" {
+		t.Error("what was typed is gone")
+	}
+	b.form("/en/my-data/measurements", measures()...).goesTo(t, "/en/my-data?notice=corrected") // measures it covers
+	doc = b.get("/en/my-data").page(t)
+	if doc.Find(`[data-datum="usual.top"]`).Length() != 0 || !strings.Contains(doc.Find(`[data-renew="advice"]`).Text(), "earlier text") {
+		t.Error("a size is kept without a consent that names it, or the page does not offer one")
+	}
+	if !b.advised("/de/products/alma-t-shirt") {
+		t.Error("the earlier consent gives no advice any more")
+	}
+	b.form("/en/my-data/consents", "purpose", "advice", "action", "grant").goesTo(t, "/en/my-data?notice=granted")
+	b.form("/en/my-data/measurements", fields...).goesTo(t, "/en/my-data?notice=corrected")
+	doc = b.get("/en/my-data").page(t)
+	if doc.Find(`[data-datum="usual.top"][data-purpose="advice"]`).Length() != 1 || doc.Find("[data-renew]").Length() != 0 {
+		t.Error("renewed, but the size is not kept")
+	}
+}
+
+// Somebody's own word on a purchase enters their advice with the consent to that, and counts
+// for the article by measures only.
+func TestPostFeedback_WithoutMeasuresCountsNothing(t *testing.T) {
+	t.Parallel()
+	clock := &stepped{}
+	s := openShopOf(t, fixture(), clock.now, behindProxy, func(c *web.Config) { c.Demo = true })
+	for ip, fields := range map[string][]string{"198.51.100.1": evidence(), "198.51.101.1": measures()} {
+		b := s.from(t, ip)
+		b.form("/de/fit", append(fields, "age16", "1", "consent_advice", "1", "consent_learn", "1")...).goesTo(t, "/de/my-data?notice=saved")
+		b.basket("alma-t-shirt-sage-m", "1")
+		told := buyer{b, b.order("de")}
+		clock.minutes(11)
+		told.tell(t)
+		if want := strconv.FormatBool(ip == "198.51.101.1"); told.counts(t) != want {
+			t.Errorf("%v: counts %s, want %s", fields, told.counts(t), want)
+		}
+		if doc := b.get("/de/products/alma-t-shirt").page(t); doc.Find(`[data-datum="worn.alma-t-shirt"]`).Length() == 0 {
+			t.Errorf("%v: the own word does not enter the advice", fields)
+		}
 	}
 }

@@ -94,6 +94,13 @@ func (d Definition) covers(version string) bool {
 	return version == d.Version || slices.Contains(d.Covers, version) || d.bounds(version)
 }
 
+// CoversLess reports whether consents to a version of the text cover fewer data than one to
+// the present text.
+func (d Definition) CoversLess(version string) bool {
+	_, fewer := d.Fewer[version]
+	return fewer
+}
+
 // dataOf returns the kinds of data that a consent to a version of the text covers.
 func (d Definition) dataOf(version string) []string {
 	if fewer, ok := d.Fewer[version]; ok {

@@ -43,7 +43,7 @@ func TestCommitted_Read(t *testing.T) {
 	if results.Random.Holdout != "random" || results.Date.Holdout != "date" {
 		t.Errorf("held back by %q and %q", results.Random.Holdout, results.Date.Holdout)
 	}
-	for i, want := range []string{"judge", "score", "strict"} {
+	for i, want := range Truths() {
 		if p := &results.Populations[i]; p.Truth != want || p.People == 0 || len(p.Evidence) == 0 {
 			t.Errorf("%s: %d people of truth %q told %d kinds of evidence", populationFiles[i], p.People, p.Truth, len(p.Evidence))
 		}

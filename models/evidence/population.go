@@ -65,3 +65,16 @@ type Paired struct {
 	Low   float64 `json:"low"`
 	High  float64 `json:"high"`
 }
+
+// Kinds lists what people tell, the keys of Population.Evidence, in the order results are shown.
+func Kinds() []string {
+	return []string{
+		"height", "one_girth", "three_girths", "three_girths_inseam", "memory",
+		"one_label", "two_labels", "two_labels_height", "two_labels_three_girths",
+		"five_labels", "five_labels_height", "five_labels_tape",
+		"two_foreign_labels", "two_garments", "purchases_1", "purchases_3", "purchases_5",
+	}
+}
+
+// Truths lists the ways people may feel sizes, in the order of Results.Populations.
+func Truths() []string { return []string{"judge", "score", "strict"} }

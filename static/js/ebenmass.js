@@ -70,13 +70,12 @@ function fieldsOf(form) {
   return new URLSearchParams(new FormData(form)).toString();
 }
 
-// Whether there is something to go by, and no length that is only half typed: the limits are
-// those of the shortest and the longest that the shop accepts.
+// Whether there is something to go by, and no length half typed: all are within those accepted.
 function complete(form) {
   const cm = form.elements.unit.value === 'in' ? 2.54 : 1;
-  const typed = [...form.querySelectorAll('[inputmode="decimal"]')].map((field) => field.value.trim()).filter(Boolean);
-  const sized = [...form.querySelectorAll('[name^="usual_"]:not(select)')].some((field) => field.value.trim());
-  return (sized || typed.length > 0) && typed.every((value) => {
+  const values = (of) => [...form.querySelectorAll(of)].map((field) => field.value.trim()).filter(Boolean);
+  const typed = values('[inputmode="decimal"]');
+  return (typed.length > 0 || values('input[name^="usual_"]').length > 0) && typed.every((value) => {
     const length = cm * (/^\d+([.,]\d{1,4})?(?=\s*(cm|in|zoll|["″])?$)/i.exec(value)?.[0].replace(',', '.') ?? 0);
     return length >= 25 && length <= 230;
   });

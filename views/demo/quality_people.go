@@ -4,11 +4,13 @@ import (
 	"slices"
 
 	"ebenmass/models/evidence"
-	"ebenmass/models/lab/drawn"
 	"ebenmass/views/chart"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
+
+// ownTruth is the truth that this advisor believes in.
+const ownTruth = "judge"
 
 // Kinds of evidence that the page singles out.
 const (
@@ -55,7 +57,7 @@ type toldRow struct {
 
 // toldRows are the kinds of evidence a result has, in their usual order.
 func toldRows(p *evidence.Population) (rows []toldRow) {
-	for _, key := range drawn.Keys() {
+	for _, key := range evidence.Kinds() {
 		if told := p.Evidence[key]; told != nil {
 			rows = append(rows, toldRow{key, told})
 		}

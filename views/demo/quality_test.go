@@ -6,7 +6,6 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/evidence"
-	"ebenmass/models/lab/drawn"
 	"ebenmass/views/pagetest"
 	"ebenmass/views/text"
 )
@@ -14,15 +13,15 @@ import (
 // resultsWith are results in which the advice is so much ahead of the habit, by truth.
 func resultsWith(ahead ...evidence.Paired) *evidence.Results {
 	r := &evidence.Results{}
-	for i, truth := range drawn.Truths() {
+	for i, truth := range evidence.Truths() {
 		r.Populations[i] = evidence.Population{
-			Truth: string(truth), People: 2000, Articles: 73,
+			Truth: truth, People: 2000, Articles: 73,
 			Evidence: map[string]*evidence.Told{"five_labels": {MinusHabit: ahead[i]}},
 			Judges:   map[string]*evidence.Worth{},
 			Worlds:   []evidence.World{{Name: "taste", People: 600, MinusHabit: ahead[i]}},
 		}
-		for _, believed := range drawn.Truths() {
-			r.Populations[i].Judges[string(believed)] = &evidence.Worth{EUR: ahead[i].Value}
+		for _, believed := range evidence.Truths() {
+			r.Populations[i].Judges[believed] = &evidence.Worth{EUR: ahead[i].Value}
 		}
 	}
 	return r
@@ -50,9 +49,9 @@ func TestQuality_WordsFollowFigures(t *testing.T) {
 			if got := doc.Find("[data-verdict]").AttrOr("data-verdict", ""); got != c.verdict {
 				t.Errorf("%s, %s: the verdict is %q, want %q", lang, name, got, c.verdict)
 			}
-			for i, truth := range drawn.Truths() {
-				said := doc.Find("[data-against-habit=" + string(truth) + "]").Text()
-				want := text.Get(lang, "quality.habit."+c.standings[i], "felt", text.Get(lang, "quality.felt."+string(truth)))
+			for i, truth := range evidence.Truths() {
+				said := doc.Find("[data-against-habit=" + truth + "]").Text()
+				want := text.Get(lang, "quality.habit."+c.standings[i], "felt", text.Get(lang, "quality.felt."+truth))
 				if !strings.Contains(said, want) {
 					t.Errorf("%s, %s, %s: says %q, want %q", lang, name, truth, said, want)
 				}
@@ -68,7 +67,7 @@ func TestQuality_WordsFollowFigures(t *testing.T) {
 func TestQuality_NamesEverything(t *testing.T) {
 	t.Parallel()
 	committed := evidence.Committed()
-	for _, key := range drawn.Keys() {
+	for _, key := range evidence.Kinds() {
 		if !text.Has("quality.told." + key) {
 			t.Errorf("nothing names %s", key)
 		}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"ebenmass/models/evidence"
-	"ebenmass/models/lab/drawn"
 	"ebenmass/views/chart"
 	"ebenmass/views/text"
 )
@@ -79,8 +78,8 @@ type judgeRow struct {
 // judgeRows compare advisors; empty where the results have none to compare.
 func (p QualityPage) judgeRows() (rows []judgeRow) {
 	f := p.figures()
-	for _, believed := range drawn.Truths() {
-		row := judgeRow{Believes: string(believed)}
+	for _, believed := range evidence.Truths() {
+		row := judgeRow{Believes: believed}
 		worst, ok := p.Evidence.WorstRegret(row.Believes)
 		if !ok {
 			return nil
@@ -99,9 +98,9 @@ func regret(f figures, r evidence.Regret) figure { return figure{Text: euros(f, 
 
 // ownRegretSmallest reports whether no advisor compared loses less at worst than this shop's.
 func (p QualityPage) ownRegretSmallest() bool {
-	own, _ := p.Evidence.WorstRegret(string(drawn.Judge))
-	for _, believed := range drawn.Truths() {
-		if other, ok := p.Evidence.WorstRegret(string(believed)); ok && other.EUR < own.EUR {
+	own, _ := p.Evidence.WorstRegret(ownTruth)
+	for _, believed := range evidence.Truths() {
+		if other, ok := p.Evidence.WorstRegret(believed); ok && other.EUR < own.EUR {
 			return false
 		}
 	}

@@ -47,6 +47,7 @@ type Page struct {
 type PurposeGroup struct {
 	Definition consent.Definition
 	Granted    bool
+	Earlier    bool // to an earlier text, which named fewer data
 	Since      time.Time
 	Data       []Datum
 }

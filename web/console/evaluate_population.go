@@ -21,7 +21,7 @@ func evaluatePopulation(ctx context.Context, e settings.Evaluation, now func() t
 		return err
 	}
 	begun := now()
-	p, err := drawn.Evaluate(ctx, articles, drawn.Options{Seed: e.Seed, People: e.People, Truth: e.Truth, Robust: e.Robust})
+	p, err := drawn.Evaluate(ctx, articles, drawn.Options{Seed: e.Seed, People: e.People, Truth: drawn.Truth(e.Truth), Robust: e.Robust})
 	if err != nil {
 		return err
 	}
@@ -95,8 +95,8 @@ func writeJudges(w *lines, p *evidence.Population) {
 		return
 	}
 	w.printf("\nThree girths, advised by one who believes in\n")
-	for _, truth := range drawn.Truths() {
-		if worth := p.Judges[string(truth)]; worth != nil {
+	for _, truth := range evidence.Truths() {
+		if worth := p.Judges[truth]; worth != nil {
 			w.printf("%-24s %6.2f ± %.2f\n", truth, worth.EUR, worth.SD)
 		}
 	}

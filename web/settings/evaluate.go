@@ -3,25 +3,31 @@ package settings
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
-
-	"ebenmass/models/lab/drawn"
+	"strings"
 )
 
 // Evaluation says what the advice is to be measured on, and how the result is written.
 type Evaluation struct {
-	Population  bool        // on simulated people
-	Truth       drawn.Truth // how those feel sizes
-	People      int         // how many there are, MinPeople to MaxPeople
-	Robust      bool        // also other advisors and other people
-	Train, Test string      // files of rentals
-	Holdout     string      // instead of Test: HoldoutRandom or HoldoutDate
-	Predictions string      // file to write predictions to; "" for none
-	Against     string      // AgainstBoosting or a file of predictions; "" for nothing
-	Ablate      bool        // measure what each datum is worth
-	Seed        uint64      // of all dice
-	JSON        bool        // write the result as JSON
+	Population  bool   // on simulated people
+	Truth       string // how those feel sizes: one of truths
+	People      int    // how many there are, MinPeople to MaxPeople
+	Robust      bool   // also other advisors and other people
+	Train, Test string // files of rentals
+	Holdout     string // instead of Test: HoldoutRandom or HoldoutDate
+	Predictions string // file to write predictions to; "" for none
+	Against     string // AgainstBoosting or a file of predictions; "" for nothing
+	Ablate      bool   // measure what each datum is worth
+	Seed        uint64 // of all dice
+	JSON        bool   // write the result as JSON
 }
+
+// truths are the ways simulated people may feel sizes, the first unless told otherwise.
+var truths = []string{"judge", "score", "strict"}
+
+// people is how many are simulated unless told otherwise.
+const people = 2000
 
 // How many people can be simulated: at least one a department, and few enough for an afternoon.
 const (
@@ -49,7 +55,7 @@ func (e *Evaluation) check() error {
 	case (e.Test == "") == (e.Holdout == ""):
 		return errors.New("evaluate --train needs one of --test and --holdout")
 	}
-	if e.Truth != drawn.Judge || e.People != drawn.People || e.Robust {
+	if e.Truth != truths[0] || e.People != people || e.Robust {
 		return errors.New("--truth, --people and --robust go with --population only")
 	}
 	return nil
@@ -87,9 +93,12 @@ func setPopulation(s *Settings, value string) error {
 	return setBool(&s.Evaluation.Population, value)
 }
 
-func setTruth(s *Settings, value string) (err error) {
-	s.Evaluation.Truth, err = drawn.ParseTruth(value)
-	return err
+func setTruth(s *Settings, value string) error {
+	if !slices.Contains(truths, value) {
+		return fmt.Errorf("%q is none of %s", value, strings.Join(truths, ", "))
+	}
+	s.Evaluation.Truth = value
+	return nil
 }
 
 func setPeople(s *Settings, value string) error {

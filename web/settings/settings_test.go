@@ -6,8 +6,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-
-	"ebenmass/models/lab/drawn"
 )
 
 func env(pairs ...string) func(string) string {
@@ -83,11 +81,11 @@ func TestParse_BareFlag(t *testing.T) {
 		{"evaluate", "--json=true", "--seed=7", "--truth=strict", "--people=300", "--population"},
 	} {
 		s, err := Parse(args, env(), nil)
-		if want := (Settings{Command: Evaluate, Evaluation: Evaluation{Population: true, JSON: true, Seed: 7, People: 300, Truth: drawn.Strict}}); err != nil || !reflect.DeepEqual(s, want) {
+		if want := (Settings{Command: Evaluate, Evaluation: Evaluation{Population: true, JSON: true, Seed: 7, People: 300, Truth: "strict"}}); err != nil || !reflect.DeepEqual(s, want) {
 			t.Errorf("%v: %+v, error %v", args, s, err)
 		}
 	}
-	if s, err := Parse([]string{"evaluate", "--population=false", "--train=a", "--test=b"}, env(), nil); err != nil || s.Evaluation != (Evaluation{Train: "a", Test: "b", Seed: 1, People: drawn.People, Truth: drawn.Judge}) {
+	if s, err := Parse([]string{"evaluate", "--population=false", "--train=a", "--test=b"}, env(), nil); err != nil || s.Evaluation != (Evaluation{Train: "a", Test: "b", Seed: 1, People: 2000, Truth: "judge"}) {
 		t.Errorf("%+v, error %v", s, err)
 	}
 }
@@ -105,7 +103,7 @@ func TestParse_ErrorsInOneLine(t *testing.T) {
 		"only learned":      {[]string{"evaluate", "--train", "a"}, env(), "--holdout"},
 		"tested twice":      {[]string{"evaluate", "--train", "a", "--test", "b", "--holdout", "date"}, env(), "--holdout"},
 		"held back at will": {[]string{"evaluate", "--train", "a", "--holdout", "best"}, env(), `"best"`},
-		"no such truth":     {[]string{"evaluate", "--population", "--truth", "mine"}, env(), "judge, score and strict"},
+		"no such truth":     {[]string{"evaluate", "--population", "--truth", "mine"}, env(), "judge, score, strict"},
 		"nobody":            {[]string{"evaluate", "--population", "--people", "0"}, env(), "--people"},
 		"half a person":     {[]string{"evaluate", "--population", "--people", "20.5"}, env(), "--people"},
 		"all of mankind":    {[]string{"evaluate", "--population", "--people", "8000000000"}, env(), "--people"},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 
 	"ebenmass/models/evidence"
 	"ebenmass/models/fit"
@@ -33,6 +34,9 @@ var sizings = [...]fit.Sizing{fit.Women, fit.Men}
 func Evaluate(ctx context.Context, articles []Article, o Options) (evidence.Population, error) {
 	if o.Workers == 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if !slices.Contains(Truths(), o.Truth) {
+		return evidence.Population{}, fmt.Errorf("drawn: there is no truth %q", o.Truth)
 	}
 	var hung [len(sizings)][]*Article
 	for i := range articles {

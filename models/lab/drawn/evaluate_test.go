@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"ebenmass/models/evidence"
@@ -122,6 +123,9 @@ func TestEvaluate_Errors(t *testing.T) {
 	if _, err := drawn.Evaluate(t.Context(), women, drawn.Options{People: 20, Truth: drawn.Judge}); err == nil {
 		t.Error("a shop without men's articles: no error")
 	}
+	if _, err := drawn.Evaluate(t.Context(), articles, drawn.Options{People: 20, Truth: "mine"}); err == nil {
+		t.Error("no such truth: no error")
+	}
 	broken := append([]drawn.Article{{Name: "empty"}}, articles...)
 	if _, err := drawn.Evaluate(t.Context(), broken, drawn.Options{People: 20, Truth: drawn.Judge}); err == nil {
 		t.Error("an article without sizes: no error")
@@ -133,16 +137,15 @@ func TestEvaluate_Errors(t *testing.T) {
 	}
 }
 
-func TestParseTruth(t *testing.T) {
+// The package of results names the same kinds and truths, in the same order.
+func TestKeys_AsResultsListThem(t *testing.T) {
 	t.Parallel()
-	for _, truth := range drawn.Truths() {
-		if got, err := drawn.ParseTruth(string(truth)); err != nil || got != truth {
-			t.Errorf("%s: %v, %v", truth, got, err)
-		}
+	if !slices.Equal(drawn.Keys(), evidence.Kinds()) {
+		t.Errorf("kinds %v, results list %v", drawn.Keys(), evidence.Kinds())
 	}
-	for _, bad := range []string{"", "Judge", "mine"} {
-		if _, err := drawn.ParseTruth(bad); err == nil {
-			t.Errorf("%q: no error", bad)
+	for i, truth := range drawn.Truths() {
+		if listed := evidence.Truths(); len(listed) != len(drawn.Truths()) || listed[i] != string(truth) {
+			t.Errorf("truths %v, results list %v", drawn.Truths(), listed)
 		}
 	}
 }

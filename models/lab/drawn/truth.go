@@ -1,11 +1,6 @@
 package drawn
 
-import (
-	"fmt"
-	"slices"
-
-	"ebenmass/models/fit"
-)
+import "ebenmass/models/fit"
 
 // Truth is how simulated people feel a size on their exact body. No data at hand say how real
 // ones do, so the advice is tried on several.
@@ -24,14 +19,6 @@ const (
 
 // Truths lists all truths, the advisor's own first.
 func Truths() []Truth { return []Truth{Judge, Score, Strict} }
-
-// ParseTruth reads a truth as it is written on the command line.
-func ParseTruth(s string) (Truth, error) {
-	if t := Truth(s); slices.Contains(Truths(), t) {
-		return t, nil
-	}
-	return "", fmt.Errorf("%q is none of judge, score and strict", s)
-}
 
 // feeling is how one size of an article sits on an exact body.
 type feeling struct {
