@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ebenmass/models/fit"
 )
 
 // described is openapi.json as far as it is checked.
@@ -108,6 +110,40 @@ func TestGetOpenAPI_NamesWhatIsAnswered(t *testing.T) {
 			if !seen[schema+"."+name] {
 				t.Errorf("%s: %q is described and was never answered", schema, name)
 			}
+		}
+	}
+}
+
+func TestGetOpenAPI_ValuesAreTheCodes(t *testing.T) {
+	t.Parallel()
+	doc := describedAPI(t, openShop(t).visit(t))
+	values := func(schema, property string) (of []string) {
+		described, _ := doc.Components.Schemas[schema].Properties[property].(map[string]any)
+		listed, _ := described["enum"].([]any)
+		for _, v := range listed {
+			of = append(of, v.(string))
+		}
+		return of
+	}
+	var types, garments []string
+	for _, v := range fit.Types {
+		types = append(types, string(v))
+	}
+	for _, v := range fit.Garments {
+		garments = append(garments, string(v))
+	}
+	if got := values("OwnedGarment", "type"); !slices.Equal(got, types) {
+		t.Errorf("types %v, want %v", got, types)
+	}
+	if got := values("UsualSize", "garment"); !slices.Equal(got, garments) {
+		t.Errorf("garments %v, want %v", got, garments)
+	}
+	for _, reason := range []fit.Reason{
+		fit.ReasonFits, fit.ReasonFitsNearly, fit.ReasonFitsShortened, fit.ReasonBetween, fit.ReasonZoneTight, fit.ReasonZoneShort, fit.ReasonZoneLoose,
+		fit.ReasonConflict, fit.ReasonBelowSizes, fit.ReasonAboveSizes, fit.ReasonUncertain, fit.ReasonContradiction, fit.ReasonNothingTold, fit.ReasonIncomparable,
+	} {
+		if !slices.Contains(values("Advice", "reason"), string(reason)) {
+			t.Errorf("reason %q is not described", reason)
 		}
 	}
 }

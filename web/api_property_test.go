@@ -5,7 +5,6 @@ import (
 	"maps"
 	"math"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strconv"
 	"strings"
@@ -238,52 +237,4 @@ func checkVerdict(r *rapid.T, a *advice) {
 	if a.NextQuestion != nil && slices.Contains(a.Used, a.NextQuestion.Datum) {
 		r.Errorf("asks for %s, which was told", a.NextQuestion.Datum)
 	}
-}
-
-// Whatever a program sends: an answer or what is wrong with it, never a fault of ours.
-func FuzzPostAPIAdvice(f *testing.F) {
-	for _, body := range []string{
-		ask, "", "null", `{"product":"alma-t-shirt"}`,
-		`{"product":"jule-jeans","measurements":{"height":230,"bust":60,"waist":180,"hip":60,"inseam":110,"arm":100}}`,
-		`{"product":"alma-t-shirt","unit":"in","measured_with":"memory","measurements":{"bust":36.25},"usual":[{"garment":"top","size":"XS/3XL"}]}`,
-		askWith(`"usual":[{"garment":"top","size":"M/40"},{"garment":"bottom","size":"33/32","system":"jeans-w"}]`),
-		askWith(`"usual":[{"garment":"dress","size":"Gr. 40"},{"garment":"top","size":"US 8","system":"us-women-astm"}]`),
-		askWith(`"owned":[{"type":"jeans","flat":{"waist":25,"hip":95,"inseam":50}},{"type":"coat","flat":{"bust":1e308}}]`),
-		askWith(`"worn":[{"product":"mara-dress","size":"34","outcome":"too_small"},{"product":"mara-dress","size":"42","outcome":"too_large"}]`),
-		askWith(`"worn":[{"product":"mara-dress","size":"42","outcome":"too_small"},{"product":"mara-dress","size":"34","outcome":"too_large"}]`),
-		askWith(`"usual":[[[]]],"owned":[{"flat":{"flat":{}}}],"worn":[{"product":null}]`),
-	} {
-		f.Add(body)
-	}
-	s := openShop(f, adviceRate(0))
-	f.Fuzz(func(t *testing.T, body string) {
-		r := httptest.NewRequest(http.MethodPost, "/api/v1/advice", strings.NewReader(body))
-		r.Host, r.RemoteAddr = "localhost", "127.0.0.1:1"
-		r.Header.Set("Content-Type", "application/json")
-		w := httptest.NewRecorder()
-		s.Config.Handler.ServeHTTP(w, r)
-		var answered struct {
-			Errors []struct{ Field, Code, Message string }
-		}
-		if err := json.Unmarshal(w.Body.Bytes(), &answered); err != nil {
-			t.Fatalf("%d: %v in %.300s", w.Code, err, w.Body)
-		}
-		switch w.Code {
-		case http.StatusOK:
-			if len(answered.Errors) > 0 {
-				t.Error("an answer with errors")
-			}
-		case http.StatusNotFound, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity:
-			if len(answered.Errors) == 0 {
-				t.Error("refused without a reason")
-			}
-			for _, e := range answered.Errors {
-				if e.Code == "" || e.Message == "" || len(e.Field) > 400 {
-					t.Errorf("%+v", e)
-				}
-			}
-		default:
-			t.Errorf("status %d: %.300q", w.Code, body)
-		}
-	})
 }
