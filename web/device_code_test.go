@@ -354,6 +354,7 @@ func TestPostSignInDeviceEnter_Mailed(t *testing.T) {
 	second.typeCode(t, first.showCode(t))
 	first.letIn(t)
 	second.form("/en/sign-in/device/enter").goesTo(t, "/en/account?notice=signed_in")
+	s.deliver(t)
 	letters := m.letters[jule]
 	if last := letters[len(letters)-1]; last.Subject != "Another browser is signed in to your account" {
 		t.Errorf("the last letter is %q", last.Subject)
