@@ -23,7 +23,8 @@ func Worth(p, shorten float64) float64 {
 func (a *Article) Exact(body [NumMeasures]float64, wish Preference, into []Exact) []Exact {
 	b := Exactly(Women, body)
 	var j judge
-	j.begin(&b, a, wish)
+	var room [usualSizes]Rating
+	j.begin(&b, a, wish, room[:])
 	for k := range a.Sizes {
 		c := j.at(k, 0, &j.sure)
 		into = append(into, Exact{

@@ -35,7 +35,6 @@ type judge struct {
 	soft    [NumZones]softness // widened by what is left of the variance
 	sure    [NumZones]softness // as it is
 	ratings []Rating           // by size
-	room    [usualSizes]Rating
 }
 
 type nodesOf [numNodes]float64
@@ -55,14 +54,14 @@ type Rating struct {
 
 // begin prepares the judgement of an article. An article that adds nothing to a score
 // cannot be judged: its numGirths is 0.
-func (j *judge) begin(b *Body, a *Article, wish Preference) {
+// Ratings are kept in room where they find place.
+func (j *judge) begin(b *Body, a *Article, wish Preference, room []Rating) {
 	j.article, j.body, j.demands = a, b, newDemands(a, wish)
 	j.edge = a.Edge()
-	j.ratings = j.room[:0]
-	if len(a.Sizes) > len(j.room) {
-		j.ratings = make([]Rating, 0, len(a.Sizes))
+	if len(a.Sizes) > len(room) {
+		room = make([]Rating, len(a.Sizes))
 	}
-	j.ratings = j.ratings[:len(a.Sizes)]
+	j.ratings = room[:len(a.Sizes)]
 	if b.Zones[Arm].Mean == 0 {
 		j.leaveOut(Arm)
 	}

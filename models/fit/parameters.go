@@ -23,19 +23,7 @@ const (
 	// measured, and no parameter learned from anybody's rentals or returns enters.
 	//
 	// θ is right where orders just above it break even, which asks that P(fits) means what it
-	// says. `ebenmass evaluate --population` checks that on the coverage curve of shoppers simulated
-	// from the body statistics, who feel what the model says (20,000 people, seed 1):
-	//
-	//	told        reach θ   of these fit   of 0.60 to 0.65 fit   worth an order asked for   at best, from
-	//	tape         91.0 %         85.6 %                68.6 %                    5.82 €    5.84 €, 0.54
-	//	memory       33.0 %         69.6 %                69.0 %                    0.79 €    1.19 €, 0.50
-	//	one girth    97.2 %         81.9 %                67.7 %                    5.33 €    5.34 €, 0.46
-	//	height        0.0 %              –                     –                         –    0.00 €, 0.58
-	//
-	// So θ errs on the side of silence: P(fits) understates by some 0.02 with a tape and 0.10
-	// from memory, since a value told is taken at its word and not pulled towards the body
-	// most people have. That costs nothing worth naming with a tape; from memory it costs
-	// 0.40 € an order, which the shop pays rather than guess.
+	// says: `ebenmass evaluate --population` checks that, in bins, for every kind of evidence.
 	Threshold = 0.6
 
 	// What an order is worth is declared, in €: a piece that is kept, a parcel that comes back,

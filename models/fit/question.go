@@ -99,7 +99,8 @@ func (in *inference) chance(s *Statement) float64 {
 // best is what the best size is worth, at least nothing, and whether one can be named.
 func (b *Body) best(a *Article, wish Preference) (worth float64, named bool) {
 	var j judge
-	j.begin(b, a, wish)
+	var room [usualSizes]Rating
+	j.begin(b, a, wish, room[:])
 	k := j.best()
 	if k < 0 {
 		return 0, false

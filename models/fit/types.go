@@ -150,7 +150,7 @@ type Article struct {
 	Cut     Cut
 	Stretch Stretch
 	Leg     Leg
-	Free    [NumZones]bool // zones the cut leaves free: shown, not scored
+	Free    [NumZones]bool // zones the cut leaves free: not compared
 	Sizes   []Size         // smallest first; two axes: by length, then waist
 	Offset  Offset         // learned from feedback of many; zero until learned
 

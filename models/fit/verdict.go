@@ -15,7 +15,8 @@ type Decision struct {
 // Decide judges an article for a body. It allocates nothing for charts of up to 40 sizes. An article that compares no girth cannot be judged.
 func (b *Body) Decide(a *Article, wish Preference) Decision {
 	var j judge
-	j.begin(b, a, wish)
+	var room [usualSizes]Rating
+	j.begin(b, a, wish, room[:])
 	return j.decide()
 }
 

@@ -14,6 +14,10 @@ const (
 	legBlur       = 2.0
 )
 
+// ratherLong is by how many cm the legs of a usual length are longer than their target on
+// average: a leg that is too long can be turned up, one that is too short cannot.
+const ratherLong = 1.3
+
 // Habit is a group of articles in which people know one size as theirs: those of a
 // department that label sizes alike and go by the same girth.
 type Habit []*fit.Article
@@ -149,7 +153,7 @@ func (h Habit) Leg(label string, wish fit.Preference) (s fit.Statement, ok bool)
 	if mean.n == 0 {
 		return s, false
 	}
-	return fit.Statement{Functional: mean.mean(), Likelihood: fit.Within(-up.half(), down.half(), legBlur)}, true
+	return fit.Statement{Functional: mean.mean(), Likelihood: fit.Within(ratherLong-up.half(), ratherLong+down.half(), legBlur)}, true
 }
 
 func twoAxes(a *fit.Article) bool {

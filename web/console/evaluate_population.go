@@ -12,11 +12,15 @@ import (
 	"ebenmass/web/settings"
 )
 
-// evaluatePopulation draws people from the body statistics, advises them on the demo catalogue
-// and writes what that shows, as text or as JSON. All but when and how long it was made
+// evaluatePopulation draws people from the body statistics, advises them on the frozen charts or
+// on the demo catalogue, and writes what that shows, as text or as JSON. All but when and how long it was made
 // depends on the seed alone.
 func evaluatePopulation(ctx context.Context, e settings.Evaluation, now func() time.Time, out io.Writer) error {
-	articles, err := demoArticles()
+	read := drawn.Frozen
+	if e.Charts == settings.ChartsShop {
+		read = demoArticles
+	}
+	articles, err := read()
 	if err != nil {
 		return err
 	}
@@ -39,7 +43,7 @@ func populationCommand(e settings.Evaluation) string {
 	if e.Robust {
 		robust = " --robust"
 	}
-	return fmt.Sprintf("ebenmass evaluate --population --truth %s --people %d --seed %d%s --json", e.Truth, e.People, e.Seed, robust)
+	return fmt.Sprintf("ebenmass evaluate --population --truth %s --people %d --charts %s --seed %d%s --json", e.Truth, e.People, e.Charts, e.Seed, robust)
 }
 
 // demoArticles reads the catalogue that every new shop is filled with.

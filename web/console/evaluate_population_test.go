@@ -63,7 +63,7 @@ func (f failing) Write([]byte) (int, error) { return 0, f.err }
 func TestEvaluate_PopulationJSON(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	evaluation := settings.Evaluation{Population: true, JSON: true, Seed: 9, People: 20, Truth: "judge"}
+	evaluation := settings.Evaluation{Population: true, JSON: true, Seed: 9, People: 20, Truth: "judge", Charts: "frozen"}
 	if err := Evaluate(t.Context(), evaluation, time.Now, &out, io.Discard); err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ var commands = []command{
 		"reads every byte of every file in the data folder, of a running shop too, and says\nwhere a text lies, in whatever form. Exit status 0: nowhere, 1: found"},
 	{Verify, "FILE", []string{"data"},
 		"checks the signature of a receipt or of a copy of somebody's data, byte for byte and\noffline, and the journal's chain in it; says whose key signed it. Exit status 0: valid, 1: not"},
-	{Evaluate, "", []string{"train", "test", "holdout", "predictions", "against", "ablate", "population", "truth", "people", "robust", "seed", "json"},
+	{Evaluate, "", []string{"train", "test", "holdout", "predictions", "against", "ablate", "population", "truth", "people", "charts", "robust", "seed", "json"},
 		"measures the advice: how well its learned part predicts rentals that it has not seen,\nor, with --population, what following it is worth to simulated people, by what they told,\nagainst ordering their usual size"},
 }
 

@@ -14,6 +14,7 @@ type Evaluation struct {
 	Truth       string // how those feel sizes: one of truths
 	People      int    // how many there are, MinPeople to MaxPeople
 	Robust      bool   // also other advisors and other people
+	Charts      string // what is advised on: one of charts
 	Train, Test string // files of rentals
 	Holdout     string // instead of Test: HoldoutRandom or HoldoutDate
 	Predictions string // file to write predictions to; "" for none
@@ -25,6 +26,13 @@ type Evaluation struct {
 
 // truths are the ways simulated people may feel sizes, the first unless told otherwise.
 var truths = []string{"judge", "score", "strict"}
+
+// What simulated people are advised on: charts that stay as they are, so that figures compare one
+// state of the model with another, or what the demo shop sells now.
+const (
+	ChartsFrozen = "frozen"
+	ChartsShop   = "shop"
+)
 
 // people is how many are simulated unless told otherwise.
 const people = 2000
@@ -47,7 +55,7 @@ func (e *Evaluation) check() error {
 	rentals := e.Train != "" || e.Test != "" || e.Holdout != "" || e.Predictions != "" || e.Against != "" || e.Ablate
 	switch {
 	case e.Population && rentals:
-		return errors.New("--population reads no rentals: it goes with --truth, --people, --robust, --seed and --json only")
+		return errors.New("--population reads no rentals: it goes with --truth, --people, --charts, --robust, --seed and --json only")
 	case e.Population:
 		return nil
 	case e.Train == "":
@@ -55,8 +63,8 @@ func (e *Evaluation) check() error {
 	case (e.Test == "") == (e.Holdout == ""):
 		return errors.New("evaluate --train needs one of --test and --holdout")
 	}
-	if e.Truth != truths[0] || e.People != people || e.Robust {
-		return errors.New("--truth, --people and --robust go with --population only")
+	if e.Truth != truths[0] || e.People != people || e.Charts != ChartsFrozen || e.Robust {
+		return errors.New("--truth, --people, --charts and --robust go with --population only")
 	}
 	return nil
 }
@@ -107,6 +115,14 @@ func setPeople(s *Settings, value string) error {
 		return fmt.Errorf("%q is not a whole number from %d to %d", value, MinPeople, MaxPeople)
 	}
 	s.Evaluation.People = n
+	return nil
+}
+
+func setCharts(s *Settings, value string) error {
+	if value != ChartsFrozen && value != ChartsShop {
+		return fmt.Errorf("%q is neither %s nor %s", value, ChartsFrozen, ChartsShop)
+	}
+	s.Evaluation.Charts = value
 	return nil
 }
 

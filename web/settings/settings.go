@@ -98,6 +98,7 @@ var options = []option{
 	{"population", "", "false", "judge the advice on simulated people, drawn from body statistics", setPopulation, true},
 	{"truth", "", truths[0], "`judge|score|strict`: how simulated people feel sizes: as the advisor judges them, by the\nsum of zones alone, or strictly zone by zone", setTruth, false},
 	{"people", "", strconv.Itoa(people), "`number` of people to simulate", setPeople, false},
+	{"charts", "", ChartsFrozen, "`frozen|shop`: advise simulated people on the charts of November 2026, kept so that figures of\nthe model compare, or on what the demo shop sells now", setCharts, false},
 	{"robust", "", "false", "also try advisors that believe in other truths and, of truth judge, people who are not as\nthe advisor believes", setRobust, true},
 	{"train", "", "", "`file` of rentals to learn from, CSV, also packed by gzip", setTrain, false},
 	{"test", "", "", "`file` of rentals to predict, with the same columns; where its fit column is empty there\nis nothing to judge, only to predict", setTest, false},

@@ -81,11 +81,11 @@ func TestParse_BareFlag(t *testing.T) {
 		{"evaluate", "--json=true", "--seed=7", "--truth=strict", "--people=300", "--population"},
 	} {
 		s, err := Parse(args, env(), nil)
-		if want := (Settings{Command: Evaluate, Evaluation: Evaluation{Population: true, JSON: true, Seed: 7, People: 300, Truth: "strict"}}); err != nil || !reflect.DeepEqual(s, want) {
+		if want := (Settings{Command: Evaluate, Evaluation: Evaluation{Population: true, JSON: true, Seed: 7, People: 300, Truth: "strict", Charts: "frozen"}}); err != nil || !reflect.DeepEqual(s, want) {
 			t.Errorf("%v: %+v, error %v", args, s, err)
 		}
 	}
-	if s, err := Parse([]string{"evaluate", "--population=false", "--train=a", "--test=b"}, env(), nil); err != nil || s.Evaluation != (Evaluation{Train: "a", Test: "b", Seed: 1, People: 2000, Truth: "judge"}) {
+	if s, err := Parse([]string{"evaluate", "--population=false", "--train=a", "--test=b"}, env(), nil); err != nil || s.Evaluation != (Evaluation{Train: "a", Test: "b", Seed: 1, People: 2000, Truth: "judge", Charts: "frozen"}) {
 		t.Errorf("%+v, error %v", s, err)
 	}
 }

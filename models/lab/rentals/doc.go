@@ -17,7 +17,7 @@
 // themselves predicted (Remember), and never how they fitted. Sizes tests what the wearer's
 // usual size tells beside, or instead of, the body.
 //
-// They cannot test ease, zones, size charts, the veto of a zone, what errors of measuring a
+// They cannot test ease, zones, size charts, single zones, what errors of measuring a
 // body do, counterfactuals, or any declared value.
 //
 // An article's own response to single sizes (article × size) is learned here only: in the
