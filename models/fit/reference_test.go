@@ -8,15 +8,6 @@ import (
 	"ebenmass/models/fit"
 )
 
-// leadingGirth is the girth people know their size of a garment by.
-func leadingGirth(t fit.Type) fit.Measure {
-	switch t {
-	case fit.Skirt, fit.Trousers, fit.Jeans:
-		return fit.Waist
-	}
-	return fit.Bust
-}
-
 func TestAdvise_MiddleOfEverySize(t *testing.T) {
 	t.Parallel()
 	tops := []fit.Type{fit.TShirt, fit.Polo, fit.Shirt, fit.Blouse, fit.Knit, fit.Sweatshirt, fit.Blazer, fit.Jacket, fit.Coat, fit.Dress, fit.Skirt, fit.Trousers}

@@ -160,10 +160,12 @@ func (d datum) exported() ([]export.Value, error) {
 	if err := setDatum(&p, d); err != nil {
 		return nil, err
 	}
-	for _, u := range p.Usual {
+	if len(p.Usual) > 0 {
+		u := p.Usual[0]
 		return []export.Value{{Name: "label", Value: u.Label}, {Name: "system", Value: u.System}}, nil
 	}
-	for _, o := range p.Owned {
+	if len(p.Owned) > 0 {
+		o := p.Owned[0]
 		values := []export.Value{{Name: "type", Value: string(o.Type)}}
 		for _, z := range fit.FlatZones {
 			if o.Flat[z] != 0 {
