@@ -99,12 +99,15 @@ func (v *variation) smallest(step float64, now answer) (c Counterfactual, found 
 	}
 	same, other := 0, 0
 	var then answer
-	for n := 1; n <= reach && other == 0; n = min(2*n, reach) {
-		if then = v.at(n, step); then != now {
-			other = n
-		} else if same = n; n == reach {
+	for _, n := range probes(now) {
+		if n = min(n, reach); n <= same {
 			break
 		}
+		if then = v.at(n, step); then != now {
+			other = n
+			break
+		}
+		same = n
 	}
 	if other == 0 {
 		return c, false
@@ -118,4 +121,14 @@ func (v *variation) smallest(step float64, now answer) (c Counterfactual, found 
 		}
 	}
 	return Counterfactual{Measure: v.measure, Delta: float64(other) * step, Verdict: then.verdict, Size: then.size}, true
+}
+
+// probes are the distances in steps at which another answer is looked for. Moving away from a
+// size that is named leads to others and never back; where none is named a size may fit for a
+// few centimetres only, so the probes lie closer.
+func probes(now answer) []int {
+	if now.size != "" {
+		return []int{3, 8, maxSteps}
+	}
+	return []int{2, 5, 9, 13, 18, maxSteps}
 }
