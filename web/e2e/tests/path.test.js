@@ -142,9 +142,9 @@ async function whyAddsUp({ page, slug }) {
   assert.equal((await advice.getAttribute('data-size')) ?? '', asked.size ?? '');
   assert.equal((await advice.getAttribute('data-alternative')) ?? '', asked.alternative ?? '');
   for (const size of asked.sizes) {
-    const sum = size.zones.reduce((total, zone) => total + zone.contribution, 0) + size.article_offset.value;
+    const sum = size.zones.reduce((total, zone) => total + zone.contribution, 0) + size.article_offset.value - asked.taste.mean;
     assert.ok(Math.abs(sum - size.score) < 1e-6, `contributions of ${size.size} add up to its score`);
-    assert.ok(Math.abs(size.p_small + size.p_fits + size.p_large - 1) < 1e-9, `probabilities of ${size.size} add up to 1`);
+    assert.ok(Math.abs(size.p_small + size.p_fits + size.p_large + size.p_mixed - 1) < 1e-9, `probabilities of ${size.size} add up to 1`);
   }
   const rows = await page.locator('[data-advice] [data-zone]').evaluateAll((list) => list.map((row) => ({ ...row.dataset })));
   assert.ok(rows.length >= asked.sizes.length, 'every size shows its zones');

@@ -54,7 +54,7 @@ test('typing updates the advice in place, keeps the focus and leaves no trace', 
   const before = (await waist.boundingBox()).y;
   const said = form.locator('[role="status"]');
   await page.waitForFunction(([size]) => document.querySelector('[data-advice]')?.dataset.size === size && document.querySelector('#why')
-    && document.querySelector('[data-used="waist"]'), [told.size]);
+    && document.querySelector('[data-used="measurements.waist"]'), [told.size]);
   assert.equal(seen.loads, 0, 'the page is the same');
   assert.ok(seen.posts <= 3, `${seen.posts} requests for two values`);
   assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, `/de/products/${slug}`);
