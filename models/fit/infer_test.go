@@ -70,7 +70,7 @@ func TestInfer_ImportanceSampling(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		tell   func() []fit.Datum
-		median float64 // of the distance of means, cm; SCIENCE's figures with what the sampling itself errs
+		median float64 // of the distance of means, cm, with what the sampling itself errs
 	}{
 		{"tape", func() []fit.Datum { return d.tape(fit.Women, fit.Bust, fit.Waist, fit.Hip) }, 0.25},
 		{"two labels", func() []fit.Datum { return d.labels(fit.Women) }, 0.4},
