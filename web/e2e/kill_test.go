@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -161,7 +160,7 @@ func TestProgram_KilledLosesNothing(t *testing.T) {
 			s.remembers(t, shop, s.before)
 			s.before = len(s.orders)
 		}
-		if bytes.Contains(shop.log.Bytes(), []byte("level=ERROR")) {
+		if strings.Contains(shop.log.String(), "level=ERROR") {
 			t.Errorf("round %d: the log of the next start:\n%s", round, shop.log)
 		}
 	}

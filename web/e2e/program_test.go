@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -81,7 +82,27 @@ func fails(t *testing.T, code int, args ...string) (line string) {
 type running struct {
 	cmd *exec.Cmd
 	url string
-	log *bytes.Buffer
+	log *programLog
+}
+
+// programLog is what a program writes, read while it runs.
+type programLog struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+// Write implements io.Writer.
+func (l *programLog) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+// String implements fmt.Stringer.
+func (l *programLog) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 var opened = regexp.MustCompile(`http://\S+`)
@@ -90,7 +111,7 @@ var opened = regexp.MustCompile(`http://\S+`)
 func open(t *testing.T, folder string, args ...string) *running {
 	t.Helper()
 	args = append([]string{"--addr", "127.0.0.1:0", "--data", folder, "--advice-rate", "0"}, args...)
-	r := &running{cmd: program(t, args...), log: &bytes.Buffer{}}
+	r := &running{cmd: program(t, args...), log: &programLog{}}
 	r.cmd.Stderr = r.log
 	out, err := r.cmd.StdoutPipe()
 	if err != nil {
