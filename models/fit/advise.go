@@ -147,15 +147,12 @@ func (w *Wearer) rows(b *Body, a *Article) []EvidenceRow {
 // counted when somebody tells how it fits. ok is false for a size the chart does not have and
 // for an article that compares no girth.
 func (b *Body) ScoreOf(a *Article, size string, wish Preference) (score float64, ok bool) {
-	y := newDemands(a, wish)
-	for k := range a.Sizes {
-		if a.Sizes[k].Label != size || y.numGirths == 0 {
-			continue
-		}
-		for _, z := range y.girths[:y.numGirths] {
-			score += y.contribution(z, a.Sizes[k].Garment[z]-b.Zones[z].Mean)
-		}
-		return score, true
+	y, k := newDemands(a, wish), a.SizeLabelled(size)
+	if k < 0 || y.numGirths == 0 {
+		return 0, false
 	}
-	return 0, false
+	for _, z := range y.girths[:y.numGirths] {
+		score += y.contribution(z, a.Sizes[k].Garment[z]-b.Zones[z].Mean)
+	}
+	return score, true
 }

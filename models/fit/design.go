@@ -105,6 +105,16 @@ func (a *Article) has(z Measure) bool {
 	return len(a.Sizes) > 0
 }
 
+// SizeLabelled finds a size by its label, or -1.
+func (a *Article) SizeLabelled(label string) int {
+	return slices.IndexFunc(a.Sizes, func(s Size) bool { return s.Label == label })
+}
+
+// SizeAt finds the size of a place on the two axes of a chart, or -1.
+func (a *Article) SizeAt(waist, length int) int {
+	return slices.IndexFunc(a.Sizes, func(s Size) bool { return s.Waist == waist && s.Length == length })
+}
+
 // Zones lists where an article is compared with a body: what can be said to fit or not. The
 // arm is among them where the sleeve is long.
 func (a Article) Zones() []Measure {

@@ -58,12 +58,7 @@ func (j *judge) against(k int, best *SizeAdvice, tight, loose *Zone) (r Reason, 
 
 // hasNeighbour reports whether the chart goes on along the girth axis.
 func (j *judge) hasNeighbour(place *Size, step int) bool {
-	for k := range j.article.Sizes {
-		if s := &j.article.Sizes[k]; s.Length == place.Length && s.Waist == place.Waist+step {
-			return true
-		}
-	}
-	return false
+	return j.article.SizeAt(place.Waist+step, place.Length) >= 0
 }
 
 // tightest is the zone that is most probably too tight, or that lowers the score most.

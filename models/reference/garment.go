@@ -56,7 +56,7 @@ func Gaps(articles []*fit.Article) map[fit.Type]float64 {
 	for _, a := range articles {
 		sum, n := 0.0, 0.0
 		for k := range a.Sizes {
-			if next := at(a, a.Sizes[k].Waist+1, a.Sizes[k].Length); next >= 0 {
+			if next := a.SizeAt(a.Sizes[k].Waist+1, a.Sizes[k].Length); next >= 0 {
 				sum += a.ScoreFunctional(next, fit.Regular).Const - a.ScoreFunctional(k, fit.Regular).Const
 				n++
 			}

@@ -22,26 +22,6 @@ const ratherLong = 1.3
 // department that label sizes alike and go by the same girth.
 type Habit []*fit.Article
 
-// place finds a size by its label, or -1.
-func place(a *fit.Article, label string) int {
-	for k := range a.Sizes {
-		if a.Sizes[k].Label == label {
-			return k
-		}
-	}
-	return -1
-}
-
-// at finds the size of a place on the axes, or -1.
-func at(a *fit.Article, waist, length int) int {
-	for k := range a.Sizes {
-		if a.Sizes[k].Waist == waist && a.Sizes[k].Length == length {
-			return k
-		}
-	}
-	return -1
-}
-
 // average adds up functionals.
 type average struct {
 	sum fit.Functional
@@ -96,7 +76,7 @@ func (h Habit) Girth(label string, wish fit.Preference, blur float64) (s fit.Sta
 	var mean average
 	var up, down gap
 	for _, a := range h {
-		k := place(a, label)
+		k := a.SizeLabelled(label)
 		if k < 0 {
 			continue
 		}
@@ -107,7 +87,7 @@ func (h Habit) Girth(label string, wish fit.Preference, blur float64) (s fit.Sta
 			rank int
 			gap  *gap
 		}{{size.Waist + 1, &up}, {size.Waist - 1, &down}} {
-			other := at(a, side.rank, size.Length)
+			other := a.SizeAt(side.rank, size.Length)
 			if other < 0 {
 				side.gap.add(0, false)
 				continue
@@ -128,7 +108,7 @@ func (h Habit) Leg(label string, wish fit.Preference) (s fit.Statement, ok bool)
 	var mean average
 	var up, down gap
 	for _, a := range h {
-		k := place(a, label)
+		k := a.SizeLabelled(label)
 		if k < 0 {
 			continue
 		}
@@ -142,7 +122,7 @@ func (h Habit) Leg(label string, wish fit.Preference) (s fit.Statement, ok bool)
 			rank int
 			gap  *gap
 		}{{size.Length + 1, &up}, {size.Length - 1, &down}} {
-			other := at(a, size.Waist, side.rank)
+			other := a.SizeAt(size.Waist, side.rank)
 			if other < 0 {
 				side.gap.add(0, false)
 				continue

@@ -175,7 +175,7 @@ func (s *Shop) worn(p *fit.Person, worn *fit.WornArticle) (d fit.Datum, ok bool)
 		return d, false
 	}
 	a := &s.articles[at].Fit
-	k := place(a, worn.Size)
+	k := a.SizeLabelled(worn.Size)
 	if _, compared := a.LeadingZone(); !compared || k < 0 {
 		return d, false
 	}

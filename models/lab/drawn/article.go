@@ -77,25 +77,5 @@ func (s *prepared) lookUp(measured *[fit.NumMeasures]float64) (size, beside int)
 	if girth < s.Bodies[size][s.lead] {
 		side = -1
 	}
-	return size, s.at(s.Fit.Sizes[size].Waist+side, s.Fit.Sizes[size].Length)
-}
-
-// at finds the size of a place on the axes, or -1.
-func (s *prepared) at(waist, length int) int {
-	for k, size := range s.Fit.Sizes {
-		if size.Waist == waist && size.Length == length {
-			return k
-		}
-	}
-	return -1
-}
-
-// labelled finds a size by its label, or -1.
-func (s *prepared) labelled(label string) int {
-	for k := range s.Fit.Sizes {
-		if s.Fit.Sizes[k].Label == label {
-			return k
-		}
-	}
-	return -1
+	return size, s.Fit.SizeAt(s.Fit.Sizes[size].Waist+side, s.Fit.Sizes[size].Length)
 }

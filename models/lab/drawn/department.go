@@ -74,7 +74,7 @@ func (h *habit) readLabels(articles []prepared) {
 func newLabel(name string, of []int, articles []prepared, charts reference.Habit) label {
 	l := label{name: name}
 	for _, i := range of {
-		l.size = append(l.size, articles[i].labelled(name))
+		l.size = append(l.size, articles[i].Fit.SizeLabelled(name))
 	}
 	if s, ok := charts.Girth(name, fit.Regular, reference.HereBlur); ok {
 		l.here = append(l.here, s)

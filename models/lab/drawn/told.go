@@ -216,7 +216,7 @@ func (w *world) ordered(p *shopper, article int) int {
 		return k
 	}
 	place := w.articles[article].Fit.Sizes[k]
-	if beside := w.articles[article].at(place.Waist+side, place.Length); beside >= 0 {
+	if beside := w.articles[article].Fit.SizeAt(place.Waist+side, place.Length); beside >= 0 {
 		return beside
 	}
 	return k
