@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -12,9 +13,11 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/store"
 	"ebenmass/views/mydata"
+	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
+
 
 // Account is what signed-in customers see and change of their account itself: where they are
 // signed in, and with what.
@@ -170,4 +173,23 @@ func (h Account) leave(c echo.Context, notice string) error {
 	h.Cookies.Clear(c.Response())
 	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/sign-in?notice="+notice)
+}
+
+
+// tellOwner writes to the owner of an account what has just been done to it, so that nobody who
+// got in goes unnoticed. Where letters really go out, an address that nobody proved gets none.
+// Nobody waits for the letter, and one that there are too many of undoes nothing.
+func (s *Shop) tellOwner(ctx context.Context, page shell.Page, customer string, event mydata.AccountEvent) error {
+	account, err := s.Store.Account(ctx, customer)
+	if err != nil {
+		return fmt.Errorf("read the account: %w", err)
+	}
+	if !s.Outbox && account.ProvenAt.IsZero() {
+		return nil
+	}
+	err = s.Post.Enqueue(ctx, customer, mydata.AccountLetter(page, account.Address, event, s.Now()))
+	if err != nil && !errors.Is(err, models.ErrTooOften) {
+		return fmt.Errorf("tell the owner: %w", err)
+	}
+	return nil
 }

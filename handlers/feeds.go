@@ -2,12 +2,16 @@ package handlers
 
 import (
 	"net/http"
+	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/views/text"
 	"ebenmass/web/respond"
 )
+
 
 // Feeds are what search engines read.
 type Feeds struct{ *Shop }
@@ -36,4 +40,22 @@ func (h Feeds) PrivacyControl(c echo.Context) error {
 		GPC        bool   `json:"gpc"`
 		LastUpdate string `json:"lastUpdate"`
 	}{true, gpcSince})
+}
+
+
+// securityTextValid is how long who reads security.txt may rely on it. It is written anew for
+// every reader, so it never is out of date.
+const securityTextValid = 90 * 24 * time.Hour
+
+// SecurityText answers GET /.well-known/security.txt (RFC 9116): where to report a weakness.
+func (h Feeds) SecurityText(c echo.Context) error {
+	lines := []string{
+		"Contact: mailto:" + text.Get(models.German, "imprint.contact.mail"),
+		"Expires: " + text.MachineMoment(h.Now().Add(securityTextValid).Truncate(24*time.Hour)),
+		"Preferred-Languages: de, en",
+	}
+	if strings.HasPrefix(h.BaseURL, "https://") { // the RFC has no other addresses
+		lines = append(lines, "Canonical: "+h.BaseURL+"/.well-known/security.txt")
+	}
+	return c.String(http.StatusOK, strings.Join(lines, "\n")+"\n")
 }
