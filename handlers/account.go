@@ -18,7 +18,6 @@ import (
 	"ebenmass/web/session"
 )
 
-
 // Account is what signed-in customers see and change of their account itself: where they are
 // signed in, and with what.
 type Account struct {
@@ -174,7 +173,6 @@ func (h Account) leave(c echo.Context, notice string) error {
 	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/sign-in?notice="+notice)
 }
-
 
 // tellOwner writes to the owner of an account what has just been done to it, so that nobody who
 // got in goes unnoticed. Where letters really go out, an address that nobody proved gets none.

@@ -12,7 +12,6 @@ import (
 	"ebenmass/web/respond"
 )
 
-
 // Feeds are what search engines read.
 type Feeds struct{ *Shop }
 
@@ -41,7 +40,6 @@ func (h Feeds) PrivacyControl(c echo.Context) error {
 		LastUpdate string `json:"lastUpdate"`
 	}{true, gpcSince})
 }
-
 
 // securityTextValid is how long who reads security.txt may rely on it. It is written anew for
 // every reader, so it never is out of date.

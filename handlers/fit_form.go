@@ -14,7 +14,6 @@ import (
 	"ebenmass/views/text"
 )
 
-
 // maxEchoed bounds what of a wrong value comes back in its field.
 const maxEchoed = 64
 
@@ -156,7 +155,6 @@ func parseMeasure(m fit.Measure, typed string, unit fit.Unit) (cm float64, err e
 	}
 	return cm, fit.CheckRange(m, cm)
 }
-
 
 // How near a length in cm lies to a value of a scale that it was typed on, in steps of that
 // scale: what binary fractions and four decimals leave.
