@@ -145,8 +145,12 @@ func (s *Store) MakeDeviceCode(ctx context.Context, sessionID string) (DeviceCod
 		if err := s.lockCustomer(tx, row.Customer); err != nil {
 			return err
 		}
-		if rows, err := s.sessionRows(tx, row.Customer); err != nil || !holds(rows, row.Session) {
-			return errors.Join(err, models.ErrNotFound) // signed out a moment ago
+		rows, err := s.sessionRows(tx, row.Customer)
+		if err != nil {
+			return err
+		}
+		if !holds(rows, row.Session) { // signed out a moment ago
+			return models.ErrNotFound
 		}
 		if err := tx.Exec("DELETE FROM device_codes WHERE customer = ? OR digest = ?", row.Customer, row.Digest).Error; err != nil {
 			return err

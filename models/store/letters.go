@@ -189,8 +189,11 @@ func (s *Store) claim(ctx context.Context, order string) (letter.Queued, error) 
 	now := map[string]any{"now": s.now().UnixMicro(), "until": s.now().Add(claimTime).UnixMicro()}
 	if s.sqlite { // its one writer is not asked for nothing
 		var n int
-		if err := s.read.WithContext(ctx).Raw("SELECT EXISTS (SELECT 1"+due+")", now).Scan(&n).Error; err != nil || n == 0 {
-			return letter.Queued{}, errors.Join(err, models.ErrNotFound)
+		if err := s.read.WithContext(ctx).Raw("SELECT EXISTS (SELECT 1"+due+")", now).Scan(&n).Error; err != nil {
+			return letter.Queued{}, err
+		}
+		if n == 0 {
+			return letter.Queued{}, models.ErrNotFound
 		}
 	}
 	lock := ""

@@ -252,6 +252,7 @@ func TestPlaceOrder_CrashAtEveryStep(t *testing.T) {
 				if err != nil || q.Letter.To != buyer().Email || len(orders) != 1 || len(orders[0].Lines) != 2 || orders[0].Address != buyer() || len(items) != 0 {
 					t.Errorf("orders %+v, basket %+v, letter %+v, %v", orders, items, q, err)
 				}
+				must(t, s.LetterSent(t.Context(), q))
 			} else if len(orders) != 0 || len(items) != 2 || items[0].Quantity+items[1].Quantity != 5 {
 				t.Errorf("orders %+v, basket %+v", orders, items)
 			}

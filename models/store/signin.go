@@ -57,8 +57,12 @@ func (s *Store) redeem(ctx context.Context, token, presentID string, take bool) 
 	}
 	present.moves = link.Own || take
 	use := func(tx *gorm.DB, customer string, session []byte) error {
-		if ended, err := linkEnded(tx, link); err != nil || ended {
-			return errors.Join(err, models.ErrNotFound) // everywhere signed out a moment ago
+		ended, err := linkEnded(tx, link)
+		if err != nil {
+			return err
+		}
+		if ended { // everywhere signed out a moment ago
+			return models.ErrNotFound
 		}
 		if link.Mailed {
 			if err := s.proveAddress(tx, customer, session, link.Address); err != nil {
