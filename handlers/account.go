@@ -59,7 +59,7 @@ func (h Account) done(c echo.Context, notice string) error {
 }
 
 func (h Account) props(c echo.Context, visit session.Visit) (mydata.AccountPage, error) {
-	page := h.page(c, "/account")
+	page := h.Page(c, "/account")
 	page.NoIndex, page.Nav = true, "signin"
 	sessions, err := h.Store.Sessions(c.Request().Context(), visit.Customer, visit.ID)
 	if err != nil {

@@ -34,7 +34,7 @@ func (h Account) ShowDevice(c echo.Context) error {
 }
 
 func (h Account) showDevice(c echo.Context, visit session.Visit, status int, notice string) error {
-	page := h.page(c, "/account/device")
+	page := h.Page(c, "/account/device")
 	page.NoIndex, page.Nav = true, "signin"
 	address, ownMachine := h.reachedAt(c.Request())
 	props := mydata.DevicePage{

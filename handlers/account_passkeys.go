@@ -82,7 +82,7 @@ func (h Account) AddPasskey(c echo.Context) error {
 	case err != nil:
 		return err
 	}
-	if err := h.tellOwner(ctx, h.page(c, "/account"), visit.Customer, mydata.PasskeyAdded); err != nil {
+	if err := h.tellOwner(ctx, h.Page(c, "/account"), visit.Customer, mydata.PasskeyAdded); err != nil {
 		return err
 	}
 	return respond.JSON(c, http.StatusCreated, goOn{"/" + string(respond.Lang(c)) + "/account?notice=passkey_added"})
@@ -94,7 +94,7 @@ func (h Account) RemovePasskey(c echo.Context) error {
 		if err := h.Store.RemovePasskey(c.Request().Context(), visit.Customer, c.Param("passkey")); err != nil {
 			return err
 		}
-		if err := h.tellOwner(c.Request().Context(), h.page(c, "/account"), visit.Customer, mydata.PasskeyRemoved); err != nil {
+		if err := h.tellOwner(c.Request().Context(), h.Page(c, "/account"), visit.Customer, mydata.PasskeyRemoved); err != nil {
 			return err
 		}
 		return h.done(c, "passkey_removed")

@@ -39,7 +39,7 @@ var basketNotices = []string{"added", "changed", "removed", "kept_size", "kept_s
 
 // props fills the page with the visitor's lines, with stock as the database has it now.
 func (h Basket) props(c echo.Context) (buy.BasketPage, error) {
-	page := h.page(c, "/basket")
+	page := h.Page(c, "/basket")
 	page.NoIndex = true
 	page.Title = page.T("basket.title")
 	props := buy.BasketPage{Page: page}

@@ -30,12 +30,12 @@ func (h Checkout) Show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.show(c, http.StatusOK, buy.CheckoutPage{Page: h.page(c), Typed: form}, "")
+	return h.show(c, http.StatusOK, buy.CheckoutPage{Page: h.checkoutPage(c), Typed: form}, "")
 }
 
-// page begins a page of the checkout.
-func (h Checkout) page(c echo.Context) shell.Page {
-	page := h.Shop.page(c, "/checkout")
+// checkoutPage begins a page of the checkout.
+func (h Checkout) checkoutPage(c echo.Context) shell.Page {
+	page := h.Page(c, "/checkout")
 	page.NoIndex = true
 	return page
 }
@@ -89,7 +89,7 @@ func lackingPage(props buy.CheckoutPage) buy.CheckoutPage {
 // showEmpty says that there is nothing to order, and leads back to the latest order: whoever
 // presses "back" after ordering comes here.
 func (h Checkout) showEmpty(c echo.Context, visit session.Visit, removed ...buy.RemovedLine) error {
-	props := buy.CheckoutEmptyPage{Page: h.page(c), NeedsCookie: h.lostCookie(c), Removed: removed}
+	props := buy.CheckoutEmptyPage{Page: h.checkoutPage(c), NeedsCookie: h.lostCookie(c), Removed: removed}
 	if visit.Customer == "" {
 		return respond.HTML(c, http.StatusOK, buy.CheckoutEmpty(props))
 	}

@@ -25,7 +25,7 @@ import (
 // one that redeems a code, or the one that makes do with the pieces left. The card's fields
 // are looked at here and nowhere else.
 func (h Checkout) Post(c echo.Context) error {
-	page := h.page(c)
+	page := h.checkoutPage(c)
 	posted := c.Request().PostForm
 	in := parseCheckout(page, posted)
 	props := buy.CheckoutPage{Page: page, Typed: in.typed, Attempt: in.attempt, Returned: true}

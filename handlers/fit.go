@@ -153,7 +153,7 @@ func adviseCatalogue(show cards, person fit.Person) *product.CatalogueAdvice {
 
 // props fills the form's page with the purposes on offer; nothing is ticked beforehand.
 func (h Fit) props(c echo.Context) (product.FitPage, error) {
-	page := h.page(c, "/fit")
+	page := h.Page(c, "/fit")
 	page.Nav = "fit"
 	props := product.FitPage{Page: page, Form: emptyMeasures(fit.Women), Outbox: h.Outbox}
 	ledger, err := h.visitorLedger(c)

@@ -20,7 +20,7 @@ type Home struct{ *Shop }
 
 // Show answers GET /{lang}/.
 func (h Home) Show(c echo.Context) error {
-	page := h.page(c, "/")
+	page := h.Page(c, "/")
 	page.Title, page.Description = page.T("home.title"), page.T("home.description")
 	snapshot := h.Catalogue.Snapshot()
 	show := cards{snapshot, page.Lang}

@@ -47,7 +47,7 @@ func (h Mail) Show(c echo.Context) error {
 }
 
 func (h Mail) props(c echo.Context) (mydata.MailPage, error) {
-	page := h.page(c, "/mail")
+	page := h.Page(c, "/mail")
 	page.Nav = "mail"
 	definition, _ := consent.Find(consent.PurposeMail)
 	props := mydata.MailPage{Page: page, Definition: definition, Outbox: h.Outbox}
@@ -190,7 +190,7 @@ func (s *Shop) askToConfirm(ctx context.Context, visit session.Visit, page shell
 // ShowOutbox answers GET /{lang}/outbox: the letters this visitor's own acts caused, and no
 // others. They are found by the session, never by an address.
 func (h Mail) ShowOutbox(c echo.Context) error {
-	page := h.page(c, "/outbox")
+	page := h.Page(c, "/outbox")
 	page.NoIndex = true
 	props := mydata.OutboxPage{Page: page, Sends: !h.Outbox, Deleted: c.QueryParam("notice") == "deleted"}
 	visit, known := session.From(c.Request().Context())
@@ -202,7 +202,7 @@ func (h Mail) ShowOutbox(c echo.Context) error {
 		return fmt.Errorf("read the outbox: %w", err)
 	}
 	for _, l := range letters {
-		props.Letters = append(props.Letters, laidLetter(l))
+		props.Letters = append(props.Letters, outboxLetter(l))
 	}
 	return respond.HTML(c, http.StatusOK, mydata.Outbox(props))
 }
@@ -218,7 +218,7 @@ func (h Mail) DeleteLetter(c echo.Context) error {
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/outbox?notice=deleted")
 }
 
-func laidLetter(l store.LaidLetter) mydata.OutboxLetter {
+func outboxLetter(l store.OutboxLetter) mydata.OutboxLetter {
 	return mydata.OutboxLetter{
 		ID: l.ID, Kind: l.Letter.Kind, To: l.Letter.To, Lang: l.Letter.Lang, Subject: l.Letter.Subject, Text: l.Letter.Text,
 		OneClick: l.Letter.OneClick != "", At: l.At, Expires: l.ExpiresAt,

@@ -67,7 +67,7 @@ func (h Mail) over(c echo.Context) error {
 
 // tokenPage begins a page that a letter links to.
 func (h Mail) tokenPage(c echo.Context, path, token string) (mydata.MailTokenPage, error) {
-	page := h.page(c, path)
+	page := h.Page(c, path)
 	page.NoIndex = true
 	if token != "" {
 		page.Path += "?token=" + url.QueryEscape(token)

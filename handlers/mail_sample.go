@@ -19,7 +19,7 @@ import (
 // ShowSample answers GET /{lang}/mail/sample: an issue of the newsletter as a page, the same
 // for everyone, as its letter is.
 func (h Mail) ShowSample(c echo.Context) error {
-	page := h.page(c, "/mail/sample")
+	page := h.Page(c, "/mail/sample")
 	return respond.HTML(c, http.StatusOK, mydata.MailSample(mydata.MailSamplePage{Page: page}))
 }
 

@@ -22,7 +22,7 @@ type Mirror struct{ *Shop }
 // carries; it is neither stored nor put into the URL, so a post is answered with the page.
 // Everything else on the suite's side is read off the present request.
 func (h Mirror) Show(c echo.Context) error {
-	page := h.page(c, "/demo/mirror")
+	page := h.Page(c, "/demo/mirror")
 	page.NoIndex = true
 	steps := mirror.ParseSteps(c.Request().PostForm["step"])
 	props := demo.MirrorPage{

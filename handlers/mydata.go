@@ -44,7 +44,7 @@ var storingNotices = []string{"saved", "saved_and_sent", "corrected", "granted"}
 // props fills the page with everything held about the visitor. Their own look at their
 // measurements needs no consent, and stands in the journal like any other.
 func (h MyData) props(c echo.Context) (mydata.Page, error) {
-	page := h.page(c, "/my-data")
+	page := h.Page(c, "/my-data")
 	page.NoIndex, page.Nav = true, "data"
 	props := mydata.Page{Page: page, At: h.Now()}
 	if notice := c.QueryParam("notice"); slices.Contains(notices, notice) {

@@ -36,11 +36,11 @@ func (h MyData) ShowDelete(c echo.Context) error {
 	if !ok {
 		return models.ErrNotFound
 	}
-	page := h.page(c, "/my-data/delete?scope="+scope)
+	page := h.Page(c, "/my-data/delete?scope="+scope)
 	page.NoIndex, page.Nav = true, "delete"
 	props := mydata.DeletePage{Page: page, Scope: scope, Nothing: true, Year: models.Day(h.Now()).Year()}
 	if visit, known := session.From(c.Request().Context()); known {
-		held, err := h.Store.Held(c.Request().Context(), visit.Customer)
+		held, err := h.Store.CountHeld(c.Request().Context(), visit.Customer)
 		if err != nil {
 			return err
 		}

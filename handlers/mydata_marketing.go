@@ -30,7 +30,7 @@ func (h MyData) AskAsMarketing(c echo.Context) error {
 	}
 	ctx := c.Request().Context()
 	visit, _ := session.From(ctx)
-	err := h.Store.AskFor(ctx, visit.Customer, question.Purpose, question.Datum, store.PageMyData)
+	err := h.Store.CheckAccess(ctx, visit.Customer, question.Purpose, question.Datum, store.PageMyData)
 	if denied, ok := errors.AsType[*consent.Denied](err); ok {
 		question.Denied = denied
 	} else if err != nil {

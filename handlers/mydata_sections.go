@@ -28,7 +28,7 @@ func (h MyData) fillMail(c heldBy, props *mydata.Page) error {
 	props.Mail.Current, props.Mail.Pending = subscriptions(kept)
 	props.Mail.Outbox = h.Outbox
 	for _, l := range letters {
-		shown := laidLetter(l.LaidLetter)
+		shown := outboxLetter(l.OutboxLetter)
 		shown.State = l.State
 		props.Mail.Letters = append(props.Mail.Letters, shown)
 	}

@@ -104,7 +104,7 @@ func (h Orders) Show(c echo.Context) error {
 // owner's session, not for the key, which only reads.
 func (h Orders) show(c echo.Context, status int, found foundOrder, form *buy.AddressForm, errors []shell.FieldError) (err error) {
 	order, owner := found.Order, found.owner
-	page := h.page(c, orderPath(c, order, ""))
+	page := h.Page(c, orderPath(c, order, ""))
 	page.NoIndex = true
 	props := buy.OrderPage{
 		Page: page, Order: order, Lines: h.soldLines(page.Lang, order.Lines), Arrives: delivery(order.Delivery, order.PlacedAt),

@@ -27,7 +27,7 @@ func (h Orders) CorrectAddress(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := h.page(c, "/orders/"+order.Number)
+	page := h.Page(c, "/orders/"+order.Number)
 	p := checkoutParser{page: page, posted: c.Request().PostForm}
 	address := p.address()
 	if len(p.errors) > 0 {

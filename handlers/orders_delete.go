@@ -75,7 +75,7 @@ func (h Orders) Delete(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	missing, err := h.authorise(c, h.page(c, orderPath(c, order.Order, "")), order)
+	missing, err := h.authorise(c, h.Page(c, orderPath(c, order.Order, "")), order)
 	if err != nil {
 		return err
 	}

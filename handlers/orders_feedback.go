@@ -46,7 +46,7 @@ func (h Orders) GiveFeedback(c echo.Context) error {
 	if !ok {
 		return echo.NewHTTPError(http.StatusUnprocessableEntity)
 	}
-	if err := h.keepFeedback(c, visit.Customer, order.Number, order.Lines[line], store.Told{Answers: answers}); err != nil {
+	if err := h.keepFeedback(c, visit.Customer, order.Number, order.Lines[line], store.FeedbackGiven{Answers: answers}); err != nil {
 		return err
 	}
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/orders/"+order.Number+"#feedback-"+strconv.Itoa(position))
@@ -136,7 +136,7 @@ func (h Orders) learnFromReturn(c echo.Context, r returning, wishes []store.Retu
 			if line.Position != wish.Position {
 				continue
 			}
-			given := store.Told{Reason: wish.Complaint}
+			given := store.FeedbackGiven{Reason: wish.Complaint}
 			if wish.Complaint.Reason.HasZone() {
 				given.Answers = models.Answers{wish.Complaint.Zone: wish.Complaint.Reason}
 			}
@@ -185,7 +185,7 @@ func (s *Shop) keepReturned(c echo.Context, owner string, o models.Order) error 
 // consented to learning from it; otherwise nothing happens. With it goes the tenth of the score
 // that the ordered size has for the stored measurements, which are read for this alone; without
 // any, it tells nothing of the article.
-func (s *Shop) keepFeedback(c echo.Context, owner, order string, line models.OrderLine, given store.Told) error {
+func (s *Shop) keepFeedback(c echo.Context, owner, order string, line models.OrderLine, given store.FeedbackGiven) error {
 	ctx := c.Request().Context()
 	permit, err := store.PermitFor[consent.Learn](ctx, s.Store, owner, store.PageOrder)
 	if _, denied := errors.AsType[*consent.Denied](err); denied {

@@ -33,7 +33,7 @@ func (h Orders) findReturning(c echo.Context) (r returning, err error) {
 	if r.order, err = h.find(c); err != nil {
 		return r, err
 	}
-	r.page = h.page(c, orderPath(c, r.order.Order, "/return"))
+	r.page = h.Page(c, orderPath(c, r.order.Order, "/return"))
 	r.page.NoIndex = true
 	if r.returns, err = h.returnsOf(c, r.order); err != nil {
 		return r, err
@@ -266,7 +266,7 @@ func (h Orders) ShowLabel(c echo.Context) error {
 	if i < 0 {
 		return models.ErrNotFound
 	}
-	page := h.page(c, orderPath(c, order, "/returns/"+number+"/label"))
+	page := h.Page(c, orderPath(c, order, "/returns/"+number+"/label"))
 	page.NoIndex = true
 	return respond.HTML(c, http.StatusOK, buy.ReturnLabel(buy.ReturnLabelPage{
 		Page: page, Order: order, Return: returns[i], Back: orderPath(c, order, ""),
@@ -280,7 +280,7 @@ func (h Orders) BookArrival(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	switch missing, err := h.authorise(c, h.page(c, orderPath(c, order.Order, "")), order); {
+	switch missing, err := h.authorise(c, h.Page(c, orderPath(c, order.Order, "")), order); {
 	case err != nil:
 		return err
 	case missing != nil:

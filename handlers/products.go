@@ -69,7 +69,7 @@ func (h Products) SizeChart(c echo.Context) error {
 		return err
 	}
 	p := v.product
-	page := h.page(c, product.SizeChartPath(p.Slug))
+	page := h.Page(c, product.SizeChartPath(p.Slug))
 	name := p.Name.In(page.Lang)
 	page.Nav = catalogue.GroupOf(p.Type)
 	page.Title = page.T("chart.title.of", "name", name)
@@ -119,7 +119,7 @@ func (v productView) path(chosen url.Values) string {
 
 // props fills the page without advice.
 func (h Products) props(c echo.Context, v productView) (product.Page, error) {
-	page := h.page(c, v.path(c.Request().Form))
+	page := h.Page(c, v.path(c.Request().Form))
 	p := v.product
 	page.Nav = catalogue.GroupOf(p.Type)
 	page.Title, page.Description = p.Name.In(page.Lang), p.Description.In(page.Lang)

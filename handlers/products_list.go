@@ -32,7 +32,7 @@ func (h Products) List(c echo.Context) error {
 		fits = fitting(snapshot, *person)
 	}
 	result := snapshot.Filter(query, respond.Lang(c), fits)
-	page := h.page(c, listingPath(result.Query))
+	page := h.Page(c, listingPath(result.Query))
 	l := listing{page, result}
 	props := product.ListingPage{
 		Page: page, Heading: l.heading(), Query: result.Query.Text, Total: result.Total,

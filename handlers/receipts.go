@@ -73,7 +73,7 @@ func sendReceipt(c echo.Context, id string, file []byte) error {
 
 // page shows a consent's receipt to people.
 func (h Receipts) page(c echo.Context, entry consent.Entry) error {
-	page := h.Shop.page(c, "/my-data/receipts/"+entry.Receipt)
+	page := h.Page(c, "/my-data/receipts/"+entry.Receipt)
 	page.NoIndex, page.Nav = true, "data"
 	props := mydata.ReceiptPage{Page: page, Entry: entry, Fingerprint: receipt.Fingerprint(receipt.PublicKey(h.Store.SigningKey()))}
 	for _, d := range consent.Purposes() {
@@ -113,7 +113,7 @@ func (h Receipts) erasure(c echo.Context, id string, asFile bool) error {
 	if err != nil {
 		return err
 	}
-	page := h.Shop.page(c, "/my-data/receipts/"+id)
+	page := h.Page(c, "/my-data/receipts/"+id)
 	page.NoIndex = true
 	return respond.HTML(c, http.StatusOK, mydata.ErasureReceipt(mydata.ErasureReceiptPage{
 		Page: page, Erasure: erasure, Expires: consent.KeptReceipt.Until(erasure.Finished),

@@ -73,10 +73,10 @@ func (s *Shop) unreachable(c echo.Context, err error) bool {
 	return true
 }
 
-// page begins a page: its language, its place and the badge at the basket, which is missing
+// Page begins a page: its language, its place and the badge at the basket, which is missing
 // where the database does not answer. path is what stands in the URL after the language, query
 // included.
-func (s *Shop) page(c echo.Context, path string) shell.Page {
+func (s *Shop) Page(c echo.Context, path string) shell.Page {
 	ctx := c.Request().Context()
 	visit, _ := session.From(ctx)
 	return shell.Page{

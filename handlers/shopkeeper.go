@@ -34,7 +34,7 @@ func (h Shopkeeper) Show(c echo.Context) error {
 	} else {
 		by = demo.ShopkeeperSorts[0]
 	}
-	page := h.page(c, path)
+	page := h.Page(c, path)
 	page.NoIndex = true
 	props := demo.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon, Fewest: demo.ReleaseFewest{Reasons: release.ReasonLeast, TwoSizes: release.TwoSizesLeast}}
 	var err error

@@ -34,7 +34,7 @@ var cookieNotices = []string{"sent", "lost"}
 // props fills the page that asks for an address. It is the same whether or not an address
 // has an account.
 func (h SignIn) props(c echo.Context) (mydata.SignInPage, error) {
-	page := h.page(c, "/sign-in")
+	page := h.Page(c, "/sign-in")
 	page.NoIndex, page.Nav = true, "signin"
 	props := mydata.SignInPage{Page: page, Outbox: h.Outbox, Passkeys: h.Passkeys.Usable()}
 	if notice := c.QueryParam("notice"); slices.Contains(signInNotices, notice) {

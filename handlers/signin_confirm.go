@@ -27,7 +27,7 @@ func (h SignIn) ShowConfirm(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := h.page(c, "/sign-in/confirm?token="+token)
+	page := h.Page(c, "/sign-in/confirm?token="+token)
 	page.NoIndex, page.Nav = true, "signin"
 	props := mydata.SignInConfirmPage{Page: page, Token: token, Address: link.Address, Exists: link.Owner != "", Until: link.ExpiresAt}
 	props.Elsewhere, props.Mailed = !link.Own, link.Mailed
@@ -78,7 +78,7 @@ func linkOver(err error) bool {
 
 // showOver answers for such a link.
 func (h SignIn) showOver(c echo.Context, used bool) error {
-	page := h.page(c, "/sign-in")
+	page := h.Page(c, "/sign-in")
 	page.NoIndex, page.Nav = true, "signin"
 	return respond.HTML(c, http.StatusGone, mydata.LinkOver(mydata.LinkOverPage{Page: page, Used: used}))
 }
@@ -90,7 +90,7 @@ func (h SignIn) welcome(c echo.Context, signed store.SignedIn) error {
 	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
 	ctx := c.Request().Context()
 	if before, _ := session.From(ctx); !signed.Opened && (!before.SignedIn || before.Customer != signed.Visitor.Customer) {
-		if err := h.tellOwner(ctx, h.page(c, "/account"), signed.Visitor.Customer, mydata.NewDevice); err != nil {
+		if err := h.tellOwner(ctx, h.Page(c, "/account"), signed.Visitor.Customer, mydata.NewDevice); err != nil {
 			return err
 		}
 	}

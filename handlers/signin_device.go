@@ -20,7 +20,7 @@ import (
 func (h SignIn) deviceProps(c echo.Context) mydata.DeviceEntryPage {
 	visit, _ := session.From(c.Request().Context())
 	var props mydata.DeviceEntryPage
-	props.Page = h.page(c, "/sign-in/device")
+	props.Page = h.Page(c, "/sign-in/device")
 	props.NoIndex, props.Nav = true, "signin"
 	props.State, props.SignedIn, props.LostCookie = mydata.DeviceNone, visit.SignedIn, h.lostCookie(c)
 	return props
@@ -61,7 +61,7 @@ func (h SignIn) describeEntry(ctx context.Context, props *mydata.DeviceEntryPage
 	if visit.SignedIn {
 		return nil
 	}
-	held, err := h.Store.Held(ctx, visit.Customer)
+	held, err := h.Store.CountHeld(ctx, visit.Customer)
 	if err != nil {
 		return fmt.Errorf("look at the visit: %w", err)
 	}
@@ -76,7 +76,7 @@ func (h SignIn) describeEntry(ctx context.Context, props *mydata.DeviceEntryPage
 
 // describeMerging fills in what becomes of a visit whose browser signs in to an account.
 func (h SignIn) describeMerging(ctx context.Context, props *mydata.SignInConfirmPage, visit session.Visit, owner string) error {
-	merging, err := h.Store.Merging(ctx, visit.Customer, owner)
+	merging, err := h.Store.PreviewMerge(ctx, visit.Customer, owner)
 	if err != nil {
 		return fmt.Errorf("compare visit and account: %w", err)
 	}
@@ -128,7 +128,7 @@ func (h SignIn) EnterDevice(c echo.Context) error {
 	visit, _ := session.From(ctx)
 	signed, err := h.Store.RedeemDeviceCode(ctx, visit.ID, c.Request().PostForm.Get("take") == "1")
 	if errors.Is(err, models.ErrNotFound) {
-		page := h.page(c, "/sign-in")
+		page := h.Page(c, "/sign-in")
 		page.NoIndex, page.Nav = true, "signin"
 		return respond.HTML(c, http.StatusGone, mydata.DeviceOver(page))
 	}

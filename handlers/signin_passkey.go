@@ -67,7 +67,7 @@ func (h SignIn) Enter(c echo.Context) error {
 		fault   error // of the database, not of the passkey
 	)
 	credential, err := h.Passkeys.shop.ValidateDiscoverableLogin(func(_, handle []byte) (webauthn.User, error) {
-		if account, fault = h.Store.AccountKnownAs(ctx, handle); fault != nil {
+		if account, fault = h.Store.AccountByHandle(ctx, handle); fault != nil {
 			return nil, fault
 		}
 		owner, fault = h.holder(ctx, account)
@@ -93,7 +93,7 @@ func (h SignIn) Enter(c echo.Context) error {
 		return fmt.Errorf("write passkey: %w", err)
 	}
 	visit, _ := session.From(ctx)
-	signed, err := h.Store.EnterWithPasskey(ctx, account, used, visit.ID)
+	signed, err := h.Store.SignInWithPasskey(ctx, account, used, visit.ID)
 	if errors.Is(err, models.ErrNotFound) {
 		return refusedPasskey(err)
 	}

@@ -22,7 +22,7 @@ type Texts struct{ *Shop }
 // in the navigation.
 func (h Texts) Show(name, nav string) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		page := h.page(c, "/"+name)
+		page := h.Page(c, "/"+name)
 		page.Nav = nav
 		return respond.HTML(c, http.StatusOK, legal.Text(legal.TextPage{Page: page, Name: name}))
 	}
@@ -30,13 +30,13 @@ func (h Texts) Show(name, nav string) echo.HandlerFunc {
 
 // ShowDemo answers GET /{lang}/demo: what there is to see for those who are shown the shop.
 func (h Texts) ShowDemo(c echo.Context) error {
-	page := h.page(c, "/demo")
+	page := h.Page(c, "/demo")
 	return respond.HTML(c, http.StatusOK, demo.Tour(demo.TourPage{Page: page, Shopkeeper: h.Demo}))
 }
 
 // Quality answers GET /{lang}/demo/quality: what the claims about fit rest on.
 func (h Texts) Quality(c echo.Context) error {
-	page := h.page(c, "/demo/quality")
+	page := h.Page(c, "/demo/quality")
 	page.Nav = "how"
 	return respond.HTML(c, http.StatusOK, demo.Quality(demo.QualityPage{Page: page, Evidence: evidence.Committed()}))
 }
@@ -44,7 +44,7 @@ func (h Texts) Quality(c echo.Context) error {
 // HowItWorks answers GET /{lang}/how-it-works: the model laid open, and what was released
 // of what it learned.
 func (h Texts) HowItWorks(c echo.Context) error {
-	page := h.page(c, "/how-it-works")
+	page := h.Page(c, "/how-it-works")
 	page.Nav = "how"
 	ctx := c.Request().Context()
 	budget, err := h.Store.Budget(ctx)

@@ -14,7 +14,7 @@ import (
 
 // Record answers GET /{lang}/privacy/record: the record of processing for people.
 func (h Texts) Record(c echo.Context) error {
-	page := h.page(c, "/privacy/record")
+	page := h.Page(c, "/privacy/record")
 	page.Nav = "privacy"
 	return respond.HTML(c, http.StatusOK, legal.PrivacyRecord(legal.RecordPage{Page: page, Record: record(page.Lang)}))
 }

@@ -57,7 +57,7 @@ func parseDeclaration(page shell.Page, posted url.Values) (models.Withdrawal, []
 
 // Show answers GET /{lang}/withdraw: the form. An order's page may name its order in the query.
 func (h Withdraw) Show(c echo.Context) error {
-	page := h.page(c, "/withdraw")
+	page := h.Page(c, "/withdraw")
 	declared := models.Withdrawal{Contract: shorten(c.QueryParam("order"), maxTyped)}
 	return respond.HTML(c, http.StatusOK, buy.Withdraw(buy.WithdrawPage{Page: page, Declared: declared}))
 }
@@ -89,7 +89,7 @@ func (h Withdraw) showReceipt(c echo.Context, status int, token, typed, wrong st
 	if err != nil {
 		return err
 	}
-	page := h.page(c, buy.WithdrawReceiptPath(token))
+	page := h.Page(c, buy.WithdrawReceiptPath(token))
 	page.NoIndex = true
 	props := buy.WithdrawReceiptPage{Page: page, Withdrawal: found, Outbox: h.Outbox, Email: cmp.Or(typed, found.ReceiptTo())}
 	if wrong != "" {
@@ -103,7 +103,7 @@ func (h Withdraw) showReceipt(c echo.Context, status int, token, typed, wrong st
 // with the same answer whether or not there is such an order. A form on the receipt's page sends
 // the letter again.
 func (h Withdraw) Declare(c echo.Context) error {
-	page := h.page(c, "/withdraw")
+	page := h.Page(c, "/withdraw")
 	posted := c.Request().PostForm
 	attempt, step := posted.Get("attempt"), posted.Get("step")
 	if receipt := posted.Get("receipt"); receipt != "" { // its letter is asked for again

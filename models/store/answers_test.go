@@ -92,7 +92,7 @@ func TestGiveFeedback_CountsWhen(t *testing.T) {
 			s := onSQLite(t)
 			customer, o := s.learner(t)
 			s.clock.advance(test.after)
-			tell := Told{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(3), Demo: test.demo, Turn: test.turn}
+			tell := FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(3), Demo: test.demo, Turn: test.turn}
 			must(t, s.tell(t, customer, tell))
 			all := s.told(t, customer)
 			if len(all) != 1 || all[0].Counts != test.counts || all[0].Answers[fit.Bust] != models.ReasonTight {
@@ -177,11 +177,11 @@ func TestReadAnswers_Reasons(t *testing.T) {
 		customer, o := s.learner(t)
 		s.clock.advance(14 * day)
 		looks := models.Complaint{Reason: models.ReasonLooks}
-		must(t, s.tell(t, customer, Told{Order: o.Number, Reason: tooTight, Answers: tight(tooTight.Zone)}))
+		must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Reason: tooTight, Answers: tight(tooTight.Zone)}))
 		if got := s.sum(t).reasons; len(got) != 1 || got[reasonKey{shirtSlug, tooTight}] != 1 {
 			t.Errorf("a release would count %v", got)
 		}
-		must(t, s.tell(t, customer, Told{Order: o.Number, Reason: looks}))
+		must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Reason: looks}))
 		if got := s.sum(t).reasons; len(got) != 1 || got[reasonKey{shirtSlug, looks}] != 1 {
 			t.Errorf("of the last reason a release would count %v", got)
 		}
@@ -299,7 +299,7 @@ func TestRelease_KeepsNothingElse(t *testing.T) {
 		before := s.tableRows(t)
 		customer, o := s.learner(t)
 		s.clock.advance(14 * day)
-		must(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(13)}))
+		must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(13)}))
 		if s.people(t) != 1 {
 			t.Fatal("the answer does not count")
 		}

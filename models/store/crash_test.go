@@ -127,7 +127,7 @@ func TestErase_CrashAtEveryStep(t *testing.T) {
 // wantErased checks that exactly what a scope names is gone.
 func (s shop) wantErased(t *testing.T, customer string, scope Scope) {
 	t.Helper()
-	held, err := s.Held(t.Context(), customer)
+	held, err := s.CountHeld(t.Context(), customer)
 	if scope == ScopeAll {
 		if !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("held %+v, %v", held, err)

@@ -66,7 +66,7 @@ const formDelete = "delete"
 // the database's files, as its receipt tells. models.ErrNotFound for a customer who is
 // unknown or over.
 func (s *Store) Erase(ctx context.Context, customer string, scope Scope) (Erased, error) {
-	held, err := s.Held(ctx, customer)
+	held, err := s.CountHeld(ctx, customer)
 	if err != nil {
 		return Erased{}, err
 	}

@@ -89,7 +89,7 @@ func TestErase_Counts(t *testing.T) {
 		s.keep(t, customer, shopper(), consent.PurposeAdvice, consent.PurposeOffers)
 		must(t, s.SetBasketItem(t.Context(), customer, many, 2))
 		s.mustRead(t, customer)
-		held, err := s.Held(t.Context(), customer)
+		held, err := s.CountHeld(t.Context(), customer)
 		must(t, err)
 		wantHeld(t, held, map[string]int{"measurements": 11, "key": 1, "consents": 2, "journal": 2, "basket": 1, "session": 1})
 

@@ -170,7 +170,7 @@ func TestStore_FailsWhole(t *testing.T) {
 		},
 		"DeleteOrder": func(t *testing.T, s shop) act {
 			customer, o := s.ordered(t, 1)
-			must(t, s.LayLetter(t.Context(), customer, letter.Letter{Kind: letter.Order, Text: o.Number}))
+			must(t, s.KeepLetter(t.Context(), customer, letter.Letter{Kind: letter.Order, Text: o.Number}))
 			s.exec(t, "UPDATE outbox SET about = NULL") // laid before migration 16
 			return func(ctx context.Context) error {
 				return orGone(first(s.DeleteOrder(ctx, customer, o.Number)))
@@ -257,7 +257,7 @@ func TestStore_FailsWhole(t *testing.T) {
 		"feedback": func(t *testing.T, s shop) act {
 			customer, o := s.learner(t)
 			bin := 3
-			told := Told{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: &bin}
+			told := FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: &bin}
 			must(t, s.tell(t, customer, told))
 			return func(ctx context.Context) error {
 				permit, err := PermitFor[consent.Learn](ctx, s.Store, customer, PageOrder)
@@ -300,7 +300,7 @@ func TestStore_FailsWhole(t *testing.T) {
 		"outbox": func(t *testing.T, s shop) act {
 			customer := s.visit(t)
 			return func(ctx context.Context) error {
-				if err := s.LayLetter(ctx, customer, letter.Letter{Kind: letter.Order, Text: "canary"}); err != nil {
+				if err := s.KeepLetter(ctx, customer, letter.Letter{Kind: letter.Order, Text: "canary"}); err != nil {
 					return err
 				}
 				return first(s.Outbox(ctx, customer))
@@ -332,7 +332,7 @@ func TestStore_FailsWhole(t *testing.T) {
 			must(t, s.SetBasketItem(t.Context(), v.Customer, few, 1))
 			token := s.link(t, address)
 			return func(ctx context.Context) error {
-				if _, err := s.Merging(ctx, v.Customer, account); err != nil {
+				if _, err := s.PreviewMerge(ctx, v.Customer, account); err != nil {
 					return err
 				}
 				_, err := s.RedeemLink(ctx, token, session, true)
@@ -357,10 +357,10 @@ func TestStore_FailsWhole(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				if _, err := s.AccountKnownAs(ctx, owner.Handle); err != nil {
+				if _, err := s.AccountByHandle(ctx, owner.Handle); err != nil {
 					return err
 				}
-				if _, err := s.EnterWithPasskey(ctx, account, all[len(all)-1], ""); err != nil {
+				if _, err := s.SignInWithPasskey(ctx, account, all[len(all)-1], ""); err != nil {
 					return err
 				}
 				if err := s.SuspectPasskey(ctx, account, all[len(all)-1].ID); err != nil {
@@ -396,7 +396,7 @@ func TestStore_FailsWhole(t *testing.T) {
 			customer := s.fill(t, int(s.clock.Now().UnixMilli()%1000)).customer
 			s.clock.advance(time.Millisecond)
 			return func(ctx context.Context) error {
-				if _, err := s.Held(ctx, customer); err != nil {
+				if _, err := s.CountHeld(ctx, customer); err != nil {
 					return err
 				}
 				return first(s.Export(ctx, consent.ForSelf(customer)))

@@ -152,8 +152,8 @@ func parseFeedback(text string) (told sealedFeedback, err error) {
 	return told, nil
 }
 
-// Told is one answer about a line of an order.
-type Told struct {
+// FeedbackGiven is one answer about a line of an order.
+type FeedbackGiven struct {
 	Order    string // its number
 	Position int
 	Answers  models.Answers   // added to what was told of the line before
@@ -171,7 +171,7 @@ type Told struct {
 // as long as the consent says. Nothing of it lies anywhere else: a release reads it there, if
 // it counts by then. The access stands in the journal. Errors: *consent.Denied,
 // models.ErrNotFound for a line that is unknown or another's.
-func (s *Store) GiveFeedback(ctx context.Context, permit consent.Permit[consent.Learn], kind PageKind, told Told) error {
+func (s *Store) GiveFeedback(ctx context.Context, permit consent.Permit[consent.Learn], kind PageKind, told FeedbackGiven) error {
 	if err := checkPermit(s, permit); err != nil {
 		return fmt.Errorf("store: give feedback: %w", s.deny(ctx, permit.Owner(), kind, []string{datumFeedback}, err))
 	}
@@ -185,7 +185,7 @@ func (s *Store) GiveFeedback(ctx context.Context, permit consent.Permit[consent.
 	return nil
 }
 
-func (s *Store) giveFeedback(tx *gorm.DB, permit consent.Permit[consent.Learn], kind PageKind, told Told, key sealingKey) (replaced []string, err error) {
+func (s *Store) giveFeedback(tx *gorm.DB, permit consent.Permit[consent.Learn], kind PageKind, told FeedbackGiven, key sealingKey) (replaced []string, err error) {
 	customer := permit.Owner()
 	ledger, err := readLedger(tx, customer)
 	if err != nil {
@@ -249,7 +249,7 @@ func (s *Store) earlier(tx *gorm.DB, row feedbackRow, content *sealedFeedback) (
 
 // addTold adds an answer to what was told of a line before, and decides whether it counts for
 // the article. What counted once goes on counting.
-func (s *Store) addTold(tx *gorm.DB, content *sealedFeedback, order orderRow, told Told) error {
+func (s *Store) addTold(tx *gorm.DB, content *sealedFeedback, order orderRow, told FeedbackGiven) error {
 	if content.Answers == nil {
 		content.Answers = models.Answers{}
 	}

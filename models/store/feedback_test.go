@@ -27,7 +27,7 @@ func (s shop) learner(t *testing.T) (customer string, o models.Order) {
 	return customer, o
 }
 
-func (s shop) tell(t *testing.T, customer string, told Told) error {
+func (s shop) tell(t *testing.T, customer string, told FeedbackGiven) error {
 	t.Helper()
 	permit, err := PermitFor[consent.Learn](t.Context(), s.Store, customer, PageOrder)
 	if err != nil {
@@ -47,9 +47,9 @@ func TestGiveFeedback_SealedAndAddsUp(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, o := s.learner(t)
-		must(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones}))
+		must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones}))
 		s.clock.advance(time.Minute)
-		must(t, s.tell(t, customer, Told{Order: o.Number, Answers: models.Answers{fit.Waist: models.ReasonRight}, Zones: shirtZones}))
+		must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Answers: models.Answers{fit.Waist: models.ReasonRight}, Zones: shirtZones}))
 		all := s.told(t, customer)
 		if len(all) != 1 {
 			t.Fatalf("kept %+v", all)
@@ -70,7 +70,7 @@ func TestGiveFeedback_SealedAndAddsUp(t *testing.T) {
 			t.Errorf("%d keys, want the order's and the last of the feedback", n)
 		}
 		s.clock.advance(14 * day)
-		must(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones}))
+		must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones}))
 		if n := s.people(t); n != 0 {
 			t.Errorf("%d counted without measurements", n)
 		}
@@ -84,7 +84,7 @@ func TestGiveFeedback_CountsOnce(t *testing.T) {
 		s.clock.advance(14 * day)
 		said := func(a models.Answers, bin int) {
 			t.Helper()
-			must(t, s.tell(t, customer, Told{Order: o.Number, Answers: a, Zones: shirtZones, Bin: ptr(bin)}))
+			must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Answers: a, Zones: shirtZones, Bin: ptr(bin)}))
 		}
 		want := func(when string, want ...fitKey) {
 			t.Helper()
@@ -117,7 +117,7 @@ func TestGiveFeedback_CountsOnce(t *testing.T) {
 		again, err := s.PlaceOrder(t.Context(), customer, s.checkout(t, customer, "second"))
 		must(t, err)
 		s.clock.advance(14 * day)
-		must(t, s.tell(t, customer, Told{Order: again.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(1)}))
+		must(t, s.tell(t, customer, FeedbackGiven{Order: again.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(1)}))
 		want("twice", fitKey{shirtSlug, 3, fit.OutcomeSmall})
 	})
 }
@@ -136,7 +136,7 @@ func TestWithdraw_Feedback(t *testing.T) {
 		} {
 			customer, o := s.learner(t)
 			s.clock.advance(14 * day)
-			must(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(3)}))
+			must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones, Bin: ptr(3)}))
 			if n := s.people(t); n != 1 {
 				t.Errorf("%s: %d count before", name, n)
 			}
@@ -178,21 +178,21 @@ func TestGiveFeedback_Refusals(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, o := s.learner(t)
 		other := s.visit(t)
-		wantDenied(t, s.tell(t, other, Told{Order: o.Number}), consent.PurposeLearn, consent.WhyNeverGiven)
+		wantDenied(t, s.tell(t, other, FeedbackGiven{Order: o.Number}), consent.PurposeLearn, consent.WhyNeverGiven)
 		must(t, s.RecordConsents(t.Context(), other, []consent.Entry{s.grant(consent.PurposeLearn)}))
-		if err := s.tell(t, other, Told{Order: o.Number, Answers: tight(fit.Bust)}); !errors.Is(err, models.ErrNotFound) {
+		if err := s.tell(t, other, FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust)}); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("another's order: %v", err)
 		}
-		if err := s.tell(t, customer, Told{Order: o.Number, Position: 4, Answers: tight(fit.Bust)}); !errors.Is(err, models.ErrNotFound) {
+		if err := s.tell(t, customer, FeedbackGiven{Order: o.Number, Position: 4, Answers: tight(fit.Bust)}); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("a line there is not: %v", err)
 		}
-		must(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust)}))
+		must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust)}))
 		must(t, s.DeleteFeedback(t.Context(), other, s.told(t, customer)[0].ID))
 		if len(s.told(t, customer)) != 1 {
 			t.Error("a stranger deleted it")
 		}
 		must(t, s.RecordConsents(t.Context(), customer, []consent.Entry{consent.Pausing("de", "my-data", s.clock.Now())}))
-		wantDenied(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust)}), consent.PurposeLearn, consent.WhyPaused)
+		wantDenied(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust)}), consent.PurposeLearn, consent.WhyPaused)
 		for _, id := range []string{"", "x", hex.EncodeToString([]byte("none"))} {
 			must(t, s.DeleteFeedback(t.Context(), customer, id))
 		}
@@ -203,7 +203,7 @@ func TestFeedback_Expiry(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, o := s.learner(t)
-		must(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust)}))
+		must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust)}))
 		must(t, s.KeepVisit(t.Context(), s.session(t, customer), opening.AddDate(3, 0, 0)))
 		s.clock.advance(consent.KeptFeedback.Until(opening).Sub(opening))
 		if len(s.told(t, customer)) != 0 {

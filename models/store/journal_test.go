@@ -138,7 +138,7 @@ func TestJournal_NothingHeld(t *testing.T) {
 				prepare(t, s, customer)
 				for range 3 {
 					for _, p := range consent.Purposes() {
-						_ = s.AskFor(t.Context(), customer, p.Purpose, "waist", PageProduct)
+						_ = s.CheckAccess(t.Context(), customer, p.Purpose, "waist", PageProduct)
 					}
 					_, _ = readFor[consent.Advice](t.Context(), s, customer)
 					_, _ = readFor[consent.Offers](t.Context(), s, customer)

@@ -88,7 +88,7 @@ func (s *Store) Withdraw(ctx context.Context, customer string, withdrawal consen
 			return Erased{}, s.narrow(ctx, customer, withdrawal)
 		}
 	}
-	held, err := s.Held(ctx, customer)
+	held, err := s.CountHeld(ctx, customer)
 	if err != nil {
 		return Erased{}, err
 	}

@@ -316,7 +316,7 @@ func (s *Store) CountLetters(ctx context.Context) (LetterCounts, error) {
 
 // KeptLetter is a letter in the outbox, or one that the mail server has not taken.
 type KeptLetter struct {
-	LaidLetter
+	OutboxLetter
 	State models.LetterState // "" in the outbox
 }
 
@@ -348,7 +348,7 @@ func (s *Store) Letters(ctx context.Context, customer string) ([]KeptLetter, err
 		if err != nil {
 			return nil, fmt.Errorf("store: read letters: %w", err)
 		}
-		if letters[i].LaidLetter, err = row.letter(text); err != nil {
+		if letters[i].OutboxLetter, err = row.letter(text); err != nil {
 			return nil, fmt.Errorf("store: read letters: %w", err)
 		}
 	}

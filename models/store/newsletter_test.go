@@ -236,7 +236,7 @@ func TestErase_Newsletter(t *testing.T) {
 		customer := s.visit(t)
 		s.subscribe(t, customer, subscriber)
 		s.ask(t, customer, "waiting@example.org")
-		held, err := s.Held(t.Context(), customer)
+		held, err := s.CountHeld(t.Context(), customer)
 		must(t, err)
 		if held.Count("address") != 2 {
 			t.Errorf("%d addresses are counted", held.Count("address"))

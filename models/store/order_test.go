@@ -250,7 +250,7 @@ func TestDeleteOrder_NoByteLeft(t *testing.T) {
 		second, err := s.PlaceOrder(t.Context(), customer, s.checkout(t, customer, "second"))
 		must(t, err)
 		for _, number := range []string{o.Number, second.Number} {
-			must(t, s.LayLetter(t.Context(), customer, letter.Letter{Kind: letter.Order, To: buyer().Email, Subject: "Bestellung " + number, Text: number}))
+			must(t, s.KeepLetter(t.Context(), customer, letter.Letter{Kind: letter.Order, To: buyer().Email, Subject: "Bestellung " + number, Text: number}))
 		}
 		if _, err := s.DeleteOrder(t.Context(), s.visit(t), o.Number); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("another deletes it: %v", err)
@@ -355,7 +355,7 @@ func TestMerge_Orders(t *testing.T) {
 		o := place(v.Customer, few)
 		_, err := s.AnnounceReturn(t.Context(), v.Customer, o.Number, "back", back(1, "", models.Complaint{}))
 		must(t, err)
-		m, err := s.Merging(t.Context(), v.Customer, account)
+		m, err := s.PreviewMerge(t.Context(), v.Customer, account)
 		must(t, err)
 		if m.Orders != 1 {
 			t.Errorf("told beforehand: %+v", m)

@@ -30,18 +30,18 @@ type outboxRow struct {
 
 func (outboxRow) TableName() string { return "outbox" }
 
-// LaidLetter is a letter in the outbox.
-type LaidLetter struct {
+// OutboxLetter is a letter in the outbox.
+type OutboxLetter struct {
 	ID        string
 	Letter    letter.Letter
 	At        time.Time // when it was laid there instead of being sent
 	ExpiresAt time.Time
 }
 
-// LayLetter lays a letter into the outbox of the customer whose act caused it. Each letter is
+// KeepLetter lays a letter into the outbox of the customer whose act caused it. Each letter is
 // sealed with a key of its own: when its time is over, no backup opens it either.
 // models.ErrNotFound for a customer who is unknown or over.
-func (s *Store) LayLetter(ctx context.Context, customer string, l letter.Letter) error {
+func (s *Store) KeepLetter(ctx context.Context, customer string, l letter.Letter) error {
 	err := s.withKey(ctx, customer, keyOutbox, func(tx *gorm.DB, key sealingKey) ([]string, error) {
 		return nil, s.lay(tx, key, customer, l)
 	})
@@ -84,12 +84,12 @@ func parseLetter(text string) (l letter.Letter, err error) {
 
 // Outbox returns the letters a customer caused, latest first. models.ErrNotFound for a
 // customer who is unknown or over.
-func (s *Store) Outbox(ctx context.Context, customer string) ([]LaidLetter, error) {
+func (s *Store) Outbox(ctx context.Context, customer string) ([]OutboxLetter, error) {
 	rows, err := sealedRows[outboxRow](s, s.read.WithContext(ctx), customer, "outbox", "t.created_at DESC, t.id")
 	if err != nil {
 		return nil, fmt.Errorf("store: read outbox: %w", err)
 	}
-	letters := make([]LaidLetter, len(rows))
+	letters := make([]OutboxLetter, len(rows))
 	for i, row := range rows {
 		text, err := s.openWith(customer, row.Wrapped, row.Row.sealName(), row.Row.Sealed)
 		if err != nil {
@@ -133,21 +133,21 @@ func dropNewsletters(tx *gorm.DB, customer string) (n int, err error) {
 	return n, nil
 }
 
-func (s *Store) takeLetter(db *gorm.DB, row outboxRow) (LaidLetter, error) {
+func (s *Store) takeLetter(db *gorm.DB, row outboxRow) (OutboxLetter, error) {
 	text, err := s.openSealed(db, row.Customer, row.KeyID, row.sealName(), row.Sealed)
 	if err != nil {
-		return LaidLetter{}, err
+		return OutboxLetter{}, err
 	}
 	return row.letter(text)
 }
 
 // letter reads a letter from its row and what its key opened.
-func (r outboxRow) letter(text string) (LaidLetter, error) {
+func (r outboxRow) letter(text string) (OutboxLetter, error) {
 	l, err := parseLetter(text)
 	if err != nil {
-		return LaidLetter{}, err
+		return OutboxLetter{}, err
 	}
-	return LaidLetter{ID: r.ID, Letter: l, At: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}, nil
+	return OutboxLetter{ID: r.ID, Letter: l, At: fromMicros(r.Created), ExpiresAt: fromMicros(r.Expires)}, nil
 }
 
 // sealName binds a sealed letter to its row.

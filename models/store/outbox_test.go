@@ -22,9 +22,9 @@ func TestOutbox_OwnerOnly(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, stranger := s.visit(t), s.visit(t)
-		must(t, s.LayLetter(t.Context(), customer, aLetter(letter.Confirm)))
+		must(t, s.KeepLetter(t.Context(), customer, aLetter(letter.Confirm)))
 		s.clock.advance(hour)
-		must(t, s.LayLetter(t.Context(), customer, aLetter(letter.Newsletter)))
+		must(t, s.KeepLetter(t.Context(), customer, aLetter(letter.Newsletter)))
 		got, err := s.Outbox(t.Context(), customer)
 		must(t, err)
 		if len(got) != 2 || got[0].Letter != aLetter(letter.Newsletter) || got[1].Letter != aLetter(letter.Confirm) {
@@ -37,7 +37,7 @@ func TestOutbox_OwnerOnly(t *testing.T) {
 			t.Errorf("a stranger finds %v, %v", theirs, err)
 		}
 		for name, err := range map[string]error{
-			"reading": second(s.Outbox(t.Context(), "nobody")), "laying": s.LayLetter(t.Context(), "nobody", aLetter(letter.Confirm)),
+			"reading": second(s.Outbox(t.Context(), "nobody")), "laying": s.KeepLetter(t.Context(), "nobody", aLetter(letter.Confirm)),
 		} {
 			if !errors.Is(err, models.ErrNotFound) {
 				t.Errorf("%s, of nobody: error %v", name, err)
@@ -52,7 +52,7 @@ func TestOutbox_OwnerOnly(t *testing.T) {
 func TestLayLetter_Sealed(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
-		must(t, s.LayLetter(t.Context(), s.visit(t), aLetter(letter.Confirm)))
+		must(t, s.KeepLetter(t.Context(), s.visit(t), aLetter(letter.Confirm)))
 		var sealed []byte
 		must(t, s.rawDB(t).QueryRowContext(context.Background(), "SELECT sealed FROM outbox").Scan(&sealed))
 		for _, secret := range []string{"canary", "CANARYTOKEN", "Betreff"} {
@@ -67,9 +67,9 @@ func TestOutbox_Expiry(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		customer, other := s.visit(t), s.visit(t)
-		must(t, s.LayLetter(t.Context(), customer, aLetter(letter.Confirm)))
-		must(t, s.LayLetter(t.Context(), other, aLetter(letter.Confirm)))
-		held, err := s.Held(t.Context(), customer)
+		must(t, s.KeepLetter(t.Context(), customer, aLetter(letter.Confirm)))
+		must(t, s.KeepLetter(t.Context(), other, aLetter(letter.Confirm)))
+		held, err := s.CountHeld(t.Context(), customer)
 		must(t, err)
 		if held.Count("letters") != 1 {
 			t.Errorf("%d letters are counted", held.Count("letters"))
@@ -97,7 +97,7 @@ func TestDeleteOrder_Letters(t *testing.T) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
 		customer, o := s.ordered(t, 1)
 		lay := func(text string) {
-			must(t, s.LayLetter(t.Context(), customer, letter.Letter{Kind: letter.Order, Subject: "canary", Text: text}))
+			must(t, s.KeepLetter(t.Context(), customer, letter.Letter{Kind: letter.Order, Subject: "canary", Text: text}))
 		}
 		lay("laid before it was noted: " + o.Number)
 		s.exec(t, "UPDATE outbox SET about = NULL")

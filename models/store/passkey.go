@@ -130,8 +130,8 @@ func (s *Store) SuspectPasskey(ctx context.Context, customer, id string) error {
 	return nil
 }
 
-// AccountKnownAs returns whose account a passkey's handle names; models.ErrNotFound for none.
-func (s *Store) AccountKnownAs(ctx context.Context, handle []byte) (customer string, err error) {
+// AccountByHandle returns whose account a passkey's handle names; models.ErrNotFound for none.
+func (s *Store) AccountByHandle(ctx context.Context, handle []byte) (customer string, err error) {
 	db := s.read.WithContext(ctx)
 	found, err := first[accountRow](db.Where("handle = ?", handle))
 	if err != nil {
@@ -143,11 +143,11 @@ func (s *Store) AccountKnownAs(ctx context.Context, handle []byte) (customer str
 	return found.Customer, nil
 }
 
-// EnterWithPasskey signs a browser in to an account by a passkey whose signature the caller
+// SignInWithPasskey signs a browser in to an account by a passkey whose signature the caller
 // has verified, and keeps what has changed of the passkey, its counter, and the day. With the
 // browser's visit it does what [Store.RedeemLink] does. models.ErrNotFound for a passkey or
 // account that is no longer there, or is suspect.
-func (s *Store) EnterWithPasskey(ctx context.Context, customer string, used Passkey, presentID string) (SignedIn, error) {
+func (s *Store) SignInWithPasskey(ctx context.Context, customer string, used Passkey, presentID string) (SignedIn, error) {
 	present, err := s.present(ctx, presentID)
 	if err != nil {
 		return SignedIn{}, fmt.Errorf("store: sign in: %w", err)

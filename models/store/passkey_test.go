@@ -25,19 +25,19 @@ func TestPasskeys_OwnerOnly(t *testing.T) {
 		}
 		account, err := s.Account(t.Context(), customer)
 		must(t, err)
-		if found, err := s.AccountKnownAs(t.Context(), account.Handle); err != nil || found != customer {
+		if found, err := s.AccountByHandle(t.Context(), account.Handle); err != nil || found != customer {
 			t.Errorf("found %v, %v", found == customer, err)
 		}
-		if _, err := s.AccountKnownAs(t.Context(), bytes.Repeat([]byte{1}, 32)); !errors.Is(err, models.ErrNotFound) {
+		if _, err := s.AccountByHandle(t.Context(), bytes.Repeat([]byte{1}, 32)); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("an unknown handle: %v", err)
 		}
 
 		used := keys[0]
 		used.Credential = []byte(`{"n":2}`)
-		if _, err := s.EnterWithPasskey(t.Context(), stranger.Visitor.Customer, used, ""); !errors.Is(err, models.ErrNotFound) {
+		if _, err := s.SignInWithPasskey(t.Context(), stranger.Visitor.Customer, used, ""); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("into another's account: %v", err)
 		}
-		again, err := s.EnterWithPasskey(t.Context(), customer, used, signed.SessionID)
+		again, err := s.SignInWithPasskey(t.Context(), customer, used, signed.SessionID)
 		must(t, err)
 		if again.Visitor.Customer != customer || again.SessionID == signed.SessionID {
 			t.Errorf("signed in %+v", again)
@@ -51,7 +51,7 @@ func TestPasskeys_OwnerOnly(t *testing.T) {
 			t.Errorf("%+v", keys[0])
 		}
 		must(t, s.SuspectPasskey(t.Context(), customer, used.ID))
-		if _, err := s.EnterWithPasskey(t.Context(), customer, used, ""); !errors.Is(err, models.ErrNotFound) {
+		if _, err := s.SignInWithPasskey(t.Context(), customer, used, ""); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("with a suspect one: %v", err)
 		}
 		if keys, err = s.Passkeys(t.Context(), customer); err != nil || !keys[0].Suspect {
@@ -61,7 +61,7 @@ func TestPasskeys_OwnerOnly(t *testing.T) {
 			t.Errorf("a stranger removes it: %v", err)
 		}
 		must(t, s.RemovePasskey(t.Context(), customer, used.ID))
-		if _, err := s.EnterWithPasskey(t.Context(), customer, used, ""); !errors.Is(err, models.ErrNotFound) {
+		if _, err := s.SignInWithPasskey(t.Context(), customer, used, ""); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("a removed one: %v", err)
 		}
 		for range MaxPasskeys {

@@ -55,12 +55,12 @@ func checkPermit[P consent.Any](s *Store, permit consent.Permit[P]) error {
 	return nil
 }
 
-// AskFor asks the door that guards measurements about one datum and a purpose named at run
+// CheckAccess asks the door that guards measurements about one datum and a purpose named at run
 // time. It opens nothing: nil says that the purpose might see the datum now, and nothing was
 // read. A denial is a *consent.Denied and stands in the customer's journal, where measurements
 // are held; customer "" is a visitor of whom nothing is held. What no purpose knows is refused
 // unwritten, so that the journal holds no free text.
-func (s *Store) AskFor(ctx context.Context, customer string, p consent.Purpose, datum string, kind PageKind) error {
+func (s *Store) CheckAccess(ctx context.Context, customer string, p consent.Purpose, datum string, kind PageKind) error {
 	if _, known := consent.Find(p); !known || !slices.Contains(consent.Data(), datum) {
 		return fmt.Errorf("store: ask: %w", &consent.Denied{Purpose: p, Why: consent.WhyUnknown})
 	}

@@ -25,7 +25,7 @@ func TestAskFor_Denied(t *testing.T) {
 			{"profit", "waist", consent.WhyUnknown},
 			{consent.PurposeMail, "93.7191", consent.WhyUnknown},
 		} {
-			err := s.AskFor(t.Context(), customer, test.purpose, test.datum, PageMyData)
+			err := s.CheckAccess(t.Context(), customer, test.purpose, test.datum, PageMyData)
 			if test.why == "" {
 				must(t, err)
 				continue
@@ -61,8 +61,8 @@ func TestAskFor_Denied(t *testing.T) {
 func TestAskFor_Nobody(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
-		wantDenied(t, s.AskFor(t.Context(), "", consent.PurposeMail, "waist", PageMyData), consent.PurposeMail, consent.WhyNotCovered)
-		wantDenied(t, s.AskFor(t.Context(), "", consent.PurposeAdvice, "waist", PageMyData), consent.PurposeAdvice, consent.WhyNeverGiven)
+		wantDenied(t, s.CheckAccess(t.Context(), "", consent.PurposeMail, "waist", PageMyData), consent.PurposeMail, consent.WhyNotCovered)
+		wantDenied(t, s.CheckAccess(t.Context(), "", consent.PurposeAdvice, "waist", PageMyData), consent.PurposeAdvice, consent.WhyNeverGiven)
 		if n := s.rows(t, "accesses"); n != 0 {
 			t.Errorf("%d lines about nobody", n)
 		}

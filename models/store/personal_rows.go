@@ -251,9 +251,9 @@ func (h Held) Split(scope Scope) (goes, stays Held) {
 	return goes, stays
 }
 
-// Held counts what is kept about a customer, for the page that offers to delete it.
+// CountHeld counts what is kept about a customer, for the page that offers to delete it.
 // models.ErrNotFound for a customer who is unknown or over.
-func (s *Store) Held(ctx context.Context, customer string) (Held, error) {
+func (s *Store) CountHeld(ctx context.Context, customer string) (Held, error) {
 	db := s.read.WithContext(ctx)
 	if err := s.alive(db, customer); err != nil {
 		return nil, fmt.Errorf("store: count held data: %w", err)

@@ -152,7 +152,7 @@ func TestHeld_EveryTable(t *testing.T) {
 				want[table.words.kind] += n
 			}
 		}
-		held, err := s.Held(t.Context(), f.customer)
+		held, err := s.CountHeld(t.Context(), f.customer)
 		must(t, err)
 		wantHeld(t, held, want)
 	})

@@ -111,7 +111,7 @@ func TestReadProfile_CustomerEnds(t *testing.T) {
 		for name, err := range map[string]error{
 			"ledger":  second(s.Ledger(t.Context(), customer)),
 			"journal": second(s.Journal(t.Context(), customer)),
-			"held":    second(s.Held(t.Context(), customer)),
+			"held":    second(s.CountHeld(t.Context(), customer)),
 			"erase":   second(s.Erase(t.Context(), customer, ScopeAll)),
 		} {
 			if !errors.Is(err, models.ErrNotFound) {

@@ -57,7 +57,7 @@ func TestReadProfileAndFeedback_OneAccessIsJournalled(t *testing.T) {
 		if accesses(consent.PurposeAdvice, "bust") != 1 || accesses(consent.PurposeAdvice, "feedback") != 0 {
 			t.Error("the journal names feedback that there is not, or not the measurements")
 		}
-		must(t, s.tell(t, customer, Told{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones}))
+		must(t, s.tell(t, customer, FeedbackGiven{Order: o.Number, Answers: tight(fit.Bust), Zones: shirtZones}))
 		_, told, err = ReadProfileAndFeedback(t.Context(), s.Store, advice(), PageProduct)
 		if want := s.told(t, customer); err != nil || len(told) != 1 || told[0].ID != want[0].ID || told[0].Answers[fit.Bust] != models.ReasonTight || !told[0].ExpiresAt.Equal(want[0].ExpiresAt) {
 			t.Errorf("told %+v, want %+v, %v", told, want, err)

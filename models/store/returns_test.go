@@ -50,7 +50,7 @@ func TestAnnounceReturn_RefundAndStock(t *testing.T) {
 			all[0].Refund+rest.Refund != o.Goods-o.Reduction {
 			t.Errorf("returns %+v", all)
 		}
-		if held, err := s.Held(t.Context(), customer); err != nil || held.Count("returns") != 2 {
+		if held, err := s.CountHeld(t.Context(), customer); err != nil || held.Count("returns") != 2 {
 			t.Errorf("held %+v, %v", held, err)
 		}
 	})
@@ -224,7 +224,7 @@ func TestMerge_ReturnsAndWithdrawals(t *testing.T) {
 		if len(returns) != 1 || returns[0].Number != r.Number || len(returns[0].Lines) != 1 {
 			t.Errorf("returns %+v", returns)
 		}
-		if held, err := s.Held(t.Context(), account); err != nil || held.Count("returns") != 1 || held.Count("withdrawals") != 1 {
+		if held, err := s.CountHeld(t.Context(), account); err != nil || held.Count("returns") != 1 || held.Count("withdrawals") != 1 {
 			t.Errorf("held %+v, %v", held, err)
 		}
 		moved, owner, err := s.Withdrawal(t.Context(), "TOKEN")

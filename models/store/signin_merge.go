@@ -20,22 +20,22 @@ import (
 type Merging struct {
 	BasketLines int
 	Orders      int
-	Profile     ProfileFate
+	Profile     ProfileOutcome
 	Paused      bool // the account's uses are paused from then on, as the visit's are
 }
 
-// ProfileFate is what becomes of a visit's measurements.
-type ProfileFate string
+// ProfileOutcome is what becomes of a visit's measurements.
+type ProfileOutcome string
 
-// Fates.
+// Outcomes.
 const (
-	ProfileNone   ProfileFate = ""       // there are none
-	ProfileTaken  ProfileFate = "taken"  // they become the account's
-	ProfileErased ProfileFate = "erased" // the account has its own, or decided against it
+	ProfileNone   ProfileOutcome = ""       // there are none
+	ProfileTaken  ProfileOutcome = "taken"  // they become the account's
+	ProfileErased ProfileOutcome = "erased" // the account has its own, or decided against it
 )
 
-// Merging tells beforehand what signing in to an account would do to a visit.
-func (s *Store) Merging(ctx context.Context, visit, owner string) (Merging, error) {
+// PreviewMerge tells what signing in to an account would do to a visit.
+func (s *Store) PreviewMerge(ctx context.Context, visit, owner string) (Merging, error) {
 	lines, err := s.Basket(ctx, visit)
 	if err != nil {
 		return Merging{}, err

@@ -186,7 +186,7 @@ func TestMerge_Visit(t *testing.T) {
 		account, visit *fit.Person
 		decided        bool // the account has decided against it since
 		want           *fit.Person
-		fate           ProfileFate
+		fate           ProfileOutcome
 	}{
 		"none has measurements":      {nil, nil, false, nil, ProfileNone},
 		"only the account has":       {&heavier, nil, false, &heavier, ProfileNone},
@@ -223,7 +223,7 @@ func TestMerge_Visit(t *testing.T) {
 					withdraw()
 				}
 
-				told, err := s.Merging(t.Context(), visit.Customer, owner)
+				told, err := s.PreviewMerge(t.Context(), visit.Customer, owner)
 				must(t, err)
 				if want := (Merging{BasketLines: 2, Profile: c.fate}); told != want {
 					t.Errorf("told %+v, want %+v", told, want)
@@ -248,7 +248,7 @@ func TestMerge_Visit(t *testing.T) {
 				} else if _, err := ReadProfile(t.Context(), s.Store, consent.ForSelf(owner), PageMyData); !errors.Is(err, models.ErrNotFound) {
 					t.Errorf("measurements are there: %v", err)
 				}
-				if _, err := s.Held(t.Context(), visit.Customer); !errors.Is(err, models.ErrNotFound) {
+				if _, err := s.CountHeld(t.Context(), visit.Customer); !errors.Is(err, models.ErrNotFound) {
 					t.Errorf("the visit is still there: %v", err)
 				}
 				if n := len(s.keyIDs(t, visit.Customer)); n != 0 {
@@ -275,7 +275,7 @@ func TestMerge_Pause(t *testing.T) {
 			must(t, err)
 			s.clock.advance(20 * day)
 		}
-		told, err := s.Merging(t.Context(), visit.Customer, owner)
+		told, err := s.PreviewMerge(t.Context(), visit.Customer, owner)
 		must(t, err)
 		if want := (Merging{Profile: ProfileTaken, Paused: true}); told != want {
 			t.Errorf("told %+v, want %+v", told, want)

@@ -105,7 +105,7 @@ func TestWithdrawals_Expiry(t *testing.T) {
 			_, _, err := s.DeclareWithdrawal(t.Context(), visit, declaration(token), receipting(false))
 			must(t, err)
 		}
-		if held, err := s.Held(t.Context(), customer); err != nil || held.Count("withdrawals") != 1 {
+		if held, err := s.CountHeld(t.Context(), customer); err != nil || held.Count("withdrawals") != 1 {
 			t.Errorf("held %+v, %v", held, err)
 		}
 		_, err := s.Erase(t.Context(), customer, ScopeAll)

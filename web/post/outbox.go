@@ -8,7 +8,7 @@ import (
 
 // letterStore is where the outbox keeps its letters.
 type letterStore interface {
-	LayLetter(ctx context.Context, customer string, l letter.Letter) error
+	KeepLetter(ctx context.Context, customer string, l letter.Letter) error
 }
 
 // Outbox keeps letters for the visitor who caused them instead of sending them. An address
@@ -18,5 +18,5 @@ type Outbox struct{ Store letterStore }
 
 // Send lays a letter into the outbox of the customer who caused it.
 func (o Outbox) Send(ctx context.Context, customer string, l letter.Letter) error {
-	return o.Store.LayLetter(ctx, customer, l)
+	return o.Store.KeepLetter(ctx, customer, l)
 }

@@ -258,7 +258,7 @@ func TestLimit_Outbox(t *testing.T) {
 // drawer takes every letter.
 type drawer struct{}
 
-func (drawer) LayLetter(context.Context, string, letter.Letter) error { return nil }
+func (drawer) KeepLetter(context.Context, string, letter.Letter) error { return nil }
 
 func TestLimit_ContractsApart(t *testing.T) {
 	t.Parallel()
