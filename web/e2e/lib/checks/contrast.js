@@ -5,10 +5,25 @@ const least = { text: 4.5, large: 3 }; // WCAG 2.2, 1.4.3
 
 /**
  * Measures the contrast of every text that stands on a picture or in a drawing, by looking
- * at the pixels beneath: the page is drawn once more without its letters.
+ * at the pixels beneath: the page is drawn once more without its letters. What is too faint is
+ * looked at again once the page is at rest: a busy machine may still be drawing it.
  * @returns {Promise<string[]>} what is too faint
  */
 export async function faintText(page, decoder) {
+  const found = await look(page, decoder);
+  if (found.length === 0) return found;
+  await page.evaluate(atRest);
+  return look(page, decoder);
+}
+
+// Waits for fonts, animations and two frames.
+async function atRest() {
+  await document.fonts.ready;
+  await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
+async function look(page, decoder) {
   const texts = await page.evaluate(`(${overPictures})((${textBoxes})())`);
   if (texts.length === 0) return [];
   const area = {
