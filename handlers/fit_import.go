@@ -11,7 +11,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/export"
 	"ebenmass/models/fit"
-	"ebenmass/views/product"
+	"ebenmass/views/finder"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
 )
@@ -20,7 +20,7 @@ import (
 // look through. Nothing is ticked and nothing stored; that takes the form itself. The file
 // is read in memory and never lies on a disk.
 func (h Fit) Import(c echo.Context) error {
-	props, err := h.props(c)
+	props, err := h.props(c, nil)
 	if err != nil {
 		return err
 	}
@@ -37,14 +37,14 @@ func (h Fit) Import(c echo.Context) error {
 	if !props.Imported {
 		props.HasError, status = true, http.StatusUnprocessableEntity
 	}
-	return respond.HTML(c, status, product.Fit(props))
+	return respond.HTML(c, status, finder.Show(props))
 }
 
 // refuseFile shows the form empty, with what is wrong with the file.
-func (h Fit) refuseFile(c echo.Context, props product.FitPage, message string) error {
+func (h Fit) refuseFile(c echo.Context, props finder.Page, message string) error {
 	props.HasError = true
 	props.FileError = message
-	return respond.HTML(c, http.StatusUnprocessableEntity, product.Fit(props))
+	return respond.HTML(c, http.StatusUnprocessableEntity, finder.Show(props))
 }
 
 // importedProfile reads the file of a multipart form. Its name is not looked at.

@@ -11,6 +11,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
+	"ebenmass/models/sizefinder"
 	"ebenmass/models/store"
 	"ebenmass/views/shell"
 	"ebenmass/web/respond"
@@ -31,6 +32,8 @@ type Shop struct {
 	BaseURL   string // absolute, without a trailing slash
 	Now       func() time.Time
 	Log       *slog.Logger // is never told a personal datum
+
+	Guides sizefinder.Guides // what counts for each kind of article, of the present catalogue
 }
 
 // VisitLimit counts the visits that a client begins. Each writes rows that are kept for days,

@@ -100,7 +100,7 @@ var asvs = []asvsRow{
 	{"8.2.3", "and forget when the session ends", "Clear-Site-Data", "web.TestPostDelete_ReceiptOutlivesVisit"},
 	{"8.3.1", "sensitive data travel in bodies, not in URLs", "one-off advice", "web.TestPostAdvice_LeavesNoTrace"},
 	{"8.3.2", "people can take and delete what is theirs", "every column of every table", "models/store.TestExport_EveryColumn"},
-	{"8.3.3", "people are asked, in plain words, before", "nothing is ticked", "web.TestGetFit_NothingTicked"},
+	{"8.3.3", "people are asked, in plain words, before", "nothing is ticked", "web.TestPostFit_NothingTicked"},
 	{"8.3.4", "where sensitive data lie is known", "the register and the schema", "models/store.TestRegister_Schema"},
 	{"8.3.5", "and who read them", "the journal's write fails", "models/store.TestReadProfile_JournalFails"},
 	{"8.3.6", "memory is wiped after use", "open: Go's memory is collected, not wiped", ""},

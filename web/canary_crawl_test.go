@@ -247,9 +247,10 @@ func (c *crawler) send(form foundForm, fail bool) answer {
 	return c.ask(http.MethodPost, form.action, &body, writer.FormDataContentType())
 }
 
-// ends tells how late a form is to be sent: those that take something away come last.
+// ends tells how late a form is to be sent: those that take something away come last. A link to the
+// newsletter is followed when no later one can take its place.
 func ends(action string) int {
-	for rank, word := range []string{"basket/items", "sign-out", "unsubscribe", "consents", "measurements/delete", "/delete"} {
+	for rank, word := range []string{"mail/confirm", "basket/items", "sign-out", "unsubscribe", "consents", "measurements/delete", "/delete"} {
 		if strings.Contains(action, word) {
 			return rank + 1
 		}

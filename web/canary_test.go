@@ -53,7 +53,7 @@ func TestPostFit_StoredUnreadably(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
-	b.form("/en/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/en/my-data?notice=saved")
+	b.form("/en/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/en/fit?notice=saved")
 	mine := b.get("/en/my-data").want(t, http.StatusOK)
 	if !strings.Contains(mine.text, "93.7191") {
 		t.Error("my data do not show the value as it is stored")

@@ -7,20 +7,24 @@ import (
 	"github.com/PuerkitoBio/goquery"
 )
 
-func TestGetFit_NothingTicked(t *testing.T) {
+// The finder asks what somebody knows, and about keeping it only below the sizes.
+func TestPostFit_NothingTicked(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	for name, b := range map[string]*browser{"stranger": s.visit(t), "known": consented(t, s, "advice", "offers")} {
 		for _, lang := range []string{"de", "en"} {
-			doc := b.get("/"+lang+"/fit").want(t, http.StatusOK).page(t)
-			boxes := doc.Find(`form.fit-form input[type=checkbox]`)
+			if n := b.get("/"+lang+"/fit").want(t, http.StatusOK).page(t).Find("input[type=checkbox]").Length(); n != 0 {
+				t.Errorf("%s, %s: %d boxes before anything is shown", name, lang, n)
+			}
+			doc := b.form("/"+lang+"/fit", measures()...).want(t, http.StatusOK).page(t)
+			boxes := doc.Find(`form.keep input[type=checkbox]`)
 			if boxes.Length() < 3 || boxes.Filter("[checked]").Length() != 0 || boxes.Filter("[required]").Length() != 0 {
 				t.Errorf("%s, %s: %d boxes, %d ticked, %d required", name, lang, boxes.Length(), boxes.Filter("[checked]").Length(), boxes.Filter("[required]").Length())
 			}
-			if all := doc.Find(`form.fit-form [name=consent_all], form.fit-form [name=consent]`).Length(); all != 0 {
+			if all := doc.Find(`form.keep [name=consent_all], form.keep [name=consent]`).Length(); all != 0 {
 				t.Errorf("%s, %s: one box for everything", name, lang)
 			}
-			answers := doc.Find(".fit-actions .button")
+			answers := doc.Find(".keep-buttons .button")
 			if answers.Length() != 2 || answers.First().AttrOr("class", "") != answers.Last().AttrOr("class", "?") {
 				t.Errorf("%s, %s: yes and no do not look alike: %q, %q", name, lang, answers.First().AttrOr("class", ""), answers.Last().AttrOr("class", ""))
 			}
@@ -34,7 +38,10 @@ func TestPostConsents_WithdrawIsOnePost(t *testing.T) {
 	s := openShop(t)
 	for _, path := range []string{"/de/fit", "/en/my-data"} {
 		b := consented(t, s, "advice", "offers")
-		doc := b.get(path).want(t, http.StatusOK).page(t)
+		doc := b.get("/en/my-data").want(t, http.StatusOK).page(t)
+		if path == "/de/fit" { // which offers to keep things below the sizes
+			doc = b.form(path, measures()...).want(t, http.StatusOK).page(t)
+		}
 		button := doc.Find(`button[name=action][value=withdraw]`)
 		if button.Length() != 2 {
 			t.Fatalf("%s: %d buttons withdraw the two consents", path, button.Length())

@@ -43,7 +43,7 @@ func TestPostSignInDevice_WholeWay(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	first, second := s.visit(t), s.visit(t)
-	first.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/de/my-data?notice=saved")
+	first.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/de/fit?notice=saved")
 	first.signInByOutbox(jule)
 	for path, want := range map[string]string{"/de/sign-in": "/de/sign-in/device", "/de/account": "/de/account/device"} {
 		page := first.get(path).page(t)

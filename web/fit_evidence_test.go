@@ -163,7 +163,7 @@ func TestGetMyData_InchesStayInches(t *testing.T) {
 	t.Parallel()
 	b := openShop(t).visit(t)
 	fields := []string{"sizing", "women", "unit", "in", "bust", "36 1/4", "waist", "28.5", "own_1_type", "shirt", "own_1_bust", "20.5", "age16", "1", "consent_advice", "1"}
-	b.form("/en/fit", fields...).goesTo(t, "/en/my-data?notice=saved")
+	b.form("/en/fit", fields...).goesTo(t, "/en/fit?notice=saved")
 	mine := b.get("/en/my-data").page(t)
 	for name, want := range map[string]string{"bust": "36.25\u00a0in", "waist": "28.5\u00a0in", "owned.1": "20.5\u00a0in"} {
 		if s := mine.Find(`[data-datum="` + name + `"]`).Text(); !strings.Contains(s, want) {

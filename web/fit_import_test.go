@@ -30,7 +30,7 @@ func TestPostFitImport_FillsForm(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	there := s.visit(t)
-	there.form("/en/fit", canaryMeasures("unit", "cm", "consent_advice", "1", "age16", "1")...).goesTo(t, "/en/my-data?notice=saved")
+	there.form("/en/fit", canaryMeasures("unit", "cm", "consent_advice", "1", "age16", "1")...).goesTo(t, "/en/fit?notice=saved")
 	file := there.get("/en/my-data/export.json").want(t, http.StatusOK).text
 	before := s.rows(t)
 

@@ -33,7 +33,7 @@ type buyer struct {
 func (s *shop) buyer(t *testing.T, ip string) buyer {
 	t.Helper()
 	b := s.from(t, ip)
-	b.form("/de/fit", measures("age16", "1", "consent_advice", "1", "consent_learn", "1")...).goesTo(t, "/de/my-data?notice=saved")
+	b.form("/de/fit", measures("age16", "1", "consent_advice", "1", "consent_learn", "1")...).goesTo(t, "/de/fit?notice=saved")
 	b.basket("alma-t-shirt-sage-m", "1")
 	return buyer{b, b.order("de")}
 }

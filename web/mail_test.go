@@ -246,7 +246,7 @@ func TestPostFit_Subscribes(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	with := s.visit(t)
-	with.form("/de/fit", measures("consent_advice", "1", "consent_mail", "1", "email", newcomer, "age16", "1")...).goesTo(t, "/de/my-data?notice=saved_and_sent")
+	with.form("/de/fit", measures("consent_advice", "1", "consent_mail", "1", "email", newcomer, "age16", "1")...).goesTo(t, "/de/fit?notice=saved_and_sent")
 	with.confirm()
 	if with.addresses() != 1 || !with.advised("/de/products/alma-t-shirt") {
 		t.Error("with measures: not both")
@@ -378,7 +378,7 @@ func TestPostMailSample_SameForEverybody(t *testing.T) {
 		_, link, _ := strings.Cut(sent.all[len(sent.all)-1].Text, s.URL)
 		b.form("/de/mail/confirm", "token", tokenOf(t, strings.Fields(link)[0])).goesTo(t, "/de/mail?notice=confirmed")
 		if profile {
-			b.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1", "consent_offers", "1")...).goesTo(t, "/de/my-data?notice=saved")
+			b.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1", "consent_offers", "1")...).goesTo(t, "/de/fit?notice=saved")
 			b.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "1", "add", "1").want(t, http.StatusSeeOther)
 		}
 		b.form("/de/mail/sample").goesTo(t, "/de/mail?notice=sample")

@@ -28,7 +28,7 @@ func told(t *testing.T, s *shop, purposes ...string) *browser {
 		fields = append(fields, "consent_"+p, "1")
 	}
 	b := s.visit(t)
-	b.form("/de/fit", fields...).goesTo(t, "/de/my-data?notice=saved")
+	b.form("/de/fit", fields...).goesTo(t, "/de/fit?notice=saved")
 	return b
 }
 
@@ -166,7 +166,7 @@ func TestPostFitImport_Evidence(t *testing.T) {
 	}
 	doc := s.visit(t).upload("/de/fit/import", "file", []byte(file)).want(t, http.StatusOK).page(t)
 	for selector, want := range map[string]string{
-		"#usual_top": "M", "#usual_top_system option[selected]": "here", "#usual_top_2": "38", "#usual_top_2_system option[selected]": "de-women",
+		"#usual_top input[checked]": "M", "input[name=usual_top_system][checked]": "here", "#usual_top_2": "38", "#usual_top_2_system option[selected]": "de-women",
 		"#own_1_type option[selected]": "shirt", "#own_1_bust": "52,0731", "#own_1_waist": "49",
 	} {
 		if got := doc.Find(selector).AttrOr("value", ""); got != want {
@@ -233,7 +233,7 @@ func TestPostFeedback_WithoutMeasuresCountsNothing(t *testing.T) {
 	s := openShopOf(t, fixture(), clock.now, behindProxy, func(c *web.Config) { c.Demo = true })
 	for ip, fields := range map[string][]string{"198.51.100.1": evidence(), "198.51.101.1": measures()} {
 		b := s.from(t, ip)
-		b.form("/de/fit", append(fields, "age16", "1", "consent_advice", "1", "consent_learn", "1")...).goesTo(t, "/de/my-data?notice=saved")
+		b.form("/de/fit", append(fields, "age16", "1", "consent_advice", "1", "consent_learn", "1")...).goesTo(t, "/de/fit?notice=saved")
 		b.basket("alma-t-shirt-sage-m", "1")
 		told := buyer{b, b.order("de")}
 		clock.minutes(11)

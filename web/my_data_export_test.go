@@ -121,7 +121,7 @@ func TestGetExport_NoSecrets(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	other := s.visit(t)
-	other.form("/de/fit", canaryMeasures("consent_advice", "1", "age16", "1")...).goesTo(t, "/de/my-data?notice=saved")
+	other.form("/de/fit", canaryMeasures("consent_advice", "1", "age16", "1")...).goesTo(t, "/de/fit?notice=saved")
 	b := consented(t, s, "advice")
 	text := b.get("/de/my-data/export.json").want(t, http.StatusOK).text + b.get("/de/my-data/export.csv").text
 	for _, canary := range canaries {

@@ -49,7 +49,7 @@ func TestPostDeleteValue_GoneFromFiles(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
-	b.form("/de/fit", canaryMeasures("consent_advice", "1", "consent_offers", "1", "age16", "1")...).goesTo(t, "/de/my-data?notice=saved")
+	b.form("/de/fit", canaryMeasures("consent_advice", "1", "consent_offers", "1", "age16", "1")...).goesTo(t, "/de/fit?notice=saved")
 	b.form("/de/my-data/measurements/delete", "name", "bust").goesTo(t, "/de/my-data?notice=value_deleted")
 	page := b.get("/de/my-data?notice=value_deleted").want(t, http.StatusOK)
 	if doc := page.page(t); doc.Find(`[data-datum="bust"], [data-value="bust"]`).Length() != 0 || doc.Find(`[data-datum="waist"]`).Length() != 2 {
@@ -69,7 +69,7 @@ func TestPostDeleteValue_LastTakesProfile(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
-	b.form("/de/fit", "sizing", "women", "unit", "cm", "bust", "92", "waist", "76", "consent_advice", "1", "consent_offers", "1", "age16", "1").goesTo(t, "/de/my-data?notice=saved")
+	b.form("/de/fit", "sizing", "women", "unit", "cm", "bust", "92", "waist", "76", "consent_advice", "1", "consent_offers", "1", "age16", "1").goesTo(t, "/de/fit?notice=saved")
 	const warning = "Das ist Ihre letzte Angabe zum Körper"
 	if strings.Contains(b.get("/de/my-data").text, warning) {
 		t.Error("two measures, and each is called the last")

@@ -111,7 +111,7 @@ func TestPost_CookiesOn(t *testing.T) {
 		t.Error("with a cookie the basket says something else than what was done")
 	}
 	s.change(t, "DELETE FROM customers") // over, but the browser keeps cookies
-	for _, path := range []string{"/de/basket?notice=changed", "/de/checkout?notice=no_basket", "/de/my-data?notice=saved"} {
+	for _, path := range []string{"/de/basket?notice=changed", "/de/checkout?notice=no_basket", "/de/fit?notice=saved"} {
 		if b.get(path).page(t).Find("main .notice").Length() != 0 {
 			t.Errorf("%s speaks of what is not there", path)
 		}

@@ -65,7 +65,7 @@ func attributes(elements *goquery.Selection, name string) []string {
 func TestEveryRoute_OthersData(t *testing.T) {
 	t.Parallel()
 	s, m, owner, device := openLocal(t)
-	owner.form("/de/fit", "sizing", "women", "unit", "cm", "bust", "94.6173", "measured_with", "tape", "preference", "loose", "age16", "1", "consent_advice", "1").goesTo(t, "/de/my-data?notice=saved")
+	owner.form("/de/fit", "sizing", "women", "unit", "cm", "bust", "94.6173", "measured_with", "tape", "preference", "loose", "age16", "1", "consent_advice", "1").goesTo(t, "/de/fit?notice=saved")
 	owner.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2").want(t, http.StatusSeeOther)
 	owner.addPasskey(t, device)
 	used := owner.ask(m, jule)

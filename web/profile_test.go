@@ -16,7 +16,7 @@ func consented(t *testing.T, s *shop, purposes ...string) *browser {
 	for _, p := range purposes {
 		fields = append(fields, "consent_"+p, "1")
 	}
-	b.form("/de/fit", fields...).goesTo(t, "/de/my-data?notice=saved")
+	b.form("/de/fit", fields...).goesTo(t, "/de/fit?notice=saved")
 	return b
 }
 

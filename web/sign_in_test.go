@@ -97,7 +97,7 @@ func TestPostSignInConfirm_SecondDevice(t *testing.T) {
 	t.Parallel()
 	s, m := openMailed(t)
 	phone := s.visit(t)
-	phone.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/de/my-data?notice=saved")
+	phone.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/de/fit?notice=saved")
 	phone.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2").want(t, http.StatusSeeOther)
 	phone.signIn(m, jule)
 	laptop := s.visit(t)
@@ -379,7 +379,7 @@ func TestSignIn_OutboxTakeover(t *testing.T) {
 		return tokenOf(t, b.linkInOutbox("/sign-in/confirm", "token"))
 	}
 	owner := s.visit(t)
-	owner.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/de/my-data?notice=saved")
+	owner.form("/de/fit", canaryMeasures("age16", "1", "consent_advice", "1")...).goesTo(t, "/de/fit?notice=saved")
 	number := owner.anyOrder()
 	owner.form("/de/sign-in/confirm", "token", link(owner, jule)).goesTo(t, "/de/account?notice=opened")
 	owner.addPasskey(t, device)

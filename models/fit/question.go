@@ -40,6 +40,22 @@ func (b *Body) next(a *Article, wish Preference, now float64, asked []Question) 
 // one can then be named.
 func (b *Body) worthOf(q *Question, a *Article, wish Preference) (worth, decides float64) {
 	total := 0.0
+	b.ask(q, func(probability float64, then *Body) {
+		value, named := then.best(a, wish)
+		total += probability
+		worth += probability * value
+		if named {
+			decides += probability
+		}
+	})
+	if total == 0 {
+		return 0, 0
+	}
+	return worth / total, decides / total
+}
+
+// ask gives each answer a question can have, by its probability, and what is believed after it.
+func (b *Body) ask(q *Question, each func(probability float64, then *Body)) {
 	hear := func(probability float64, d *Datum) {
 		if probability < 1e-4 {
 			return
@@ -50,12 +66,7 @@ func (b *Body) worthOf(q *Question, a *Article, wish Preference) (worth, decides
 		}
 		then := informed.body(b.Sizing)
 		then.Zones[Arm], then.Told, then.contradicts = b.Zones[Arm], b.Told+1, -1
-		value, named := then.best(a, wish)
-		total += probability
-		worth += probability * value
-		if named {
-			decides += probability
-		}
+		each(probability, &then)
 	}
 	if q.ask {
 		says := []Statement{Measured(q.measure, 0, Tape).Says[0]}
@@ -70,10 +81,36 @@ func (b *Body) worthOf(q *Question, a *Article, wish Preference) (worth, decides
 	for i := range q.Answers {
 		hear(b.state.chance(&q.Answers[i].Says[0]), &q.Answers[i])
 	}
+}
+
+// Prospect is what an answer to a question is expected to make of an article.
+type Prospect struct {
+	Value   float64 // € a wish, of the best size then, at least 0
+	Decides float64 // probability that a size can be named then
+}
+
+// Prospects tells of several articles what an answer to a question is expected to make of them;
+// nothing of a question that has no answer.
+func (b *Body) Prospects(q *Question, articles []*Article, wish Preference) []Prospect {
+	all, total := make([]Prospect, len(articles)), 0.0
+	b.ask(q, func(probability float64, then *Body) {
+		total += probability
+		for i, a := range articles {
+			value, named := then.best(a, wish)
+			all[i].Value += probability * value
+			if named {
+				all[i].Decides += probability
+			}
+		}
+	})
 	if total == 0 {
-		return 0, 0
+		return all
 	}
-	return worth / total, decides / total
+	for i := range all {
+		all[i].Value /= total
+		all[i].Decides /= total
+	}
+	return all
 }
 
 // hear multiplies a statement in, once.

@@ -20,6 +20,14 @@ func (b *Body) Decide(a *Article, wish Preference) Decision {
 	return j.decide()
 }
 
+// Rate is what is believed of one size of an article, by its place in the chart.
+func (b *Body) Rate(a *Article, size int, wish Preference) Rating {
+	var j judge
+	var room [usualSizes]Rating
+	j.begin(b, a, wish, room[:])
+	return *j.rate(size)
+}
+
 func (j *judge) decide() Decision {
 	d := Decision{Verdict: CannotSay, Size: -1, Alternative: -1, Best: -1}
 	if j.numGirths == 0 || len(j.ratings) == 0 || j.body.Told == 0 || j.body.unsettled() {

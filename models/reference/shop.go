@@ -220,7 +220,7 @@ func (s *Shop) questions(p *fit.Person, a *fit.Article) (ask []fit.Question) {
 		return nil
 	}
 	if !slices.ContainsFunc(p.Usual, func(u fit.UsualSize) bool { return u.Garment == garment }) {
-		if q, ok := s.askUsual(p, garment); ok {
+		if q, ok := s.AskUsual(p, garment); ok {
 			ask = append(ask, q)
 		}
 	}
@@ -232,14 +232,10 @@ func (s *Shop) questions(p *fit.Person, a *fit.Article) (ask []fit.Question) {
 	return ask
 }
 
-// askUsual asks for the usual size here, in the way of labelling that most articles have.
-func (s *Shop) askUsual(p *fit.Person, garment fit.Garment) (q fit.Question, ok bool) {
-	var most *system
-	for i := range s.kinds[kind{p.Sizing, garment}] {
-		if y := &s.kinds[kind{p.Sizing, garment}][i]; most == nil || len(y.habit) > len(most.habit) {
-			most = y
-		}
-	}
+// AskUsual asks for the usual size here, in the way of labelling that most articles have. ok is
+// false where the shop sells nothing of the kind.
+func (s *Shop) AskUsual(p *fit.Person, garment fit.Garment) (q fit.Question, ok bool) {
+	most := s.commonest(kind{p.Sizing, garment})
 	if most == nil {
 		return q, false
 	}
@@ -250,4 +246,23 @@ func (s *Shop) askUsual(p *fit.Person, garment fit.Garment) (q fit.Question, ok 
 		}
 	}
 	return q, true
+}
+
+// Labels lists the sizes of a kind of garment, one list for each way of labelling; none where
+// the shop sells nothing of the kind.
+func (s *Shop) Labels(sizing fit.Sizing, garment fit.Garment) (all [][]string) {
+	for _, y := range s.kinds[kind{sizing, garment}] {
+		all = append(all, slices.Clone(y.labels))
+	}
+	return all
+}
+
+// commonest is the way of labelling that most articles of a kind have; nil for no article.
+func (s *Shop) commonest(k kind) (most *system) {
+	for i := range s.kinds[k] {
+		if y := &s.kinds[k][i]; most == nil || len(y.habit) > len(most.habit) {
+			most = y
+		}
+	}
+	return most
 }

@@ -18,6 +18,7 @@ type FieldProps struct {
 	ID        string
 	Name      string
 	Label     string
+	Number    int // of the drawing that shows how to measure it, 0 for none
 	Hint      string
 	HintInch  string // the hint while inches are chosen, "" where it is the same
 	Value     string // as typed
@@ -138,8 +139,8 @@ func (m MeasureProps) moreOpen() bool {
 	return false
 }
 
-// field is the text field of one measure.
-func (m MeasureProps) field(measure fit.Measure) FieldProps {
+// Field is the text field of one measure.
+func (m MeasureProps) Field(measure fit.Measure) FieldProps {
 	name := measure.String()
 	return FieldProps{
 		Lang: m.Lang, ID: m.Prefix + name, Name: name,
@@ -165,8 +166,8 @@ func (m MeasureProps) inputMode() string {
 	return "decimal"
 }
 
-// choice is one group of radio buttons; the messages stand under measure.<name>.
-func (m MeasureProps) choice(name, value string, values ...string) ChoiceProps {
+// Choice is one group of radio buttons; the messages stand under measure.<name>.
+func (m MeasureProps) Choice(name, value string, values ...string) ChoiceProps {
 	c := ChoiceProps{
 		Lang: m.Lang, ID: m.Prefix + name, Name: name, Value: value,
 		Legend: text.Get(m.Lang, "measure.legend."+name), Error: m.fault(name),

@@ -38,11 +38,11 @@ func MeasureFields(m MeasureProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Choice(m.choice("sizing", m.Sizing, "women", "men")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Choice(m.Choice("sizing", m.Sizing, "women", "men")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Choice(m.choice("unit", m.Unit, "cm", "in")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Choice(m.Choice("unit", m.Unit, "cm", "in")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -123,7 +123,7 @@ func MeasureFields(m MeasureProps) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, measure := range m.Shown {
-			templ_7745c5c3_Err = Field(m.field(measure)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = Field(m.Field(measure)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -161,7 +161,7 @@ func MeasureFields(m MeasureProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, measure := range m.More {
-				templ_7745c5c3_Err = Field(m.field(measure)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = Field(m.Field(measure)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -185,11 +185,11 @@ func MeasureFields(m MeasureProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Choice(m.choice("measured_with", m.MeasuredWith, "tape", "memory")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Choice(m.Choice("measured_with", m.MeasuredWith, "tape", "memory")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Choice(m.choice("preference", m.Preference, "slim", "regular", "loose")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Choice(m.Choice("preference", m.Preference, "slim", "regular", "loose")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -7,7 +7,6 @@ import (
 	"github.com/a-h/templ"
 
 	"ebenmass/models"
-	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	sizes "ebenmass/models/reference"
 	"ebenmass/views/shell"
@@ -129,34 +128,7 @@ func sizeChartFixture(lang models.Lang) SizeChartPage {
 	}
 }
 
-func fitFixture(lang models.Lang) FitPage {
-	p := FitPage{Page: chrome(lang, "/fit"), Form: MeasureForm{
-		Sizing: "women", Unit: "cm", MeasuredWith: "tape", Preference: "regular", Values: map[fit.Measure]string{},
-	}}
-	for _, d := range consent.Offered() {
-		p.Purposes = append(p.Purposes, PurposeChoice{Definition: d})
-	}
-	return p
-}
-
-func onceFixture(lang models.Lang) FitPage {
-	p := fitFixture(lang)
-	p.Form.Values[fit.Bust] = "92"
-	card := Card{Name: "Leinenhemd Arne", Href: "/de/products/arne-linen-shirt", Price: 8900,
-		Picture: Picture{Base: "arne-linen-shirt/sage-front"}}
-	gone := card
-	gone.FitsSoldOut = true
-	p.Once = &CatalogueAdvice{Total: 5, Rows: []CatalogueAdviceRow{
-		{Card: card, Verdict: fit.NotRecommended},
-		{Card: card, Verdict: fit.Recommended, Size: "M", Alternative: "L", PFits: 0.842},
-		{Card: gone, Verdict: fit.Recommended, Size: "W32/L34", PFits: 0.71},
-		{Card: card, Verdict: fit.Between, Size: "38", Alternative: "40", PFits: 0.7},
-		{Card: card, Verdict: fit.CannotSay},
-	}}
-	return p
-}
-
-// shopPages is every page of this package, but for the fit profile's, in the states that look different.
+// shopPages is every page of this package, in the states that look different.
 func shopPages(t *testing.T, lang models.Lang) map[string]templ.Component {
 	home := HomePage{Page: chrome(lang, "/"), New: []Card{cardFixture()}, Outfit: []Card{cardFixture(), cardFixture(), cardFixture()}, Measured: measuredFixture(), Categories: []CategoryLink{{Key: "shirts", Card: cardFixture(), Count: 4}}}
 	empty := listingFixture(lang)
@@ -174,25 +146,4 @@ func shopPages(t *testing.T, lang models.Lang) map[string]templ.Component {
 		pages["product "+string(verdict)] = Show(advisedFixture(t, lang, verdict))
 	}
 	return pages
-}
-
-// fitPages is the page of the fit profile in its states.
-func fitPages(lang models.Lang) map[string]templ.Component {
-	wrong := fitFixture(lang)
-	wrong.HasError = true
-	wrong.Errors = []shell.FieldError{{Field: "age16", Message: "Bitte bestätigen Sie, dass Sie 16 oder älter sind"}}
-	wrong.Purposes[0].Ticked = true
-	wrong.Form.Values[fit.Bust] = "980"
-	wrong.Form.Errors = []shell.FieldError{{Field: "bust", Message: "Brustumfang muss zwischen 60 und 180 cm liegen"}}
-	stored := fitFixture(lang)
-	stored.Stored = true
-	stored.Purposes[0].Granted = true
-	imported := fitFixture(lang)
-	imported.Imported = true
-	badFile := fitFixture(lang)
-	badFile.FileError, badFile.HasError = "Das ist keine JSON-Datei.", true
-	return map[string]templ.Component{
-		"fit": Fit(fitFixture(lang)), "fit-wrong": Fit(wrong), "fit-stored": Fit(stored), "fit-once": Fit(onceFixture(lang)),
-		"fit-imported": Fit(imported), "fit-bad-file": Fit(badFile),
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ebenmass/models/fit"
+	"ebenmass/views/figure"
 	"ebenmass/views/parts"
 	"ebenmass/views/shell"
 )
@@ -127,4 +128,21 @@ func garmentTypes(p shell.Page) []parts.ChoiceOption {
 		options[i] = parts.ChoiceOption{Value: string(t), Label: p.T("garment_type." + string(t))}
 	}
 	return options
+}
+
+// drawing is how to take every measure, numbered in the order of the fields.
+func drawing(p shell.Page, sizing string) figure.MeasureProps {
+	return MeasureDrawing(p, "how", sizing, fit.Measures[:]...)
+}
+
+// MeasureDrawing is how to take some measures, numbered in their order; id begins every id in it.
+func MeasureDrawing(p shell.Page, id, sizing string, measures ...fit.Measure) figure.MeasureProps {
+	m := figure.MeasureProps{ID: id, Title: p.T("fit.measure.drawing"), Desc: p.T("fit.measure.drawing_text"), Sizing: fit.Women}
+	if sizing == string(fit.Men) {
+		m.Sizing = fit.Men
+	}
+	for _, measure := range measures {
+		m.Labels = append(m.Labels, figure.MeasureLabel{Measure: measure, Text: p.T("measure.name." + measure.String())})
+	}
+	return m
 }
