@@ -56,27 +56,30 @@ func (h MyData) fillProfile(c heldBy, props *mydata.Page) error {
 	return nil
 }
 
-// values lists a stored profile value by value, in the order of the form.
+// values lists a stored profile value by value: what was measured or told first, then how it is to
+// be read.
 func values(page shell.Page, profile store.Profile, ledger consent.Ledger, now time.Time) []mydata.ValueRow {
 	person, unit := profile.Person, typedUnit(profile.Person)
 	choice := func(name, value string, choices ...string) mydata.ValueRow {
-		return mydata.ValueRow{
-			Datum: mydata.Datum{Name: name, Value: page.T("measure.option." + name + "." + value)}, Typed: value, Choices: choices,
-		}
+		label := page.T("measure.option." + name + "." + value)
+		return mydata.ValueRow{Datum: mydata.Datum{Name: name, Value: label}, Label: label, Typed: value, Choices: choices}
 	}
-	list := []mydata.ValueRow{choice("sizing", string(person.Sizing), string(fit.Women), string(fit.Men))}
-	list = append(list, usualRows(page.Lang, person)...)
+	var list []mydata.ValueRow
 	for _, m := range fit.Measures {
 		if cm := person.Given[m]; cm != 0 {
+			length := exactLength(page.Lang, cm, unit)
 			list = append(list, mydata.ValueRow{
-				Datum: mydata.Datum{Name: m.String(), Value: exactLength(page.Lang, cm, unit)}, Typed: exactIn(page.Lang, cm, unit), Unit: unit,
+				Datum: mydata.Datum{Name: m.String(), Value: length}, Label: length,
+				Origin: page.T("my_data.value.origin." + string(person.MeasuredWith)), Typed: exactIn(page.Lang, cm, unit), Unit: unit,
 			})
 		}
 	}
+	list = append(list, usualRows(page.Lang, person)...)
+	list = append(list, ownedRows(page.Lang, person, unit)...)
+	list = append(list, choice("sizing", string(person.Sizing), string(fit.Women), string(fit.Men)))
 	if person.MeasuredWith != "" { // there are measures
 		list = append(list, choice("measured_with", string(person.MeasuredWith), string(fit.Tape), string(fit.Memory)))
 	}
-	list = append(list, ownedRows(page.Lang, person, unit)...)
 	list = append(list, choice("preference", string(person.Preference), string(fit.Slim), string(fit.Regular), string(fit.Loose)))
 	pieces := person.Pieces()
 	for i := range list {
@@ -93,11 +96,13 @@ func usualRows(lang models.Lang, person fit.Person) (rows []mydata.ValueRow) {
 	numbers := map[fit.Garment]int{}
 	for _, u := range person.Usual {
 		numbers[u.Garment]++
+		system := product.SystemName(lang, u.System)
 		rows = append(rows, mydata.ValueRow{
 			Datum: mydata.Datum{
 				Name:  fit.Numbered("usual."+string(u.Garment), numbers[u.Garment], "."),
-				Value: text.Get(lang, "my_data.value.usual", "label", u.Label, "system", product.SystemName(lang, u.System)),
+				Value: text.Get(lang, "my_data.value.usual", "label", u.Label, "system", system),
 			},
+			Label: u.Label, Origin: system,
 			Usual: &product.UsualEntry{Label: u.Label, System: u.System}, Shown: usualStamp(u),
 		})
 	}
@@ -115,11 +120,10 @@ func ownedRows(lang models.Lang, person fit.Person, unit fit.Unit) (rows []mydat
 				widths = append(widths, text.Get(lang, "evidence.flat", "zone", text.Get(lang, "evidence.flat."+z.String()), "width", exactLength(lang, o.Flat[z], unit)))
 			}
 		}
+		garment, flat := text.Get(lang, "garment_type."+string(o.Type)), strings.Join(widths, ", ")
 		rows = append(rows, mydata.ValueRow{
-			Datum: mydata.Datum{
-				Name:  "owned." + strconv.Itoa(i+1),
-				Value: text.Get(lang, "my_data.value.owned", "type", text.Get(lang, "garment_type."+string(o.Type)), "widths", strings.Join(widths, ", ")),
-			},
+			Datum: mydata.Datum{Name: "owned." + strconv.Itoa(i+1), Value: text.Get(lang, "my_data.value.owned", "type", garment, "widths", flat)},
+			Label: garment, Origin: text.Get(lang, "my_data.value.origin.flat", "widths", flat),
 			Owned: &entry, Shown: ownedStamp(o), Unit: unit,
 		})
 	}

@@ -13,6 +13,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/fit"
+	"ebenmass/models/reference"
 	"ebenmass/models/store"
 	"ebenmass/views/buy"
 	"ebenmass/views/product"
@@ -59,9 +61,11 @@ func (h Orders) showReturn(c echo.Context, status int, r returning, errors []she
 		return err
 	}
 	for i := range r.lines {
-		if article, ok := h.Catalogue.Snapshot().Article(r.lines[i].Product); ok && kept.profile != nil {
-			person := kept.profile.Person
-			r.lines[i].Advice = &product.AdvicePanel{Advice: h.Catalogue.Snapshot().Reference().Explain(&person, &article), Person: person, Article: article, Unit: typedUnit(person)}
+		line := &r.lines[i]
+		if article, ok := h.Catalogue.Snapshot().Article(line.Product); ok && kept.profile != nil {
+			person, shop := kept.profile.Person, h.Catalogue.Snapshot().Reference()
+			line.Advice = &product.AdvicePanel{Advice: shop.Explain(&person, &article), Person: person, Article: article, Unit: typedUnit(person)}
+			line.Returned = returnedSize(shop, person, &article, &line.Advice.Advice, line.OrderLine, models.ParseComplaint(line.Complaint))
 		}
 	}
 	r.page.HasError = len(errors) > 0
@@ -291,4 +295,104 @@ func (h Orders) BookArrival(c echo.Context) error {
 		return err
 	}
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+orderPath(c, order.Order, "")+"#returns")
+}
+
+// returnedSize is what to say of a size that comes back although the advice for its article names
+// it: what its owner said of it, and what would be advised then; where they said nothing, for both
+// directions. nil where the advice names other sizes alone. chosen is the reason the form brings.
+func returnedSize(shop *reference.Shop, person fit.Person, article *fit.Article, now *fit.Advice, sold models.OrderLine, chosen models.Complaint) *buy.ReturnedSize {
+	judged, ok := now.SizeNamed(sold.Size)
+	if !ok || now.Size != sold.Size && now.Alternative != sold.Size {
+		return nil
+	}
+	returned := &buy.ReturnedSize{Size: sold.Size, PFits: judged.PFits, Complaint: chosen}
+	if now.Alternative != "" {
+		other, _ := now.SizeNamed(otherOf(now, sold.Size))
+		returned.Other, returned.OtherPFits = other.Size, other.PFits
+	}
+	directions := []fit.Outcome{fit.OutcomeSmall, fit.OutcomeLarge}
+	switch chosen.Reason {
+	case models.ReasonTight:
+		directions = directions[:1]
+	case models.ReasonLoose:
+		directions = directions[1:]
+	case models.ReasonShort, models.ReasonLong:
+		returned.Length = nextLength(article, sold.Size, chosen.Reason == models.ReasonLong)
+		return returned
+	case models.ReasonLooks, models.ReasonQuality, models.ReasonTwoSizes:
+		return returned
+	}
+	if known := slices.IndexFunc(person.Worn, func(w fit.WornArticle) bool {
+		return w.Product == sold.Product && w.Size == sold.Size && w.Outcome != fit.OutcomeFits
+	}); known >= 0 && chosen.Reason == models.ReasonNone {
+		returned.Told = true
+		directions = []fit.Outcome{person.Worn[known].Outcome}
+	}
+	for _, outcome := range directions {
+		returned.Then = append(returned.Then, adviceAfter(shop, person, article, sold, outcome))
+	}
+	return returned
+}
+
+// otherOf is the size of two named ones that is not the given one.
+func otherOf(a *fit.Advice, size string) string {
+	if a.Size == size {
+		return a.Alternative
+	}
+	return a.Size
+}
+
+// adviceAfter is what is advised once it is told that a size was too small or too large.
+func adviceAfter(shop *reference.Shop, person fit.Person, article *fit.Article, sold models.OrderLine, outcome fit.Outcome) buy.SizeAfter {
+	others := slices.DeleteFunc(slices.Clone(person.Worn), func(w fit.WornArticle) bool { return w.Product == sold.Product })
+	person.Worn = append(others, fit.WornArticle{Product: sold.Product, Size: sold.Size, Outcome: outcome})
+	advice := shop.Advise(&person, article)
+	after := buy.SizeAfter{Small: outcome == fit.OutcomeSmall}
+	named := advice.Size
+	if named == sold.Size && advice.Alternative != "" {
+		named = advice.Alternative
+	}
+	if size, ok := advice.SizeNamed(named); ok {
+		after.Size, after.PFits = size.Size, size.PFits
+	}
+	if after.Size != sold.Size {
+		return after
+	}
+	if next, ok := advice.SizeNamed(nextGirth(article, sold.Size, outcome == fit.OutcomeSmall)); ok {
+		after.Next, after.NextPFits = next.Size, next.PFits
+	}
+	return after
+}
+
+// nextGirth is the label of the next larger or smaller size of the same length, "" for none.
+func nextGirth(article *fit.Article, label string, larger bool) string {
+	step := -1
+	if larger {
+		step = 1
+	}
+	return neighbour(article, label, step, 0)
+}
+
+// nextLength is the label of the next shorter or longer size of the same girth, "" for none.
+func nextLength(article *fit.Article, label string, shorter bool) string {
+	step := 1
+	if shorter {
+		step = -1
+	}
+	return neighbour(article, label, 0, step)
+}
+
+func neighbour(article *fit.Article, label string, girths, lengths int) string {
+	at := article.SizeLabelled(label)
+	if at < 0 {
+		return ""
+	}
+	from := article.Sizes[at]
+	i := slices.IndexFunc(article.Sizes, func(s fit.Size) bool {
+		return s.Waist == from.Waist+girths && s.Length == from.Length+lengths
+	})
+	if i < 0 {
+		return ""
+	}
+	return article.Sizes[i].Label
 }

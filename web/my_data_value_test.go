@@ -31,7 +31,7 @@ func TestPostCorrectValue_Invalid(t *testing.T) {
 		if got := doc.Find(`.error-summary a[href="#only-bust"]`).Text(); !strings.Contains(got, want) {
 			t.Errorf("%q: summary %q", value, got)
 		}
-		if doc.Find(`#only-bust[aria-invalid="true"]`).AttrOr("value", "?") != value || doc.Find("#value-bust[open]").Length() != 1 {
+		if doc.Find(`#only-bust[aria-invalid="true"]`).AttrOr("value", "?") != value || doc.Find("#value-bust details[open]").Length() != 1 {
 			t.Errorf("%q is not kept in its open field", value)
 		}
 	}

@@ -31,6 +31,7 @@ type ReturnChoice struct {
 	Exchange   string             // SKU, "" for the money back
 	Exchanges  []ExchangeChoice
 	Advice     *product.AdvicePanel // nil without a stored profile and the consent to advise by it
+	Returned   *ReturnedSize        // nil where the advice does not name the size that comes back
 }
 
 // ExchangeChoice is another size of the same article and colour that is in stock.

@@ -38,6 +38,7 @@ type Page struct {
 	Chain       JournalChain
 	Account     *HeldAccount      // nil without an account
 	Marketing   MarketingQuestion // what marketing would get, if it was asked
+	Open        string            // id of the part that was asked for, anything else opens none
 	Notice      string            // message key suffix after an action: "corrected", "withdrawn", "granted", "deleted", "saved", …; "" for none
 	NeedsCookie string            // name of the cookie without which what was given cannot be found again, "" where it is there
 	Receipt     string            // identifier of the erasure the notice speaks of; "" for none
@@ -180,61 +181,6 @@ const recentAccesses = 10
 
 // stored reports whether measurements are held.
 func (p Page) stored() bool { return len(p.Values) > 0 }
-
-// consents counts the consents in force.
-func (p Page) consents() int {
-	n := 0
-	if p.Mail.Current != nil {
-		n++
-	}
-	if p.Learning.Granted {
-		n++
-	}
-	for _, group := range p.Groups {
-		if group.Granted {
-			n++
-		}
-	}
-	return n
-}
-
-// tally sums up what is held.
-func (p Page) tally() []shell.TallyFigure {
-	cookies := 0
-	if p.Known {
-		cookies = 1
-	}
-	count := func(icon, key string, n int) shell.TallyFigure {
-		return shell.TallyFigure{Icon: icon, Number: text.Number(p.Lang, float64(n), 0), Words: text.Plural(p.Lang, "my_data.tally."+key, n)}
-	}
-	return []shell.TallyFigure{
-		count("ruler", "values", len(p.Values)), count("check", "consents", p.consents()),
-		count("bag", "basket", len(p.Basket)), count("cookie", "cookies", cookies),
-	}
-}
-
-// contents lists the chapters of the page; none where nothing is held.
-func (p Page) contents() []shell.Chapter {
-	if !p.Known {
-		return nil
-	}
-	ids := []string{"basket", "purposes"}
-	if p.stored() {
-		ids = []string{"purposes", "correct", "basket"}
-	}
-	if len(p.Orders) > 0 {
-		ids = append(ids, "orders")
-	}
-	if len(p.Returns) > 0 {
-		ids = append(ids, "returns")
-	}
-	ids = append(ids, "learning")
-	if len(p.Withdrawals) > 0 {
-		ids = append(ids, "withdrawals")
-	}
-	ids = append(ids, "mail", "pause", "access", "chain", "ledger", "account", "cookie", "keep", "take", "delete", "marketing", "rights")
-	return p.Chapters("my_data", ids...)
-}
 
 // withdrawNote says what withdrawing a purpose does to the stored measurements.
 func (p Page) withdrawNote(g PurposeGroup) string {

@@ -18,6 +18,8 @@ import (
 // ValueRow is one stored value of the fit profile with all there is to say about it.
 type ValueRow struct {
 	Datum
+	Label   string              // the value alone, as its line shows it
+	Origin  string              // how it came about, in a word or two; "" for a choice
 	Typed   string              // as its field shows it; a choice's value for a choice
 	Choices []string            // what a choice can be; nil for anything else
 	Usual   *product.UsualEntry // what its fields show, for a usual size
@@ -140,6 +142,17 @@ func (p Page) valueChoice(v ValueRow) parts.ChoiceProps {
 		c.Error = wrong.Message
 	}
 	return c
+}
+
+// deletionNote says what deleting a value does, or why it goes with the others.
+func (p Page) deletionNote(v ValueRow) string {
+	switch {
+	case v.Last:
+		return p.T("my_data.value.delete_last")
+	case v.Choices != nil:
+		return p.T("my_data.value.delete_choice")
+	}
+	return p.T("my_data.value.delete_note")
 }
 
 // purposeNames lists purposes in a few words.
