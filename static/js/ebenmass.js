@@ -15,10 +15,9 @@ addEventListener('pageshow', (event) => {
 // The one-off form answers while its visitor types. It posts what its button would post; the
 // shop keeps none of it. Faults are left to the button: nobody is corrected mid-number.
 function updateAdvice(root) {
-  const form = root?.querySelector('form[action*="/advice"]');
+  const form = root?.querySelector('#one-off');
   if (!form) return;
   const advice = root.querySelector('#advice');
-  const status = form.querySelector('[data-said]');
   let timer, request, shown, notBefore = 0;
 
   form.addEventListener('input', () => {
@@ -55,13 +54,13 @@ function updateAdvice(root) {
 
   function show(page) {
     const fresh = page.querySelector('[data-live]');
+    document.head.append(...[...page.querySelectorAll('[rel=stylesheet]')].filter((s) => !document.head.innerHTML.includes(s.outerHTML)));
     const before = form.getBoundingClientRect().top;
     copyAttributes(root, fresh);
     for (const part of root.querySelectorAll('[data-part]')) {
       const twin = fresh.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
       if (twin) replaceContent(part, twin);
     }
-    status.textContent = root.querySelector('#advice-heading').textContent;
     scrollBy(0, form.getBoundingClientRect().top - before); // the field stays under the finger
   }
 }
