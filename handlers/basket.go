@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,7 +122,15 @@ func parseBasketChange(form func(string) string) (p basketChange, problem string
 // Change answers POST /{lang}/basket/items. The first piece in a basket is one of the two
 // acts that begin a visit and set the cookie.
 func (h Basket) Change(c echo.Context) error {
-	wanted, problem := parseBasketChange(c.Request().PostForm.Get)
+	form := c.Request().PostForm
+	if chosen, err := Products(h).view(form.Get("product"), form); err == nil && form.Get("sku") == "" && chosen.colour.Key == form.Get("colour") {
+		variant, ok := chosen.product.Variant(chosen.colour.Key, chosen.size)
+		if !ok {
+			return Products(h).refuse(c, http.StatusUnprocessableEntity, chosen.product.Slug, form, text.Get(respond.Lang(c), "invalid.no_axes"))
+		}
+		form.Set("sku", variant.SKU)
+	}
+	wanted, problem := parseBasketChange(form.Get)
 	if problem != "" {
 		return h.refuse(c, wanted, problem)
 	}
@@ -209,7 +218,7 @@ func (h Basket) refuseWith(c echo.Context, status int, wanted basketChange, prob
 	}
 	message := text.Get(respond.Lang(c), problem, "max", strconv.Itoa(models.MaxPerArticle), "order", strconv.Itoa(models.MaxPerOrder), "stock", strconv.Itoa(live.Stock))
 	if p, v, ok := h.Catalogue.Snapshot().VariantOf(wanted.sku); ok && wanted.add {
-		return Products(h).refuse(c, status, p.Slug, v, message)
+		return Products(h).refuse(c, status, p.Slug, url.Values{"colour": {v.Colour}, "size": {v.Size}}, message)
 	}
 	props, err := h.props(c)
 	if err != nil {

@@ -41,15 +41,15 @@ func (h Products) Show(c echo.Context) error {
 	props.AdviceUnreachable = unreachable || props.Unreachable
 	props.Denied, props.Paused = kept.denied, kept.paused
 	if kept.profile != nil {
-		panel := v.advise(&props, kept.profile.Person)
-		panel.Stored, panel.GivenAt, panel.Unit = true, kept.profile.GivenAt, typedUnit(kept.profile.Person)
+		panel := v.advise(&props, kept.profile.Person, filledMeasures(props.Lang, kept.profile.Person))
+		panel.Stored, panel.GivenAt = true, kept.profile.GivenAt
 	}
 	return respond.HTML(c, http.StatusOK, product.Show(props))
 }
 
-// refuse shows a product's page with a variant chosen and why it cannot go into the basket.
-func (h Products) refuse(c echo.Context, status int, slug string, chosen models.Variant, message string) error {
-	v, err := h.view(slug, url.Values{"colour": {chosen.Colour}, "size": {chosen.Size}})
+// refuse shows a product's page with what was chosen and why it cannot go into the basket.
+func (h Products) refuse(c echo.Context, status int, slug string, chosen url.Values, message string) error {
+	v, err := h.view(slug, chosen)
 	if err != nil {
 		return err
 	}
@@ -89,6 +89,8 @@ type productView struct {
 	product  *models.Product
 	colour   models.Colour
 	size     string // "" for none chosen
+
+	waist, length string // halves of a size with two, each "" for not chosen
 }
 
 // view finds the product and takes colour and size from the query or form; what the
@@ -102,8 +104,15 @@ func (h Products) view(slug string, chosen url.Values) (productView, error) {
 	if v.colour, ok = v.product.Colour(chosen.Get("colour")); !ok {
 		v.colour = firstColour(v.product)
 	}
-	if _, ok = v.product.Variant(v.colour.Key, chosen.Get("size")); ok {
-		v.size = chosen.Get("size")
+	label := chosen.Get("size")
+	v.waist, v.length = v.product.Chart.OnAxes(chosen.Get("waist"), chosen.Get("length"))
+	if waist, length, two := strings.Cut(label, "/"); two {
+		v.waist, v.length = v.product.Chart.OnAxes(waist, length)
+	} else if v.waist != "" && v.length != "" {
+		label = v.waist + "/" + v.length
+	}
+	if _, ok = v.product.Variant(v.colour.Key, label); ok {
+		v.size = label
 	}
 	return v, nil
 }
@@ -133,6 +142,7 @@ func (h Products) props(c echo.Context, v productView) (product.Page, error) {
 		Delivery:   delivery(models.DeliveryStandard, h.Now()),
 		Related:    cards{v.snapshot, page.Lang}.all(v.snapshot.Related(p.Slug, relatedShown)),
 	}
+	props.Combined = v.combined(page.Lang, nil)
 	if r, ok := v.snapshot.Reduction(p.Slug); ok {
 		props.Reduction = &r
 	}
@@ -157,6 +167,10 @@ func crumbs(page shell.Page, p *models.Product) []shell.Crumb {
 // offerSizes fills the size picker of the shown colour.
 func (v productView) offerSizes(props *product.Page) {
 	p := v.product
+	if waists, lengths := p.Chart.Axes(); waists != nil {
+		v.offerAxes(props, waists, lengths)
+		return
+	}
 	choice := func(s models.ChartSize) product.SizeChoice {
 		variant, _ := p.Variant(v.colour.Key, s.Label)
 		return product.SizeChoice{
@@ -172,21 +186,42 @@ func (v productView) offerSizes(props *product.Page) {
 	}
 	for i, s := range p.Chart.Sizes { // by length, then waist
 		if i == 0 || s.Length != p.Chart.Sizes[i-1].Length {
-			props.SizeRows = append(props.SizeRows, sizeRow(props.Page, p.Chart, s))
+			props.SizeRows = append(props.SizeRows, product.SizeRow{Heading: lengthHeading(props.Page, p.Chart, s)})
 		}
 		row := &props.SizeRows[len(props.SizeRows)-1]
 		row.Sizes = append(row.Sizes, choice(s))
 	}
 }
 
-// sizeRow names the length that a size of a chart has: the second half of a jeans label, or of
-// women's numbers by how many cm their leg is shorter or longer than that of the number they
-// are made after.
-func sizeRow(page shell.Page, chart models.Chart, size models.ChartSize) product.SizeRow {
-	if chart.System == models.SizeJeans {
-		_, length, _ := strings.Cut(size.Label, "/")
-		return product.SizeRow{Heading: page.T("product.size.length", "length", length), Length: length}
+// offerAxes fills the two pickers of charts with waists and lengths.
+func (v productView) offerAxes(props *product.Page, waists, lengths []string) {
+	variants := func(others []string, label func(other string) string) []product.AxisVariant {
+		var list []product.AxisVariant
+		for _, other := range others {
+			if variant, ok := v.product.Variant(v.colour.Key, label(other)); ok {
+				list = append(list, product.AxisVariant{
+					Other: other, SKU: variant.SKU, Stock: variant.Stock,
+					Href: productHref(props.Lang, v.product.Slug, v.colour.Key, variant.Size),
+				})
+			}
+		}
+		return list
 	}
+	for _, w := range waists {
+		props.Waists = append(props.Waists, product.AxisChoice{
+			Label: w, Current: w == v.waist, Variants: variants(lengths, func(l string) string { return w + "/" + l }),
+		})
+	}
+	for _, l := range lengths {
+		props.Lengths = append(props.Lengths, product.AxisChoice{
+			Label: l, Current: l == v.length, Variants: variants(waists, func(w string) string { return w + "/" + l }),
+		})
+	}
+}
+
+// lengthHeading names the length of a women's number by how many cm its leg is shorter or
+// longer than that of the number it is made after.
+func lengthHeading(page shell.Page, chart models.Chart, size models.ChartSize) string {
 	regular, length := models.RegularNumber(size.Label)
 	apart := 0.0
 	for _, other := range chart.Sizes {
@@ -194,7 +229,7 @@ func sizeRow(page shell.Page, chart models.Chart, size models.ChartSize) product
 			apart = math.Abs(other.Measures[models.DimInseam] - size.Measures[models.DimInseam])
 		}
 	}
-	return product.SizeRow{Heading: page.T("product.size."+string(length), "cm", text.Cm(page.Lang, apart))}
+	return page.T("product.size."+string(length), "cm", text.Cm(page.Lang, apart))
 }
 
 // delivery is when a parcel ordered at a moment would come.

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -30,40 +31,127 @@ func (h Products) AdviseOnce(c echo.Context) error {
 		props.HasError = true
 		return respond.HTML(c, http.StatusUnprocessableEntity, product.Show(props))
 	}
-	v.advise(&props, person).Unit = fit.Unit(form.Unit)
+	v.advise(&props, person, form)
 	return respond.HTML(c, http.StatusOK, product.Show(props))
 }
 
-// advise puts the advice for a person on the page, with an article that fits better where
-// this one does not.
-func (v productView) advise(props *product.Page, person fit.Person) *product.AdvicePanel {
+// advise puts the advice for a person on the page, with articles that fit where this one does
+// not, and those worn with it that fit. told is the form with all that was told.
+func (v productView) advise(props *product.Page, person fit.Person, told product.MeasureForm) *product.AdvicePanel {
 	article, _ := v.snapshot.Article(v.product.Slug) // the product is of this snapshot
-	advice := v.snapshot.Reference().Explain(&person, &article)
-	panel := &product.AdvicePanel{Advice: advice, Person: person, Article: article, Released: v.product.Released, Names: wornNames(v.snapshot, person)}
-	if advice.Size != "" {
-		panel.SizeHref = productHref(props.Lang, v.product.Slug, v.colour.Key, advice.Size)
-		variant, _ := v.product.Variant(v.colour.Key, advice.Size)
+	shop := v.snapshot.Reference()
+	panel := &product.AdvicePanel{
+		Advice: shop.Explain(&person, &article), Person: person, Article: article, Released: v.product.Released,
+		Names: wornNames(v.snapshot, person), Unit: fit.Unit(told.Unit), Told: told,
+	}
+	if size := panel.Advice.Size; size != "" {
+		variant, _ := v.product.Variant(v.colour.Key, size)
 		panel.SoldOut = variant.Stock == 0
 	}
-	named := func(label string) bool {
-		return label != "" && (label == advice.Size || advice.Verdict == fit.Between && label == advice.Alternative)
+	w := wearer{shop.Body(&person), person.Preference}
+	if panel.Advice.Verdict == fit.NotRecommended {
+		props.Alternatives = v.alternatives(props.Lang, &panel.Advice, w)
 	}
-	for i := range props.Sizes {
-		props.Sizes[i].Advised = named(props.Sizes[i].Label)
-	}
-	for _, row := range props.SizeRows {
-		for i := range row.Sizes {
-			row.Sizes[i].Advised = named(row.Sizes[i].Label)
-		}
-	}
-	if advice.Verdict == fit.NotRecommended {
-		if better, ok := v.better(person); ok {
-			card := cards{v.snapshot, props.Lang}.card(better)
-			props.Better = &card
-		}
-	}
+	props.Combined = v.combined(props.Lang, &w)
 	props.Advice = panel
 	return panel
+}
+
+// wearer is somebody whom articles may fit: what is believed of them, and how they like clothes.
+type wearer struct {
+	body fit.Body
+	wish fit.Preference
+}
+
+// size is the size of an article that fits, and how probably; ok is false where none can be
+// named.
+func (w *wearer) size(snapshot *catalogue.Snapshot, p *models.Product) (label string, pFits float64, ok bool) {
+	article, _ := snapshot.Article(p.Slug)
+	d := w.body.Decide(&article, w.wish)
+	if d.Size < 0 {
+		return "", 0, false
+	}
+	return article.Sizes[d.Size].Label, d.PFits, true
+}
+
+// Most articles shown where this one does not fit, and most of those worn with it.
+const (
+	alternativesShown = 3
+	combinedShown     = 4
+)
+
+// alternatives are articles of the same kind that fit and can be bought in that size: the most
+// probable ones first, of equal ones those most like this one, then the cheapest.
+func (v productView) alternatives(lang models.Lang, advice *fit.Advice, w wearer) []product.Alternative {
+	var list []product.Alternative
+	for _, p := range v.snapshot.Alike(v.product) {
+		size, pFits, ok := w.size(v.snapshot, p)
+		if !ok || !p.SizeInStock(size, "") {
+			continue
+		}
+		colour := colourLike(p, v.colour, size)
+		list = append(list, product.Alternative{
+			Slug: p.Slug, Name: p.Name.In(lang), Size: size, PFits: pFits, Price: v.snapshot.Price(p.Slug), Colour: colour.Key,
+			Picture: picture(lang, p, colour), Href: productHref(lang, p.Slug, colour.Key, ""), More: v.more(p, size, advice),
+		})
+	}
+	slices.SortStableFunc(list, func(a, b product.Alternative) int {
+		return product.InHundred(b.PFits) - product.InHundred(a.PFits)
+	})
+	return list[:min(alternativesShown, len(list))]
+}
+
+// more is how many cm another article's size is wider or longer than the size of this one that
+// comes closest, in the zone that decided; 0 where that cannot be said.
+func (v productView) more(p *models.Product, size string, advice *fit.Advice) float64 {
+	here, _ := v.snapshot.Article(v.product.Slug)
+	there, _ := v.snapshot.Article(p.Slug)
+	i, j := here.SizeLabelled(advice.Best), there.SizeLabelled(size)
+	if i < 0 || j < 0 || advice.Zone >= fit.NumZones {
+		return 0
+	}
+	a, b := here.Sizes[i].Garment[advice.Zone], there.Sizes[j].Garment[advice.Zone]
+	if a == 0 || b == 0 {
+		return 0
+	}
+	return b - a
+}
+
+// colourLike is the colour of an article, in stock in a size, that is most like another: of its
+// family, else the first.
+func colourLike(p *models.Product, like models.Colour, size string) (best models.Colour) {
+	for _, c := range p.Colours {
+		if !p.SizeInStock(size, c.Key) {
+			continue
+		}
+		if c.Family == like.Family {
+			return c
+		}
+		if best.Key == "" {
+			best = c
+		}
+	}
+	return best
+}
+
+// combined shows what is worn with the article; for a wearer only what fits, each with its size.
+func (v productView) combined(lang models.Lang, w *wearer) []product.Card {
+	var list []product.Card
+	for _, c := range v.snapshot.Combinations(v.product, v.colour) {
+		if len(list) == combinedShown {
+			break
+		}
+		card := cards{v.snapshot, lang}.inColour(c.Product, c.Colour)
+		if w != nil {
+			size, _, ok := w.size(v.snapshot, c.Product)
+			if !ok || !c.Product.SizeInStock(size, c.Colour.Key) {
+				continue
+			}
+			card.Fits = size
+		}
+		list = append(list, card)
+	}
+	return list
 }
 
 // wornNames are what the articles somebody wore before are called, by slug; nil for none.
@@ -77,21 +165,4 @@ func wornNames(snapshot *catalogue.Snapshot, person fit.Person) (names map[strin
 		}
 	}
 	return names
-}
-
-// better finds, among articles of the same type and department, the one most likely to
-// fit, whatever its stock; ok is false where none can be recommended.
-func (v productView) better(person fit.Person) (best *models.Product, ok bool) {
-	body := v.snapshot.Reference().Body(&person)
-	most := 0.0
-	for _, p := range v.snapshot.Products() {
-		if p == v.product || p.Type != v.product.Type || p.Sizing != v.product.Sizing {
-			continue
-		}
-		article, _ := v.snapshot.Article(p.Slug)
-		if d := body.Decide(&article, person.Preference); d.Size >= 0 && d.PFits > most {
-			best, most = p, d.PFits
-		}
-	}
-	return best, best != nil
 }

@@ -19,7 +19,7 @@ func sharedParameters(path string) []string {
 	case "/:lang/products":
 		return catalogue.Parameters()
 	case "/:lang/products/:slug":
-		return []string{"colour", "size"}
+		return []string{"colour", "length", "size", "waist"}
 	}
 	return nil
 }

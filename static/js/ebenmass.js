@@ -12,19 +12,17 @@ addEventListener('pageshow', (event) => {
   if (event.persisted || visit?.type === 'back_forward') reloadIfChanged();
 });
 
-// The one-off form answers while its visitor types. It posts what its button would post; the
-// shop keeps none of it. Faults are left to the button: nobody is corrected mid-number.
+// The one-off form answers while its visitor types, as its button would. Faults are left to the
+// button: nobody is corrected mid-number.
 function updateAdvice(root) {
-  const form = root?.querySelector('form[action*="/advice"]');
+  const form = root?.querySelector('#one-off');
   if (!form) return;
-  const advice = root.querySelector('#advice');
-  const status = form.querySelector('[data-said]');
   let timer, request, shown, notBefore = 0;
 
   form.addEventListener('input', () => {
     stop();
     const current = fieldsOf(form) === shown;
-    advice.toggleAttribute('data-stale', !current);
+    root.querySelector('#advice').toggleAttribute('data-stale', !current);
     if (!current && complete(form)) timer = setTimeout(ask, Math.max(typingDelay, notBefore - Date.now()));
   });
   form.addEventListener('submit', stop);
@@ -55,13 +53,15 @@ function updateAdvice(root) {
 
   function show(page) {
     const fresh = page.querySelector('[data-live]');
+    if (!root.dataset.verdict) document.head.append(...page.querySelectorAll('[rel=stylesheet]')); // the panel's
     const before = form.getBoundingClientRect().top;
+    const chosen = root.querySelector('#size :checked');
     copyAttributes(root, fresh);
     for (const part of root.querySelectorAll('[data-part]')) {
       const twin = fresh.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
       if (twin) replaceContent(part, twin);
     }
-    status.textContent = root.querySelector('#advice-heading').textContent;
+    if (chosen) chosen.checked = true;
     scrollBy(0, form.getBoundingClientRect().top - before); // the field stays under the finger
   }
 }
@@ -70,7 +70,7 @@ function fieldsOf(form) {
   return new URLSearchParams(new FormData(form)).toString();
 }
 
-// Whether there is something to go by, and no length half typed: all are within those accepted.
+// Whether there is something to go by, and no length half typed.
 function complete(form) {
   const cm = form.elements.unit.value === 'in' ? 2.54 : 1;
   const values = (of) => [...form.querySelectorAll(of)].map((field) => field.value.trim()).filter(Boolean);

@@ -59,11 +59,6 @@ func (w twoSizesWords) chances() string {
 	return w.T("two_sizes.chance", "each", text.List(w.Lang, each))
 }
 
-// difference is how much a size has over the smallest in a measure: "+4 cm".
-func (w twoSizesWords) difference(d models.SizeDifference, size int) string {
-	return text.CmSigned(w.Lang, d.Measures[size]-d.Measures[0])
-}
-
 // keepAll labels the button that keeps every size.
 func (w twoSizesWords) keepAll() string {
 	if len(w.Sizes) == 2 {

@@ -69,20 +69,6 @@ func (w adviceWords) midSentence(names []string, from int) []string {
 	return names
 }
 
-// estimated names the zones that were not measured, with their uncertainty; "" for none.
-func (w adviceWords) estimated() string {
-	var zones []string
-	for _, z := range w.shown().Zones {
-		if z.Source == fit.SourceEstimated {
-			zones = append(zones, w.t("advice.estimated.zone", "zone", w.zoneName(z.Zone), "sd", w.length(z.BodySD)))
-		}
-	}
-	if len(zones) == 0 {
-		return ""
-	}
-	return w.t("advice.estimated", "zones", text.List(w.lang, w.midSentence(zones, 0)))
-}
-
 func girth(zone fit.Measure) bool { return zone == fit.Bust || zone == fit.Waist || zone == fit.Hip }
 
 // stateWord places an ease against its band in words.
@@ -96,3 +82,6 @@ func (w adviceWords) stateWord(z fit.Zone) string {
 		return w.t("zone.state.length_"+string(z.State), "amount", w.length(math.Abs(z.Ease-z.Target)))
 	}
 }
+
+// strong parts a message at its asterisks: every second part is to be printed bold.
+func strong(s string) []string { return strings.Split(s, "*") }

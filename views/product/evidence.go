@@ -207,36 +207,6 @@ func (w adviceWords) contradiction() string {
 	return w.t(key, "datum", w.datum(c.Datum))
 }
 
-// nextQuestion says what would be worth knowing next, and what it would be worth; "" where
-// the answer is sure.
-func (w adviceWords) nextQuestion() string {
-	next := w.Advice.Next
-	if next == nil {
-		return ""
-	}
-	what := w.t("advice.next." + next.Datum)
-	if w.Advice.Size != "" {
-		return w.t("advice.next.surer", "what", what)
-	}
-	switch n := int(next.Decides*10 + 0.5); n {
-	case 0:
-		return w.t("advice.next.helps", "what", what)
-	case 10:
-		return w.t("advice.next.decides_always", "what", what)
-	default:
-		return w.t("advice.next.decides", "what", what, "n", n)
-	}
-}
-
-// nextHref leads to the field of the one-off form that asks for the next datum.
-func (w adviceWords) nextHref() string {
-	_, rest, _ := strings.Cut(w.Advice.Next.Datum, ".")
-	if strings.HasPrefix(w.Advice.Next.Datum, "usual.") {
-		rest = "usual_" + rest
-	}
-	return "#" + oneOffPrefix + rest
-}
-
 // SystemName names a size system by its key: this shop, some other brand, or one by name.
 func SystemName(lang models.Lang, key string) string {
 	return text.Get(lang, "size_system."+cmp.Or(key, "other"))

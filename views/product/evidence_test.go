@@ -31,7 +31,7 @@ func TestReason_Whole(t *testing.T) {
 				for _, off := range []float64{-9, 0, 9} {
 					w := reasonFixture(lang, reason, zone, off)
 					w.Advice.Verdict = verdict
-					said := strings.Join([]string{w.heading(), w.reason(), w.estimated(), w.shortenNote(), w.title()}, " ")
+					said := strings.Join([]string{w.heading(), w.line(), w.live(productFixture(lang)), w.whyLink(), w.title()}, " ")
 					if keys := text.MissingKeys(said); len(keys) > 0 || strings.ContainsAny(said, "{}") {
 						t.Errorf("%s %s %s: %q", lang, reason, zone, said)
 					}
@@ -58,7 +58,7 @@ func reasonFixture(lang models.Lang, reason fit.Reason, zone fit.Measure, off fl
 	m := fit.SizeAdvice{Size: "M", Rating: fit.Rating{PFits: 0.5, PSmall: 0.4, PLarge: 0.1}, Zones: []fit.Zone{z}, Shorten: []fit.Shorten{{Zone: fit.Inseam, CM: 3}}}
 	l := m
 	l.Size = "L"
-	return adviceWords{lang, &AdvicePanel{Advice: fit.Advice{
+	return adviceWords{lang, &AdvicePanel{Article: fit.Article{Type: fit.Shirt}, Advice: fit.Advice{
 		Size: "M", Alternative: "L", Best: "M", Reason: reason, Zone: zone, OtherZone: fit.Hip, Sizes: []fit.SizeAdvice{m, l},
 	}}}
 }
@@ -74,15 +74,16 @@ func TestReason_CloseWithoutQuestion(t *testing.T) {
 		t.Errorf("reason %q", got)
 	}
 	w.Advice.Next = &fit.NextQuestion{Datum: "measurements.waist", Decides: 0.91}
-	if got := w.heading(); got != "Dafür fehlt uns noch eine Angabe" {
+	if got := w.heading(); got != "Noch offen: Ihre Taille fehlt" {
 		t.Errorf("heading %q", got)
 	}
-	if got := w.nextQuestion(); got != "Ihr Taillenumfang würde in 9 von 10 Fällen entscheiden." {
-		t.Errorf("question %q", got)
+	q, ok := w.question()
+	if !ok || q.Label != "Wie weit ist Ihre Taille?" || !strings.HasSuffix(q.Why, "In 9 von 10 Fällen nennen wir dann eine Größe.") || q.Field != "waist" {
+		t.Errorf("question %+v", q)
 	}
 }
 
-func TestNextQuestion_EveryDatum(t *testing.T) {
+func TestQuestion_EveryDatum(t *testing.T) {
 	t.Parallel()
 	data := []string{"usual.top", "usual.bottom", "usual.dress"}
 	for _, m := range fit.Measures {
@@ -92,10 +93,15 @@ func TestNextQuestion_EveryDatum(t *testing.T) {
 	}
 	for _, lang := range models.Langs {
 		for _, datum := range data {
-			for _, decides := range []float64{0, 0.5, 1} {
-				w := adviceWords{lang, &AdvicePanel{Advice: fit.Advice{Next: &fit.NextQuestion{Datum: datum, Decides: decides}}}}
-				if said := w.nextQuestion(); said == "" || len(text.MissingKeys(said)) > 0 || strings.Contains(said, "{") {
-					t.Errorf("%s: %q", datum, said)
+			for _, size := range []string{"", "M"} {
+				for _, decides := range []float64{0, 0.5, 1} {
+					w := reasonFixture(lang, fit.ReasonUncertain, fit.Waist, 0)
+					w.Advice.Verdict, w.Advice.Size = fit.CannotSay, size
+					w.Advice.Next = &fit.NextQuestion{Datum: datum, Gain: 1, Decides: decides}
+					q, ok := w.question()
+					if said := strings.Join([]string{q.Label, q.Why, q.Button, w.heading()}, " "); !ok || q.Label == "" || q.Why == "" || len(text.MissingKeys(said)) > 0 || strings.ContainsAny(said, "{}") {
+						t.Errorf("%s: %q", datum, said)
+					}
 				}
 			}
 		}
@@ -238,7 +244,7 @@ func TestShow_InchesEverywhere(t *testing.T) {
 		p := advisedFixture(t, lang, fit.Recommended)
 		p.Advice.Unit, p.OneOff.Unit = fit.Inch, "in"
 		doc := pagetest.Look(t, Show(p))
-		doc.Find(".advice-answer, .advice-next, .advice-facts, .why").Each(func(_ int, s *goquery.Selection) {
+		doc.Find(".advice-answer, .picks, .cut, .ask, .live, .why").Each(func(_ int, s *goquery.Selection) {
 			if strings.Contains(s.Text(), "\u00a0cm") {
 				t.Errorf("%s: centimetres in %q", lang, s.Text())
 			}
@@ -265,6 +271,9 @@ func TestGarmentTypesAndSystems_Named(t *testing.T) {
 		if !text.Has("garment_type." + string(garment)) {
 			t.Errorf("garment type %s has no name", garment)
 		}
+		if !text.Has("advice.this." + string(garment)) {
+			t.Errorf("no sentence begins with a %s", garment)
+		}
 	}
 	for _, system := range sizes.Systems {
 		if !text.Has("size_system." + system.Key) {
@@ -276,7 +285,10 @@ func TestGarmentTypesAndSystems_Named(t *testing.T) {
 func TestShow_OneOffAsksOwnGarmentFirst(t *testing.T) {
 	p := productFixture(models.German)
 	form := pagetest.Look(t, Show(p)).Find("#one-off")
-	for field, folded := range map[string]bool{"own-usual_top": false, "own-usual_bottom": true, "own-usual_dress": true, "own-usual_top_2": true} {
+	if got := form.Find(`[name="own_1_type"] [selected]`).AttrOr("value", ""); got != "shirt" {
+		t.Errorf("the garment at home is a %q", got)
+	}
+	for field, folded := range map[string]bool{"own-usual_top": false, "own-usual_bottom": true, "own-usual_dress": true, "own-usual_top_2": true, "own-bust": false, "own-inseam": true, "own-height": false} {
 		if n := form.Find("#" + field).ParentsFiltered("details.measures-more").Length(); (n == 1) != folded || form.Find("#"+field).Length() != 1 {
 			t.Errorf("%s lies in %d folds", field, n)
 		}

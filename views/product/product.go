@@ -1,6 +1,7 @@
 package product
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,18 +25,22 @@ type Page struct {
 	Colours     []Swatch
 	Colour      models.Colour // the shown one
 	Sizes       []SizeChoice
-	SizeRows    []SizeRow // instead of Sizes for charts with lengths
-	ChosenSize  string    // "" for none yet
+	SizeRows    []SizeRow    // instead of Sizes for numbers with lengths
+	Waists      []AxisChoice // with Lengths instead of Sizes for labels such as "W31/L34"
+	Lengths     []AxisChoice
+	ChosenSize  string // "" for none yet
 	ChosenSKU   string
 	ChosenStock int
 	BasketError string // message at the basket button, "" for none
 	Delivery    DeliveryWindow
 	Advice      *AdvicePanel // nil without advice
 	OneOff      *MeasureForm // the one-off form; always there
-	Better      *Card        // an article that fits better, with a not-recommended verdict
 	Denied      bool         // a profile is stored, but not for advice
 	Paused      bool         // it is, and the visitor paused every use
-	Related     []Card
+	Related     []Card       // similar articles
+	Combined    []Card       // articles worn with it; with advice only those that fit
+
+	Alternatives []Alternative // articles of the kind that fit, with a not-recommended verdict
 
 	AdviceUnreachable bool // the database did not tell whether there is a profile
 }
@@ -46,15 +51,50 @@ type SizeChoice struct {
 	SKU     string
 	Stock   int
 	Href    string // the page with this size chosen
-	Current bool
-	Advised bool // the advice names it
+	Current bool   // chosen by the visitor
 }
 
 // SizeRow is the sizes of one length.
 type SizeRow struct {
 	Heading string // what the length is called; "" where there is only one
-	Length  string // what the labels have behind the stroke: "L30"; "" for numbers, which tell it themselves
 	Sizes   []SizeChoice
+}
+
+// AxisChoice is a waist or a length to pick in the shown colour.
+type AxisChoice struct {
+	Label    string // "W31", "L34"
+	Current  bool   // chosen by the visitor
+	Variants []AxisVariant
+}
+
+// AxisVariant is a waist with one length, or a length with one waist.
+type AxisVariant struct {
+	Other string // the other half: "L34" for a waist
+	SKU   string
+	Stock int
+	Href  string // the page with this size chosen
+}
+
+// soldOut reports whether nothing is left of a waist or length.
+func (a AxisChoice) soldOut() bool {
+	for _, v := range a.Variants {
+		if v.Stock > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Alternative is an article that fits where the one looked at does not.
+type Alternative struct {
+	Slug, Name string
+	Colour     string // key
+	Size       string
+	PFits      float64
+	Price      models.Cents
+	Picture    Picture
+	Href       string
+	More       float64 // cm it has more, or less, in the zone that decided; 0 where that cannot be said
 }
 
 // DeliveryWindow is when a parcel would come.
@@ -67,11 +107,11 @@ type AdvicePanel struct {
 	Article  fit.Article
 	Released models.Released        // what of the article's experience is public
 	Unit     fit.Unit               // in which lengths are said: that of the form; cm otherwise
+	Told     MeasureForm            // all that was told, as typed
 	Names    map[string]models.Text // of articles worn before, by slug
 	Stored   bool                   // from a stored profile; false for one-off advice, of which nothing is kept
 	GivenAt  time.Time              // when the stored measures were given
 	SoldOut  bool                   // the advised size is sold out in the shown colour
-	SizeHref string                 // the page with the advised size chosen
 }
 
 // oneOffPrefix keeps the ids of the one-off form apart from others on the page.
@@ -134,13 +174,17 @@ func care(lang models.Lang, list []models.Text) string {
 	return strings.Join(lines, ". ") + "."
 }
 
-// oneOffMeasures are the measures that matter for this article, the height first: it helps
-// to estimate whatever is missing.
+// oneOffMeasures are the measures that matter for this article, the deciding one first.
 func (p Page) oneOffMeasures() []fit.Measure {
-	measures := []fit.Measure{fit.Height}
+	article := p.Product.Article()
+	lead, ok := article.LeadingZone()
+	var measures []fit.Measure
+	if ok {
+		measures = append(measures, lead)
+	}
 	for _, m := range fit.Measures {
-		for _, size := range p.Product.Article().Sizes {
-			if m < fit.NumZones && size.Garment[m] > 0 {
+		for _, size := range article.Sizes {
+			if m < fit.NumZones && m != lead && size.Garment[m] > 0 {
 				measures = append(measures, m)
 				break
 			}
@@ -152,6 +196,10 @@ func (p Page) oneOffMeasures() []fit.Measure {
 // oneOffFields are the fields of the one-off form, first those that matter for this article.
 func (p Page) oneOffFields() parts.MeasureProps {
 	m := MeasureProps(p.Page, oneOffPrefix, p.OneOff, p.oneOffMeasures()...)
+	m.More = slices.DeleteFunc(m.More, func(measure fit.Measure) bool { return measure == fit.Height }) // has a way of its own
+	if m.Owned[0].Type == "" {
+		m.Owned[0].Type = string(p.Product.Type)
+	}
 	article := p.Product.Article()
 	lead, _ := article.LeadingZone()
 	switch {
@@ -163,21 +211,38 @@ func (p Page) oneOffFields() parts.MeasureProps {
 	return usualFirst(m, fit.Bottom)
 }
 
-// sizeGroups are the sizes in rows: one without a name for one axis, one per length for two.
+// askLead says which measure decides for this article.
+func (p Page) askLead() string {
+	article := p.Product.Article()
+	lead, ok := article.LeadingZone()
+	if !ok {
+		return p.T("advice.reason.incomparable")
+	}
+	key := lead.String()
+	if lead == fit.Bust && p.Product.Sizing == fit.Men {
+		key = "chest"
+	}
+	return p.T("advice.ask.decides." + key)
+}
+
+// choicesOpen reports whether the fold of fit, unit and sizing has to be open: a choice in it is
+// wrong, or not the one most make.
+func (p Page) choicesOpen() bool {
+	f := p.OneOff
+	for _, field := range [...]string{"sizing", "unit", "preference"} {
+		if f.Error(field) != "" {
+			return true
+		}
+	}
+	return f.Unit != string(fit.Centimetre) || f.Sizing != string(p.Product.Sizing) || f.Preference != string(fit.Regular)
+}
+
+// sizeGroups are the sizes in rows: one without a name, or one per length of numbers.
 func (p Page) sizeGroups() []SizeRow {
 	if p.SizeRows != nil {
 		return p.SizeRows
 	}
 	return []SizeRow{{Sizes: p.Sizes}}
-}
-
-// shortSizeLabel is what stands on a size: the width alone where the row names the length.
-func shortSizeLabel(size, length string) string {
-	if length == "" {
-		return size
-	}
-	width, _, _ := strings.Cut(size, "/")
-	return width
 }
 
 // lowStock is the most pieces at which the page says how many are left.
@@ -189,17 +254,18 @@ func (p Page) stockLeft(stock int) string {
 
 // allSoldOut reports whether no size of the shown colour is left.
 func (p Page) allSoldOut() bool {
-	for _, group := range p.sizeGroups() {
-		for _, size := range group.Sizes {
-			if size.Stock > 0 {
-				return false
-			}
-		}
-	}
-	return true
+	return !slices.ContainsFunc(p.allSizes(), func(s SizeChoice) bool { return s.Stock > 0 })
 }
 
 // oneOffAction is where the one-off form goes: the same page in the same colour.
 func (p Page) oneOffAction() templ.SafeURL {
 	return p.Href("/products/" + p.Product.Slug + "/advice?colour=" + p.Colour.Key)
+}
+
+// sheets are the style sheets of the page. What only the panel needs comes with the advice.
+func (p Page) sheets() []string {
+	if p.Advice == nil {
+		return []string{"product", "choice"}
+	}
+	return []string{"product", "choice", "why", "figure"}
 }

@@ -9,14 +9,41 @@ import (
 func (w adviceWords) heading() string {
 	a := w.Advice
 	key := "advice.heading." + string(a.Verdict)
+	smaller, larger := w.inOrder()
+	args := []any{"size", a.Size, "smaller", smaller, "larger", larger}
 	switch {
 	case a.Reason == fit.ReasonContradiction, a.Reason == fit.ReasonIncomparable:
 		key += "." + string(a.Reason)
 	case w.close():
 		key += ".close"
+	case a.Verdict == fit.CannotSay && a.Next != nil:
+		key += ".missing"
+		args = append(args, "what", w.t("advice.missing."+a.Next.Datum))
+	case a.Verdict == fit.NotRecommended && w.tooWhat() != "":
+		key += "." + w.tooWhat()
+		args = append(args, "this", w.t("advice.this."+string(w.Article.Type)))
 	}
-	smaller, larger := w.inOrder()
-	return w.t(key, "size", a.Size, "smaller", smaller, "larger", larger)
+	return w.t(key, args...)
+}
+
+// tooWhat says in which way no size fits: "tight", "loose", "short", "small" or "large"; "" where
+// it is no single one, or only probable.
+func (w adviceWords) tooWhat() string {
+	a := w.Advice
+	zone, _ := zoneOf(w.shown(), a.Zone)
+	switch {
+	case a.Reason == fit.ReasonZoneTight && zone.Ease < zone.Low:
+		return "tight"
+	case a.Reason == fit.ReasonZoneLoose && zone.Ease > zone.High:
+		return "loose"
+	case a.Reason == fit.ReasonZoneShort:
+		return "short"
+	case a.Reason == fit.ReasonAboveSizes:
+		return "small"
+	case a.Reason == fit.ReasonBelowSizes:
+		return "large"
+	}
+	return ""
 }
 
 // close reports whether no size is named although nothing that could be asked would help: the
@@ -60,6 +87,12 @@ func (w adviceWords) reason() string {
 		if amount <= 0 { // within its band at the body believed in, and too far off for many who may have it
 			return w.likelyOff(size, zone)
 		}
+		switch smallest, largest := w.extreme(zone); {
+		case a.Reason == fit.ReasonZoneTight && largest:
+			key += ".largest"
+		case a.Reason == fit.ReasonZoneLoose && smallest:
+			key += ".smallest"
+		}
 		return w.t(key, "size", size.Size, "at", at, "amount", w.length(amount))
 	case fit.ReasonZoneShort:
 		return w.t("advice.reason.short."+a.Zone.String(), "size", size.Size, "amount", w.length(max(0, zone.Target-zone.Ease)))
@@ -73,6 +106,17 @@ func (w adviceWords) reason() string {
 	default: // below_all_sizes, above_all_sizes, contradiction, nothing_told, incomparable
 		return w.t("advice.reason."+string(a.Reason), "size", size.Size)
 	}
+}
+
+// extreme reports whether no size is narrower, and whether none is wider, than a zone of one.
+func (w adviceWords) extreme(zone fit.Zone) (smallest, largest bool) {
+	smallest, largest = true, true
+	for _, s := range w.Advice.Sizes {
+		if z, ok := zoneOf(s, zone.Zone); ok {
+			smallest, largest = smallest && z.Garment >= zone.Garment, largest && z.Garment <= zone.Garment
+		}
+	}
+	return smallest, largest
 }
 
 // often is from which share of people on a zone is worth naming.
@@ -110,16 +154,6 @@ func (w adviceWords) shorten(size fit.SizeAdvice, zone fit.Measure) string {
 		}
 	}
 	return ""
-}
-
-// shortenNote says what of the size shown is to be shortened, where the reason does not.
-func (w adviceWords) shortenNote() string {
-	size := w.shown()
-	if w.Advice.Size == "" || w.Advice.Reason == fit.ReasonFitsShortened || len(size.Shorten) == 0 {
-		return ""
-	}
-	s := size.Shorten[0]
-	return w.t("advice.shorten", "size", size.Size, "what", w.t("advice.shorten."+s.Zone.String()), "amount", w.length(s.CM))
 }
 
 // fits names the zones that lie in their bands: an estimated one may not, and is left out.

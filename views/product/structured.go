@@ -117,10 +117,8 @@ func describe(p shell.Page, shown Page) productGroup {
 		Audience:     audience{Type: "PeopleAudience", Gender: gender(product.Sizing), MinAge: adultAge},
 		VariesBy:     []string{"https://schema.org/color", "https://schema.org/size"},
 	}
-	for _, row := range shown.sizeGroups() {
-		for _, size := range row.Sizes {
-			group.Variants = append(group.Variants, describeSize(p, shown, size))
-		}
+	for _, size := range shown.allSizes() {
+		group.Variants = append(group.Variants, describeSize(p, shown, size))
 	}
 	for _, colour := range shown.Colours {
 		if !colour.Current {

@@ -1,11 +1,20 @@
 // Fills in forms as people do: by opening folds, clicking labels and typing.
 
-/** Opens the sheet and the folded parts that hide a locator, from the outside in. */
+/** Opens the sheet, the folded parts and the way in that hide a locator, from the outside in. */
 export async function unfold(target) {
   const sheet = target.locator('xpath=ancestor::*[@popover]');
   if ((await sheet.count()) > 0 && !(await sheet.isVisible())) {
     await target.page().locator(`button[popovertarget="${await sheet.getAttribute('id')}"]:visible`).first().click();
   }
+  await openFolds(target);
+  const way = target.locator('xpath=ancestor::*[@data-way]');
+  if ((await way.count()) > 0 && !(await way.isVisible())) {
+    await way.locator(`xpath=ancestor::form//input[@name="way"][@value="${await way.getAttribute('data-way')}"]`).check();
+    await openFolds(target);
+  }
+}
+
+async function openFolds(target) {
   const closed = target.locator('xpath=ancestor::details[not(@open)]/summary');
   for (let left = await closed.count(); left > 0; left--) {
     const summary = closed.first();

@@ -7,8 +7,12 @@ export const address = { name: 'Jule Beispiel', street: 'Probeweg 12', postcode:
 /** Puts a size of an article into the basket, in whatever colour has it. */
 export async function putSize(page, lang, slug, size) {
   await page.goto(`/${lang}/products/${slug}`);
-  const end = size.toLowerCase().replaceAll('/', '-');
-  await page.locator(`[data-sku$="-${end}"]:not([data-stock="0"])`).first().click();
+  const [waist, length] = size.split('/');
+  if (length) {
+    for (const half of [waist, length]) await page.locator('#size .size', { hasText: half }).first().click();
+  } else {
+    await page.locator(`[data-sku$="-${size.toLowerCase()}"]:not([data-stock="0"])`).first().click();
+  }
   await submit(page, page.locator('form#basket'));
 }
 

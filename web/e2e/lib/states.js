@@ -317,7 +317,7 @@ async function changePause(page, lang, action) {
 
 async function ask(page, lang, slug, person) {
   await page.goto(`/${lang}/products/${slug}`);
-  const form = page.locator('form[action*="/advice"]');
+  const form = page.locator('#one-off');
   await fillMeasures(form, person);
   await submit(page, form);
 }

@@ -61,7 +61,7 @@ async function tryForms({ page, lang }, long, look) {
   await submit(page, page.locator('form.fit-form'));
   await look('fit with errors');
   await page.goto(`/${lang}/products/${slug}`);
-  const oneOff = page.locator('form[action*="/advice"]');
+  const oneOff = page.locator('#one-off');
   await fillMeasures(oneOff, { bust: long });
   await submit(page, oneOff);
   await look('advice with errors');
