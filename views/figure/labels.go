@@ -6,9 +6,9 @@ const (
 	labelBlock = 34.0 // height of a name above its value, with air
 )
 
-// spread moves falling or equal positions apart to at least gap, as little as it can, within
+// Spread moves falling or equal positions apart to at least gap, as little as it can, within
 // low and high. It needs want in rising order and room for all: high − low ≥ gap·(n − 1).
-func spread(want []float64, gap, low, high float64) []float64 {
+func Spread(want []float64, gap, low, high float64) []float64 {
 	n := len(want)
 	down, up := make([]float64, n), make([]float64, n)
 	for i, w := range want {

@@ -43,6 +43,16 @@ type OverlayProps struct {
 	BodyKey    string // key: "Ihr Umriss"
 	GarmentKey string // key: "Hemd in M"
 	GridKey    string // key: "Kästchen: 10 cm"
+	Length     *LengthMark
+	EdgeKey    string // key: where the sleeve ends
+}
+
+// LengthMark is a garment's length, or its inseam, to draw at the side of an overlay. A garment
+// whose chart has none is drawn without.
+type LengthMark struct {
+	Name  string // "Länge"
+	Value string // "67 cm"
+	Key   string // key: "Endet etwa 11 cm unter der Hüfte"
 }
 
 // MeasureProps is the drawing of how to measure. Labels are numbered from 1 as they come.
@@ -88,12 +98,12 @@ func GarmentOf(p *models.Product, size models.ChartSize) Garment {
 	}
 }
 
-// BodyOf takes what a person gave, and the estimates of an advice for what was not given.
-func BodyOf(p fit.Person, zones []fit.Zone) Body {
+// BodyOf takes what a person gave, and what is believed of them for what was not given.
+func BodyOf(p fit.Person, believed *fit.Body) Body {
 	m := p.Given
-	for _, z := range zones {
-		if m[z.Zone] == 0 {
-			m[z.Zone] = z.Body
+	for z, e := range believed.Zones {
+		if m[z] == 0 {
+			m[z] = e.Mean
 		}
 	}
 	return Body{
