@@ -131,7 +131,7 @@ func (j *judge) provenance(w *Wearer) (used, notUsed []string) {
 func (w *Wearer) rows(b *Body, a *Article) []EvidenceRow {
 	rows := make([]EvidenceRow, len(w.Data))
 	lead, _ := a.LeadingZone()
-	place, _ := b.PlaceOf(a, w.Preference)
+	shifts := w.shifts(b, a)
 	for i := range w.Data {
 		without := inferBut(w.Sizing, w.Data, i)
 		d := without.Decide(a, w.Preference)
@@ -139,10 +139,7 @@ func (w *Wearer) rows(b *Body, a *Article) []EvidenceRow {
 		rows[i] = EvidenceRow{
 			Datum: w.Data[i].Name, Zone: lead, Alone: alone.Zones[lead], LeftOut: b.leftOut && b.contradicts == i,
 			Verdict: d.Verdict, Size: a.label(d.Size), Alternative: a.label(d.Alternative),
-		}
-		if !rows[i].LeftOut {
-			other, _ := without.PlaceOf(a, w.Preference)
-			rows[i].Shift = place - other
+			Shift: shifts[i],
 		}
 	}
 	return rows
@@ -160,30 +157,4 @@ func (b *Body) ScoreOf(a *Article, size string, wish Preference) (score float64,
 		score += y.contribution(z, a.Sizes[k].Garment[z]-b.Zones[z].Mean)
 	}
 	return score, true
-}
-
-// PlaceOf is where on an article's girth axis somebody belongs: the rank, counted from 0 and
-// between two sizes as a fraction, at which the score is 0. Beyond the ends it goes on as the
-// outermost step does. ok is false for an article that compares no girth or has one size only.
-func (b *Body) PlaceOf(a *Article, wish Preference) (rank float64, ok bool) {
-	y := newDemands(a, wish)
-	if y.numGirths == 0 || len(a.Sizes) < 2 || a.Sizes[1].Length != a.Sizes[0].Length {
-		return 0, false
-	}
-	score := func(k int) float64 {
-		sum := a.Offset.Value - b.Taste.Mean
-		for _, z := range y.girths[:y.numGirths] {
-			sum += y.contribution(z, a.Sizes[k].Garment[z]-b.Zones[z].Mean)
-		}
-		return sum
-	}
-	k, lower, upper := 1, score(0), score(1)
-	for upper < 0 && k+1 < len(a.Sizes) && a.Sizes[k+1].Length == a.Sizes[0].Length {
-		k++
-		lower, upper = upper, score(k)
-	}
-	if upper <= lower {
-		return 0, false
-	}
-	return float64(a.Sizes[k-1].Waist) - lower/(upper-lower)*float64(a.Sizes[k].Waist-a.Sizes[k-1].Waist), true
 }

@@ -283,8 +283,8 @@ type EvidenceRow struct {
 	Zone    Measure  // the girth the article goes by
 	Alone   Estimate // of that girth in cm, were this datum all that is known
 	LeftOut bool     // contradicted all the others and was left out
-	// Shift is by how many sizes of the article the wearer is larger with the datum than
-	// without it; 0 where it was left out.
+	// Shift is by how many sizes of the article the datum moves the wearer from the average of
+	// their sizing, positive towards larger; 0 where it was left out. Those of all data add up.
 	Shift float64
 	// What the answer would be without it; Size is "" where it names none, Alternative but of
 	// Between.

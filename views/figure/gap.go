@@ -12,7 +12,7 @@ type gap struct {
 }
 
 // wide estimates the width of the gap's label in units.
-func (g gap) wide() float64 { return max(textWidth(g.Name), textWidth(g.Value)) }
+func (g gap) wide() float64 { return max(TextWidth(g.Name), TextWidth(g.Value)) }
 
 // measure places the gaps whose measure the garment has.
 func (o *overlay) measure(p OverlayProps) []gap {

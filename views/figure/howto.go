@@ -40,7 +40,7 @@ func newHowTo(p MeasureProps) *howTo {
 	wide := 0.0
 	for i, l := range p.Labels {
 		h.steps = append(h.steps, step{tape: h.a.tape(l.Measure), measure: l.Measure, number: strconv.Itoa(i + 1), text: l.Text})
-		wide = max(wide, textWidth(l.Text))
+		wide = max(wide, TextWidth(l.Text))
 	}
 	left, right := 0.0, 0.0
 	for pt := range h.person.outline.points() {

@@ -19,7 +19,7 @@ func TestMeasure_LabelsApart(t *testing.T) {
 		}
 		h := newHowTo(MeasureProps{Sizing: sizing, Labels: labels})
 		for i, s := range h.steps {
-			if right := s.textX + textWidth(s.text); right > h.width || s.disc.x < discRadius || s.disc.y > h.height-discRadius {
+			if right := s.textX + TextWidth(s.text); right > h.width || s.disc.x < discRadius || s.disc.y > h.height-discRadius {
 				t.Errorf("%s: %q at %+v leaves %s", sizing, s.text, s.disc, h.viewBox())
 			}
 			for _, o := range h.steps[:i] {

@@ -19,7 +19,7 @@ type length struct {
 	labelledWidth float64
 }
 
-func (l *length) wide() float64 { return max(textWidth(l.Name), textWidth(l.Value)) }
+func (l *length) wide() float64 { return max(TextWidth(l.Name), TextWidth(l.Value)) }
 
 // dimension places the length once the frame is known.
 func (o *overlay) dimension() {

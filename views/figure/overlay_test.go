@@ -118,7 +118,7 @@ func TestOverlay_LabelsApart(t *testing.T) {
 
 // box is the label's extent from left to right.
 func (l label) box() (left, right float64) {
-	wide := max(textWidth(l.name), textWidth(l.value))
+	wide := max(TextWidth(l.name), TextWidth(l.value))
 	return l.x, l.x + wide
 }
 

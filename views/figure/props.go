@@ -98,16 +98,11 @@ func GarmentOf(p *models.Product, size models.ChartSize) Garment {
 	}
 }
 
-// BodyOf takes what a person gave, and what is believed of them for what was not given.
-func BodyOf(p fit.Person, believed *fit.Body) Body {
-	m := p.Given
-	for z, e := range believed.Zones {
-		if m[z] == 0 {
-			m[z] = e.Mean
-		}
-	}
+// BodyOf takes what is believed of somebody, so that gaps are drawn as they are said.
+func BodyOf(b *fit.Body) Body {
+	m := b.Zones
 	return Body{
-		Sizing: p.Sizing, Height: m[fit.Height], Bust: m[fit.Bust], Waist: m[fit.Waist],
-		Hip: m[fit.Hip], Inseam: m[fit.Inseam], Arm: m[fit.Arm],
+		Sizing: b.Sizing, Height: m[fit.Height].Mean, Bust: m[fit.Bust].Mean, Waist: m[fit.Waist].Mean,
+		Hip: m[fit.Hip].Mean, Inseam: m[fit.Inseam].Mean, Arm: m[fit.Arm].Mean,
 	}
 }

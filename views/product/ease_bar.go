@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"ebenmass/models/fit"
 	"ebenmass/views/figure"
@@ -18,7 +17,7 @@ const (
 	barMargin = 14.0 // from an end to the outermost size
 	barEnd    = 4.0  // from an end to where the line begins
 	labelStep = 22.0 // least distance of two labels
-	digitWide = 7.6  // of a letter or digit in a label
+	labelSize = 15.0 // font-size of the largest labels
 )
 
 // easeBar is the track of one zone: the target band and every size on one scale.
@@ -80,8 +79,24 @@ func (w adviceWords) bar(zone fit.Zone, shown string, other fit.SizeAdvice) ease
 	for i := range bar.Marks {
 		bar.Marks[i].X, bar.Marks[i].Label = x(bar.Marks[i].Ease), bar.Marks[i].Name
 	}
+	if low, high := eases(bar.Marks); high-low < sameEase && len(bar.Marks) > 1 {
+		bar.Marks = []easeMark{{X: x(zone.Ease), LabelX: x(zone.Ease), Label: w.t("why.bar.all"), Name: w.t("why.bar.all"), Ease: zone.Ease, Shown: true}}
+		return bar
+	}
 	placeLabels(bar.Marks)
 	return bar
+}
+
+// sameEase is below which difference in cm sizes are the same in a zone.
+const sameEase = 0.05
+
+// eases are the least and the greatest ease on a track.
+func eases(marks []easeMark) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, m := range marks {
+		low, high = min(low, m.Ease), max(high, m.Ease)
+	}
+	return low, high
 }
 
 // onAxis reports whether a size of a chart with two axes differs from the one shown only where
@@ -98,7 +113,7 @@ func onAxis(s, shown fit.Size, zone fit.Measure) bool {
 func placeLabels(marks []easeMark) {
 	step := labelStep
 	for _, m := range marks {
-		step = max(step, digitWide*float64(utf8.RuneCountInString(m.Label))+5)
+		step = max(step, figure.TextWidth(m.Label)*labelSize/figure.LabelSize+4)
 	}
 	if room := barWidth - 2*barMargin; step*float64(len(marks)-1) > room {
 		thin(marks, step)

@@ -161,7 +161,7 @@ func (w adviceWords) overlay(p *models.Product) figure.OverlayProps {
 	props := figure.OverlayProps{
 		ID:         "overlay",
 		Title:      w.t("why.figure.title", "size", shown.Size),
-		Body:       figure.BodyOf(w.Person, &w.Advice.Body),
+		Body:       figure.BodyOf(&w.Advice.Body),
 		BodyKey:    w.t("why.figure.body"),
 		GarmentKey: w.t("why.figure.garment", "size", shown.Size),
 		GridKey:    w.t("why.figure.grid", "side", w.length(gridSide)),

@@ -163,7 +163,7 @@ func TestWhy_CounterfactualsAsJSON(t *testing.T) {
 }
 
 func TestWhy_EstimatedZone(t *testing.T) {
-	for lang, word := range map[models.Lang]string{models.German: "geschätzt, ±\u00a0", models.English: "estimated, ±\u00a0"} {
+	for lang, word := range map[models.Lang]string{models.German: "geschätzt, ±\u00a0", models.English: "Estimated for you, ±\u00a0"} {
 		doc := pagetest.Look(t, Show(advisedFixture(t, lang, fit.CannotSay)))
 		bars := doc.Find(".ease")
 		bars.Each(func(_ int, bar *goquery.Selection) {
