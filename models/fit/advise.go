@@ -131,13 +131,15 @@ func (j *judge) provenance(w *Wearer) (used, notUsed []string) {
 func (w *Wearer) rows(b *Body, a *Article) []EvidenceRow {
 	rows := make([]EvidenceRow, len(w.Data))
 	lead, _ := a.LeadingZone()
+	shifts := w.shifts(b, a)
 	for i := range w.Data {
 		without := inferBut(w.Sizing, w.Data, i)
 		d := without.Decide(a, w.Preference)
 		alone := Infer(w.Sizing, w.Data[i:i+1])
 		rows[i] = EvidenceRow{
 			Datum: w.Data[i].Name, Zone: lead, Alone: alone.Zones[lead], LeftOut: b.leftOut && b.contradicts == i,
-			Verdict: d.Verdict, Size: a.label(d.Size),
+			Verdict: d.Verdict, Size: a.label(d.Size), Alternative: a.label(d.Alternative),
+			Shift: shifts[i],
 		}
 	}
 	return rows

@@ -9,17 +9,23 @@ import (
 const (
 	// Step is the grid of counterfactual changes in cm: finer than anyone measures.
 	Step = 0.5
-	// maxSteps bounds a change to 12 cm: beyond it one speaks of another person.
-	maxSteps = 24
+	// Reach bounds a change in cm: beyond it one speaks of another person.
+	Reach    = 12
+	maxSteps = int(Reach / Step)
 )
 
-// answer is what a counterfactual changes.
+// answer is what a counterfactual changes: verdict and size. An alternative alone is no other
+// answer.
 type answer struct {
-	verdict Verdict
-	size    string
+	verdict           Verdict
+	size, alternative string
 }
 
-func answerOf(a *Article, d *Decision) answer { return answer{d.Verdict, a.label(d.Size)} }
+func answerOf(a *Article, d *Decision) answer {
+	return answer{d.Verdict, a.label(d.Size), a.label(d.Alternative)}
+}
+
+func (a answer) same(b answer) bool { return a.verdict == b.verdict && a.size == b.size }
 
 // counterfactuals finds, for every measure that was told and both directions, a change on the
 // grid that alters verdict or size while one step less does not, and the other preferences
@@ -48,8 +54,8 @@ func (w *Wearer) counterfactuals(b *Body, a *Article, now answer, others []Weare
 	for i := range others {
 		body := Infer(others[i].Sizing, others[i].Data)
 		d := body.Decide(a, others[i].Preference)
-		if then := answerOf(a, &d); then != now {
-			found = append(found, Counterfactual{Preference: others[i].Preference, Verdict: then.verdict, Size: then.size})
+		if then := answerOf(a, &d); !then.same(now) {
+			found = append(found, Counterfactual{Preference: others[i].Preference, Verdict: then.verdict, Size: then.size, Alternative: then.alternative})
 		}
 	}
 	return found
@@ -103,7 +109,7 @@ func (v *variation) smallest(step float64, now answer) (c Counterfactual, found 
 		if n = min(n, reach); n <= same {
 			break
 		}
-		if then = v.at(n, step); then != now {
+		if then = v.at(n, step); !then.same(now) {
 			other = n
 			break
 		}
@@ -114,13 +120,13 @@ func (v *variation) smallest(step float64, now answer) (c Counterfactual, found 
 	}
 	for other-same > 1 {
 		middle := (same + other) / 2
-		if at := v.at(middle, step); at != now {
+		if at := v.at(middle, step); !at.same(now) {
 			other, then = middle, at
 		} else {
 			same = middle
 		}
 	}
-	return Counterfactual{Measure: v.measure, Delta: float64(other) * step, Verdict: then.verdict, Size: then.size}, true
+	return Counterfactual{Measure: v.measure, Delta: float64(other) * step, Verdict: then.verdict, Size: then.size, Alternative: then.alternative}, true
 }
 
 // probes are the distances in steps at which another answer is looked for. Moving away from a

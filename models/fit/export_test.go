@@ -48,3 +48,14 @@ func (l Likelihood) At(t float64) float64 {
 	}
 	return density((l.y - t) / math.Sqrt(l.variance))
 }
+
+// Medians are the bodies of which half of all are larger: before anything was told, and after.
+func (b *Body) Medians() (before, after Body) {
+	for i, m := range stats {
+		before.Zones[m].Mean, after.Zones[m].Mean = math.Exp(prior(b.Sizing).mean[i]), math.Exp(b.state.mean[i])
+	}
+	before.Zones[Waist].Mean -= b.state.navel
+	after.Zones[Waist].Mean -= b.state.navel
+	after.Taste.Mean = b.state.mean[taste]
+	return before, after
+}

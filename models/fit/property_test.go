@@ -83,13 +83,16 @@ func TestExplain_Counterfactuals(t *testing.T) {
 			if c.Verdict == got.Verdict && c.Size == got.Size {
 				t.Fatalf("%+v changes nothing", c)
 			}
+			if (c.Alternative != "") != (c.Verdict == fit.Between) {
+				t.Fatalf("%+v names the wrong number of sizes", c)
+			}
 			if c.Delta == 0 {
-				if then := fit.Advise(&slim, &a); then.Verdict != c.Verdict || then.Size != c.Size {
+				if then := fit.Advise(&slim, &a); then.Verdict != c.Verdict || then.Size != c.Size || then.Alternative != c.Alternative {
 					t.Fatalf("stated %+v, true is %s %q", c, then.Verdict, then.Size)
 				}
 				continue
 			}
-			if then := moved(w, &a, c.Measure, c.Delta); then.Verdict != c.Verdict || then.Size != c.Size {
+			if then := moved(w, &a, c.Measure, c.Delta); then.Verdict != c.Verdict || then.Size != c.Size || then.Alternative != c.Alternative {
 				t.Fatalf("stated %+v, true is %s %q", c, then.Verdict, then.Size)
 			}
 			if less := moved(w, &a, c.Measure, c.Delta-math.Copysign(fit.Step, c.Delta)); less.Verdict != got.Verdict || less.Size != got.Size {
@@ -99,12 +102,53 @@ func TestExplain_Counterfactuals(t *testing.T) {
 		for i, row := range got.Evidence {
 			rest := *w
 			rest.Data = append(append([]fit.Datum{}, w.Data[:i]...), w.Data[i+1:]...)
-			if then := fit.Advise(&rest, &a); then.Verdict != row.Verdict || then.Size != row.Size {
+			then := fit.Advise(&rest, &a)
+			if then.Verdict != row.Verdict || then.Size != row.Size || then.Alternative != row.Alternative {
 				t.Fatalf("without %s it is %s %q, stated %s %q", row.Datum, then.Verdict, then.Size, row.Verdict, row.Size)
+			}
+			if row.LeftOut && row.Shift != 0 {
+				t.Fatalf("%s was left out and moves %g sizes", row.Datum, row.Shift)
+			}
+		}
+		before, after := got.Body.Medians()
+		from, ok := before.PlaceOf(&a, w.Preference)
+		if to, _ := after.PlaceOf(&a, w.Preference); ok {
+			sum := 0.0
+			for _, row := range got.Evidence {
+				sum += row.Shift
+			}
+			if len(got.Evidence) > 0 && math.Abs(sum-(to-from)) > 1e-6*max(1, math.Abs(to-from)) {
+				t.Fatalf("the data move %g sizes, the wearer stands %g from the average", sum, to-from)
 			}
 		}
 		if n := got.Next; n != nil && (n.Gain < 0 || n.Decides < 0 || n.Decides > 1+1e-9) {
 			t.Fatalf("next question %+v", n)
+		}
+	})
+}
+
+// At the place of a size its score is 0, and a larger body belongs further on.
+func TestBody_PlaceOf(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		a := anyArticle(t)
+		body := fit.Exactly(a.Sizing, [fit.NumMeasures]float64{92, 76, 100, 80, 60, 170})
+		rank, ok := body.PlaceOf(&a, fit.Regular)
+		if !ok {
+			if len(a.Girths()) > 0 && len(a.Sizes) > 1 && a.Sizes[1].Length == a.Sizes[0].Length {
+				t.Fatalf("no place among %d sizes", len(a.Sizes))
+			}
+			return
+		}
+		for k := range a.Sizes {
+			score, _ := body.ScoreOf(&a, a.Sizes[k].Label, fit.Regular)
+			if off := score + a.Offset.Value; a.Sizes[k].Length == 0 && (off > 1e-9 && float64(a.Sizes[k].Waist) < rank-1e-9 || off < -1e-9 && float64(a.Sizes[k].Waist) > rank+1e-9) {
+				t.Fatalf("score of rank %d is %g, the place %g", a.Sizes[k].Waist, off, rank)
+			}
+		}
+		larger := fit.Exactly(a.Sizing, [fit.NumMeasures]float64{94, 78, 102, 80, 60, 170})
+		if next, _ := larger.PlaceOf(&a, fit.Regular); next <= rank {
+			t.Fatalf("a larger body belongs at %g, not beyond %g", next, rank)
 		}
 	})
 }

@@ -272,6 +272,9 @@ type Counterfactual struct {
 	Preference Preference // set where Delta = 0
 	Verdict    Verdict
 	Size       string // "" where the verdict names none
+
+	// Alternative is the other size of Between; "" otherwise.
+	Alternative string
 }
 
 // EvidenceRow is what one datum does to the advice.
@@ -280,9 +283,13 @@ type EvidenceRow struct {
 	Zone    Measure  // the girth the article goes by
 	Alone   Estimate // of that girth in cm, were this datum all that is known
 	LeftOut bool     // contradicted all the others and was left out
-	// What the answer would be without it; Size is "" where it names none.
-	Verdict Verdict
-	Size    string
+	// Shift is by how many sizes of the article the datum moves the wearer from the average of
+	// their sizing, positive towards larger; 0 where it was left out. Those of all data add up.
+	Shift float64
+	// What the answer would be without it; Size is "" where it names none, Alternative but of
+	// Between.
+	Verdict           Verdict
+	Size, Alternative string
 }
 
 // NextQuestion is what would be worth knowing next.

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"ebenmass/models/fit"
@@ -13,7 +14,7 @@ func TestOutline_SymmetricAndFinite(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := anatomyOf(drawBody(t))
 		for _, c := range []*curve{a.outline(), a.head()} {
-			pts := c.points()
+			pts := slices.Collect(c.points())
 			for i, p := range pts {
 				if math.IsNaN(p.x+p.y) || math.IsInf(p.x+p.y, 0) {
 					t.Fatalf("point %d is %v", i, p)

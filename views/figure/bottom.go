@@ -36,7 +36,7 @@ type leg struct {
 // legOf cuts a leg: it ends where the inseam ends above the floor that the wearer's own
 // inseam was measured from.
 func legOf(a *anatomy, g Garment) leg {
-	hem := min(max(a.body.Inseam-g.Inseam, -12), 0.9*a.crotch)
+	hem := legEnd(a, g)
 	l := leg{crotch: point{0, a.crotch - 0.8}}
 	cut := legCutOf(g)
 	atKnee := max(cut.knee*g.Hip*a.share.leg/2, a.kneeHalf+0.8)
@@ -68,13 +68,21 @@ func legOf(a *anatomy, g Garment) leg {
 	return l
 }
 
+// legEnd is the height of a leg's end.
+func legEnd(a *anatomy, g Garment) float64 {
+	return min(max(a.body.Inseam-g.Inseam, -12), 0.9*a.crotch)
+}
+
+// extent is where the inseam begins and ends.
+func (l *leg) extent() [2]point { return [2]point{l.crotch, l.foot[1]} }
+
 // layTrousers draws trousers, jeans and shorts: the band on the waist, the hem where the leg
 // ends.
 func layTrousers(a *anatomy, g Garment) *cloth {
 	c := &cloth{}
 	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
 	leg := legOf(a, g)
-	c.hem = leg.foot
+	c.hem, c.extent = leg.foot, leg.extent()
 	crotch, side, inner := leg.crotch, append([]point{a.flank(waist, hip), {hip, a.hip}}, leg.outer...), leg.inner
 	panel := a.waistTop(waist).through(append(side, c.hem[0])...)
 	panel.through(c.hem[0].toward(c.hem[1], 0.5).plus(0, -0.7), c.hem[1]).through(inner...)
@@ -124,7 +132,8 @@ func laySkirt(a *anatomy, g Garment) *cloth {
 	flare := skirtFlare(g)
 	c := &cloth{}
 	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
-	hem := max(min(a.waist+waistband-g.Length, a.hip-3), 0.03*a.body.Height)
+	hem := skirtHem(a, g)
+	c.extent = [2]point{{waist, a.waist + waistband}, {0, hem}}
 	drop := a.hip - hem
 	low := point{hip + flare*drop, hem}
 	side := []point{a.flank(waist, hip), {hip, a.hip}}
@@ -162,6 +171,11 @@ func laySkirt(a *anatomy, g Garment) *cloth {
 	}
 	c.bothSeam(begin(low.plus(-0.25, 2.5)).through(point{low.x * 0.6, hem - 0.75*sag + 2.5}, point{0, hem - sag + 2.5}))
 	return c
+}
+
+// skirtHem is the height of a skirt's hem.
+func skirtHem(a *anatomy, g Garment) float64 {
+	return max(min(a.waist+waistband-g.Length, a.hip-3), 0.03*a.body.Height)
 }
 
 // skirtFlare is the share by which a skirt's side leaves the vertical below the hip.

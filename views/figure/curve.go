@@ -1,6 +1,10 @@
 package figure
 
-import "math"
+import (
+	"iter"
+	"math"
+	"slices"
+)
 
 // point is a place in cm: x from the middle of the body to the viewer's right, y above
 // the floor.
@@ -60,7 +64,8 @@ func (c *curve) arc(corner, to point) *curve {
 // through runs smoothly through points: centripetal Catmull-Rom, which neither loops nor
 // overshoots where points lie close together. Two runs meet in a corner.
 func (c *curve) through(pts ...point) *curve {
-	run := []point{c.end()}
+	c.segs = slices.Grow(c.segs, len(pts))
+	run := append(make([]point, 0, len(pts)+1), c.end())
 	for _, p := range pts {
 		if run[len(run)-1].distance(p) > 1e-6 {
 			run = append(run, p)
@@ -106,7 +111,7 @@ func (c *curve) join(d *curve) *curve {
 
 // backwards is the same line drawn from its end.
 func (c *curve) backwards() *curve {
-	r := begin(c.end())
+	r := &curve{c.end(), make([]segment, 0, len(c.segs))}
 	for i := len(c.segs) - 1; i >= 0; i-- {
 		to := c.from
 		if i > 0 {
@@ -119,7 +124,7 @@ func (c *curve) backwards() *curve {
 
 // mirror is the line on the other side of the body.
 func (c *curve) mirror() *curve {
-	m := begin(point{-c.from.x, c.from.y})
+	m := &curve{point{-c.from.x, c.from.y}, make([]segment, 0, len(c.segs))}
 	for _, s := range c.segs {
 		m.segs = append(m.segs, segment{
 			point{-s.c1.x, s.c1.y}, point{-s.c2.x, s.c2.y}, point{-s.to.x, s.to.y},
@@ -130,16 +135,20 @@ func (c *curve) mirror() *curve {
 
 // whole closes a right half that begins and ends on the middle line with its mirror image.
 func (c *curve) whole() *curve {
-	w := begin(c.from)
-	w.segs = append(w.segs, c.segs...)
+	w := &curve{c.from, append(make([]segment, 0, 2*len(c.segs)), c.segs...)}
 	return w.join(c.mirror().backwards())
 }
 
-// points lists every end and control point: their hull holds the line.
-func (c *curve) points() []point {
-	pts := []point{c.from}
-	for _, s := range c.segs {
-		pts = append(pts, s.c1, s.c2, s.to)
+// points goes through every end and control point: their hull holds the line.
+func (c *curve) points() iter.Seq[point] {
+	return func(yield func(point) bool) {
+		if !yield(c.from) {
+			return
+		}
+		for i := range c.segs {
+			if s := &c.segs[i]; !yield(s.c1) || !yield(s.c2) || !yield(s.to) {
+				return
+			}
+		}
 	}
-	return pts
 }

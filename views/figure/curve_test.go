@@ -24,7 +24,7 @@ func TestSpread_OrderAndDistance(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := rapid.SliceOfN(rapid.Float64Range(-50, 500), 1, 6).Draw(t, "want")
 		slices.Sort(want)
-		got := spread(want, 30, 20, 400)
+		got := Spread(want, 30, 20, 400)
 		for i, y := range got {
 			if y < 20-1e-9 || y > 400+1e-9 {
 				t.Fatalf("%v leaves 20–400", got)
@@ -38,7 +38,7 @@ func TestSpread_OrderAndDistance(t *testing.T) {
 
 func TestSpread_LeavesAloneWhatIsApart(t *testing.T) {
 	want := []float64{40, 80, 200}
-	if got := spread(want, 30, 20, 400); !slices.Equal(got, want) {
+	if got := Spread(want, 30, 20, 400); !slices.Equal(got, want) {
 		t.Errorf("moved %v to %v", want, got)
 	}
 }

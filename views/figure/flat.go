@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"ebenmass/models"
@@ -57,19 +58,16 @@ func newFlat(p FlatProps) *flat {
 
 // fit chooses the frame: as large as garment, lines and numbers allow.
 func (f *flat) fit() {
-	pts := f.cloth.points()
-	for _, c := range append(append([]*curve{}, f.cloth.back...), f.cloth.seams...) {
-		pts = append(pts, c.points()...)
-	}
+	curves := slices.Concat(f.cloth.panels, f.cloth.back, f.cloth.seams)
 	for _, d := range f.dims {
-		for _, c := range d.line {
-			pts = append(pts, c.points()...)
-		}
+		curves = append(curves, d.line...)
 	}
-	low, high := pts[0], pts[0]
-	for _, p := range pts {
-		low = point{min(low.x, p.x), min(low.y, p.y)}
-		high = point{max(high.x, p.x), max(high.y, p.y)}
+	low, high := curves[0].from, curves[0].from
+	for _, c := range curves {
+		for p := range c.points() {
+			low = point{min(low.x, p.x), min(low.y, p.y)}
+			high = point{max(high.x, p.x), max(high.y, p.y)}
+		}
 	}
 	// A number on an outer line needs room for its disc.
 	pad := margin/2 + flatRadius
@@ -133,7 +131,7 @@ func (t *top) dimension(d models.Dim) (dimension, bool) {
 		return girth(fit.Hip, t.g.Hip, 2)
 	case models.DimShoulder:
 		high := t.neck.y
-		for _, p := range t.points() {
+		for p := range t.points() {
 			high = max(high, p.y)
 		}
 		level := high + besideCM
@@ -183,7 +181,7 @@ func (t *top) hemAt(x float64) float64 {
 func bottomDims(a *anatomy, g Garment, c *cloth) func(models.Dim) (dimension, bool) {
 	waist, hip := a.width(fit.Waist, g.Waist), a.width(fit.Hip, g.Hip)
 	top, wide := a.waist+waistband, 0.0
-	for _, p := range c.points() {
+	for p := range c.points() {
 		wide = max(wide, p.x)
 	}
 	return func(d models.Dim) (dimension, bool) {
@@ -217,7 +215,7 @@ func bottomDims(a *anatomy, g Garment, c *cloth) func(models.Dim) (dimension, bo
 // garment comes back with its missing measures filled in.
 func formOf(g Garment) (*anatomy, Garment) {
 	body := Typical(g.Sizing)
-	trousers := g.bottom() && g.legs() && g.Type != fit.Shorts
+	trousers := g.bottom() && g.Legs() && g.Type != fit.Shorts
 	if trousers || g.Type == fit.Jumpsuit {
 		g.Inseam = given(g.Inseam, g.legLength(body))
 		body.Inseam = g.Inseam
@@ -233,7 +231,7 @@ func formOf(g Garment) (*anatomy, Garment) {
 		a.crotch = g.Inseam + 0.8 // the seam's end, see layTrousers
 		a.knee = 0.575 * a.crotch
 	}
-	if g.bottom() && g.legs() {
+	if g.bottom() && g.Legs() {
 		rise := max(given(g.Length-g.Inseam, 0.16*body.Height), 18)
 		a.waist = a.crotch + rise - waistband
 		a.hip = a.crotch + 0.32*rise

@@ -99,7 +99,7 @@ func TestFlat_NumbersApart(t *testing.T) {
 				}
 			}
 		}
-		for _, p := range f.cloth.points() {
+		for p := range f.cloth.points() {
 			if x, y := f.x(p.x), f.y(p.y); !(x >= 0 && x <= f.width && y >= 0 && y <= f.height) {
 				t.Fatalf("cloth at %.0f, %.0f leaves %s", x, y, f.viewBox())
 			}

@@ -8,17 +8,16 @@ type gap struct {
 	bars   []*curve // between body edge and garment edge, as long as the gap
 	edge   *curve   // end of sleeve or leg; nil for girths
 	across *curve   // dotted, over the zone; nil where there is none
-	anchor point    // where the leader begins
-	side   float64  // label on the viewer's right (1) or left (−1)
+	anchor point    // where the leader begins, on the viewer's right
 }
 
 // wide estimates the width of the gap's label in units.
-func (g gap) wide() float64 { return max(textWidth(g.Name), textWidth(g.Value)) }
+func (g gap) wide() float64 { return max(TextWidth(g.Name), TextWidth(g.Value)) }
 
 // measure places the gaps whose measure the garment has.
 func (o *overlay) measure(p OverlayProps) []gap {
-	girths := map[fit.Measure]float64{fit.Bust: p.Garment.Bust, fit.Waist: p.Garment.Waist, fit.Hip: p.Garment.Hip}
-	var gaps []gap
+	girths := [...]float64{fit.Bust: p.Garment.Bust, fit.Waist: p.Garment.Waist, fit.Hip: p.Garment.Hip}
+	gaps := make([]gap, 0, len(p.Gaps))
 	for _, g := range p.Gaps {
 		switch g.Zone {
 		case fit.Bust, fit.Waist, fit.Hip:
@@ -45,19 +44,19 @@ func (o *overlay) girthGap(g Gap, girth float64) gap {
 	bar := polyline(point{body, y}, point{cloth, y})
 	inner := min(body, cloth)
 	return gap{
-		Gap: g, side: 1, anchor: point{max(body, cloth), y},
+		Gap: g, anchor: point{max(body, cloth), y},
 		bars:   []*curve{bar, bar.mirror()},
 		across: polyline(point{-inner, y}, point{inner, y}),
 	}
 }
 
-// armGap marks the sleeve's end and how far it is from the wrist, on the viewer's left.
+// armGap marks the sleeve's end and how far it is from the wrist.
 func (o *overlay) armGap(g Gap) gap {
 	cuff := o.cloth.cuff
 	return gap{
-		Gap: g, side: -1, anchor: point{-cuff[0].x, cuff[0].y},
-		edge: polyline(cuff[0], cuff[1]).mirror(),
-		bars: []*curve{polyline(cuff[0].toward(cuff[1], 0.5), o.a.arm.at(1)).mirror()},
+		Gap: g, anchor: cuff[0],
+		edge: polyline(cuff[0], cuff[1]),
+		bars: []*curve{polyline(cuff[0].toward(cuff[1], 0.5), o.a.arm.at(1))},
 	}
 }
 
@@ -67,10 +66,9 @@ func (o *overlay) inseamGap(g Gap) gap {
 	hem := o.cloth.hem
 	middle := hem[0].toward(hem[1], 0.5)
 	return gap{
-		Gap: g, side: -1, anchor: point{-hem[0].x, hem[0].y},
-		edge:   polyline(hem[0], hem[1]).mirror(),
-		bars:   []*curve{polyline(middle, point{middle.x, 0}).mirror()},
-		across: polyline(point{middle.x, o.a.crotch}, middle).mirror(),
+		Gap: g, anchor: hem[0],
+		edge: polyline(hem[0], hem[1]),
+		bars: []*curve{polyline(middle, point{middle.x, 0})},
 	}
 }
 

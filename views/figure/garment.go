@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"iter"
+
 	"ebenmass/models"
 	"ebenmass/models/fit"
 )
@@ -14,6 +16,7 @@ type cloth struct {
 	buttons []point
 	cuff    [2]point // outer and inner end of the viewer's right sleeve, when it is long
 	hem     [2]point // outer and inner end of the viewer's right trouser leg
+	extent  [2]point // where the garment's length begins and ends: of a leg the inseam
 	bare    float64  // how far below the shoulder the front is open, cm
 }
 
@@ -28,13 +31,17 @@ func (c *cloth) bothSeam(s ...*curve) {
 	}
 }
 
-// points lists what the cloth is drawn through.
-func (c *cloth) points() []point {
-	var pts []point
-	for _, p := range c.panels {
-		pts = append(pts, p.points()...)
+// points goes through what the panels are drawn through.
+func (c *cloth) points() iter.Seq[point] {
+	return func(yield func(point) bool) {
+		for _, panel := range c.panels {
+			for p := range panel.points() {
+				if !yield(p) {
+					return
+				}
+			}
+		}
 	}
-	return pts
 }
 
 // lay puts a garment on a body. Measures the chart lacks follow those it has, else the body.
@@ -63,7 +70,7 @@ func (g Garment) filled(a *anatomy) Garment {
 		return g
 	}
 	g.Length = given(g.Length, fashions[g.Type].length*b.Height)
-	if g.legs() {
+	if g.Legs() {
 		g.Inseam = given(g.Inseam, g.legLength(b))
 	}
 	g.SleeveLength = given(g.SleeveLength, map[models.Sleeve]float64{
@@ -73,8 +80,8 @@ func (g Garment) filled(a *anatomy) Garment {
 	return g
 }
 
-// legs tells whether the garment has two of them.
-func (g Garment) legs() bool {
+// Legs tells whether the garment has two of them.
+func (g Garment) Legs() bool {
 	return g.Type == fit.Trousers || g.Type == fit.Jeans || g.Type == fit.Shorts || g.Type == fit.Jumpsuit
 }
 

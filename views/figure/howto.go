@@ -40,10 +40,10 @@ func newHowTo(p MeasureProps) *howTo {
 	wide := 0.0
 	for i, l := range p.Labels {
 		h.steps = append(h.steps, step{tape: h.a.tape(l.Measure), measure: l.Measure, number: strconv.Itoa(i + 1), text: l.Text})
-		wide = max(wide, textWidth(l.Text))
+		wide = max(wide, TextWidth(l.Text))
 	}
 	left, right := 0.0, 0.0
-	for _, pt := range h.a.outline().points() {
+	for pt := range h.person.outline.points() {
 		right = max(right, pt.x)
 	}
 	right += swayMost * h.a.body.Height
@@ -68,7 +68,7 @@ func (h *howTo) place(column float64) {
 			want = append(want, h.spot(s.from).y)
 		}
 	}
-	ys := spread(want, discBlock, margin+discRadius, h.height-margin-discRadius)
+	ys := Spread(want, discBlock, margin+discRadius, h.height-margin-discRadius)
 	for i := range h.steps {
 		s := &h.steps[i]
 		if s.measure == fit.Height {

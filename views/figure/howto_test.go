@@ -19,7 +19,7 @@ func TestMeasure_LabelsApart(t *testing.T) {
 		}
 		h := newHowTo(MeasureProps{Sizing: sizing, Labels: labels})
 		for i, s := range h.steps {
-			if right := s.textX + textWidth(s.text); right > h.width || s.disc.x < discRadius || s.disc.y > h.height-discRadius {
+			if right := s.textX + TextWidth(s.text); right > h.width || s.disc.x < discRadius || s.disc.y > h.height-discRadius {
 				t.Errorf("%s: %q at %+v leaves %s", sizing, s.text, s.disc, h.viewBox())
 			}
 			for _, o := range h.steps[:i] {
@@ -28,7 +28,7 @@ func TestMeasure_LabelsApart(t *testing.T) {
 				}
 			}
 		}
-		for _, p := range h.a.outline().points() {
+		for p := range h.person.outline.points() {
 			if x := h.spot(p).x; x < 0 || x > h.width {
 				t.Errorf("%s: the body leaves %s", sizing, h.viewBox())
 			}
@@ -41,7 +41,7 @@ func TestDetail_ShowsTape(t *testing.T) {
 		for _, m := range fit.Measures {
 			d := newDetail(m, sizing)
 			for _, c := range d.front {
-				for _, p := range c.points() {
+				for p := range c.points() {
 					if at := d.holding(d.tape).spot(p); at.x < 2 || at.x > detailSize-2 || at.y < 2 || at.y > detailSize-2 {
 						t.Errorf("%s %s: tape at %.0f, %.0f is cut off", sizing, m, at.x, at.y)
 					}

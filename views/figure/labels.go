@@ -2,13 +2,13 @@ package figure
 
 // Sizes of words, in viewBox units: at 360 units across a phone they are about pixels.
 const (
-	labelSize  = 13.0 // font-size of .figure-label and .figure-value in figure.css
+	LabelSize  = 13.0 // font-size of .figure-label and .figure-value in figure.css
 	labelBlock = 34.0 // height of a name above its value, with air
 )
 
-// spread moves falling or equal positions apart to at least gap, as little as it can, within
+// Spread moves falling or equal positions apart to at least gap, as little as it can, within
 // low and high. It needs want in rising order and room for all: high − low ≥ gap·(n − 1).
-func spread(want []float64, gap, low, high float64) []float64 {
+func Spread(want []float64, gap, low, high float64) []float64 {
 	n := len(want)
 	down, up := make([]float64, n), make([]float64, n)
 	for i, w := range want {
@@ -69,13 +69,13 @@ func advance(r rune) float64 {
 	return 1000
 }
 
-// textWidth is how wide a text is set, with a little air for the fonts that stand in while
+// TextWidth is how wide a text is set, with a little air for the fonts that stand in while
 // the shop's own loads.
-func textWidth(s string) float64 {
+func TextWidth(s string) float64 {
 	const air = 1.04
 	wide := 0.0
 	for _, r := range s {
 		wide += advance(r)
 	}
-	return labelSize * air * wide / 1000
+	return LabelSize * air * wide / 1000
 }

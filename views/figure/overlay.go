@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/a-h/templ"
@@ -25,7 +26,6 @@ type label struct {
 	name, value string
 	state       fit.State
 	x, y        float64
-	anchor      string // text-anchor
 	leader      string
 	dot         point
 }
@@ -42,6 +42,7 @@ type overlay struct {
 	fadeTop float64 // y where the legs begin to fade; 0 where they are whole
 	gaps    []gap
 	labels  []label
+	length  *length // nil where the chart has none
 }
 
 func newOverlay(p OverlayProps) *overlay {
@@ -52,7 +53,7 @@ func newOverlay(p OverlayProps) *overlay {
 	default:
 		o.upper = true
 	}
-	o.person = personOf(&o.a, !o.upper && (!p.Garment.legs() || p.Garment.Type == fit.Shorts))
+	o.person = personOf(&o.a, !o.upper && (!p.Garment.Legs() || p.Garment.Type == fit.Shorts))
 	if o.cloth.showsVest(p.Garment.Type) {
 		o.vest = o.a.vest()
 	}
@@ -61,15 +62,19 @@ func newOverlay(p OverlayProps) *overlay {
 	}
 	o.stance = o.a.stance()
 	o.gaps = o.measure(p)
+	if p.Length != nil && o.cloth.extent != [2]point{} {
+		o.length = &length{LengthMark: *p.Length}
+	}
 	o.fit()
 	o.label()
+	o.dimension()
 	return o
 }
 
 // fit chooses the frame: as large as body, garment and labels allow.
 func (o *overlay) fit() {
 	lowest := o.a.crotch
-	for _, pt := range o.cloth.points() {
+	for pt := range o.cloth.points() {
 		lowest = min(lowest, pt.y)
 	}
 	o.width, o.height, o.scale = pageWidth, wholeTall, wholeScale
@@ -78,33 +83,16 @@ func (o *overlay) fit() {
 		bottom = cut
 		o.height, o.scale = upperTall, upperScale
 	}
-	// On each side the drawing and every label beside what it names must find room.
-	left, right := []need{o.widest(bottom)}, []need{o.widest(bottom)}
-	for _, g := range o.gaps {
-		n := need{leaderRoom + g.wide(), left[0].half}
-		if g.Zone == fit.Inseam { // beside the legs
-			n.half = -g.anchor.x
-		}
-		if g.side < 0 {
-			left = append(left, n)
-		} else {
-			right = append(right, n)
-		}
+	// The drawing needs room between its length on the left and the labels on the right.
+	half, left, right := o.half(bottom), margin, margin
+	if o.length != nil {
+		left = lengthEdge + o.length.wide() + lengthRoom
 	}
-	o.scale = min(o.scale, (o.height-2*margin)/(o.a.body.Height-bottom))
-	for _, l := range left {
-		for _, r := range right {
-			o.scale = min(o.scale, (o.width-2*margin-l.room-r.room)/(l.half+r.half))
-		}
+	for i := range o.gaps {
+		right = max(right, margin+leaderRoom+o.gaps[i].wide())
 	}
-	from, to := 0.0, o.width
-	for _, n := range left {
-		from = max(from, margin+n.room+o.scale*n.half)
-	}
-	for _, n := range right {
-		to = min(to, o.width-margin-n.room-o.scale*n.half)
-	}
-	o.middle = min(max(o.width/2, from), to)
+	o.scale = min(o.scale, (o.height-2*margin)/(o.a.body.Height-bottom), (o.width-left-right)/(2*half))
+	o.middle = min(max(o.width/2, left+o.scale*half), o.width-right-o.scale*half)
 	o.floor = o.height - margin + o.scale*bottom
 	if bottom > 0 {
 		o.floor = margin + o.scale*o.a.body.Height
@@ -115,57 +103,41 @@ func (o *overlay) fit() {
 	}
 }
 
-// need is room beside the drawing: so many units next to so many cm from the middle.
-type need struct{ room, half float64 }
-
-// widest is what the drawing itself needs above a height.
-func (o *overlay) widest(bottom float64) need {
-	var n need
-	for _, pt := range append(o.a.outline().points(), o.cloth.points()...) {
+// half is how far the drawing reaches to a side above a height, in cm.
+func (o *overlay) half(bottom float64) (half float64) {
+	for pt := range o.person.outline.points() {
 		if pt.y >= bottom {
-			n.half = max(n.half, pt.x)
+			half = max(half, pt.x)
 		}
 	}
-	n.half += swayMost * o.a.body.Height
-	return n
+	for pt := range o.cloth.points() {
+		if pt.y >= bottom {
+			half = max(half, pt.x)
+		}
+	}
+	return half + swayMost*o.a.body.Height
 }
 
-// label sets the names beside the figure, spread so that none covers another.
+// label sets the names right of the figure, spread so that none covers another.
 func (o *overlay) label() {
-	for _, side := range [...]float64{1, -1} {
-		var on []gap
-		for _, g := range o.gaps {
-			if g.side == side {
-				on = append(on, g)
-			}
-		}
-		slices.SortStableFunc(on, func(a, b gap) int { return int(100 * (b.anchor.y - a.anchor.y)) })
-		want := make([]float64, len(on))
-		for i, g := range on {
-			want[i] = o.spot(g.anchor).y
-		}
-		ys := spread(want, labelBlock, margin+labelBlock/2, o.height-margin-labelBlock/2)
-		wide := 0.0
-		for _, g := range on {
-			wide = max(wide, g.wide())
-		}
-		for i, g := range on {
-			o.labels = append(o.labels, o.labelOf(g, wide, ys[i]))
-		}
+	slices.SortStableFunc(o.gaps, func(a, b gap) int { return cmp.Compare(b.anchor.y, a.anchor.y) })
+	want, wide := make([]float64, len(o.gaps)), 0.0
+	for i := range o.gaps {
+		want[i] = o.spot(o.gaps[i].anchor).y
+		wide = max(wide, o.gaps[i].wide())
+	}
+	o.labels = make([]label, len(o.gaps))
+	for i, y := range Spread(want, labelBlock, margin+labelBlock/2, o.height-margin-labelBlock/2) {
+		o.labels[i] = o.labelOf(&o.gaps[i], wide, y)
 	}
 }
 
 // labelOf places a label in a column of a width.
-func (o *overlay) labelOf(g gap, wide, y float64) label {
-	l := label{name: g.Name, value: g.Value, state: g.State, y: y, anchor: "start"}
-	from := o.spot(g.anchor).plus(3*g.side, 0)
-	l.x = o.width - margin - wide
-	if g.side < 0 {
-		l.anchor = "end"
-		l.x = margin + wide
-	}
-	l.dot = point{l.x - 8*g.side, y}
-	l.leader = "M" + num(from.x) + " " + num(from.y) + "H" + num(l.dot.x-7*g.side) + "L" + num(l.dot.x) + " " + num(y)
+func (o *overlay) labelOf(g *gap, wide, y float64) label {
+	l := label{name: g.Name, value: g.Value, state: g.State, x: o.width - margin - wide, y: y}
+	from := o.spot(g.anchor).plus(3, 0)
+	l.dot = point{l.x - 8, y}
+	l.leader = "M" + num(from.x) + " " + num(from.y) + "H" + num(l.dot.x-7) + "L" + num(l.dot.x) + " " + num(y)
 	return l
 }
 

@@ -76,22 +76,22 @@ func TestOverlay_WithinViewBox(t *testing.T) {
 		if o.fadeTop > 0 {
 			legs = o.a.crotch
 		}
-		for _, p := range o.a.outline().points() {
+		for p := range o.person.outline.points() {
 			inside("outline", p, legs)
 		}
-		for _, c := range []*curve{o.a.head(), o.person.over, o.person.behind} {
+		for _, c := range []*curve{o.person.head, o.person.over, o.person.behind} {
 			if c == nil {
 				continue
 			}
-			for _, p := range c.points() {
+			for p := range c.points() {
 				inside("head", p, legs)
 			}
 		}
-		for _, p := range o.cloth.points() {
+		for p := range o.cloth.points() {
 			inside("cloth", p, math.Inf(-1))
 		}
 		for _, c := range append(o.cloth.seams, o.cloth.back...) {
-			for _, p := range c.points() {
+			for p := range c.points() {
 				inside("seam", p, math.Inf(-1))
 			}
 		}
@@ -118,10 +118,7 @@ func TestOverlay_LabelsApart(t *testing.T) {
 
 // box is the label's extent from left to right.
 func (l label) box() (left, right float64) {
-	wide := max(textWidth(l.name), textWidth(l.value))
-	if l.anchor == "end" {
-		return l.x - wide, l.x
-	}
+	wide := max(TextWidth(l.name), TextWidth(l.value))
 	return l.x, l.x + wide
 }
 

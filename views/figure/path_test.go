@@ -51,10 +51,10 @@ func TestPathData_NoDrift(t *testing.T) {
 }
 
 func TestTextWidth_FollowsLetters(t *testing.T) {
-	if narrow, wide := textWidth("illi"), textWidth("WMWM"); wide < 3*narrow {
+	if narrow, wide := TextWidth("illi"), TextWidth("WMWM"); wide < 3*narrow {
 		t.Errorf("illi %.1f, WMWM %.1f", narrow, wide)
 	}
-	if got := textWidth("Schrittlänge"); got < 75 || got > 95 {
+	if got := TextWidth("Schrittlänge"); got < 75 || got > 95 {
 		t.Errorf("Schrittlänge is %.1f units wide, set in bold it is about 82", got)
 	}
 }

@@ -5,13 +5,15 @@ import "ebenmass/models/fit"
 // person is a body ready to be written: what is drawn of it besides its outline.
 type person struct {
 	a            *anatomy
+	outline      *curve // the body without its head
+	head         *curve
 	lines        []*curve // collar bones, knees, fingers
 	over, behind *curve   // hair
 }
 
 // personOf draws a body; knees only where they are seen.
 func personOf(a *anatomy, knees bool) person {
-	p := person{a: a, lines: append(a.collarbones(), a.fingers()...)}
+	p := person{a: a, outline: a.outline(), head: a.head(), lines: append(a.collarbones(), a.fingers()...)}
 	if knees {
 		p.lines = append(p.lines, a.knees()...)
 	}

@@ -43,6 +43,16 @@ type OverlayProps struct {
 	BodyKey    string // key: "Ihr Umriss"
 	GarmentKey string // key: "Hemd in M"
 	GridKey    string // key: "Kästchen: 10 cm"
+	Length     *LengthMark
+	EdgeKey    string // key: where the sleeve ends
+}
+
+// LengthMark is a garment's length, or its inseam, to draw at the side of an overlay. A garment
+// whose chart has none is drawn without.
+type LengthMark struct {
+	Name  string // "Länge"
+	Value string // "67 cm"
+	Key   string // key: "Endet etwa 11 cm unter der Hüfte"
 }
 
 // MeasureProps is the drawing of how to measure. Labels are numbered from 1 as they come.
@@ -88,16 +98,11 @@ func GarmentOf(p *models.Product, size models.ChartSize) Garment {
 	}
 }
 
-// BodyOf takes what a person gave, and the estimates of an advice for what was not given.
-func BodyOf(p fit.Person, zones []fit.Zone) Body {
-	m := p.Given
-	for _, z := range zones {
-		if m[z.Zone] == 0 {
-			m[z.Zone] = z.Body
-		}
-	}
+// BodyOf takes what is believed of somebody, so that gaps are drawn as they are said.
+func BodyOf(b *fit.Body) Body {
+	m := b.Zones
 	return Body{
-		Sizing: p.Sizing, Height: m[fit.Height], Bust: m[fit.Bust], Waist: m[fit.Waist],
-		Hip: m[fit.Hip], Inseam: m[fit.Inseam], Arm: m[fit.Arm],
+		Sizing: b.Sizing, Height: m[fit.Height].Mean, Bust: m[fit.Bust].Mean, Waist: m[fit.Waist].Mean,
+		Hip: m[fit.Hip].Mean, Inseam: m[fit.Inseam].Mean, Arm: m[fit.Arm].Mean,
 	}
 }

@@ -28,11 +28,7 @@ func layTop(a *anatomy, g Garment) *cloth { return &cutTop(a, g).cloth }
 
 // cutTop draws a top and keeps the points it was cut by.
 func cutTop(a *anatomy, g Garment) *top {
-	t := &top{fashion: fashions[g.Type], a: a, g: g}
-	if g.Type == fit.Dress && g.Style["skirt"] != "" {
-		t.flare = skirtFlare(g)
-	}
-	t.place()
+	t := placeTop(a, g)
 	if g.Sleeve != models.SleeveNone && g.Sleeve != "" {
 		if a.flat {
 			t.both(t.flatSleeve())
@@ -42,6 +38,16 @@ func cutTop(a *anatomy, g Garment) *top {
 	}
 	t.panels = append(t.panels, t.body())
 	t.finish()
+	return t
+}
+
+// placeTop finds the points of a top without cutting it.
+func placeTop(a *anatomy, g Garment) *top {
+	t := &top{fashion: fashions[g.Type], a: a, g: g}
+	if g.Type == fit.Dress && g.Style["skirt"] != "" {
+		t.flare = skirtFlare(g)
+	}
+	t.place()
 	return t
 }
 
@@ -66,11 +72,13 @@ func (t *top) place() {
 	t.under = point{bust, max(a.bust+1, a.armpit-t.armpit)}
 	t.hem = max(t.neck.y-g.Length, 0.03*a.body.Height)
 	end := t.hem + t.tail
+	t.extent = [2]point{t.neck, {0, t.hem}}
 	t.side = []point{{bust, a.bust}, a.ribs(bust, waist), {waist, a.waist}}
 	switch {
 	case g.Type == fit.Jumpsuit:
 		t.leg = legOf(a, g)
 		t.cloth.hem = t.leg.foot
+		t.extent = t.leg.extent()
 		t.hem = t.leg.foot[0].y
 		t.side = append(append(t.side, a.flank(waist, hip), point{hip, a.hip}), append(t.leg.outer, t.leg.foot[0])...)
 	case end < a.hip-1:

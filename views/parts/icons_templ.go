@@ -61,113 +61,123 @@ func Icon(name string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+		case "up":
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<path d=\"M10 16V4.5M5.5 9 10 4.5 14.5 9\"></path>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		case "down":
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<path d=\"M10 4v11.5M5.5 11l4.5 4.5 4.5-4.5\"></path>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		case "ruler":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<path d=\"m2.9 12.9 10-10 4.2 4.2-10 10-4.2-4.2Z\"></path> <path d=\"m5.4 10.4 1.6 1.6m.9-4.1 2.2 2.2m.3-4.7 1.6 1.6\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<path d=\"m2.9 12.9 10-10 4.2 4.2-10 10-4.2-4.2Z\"></path> <path d=\"m5.4 10.4 1.6 1.6m.9-4.1 2.2 2.2m.3-4.7 1.6 1.6\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "truck":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<path d=\"M2 5h9.5v9H2V5Zm9.5 3.2h3.3L18 11v3h-6.5\"></path> <circle cx=\"5.7\" cy=\"14.6\" r=\"1.6\"></circle> <circle cx=\"14.3\" cy=\"14.6\" r=\"1.6\"></circle>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<path d=\"M2 5h9.5v9H2V5Zm9.5 3.2h3.3L18 11v3h-6.5\"></path> <circle cx=\"5.7\" cy=\"14.6\" r=\"1.6\"></circle> <circle cx=\"14.3\" cy=\"14.6\" r=\"1.6\"></circle>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "return":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<path d=\"M6.6 4 3 7.6l3.6 3.6\"></path> <path d=\"M3.2 7.6h8.6a4.2 4.2 0 0 1 0 8.4H8\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<path d=\"M6.6 4 3 7.6l3.6 3.6\"></path> <path d=\"M3.2 7.6h8.6a4.2 4.2 0 0 1 0 8.4H8\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "lock":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<path d=\"M4.5 9h11v8h-11V9Z\"></path> <path d=\"M6.8 9V6.4a3.2 3.2 0 0 1 6.4 0V9\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<path d=\"M4.5 9h11v8h-11V9Z\"></path> <path d=\"M6.8 9V6.4a3.2 3.2 0 0 1 6.4 0V9\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "cross":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<path d=\"m5.5 5.5 9 9m0-9-9 9\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<path d=\"m5.5 5.5 9 9m0-9-9 9\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "filter":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<path d=\"M3 6h6m5 0h3M3 14h3m5 0h6\"></path> <circle cx=\"11.5\" cy=\"6\" r=\"2.2\"></circle> <circle cx=\"8.5\" cy=\"14\" r=\"2.2\"></circle>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "<path d=\"M3 6h6m5 0h3M3 14h3m5 0h6\"></path> <circle cx=\"11.5\" cy=\"6\" r=\"2.2\"></circle> <circle cx=\"8.5\" cy=\"14\" r=\"2.2\"></circle>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "check":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<path d=\"m4 10.5 4 4 8-9\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<path d=\"m4 10.5 4 4 8-9\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "print":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "<path d=\"M6 7V2.8h8V7M6 14H3V7h14v7h-3\"></path> <path d=\"M6 11.5h8v5.7H6v-5.7Z\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<path d=\"M6 7V2.8h8V7M6 14H3V7h14v7h-3\"></path> <path d=\"M6 11.5h8v5.7H6v-5.7Z\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "calendar":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<path d=\"M3 4.5h14v12.7H3V4.5Zm0 4h14M7 2.6v3.6m6-3.6v3.6\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<path d=\"M3 4.5h14v12.7H3V4.5Zm0 4h14M7 2.6v3.6m6-3.6v3.6\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "eye":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<path d=\"M2 10c2-3.4 4.7-5.1 8-5.1s6 1.7 8 5.1c-2 3.4-4.7 5.1-8 5.1S4 13.4 2 10Z\"></path> <circle cx=\"10\" cy=\"10\" r=\"2.4\"></circle>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<path d=\"M2 10c2-3.4 4.7-5.1 8-5.1s6 1.7 8 5.1c-2 3.4-4.7 5.1-8 5.1S4 13.4 2 10Z\"></path> <circle cx=\"10\" cy=\"10\" r=\"2.4\"></circle>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "cookie":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<path d=\"M10 2.8a7.2 7.2 0 1 0 7.2 7.2 3 3 0 0 1-3.6-3.6A3 3 0 0 1 10 2.8Z\"></path> <path d=\"M7 8.2v.1m.6 4.6v.1m4.8-1.2v.1\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<path d=\"M10 2.8a7.2 7.2 0 1 0 7.2 7.2 3 3 0 0 1-3.6-3.6A3 3 0 0 1 10 2.8Z\"></path> <path d=\"M7 8.2v.1m.6 4.6v.1m4.8-1.2v.1\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "key":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<circle cx=\"6.6\" cy=\"10\" r=\"3.6\"></circle> <path d=\"M10.2 10H17.5v3m-3-3v2.2\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<circle cx=\"6.6\" cy=\"10\" r=\"3.6\"></circle> <path d=\"M10.2 10H17.5v3m-3-3v2.2\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "device":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<path d=\"M3 4h14v9.5H3V4Zm4 13h6m-3-3.5V17\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<path d=\"M3 4h14v9.5H3V4Zm4 13h6m-3-3.5V17\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "plus":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<path d=\"M10 4.5v11M4.5 10h11\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<path d=\"M10 4.5v11M4.5 10h11\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "minus":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<path d=\"M4.5 10h11\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<path d=\"M4.5 10h11\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "letter":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<path d=\"M2.5 4.5h15v11h-15v-11Z\"></path> <path d=\"m3 5.2 7 6 7-6\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<path d=\"M2.5 4.5h15v11h-15v-11Z\"></path> <path d=\"m3 5.2 7 6 7-6\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "pencil":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<path d=\"M3.5 16.5v-3.2L13 3.8l3.2 3.2-9.5 9.5H3.5Zm7.4-10.6 3.2 3.2\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<path d=\"M3.5 16.5v-3.2L13 3.8l3.2 3.2-9.5 9.5H3.5Zm7.4-10.6 3.2 3.2\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "box":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<path d=\"M3 6.5h14v10.7H3V6.5Zm0 0 2-3.7h10l2 3.7M10 2.8v3.7M7.5 10h5\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<path d=\"M3 6.5h14v10.7H3V6.5Zm0 0 2-3.7h10l2 3.7M10 2.8v3.7M7.5 10h5\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "trash":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<path d=\"M3.5 5.5h13M8 5.5V3h4v2.5M5.2 5.5l.8 11.7h8l.8-11.7M8.4 8.5v5.6m3.2-5.6v5.6\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<path d=\"M3.5 5.5h13M8 5.5V3h4v2.5M5.2 5.5l.8 11.7h8l.8-11.7M8.4 8.5v5.6m3.2-5.6v5.6\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "scissors":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<circle cx=\"5\" cy=\"5.2\" r=\"2.2\"></circle> <circle cx=\"5\" cy=\"14.8\" r=\"2.2\"></circle> <path d=\"m6.8 6.6 9.7 8M6.8 13.4l9.7-8\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "<circle cx=\"5\" cy=\"5.2\" r=\"2.2\"></circle> <circle cx=\"5\" cy=\"14.8\" r=\"2.2\"></circle> <path d=\"m6.8 6.6 9.7 8M6.8 13.4l9.7-8\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "info":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<circle cx=\"10\" cy=\"10\" r=\"7.2\"></circle> <path d=\"M10 9.2v4.6M10 6.3v.1\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<circle cx=\"10\" cy=\"10\" r=\"7.2\"></circle> <path d=\"M10 9.2v4.6M10 6.3v.1\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "</svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "</svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

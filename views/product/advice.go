@@ -46,7 +46,7 @@ func zoneOf(s fit.SizeAdvice, zone fit.Measure) (fit.Zone, bool) {
 }
 
 func (w adviceWords) atZone(zone fit.Measure) string   { return w.t("advice.at." + zone.String()) }
-func (w adviceWords) zoneName(zone fit.Measure) string { return w.t("zone.name." + zone.String()) }
+func (w adviceWords) zoneName(zone fit.Measure) string { return w.t("zone.name." + w.zoneKey(zone)) }
 
 // inches reports whether lengths are said in inches: as they were typed.
 func (w adviceWords) inches() bool { return w.Unit == fit.Inch }

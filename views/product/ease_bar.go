@@ -1,132 +1,244 @@
 package product
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"ebenmass/models/fit"
+	"ebenmass/views/figure"
 )
 
 // Geometry of an ease bar in its own units, close to CSS pixels on a phone.
 const (
-	barWidth  = 340.0
-	barMargin = 20.0
-	barGap    = 3.0 // least space between two labelled marks
+	barWidth  = 360.0
+	barMargin = 14.0 // from an end to the outermost size
+	barEnd    = 4.0  // from an end to where the line begins
+	labelStep = 22.0 // least distance of two labels
+	labelSize = 15.0 // font-size of the largest labels
 )
 
 // easeBar is the track of one zone: the target band and every size on one scale.
 type easeBar struct {
 	Zone              fit.Zone // of the size shown
+	Other             fit.Zone // of its neighbour; its Garment is 0 where there is none
 	BandLeft, BandEnd float64
-	Marks             []easeMark // those drawn last lie on top
+	KnownLeft         float64 // one standard deviation of the body to either side, within the track
+	KnownEnd          float64
+	Marks             []easeMark // in the order of the chart
 }
 
-// easeMark is one size on the track; sizes with the same ease share a mark.
+// easeMark is one size on the track.
 type easeMark struct {
-	X, Width float64 // centre and width of its label
-	Label    string
-	Shown    bool // the size the panel looks at
-	Named    bool // there is room for the label; a dot otherwise
+	X       float64 // where its ease lies
+	LabelX  float64 // where its label stands, nudged aside of its neighbours'
+	Name    string
+	Label   string  // its name, "" where the track has no room for it
+	Ease    float64 // cm
+	Shown   bool    // the size the panel looks at
+	Other   bool    // its neighbour
+	InRange bool
 }
 
 // bars lays out one track per zone of the size shown.
 func (w adviceWords) bars() []easeBar {
 	shown := w.shown()
+	other, _ := w.neighbour()
 	bars := make([]easeBar, 0, len(shown.Zones))
 	for _, z := range shown.Zones {
-		bars = append(bars, w.bar(z, shown.Size))
+		bars = append(bars, w.bar(z, shown.Size, other))
 	}
 	return bars
 }
 
-func (w adviceWords) bar(zone fit.Zone, shown string) easeBar {
+func (w adviceWords) bar(zone fit.Zone, shown string, other fit.SizeAdvice) easeBar {
+	bar := easeBar{Zone: zone}
+	bar.Other, _ = zoneOf(other, zone.Zone)
 	low, high := min(zone.Low, zone.Ease), max(zone.High, zone.Ease)
-	for _, s := range w.Advice.Sizes {
-		if z, ok := zoneOf(s, zone.Zone); ok {
-			low, high = min(low, z.Ease), max(high, z.Ease)
-		}
-	}
-	scale := (barWidth - 2*barMargin) / max(high-low, 1)
-	x := func(ease float64) float64 { return math.Round((barMargin+(ease-low)*scale)*10) / 10 }
-	return easeBar{Zone: zone, BandLeft: x(zone.Low), BandEnd: x(zone.High), Marks: w.marks(zone.Zone, shown, x)}
-}
-
-// marks places all sizes; labels go first to the size shown and the alternative, then to
-// its nearest neighbours as long as there is room.
-func (w adviceWords) marks(zone fit.Measure, shown string, x func(float64) float64) []easeMark {
-	var marks []easeMark
-	for _, s := range w.Advice.Sizes {
-		z, ok := zoneOf(s, zone)
-		if !ok {
+	bar.Marks = make([]easeMark, 0, len(w.Advice.Sizes))
+	place := w.Article.Sizes[w.Article.SizeLabelled(shown)]
+	lengths := slices.ContainsFunc(w.Article.Sizes, func(s fit.Size) bool { return s.Length != 0 })
+	for i, s := range w.Advice.Sizes {
+		z, ok := zoneOf(s, zone.Zone)
+		if !ok || lengths && !onAxis(w.Article.Sizes[i], place, zone.Zone) {
 			continue
 		}
-		m := easeMark{X: x(z.Ease), Label: w.axisLabel(s.Size, zone), Shown: s.Size == shown}
-		m.Width = m.width()
-		same := slices.IndexFunc(marks, func(o easeMark) bool { return o.X == m.X })
-		switch {
-		case same < 0:
-			marks = append(marks, m)
-		case m.Shown:
-			marks[same] = m
-		}
-	}
-	centre := 0.0
-	for _, m := range marks {
-		if m.Shown {
-			centre = m.X
-		}
-	}
-	order := make([]int, len(marks))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return int(math.Abs(marks[a].X-centre)) - int(math.Abs(marks[b].X-centre))
-	})
-	for _, i := range order {
-		marks[i].Named = !slices.ContainsFunc(marks, func(o easeMark) bool {
-			return o.Named && math.Abs(o.X-marks[i].X) < (o.Width+marks[i].Width)/2+barGap
+		low, high = min(low, z.Ease), max(high, z.Ease)
+		bar.Marks = append(bar.Marks, easeMark{
+			Name: axisLabel(s.Size, zone.Zone), Ease: z.Ease, InRange: z.State == fit.InRange,
+			Shown: s.Size == shown, Other: s.Size == other.Size,
 		})
 	}
-	slices.SortStableFunc(marks, func(a, b easeMark) int { return rank(a) - rank(b) })
-	return marks
-}
-
-// width is the room a label takes: a circle for one letter, a pill for more.
-func (m easeMark) width() float64 {
-	round := 22.0
-	if m.Shown {
-		round = 26
+	scale := (barWidth - 2*barMargin) / max(high-low, 1)
+	x := func(ease float64) float64 { return barMargin + (ease-low)*scale }
+	bar.BandLeft, bar.BandEnd = x(zone.Low), x(zone.High)
+	bar.KnownLeft = max(barEnd, x(zone.Ease-zone.BodySD))
+	bar.KnownEnd = min(barWidth-barEnd, x(zone.Ease+zone.BodySD))
+	for i := range bar.Marks {
+		bar.Marks[i].X, bar.Marks[i].Label = x(bar.Marks[i].Ease), bar.Marks[i].Name
 	}
-	return max(round, 11+7.5*float64(utf8.RuneCountInString(m.Label)))
+	if low, high := eases(bar.Marks); high-low < sameEase && len(bar.Marks) > 1 {
+		bar.Marks = []easeMark{{X: x(zone.Ease), LabelX: x(zone.Ease), Label: w.t("why.bar.all"), Name: w.t("why.bar.all"), Ease: zone.Ease, Shown: true}}
+		return bar
+	}
+	placeLabels(bar.Marks)
+	return bar
 }
 
-// rank orders marks for drawing: dots below, the size shown on top.
-func rank(m easeMark) int {
-	switch {
-	case m.Shown:
-		return 2
-	case m.Named:
-		return 1
-	default:
-		return 0
+// sameEase is below which difference in cm sizes are the same in a zone.
+const sameEase = 0.05
+
+// eases are the least and the greatest ease on a track.
+func eases(marks []easeMark) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, m := range marks {
+		low, high = min(low, m.Ease), max(high, m.Ease)
+	}
+	return low, high
+}
+
+// onAxis reports whether a size of a chart with two axes differs from the one shown only where
+// a zone can show it: in width for girths, in length for legs.
+func onAxis(s, shown fit.Size, zone fit.Measure) bool {
+	if zone == fit.Inseam {
+		return s.Waist == shown.Waist
+	}
+	return s.Length == shown.Length
+}
+
+// placeLabels moves labels apart to at least labelStep. Where the track has no room for all,
+// those of the two sizes compared stay, and of the others as many as find room where they are.
+func placeLabels(marks []easeMark) {
+	step := labelStep
+	for _, m := range marks {
+		step = max(step, figure.TextWidth(m.Label)*labelSize/figure.LabelSize+4)
+	}
+	if room := barWidth - 2*barMargin; step*float64(len(marks)-1) > room {
+		thin(marks, step)
+	}
+	var named []int
+	for i := range marks {
+		if marks[i].Label != "" {
+			named = append(named, i)
+		}
+	}
+	slices.SortStableFunc(named, func(a, b int) int { return cmp.Compare(marks[a].X, marks[b].X) })
+	want := make([]float64, len(named))
+	for n, i := range named {
+		want[n] = marks[i].X
+	}
+	for n, x := range figure.Spread(want, step, barMargin, barWidth-barMargin) {
+		marks[named[n]].LabelX = x
 	}
 }
 
-// axisLabel is the part of a two-axis label that matters in a zone: "W32" or "L34".
-func (w adviceWords) axisLabel(label string, zone fit.Measure) string {
+// thin takes labels away until those left are a step apart.
+func thin(marks []easeMark, step float64) {
+	kept := make([]float64, 0, len(marks))
+	keep := func(pass func(*easeMark) bool) {
+		for i := range marks {
+			m := &marks[i]
+			if !pass(m) {
+				continue
+			}
+			near := slices.ContainsFunc(kept, func(x float64) bool { return math.Abs(x-m.X) < step })
+			if near && !m.Shown && !m.Other {
+				m.Label = ""
+				continue
+			}
+			kept = append(kept, m.X)
+		}
+	}
+	keep(func(m *easeMark) bool { return m.Shown || m.Other })
+	keep(func(m *easeMark) bool { return !m.Shown && !m.Other })
+}
+
+// axisLabel is the number of a size on the axis of a zone: of "W32/L34" the 32, or the 34 for
+// the leg.
+func axisLabel(label string, zone fit.Measure) string {
 	waist, length, two := strings.Cut(label, "/")
 	switch {
 	case !two:
 		return label
 	case zone == fit.Inseam:
-		return length
+		return strings.TrimPrefix(length, "L")
 	default:
-		return waist
+		return strings.TrimPrefix(waist, "W")
 	}
+}
+
+// ticks is the path of a bar's ticks, each bent to its label.
+func (b easeBar) ticks() string {
+	var d strings.Builder
+	for _, m := range b.Marks {
+		d.WriteString("M" + coordinate(m.X) + " 30v8")
+		if m.Label != "" {
+			d.WriteString("l" + coordinate(m.LabelX-m.X) + " 9")
+		}
+	}
+	return d.String()
+}
+
+// whisker is the path of how well the body is known.
+func (b easeBar) whisker() string {
+	left, end := coordinate(b.KnownLeft), coordinate(b.KnownEnd)
+	return "M" + left + " 34H" + end + "M" + left + " 30v8M" + end + " 30v8"
+}
+
+// class is the look of a mark's label.
+func (m easeMark) class() string {
+	switch {
+	case m.Shown:
+		return "ease-size ease-size-a"
+	case m.Other:
+		return "ease-size ease-size-b"
+	case m.InRange:
+		return "ease-size ease-size-in"
+	}
+	return "ease-size"
+}
+
+// signed is a difference with its sign, without its unit.
+func (w adviceWords) signed(cm float64) string {
+	said := w.plain(cm)
+	if cm > 0 && said != w.plain(0) {
+		return "+" + said
+	}
+	return said
+}
+
+// barLabel says a bar to those who do not see it, the two sizes compared first.
+func (w adviceWords) barLabel(bar easeBar) string {
+	sizes := make([]string, 0, len(bar.Marks))
+	for _, m := range bar.Marks {
+		sizes = append(sizes, w.t("why.bar.size", "size", m.Name, "ease", w.signed(m.Ease)))
+	}
+	return w.t("why.bar.label", "zone", w.zoneName(bar.Zone.Zone), "ease", w.ease(bar.Zone.Ease), "size", w.shown().Size,
+		"low", w.signed(bar.Zone.Low), "high", w.ease(bar.Zone.High), "sizes", strings.Join(sizes, ", "))
+}
+
+// bodyNote says how the body measure of a bar is known, and how well.
+func (w adviceWords) bodyNote(z fit.Zone) string {
+	key := "why.bar.estimated"
+	if z.Source == fit.SourceGiven {
+		key = "why.bar.from." + string(w.Person.MeasuredWith)
+	}
+	return w.t(key, "sd", w.length(z.BodySD))
+}
+
+// offNote says of both sizes of a bar whether they miss the band; "" where neither does.
+func (w adviceWords) offNote(bar easeBar) string {
+	other, _ := w.neighbour()
+	var off []string
+	if bar.Zone.State != fit.InRange {
+		off = append(off, w.t("why.bar.off", "size", w.shown().Size, "state", w.stateWord(bar.Zone)))
+	}
+	if z := bar.Other; z.Garment != 0 && z.State != fit.InRange && (z.Garment != bar.Zone.Garment || z.State != bar.Zone.State) {
+		off = append(off, w.t("why.bar.off", "size", other.Size, "state", w.stateWord(z)))
+	}
+	return strings.Join(off, "; ")
 }
 
 // coordinate writes a coordinate for SVG.

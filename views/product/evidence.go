@@ -2,6 +2,7 @@ package product
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,25 +17,100 @@ type evidenceRow struct {
 	fit.EvidenceRow
 	Label   string // "Brust 92 cm"
 	Source  string // "von Ihnen, Maßband"
-	Says    string // what it says by itself
 	Without string // what the answer would be without it
-	Mark    spanMark
+	Bar     shiftBar
 }
 
-// evidence lists what every datum does to the advice.
+// evidence lists what every datum does to the advice, and last what the last release tells of
+// the article, as far as it moves the answer. That is no datum of the visitor's: its Datum is "".
 func (w adviceWords) evidence() []evidenceRow {
-	rows := make([]evidenceRow, len(w.Advice.Evidence))
-	place := w.spans()
-	for i, e := range w.Advice.Evidence {
+	rows := make([]evidenceRow, 0, len(w.Advice.Evidence)+1)
+	most := leastScale
+	for _, e := range w.Advice.Evidence {
 		row := evidenceRow{EvidenceRow: e, Label: w.datum(e.Datum), Source: w.datumSource(e.Datum), Without: w.without(e)}
-		row.Says = w.t("why.evidence.says", "zone", w.zoneName(e.Zone), "mean", w.length(e.Alone.Mean), "sd", w.length(e.Alone.SD))
 		if e.LeftOut {
-			row.Says = w.t("why.evidence.left_out")
+			row.Source = w.t("why.evidence.left_out", "source", row.Source)
 		}
-		row.Mark = place(e.Alone)
-		rows[i] = row
+		rows = append(rows, row)
+		most = max(most, math.Abs(e.Shift))
+	}
+	if row, ok := w.releasedRow(); ok {
+		rows = append(rows, row)
+		most = max(most, math.Abs(row.Shift))
+	}
+	for i := range rows {
+		rows[i].Bar = w.shiftBar(rows[i].Shift, most)
 	}
 	return rows
+}
+
+// Geometry of the bar of a datum in its own units: it leaves its middle to the left where the
+// datum makes the wearer smaller. leastScale is how many sizes its half shows at least.
+const (
+	shiftMiddle = 100.0
+	shiftReach  = 90.0
+	leastScale  = 0.5
+)
+
+// shiftBar is the bar of a datum with its number and what both say.
+type shiftBar struct {
+	X, Width float64
+	Up       bool
+	Number   string // "+0,6", "0"
+	Label    string // "0,6 Größen größer"
+}
+
+func (w adviceWords) shiftBar(shift, most float64) shiftBar {
+	bar := shiftBar{X: shiftMiddle, Width: math.Abs(shift) / most * shiftReach, Up: shift > 0}
+	amount := text.Number(w.lang, math.Abs(shift), 1)
+	switch {
+	case math.Round(shift*10) == 0:
+		bar.Number, bar.Label = "0", w.t("why.shift.none")
+	case bar.Up:
+		bar.Number, bar.Label = "+"+amount, w.t("why.shift.larger", "n", amount)
+	default:
+		bar.X -= bar.Width
+		bar.Number, bar.Label = text.Number(w.lang, shift, 1), w.t("why.shift.smaller", "n", amount)
+	}
+	return bar
+}
+
+// releasedRow is what the experience of many with the article does; ok is false where it moves
+// nothing.
+func (w adviceWords) releasedRow() (row evidenceRow, ok bool) {
+	offset := w.Released.Offset
+	if offset.Value == 0 || w.Article.Offset.Value == 0 {
+		return row, false
+	}
+	bare := w.Article
+	bare.Offset, bare.Tolerance = fit.Offset{}, fit.Tolerance{}
+	with, _ := w.Advice.Body.PlaceOf(&w.Article, w.Person.Preference)
+	without, ok := w.Advice.Body.PlaceOf(&bare, w.Person.Preference)
+	if !ok {
+		return row, false
+	}
+	d := w.Advice.Body.Decide(&bare, w.Person.Preference)
+	row.Shift, row.Verdict = with-without, d.Verdict
+	row.Size, row.Alternative = labelOf(&bare, d.Size), labelOf(&bare, d.Alternative)
+	source := "why.article.summed"
+	if w.Released.Demo {
+		source = "why.article.demo"
+	}
+	row.Label = w.t("why.article.n", "n", text.Number(w.lang, float64(offset.N), 0))
+	row.Source = w.t(source)
+	if flag := w.Released.Flag(); flag != models.FlagNone {
+		row.Source = w.t("why.article."+string(flag), "source", row.Source)
+	}
+	row.Without = w.without(row.EvidenceRow)
+	return row, true
+}
+
+// labelOf is the label of a size by its place in the chart, "" for −1.
+func labelOf(a *fit.Article, k int) string {
+	if k < 0 {
+		return ""
+	}
+	return a.Sizes[k].Label
 }
 
 // without says what the answer would be without a datum.
@@ -48,36 +124,12 @@ func (w adviceWords) without(e fit.EvidenceRow) string {
 		key = "none"
 	case e.Size == a.Size && a.Verdict == fit.Between && e.Verdict == fit.Recommended:
 		key = "only"
-	case e.Size == a.Size:
+	case e.Size == a.Size && e.Alternative == a.Alternative:
 		key = "same"
-	case e.Verdict == fit.Between:
-		key = "between"
+	case a.Verdict == fit.Between && e.Size == a.Alternative && e.Alternative == a.Size:
+		key = "same"
 	}
-	return w.t("why.evidence.without."+key, "size", e.Size)
-}
-
-// spanWidth is the width of the drawing of what a datum says, in its own units; spanReach how
-// many standard deviations around a mean it shows at least.
-const spanWidth, spanReach = 120.0, 2.0
-
-// spanMark places a mean with its standard deviation on the common scale of all data.
-type spanMark struct{ From, At, To, Body float64 }
-
-// spans is the scale on which the data of an advice are drawn, with what is believed of all of
-// them together.
-func (w adviceWords) spans() func(fit.Estimate) spanMark {
-	if len(w.Advice.Evidence) == 0 {
-		return nil
-	}
-	body := w.Advice.Body.Zones[w.Advice.Evidence[0].Zone]
-	low, high := body.Mean-spanReach*body.SD, body.Mean+spanReach*body.SD
-	for _, e := range w.Advice.Evidence {
-		low, high = min(low, e.Alone.Mean-e.Alone.SD), max(high, e.Alone.Mean+e.Alone.SD)
-	}
-	x := func(cm float64) float64 { return (cm - low) / max(high-low, 1) * spanWidth }
-	return func(e fit.Estimate) spanMark {
-		return spanMark{From: x(e.Mean - e.SD), At: x(e.Mean), To: x(e.Mean + e.SD), Body: x(body.Mean)}
-	}
+	return w.t("why.evidence.without."+key, "size", w.sizes(e.Size, e.Alternative))
 }
 
 // datum names something that was told, with its value.
@@ -86,7 +138,7 @@ func (w adviceWords) datum(name string) string {
 	switch kind {
 	case "measurements":
 		if m, err := fit.MeasureNamed(rest); err == nil {
-			return w.t("evidence.measure", "measure", w.t("measure.name."+rest), "value", w.length(w.Person.Given[m]))
+			return w.t("evidence.measure", "measure", w.measureName(m), "value", w.length(w.Person.Given[m]))
 		}
 	case "usual":
 		if u, ok := w.usual(rest); ok {

@@ -138,12 +138,12 @@ func TestEvidence_EveryKindInWords(t *testing.T) {
 		var got []string
 		for _, row := range rows {
 			got = append(got, row.Label)
-			said := row.Label + row.Source + row.Says + row.Without
+			said := row.Label + row.Source + row.Bar.Label + row.Without
 			if len(text.MissingKeys(said)) > 0 || strings.Contains(said, "{") || row.Source == "" {
 				t.Errorf("%s: %+v", row.Datum, row)
 			}
-			if row.Mark.From < 0 || row.Mark.To > spanWidth || row.Mark.Body < 0 || row.Mark.Body > spanWidth {
-				t.Errorf("%s is drawn outside: %+v", row.Datum, row.Mark)
+			if row.Bar.X < 0 || row.Bar.X+row.Bar.Width > 2*shiftMiddle || row.Bar.Up != (row.Shift > 0) {
+				t.Errorf("%s is drawn outside or the wrong way: %+v", row.Datum, row.Bar)
 			}
 		}
 		if !slices.Equal(got, labels) {
@@ -154,8 +154,13 @@ func TestEvidence_EveryKindInWords(t *testing.T) {
 
 func TestEvidence_Without(t *testing.T) {
 	t.Parallel()
+	article := shirtFixture().Article()
 	now := func(v fit.Verdict, size string) adviceWords {
-		return adviceWords{models.German, &AdvicePanel{Advice: fit.Advice{Verdict: v, Size: size}}}
+		a := fit.Advice{Verdict: v, Size: size}
+		if v == fit.Between {
+			a.Alternative = "L"
+		}
+		return adviceWords{models.German, &AdvicePanel{Advice: a, Article: article}}
 	}
 	for _, test := range []struct {
 		now  adviceWords
@@ -164,7 +169,9 @@ func TestEvidence_Without(t *testing.T) {
 	}{
 		{now(fit.Recommended, "M"), fit.EvidenceRow{Verdict: fit.Recommended, Size: "M"}, "Ohne diese Angabe bliebe es bei M."},
 		{now(fit.Recommended, "M"), fit.EvidenceRow{Verdict: fit.Recommended, Size: "L"}, "Ohne diese Angabe hieße es L."},
-		{now(fit.Recommended, "M"), fit.EvidenceRow{Verdict: fit.Between, Size: "L"}, "Ohne diese Angabe lägen L und eine Nachbargröße gleichauf."},
+		{now(fit.Recommended, "M"), fit.EvidenceRow{Verdict: fit.Between, Size: "L", Alternative: "M"}, "Ohne diese Angabe hieße es M oder L."},
+		{now(fit.Between, "M"), fit.EvidenceRow{Verdict: fit.Between, Size: "L", Alternative: "M"}, "Ohne diese Angabe bliebe es bei M oder L."},
+		{now(fit.Between, "M"), fit.EvidenceRow{Verdict: fit.Between, Size: "M", Alternative: "L"}, "Ohne diese Angabe bliebe es bei M oder L."},
 		{now(fit.Recommended, "M"), fit.EvidenceRow{Verdict: fit.CannotSay}, "Ohne diese Angabe könnten wir keine Größe nennen."},
 		{now(fit.Between, "M"), fit.EvidenceRow{Verdict: fit.Recommended, Size: "M"}, "Ohne diese Angabe hieße es nur M."},
 		{now(fit.CannotSay, ""), fit.EvidenceRow{Verdict: fit.CannotSay}, "Auch ohne diese Angabe könnten wir keine Größe nennen."},
@@ -250,12 +257,12 @@ func TestShow_InchesEverywhere(t *testing.T) {
 			}
 		})
 		unit := map[models.Lang]string{models.German: "\u00a0Zoll", models.English: "\u00a0in"}[lang]
-		for _, part := range []string{".why-changes", ".why-bars", ".why-figure", ".evidence", ".why-used"} {
+		for _, part := range []string{".changes", ".eases .ease-values", ".why-figure", ".evidence"} {
 			if s := doc.Find(part); !strings.Contains(s.Text(), unit) {
 				t.Errorf("%s: no inches in %s: %q", lang, part, s.Text())
 			}
 		}
-		if caption := doc.Find(".why-table caption").Text(); strings.Contains(caption, "cm") {
+		if caption := doc.Find(".why-table caption").Text(); strings.Contains(caption, "entimet") {
 			t.Errorf("%s: %q", lang, caption)
 		}
 		zone := doc.Find(`[data-zone="bust"][data-size="M"]`)

@@ -157,9 +157,9 @@ func TestWhy_CounterfactualsAsJSON(t *testing.T) {
 }
 
 func TestWhy_EstimatedZone(t *testing.T) {
-	for lang, word := range map[models.Lang]string{models.German: "geschätzt, ±\u00a0", models.English: "estimated, ±\u00a0"} {
+	for lang, word := range map[models.Lang]string{models.German: "geschätzt, ±\u00a0", models.English: "Estimated for you, ±\u00a0"} {
 		doc := pagetest.Look(t, Show(advisedFixture(t, lang, fit.CannotSay)))
-		bars := doc.Find(".bar")
+		bars := doc.Find(".ease")
 		bars.Each(func(_ int, bar *goquery.Selection) {
 			if !strings.Contains(bar.Text(), word) {
 				t.Errorf("%s: a bar hides that its body measure is estimated: %q", lang, bar.Text())
@@ -187,7 +187,7 @@ func TestShow_OneOffAdviceKeepsNothing(t *testing.T) {
 	}
 }
 
-func TestBars_LabelsNeverOverlap(t *testing.T) {
+func TestBars_TwoAxes(t *testing.T) {
 	product := shirtFixture()
 	product.Type, product.Sleeve = fit.Jeans, models.SleeveNone
 	product.Chart = models.Chart{System: models.SizeJeans, Dims: []models.Dim{models.DimWaist, models.DimHip, models.DimInseam}}
@@ -203,22 +203,58 @@ func TestBars_LabelsNeverOverlap(t *testing.T) {
 	person.Given[fit.Inseam] = 82
 	words := adviceWords{models.German, adviceFixture(product, person)}
 	for _, bar := range words.bars() {
-		shown := 0
-		for i, a := range bar.Marks {
-			if a.X < 0 || a.X > barWidth {
-				t.Errorf("%s: %s lies outside the track", bar.Zone.Zone, a.Label)
-			}
-			if a.Shown {
-				shown++
-			}
-			for _, b := range bar.Marks[i+1:] {
-				if a.Named && b.Named && math.Abs(a.X-b.X) < (a.Width+b.Width)/2 {
-					t.Errorf("%s: %s covers %s", bar.Zone.Zone, a.Label, b.Label)
-				}
-			}
+		checkMarks(t, bar)
+		want := 11
+		if bar.Zone.Zone == fit.Inseam {
+			want = 3
 		}
-		if last := bar.Marks[len(bar.Marks)-1]; shown != 1 || !last.Shown || !last.Named {
-			t.Errorf("%s: the size shown is not on top", bar.Zone.Zone)
+		if len(bar.Marks) != want {
+			t.Errorf("%s: %d sizes on the axis, want %d", bar.Zone.Zone, len(bar.Marks), want)
+		}
+		for _, m := range bar.Marks {
+			if _, err := strconv.Atoi(m.Label); err != nil {
+				t.Errorf("%s: %q is no plain number", bar.Zone.Zone, m.Label)
+			}
 		}
 	}
+}
+
+// checkMarks looks at the labels of a track: all within it, labelStep apart at least, the size
+// shown among them.
+func checkMarks(t *testing.T, bar easeBar) {
+	t.Helper()
+	shown := false
+	for i, a := range bar.Marks {
+		if a.X < 0 || a.X > barWidth || a.Label != "" && (a.LabelX < 0 || a.LabelX > barWidth) {
+			t.Errorf("%s: %s lies outside the track", bar.Zone.Zone, a.Name)
+		}
+		shown = shown || a.Shown && a.Label != ""
+		for _, b := range bar.Marks[i+1:] {
+			if a.Label != "" && b.Label != "" && math.Abs(a.LabelX-b.LabelX) < labelStep-1e-6 {
+				t.Errorf("%s: %s covers %s", bar.Zone.Zone, a.Label, b.Label)
+			}
+		}
+	}
+	if !shown || bar.KnownLeft > bar.KnownEnd {
+		t.Errorf("%s: the size shown has no label, or nothing is known", bar.Zone.Zone)
+	}
+}
+
+func TestPlaceLabels_MoreSizesThanRoom(t *testing.T) {
+	t.Parallel()
+	bar := easeBar{Marks: make([]easeMark, 30)}
+	for i := range bar.Marks {
+		bar.Marks[i] = easeMark{X: barMargin + 11*float64(i), Name: strconv.Itoa(i), Label: strconv.Itoa(i), Shown: i == 14, Other: i == 15}
+	}
+	placeLabels(bar.Marks)
+	checkMarks(t, bar)
+	if bar.Marks[15].Label == "" {
+		t.Error("the neighbour lost its label")
+	}
+	bar.Marks = bar.Marks[:11]
+	for i := range bar.Marks { // all in one place: spread as far as needed and no further
+		bar.Marks[i] = easeMark{X: 180, Name: strconv.Itoa(i), Label: strconv.Itoa(i), Shown: i == 3}
+	}
+	placeLabels(bar.Marks)
+	checkMarks(t, bar)
 }
