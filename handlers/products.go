@@ -150,7 +150,7 @@ func crumbs(page shell.Page, p *models.Product) []shell.Crumb {
 	department, group := string(p.Sizing), catalogue.GroupOf(p.Type)
 	return []shell.Crumb{
 		{Label: page.T("category." + department), Href: page.URL("/products?category=" + department)},
-		{Label: page.T("category." + group), Href: page.URL("/products?category=" + department + "&category=" + group)},
+		{Label: page.T("category." + group), Href: page.URL("/products?category=" + department + "&kind=" + group)},
 	}
 }
 

@@ -60,6 +60,8 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/:lang/basket/two-sizes", basket.KeepSizes, personalPage},
 		{get, "/:lang/checkout", checkout.Show, personalPage},
 		{post, "/:lang/checkout", checkout.Post, placeOrder},
+		{get, "/:lang/orders", orders.ShowLookup, personalPage},
+		{post, "/:lang/orders", orders.LookUp, sendLetter},
 		{get, "/:lang/orders/:number", orders.Show, tokenURL},
 		{get, "/:lang/orders/:number/return", orders.ShowReturn, tokenURL},
 		{post, "/:lang/orders/:number/return", orders.AnnounceReturn, tokenURL},
