@@ -26,7 +26,7 @@ var indexed = []string{"/fit", "/how-it-works", "/shipping", "/terms", "/privacy
 func (h Feeds) Robots(c echo.Context) error {
 	rules := "User-agent: *\n"
 	for _, l := range models.Langs {
-		for _, path := range []string{"/my-data", "/basket"} {
+		for _, path := range []string{"/my-data", "/basket", "/wishes"} {
 			rules += "Disallow: /" + string(l) + path + "\n"
 		}
 	}

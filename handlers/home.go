@@ -30,6 +30,7 @@ func (h Home) Show(c echo.Context) error {
 		New: show.all(products[:min(newOnHome, len(products))]),
 	}
 	props.Kinds = show.kinds(products)
+	h.offerWishes(c, props.New, "/")
 	return respond.HTML(c, http.StatusOK, product.Home(props))
 }
 

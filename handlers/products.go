@@ -133,6 +133,7 @@ func (h Products) props(c echo.Context, v productView) (product.Page, error) {
 		Delivery:   delivery(models.DeliveryStandard, h.Now()),
 		Related:    cards{v.snapshot, page.Lang}.all(v.snapshot.Related(p.Slug, relatedShown)),
 	}
+	props.Wish = h.wishForm(c, p, v.colour, productPath(p.Slug, v.colour.Key, v.size))
 	if r, ok := v.snapshot.Reduction(p.Slug); ok {
 		props.Reduction = &r
 	}

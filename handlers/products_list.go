@@ -64,6 +64,7 @@ func (h Products) List(c echo.Context) error {
 			}
 		}
 	}
+	h.offerWishes(c, props.Cards, page.Path)
 	return respond.HTML(c, http.StatusOK, product.Listing(props))
 }
 

@@ -35,6 +35,7 @@ type Page struct {
 	Better      *Card        // an article that fits better, with a not-recommended verdict
 	Denied      bool         // a profile is stored, but not for advice
 	Paused      bool         // it is, and the visitor paused every use
+	Wish        WishForm
 	Related     []Card
 
 	AdviceUnreachable bool // the database did not tell whether there is a profile

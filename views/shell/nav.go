@@ -36,6 +36,7 @@ func adviceEntries() []navEntry {
 		{"data", "/my-data"},
 		{"delete", "/my-data/delete"},
 		{"orders", "/orders"},
+		{"wishes", "/wishes"},
 		{"signin", "/sign-in"},
 		{"mail", "/mail"},
 	}
