@@ -29,27 +29,34 @@ func (h Home) Show(c echo.Context) error {
 		Page: page, Outfit: show.outfit(products), Measured: show.measured(),
 		New: show.all(products[:min(newOnHome, len(products))]),
 	}
-	for _, group := range catalogue.Groups() {
-		if link, ok := categoryLink(show, products, group); ok {
-			props.Categories = append(props.Categories, link)
-		}
-	}
+	props.Kinds = show.kinds(products)
+	h.offerWishes(c, props.New, "/")
 	return respond.HTML(c, http.StatusOK, product.Home(props))
 }
 
-// categoryLink shows a category by its newest article; ok is false for an empty one.
-func categoryLink(show cards, products []*models.Product, key string) (link product.CategoryLink, ok bool) {
-	link.Key = key
-	for _, p := range products {
-		if catalogue.GroupOf(p.Type) != key {
-			continue
+// kinds shows every garment group that has articles by its newest one.
+func (k cards) kinds(products []*models.Product) []product.KindLink {
+	var links []product.KindLink
+	var newest []*models.Product
+	for _, group := range catalogue.Groups() {
+		link := product.KindLink{Key: group}
+		for _, p := range products {
+			if catalogue.GroupOf(p.Type) != group {
+				continue
+			}
+			if link.Count == 0 {
+				newest = append(newest, p)
+			}
+			link.Count++
 		}
-		if link.Count == 0 {
-			link.Card = show.card(p)
+		if link.Count > 0 {
+			links = append(links, link)
 		}
-		link.Count++
 	}
-	return link, link.Count > 0
+	for i, card := range k.all(newest) {
+		links[i].Card = card
+	}
+	return links
 }
 
 // choice is an article in the colour the home page shows it in.
@@ -81,7 +88,7 @@ func (k cards) outfit(newest []*models.Product) []product.Card {
 	choices := outfit()
 	for _, c := range choices {
 		if p, colour, ok := k.chosen(c); ok {
-			shown = append(shown, k.inColour(p, colour))
+			shown = append(shown, k.cardIn(p, colour))
 		}
 	}
 	for _, p := range newest {
@@ -102,18 +109,11 @@ func (k cards) measured() *product.MeasuredArticle {
 	}
 	size := p.Chart.Middle()
 	m := &product.MeasuredArticle{
-		Card: k.inColour(p, colour), Size: size.Label, Sizes: len(p.Chart.Sizes),
+		Card: k.cardIn(p, colour), Size: size.Label, Sizes: len(p.Chart.Sizes),
 		ChartHref: "/" + string(k.lang) + product.SizeChartPath(p.Slug),
 	}
 	for _, dim := range p.Chart.Dims {
 		m.Measures = append(m.Measures, product.GarmentMeasure{Dim: dim, Cm: size.Measures[dim]})
 	}
 	return m
-}
-
-// inColour is a card that leads to the product in the colour it shows.
-func (k cards) inColour(p *models.Product, colour models.Colour) product.Card {
-	card := k.cardIn(p, colour)
-	card.Href = productHref(k.lang, p.Slug, colour.Key, "")
-	return card
 }

@@ -85,7 +85,7 @@ func (h MyData) fillHeld(c echo.Context, props *mydata.Page) error {
 	if err != nil {
 		return fmt.Errorf("read the ledger: %w", err)
 	}
-	props.Known, props.Until = true, visit.ExpiresAt
+	props.Known, props.Until, props.Wishes = true, visit.ExpiresAt, h.heldWishes(props.Lang, visit)
 	for _, fill := range []func(heldBy, *mydata.Page) error{
 		h.fillProfile, h.fillPause, h.fillBasket, h.fillOrders, h.fillSessions, h.fillMail, h.fillJournal, h.fillReturns, h.fillWithdrawals, h.fillFeedback,
 	} {
@@ -195,6 +195,9 @@ func fillRetention(props *mydata.Page) {
 	}
 	if len(props.Basket) > 0 {
 		until[props.Basket[0].Kept] = props.Basket[0].Expires
+	}
+	if len(props.Wishes) > 0 {
+		until[consent.KeptWishes] = props.Wishes[0].ExpiresAt
 	}
 	if len(props.Orders) > 0 {
 		until[consent.KeptOrder] = props.Orders[0].ExpiresAt

@@ -143,6 +143,7 @@ func (h Products) props(c echo.Context, v productView) (product.Page, error) {
 		Related:    cards{v.snapshot, page.Lang}.all(v.snapshot.Related(p.Slug, relatedShown)),
 	}
 	props.Combined = v.combined(page.Lang, nil)
+	props.Wish = h.wishForm(c, p, v.colour, productPath(p.Slug, v.colour.Key, v.size))
 	if r, ok := v.snapshot.Reduction(p.Slug); ok {
 		props.Reduction = &r
 	}
@@ -160,7 +161,7 @@ func crumbs(page shell.Page, p *models.Product) []shell.Crumb {
 	department, group := string(p.Sizing), catalogue.GroupOf(p.Type)
 	return []shell.Crumb{
 		{Label: page.T("category." + department), Href: page.URL("/products?category=" + department)},
-		{Label: page.T("category." + group), Href: page.URL("/products?category=" + department + "&category=" + group)},
+		{Label: page.T("category." + group), Href: page.URL("/products?category=" + department + "&kind=" + group)},
 	}
 }
 

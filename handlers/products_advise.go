@@ -141,7 +141,7 @@ func (v productView) combined(lang models.Lang, w *wearer) []product.Card {
 		if len(list) == combinedShown {
 			break
 		}
-		card := cards{v.snapshot, lang}.inColour(c.Product, c.Colour)
+		card := cards{v.snapshot, lang}.cardIn(c.Product, c.Colour)
 		if w != nil {
 			size, _, ok := w.size(v.snapshot, c.Product)
 			if !ok || !c.Product.SizeInStock(size, c.Colour.Key) {

@@ -21,13 +21,14 @@ func (k cards) card(p *models.Product) product.Card {
 	return k.cardIn(p, firstColour(p))
 }
 
+// cardIn shows a product in a colour, and leads to it in that colour.
 func (k cards) cardIn(p *models.Product, colour models.Colour) product.Card {
 	card := product.Card{
 		Slug: p.Slug, Name: p.Name.In(k.lang), Type: p.Type,
 		Price:   k.snapshot.Price(p.Slug),
 		Picture: picture(k.lang, p, colour),
 		Back:    backPicture(p, colour),
-		Href:    productHref(k.lang, p.Slug, "", ""),
+		Href:    productHref(k.lang, p.Slug, colour.Key, ""),
 		Colours: swatches(k.lang, p, colour.Key, ""),
 		New:     k.snapshot.New(p.Slug),
 		SoldOut: true, Released: p.Released,
@@ -41,10 +42,16 @@ func (k cards) cardIn(p *models.Product, colour models.Colour) product.Card {
 	return card
 }
 
+// all shows products side by side, in colours that differ.
 func (k cards) all(products []*models.Product) []product.Card {
+	return k.allIn(products, catalogue.LeadColours(products))
+}
+
+// allIn shows products, each in its colour.
+func (k cards) allIn(products []*models.Product, colours []models.Colour) []product.Card {
 	list := make([]product.Card, len(products))
 	for i, p := range products {
-		list[i] = k.card(p)
+		list[i] = k.cardIn(p, colours[i])
 	}
 	return list
 }

@@ -23,19 +23,45 @@ type listing struct {
 	result catalogue.Result
 }
 
-// heading is the search, the categories, or simply everything.
+// heading is the search, the kinds and department, or simply everything.
 func (l listing) heading() string {
-	switch q := l.result.Query; {
+	q := l.result.Query
+	what := strings.Join(l.labels("kind", q.Kind), ", ")
+	switch {
 	case q.Text != "":
 		return l.page.T("listing.heading.search", "text", q.Text)
-	case len(q.Category) > 0:
-		return strings.Join(l.labels("category", q.Category), ", ")
-	default:
-		return l.page.T("listing.heading.all")
+	case what != "":
+	case q.New:
+		what = l.page.T("listing.new")
+	case q.Reduced:
+		what = l.page.T("listing.reduced")
 	}
+	switch {
+	case what == "" && q.Category == "":
+		return l.page.T("listing.heading.all")
+	case what == "":
+		return l.label("category", q.Category)
+	case q.Category == "":
+		return what
+	}
+	return l.page.T("listing.heading."+q.Category, "what", what)
 }
 
-// labels names the values of a facet parameter. Sizes are their own names.
+// nav is the entry of the navigation that leads to this list, "" for none.
+func (l listing) nav() string {
+	landing, ok := l.result.Query.Landing()
+	switch {
+	case !ok || landing.Category != "" && len(landing.Kind) > 0:
+		return ""
+	case landing.New:
+		return "new"
+	case len(landing.Kind) > 0:
+		return landing.Kind[0]
+	}
+	return landing.Category
+}
+
+// labels names the values of a facet parameter.
 func (l listing) labels(param string, values []string) []string {
 	names := make([]string, len(values))
 	for i, v := range values {
@@ -44,18 +70,30 @@ func (l listing) labels(param string, values []string) []string {
 	return names
 }
 
+// label names a value of a parameter. Sizes are their own names.
 func (l listing) label(param, value string) string {
 	switch param {
 	case "category", "colour", "material":
 		return l.page.T(param + "." + value)
-	case "price_max":
-		return l.page.T("listing.chip.price_max", "amount", text.Price(l.page.Lang, l.result.Query.PriceMax))
-	case "fits":
-		return l.page.T("listing.fits")
-	case "q":
-		return l.page.T("listing.chip.search", "text", value)
+	case "kind":
+		return l.page.T("category." + value)
+	case "new", "reduced", "fits":
+		return l.page.T("listing." + param)
 	}
 	return value
+}
+
+// chip says a condition where it stands alone: "Weite 32", not "32".
+func (l listing) chip(param, value string) string {
+	switch param {
+	case "q":
+		return l.page.T("listing.chip.search", "text", value)
+	case "price_max":
+		return l.page.T("listing.chip.price_max", "amount", text.Price(l.page.Lang, l.result.Query.PriceMax))
+	case "size", "waist", "length":
+		return l.page.T("listing.chip."+param, "value", value)
+	}
+	return l.label(param, value)
 }
 
 func (l listing) href(q catalogue.Query) string { return l.page.URL(listingPath(q)) }
@@ -69,16 +107,23 @@ func (l listing) facets(snapshot *catalogue.Snapshot) []product.Facet {
 			}
 		}
 	}
-	facets := make([]product.Facet, len(l.result.Facets))
-	for i, f := range l.result.Facets {
-		facets[i] = product.Facet{Name: f.Param}
+	var facets []product.Facet
+	for _, f := range l.result.Facets {
+		facet := product.Facet{Name: f.Param, Single: f.Param == "category"}
+		if f.Param == "reduced" { // stands beside what is new
+			facet = facets[len(facets)-1]
+			facets = facets[:len(facets)-1]
+		} else if f.Param == "new" {
+			facet.Name = "offer"
+		}
 		for _, v := range f.Values {
-			option := product.Option{Value: v.Value, Label: l.label(f.Param, v.Value), Count: v.Count, Selected: v.Selected}
+			option := product.Option{Name: f.Param, Value: v.Value, Label: l.label(f.Param, v.Value), Count: v.Count, More: v.More, Selected: v.Selected}
 			if f.Param == "colour" {
 				option.Hex = hex[v.Value]
 			}
-			facets[i].Options = append(facets[i].Options, option)
+			facet.Options = append(facet.Options, option)
 		}
+		facets = append(facets, facet)
 	}
 	return facets
 }
@@ -117,17 +162,21 @@ func (l listing) active() []product.FacetChip {
 	q := l.result.Query
 	var chips []product.FacetChip
 	add := func(param, value string) {
-		chips = append(chips, product.FacetChip{Label: l.label(param, value), Href: l.href(q.Without(param, value))})
+		label := l.chip(param, value)
+		remove := l.page.T("listing.remove", "label", label)
+		if param == "q" {
+			remove = l.page.T("listing.remove.search", "text", value)
+		}
+		chips = append(chips, product.FacetChip{Label: label, Remove: remove, Href: l.href(q.Without(param, value))})
 	}
 	if q.Text != "" {
 		add("q", q.Text)
 	}
-	for _, f := range []struct {
-		param  string
-		values []string
-	}{{"category", q.Category}, {"size", q.Size}, {"colour", q.Colour}, {"material", q.Material}} {
-		for _, v := range f.values {
-			add(f.param, v)
+	for _, f := range l.result.Facets {
+		for _, v := range f.Values {
+			if v.Selected {
+				add(f.Param, v.Value)
+			}
 		}
 	}
 	if q.PriceMax > 0 {
@@ -143,12 +192,20 @@ func (l listing) waysOut() []product.WayOut {
 	ways := make([]product.WayOut, len(l.result.WaysOut))
 	for i, w := range l.result.WaysOut {
 		label := l.page.T("listing.way_out.all")
-		if w.Param != "" {
-			names := l.labels(w.Param, w.Values)
-			if len(names) == 0 {
-				names = []string{l.label(w.Param, l.result.Query.Text)}
+		switch w.Param {
+		case "":
+		case "q":
+			label = l.page.T("listing.remove.search", "text", l.result.Query.Text)
+		default:
+			values := w.Values
+			if len(values) == 0 { // a parameter with one value at most
+				values = []string{""}
 			}
-			label = l.page.T("listing.way_out.without", "what", strings.Join(names, ", "))
+			names := make([]string, len(values))
+			for n, v := range values {
+				names[n] = l.chip(w.Param, v)
+			}
+			label = l.page.T("listing.remove", "label", strings.Join(names, ", "))
 		}
 		ways[i] = product.WayOut{Label: label, Href: l.href(w.Query), Count: w.Count}
 	}

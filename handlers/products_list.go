@@ -21,6 +21,9 @@ import (
 // List answers GET /{lang}/products. The profile is read only where the visitor asks for
 // what fits, never merely because a list is shown.
 func (h Products) List(c echo.Context) error {
+	if values, old := catalogue.ReplaceOldValues(c.QueryParams()); old {
+		return c.Redirect(http.StatusMovedPermanently, "/"+string(respond.Lang(c))+"/products?"+values.Encode())
+	}
 	query, problems := catalogue.ParseQuery(c.QueryParams())
 	state, person, err := h.fitsState(c, query)
 	if err != nil {
@@ -36,15 +39,13 @@ func (h Products) List(c echo.Context) error {
 	l := listing{page, result}
 	props := product.ListingPage{
 		Page: page, Heading: l.heading(), Query: result.Query.Text, Total: result.Total,
-		Cards: cards{snapshot, page.Lang}.all(result.Products), Facets: l.facets(snapshot),
+		Cards: cards{snapshot, page.Lang}.allIn(result.Products, result.LeadColours()), Facets: l.facets(snapshot),
 		Sort: l.sort(), Sorts: l.sorts(state == product.FitsOn), Active: l.active(),
 		ClearHref: page.URL("/products"), PageNumber: result.Query.Page, Pages: result.Pages,
 		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(), Meant: l.meant(),
 	}
 	l.name(&props.Page, problems)
-	if categories := result.Query.Category; len(categories) == 1 {
-		props.Nav = categories[0]
-	}
+	props.Nav = l.nav()
 	props.PrevHref, props.NextHref = l.neighbours()
 	if result.Query.PriceMax > 0 {
 		props.PriceMax = result.Query.Values().Get("price_max")
@@ -63,6 +64,7 @@ func (h Products) List(c echo.Context) error {
 			}
 		}
 	}
+	h.offerWishes(c, props.Cards, page.Path)
 	return respond.HTML(c, http.StatusOK, product.Listing(props))
 }
 

@@ -83,7 +83,7 @@ func (s *Shop) Page(c echo.Context, path string) shell.Page {
 	ctx := c.Request().Context()
 	visit, _ := session.From(ctx)
 	return shell.Page{
-		Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request()), BasketCount: visit.Basket,
+		Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request()), BasketCount: visit.Basket, WishCount: len(visit.Wishes),
 		Unreachable: session.Unreachable(ctx),
 	}
 }

@@ -80,6 +80,7 @@ func (h SignIn) describeMerging(ctx context.Context, props *mydata.SignInConfirm
 	if err != nil {
 		return fmt.Errorf("compare visit and account: %w", err)
 	}
+	props.Wishes = len(visit.Wishes)
 	props.BasketLines, props.Orders, props.Profile, props.Paused = merging.BasketLines, merging.Orders, string(merging.Profile), merging.Paused
 	return nil
 }

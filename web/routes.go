@@ -27,7 +27,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	orders := handlers.NewOrders(shop, confirmations)
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
 	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop, Confirmations: confirmations}
-	shopkeeper := handlers.Shopkeeper{Shop: shop}
+	shopkeeper, wishes := handlers.Shopkeeper{Shop: shop}, handlers.Wishes{Shop: shop}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
@@ -58,8 +58,12 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/:lang/basket/items", basket.Change, personalPage},
 		{post, "/:lang/basket/removed", basket.ForgetRemoved, personalPage},
 		{post, "/:lang/basket/two-sizes", basket.KeepSizes, personalPage},
+		{get, "/:lang/wishes", wishes.Show, personalPage},
+		{post, "/:lang/wishes", wishes.Change, personalPage},
 		{get, "/:lang/checkout", checkout.Show, personalPage},
 		{post, "/:lang/checkout", checkout.Post, placeOrder},
+		{get, "/:lang/orders", orders.ShowLookup, personalPage},
+		{post, "/:lang/orders", orders.LookUp, sendLetter},
 		{get, "/:lang/orders/:number", orders.Show, tokenURL},
 		{get, "/:lang/orders/:number/return", orders.ShowReturn, tokenURL},
 		{post, "/:lang/orders/:number/return", orders.AnnounceReturn, tokenURL},

@@ -113,7 +113,7 @@ func (v visitors) find(ctx context.Context, c echo.Context, id string) error {
 		return fmt.Errorf("load the visitor: %w", err)
 	}
 	r := c.Request()
-	visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Until: visitor.Until, Since: visitor.Since, Basket: visitor.Basket}
+	visit := session.Visit{ID: id, Customer: visitor.Customer, ExpiresAt: visitor.ExpiresAt, SignedIn: visitor.SignedIn, Until: visitor.Until, Since: visitor.Since, Basket: visitor.Basket, Wishes: visitor.Wishes}
 	if visitor.Unnoted {
 		kept, until, err := v.visits.UseSession(ctx, id)
 		switch {

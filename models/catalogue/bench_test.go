@@ -9,7 +9,7 @@ import (
 func BenchmarkFilter(b *testing.B) {
 	for name, q := range map[string]Query{
 		"everything": {},
-		"facets":     {Category: []string{"men", "shirts"}, Size: []string{"M"}, Colour: []string{"green"}},
+		"facets":     {Category: "men", Kind: []string{"shirts"}, Size: []string{"M"}, Colour: []string{"green"}},
 		"search":     {Text: "leinenhemd grün"},
 		"typo":       {Text: "hmed"},
 	} {

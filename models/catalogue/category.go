@@ -7,12 +7,10 @@ import (
 	"ebenmass/models/fit"
 )
 
-// Categories that are no garment group.
+// Categories are the departments.
 const (
 	CategoryWomen = string(fit.Women)
 	CategoryMen   = string(fit.Men)
-	CategoryNew   = "new"
-	CategorySale  = "sale"
 )
 
 // freshDays is how long an article counts as new, reckoned back from the latest arrival:
@@ -33,7 +31,7 @@ var groups = []struct {
 	{"trousers", []fit.Type{fit.Trousers, fit.Jeans, fit.Shorts}},
 }
 
-// Groups lists the categories that are garment groups, in the order menus show them.
+// Groups lists the garment groups, values of the kind parameter, in the order menus show them.
 func Groups() []string {
 	keys := make([]string, len(groups))
 	for i, g := range groups {
@@ -42,7 +40,7 @@ func Groups() []string {
 	return keys
 }
 
-// GroupOf returns the category of a garment type, "" for an unknown type.
+// GroupOf returns the garment group of a type, "" for an unknown type.
 func GroupOf(t fit.Type) string {
 	for _, g := range groups {
 		for _, member := range g.types {

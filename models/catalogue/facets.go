@@ -5,98 +5,125 @@ import (
 	"slices"
 )
 
-// facets counts for every value how many products the query would find with it.
-//
-// With nothing of a facet chosen, these are the hits that have the value. With something
-// chosen, a further value adds the products that miss only this facet and have the value.
+// facets counts for every value what choosing it as well would give.
 func (v *view) facets(total int) []Facet {
-	var counts [numFacets][]int
-	for f := range numFacets {
-		counts[f] = make([]int, len(v.dims[f].values))
-		if v.chosen[f] != nil {
-			for id := range counts[f] {
-				counts[f][id] = total
+	facets := make([]Facet, 0, len(inMenu))
+	for _, f := range inMenu {
+		then, now := v.countValues(f)
+		values := make([]FacetValue, len(v.dims[f].values))
+		for id, value := range v.dims[f].values {
+			at := FacetValue{Value: value, Count: then[id], Selected: v.chosen[f] != nil && v.chosen[f][id], More: v.widens(f)}
+			switch {
+			case at.Selected:
+				at.Count, at.More = now[id], false
+			case at.More:
+				at.Count -= total
+			}
+			values[id] = at
+		}
+		facets = append(facets, Facet{Param: f.param(), Values: values})
+	}
+	return facets
+}
+
+// widens reports whether one more value of a facet adds to what is found: it is an alternative
+// to what is chosen already.
+func (v *view) widens(f facet) bool {
+	axes := v.chosen[facetWaist] != nil || v.chosen[facetLength] != nil
+	switch {
+	case f == facetDepartment:
+		return false
+	case v.chosen[f] != nil:
+		return true
+	case f == facetSize:
+		return axes
+	}
+	return (f == facetWaist || f == facetLength) && v.chosen[facetSize] != nil && !axes
+}
+
+// countValues counts, by the values of a facet, the products found then, if the value were
+// chosen as well, and those found now that have it.
+func (v *view) countValues(f facet) (then, now []int) {
+	if f.ofVariants() {
+		return v.countVariants(f)
+	}
+	then, now = make([]int, len(v.dims[f].values)), make([]int, len(v.dims[f].values))
+	hits := 0
+	for i, missing := range v.failing {
+		if missing == 0 {
+			hits++
+		}
+		for _, id := range v.entries[i].values[f] {
+			if missing == 0 {
+				now[id]++
+			}
+			if v.chosen[f] == nil && missing == 0 || v.chosen[f] != nil && missing == 1<<f {
+				then[id]++
 			}
 		}
 	}
-	for i := range v.entries {
-		for _, f := range [...]facet{facetDepartment, facetGroup, facetOffer, facetMaterial} {
-			if v.gains(i, f, 1<<f) {
-				for _, id := range v.entries[i].values[f] {
-					counts[f][id]++
-				}
-			}
+	if v.chosen[f] != nil && f != facetDepartment {
+		for id := range then {
+			then[id] += hits
 		}
-		v.countVariants(i, facetSize, counts[facetSize])
-		v.countVariants(i, facetColour, counts[facetColour])
 	}
-	category := v.facet(facetDepartment, counts)
-	category.Values = append(category.Values, v.facet(facetGroup, counts).Values...)
-	category.Values = append(category.Values, v.facet(facetOffer, counts).Values...)
-	return []Facet{category, v.facet(facetSize, counts), v.facet(facetColour, counts), v.facet(facetMaterial, counts)}
+	return then, now
 }
 
-func (v *view) facet(f facet, counts [numFacets][]int) Facet {
-	values := make([]FacetValue, len(v.dims[f].values))
-	for id, value := range v.dims[f].values {
-		values[id] = FacetValue{Value: value, Count: counts[f][id], Selected: v.chosen[f] != nil && v.chosen[f][id]}
+// countVariants is countValues for what variants meet.
+func (v *view) countVariants(f facet) (then, now []int) {
+	n := len(v.dims[f].values)
+	then, now = make([]int, n), make([]int, n)
+	without, with := v.chosen, v.chosen
+	with[f] = slices.Repeat([]bool{true}, n)
+	if without[f] == nil {
+		without[f] = make([]bool, n)
 	}
-	return Facet{Param: f.param(), Values: values}
-}
-
-// gains reports whether choosing one more of its values in a facet makes a difference for
-// product i: it is a hit and would have to have the value, or it misses nothing else.
-func (v *view) gains(i int, f facet, cond condition) bool {
-	if v.chosen[f] == nil {
-		return v.failing[i] == 0
-	}
-	return v.failing[i] == cond
-}
-
-// countVariants counts product i once for every size (or colour) that one of its variants
-// would contribute, given what is chosen of the other.
-func (v *view) countVariants(i int, f facet, counts []int) {
-	if v.failing[i]&^condVariant != 0 || v.chosen[f] != nil && v.failing[i] == 0 {
-		return
-	}
-	sizes, colours := v.chosen[facetSize], v.chosen[facetColour]
-	variants := v.entries[i].variants
-	for j, o := range variants {
-		if !v.contributes(o, f, sizes, colours) {
+	anyhow := 0 // products found whichever value is added
+	for i, missing := range v.failing {
+		if missing&^condVariant != 0 {
 			continue
 		}
-		seen := slices.ContainsFunc(variants[:j], func(earlier offered) bool {
-			return earlier.of(f) == o.of(f) && v.contributes(earlier, f, sizes, colours)
-		})
-		if !seen {
-			counts[o.of(f)]++
+		variants := v.entries[i].variants
+		found := slices.ContainsFunc(variants, func(o offered) bool { return without.metBy(&o) })
+		if found {
+			anyhow++
+		}
+		counted := make([]bool, n)
+		for _, o := range variants {
+			id := o.values[f]
+			if id == noValue || counted[id] || !with.metBy(&o) {
+				continue
+			}
+			counted[id] = true
+			if !found {
+				then[id]++
+			}
+			if missing == 0 && v.chosen.metBy(&o) {
+				now[id]++
+			}
 		}
 	}
-}
-
-func (v *view) contributes(o offered, f facet, sizes, colours []bool) bool {
-	if f == facetSize {
-		return o.inStock && (colours == nil || colours[o.colour])
+	for id := range then {
+		then[id] += anyhow
 	}
-	return sizes == nil || sizes[o.size] && o.inStock
-}
-
-func (o offered) of(f facet) uint16 {
-	if f == facetSize {
-		return o.size
-	}
-	return o.colour
+	return then, now
 }
 
 // waysOut lists the single conditions whose dropping finds something, else the one way of
 // dropping them all.
 func (v *view) waysOut() []WayOut {
 	var ways []WayOut
-	for _, f := range [...]facet{facetDepartment, facetGroup, facetOffer, facetMaterial} {
-		ways = v.wayOut(ways, f.param(), v.chosenValues(f), v.missingOnly(1<<f))
+	for f := range numFacets {
+		if v.chosen[f] == nil {
+			continue
+		}
+		if f.ofVariants() {
+			ways = v.wayOut(ways, f.param(), v.chosenValues(f), v.metWithout(f))
+		} else {
+			ways = v.wayOut(ways, f.param(), v.chosenValues(f), v.missingOnly(1<<f))
+		}
 	}
-	ways = v.wayOut(ways, "size", v.query.Size, v.withoutSizes())
-	ways = v.wayOut(ways, "colour", v.query.Colour, v.withoutColours())
 	ways = v.wayOut(ways, "price_max", nil, v.missingOnly(condPrice))
 	ways = v.wayOut(ways, "q", nil, v.missingOnly(condText))
 	ways = v.wayOut(ways, "fits", nil, v.missingOnly(condFits))
@@ -135,25 +162,13 @@ func (v *view) missingOnly(cond condition) int {
 	return n
 }
 
-func (v *view) withoutSizes() int {
-	if v.chosen[facetSize] == nil {
-		return 0
-	}
-	return v.meeting(nil, v.chosen[facetColour])
-}
-
-func (v *view) withoutColours() int {
-	if v.chosen[facetColour] == nil {
-		return 0
-	}
-	return v.meeting(v.chosen[facetSize], nil)
-}
-
-// meeting counts the products that would be found with other sizes and colours chosen.
-func (v *view) meeting(sizes, colours []bool) int {
+// metWithout counts the products that would be found with nothing of a facet chosen.
+func (v *view) metWithout(f facet) int {
+	chosen := v.chosen
+	chosen[f] = nil
 	n := 0
 	for i, missing := range v.failing {
-		if missing&^condVariant == 0 && v.variantMet(&v.entries[i], sizes, colours) {
+		if missing&^condVariant == 0 && v.entries[i].met(&chosen) {
 			n++
 		}
 	}

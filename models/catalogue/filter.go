@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"slices"
 
 	"ebenmass/models"
@@ -24,18 +25,23 @@ type Result struct {
 	WaysOut    []WayOut // only where nothing was found, the most promising first
 	// Suggestions are other search texts, only where the text itself finds nothing anywhere.
 	Suggestions []Suggestion
+	Families    []string // colour families asked for, by filter or in the search text
 }
 
 // Facet is one filter parameter with all its values in menu order.
 type Facet struct {
-	Param  string // category, size, colour, material
+	Param  string // category, kind, new, reduced, size, waist, length, colour, material
 	Values []FacetValue
 }
 
-// FacetValue is one choice of a facet.
+// FacetValue is one choice of a facet. Count is what one more click gives: products found if
+// the value is chosen as well, or, with More, products that it adds to those found now. Of a
+// chosen value it is the number of products found now that have it. The two departments are
+// no alternatives of each other: choosing one leaves the other.
 type FacetValue struct {
 	Value    string
-	Count    int // products found if it is chosen as well; with it chosen already, those found now
+	Count    int
+	More     bool
 	Selected bool
 }
 
@@ -47,30 +53,29 @@ type WayOut struct {
 	Count  int // products found then, at least 1
 }
 
-// condition numbers what a product must meet. The first are facets; sizes and colours are
-// met together by one variant.
+// condition numbers what a product must meet. The first are facets of the article itself;
+// sizes and colours are met together by one variant.
 type condition uint16
 
 const (
-	condDepartment condition = 1 << facetDepartment
-	condGroup      condition = 1 << facetGroup
-	condOffer      condition = 1 << facetOffer
-	condVariant    condition = 1 << facetSize
-	condMaterial   condition = 1 << facetMaterial
-	condPrice      condition = 1 << numFacets
-	condText       condition = 1 << (numFacets + 1)
-	condFits       condition = 1 << (numFacets + 2)
+	condVariant condition = 1 << facetSize
+	condPrice   condition = 1 << numFacets
+	condText    condition = 1 << (numFacets + 1)
+	condFits    condition = 1 << (numFacets + 2)
 )
 
 // view is a query read against one snapshot.
 type view struct {
 	*Snapshot
 	query   Query
-	chosen  [numFacets][]bool // by value id; nil where nothing of the facet is chosen
-	found   found             // of the search text
-	pFits   []float64         // of the recommended size, 0 for none; nil without a Fitting
-	failing []condition       // per product, the conditions it misses
+	chosen  choice
+	found   found       // of the search text
+	pFits   []float64   // of the recommended size, 0 for none; nil without a Fitting
+	failing []condition // per product, the conditions it misses
 }
+
+// choice is what is chosen of each facet, by value id; nil where nothing is.
+type choice [numFacets][]bool
 
 // Filter answers a query in a page language, which only decides the order of names. Without a
 // Fitting, fits=1 and the order by fit are ignored.
@@ -89,6 +94,7 @@ func (s *Snapshot) Filter(q Query, lang models.Lang, fits Fitting) Result {
 		Pages:      max(1, (len(hits)+PageSize-1)/PageSize),
 		Facets:     v.facets(len(hits)),
 		DidYouMean: v.found.corrected,
+		Families:   v.families(),
 	}
 	r.Query.Page = min(max(q.Page, 1), r.Pages)
 	from := (r.Query.Page - 1) * PageSize
@@ -104,10 +110,20 @@ func (s *Snapshot) Filter(q Query, lang models.Lang, fits Fitting) Result {
 
 func (s *Snapshot) read(q Query, fits Fitting) *view {
 	v := &view{Snapshot: s, failing: make([]condition, len(s.products))}
-	q.Category = v.choose(q.Category, facetDepartment, facetGroup, facetOffer)
-	q.Size = v.choose(q.Size, facetSize)
-	q.Colour = v.choose(q.Colour, facetColour)
-	q.Material = v.choose(q.Material, facetMaterial)
+	for _, f := range inMenu {
+		if list := q.lists()[f.param()]; list != nil {
+			*list = v.choose(f, *list...)
+		}
+	}
+	if q.Category != "" {
+		v.choose(facetDepartment, q.Category)
+	}
+	if q.New {
+		v.choose(facetNew, "1")
+	}
+	if q.Reduced {
+		v.choose(facetReduced, "1")
+	}
 	if fits == nil {
 		q.Fits = false
 		if q.Sort == SortFits {
@@ -133,36 +149,50 @@ func (s *Snapshot) read(q Query, fits Fitting) *view {
 }
 
 // choose marks the known values among those asked for and returns them.
-func (v *view) choose(values []string, facets ...facet) []string {
+func (v *view) choose(f facet, values ...string) []string {
 	var known []string
 	for _, value := range values {
-		for _, f := range facets {
-			id, ok := v.dims[f].id[value]
-			if !ok {
-				continue
-			}
-			if v.chosen[f] == nil {
-				v.chosen[f] = make([]bool, len(v.dims[f].values))
-			}
-			v.chosen[f][id] = true
-			if !slices.Contains(known, value) {
-				known = append(known, value)
-			}
+		id, ok := v.dims[f].id[value]
+		if !ok || slices.Contains(known, value) {
+			continue
 		}
+		if v.chosen[f] == nil {
+			v.chosen[f] = make([]bool, len(v.dims[f].values))
+		}
+		v.chosen[f][id] = true
+		known = append(known, value)
 	}
 	return known
+}
+
+// families are the colour families asked for: those chosen and those that the text names.
+func (v *view) families() []string {
+	families := slices.Clone(v.query.Colour)
+	if v.query.Text == "" {
+		return families
+	}
+	for _, t := range v.index.termsOf(cmp.Or(v.found.corrected, v.query.Text)) {
+		family, ok := v.index.familyOf(t.word)
+		if !ok {
+			_, family, ok = v.index.shadesOf(t.word)
+		}
+		if ok && !t.not && !slices.Contains(families, family) {
+			families = append(families, family)
+		}
+	}
+	return families
 }
 
 // missed returns the conditions product i does not meet.
 func (v *view) missed(i int) condition {
 	e := &v.entries[i]
 	var missing condition
-	for _, f := range [...]facet{facetDepartment, facetGroup, facetOffer, facetMaterial} {
+	for f := range facetSize {
 		if v.chosen[f] != nil && !slices.ContainsFunc(e.values[f], func(id uint16) bool { return v.chosen[f][id] }) {
 			missing |= 1 << f
 		}
 	}
-	if !v.variantMet(e, v.chosen[facetSize], v.chosen[facetColour]) {
+	if !e.met(&v.chosen) {
 		missing |= condVariant
 	}
 	if v.query.PriceMax > 0 && e.price > v.query.PriceMax {
@@ -177,12 +207,33 @@ func (v *view) missed(i int) condition {
 	return missing
 }
 
-// variantMet reports whether one variant has a chosen size and a chosen colour (nil: any).
-func (v *view) variantMet(e *entry, sizes, colours []bool) bool {
-	if sizes == nil && colours == nil {
+// met reports whether one variant meets what is chosen of sizes and colours.
+func (e *entry) met(chosen *choice) bool {
+	if chosen[facetSize] == nil && chosen[facetWaist] == nil && chosen[facetLength] == nil && chosen[facetColour] == nil {
 		return true
 	}
-	return slices.ContainsFunc(e.variants, func(o offered) bool {
-		return (sizes == nil || sizes[o.size] && o.inStock) && (colours == nil || colours[o.colour])
-	})
+	return slices.ContainsFunc(e.variants, func(o offered) bool { return chosen.metBy(&o) })
+}
+
+// metBy reports whether a variant meets what is chosen of sizes and colours.
+func (chosen *choice) metBy(o *offered) bool {
+	if !chosen.has(facetColour, o) {
+		return false
+	}
+	axes := chosen[facetWaist] != nil || chosen[facetLength] != nil
+	switch {
+	case chosen[facetSize] == nil && !axes:
+		return true
+	case !o.inStock:
+		return false
+	case o.twoAxes():
+		return axes && chosen.has(facetWaist, o) && chosen.has(facetLength, o)
+	}
+	return chosen[facetSize] != nil && chosen.has(facetSize, o)
+}
+
+// has reports whether a variant has a chosen value of a facet, or nothing of it is chosen.
+func (chosen *choice) has(f facet, o *offered) bool {
+	id := o.values[f]
+	return chosen[f] == nil || id != noValue && chosen[f][id]
 }

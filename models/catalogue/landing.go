@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"slices"
 	"time"
 
 	"ebenmass/models"
@@ -12,22 +11,14 @@ import (
 // ok is false for all other filters, orders and searches: they show the same articles over
 // and over, in more combinations than anyone looks for.
 func (q Query) Landing() (landing Query, ok bool) {
-	if len(q.Size)+len(q.Colour)+len(q.Material) > 0 || q.PriceMax > 0 || q.Text != "" || q.Sort != "" || q.Fits {
+	filtered := len(q.Size)+len(q.Waist)+len(q.Length)+len(q.Colour)+len(q.Material) > 0 || q.PriceMax > 0
+	if filtered || q.Text != "" || q.Sort != "" || q.Fits || len(q.Kind) > 1 {
 		return Query{}, false
 	}
-	var departments, groups, offers []string
-	for _, c := range q.Category {
-		switch c {
-		case CategoryWomen, CategoryMen:
-			departments = append(departments, c)
-		case CategoryNew, CategorySale:
-			offers = append(offers, c)
-		default:
-			groups = append(groups, c)
-		}
+	if offer := q.New || q.Reduced; offer && (q.New && q.Reduced || q.Category != "" || len(q.Kind) > 0) {
+		return Query{}, false
 	}
-	ok = len(departments) <= 1 && len(groups) <= 1 && len(offers) <= 1 && (len(offers) == 0 || len(q.Category) == 1)
-	return Query{Category: slices.Concat(departments, groups, offers), Page: q.Page}, ok
+	return Query{Category: q.Category, Kind: q.Kind, New: q.New, Reduced: q.Reduced, Page: q.Page}, true
 }
 
 // Landing is a list that search engines may show, with the day one of its articles last changed.
@@ -40,27 +31,31 @@ type Landing struct {
 // departments, groups and offers as their newest articles come.
 func (s *Snapshot) Landings() []Landing {
 	var landings []Landing
-	add := func(p *models.Product, category ...string) {
-		i := slices.IndexFunc(landings, func(l Landing) bool { return slices.Equal(l.Query.Category, category) })
-		if i < 0 {
+	place := map[string]int{}
+	add := func(p *models.Product, q Query) {
+		q.Page = 1
+		key := q.Values().Encode()
+		i, known := place[key]
+		if !known {
 			i = len(landings)
-			landings = append(landings, Landing{Query: Query{Category: category, Page: 1}})
+			place[key] = i
+			landings = append(landings, Landing{Query: q})
 		}
 		if changed := p.Changed(s.now); changed.After(landings[i].Changed) {
 			landings[i].Changed = changed
 		}
 	}
 	for i, p := range s.products {
-		department, group := string(p.Sizing), GroupOf(p.Type)
-		add(p)
-		add(p, department)
-		add(p, group)
-		add(p, department, group)
+		department, group := string(p.Sizing), []string{GroupOf(p.Type)}
+		add(p, Query{})
+		add(p, Query{Category: department})
+		add(p, Query{Kind: group})
+		add(p, Query{Category: department, Kind: group})
 		if s.entries[i].fresh {
-			add(p, CategoryNew)
+			add(p, Query{New: true})
 		}
 		if s.entries[i].reduced {
-			add(p, CategorySale)
+			add(p, Query{Reduced: true})
 		}
 	}
 	return landings

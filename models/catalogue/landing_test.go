@@ -19,11 +19,16 @@ func TestLanding_OnlyMenu(t *testing.T) {
 		{"", "", true},
 		{"page=2", "page=2", true},
 		{"category=women", "category=women", true},
-		{"category=shirts&category=men", "category=men&category=shirts", true},
-		{"category=sale", "category=sale", true},
-		{"category=women&category=men", "", false},
-		{"category=shirts&category=skirts", "", false},
-		{"category=women&category=new", "", false},
+		{"kind=shirts&category=men", "category=men&kind=shirts", true},
+		{"reduced=1", "reduced=1", true},
+		{"new=1", "new=1", true},
+		{"category=women&category=men", "", true},
+		{"kind=shirts&kind=skirts", "", false},
+		{"category=women&new=1", "", false},
+		{"new=1&reduced=1", "", false},
+		{"new=1&kind=shirts", "", false},
+		{"waist=32", "", false},
+		{"length=32", "", false},
 		{"category=women&sort=price", "", false},
 		{"size=M", "", false},
 		{"colour=blue", "", false},
@@ -62,8 +67,8 @@ func TestLandings_WithArticles(t *testing.T) {
 		got[l.Query.Values().Encode()] = l.Changed.Day()
 	}
 	want := map[string]int{
-		"": 9, "category=women": 9, "category=dresses": 9, "category=women&category=dresses": 9, "category=sale": 9, "category=new": 9,
-		"category=men": 5, "category=shirts": 5, "category=men&category=shirts": 5,
+		"": 9, "category=women": 9, "kind=dresses": 9, "category=women&kind=dresses": 9, "reduced=1": 9, "new=1": 9,
+		"category=men": 5, "kind=shirts": 5, "category=men&kind=shirts": 5,
 	}
 	if len(got) != len(want) {
 		t.Errorf("landings %v, want %v", got, want)

@@ -28,12 +28,17 @@ const (
 )
 
 // Query says which part of the catalogue to show. Values of one facet are alternatives,
-// facets are conditions on each other; women and men, garment groups, and new and sale are
-// three facets in one parameter. Sizes and colours must meet in one variant, which has
-// pieces left if a size is asked for.
+// facets are conditions on each other. Sizes and colours must meet in one variant, which has
+// pieces left if a size is asked for. An article has either a size or a waist and a length:
+// so size is an alternative to waist and length, which are conditions on each other.
 type Query struct {
-	Category []string
-	Size     []string
+	Category string   // CategoryWomen, CategoryMen, "" for both
+	Kind     []string // garment groups
+	New      bool     // only what came with the latest arrivals
+	Reduced  bool     // only what has an announced reduction
+	Size     []string // labels with one axis: "M", "38"
+	Waist    []string // of labels with two axes, in inches: "32" of "W32/L34"
+	Length   []string // "34" of "W32/L34"
 	Colour   []string // colour families
 	Material []string
 	PriceMax models.Cents // 0 for none
@@ -45,7 +50,7 @@ type Query struct {
 
 // Parameters are the names that ParseQuery reads. What else stands in a URL changes nothing.
 func Parameters() []string {
-	return []string{"category", "size", "colour", "material", "price_max", "q", "sort", "page", "fits"}
+	return []string{"category", "kind", "new", "reduced", "size", "waist", "length", "colour", "material", "price_max", "q", "sort", "page", "fits"}
 }
 
 // Problem is a parameter that could not be read and was left out.
@@ -59,8 +64,13 @@ type Problem struct {
 // limit. Values that no product has are kept here and ignored by Filter.
 func ParseQuery(values url.Values) (Query, []Problem) {
 	q := Query{
-		Category: facetValues(values["category"]),
+		Category: department(values["category"]),
+		Kind:     facetValues(values["kind"]),
+		New:      values.Get("new") == "1",
+		Reduced:  values.Get("reduced") == "1",
 		Size:     facetValues(values["size"]),
+		Waist:    axisValues(values["waist"], "W"),
+		Length:   axisValues(values["length"], "L"),
 		Colour:   facetValues(values["colour"]),
 		Material: facetValues(values["material"]),
 		Text:     cleanText(values.Get("q")),
@@ -96,6 +106,27 @@ func facetValues(raw []string) []string {
 	return values
 }
 
+// department is the one department asked for, "" for both or none.
+func department(raw []string) string {
+	women, men := slices.Contains(raw, CategoryWomen), slices.Contains(raw, CategoryMen)
+	switch {
+	case women && !men:
+		return CategoryWomen
+	case men && !women:
+		return CategoryMen
+	}
+	return ""
+}
+
+// axisValues are the values of a waist or length, which may be written as on the label.
+func axisValues(raw []string, prefix string) []string {
+	plain := make([]string, len(raw))
+	for i, v := range raw {
+		plain[i] = strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(v)), prefix)
+	}
+	return facetValues(plain)
+}
+
 // cleanText is a search text as it is shown and stands in links: one space between words,
 // without characters that do not show.
 func cleanText(raw string) string {
@@ -119,10 +150,19 @@ func visible(r rune) rune {
 // Values writes the query as URL parameters that reproduce the view, leaving out defaults.
 func (q Query) Values() url.Values {
 	values := make(url.Values)
-	for name, list := range map[string][]string{"category": q.Category, "size": q.Size, "colour": q.Colour, "material": q.Material} {
-		if len(list) > 0 {
-			values[name] = slices.Clone(list)
+	for name, list := range q.lists() {
+		if len(*list) > 0 {
+			values[name] = slices.Clone(*list)
 		}
+	}
+	if q.Category != "" {
+		values.Set("category", q.Category)
+	}
+	if q.New {
+		values.Set("new", "1")
+	}
+	if q.Reduced {
+		values.Set("reduced", "1")
 	}
 	if q.PriceMax > 0 {
 		values.Set("price_max", formatEuros(q.PriceMax))
@@ -143,9 +183,15 @@ func (q Query) Values() url.Values {
 }
 
 // Without returns the query's first page without the given values of a facet parameter,
-// or without the parameter itself for price_max, q and fits.
+// or without the parameter itself where it has one value at most.
 func (q Query) Without(param string, values ...string) Query {
 	switch param {
+	case "category":
+		q.Category = ""
+	case "new":
+		q.New = false
+	case "reduced":
+		q.Reduced = false
 	case "price_max":
 		q.PriceMax = 0
 	case "q":
@@ -153,7 +199,7 @@ func (q Query) Without(param string, values ...string) Query {
 	case "fits":
 		q.Fits = false
 	default:
-		if list := q.list(param); list != nil {
+		if list := q.lists()[param]; list != nil {
 			*list = slices.DeleteFunc(slices.Clone(*list), func(v string) bool { return slices.Contains(values, v) })
 		}
 	}
@@ -161,16 +207,37 @@ func (q Query) Without(param string, values ...string) Query {
 	return q
 }
 
-func (q *Query) list(param string) *[]string {
-	switch param {
-	case "category":
-		return &q.Category
-	case "size":
-		return &q.Size
-	case "colour":
-		return &q.Colour
-	case "material":
-		return &q.Material
+// lists are the parameters that may have several values.
+func (q *Query) lists() map[string]*[]string {
+	return map[string]*[]string{
+		"kind": &q.Kind, "size": &q.Size, "waist": &q.Waist, "length": &q.Length, "colour": &q.Colour, "material": &q.Material,
 	}
-	return nil
+}
+
+// ReplaceOldValues writes a listing's parameters as they are written now: departments, garment
+// groups, new and sale were one parameter once, and a size of two axes one value. old is false
+// where there was nothing to replace.
+func ReplaceOldValues(values url.Values) (now url.Values, old bool) {
+	now = url.Values{}
+	for name, list := range values {
+		for _, v := range list {
+			waist, length, twoAxes := strings.Cut(v, "/")
+			switch {
+			case name == "category" && v == "new":
+				now.Set("new", "1")
+			case name == "category" && v == "sale":
+				now.Set("reduced", "1")
+			case name == "category" && slices.Contains(Groups(), v):
+				now.Add("kind", v)
+			case name == "size" && twoAxes:
+				now["waist"] = append(now["waist"], axisValues([]string{waist}, "W")...)
+				now["length"] = append(now["length"], axisValues([]string{length}, "L")...)
+			default:
+				now.Add(name, v)
+				continue
+			}
+			old = true
+		}
+	}
+	return now, old
 }

@@ -13,13 +13,13 @@ import (
 
 func TestParseQuery_EveryParameter(t *testing.T) {
 	t.Parallel()
-	values, err := url.ParseQuery("category=women&category=shirts&size=M&size=W32%2FL34&colour=green&material=linen&price_max=49,90&q=+Hemd++grün+&sort=price-desc&page=2&fits=1")
+	values, err := url.ParseQuery("category=women&kind=shirts&new=1&reduced=1&size=M&waist=W32&waist=33&length=l34&colour=green&material=linen&price_max=49,90&q=+Hemd++grün+&sort=price-desc&page=2&fits=1")
 	if err != nil {
 		t.Fatal(err)
 	}
 	got, problems := ParseQuery(values)
 	want := Query{
-		Category: []string{"women", "shirts"}, Size: []string{"M", "W32/L34"}, Colour: []string{"green"}, Material: []string{"linen"},
+		Category: "women", Kind: []string{"shirts"}, New: true, Reduced: true, Size: []string{"M"}, Waist: []string{"32", "33"}, Length: []string{"34"}, Colour: []string{"green"}, Material: []string{"linen"},
 		PriceMax: 4990, Text: "Hemd grün", Sort: SortPriceDesc, Page: 2, Fits: true,
 	}
 	if !reflect.DeepEqual(got, want) || len(problems) != 0 {
@@ -37,6 +37,9 @@ func TestParseQuery_AnyInput(t *testing.T) {
 		"page=1e9":                      {Page: 1},
 		"page=99999999":                 {Page: maxPage},
 		"fits=yes":                      {Page: 1},
+		"new=yes&reduced=0":             {Page: 1},
+		"category=women&category=men":   {Page: 1},
+		"category=men&category=hats":    {Category: "men", Page: 1},
 		"size=%ff":                      {Page: 1},
 		"q=" + strings.Repeat("ä", 500): {Text: strings.Repeat("ä", maxText), Page: 1},
 	} {
@@ -71,10 +74,10 @@ func TestQueryValues_RoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		raw := url.Values{}
-		for _, name := range []string{"category", "size", "colour", "material", "price_max", "q", "sort", "page", "fits"} {
+		for _, name := range Parameters() {
 			list := rapid.SliceOfN(rapid.OneOf(
 				rapid.String(),
-				rapid.SampledFrom([]string{"women", "shirts", "M", "W32/L34", "1", "2", "49,90", "price", "name", "hemd grün"}),
+				rapid.SampledFrom([]string{"women", "men", "shirts", "M", "W32", "34", "1", "2", "49,90", "price", "name", "hemd grün"}),
 			), 0, 3).Draw(t, name)
 			if len(list) > 0 {
 				raw[name] = list
@@ -106,5 +109,31 @@ func TestWithout_LeavesOriginal(t *testing.T) {
 	}
 	if !reflect.DeepEqual(q, Query{Size: []string{"M", "L"}, Colour: []string{"red"}, PriceMax: 100, Text: "x", Fits: true, Page: 3}) {
 		t.Errorf("the original became %+v", q)
+	}
+}
+
+func TestReplaceOldValues(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{
+		"category=shirts": "kind=shirts",
+		"category=women&category=shirts&sort=price": "category=women&kind=shirts&sort=price",
+		"category=new":                                  "new=1",
+		"category=sale&category=men":                    "category=men&reduced=1",
+		"size=W32%2FL34&size=M":                         "length=34&size=M&waist=32",
+		"category=women&kind=shirts&size=M&price_max=x": "",
+		"category=hats":                                 "",
+		"":                                              "",
+	} {
+		values, err := url.ParseQuery(typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now, old := ReplaceOldValues(values)
+		if old != (want != "") || old && now.Encode() != want {
+			t.Errorf("%q became %q (%v), want %q", typed, now.Encode(), old, want)
+		}
+		if _, again := ReplaceOldValues(now); again {
+			t.Errorf("%q: not all was replaced at once", typed)
+		}
 	}
 }

@@ -33,7 +33,7 @@ type place struct{ product, variant int }
 
 // entry is what filters and sorting need of one product, worked out once.
 type entry struct {
-	values    [numFacets][]uint16 // ids in the snapshot's dimensions; without sizes and colours
+	values    [numFacets][]uint16 // ids in the snapshot's dimensions; none of what variants meet
 	variants  []offered
 	price     models.Cents
 	reduction models.Reduction
@@ -42,11 +42,17 @@ type entry struct {
 	article   fit.Article
 }
 
-// offered is a variant as ids of its size and colour family.
+// offered is a variant as ids: of its size, or of its waist and length, and of its colour family.
 type offered struct {
-	size, colour uint16
-	inStock      bool
+	values  [numFacets]uint16 // noValue for what it does not have
+	inStock bool
 }
+
+// noValue is the id of a value that is not there.
+const noValue = ^uint16(0)
+
+// twoAxes reports whether a variant has a waist and a length instead of a size.
+func (o *offered) twoAxes() bool { return o.values[facetSize] == noValue }
 
 // New takes the products as they stand at a moment: that clock value decides prices,
 // reductions and what is new. The products belong to the snapshot from then on.
@@ -102,10 +108,10 @@ func (s *Snapshot) buildEntries() []entry {
 		e.values[facetGroup] = s.dims[facetGroup].ids(GroupOf(p.Type))
 		e.values[facetMaterial] = s.dims[facetMaterial].ids(p.Material)
 		if e.fresh {
-			e.values[facetOffer] = s.dims[facetOffer].ids(CategoryNew)
+			e.values[facetNew] = s.dims[facetNew].ids("1")
 		}
 		if e.reduced {
-			e.values[facetOffer] = append(e.values[facetOffer], s.dims[facetOffer].ids(CategorySale)...)
+			e.values[facetReduced] = s.dims[facetReduced].ids("1")
 		}
 		e.variants = s.offeredVariants(p)
 	}
@@ -116,11 +122,15 @@ func (s *Snapshot) offeredVariants(p *models.Product) []offered {
 	variants := make([]offered, 0, len(p.Variants))
 	for _, v := range p.Variants {
 		colour, _ := p.Colour(v.Colour)
-		variants = append(variants, offered{
-			size:    s.dims[facetSize].id[v.Size],
-			colour:  s.dims[facetColour].id[colour.Family],
-			inStock: v.Stock > 0,
-		})
+		o := offered{inStock: v.Stock > 0}
+		o.values[facetSize], o.values[facetWaist], o.values[facetLength] = noValue, noValue, noValue
+		if waist, length, ok := axesOf(p.Chart.System, v.Size); ok {
+			o.values[facetWaist], o.values[facetLength] = s.dims[facetWaist].id[waist], s.dims[facetLength].id[length]
+		} else {
+			o.values[facetSize] = s.dims[facetSize].id[v.Size]
+		}
+		o.values[facetColour] = s.dims[facetColour].id[colour.Family]
+		variants = append(variants, o)
 	}
 	return variants
 }

@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"slices"
 	"testing"
 
 	"ebenmass/models"
@@ -51,15 +50,15 @@ func TestFilter_Suggestions(t *testing.T) {
 func TestFilter_SuggestionsKeepFilters(t *testing.T) {
 	t.Parallel()
 	s := testShop()
-	within := s.Filter(Query{Text: "xyzzy hemd", Category: []string{"women"}, Sort: SortPrice, Page: 7}, models.German, nil)
-	if len(within.Suggestions) != 1 || within.Suggestions[0].Count != 1 || !slices.Equal(within.Suggestions[0].Query.Category, []string{"women"}) || within.Suggestions[0].Query.Page != 1 {
+	within := s.Filter(Query{Text: "xyzzy hemd", Category: "women", Sort: SortPrice, Page: 7}, models.German, nil)
+	if len(within.Suggestions) != 1 || within.Suggestions[0].Count != 1 || within.Suggestions[0].Query.Category != "women" || within.Suggestions[0].Query.Page != 1 {
 		t.Errorf("within women: %+v", within.Suggestions)
 	}
-	beyond := s.Filter(Query{Text: "xyzzy hemd", Category: []string{"skirts"}, Sort: SortPrice}, models.German, nil)
-	if len(beyond.Suggestions) != 1 || beyond.Suggestions[0].Count != 3 || beyond.Suggestions[0].Query.Category != nil || beyond.Suggestions[0].Query.Sort != SortPrice {
+	beyond := s.Filter(Query{Text: "xyzzy hemd", Kind: []string{"skirts"}, Sort: SortPrice}, models.German, nil)
+	if len(beyond.Suggestions) != 1 || beyond.Suggestions[0].Count != 3 || beyond.Suggestions[0].Query.Kind != nil || beyond.Suggestions[0].Query.Sort != SortPrice {
 		t.Errorf("beyond skirts: %+v", beyond.Suggestions)
 	}
-	if r := s.Filter(Query{Text: "hemd", Category: []string{"skirts"}}, models.German, nil); len(r.Suggestions) > 0 || len(r.WaysOut) == 0 {
+	if r := s.Filter(Query{Text: "hemd", Kind: []string{"skirts"}}, models.German, nil); len(r.Suggestions) > 0 || len(r.WaysOut) == 0 {
 		t.Errorf("a text that finds something elsewhere: %+v, %+v", r.Suggestions, r.WaysOut)
 	}
 }

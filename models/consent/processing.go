@@ -113,12 +113,25 @@ func shopProcessings() []Processing {
 			},
 		},
 		{
+			ID: "wishes", Article: ArticleContract, Kept: []Kept{KeptWishes}, Recipients: nobody(), Access: ownView(),
+			Data:  []string{"visitor", "wish", "added_at"},
+			Title: Text{DE: "Merkliste", EN: "Wish list"},
+			Use: Text{
+				DE: "Damit Sie wiederfinden, was Sie sich gemerkt haben. Die Liste zeigt es nur Ihnen, sie ordnet nichts und zählt nichts.",
+				EN: "So that you find again what you saved. The list shows it to you only; it sorts nothing and counts nothing.",
+			},
+			Basis: Text{
+				DE: "Art. 6 Abs. 1 Buchst. b DSGVO: Sie bitten uns, es zu merken.",
+				EN: "Art. 6(1)(b) GDPR: you ask us to remember it.",
+			},
+		},
+		{
 			ID: "visit", Article: ArticleContract, Kept: []Kept{KeptVisit, KeptAsking}, Recipients: nobody(),
 			Data:  []string{"visitor", "session_digest", "created_at", "expires_at"},
 			Title: Text{DE: "Sitzung und Cookie", EN: "Session and cookie"},
 			Use: Text{
-				DE: "Verbindet Ihren Browser mit dem, was Sie hier ablegen: Warenkorb, Maße, Postausgang, Konto. Davor gibt es weder Sitzung noch Cookie.",
-				EN: "Connects your browser with what you leave here: basket, measurements, outbox, account. Before that there is neither session nor cookie.",
+				DE: "Verbindet Ihren Browser mit dem, was Sie hier ablegen: Warenkorb, Merkliste, Maße, Postausgang, Konto. Davor gibt es weder Sitzung noch Cookie.",
+				EN: "Connects your browser with what you leave here: basket, wish list, measurements, outbox, account. Before that there is neither session nor cookie.",
 			},
 			Basis: Text{
 				DE: "Art. 6 Abs. 1 Buchst. b DSGVO; für den Cookie § 25 Abs. 2 Nr. 2 TDDDG: ohne ihn ginge nicht, worum Sie bitten.",

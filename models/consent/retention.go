@@ -13,6 +13,7 @@ const (
 	KeptUnconfirmed  Kept = "unconfirmed"  // a newsletter address nobody has confirmed
 	KeptNewBasket    Kept = "new-basket"   // a basket that was filled in one go
 	KeptBasket       Kept = "basket"       // one that was changed again
+	KeptWishes       Kept = "wishes"       // the wish list
 	KeptOrder        Kept = "order"        // an order, as long as this demonstration keeps one
 	KeptVisit        Kept = "visit"        // the session and its cookie
 	KeptAsking       Kept = "asking"       // a visit begun only to ask for a sign-in link, or to type a device code
@@ -85,6 +86,7 @@ func RetentionRegister() []Retention {
 			DE: "ab dem ersten Stück, wenn am Warenkorb danach nichts mehr geändert wird", EN: "from the first piece, where nothing in the basket is changed after it",
 		}},
 		{Kept: KeptBasket, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der letzten Änderung", EN: "from the last change"}},
+		{Kept: KeptWishes, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der letzten Änderung", EN: "from the last change"}},
 		{
 			Kept: KeptOrder, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der Bestellung", EN: "from the order"},
 			Note: Text{
@@ -95,8 +97,8 @@ func RetentionRegister() []Retention {
 		{
 			Kept: KeptVisit, Keep: Period{Months: 12}, From: lastUse,
 			Note: Text{
-				DE: "Nur mit einem Warenkorb oder einer Bestellung: so lange wie diese. Mit dem Newsletter: so lange wie er.",
-				EN: "With a basket or an order only: as long as these. With the newsletter: as long as that.",
+				DE: "Nur mit Warenkorb, Merkliste oder Bestellung: so lange wie diese. Mit dem Newsletter: so lange wie er.",
+				EN: "With a basket, a wish list or an order only: as long as these. With the newsletter: as long as that.",
 			},
 		},
 		{Kept: KeptAsking, Keep: Period{Time: time.Hour}, From: Text{

@@ -5,6 +5,7 @@ import "time"
 // Purposes of what is kept without a consent, beside the purposes of the registry.
 const (
 	PurposeBasket     = "basket"     // to find the basket again
+	PurposeWishes     = "wishes"     // to find again what was put on the wish list
 	PurposeSession    = "session"    // to recognise the browser that asked to be recognised
 	PurposeOrder      = "order"      // to carry out an order (Art. 6(1)(b) GDPR)
 	PurposeAccount    = "account"    // to sign in on several devices

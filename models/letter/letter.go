@@ -12,6 +12,7 @@ const (
 	Confirm    Kind = "confirm"    // asks whether the newsletter is wanted
 	Withdrawal Kind = "withdrawal" // confirms at once that a withdrawal arrived
 	Order      Kind = "order"      // confirms an order, with all the law wants said on a durable medium
+	Lookup     Kind = "lookup"     // the link to an order, asked for with its number and its address
 	Newsletter Kind = "newsletter" // goes only to confirmed addresses, with a way out in every one
 )
 

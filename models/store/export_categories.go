@@ -51,6 +51,15 @@ func basketCategory() export.Category {
 	}}
 }
 
+func wishCategory() export.Category {
+	return export.Category{Name: "wishes", Text: "The wish list, one record an article in a colour.", Fields: []export.Field{
+		{Name: "product", Kind: "string", Text: "the article"},
+		{Name: "colour", Kind: "string", Text: "its colour"},
+		{Name: "added_at", Kind: "moment", Text: "when it was put on the list"},
+		{Name: "expires_at", Kind: "moment", Text: "when the list goes by itself"},
+	}}
+}
+
 func orderCategory() export.Category {
 	return export.Category{Name: "orders", Text: "Orders, oldest first. The key that opens an order's page is in its confirmation, not in the file.", Fields: []export.Field{
 		{Name: "number", Kind: "string", Text: "its number"},

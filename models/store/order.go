@@ -115,6 +115,23 @@ func (s *Store) OrderByKey(ctx context.Context, number, key string) (o models.Or
 	return o, rows[0].Row.Customer, nil
 }
 
+// OrderByAddress returns an order and whose it is to whoever names its number and the e-mail
+// address it was placed with. models.ErrNotFound alike for an unknown number and another address.
+func (s *Store) OrderByAddress(ctx context.Context, number, email string) (o models.Order, owner string, err error) {
+	db := s.read.WithContext(ctx)
+	rows, err := s.selectOrders(db, "o.number = ?", number)
+	if err != nil {
+		return models.Order{}, "", fmt.Errorf("store: read order by address: %w", err)
+	}
+	if o, err = s.onlyOrder(db, rows); err != nil {
+		return models.Order{}, "", fmt.Errorf("store: read order by address: %w", err)
+	}
+	if !s.SameAddress(email, o.Address.Email) {
+		return models.Order{}, "", fmt.Errorf("store: read order by address: %w", models.ErrNotFound)
+	}
+	return o, rows[0].Row.Customer, nil
+}
+
 // SameAddress reports whether two e-mail addresses are one, spelled however they are. It takes
 // as long for those that nearly are.
 func (s *Store) SameAddress(a, b string) bool { return hmac.Equal(s.lookup(a), s.lookup(b)) }

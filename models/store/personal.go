@@ -142,6 +142,11 @@ func personalTables() []personalTable {
 			category: basketCategory(), export: exporter.basket, shown: "sku product name_de name_en colour colour_de colour_en size quantity added_at changed_at expires_at",
 		},
 		{
+			name: "wishes", owner: "customer", processing: "wishes", kept: consent.KeptWishes,
+			ends: ending{column: "expires_at"}, words: words{kind: "wishes", place: 65}, moves: moving{merge: (*Store).addWishes},
+			category: wishCategory(), export: exporter.wishes, shown: "product colour added_at expires_at",
+		},
+		{
 			name: "orders", owner: "customer", processing: "order", kept: consent.KeptOrder,
 			ends: ending{column: "expires_at"}, words: words{kind: "orders", place: 70}, key: keyOrder,
 			secrets: []secret{{"sealed", func(r row) string { return orderRow{ID: r.text("id")}.sealName() }, []secretPart{

@@ -38,13 +38,14 @@ func (sessionRow) TableName() string { return "sessions" }
 
 // Visitor is who a session identifier belongs to.
 type Visitor struct {
-	Customer  string    // owner of everything kept; never shown, never in a URL
-	ExpiresAt time.Time // when all that is kept ends and, without an account, the session with it
-	SignedIn  bool      // has an account; the session then ends on its own
-	Until     time.Time // when the session of an account ends; zero without one
-	Since     time.Time // when that session began, with a link or a passkey; zero without one
-	Basket    int       // pieces in the basket
-	Unnoted   bool      // signed in, and not yet noted as used today: see UseSession
+	Customer  string        // owner of everything kept; never shown, never in a URL
+	ExpiresAt time.Time     // when all that is kept ends and, without an account, the session with it
+	SignedIn  bool          // has an account; the session then ends on its own
+	Until     time.Time     // when the session of an account ends; zero without one
+	Since     time.Time     // when that session began, with a link or a passkey; zero without one
+	Basket    int           // pieces in the basket
+	Wishes    []models.Wish // latest first
+	Unnoted   bool          // signed in, and not yet noted as used today: see UseSession
 }
 
 // StartVisit begins a session for a new customer without an account. Only the digest of the
@@ -76,20 +77,25 @@ func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error
 		LastDay  int64
 		Account  bool
 		Basket   int
+		Wishes   string
 	}
 	now := s.now().UnixMicro()
 	row, err := first[visit](s.read.WithContext(ctx).Raw(`
 		SELECT s.customer, c.expires_at, s.expires_at AS ends, s.created_at AS began, s.last_day, a.customer IS NOT NULL AS account,
 			(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b JOIN variants v ON v.sku = b.sku
-				WHERE b.customer = c.id AND b.expires_at > ?) AS basket
+				WHERE b.customer = c.id AND b.expires_at > ?) AS basket,
+			`+selectWishes+`
 		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
-		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, now, digest(sessionID), now, now))
+		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, now, now, digest(sessionID), now, now))
 	if err != nil {
 		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
 	}
 	visitor := Visitor{
 		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires), Basket: row.Basket,
 		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
+	}
+	if visitor.Wishes, err = parseWishes(row.Wishes, visitor.ExpiresAt); err != nil {
+		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
 	}
 	if row.Account {
 		visitor.Until, visitor.Since = fromMicros(row.Ends), fromMicros(row.Began)

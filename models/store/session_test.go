@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"errors"
+	"reflect"
 	"testing"
 	"time"
 
@@ -17,7 +18,7 @@ func TestFindVisit_Expiry(t *testing.T) {
 		must(t, err)
 		found, err := s.FindVisit(t.Context(), id)
 		must(t, err)
-		if found != started || !found.ExpiresAt.Equal(opening.Add(hour)) {
+		if !reflect.DeepEqual(found, started) || !found.ExpiresAt.Equal(opening.Add(hour)) {
 			t.Errorf("found %+v, started %+v", found, started)
 		}
 		must(t, s.KeepVisit(t.Context(), id, opening.Add(2*hour)))

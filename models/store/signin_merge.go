@@ -13,7 +13,7 @@ import (
 )
 
 // Merging is what becomes of a visit when its browser signs in to an account that is there
-// already. Basket lines are added to the account's, and orders with
+// already. Basket lines and wishes are added to the account's, and orders with
 // what comes back of them and withdrawals become the account's. Measurements go over, with the consents
 // that hold them and a pause of their use, only where the account has none of its own and has
 // not decided otherwise since. All else of the visit is erased.

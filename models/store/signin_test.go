@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"errors"
+	"reflect"
 	"sync"
 	"testing"
 	"time"
@@ -60,7 +61,7 @@ func TestRedeemLink_OpensAccount(t *testing.T) {
 		}
 		found, err := s.FindVisit(t.Context(), signed.SessionID)
 		must(t, err)
-		if found != signed.Visitor {
+		if !reflect.DeepEqual(found, signed.Visitor) {
 			t.Errorf("found %+v, signed in %+v", found, signed.Visitor)
 		}
 	})

@@ -124,7 +124,7 @@ func letterPurpose(l OutboxLetter) string {
 		return "account"
 	case letter.Withdrawal:
 		return "withdrawal"
-	case letter.Order:
+	case letter.Order, letter.Lookup:
 		return "order"
 	}
 	return "mail"
@@ -137,8 +137,8 @@ type story struct{ key, path string }
 func issue() []story {
 	return []story{
 		{"linen", "/products?material=linen"},
-		{"button", "/products?category=shirts"},
-		{"new", "/products?category=new"},
+		{"button", "/products?kind=shirts"},
+		{"new", "/products?new=1"},
 	}
 }
 

@@ -175,6 +175,10 @@ func (p Page) basketFold() foldProps {
 	return p.fold("basket", p.count("basket", len(p.Basket)), more)
 }
 
+func (p Page) wishesFold() foldProps {
+	return p.fold("wishes", p.count("wishes", len(p.Wishes)), "")
+}
+
 func (p Page) ordersFold() foldProps {
 	var more []string
 	if len(p.Orders) > 0 {

@@ -26,6 +26,7 @@ type Page struct {
 	Retention   []RetentionRow
 	Basket      []HeldBasketLine
 	TwoSizes    []HeldTwoSizes
+	Wishes      []HeldWish           // latest first
 	Form        *product.MeasureForm // correction; nil without stored measurements
 	Access      []AccessRow
 	Ledger      []LedgerRow

@@ -50,6 +50,7 @@ type SignInConfirmPage struct {
 	Visit     bool      // something is kept about this browser, without an account
 	// What of the visit goes to the account that exists.
 	BasketLines int
+	Wishes      int
 	Orders      int
 	Profile     string // "taken", "erased", "" for none
 	Paused      bool   // every use of them is paused, which the account takes over

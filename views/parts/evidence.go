@@ -23,8 +23,8 @@ func (m MeasureProps) usualSystem(u UsualProps) SelectProps {
 	}
 }
 
-// usualOpen reports whether the fold of further sizes has to be open.
-func (m MeasureProps) usualOpen() bool {
+// UsualOpen reports whether the fold of further sizes has to be open.
+func (m MeasureProps) UsualOpen() bool {
 	for _, u := range m.UsualMore {
 		if u.Label != "" || m.fault(u.ID) != "" || m.fault(u.ID+"_system") != "" {
 			return true
@@ -55,8 +55,8 @@ func (m MeasureProps) ownedField(o OwnedProps, z fit.Measure) FieldProps {
 	}
 }
 
-// ownedOpen reports whether the fold of a garment at home has to be open.
-func (m MeasureProps) ownedOpen(o OwnedProps) bool {
+// OwnedOpen reports whether the fold of a garment at home has to be open.
+func (m MeasureProps) OwnedOpen(o OwnedProps) bool {
 	open := o.Type != "" || len(o.Flat) > 0 || m.fault(ownedID(o, "type")) != ""
 	for _, z := range fit.FlatZones {
 		open = open || m.fault(ownedID(o, z.String())) != ""
@@ -67,7 +67,7 @@ func (m MeasureProps) ownedOpen(o OwnedProps) bool {
 // anyOwnedOpen reports whether the fold of all of them has to be.
 func (m MeasureProps) anyOwnedOpen() bool {
 	for _, o := range m.Owned {
-		if m.ownedOpen(o) {
+		if m.OwnedOpen(o) {
 			return true
 		}
 	}

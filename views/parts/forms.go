@@ -129,8 +129,8 @@ func (m MeasureProps) fault(field string) string {
 	return m.Error(field)
 }
 
-// moreOpen reports whether the fold has to be open: a value or an error stands in it.
-func (m MeasureProps) moreOpen() bool {
+// MoreOpen reports whether the fold has to be open: a value or an error stands in it.
+func (m MeasureProps) MoreOpen() bool {
 	for _, measure := range m.More {
 		if m.Values[measure] != "" || m.fault(measure.String()) != "" {
 			return true
@@ -145,15 +145,16 @@ func (m MeasureProps) Field(measure fit.Measure) FieldProps {
 	return FieldProps{
 		Lang: m.Lang, ID: m.Prefix + name, Name: name,
 		Label:    text.Get(m.Lang, "measure.field."+name),
-		Hint:     m.hint(name, fit.Centimetre),
-		HintInch: m.hint(name, fit.Inch),
+		Hint:     m.Hint(measure, fit.Centimetre),
+		HintInch: m.Hint(measure, fit.Inch),
 		Value:    m.Values[measure], Error: m.fault(name),
 		InchUnit: true, InputMode: m.inputMode(),
 	}
 }
 
-// hint says how to take a measure, with an example in a unit.
-func (m MeasureProps) hint(name string, unit fit.Unit) string {
+// Hint says how to take a measure, with an example in a unit.
+func (m MeasureProps) Hint(measure fit.Measure, unit fit.Unit) string {
+	name := measure.String()
 	return text.Get(m.Lang, "measure.hint."+name, "example", text.Get(m.Lang, "measure.example."+name+"."+string(unit)))
 }
 

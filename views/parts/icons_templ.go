@@ -146,38 +146,48 @@ func Icon(name string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+		case "heart":
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<path d=\"M10 16.6C5.4 13.2 2.8 10.6 2.8 7.6A3.9 3.9 0 0 1 10 5.5a3.9 3.9 0 0 1 7.2 2.1c0 3-2.6 5.6-7.2 9Z\"></path>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		case "heart-full":
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<path fill=\"currentColor\" d=\"M10 16.6C5.4 13.2 2.8 10.6 2.8 7.6A3.9 3.9 0 0 1 10 5.5a3.9 3.9 0 0 1 7.2 2.1c0 3-2.6 5.6-7.2 9Z\"></path>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		case "letter":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<path d=\"M2.5 4.5h15v11h-15v-11Z\"></path> <path d=\"m3 5.2 7 6 7-6\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<path d=\"M2.5 4.5h15v11h-15v-11Z\"></path> <path d=\"m3 5.2 7 6 7-6\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "pencil":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<path d=\"M3.5 16.5v-3.2L13 3.8l3.2 3.2-9.5 9.5H3.5Zm7.4-10.6 3.2 3.2\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<path d=\"M3.5 16.5v-3.2L13 3.8l3.2 3.2-9.5 9.5H3.5Zm7.4-10.6 3.2 3.2\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "box":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<path d=\"M3 6.5h14v10.7H3V6.5Zm0 0 2-3.7h10l2 3.7M10 2.8v3.7M7.5 10h5\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "<path d=\"M3 6.5h14v10.7H3V6.5Zm0 0 2-3.7h10l2 3.7M10 2.8v3.7M7.5 10h5\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "trash":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<path d=\"M3.5 5.5h13M8 5.5V3h4v2.5M5.2 5.5l.8 11.7h8l.8-11.7M8.4 8.5v5.6m3.2-5.6v5.6\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<path d=\"M3.5 5.5h13M8 5.5V3h4v2.5M5.2 5.5l.8 11.7h8l.8-11.7M8.4 8.5v5.6m3.2-5.6v5.6\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "scissors":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "<circle cx=\"5\" cy=\"5.2\" r=\"2.2\"></circle> <circle cx=\"5\" cy=\"14.8\" r=\"2.2\"></circle> <path d=\"m6.8 6.6 9.7 8M6.8 13.4l9.7-8\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<circle cx=\"5\" cy=\"5.2\" r=\"2.2\"></circle> <circle cx=\"5\" cy=\"14.8\" r=\"2.2\"></circle> <path d=\"m6.8 6.6 9.7 8M6.8 13.4l9.7-8\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case "info":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, "<circle cx=\"10\" cy=\"10\" r=\"7.2\"></circle> <path d=\"M10 9.2v4.6M10 6.3v.1\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, "<circle cx=\"10\" cy=\"10\" r=\"7.2\"></circle> <path d=\"M10 9.2v4.6M10 6.3v.1\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "</svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, "</svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

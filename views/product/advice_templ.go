@@ -2513,7 +2513,7 @@ func oneOffForm(p Page) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, measure := range m.Shown {
-			templ_7745c5c3_Err = parts.Field(m.MeasureField(measure)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = parts.Field(m.Field(measure)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2546,7 +2546,7 @@ func oneOffForm(p Page) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, measure := range m.More {
-			templ_7745c5c3_Err = parts.Field(m.MeasureField(measure)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = parts.Field(m.Field(measure)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -2555,7 +2555,7 @@ func oneOffForm(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = parts.Choice(m.ChoiceOf("measured_with", m.MeasuredWith, "tape", "memory")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = parts.Choice(m.Choice("measured_with", m.MeasuredWith, "tape", "memory")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -2563,7 +2563,7 @@ func oneOffForm(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = parts.Field(m.MeasureField(fit.Height)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = parts.Field(m.Field(fit.Height)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -2607,15 +2607,15 @@ func oneOffForm(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = parts.Choice(m.ChoiceOf("preference", m.Preference, "slim", "regular", "loose")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = parts.Choice(m.Choice("preference", m.Preference, "slim", "regular", "loose")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = parts.Choice(m.ChoiceOf("unit", m.Unit, "cm", "in")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = parts.Choice(m.Choice("unit", m.Unit, "cm", "in")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = parts.Choice(m.ChoiceOf("sizing", m.Sizing, "women", "men")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = parts.Choice(m.Choice("sizing", m.Sizing, "women", "men")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -42,6 +42,7 @@ type Card struct {
 	SoldOut     bool // nothing left in any size
 	New         bool
 	Released    models.Released // what many answered about its fit
+	Wish        *WishForm       // puts it on the wish list; nil for none
 }
 
 // Picture is one product picture: base name below /static/garments without width and ending.

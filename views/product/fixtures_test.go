@@ -67,7 +67,7 @@ func productFixture(lang models.Lang) Page {
 	product := shirtFixture()
 	p := Page{
 		Page: chrome(lang, "/products/arne-linen-shirt"), Product: product, Price: 8900,
-		Crumbs:  []shell.Crumb{{Label: "Hemden", Href: "/de/products?category=shirts"}, {Label: "Arne"}},
+		Crumbs:  []shell.Crumb{{Label: "Hemden", Href: "/de/products?kind=shirts"}, {Label: "Arne"}},
 		Gallery: []Picture{{Base: "arne-linen-shirt/sage-front", Alt: "Leinenhemd Arne"}},
 		Colours: []Swatch{{Key: "sage", Name: "Salbei", Hex: "#76856b", Href: "?colour=sage", Current: true}, {Key: "night", Name: "Nacht", Hex: "#3a4556", Href: "?colour=night", SoldOut: true}},
 		Colour:  product.Colours[0],
@@ -104,11 +104,12 @@ func listingFixture(lang models.Lang) ListingPage {
 	return ListingPage{
 		Page: chrome(lang, "/products?size=M"), Heading: "Hemden", Total: 30, Cards: []Card{cardFixture(), cardFixture()},
 		Facets: []Facet{
-			{Name: "size", Options: []Option{{Value: "M", Label: "M", Count: 12, Selected: true}, {Value: "L", Label: "L", Count: 0}}},
-			{Name: "colour", Options: []Option{{Value: "green", Label: "Grün", Count: 3, Hex: "#76856b"}}},
+			{Name: "size", Options: []Option{{Name: "size", Value: "M", Label: "M", Count: 12, Selected: true}, {Name: "size", Value: "L", Label: "L", Count: 3, More: true}}},
+			{Name: "colour", Options: []Option{{Name: "colour", Value: "green", Label: "Grün", Count: 3, Hex: "#76856b"}}},
+			{Name: "category", Single: true, Options: []Option{{Name: "category", Value: "women", Label: "Damen", Count: 20, Selected: true}, {Name: "category", Value: "men", Label: "Herren", Count: 10}}},
 		},
 		Sort: "new", Sorts: []Option{{Value: "new", Label: "Neueste zuerst", Selected: true}, {Value: "price", Label: "Preis"}},
-		Active: []FacetChip{{Label: "M", Href: "/de/products"}}, ClearHref: "/de/products",
+		Active: []FacetChip{{Label: "Größe M", Remove: "Größe M entfernen", Href: "/de/products"}}, ClearHref: "/de/products",
 		PageNumber: 1, Pages: 2, NextHref: "/de/products?size=M&page=2", FitsState: FitsUnavailable,
 	}
 }
@@ -130,7 +131,7 @@ func sizeChartFixture(lang models.Lang) SizeChartPage {
 
 // shopPages is every page of this package, in the states that look different.
 func shopPages(t *testing.T, lang models.Lang) map[string]templ.Component {
-	home := HomePage{Page: chrome(lang, "/"), New: []Card{cardFixture()}, Outfit: []Card{cardFixture(), cardFixture(), cardFixture()}, Measured: measuredFixture(), Categories: []CategoryLink{{Key: "shirts", Card: cardFixture(), Count: 4}}}
+	home := HomePage{Page: chrome(lang, "/"), New: []Card{cardFixture()}, Outfit: []Card{cardFixture(), cardFixture(), cardFixture()}, Measured: measuredFixture(), Kinds: []KindLink{{Key: "shirts", Card: cardFixture(), Count: 4}}}
 	empty := listingFixture(lang)
 	empty.Cards, empty.Total, empty.DidYouMean = nil, 0, "Hemd"
 	empty.WaysOut = []WayOut{{Label: "Ohne M", Href: "/de/products", Count: 30}}

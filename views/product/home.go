@@ -34,10 +34,10 @@ func tapeTicks(n, step int) string {
 // HomePage shows the shop's face.
 type HomePage struct {
 	shell.Page
-	Outfit     []Card // what hangs at the top, the largest first
-	New        []Card
-	Categories []CategoryLink
-	Measured   *MeasuredArticle // nil for none
+	Outfit   []Card // what hangs at the top, the largest first
+	New      []Card
+	Kinds    []KindLink
+	Measured *MeasuredArticle // nil for none
 }
 
 // MeasuredArticle is an article with one size of its chart read out.
@@ -55,8 +55,8 @@ type GarmentMeasure struct {
 	Cm  float64
 }
 
-// CategoryLink leads into a part of the catalogue.
-type CategoryLink struct {
+// KindLink leads to a kind of garment.
+type KindLink struct {
 	Key   string // value of the category query parameter; its name is the message "category.<key>"
 	Card  Card   // an article that stands for it
 	Count int

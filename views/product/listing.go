@@ -5,8 +5,10 @@ import (
 
 	"github.com/a-h/templ"
 
+	"ebenmass/models"
 	"ebenmass/views/parts"
 	"ebenmass/views/shell"
+	"ebenmass/views/text"
 )
 
 // ListingPage is a filtered list of articles.
@@ -47,23 +49,27 @@ const (
 
 // Facet is one filter group of the listing form.
 type Facet struct {
-	Name    string // query parameter: category, size, colour, material
+	Name    string // category, kind, offer, size, waist, length, colour, material
+	Single  bool   // one choice at most, or none
 	Options []Option
 }
 
 // Option is one choice in a facet or sort list.
 type Option struct {
+	Name     string // query parameter (facets)
 	Value    string
 	Label    string
-	Count    int    // results if chosen as well (facets)
+	Count    int    // articles if chosen as well (facets)
+	More     bool   // Count says how many it adds
 	Hex      string // colours only
 	Selected bool
 }
 
 // FacetChip is one active filter.
 type FacetChip struct {
-	Label string
-	Href  string // the listing without it
+	Label  string
+	Remove string // what following it does
+	Href   string // the listing without it
 }
 
 // WayOut loosens an empty search.
@@ -104,5 +110,25 @@ func (f Facet) chosen() int {
 	return n
 }
 
-// startsOpen reports whether a facet stands open at first: the range always, others when used.
-func (f Facet) startsOpen() bool { return f.Name == "category" || f.chosen() > 0 }
+// startsOpen reports whether a facet stands open at first: what most go by always, others when used.
+func (f Facet) startsOpen() bool {
+	return f.Name == "category" || f.Name == "kind" || f.Name == "offer" || f.chosen() > 0
+}
+
+// count writes how many articles an option gives, or adds.
+func (o Option) count(lang models.Lang) string {
+	n := text.Number(lang, float64(o.Count), 0)
+	if o.More {
+		return "+" + n
+	}
+	return n
+}
+
+// all counts what is found with none of a single choice.
+func (f Facet) all() (o Option) {
+	o.Selected = f.chosen() == 0
+	for _, each := range f.Options {
+		o.Count += each.Count
+	}
+	return o
+}

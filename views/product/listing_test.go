@@ -14,6 +14,16 @@ func TestListing_FormReproducesItself(t *testing.T) {
 	if _, checked := form.Find(`input[name="size"][value="M"]`).Attr("checked"); !checked {
 		t.Error("the chosen size is not ticked")
 	}
+	if got := form.Find(`label:has(input[name="size"][value="L"]) .facet-count`).Text(); got != "+3" {
+		t.Errorf("what a further size adds is written %q", got)
+	}
+	departments := form.Find(`input[type="radio"][name="category"]`)
+	if _, checked := departments.Filter(`[value="women"]`).Attr("checked"); departments.Length() != 3 || !checked {
+		t.Errorf("%d choices of department", departments.Length())
+	}
+	if got := form.Find(`label:has(input[name="category"][value=""]) .facet-count`).Text(); got != "30" {
+		t.Errorf("both departments count %q", got)
+	}
 	if form.Find(`a[href="/de/fit"]`).Length() != 1 || form.Find(`input[name="fits"]`).Length() != 0 {
 		t.Error("without offers consent the filter has to explain itself")
 	}
@@ -29,7 +39,7 @@ func TestListing_FiltersStayOpenWithError(t *testing.T) {
 	p := listingFixture(models.German)
 	doc := pagetest.Look(t, Listing(p))
 	sheet := doc.Find("#filters[popover]")
-	if sheet.Find(`form.filters-form button[type="submit"]`).Length() != 1 || sheet.Find(`[popovertargetaction="hide"]`).Length() != 1 {
+	if sheet.Find(`form.filters-form button[type="submit"]`).Length() != 1 || sheet.Find(`[popovertargetaction="hide"]:not(.outside)`).Length() != 1 {
 		t.Error("the sheet cannot be applied or closed")
 	}
 	if got := strings.Join(strings.Fields(doc.Find(`button[popovertarget="filters"].filters-open`).Text()), " "); got != "Filtern und sortieren 1 gewählt" {
@@ -45,11 +55,25 @@ func TestListing_FiltersStayOpenWithError(t *testing.T) {
 	}
 }
 
+// A tap beside an open sheet closes it and reaches nothing below it.
+func TestListing_OutsideClosesSheets(t *testing.T) {
+	doc := pagetest.Look(t, Listing(listingFixture(models.English)))
+	for _, sheet := range []string{"filters", "site-search"} {
+		first := doc.Find("#" + sheet + "[popover] > *").First()
+		if !first.Is(`button.outside[popovertargetaction="hide"][tabindex="-1"]`) || first.AttrOr("popovertarget", "") != sheet {
+			t.Errorf("nothing covers what lies around %s", sheet)
+		}
+		if doc.Find("#"+sheet+` button[popovertargetaction="hide"][aria-label="Close"]`).Length() != 1 {
+			t.Errorf("%s has no button that closes it", sheet)
+		}
+	}
+}
+
 func TestListing_EmptyShowsWaysOut(t *testing.T) {
 	p := listingFixture(models.English)
 	p.Cards, p.DidYouMean, p.WaysOut = nil, "shirt", []WayOut{{Label: "Without size M", Href: "/en/products?q=x", Count: 1}}
 	doc := pagetest.Look(t, Listing(p))
-	if got := doc.Find(".empty-ways li").First().Text(); !strings.Contains(got, "Without size M") || !strings.Contains(got, "1 article") {
+	if got := doc.Find(".empty-ways li").First().Text(); !strings.Contains(got, "Without size M") || !strings.Contains(got, "1 item") {
 		t.Errorf("way out %q", got)
 	}
 	if doc.Find(`.notice a[href="/en/products?q=shirt"]`).Length() != 1 {
@@ -61,7 +85,7 @@ func TestListing_EmptyShowsOtherSearches(t *testing.T) {
 	p := listingFixture(models.English)
 	p.Query, p.Cards, p.Meant = "pulowwer", nil, []WayOut{{Label: "pullover", Href: "/en/products?q=pullover", Count: 3}}
 	doc := pagetest.Look(t, Listing(p))
-	if got := doc.Find(".empty-ways li").First().Text(); !strings.Contains(got, "pullover") || !strings.Contains(got, "3 articles") {
+	if got := doc.Find(".empty-ways li").First().Text(); !strings.Contains(got, "pullover") || !strings.Contains(got, "3 items") {
 		t.Errorf("first way out %q", got)
 	}
 	if got := doc.Find(".empty").Text(); !strings.Contains(got, "“pulowwer”") {

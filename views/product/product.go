@@ -37,8 +37,9 @@ type Page struct {
 	OneOff      *MeasureForm // the one-off form; always there
 	Denied      bool         // a profile is stored, but not for advice
 	Paused      bool         // it is, and the visitor paused every use
-	Related     []Card       // similar articles
-	Combined    []Card       // articles worn with it; with advice only those that fit
+	Wish        WishForm
+	Related     []Card // similar articles
+	Combined    []Card // articles worn with it; with advice only those that fit
 
 	Alternatives []Alternative // articles of the kind that fit, with a not-recommended verdict
 

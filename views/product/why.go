@@ -10,17 +10,6 @@ import (
 	"ebenmass/views/text"
 )
 
-// neighbour is the size beside the one shown that the panel compares it with; ok is false where
-// there is none.
-func (w adviceWords) neighbour() (other fit.SizeAdvice, ok bool) {
-	for _, s := range w.sideBySide() {
-		if s.Size != w.shown().Size {
-			return s, true
-		}
-	}
-	return fit.SizeAdvice{}, false
-}
-
 // title is the panel's question.
 func (w adviceWords) title() string {
 	key := "why.title." + string(w.Advice.Verdict)

@@ -3,17 +3,17 @@ package shell
 // navEntry is one entry of the navigation; its name is the message "nav.<key>".
 type navEntry struct{ Key, Path string }
 
-// navEntries lead into the catalogue; their keys are values of the category parameter.
+// navEntries lead into the catalogue; their keys are values of its parameters.
 func navEntries() []navEntry {
 	return []navEntry{
-		{"new", "/products?category=new"},
+		{"new", "/products?new=1"},
 		{"women", "/products?category=women"},
 		{"men", "/products?category=men"},
-		{"shirts", "/products?category=shirts"},
-		{"knitwear", "/products?category=knitwear"},
-		{"trousers", "/products?category=trousers"},
-		{"dresses", "/products?category=dresses"},
-		{"jackets", "/products?category=jackets"},
+		{"shirts", "/products?kind=shirts"},
+		{"knitwear", "/products?kind=knitwear"},
+		{"trousers", "/products?kind=trousers"},
+		{"dresses", "/products?kind=dresses"},
+		{"jackets", "/products?kind=jackets"},
 	}
 }
 
@@ -35,6 +35,8 @@ func adviceEntries() []navEntry {
 		{"how", "/how-it-works"},
 		{"data", "/my-data"},
 		{"delete", "/my-data/delete"},
+		{"orders", "/orders"},
+		{"wishes", "/wishes"},
 		{"signin", "/sign-in"},
 		{"mail", "/mail"},
 	}

@@ -15,6 +15,7 @@ type Page struct {
 	BaseURL     string // absolute, without a trailing slash
 	Nav         string // key of the current navigation entry, "" for none
 	BasketCount int    // pieces in the basket, 0 hides the badge
+	WishCount   int    // articles on the wish list, 0 hides the badge
 	HasError    bool   // prefixes the title with "Fehler:" / "Error:"
 	NoIndex     bool   // kept out of search engines
 	GPC         bool   // the browser sent Sec-GPC: 1, no sale and no sharing

@@ -3,17 +3,20 @@ package session
 import (
 	"context"
 	"time"
+
+	"ebenmass/models"
 )
 
 // Visit is the visitor a request's cookie stands for.
 type Visit struct {
-	ID        string    // session identifier, as in the cookie
-	Customer  string    // owner of everything stored about this visitor
-	ExpiresAt time.Time // when all that is stored expires and, without an account, the session with it
-	SignedIn  bool      // has an account
-	Until     time.Time // when the session of an account ends; zero without one
-	Since     time.Time // when that session began, with a link or a passkey; zero without one
-	Basket    int       // pieces in the basket when the request came
+	ID        string        // session identifier, as in the cookie
+	Customer  string        // owner of everything stored about this visitor
+	ExpiresAt time.Time     // when all that is stored expires and, without an account, the session with it
+	SignedIn  bool          // has an account
+	Until     time.Time     // when the session of an account ends; zero without one
+	Since     time.Time     // when that session began, with a link or a passkey; zero without one
+	Basket    int           // pieces in the basket when the request came
+	Wishes    []models.Wish // what was on the wish list then, latest first
 }
 
 type visitKey struct{}

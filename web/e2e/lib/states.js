@@ -40,7 +40,7 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     home: go('/'),
     listing: go('/products'),
     'listing-last-page': go('/products?page=99&sort=name'),
-    'listing-filtered': go('/products?category=women&category=shirts&size=38&size=M&price_max=100'),
+    'listing-filtered': go('/products?category=women&kind=shirts&size=38&size=M&price_max=100'),
     'listing-slip': go('/products?q=hmed'),
     'listing-empty': go('/products?q=xyzzy&category=women'),
     'listing-price-error': go('/products?price_max=viel'),

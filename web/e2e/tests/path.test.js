@@ -52,8 +52,8 @@ async function homeSpeaksTheBrowsersLanguage({ page, lang }) {
   await page.goto('/');
   assert.equal(new URL(page.url()).pathname, `/${lang}/`);
   assert.equal(await page.locator('html').getAttribute('lang'), lang);
-  await page.locator('main a[href*="/products?category="]').first().click();
-  await page.waitForURL(/\/products\?category=/);
+  await page.locator('main a[href*="/products?kind="]').first().click();
+  await page.waitForURL(/\/products\?kind=/);
 }
 
 async function listingFilters({ page, at }) {
@@ -98,7 +98,7 @@ async function searchForgivesSlips({ page, at }) {
 
 async function productShowsItsVariants(path) {
   const { page, at } = path;
-  await page.goto(at('/products?category=women&category=shirts'));
+  await page.goto(at('/products?category=women&kind=shirts'));
   for (const link of await articles(page)) {
     await page.goto(link);
     if ((await page.locator('[data-sku]:not([data-stock="0"])').count()) > 2) break;
