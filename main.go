@@ -73,6 +73,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 		return console.Scan(ctx, s, stdout)
 	case settings.Evaluate:
 		return console.Evaluate(ctx, s.Evaluation, time.Now, stdout, terminal(stderr))
+	case settings.Simulate:
+		return console.Simulate(ctx, s.Simulation, stdout)
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)
 	}
