@@ -68,7 +68,7 @@ const (
 	FactorTaste     = "taste"     // people who like clothes larger or smaller
 	FactorBodies    = "bodies"    // how different bodies are
 	FactorShape     = "shape"     // women as in the Spanish survey
-	FactorTold      = "told"      // what those who answer tell: one usual size, or all five
+	FactorTold      = "told"      // what those who answer tell: one usual size, or all five with four measures
 	FactorKnown     = "known"     // usual sizes that are known one size off
 	FactorCharts    = "charts"    // articles that differ from their size charts
 	FactorTape      = "tape"      // how exactly people measure

@@ -13,9 +13,9 @@ const People = 800
 // blockPeople is how many are simulated in one go: the first figures rest on them.
 const blockPeople = 8
 
-// told is what those who answer tell: the first screen of the size finder, a usual size for tops
-// and one for trousers, with the height.
-const told = "two_labels_height"
+// told is what those who answer tell: their usual size of each kind of garment, which is what
+// those who order their usual size go by. Both know the same.
+const told = "five_labels"
 
 // varied is a declared value with the worlds at the ends of its range; nil is the world that is
 // computed with.
@@ -41,7 +41,7 @@ var factors = []varied{
 	{report.FactorTaste, nil, nature("taste")},
 	{report.FactorBodies, nature("bodies_narrower"), nature("bodies_wider")},
 	{report.FactorShape, nil, nature("bodies_spain")},
-	{report.FactorTold, &drawn.Scenario{Told: "one_label"}, &drawn.Scenario{Told: "five_labels"}},
+	{report.FactorTold, &drawn.Scenario{Told: "one_label"}, &drawn.Scenario{Told: "five_labels_tape"}},
 	{report.FactorKnown, nil, &drawn.Scenario{Told: told, WrongLabel: wrongLabels}},
 	{report.FactorCharts, nil, &drawn.Scenario{Told: told, Off: halfSize}},
 	{report.FactorTape, nature("tape_accurate"), nature("tape_careless")},
