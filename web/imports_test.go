@@ -46,10 +46,11 @@ var rooms = []room{
 	{"views/buy", []string{"models", "models/fit", "models/consent", "models/letter", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/mydata", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/legal", []string{"models", "models/consent", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
-	{"views/demo", []string{"models", "models/fit", "models/consent", "models/mirror", "models/shopkeep", "models/evidence", "views/buy", "views/product", "views/shell", "views/chart", "views/parts", "views/text"}, nil},
+	{"views/demo", []string{"models", "models/fit", "models/consent", "models/mirror", "models/shopkeep", "models/evidence", "models/report", "static", "views/buy", "views/product", "views/shell", "views/chart", "views/parts", "views/text"}, nil},
 	{"seed/pictures/svg", nil, nil},
 	{"seed/pictures", []string{"models", "models/fit", "seed", "seed/pictures/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
+	{"handlers/demo", []string{"handlers", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath}},
 	{"handlers", []string{"static", "models", "models/", "views/", "web/limit", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/compress", nil, nil},
 	{"web/respond", []string{"models", "views/text", "web/compress"}, []string{echoPath}},
@@ -58,7 +59,7 @@ var rooms = []room{
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
 	{"web/settings", []string{"models", "models/report"}, nil},
 	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/report", "models/lab/", "seed", "web/settings"}, nil},
-	{"web", []string{"static", "models", "models/", "views/shell", "views/text", "handlers", "web/"}, []string{echoPath}},
+	{"web", []string{"static", "models", "models/", "views/shell", "views/text", "handlers", "handlers/", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "seed/history", "web", "web/"}, nil},
 }
 

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"ebenmass/models"
 )
@@ -79,17 +81,6 @@ func (f *Figures) Outcome(p Policy) *Outcome {
 		}
 	}
 	return &Outcome{Policy: p}
-}
-
-// Best is the policy that brings most money.
-func (f *Figures) Best() Policy {
-	best := &f.Outcomes[0]
-	for i := range f.Outcomes {
-		if f.Outcomes[i].Money.Value > best.Money.Value {
-			best = &f.Outcomes[i]
-		}
-	}
-	return best.Policy
 }
 
 // weights are how a policy's parcels and kept pieces are summed from the quantities.
@@ -222,4 +213,11 @@ func (f *Figures) swings(w *Vector, against float64) []swing {
 // againstAnyway is what changes when some of those advised against take their usual size.
 func (f *Figures) againstAnyway(w *Vector) float64 {
 	return AgainstAnyway * (w[AdviceReturned]*f.Simulation.Mean[AgainstReturned] + w[AdviceKept]*f.Simulation.Mean[AgainstKept])
+}
+
+// Ranked lists outcomes by the money they bring, most first.
+func Ranked(outcomes []Outcome) []Outcome {
+	ranked := slices.Clone(outcomes)
+	slices.SortStableFunc(ranked, func(a, b Outcome) int { return cmp.Compare(b.Money.Value, a.Money.Value) })
+	return ranked
 }

@@ -35,9 +35,10 @@ const (
 // grows are from C. Jennison, B. W. Turnbull, "Group Sequential Methods", 2000, tables 2.3, 2.4,
 // for K = 4, 5 %, 80 %.
 const (
-	looks             = 4
-	obrienFleming     = 2.024
-	obrienFlemingMore = 1.024
+	looks         = 4
+	obrienFleming = 2.024
+	// LooksMore is by how much the looks enlarge the sample.
+	LooksMore = 1.024
 )
 
 // NewPlan plans a trial that finds a difference of return shares. before is the share without
@@ -47,7 +48,7 @@ func NewPlan(before, difference float64, orders int64) Plan {
 	daily := float64(orders) / 365
 	// Orders of a day resemble each other: n grows by 1 + (m − 1)ρ (A. Donner, N. Klar, "Design
 	// and Analysis of Cluster Randomization Trials in Health Research", 2000).
-	grow := obrienFlemingMore * (1 + max(0, daily-1)*DayCorrelation)
+	grow := LooksMore * (1 + max(0, daily-1)*DayCorrelation)
 	most := daily * 7 * MaxWeeks / 2 / grow
 	p.Smallest = (zError + zPower) * math.Sqrt(2*before*(1-before)/max(most, 1))
 	weeks := float64(MinWeeks)
