@@ -119,3 +119,13 @@ func (f *Figures) notice(key string, before, returned, kept float64) NoticeEffec
 	money := float64(f.Inputs.Margin)*kept - float64(f.Inputs.ReturnCost)*returned
 	return NoticeEffect{key, perThousand * returned, perThousand * kept, cents(perThousand * money), perThousand * before}
 }
+
+// Decisive is the factor whose one end turns the result, or comes closest to it: the lowest end of
+// a gain, the highest of a loss.
+func (f *Figures) Decisive() Factor {
+	sign := models.Cents(1)
+	if f.Minus.Money.Value < 0 {
+		sign = -1
+	}
+	return slices.MinFunc(f.Factors, func(a, b Factor) int { return cmp.Compare(min(sign*a.Low, sign*a.High), min(sign*b.Low, sign*b.High)) })
+}

@@ -9,8 +9,8 @@ type Plan struct {
 	Arm           int64   // orders needed on days of each kind; 0 where there is no effect to find
 	Days          int64   // both kinds together; at least two whole weeks of each
 	Weeks         int64
-	Smallest      float64 // difference of the shares that MaxWeeks can show
-	Looks         [looks]Look
+	Smallest      float64     // difference of the shares that MaxWeeks can show
+	Looks         [looks]Look // within MaxWeeks
 }
 
 // Look is a day on which the trial may end.
@@ -60,7 +60,7 @@ func NewPlan(before, difference float64, orders int64) Plan {
 	p.Days = 7 * p.Weeks
 	for k := range p.Looks {
 		share := float64(k+1) / looks
-		p.Looks[k] = Look{int64(math.Ceil(share * float64(p.Weeks))), obrienFleming / math.Sqrt(share)}
+		p.Looks[k] = Look{int64(math.Ceil(share * float64(min(p.Weeks, MaxWeeks)))), obrienFleming / math.Sqrt(share)}
 	}
 	return p
 }

@@ -80,7 +80,7 @@ func (p ReportPage) faultOf(field string) string {
 
 func (p ReportPage) faults() (list []parts.Fault) {
 	for _, f := range p.Faults {
-		list = append(list, parts.Fault{ID: f.Field, Message: p.faultOf(f.Field)})
+		list = append(list, parts.Fault{ID: f.Field, Message: p.T("report.field."+f.Field) + ": " + p.faultOf(f.Field)})
 	}
 	return list
 }
@@ -108,6 +108,10 @@ func (p ReportPage) uptakes() (options []parts.ChoiceOption) {
 	add := func(share float64) {
 		options = append(options, parts.ChoiceOption{Value: strconv.FormatFloat(share, 'f', -1, 64), Label: p.T("report.uptake", "n", p.ofHundred(share))})
 	}
+	if p.faultOf(report.FieldUptake) != "" {
+		typed := p.Typed[report.FieldUptake]
+		options = append(options, parts.ChoiceOption{Value: typed, Label: typed})
+	}
 	passed := false
 	for _, share := range []float64{0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1} {
 		if !passed && chosen <= share {
@@ -121,7 +125,13 @@ func (p ReportPage) uptakes() (options []parts.ChoiceOption) {
 	return options
 }
 
-func (p ReportPage) uptake() string { return strconv.FormatFloat(p.Figures.Inputs.Uptake, 'f', -1, 64) }
+// uptake is the value of the share that is chosen, or of what was typed instead.
+func (p ReportPage) uptake() string {
+	if p.faultOf(report.FieldUptake) != "" {
+		return p.Typed[report.FieldUptake]
+	}
+	return strconv.FormatFloat(p.Figures.Inputs.Uptake, 'f', -1, 64)
+}
 
 // ofHundred writes a share as so many in 100.
 func (p ReportPage) ofHundred(share float64) string { return text.Trimmed(p.Lang, 100*share) }
@@ -146,8 +156,11 @@ func (p ReportPage) left() string {
 
 // rounded is a figure as exact as it is known: while it is computed, large ones to steps.
 func (p ReportPage) rounded(x, step float64) float64 {
-	if p.done() || math.Abs(x) < step*4 {
+	switch {
+	case p.done():
 		return math.Round(x)
+	case math.Abs(x) < 4*step:
+		step = max(1, step/10)
 	}
 	return step * math.Round(x/step)
 }

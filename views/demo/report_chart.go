@@ -113,17 +113,6 @@ func (p ReportPage) tick(v float64, signed bool) string {
 	return label
 }
 
-// anchor keeps the labels of the outer ticks inside.
-func (a reportAxis) anchor(i int) string {
-	switch i {
-	case 0:
-		return "start"
-	case len(a.ticks) - 1:
-		return "end"
-	}
-	return "middle"
-}
-
 // returnsLabel and moneyLabel are the charts' text twins.
 func (p ReportPage) returnsLabel(r report.Range) string {
 	return p.T("report.table.chart", "value", p.returns(r.Value), "from", p.returns(r.Low), "to", p.returns(r.High), "below", p.returns(r.Below), "above", p.returns(r.Above))

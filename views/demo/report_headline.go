@@ -73,7 +73,7 @@ func (p ReportPage) verdict() string {
 	case m.High < 0:
 		return p.T("report.settled_less")
 	}
-	return p.T("report.open")
+	return p.T("report.open", "factor", p.factorName(p.Figures.Decisive()))
 }
 
 // keptWords says what fewer returns cost in sales.

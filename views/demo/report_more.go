@@ -10,11 +10,13 @@ import (
 
 // factorsHeading names what moves the result most.
 func (p ReportPage) factorsHeading() string {
-	if len(p.Figures.Factors) == 0 {
-		return ""
-	}
-	name := []rune(p.T("report.factor." + p.Figures.Factors[0].Key))
-	return p.T("report.factors.heading", "factor", strings.ToLower(string(name[0]))+string(name[1:]))
+	return p.T("report.factors.heading", "factor", p.factorName(p.Figures.Factors[0]))
+}
+
+// factorName is a factor's name within a sentence.
+func (p ReportPage) factorName(f report.Factor) string {
+	name := []rune(p.T("report.factor." + f.Key))
+	return strings.ToLower(string(name[0])) + string(name[1:])
 }
 
 // factorEnds says between what a factor was varied.

@@ -13,6 +13,7 @@ import (
 // Bounds of what runs and of what is kept.
 const (
 	atOnce   = 1                // simulations that compute at the same time
+	turnOf   = 4                // blocks that one computes before others have their turn
 	maxKept  = 32               // seeds whose results, or whose place in the queue, are kept
 	watching = 15 * time.Second // how long a simulation goes on after somebody looked
 )
@@ -172,27 +173,34 @@ func (r *run) snapshot() report.Simulation {
 	return s
 }
 
-// work computes blocks until all are through or nobody watches any more.
+// work computes blocks, a few in each turn, until all are through or nobody watches any more.
 func (r *run) work() {
+	var err error
+	for err == nil && r.wanted() && r.takeTurn() {
+		err = r.compute(turnOf * r.lab.workers)
+		<-r.lab.turn
+	}
+	r.rest(err)
+}
+
+// takeTurn waits for the run's turn; false where nobody watches any more.
+func (r *run) takeTurn() bool {
+	select {
+	case r.lab.turn <- struct{}{}:
+		return true
+	default:
+	}
 	r.wait(true)
-	for granted := false; !granted; {
+	defer r.wait(false)
+	for r.watched() {
 		select {
 		case r.lab.turn <- struct{}{}:
-			granted = true
+			return true
 		case <-r.lab.ctx.Done():
-			r.rest(r.lab.ctx.Err())
-			return
 		case <-time.After(time.Second):
-			if !r.watched() {
-				r.rest(nil)
-				return
-			}
 		}
 	}
-	r.wait(false)
-	err := r.compute()
-	<-r.lab.turn
-	r.rest(err)
+	return false
 }
 
 func (r *run) wait(waits bool) {
@@ -200,6 +208,16 @@ func (r *run) wait(waits bool) {
 	defer r.mu.Unlock()
 	r.waits = waits
 	r.tell()
+}
+
+// wanted reports whether there is something left to compute, for somebody.
+func (r *run) wanted() bool {
+	if !r.watched() {
+		return false
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.through < r.lab.blocks
 }
 
 // tell wakes those who wait. The lock is held.
@@ -225,10 +243,10 @@ func (r *run) watched() bool {
 	return r.lab.ctx.Err() == nil && r.lab.now().Before(r.until)
 }
 
-// compute has the workers take blocks in turn, and takes each over once those before it are.
-// A block that is through when nobody watches any more is not lost, but one behind a gap is.
-func (r *run) compute() error {
+// compute has the workers take so many blocks, and takes each over once those before it are.
+func (r *run) compute(most int) error {
 	begun, spent := r.lab.now(), r.elapsed
+	end := min(r.lab.blocks, r.through+most)
 	var group sync.WaitGroup
 	var mu sync.Mutex
 	next, ready := r.through, map[int]*sums{}
@@ -241,7 +259,7 @@ func (r *run) compute() error {
 				next++
 				stop := failed != nil
 				mu.Unlock()
-				if stop || block >= r.lab.blocks || !r.watched() {
+				if stop || block >= end {
 					return
 				}
 				result, err := compute(r.lab.stage, r.seed, block)

@@ -42,15 +42,15 @@ func watch(t *testing.T, l *simulate.Lab, seed uint64, whole bool) report.Simula
 
 func TestLabWatch_SameSeedSameFigures(t *testing.T) {
 	t.Parallel()
-	one := watch(t, open(t, simulate.Options{People: 48, Workers: 1}), 7, true)
-	many := watch(t, open(t, simulate.Options{People: 48, Workers: 5}), 7, true)
+	one := watch(t, open(t, simulate.Options{People: 24, Workers: 1}), 7, true)
+	many := watch(t, open(t, simulate.Options{People: 24, Workers: 5}), 7, true)
 	if !reflect.DeepEqual(one, many) {
 		t.Errorf("one worker:\n%+v\nfive:\n%+v", one, many)
 	}
-	if other := watch(t, open(t, simulate.Options{People: 48, Workers: 2}), 8, true); reflect.DeepEqual(one.Mean, other.Mean) {
+	if other := watch(t, open(t, simulate.Options{People: 24, Workers: 2}), 8, true); reflect.DeepEqual(one.Mean, other.Mean) {
 		t.Error("another seed gives the same rates")
 	}
-	if !one.Done() || one.People != 48 || one.Orders != one.Planned || one.Articles == 0 {
+	if !one.Done() || one.People != 24 || one.Orders != one.Planned || one.Articles == 0 {
 		t.Errorf("through: %+v", one)
 	}
 }
@@ -74,7 +74,7 @@ func TestLabWatch_Kept(t *testing.T) {
 
 func TestLabWatch_FirstFiguresNarrow(t *testing.T) {
 	t.Parallel()
-	l := open(t, simulate.Options{People: 160, Workers: 1})
+	l := open(t, simulate.Options{People: 64, Workers: 1})
 	first := report.Compute(watch(t, l, 5, false), report.Standard())
 	whole := report.Compute(watch(t, l, 5, true), report.Standard())
 	if s := &first.Simulation; s.Done() || s.People == 0 {
