@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"syscall"
@@ -73,6 +74,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 		return console.Scan(ctx, s, stdout)
 	case settings.Evaluate:
 		return console.Evaluate(ctx, s.Evaluation, time.Now, stdout, terminal(stderr))
+	case settings.Simulate:
+		return console.Simulate(ctx, s.Simulation, stdout)
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)
 	}
@@ -131,6 +134,14 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
 		AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now,
 	}
+	running, stop := context.WithCancel(ctx)
+	defer stop()
+	if s.Demo {
+		// One processor is left to the shop.
+		if cfg.Simulator, err = console.NewSimulator(running, runtime.GOMAXPROCS(0)-1); err != nil {
+			return err
+		}
+	}
 	if s.SMTP != "" {
 		cfg.Post, err = post.NewSMTP(s.SMTP, s.MailFrom, time.Now)
 		if err != nil {
@@ -144,7 +155,6 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", address, cookieNote(s.Secure()))
 
 	var background sync.WaitGroup
-	running, stop := context.WithCancel(ctx)
 	background.Go(func() { runMaintenance(running, db, catalogue, app.Confirmations, log) })
 	background.Go(func() { app.Letters.Run(running) })
 	background.Go(func() { app.ReportEvents(running) })

@@ -14,7 +14,7 @@ func GetRoutes() []string { return routesOf(http.MethodGet) }
 
 func routesOf(method string) []string {
 	var patterns []string
-	for _, r := range routes(&handlers.Shop{}, nil, handlers.PasskeyParty{}, ops{}) {
+	for _, r := range routes(&handlers.Shop{}, nil, handlers.PasskeyParty{}, nil, ops{}) {
 		if r.method == method {
 			patterns = append(patterns, localised(r.path)...)
 		}
@@ -26,7 +26,7 @@ func routesOf(method string) []string {
 // post to.
 func TakenFromElsewhere() []string {
 	var patterns []string
-	for _, r := range routes(&handlers.Shop{}, nil, handlers.PasskeyParty{}, ops{}) {
+	for _, r := range routes(&handlers.Shop{}, nil, handlers.PasskeyParty{}, nil, ops{}) {
 		if r.method == http.MethodPost && (r.guard == oneClickPost || r.guard == publicAPI) {
 			patterns = append(patterns, localised(r.path)...)
 		}

@@ -62,7 +62,7 @@ func TestPageCache_UnknownParameters(t *testing.T) {
 func TestSharedParameters_InTable(t *testing.T) {
 	t.Parallel()
 	var shared []string
-	for _, r := range routes(&handlers.Shop{}, nil, handlers.PasskeyParty{}, ops{}) {
+	for _, r := range routes(&handlers.Shop{}, nil, handlers.PasskeyParty{}, nil, ops{}) {
 		if r.guard == sharedPage && len(sharedParameters(r.path)) > 0 {
 			shared = append(shared, r.path)
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/handlers"
+	"ebenmass/handlers/demo"
 )
 
 // route is one line of the table. A path below /:lang is there once per language; every
@@ -19,7 +20,7 @@ type route struct {
 }
 
 // routes is the whole shop.
-func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys handlers.PasskeyParty, ops ops) []route {
+func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys handlers.PasskeyParty, simulator demo.Simulator, ops ops) []route {
 	home, products := handlers.Home{Shop: shop}, handlers.Products{Shop: shop}
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
@@ -28,6 +29,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
 	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop, Confirmations: confirmations}
 	shopkeeper, wishes := handlers.Shopkeeper{Shop: shop}, handlers.Wishes{Shop: shop}
+	report := demo.Report{Shop: shop, Simulator: simulator}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
@@ -120,6 +122,9 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/how-it-works", texts.HowItWorks, sharedPage},
 		{get, "/:lang/demo", texts.ShowDemo, sharedPage},
 		{get, "/:lang/demo/quality", texts.Quality, sharedPage},
+		{get, "/:lang/demo/report", report.Show, personalPage},
+		{get, "/:lang/demo/report.csv", report.CSV, personalPage},
+		{get, "/:lang/demo/report.json", report.JSON, personalPage},
 		{get, "/:lang/demo/mirror", mirror.Show, personalPage},
 		{post, "/:lang/demo/mirror", mirror.Show, personalPage},
 		{get, "/:lang/demo/shopkeeper", shopkeeper.Show, personalPage},

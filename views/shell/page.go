@@ -19,6 +19,7 @@ type Page struct {
 	HasError    bool   // prefixes the title with "Fehler:" / "Error:"
 	NoIndex     bool   // kept out of search engines
 	GPC         bool   // the browser sent Sec-GPC: 1, no sale and no sharing
+	Refresh     int    // seconds until a page that still computes is loaded anew where no script does it, 0 for never
 	Unreachable bool   // the database did not tell what is kept for the visitor: no basket, no stored measurements
 
 	share *sharePicture // of a product; nil for the shop's own

@@ -8,7 +8,6 @@ import (
 
 	"ebenmass/models/evidence"
 	"ebenmass/models/lab/drawn"
-	"ebenmass/seed"
 	"ebenmass/web/settings"
 )
 
@@ -44,23 +43,6 @@ func populationCommand(e settings.Evaluation) string {
 		robust = " --robust"
 	}
 	return fmt.Sprintf("ebenmass evaluate --population --truth %s --people %d --charts %s --seed %d%s --json", e.Truth, e.People, e.Charts, e.Seed, robust)
-}
-
-// demoArticles reads the catalogue that every new shop is filled with.
-func demoArticles() ([]drawn.Article, error) {
-	products, err := seed.Products()
-	if err != nil {
-		return nil, err
-	}
-	articles := make([]drawn.Article, len(products))
-	for i := range products {
-		p := &products[i]
-		articles[i] = drawn.Article{Name: p.Slug, Sizing: p.Sizing, System: string(p.Chart.System), Fit: p.Article()}
-		if articles[i].Bodies, err = seed.Bodies(p); err != nil {
-			return nil, err
-		}
-	}
-	return articles, nil
 }
 
 // writePopulation writes the result for people, with what it is no evidence of.

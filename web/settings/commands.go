@@ -17,6 +17,7 @@ const (
 	Backup     Command = "backup"      // copy the database of a running shop
 	RotateKeys Command = "rotate-keys" // give a running shop a new master key
 	Evaluate   Command = "evaluate"    // measure what the advice is worth
+	Simulate   Command = "simulate"    // what returns cost under each way of choosing a size
 )
 
 // command is one line of the table of commands.
@@ -41,6 +42,8 @@ var commands = []command{
 		"checks the signature of a receipt or of a copy of somebody's data, byte for byte and\noffline, and the journal's chain in it; says whose key signed it. Exit status 0: valid, 1: not"},
 	{Evaluate, "", []string{"train", "test", "holdout", "predictions", "against", "ablate", "population", "truth", "people", "charts", "robust", "seed", "json"},
 		"measures the advice: how well its learned part predicts rentals that it has not seen,\nor, with --population, what following it is worth to simulated people, by what they told,\nagainst ordering their usual size"},
+	{Simulate, "", []string{"orders", "return-cost", "margin", "uptake", "seed", "json"},
+		"computes what comes back and what that costs under each way of choosing a size, on the\ndemo catalogue, with ranges; what the manager's page (/en/demo/report) shows"},
 }
 
 // usage is how a command is called.

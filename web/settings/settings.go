@@ -12,6 +12,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"ebenmass/models/report"
 )
 
 // Settings is everything the program can be told. A flag beats its environment twin.
@@ -31,6 +33,7 @@ type Settings struct {
 	MailFrom       string         // sender of letters, where SMTP is set
 	Keys           string         // content of a key file; "" for the one in Data
 	Evaluation     Evaluation
+	Simulation     Simulation
 }
 
 // ErrHelp is returned after --help was answered: there is nothing to run.
@@ -106,7 +109,11 @@ var options = []option{
 	{"predictions", "", "", "`file` to write the chances p_small, p_fit, p_large to, one line for each row predicted", setPredictions, false},
 	{"against", "", "", "`boosting|file`: compare with gradient boosting on the same rows, or with predictions in a file", setAgainst, false},
 	{"ablate", "", "false", "measure what each datum is worth, over five splits of the rows learned from", setAblate, true},
-	{"seed", "", "1", "`number` that all dice of an evaluation follow from", setSeed, false},
+	{"orders", "", strconv.FormatInt(report.Standard().Orders, 10), "`number` of orders a year", setInput(report.FieldOrders), false},
+	{"return-cost", "", "15.00", "what a parcel that comes back costs, in `EUR`", setInput(report.FieldReturnCost), false},
+	{"margin", "", "10.00", "what a piece that is kept brings, in `EUR`", setInput(report.FieldMargin), false},
+	{"uptake", "", "0.3", "`share` of customers who answer and follow the advice, from 0 to 1", setInput(report.FieldUptake), false},
+	{"seed", "", "1", "`number` that all dice of an evaluation or simulation follow from", setSeed, false},
 	{"json", "", "false", "write the result as JSON", setJSON, true},
 }
 

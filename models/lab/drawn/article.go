@@ -29,11 +29,13 @@ func (a *Article) check() error {
 // prepared is an article with what is asked of it again and again.
 type prepared struct {
 	*Article
-	lead    fit.Measure // the girth one goes by: that of the greatest weight
-	lengths bool        // the chart has a second axis
-	ends    [2]float64  // bodies of the outermost sizes in the girth one goes by
-	steps   [2]float64  // from them to their neighbours
-	asked   []asked     // of each zone compared
+	lead    fit.Measure  // the girth one goes by: that of the greatest weight
+	lengths bool         // the chart has a second axis
+	ends    [2]float64   // bodies of the outermost sizes in the girth one goes by
+	steps   [2]float64   // from them to their neighbours
+	asked   []asked      // of each zone compared
+	off     float64      // logits by which its pieces are larger than its chart says; 0 in Evaluate
+	flagged *fit.Article // as the advice sees it once that was released; nil where it is not off
 }
 
 func prepare(a *Article) prepared {

@@ -1,6 +1,7 @@
 package drawn
 
 import (
+	"errors"
 	"slices"
 
 	"ebenmass/models/fit"
@@ -30,6 +31,31 @@ type label struct {
 	size      []int           // by article of the habit: its place in the chart, or -1
 	here      []fit.Statement // what the advisor hears when it is somebody's usual size here
 	elsewhere []fit.Statement // and when it is that of another shop, by brand
+}
+
+// newDepartments hangs articles in their departments. The error names one that nobody can be
+// advised on, or says that a department is empty.
+func newDepartments(articles []Article) (*[len(sizings)]department, error) {
+	var hung [len(sizings)][]*Article
+	for i := range articles {
+		a := &articles[i]
+		if err := a.check(); err != nil {
+			return nil, err
+		}
+		for n, s := range sizings {
+			if a.Sizing == s {
+				hung[n] = append(hung[n], a)
+			}
+		}
+	}
+	var departments [len(sizings)]department
+	for n := range sizings {
+		if len(hung[n]) == 0 {
+			return nil, errors.New("drawn: a department has no articles")
+		}
+		departments[n] = newDepartment(hung[n])
+	}
+	return &departments, nil
 }
 
 func newDepartment(articles []*Article) department {

@@ -2,7 +2,6 @@ package drawn
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -38,28 +37,13 @@ func Evaluate(ctx context.Context, articles []Article, o Options) (evidence.Popu
 	if !slices.Contains(Truths(), o.Truth) {
 		return evidence.Population{}, fmt.Errorf("drawn: there is no truth %q", o.Truth)
 	}
-	var hung [len(sizings)][]*Article
-	for i := range articles {
-		a := &articles[i]
-		if err := a.check(); err != nil {
-			return evidence.Population{}, err
-		}
-		for n, s := range sizings {
-			if a.Sizing == s {
-				hung[n] = append(hung[n], a)
-			}
-		}
-	}
-	var departments [len(sizings)]department
-	for n := range sizings {
-		if len(hung[n]) == 0 {
-			return evidence.Population{}, errors.New("drawn: a department has no articles")
-		}
-		departments[n] = newDepartment(hung[n])
+	departments, err := newDepartments(articles)
+	if err != nil {
+		return evidence.Population{}, err
 	}
 	parts, err := inBlocks(ctx, o.People, o.Workers, func(from, to int) *tally {
 		t := &tally{robust: o.Robust}
-		meet(&departments, o.Seed, from, to, &believed, o.Truth, t.try)
+		meet(departments, o.Seed, from, to, &believed, o.Truth, t.try)
 		return t
 	})
 	if err != nil {
@@ -72,7 +56,7 @@ func Evaluate(ctx context.Context, articles []Article, o Options) (evidence.Popu
 	p := total.result()
 	p.Seed, p.People, p.Articles, p.Truth = o.Seed, o.People, len(articles), string(o.Truth)
 	if o.Robust && o.Truth == Judge {
-		if p.Worlds, err = worlds(ctx, &departments, o); err != nil {
+		if p.Worlds, err = worlds(ctx, departments, o); err != nil {
 			return evidence.Population{}, fmt.Errorf("drawn: advise people of other natures: %w", err)
 		}
 	}

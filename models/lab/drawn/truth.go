@@ -36,8 +36,8 @@ func (t Truth) feel(a *prepared, p *shopper, exact []fit.Exact, into []feeling) 
 			f.fits, f.small = scoreAlone(a.asked, garment, &p.body)
 		case t == Strict:
 			f.fits, f.small = strictly(a.asked, garment, &p.body)
-		case !p.nature.feelsAsBelieved():
-			f.fits, f.small = judged(a.asked, garment, &p.body, p.nature, p.taste)
+		case !p.nature.feelsAsBelieved() || a.off != 0:
+			f.fits, f.small = judged(a.asked, garment, &p.body, p.nature, p.taste-a.off)
 		}
 		f.worth = fit.Worth(f.fits, exact[k].Shorten)
 		into = append(into, f)
