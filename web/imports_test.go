@@ -49,6 +49,7 @@ var rooms = []room{
 	{"seed/pictures/svg", nil, nil},
 	{"seed/pictures", []string{"models", "models/fit", "seed", "seed/pictures/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
+	{"handlers/demo", []string{"handlers", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath}},
 	{"handlers", []string{"static", "models", "models/", "views/", "web/limit", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/compress", nil, nil},
 	{"web/respond", []string{"models", "views/text", "web/compress"}, []string{echoPath}},
@@ -57,7 +58,7 @@ var rooms = []room{
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
 	{"web/settings", nil, nil},
 	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/lab/", "seed", "web/settings"}, nil},
-	{"web", []string{"static", "models", "models/", "views/shell", "views/text", "handlers", "web/"}, []string{echoPath}},
+	{"web", []string{"static", "models", "models/", "views/shell", "views/text", "handlers", "handlers/", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "seed/history", "web", "web/"}, nil},
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/handlers"
+	"ebenmass/handlers/demo"
 )
 
 // route is one line of the table. A path below /:lang is there once per language; every
@@ -26,8 +27,9 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	checkout := handlers.Checkout{Shop: shop, Confirmations: confirmations, Attempt: rand.Text}
 	orders := handlers.NewOrders(shop, confirmations)
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
-	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop, Confirmations: confirmations}
-	shopkeeper := handlers.Shopkeeper{Shop: shop}
+	withdraw := handlers.Withdraw{Shop: shop, Confirmations: confirmations}
+	tour, evidence := demo.Tour{Shop: shop}, demo.Evidence{Shop: shop}
+	mirror, shopkeeper := demo.Mirror{Shop: shop}, demo.Shopkeeper{Shop: shop}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
@@ -113,9 +115,9 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/terms", texts.Show("terms", "terms"), sharedPage},
 		{get, "/:lang/shipping", texts.Show("shipping", "shipping"), sharedPage},
 		{get, "/:lang/accessibility", texts.Show("accessibility", "accessibility"), sharedPage},
-		{get, "/:lang/how-it-works", texts.HowItWorks, sharedPage},
-		{get, "/:lang/demo", texts.ShowDemo, sharedPage},
-		{get, "/:lang/demo/quality", texts.Quality, sharedPage},
+		{get, "/:lang/how-it-works", evidence.HowItWorks, sharedPage},
+		{get, "/:lang/demo", tour.Show, sharedPage},
+		{get, "/:lang/demo/quality", evidence.Quality, sharedPage},
 		{get, "/:lang/demo/mirror", mirror.Show, personalPage},
 		{post, "/:lang/demo/mirror", mirror.Show, personalPage},
 		{get, "/:lang/demo/shopkeeper", shopkeeper.Show, personalPage},

@@ -1,4 +1,4 @@
-package handlers
+package demo
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ import (
 	"ebenmass/models/export"
 	"ebenmass/models/shopkeep"
 	"ebenmass/views/buy"
-	"ebenmass/views/demo"
+	view "ebenmass/views/demo"
 	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 )
@@ -45,7 +45,7 @@ func (h Shopkeeper) CSV(c echo.Context) error {
 // articlesCSV writes one line an article (RFC 4180, UTF-8 with a byte order mark) and one
 // column a reason that occurs. Numbers are unrounded. In German, semicolons part the cells and
 // a comma the decimals, as spreadsheets set to German expect; in English comma and point.
-func articlesCSV(page shell.Page, rows []demo.ShopkeeperRow) ([]byte, error) {
+func articlesCSV(page shell.Page, rows []view.ShopkeeperRow) ([]byte, error) {
 	reasons := reasonsOf(rows)
 	var header []string
 	for _, column := range []string{"product", "name", "sold", "returned"} {
@@ -75,7 +75,7 @@ func articlesCSV(page shell.Page, rows []demo.ShopkeeperRow) ([]byte, error) {
 
 // articleLine is one article's line. Words are kept from being taken for a formula; numbers
 // are the program's own.
-func articleLine(page shell.Page, row demo.ShopkeeperRow, reasons []models.Complaint) []string {
+func articleLine(page shell.Page, row view.ShopkeeperRow, reasons []models.Complaint) []string {
 	cells := []string{export.Harmless(row.Product), export.Harmless(row.Name), countCell(row.Sold), countCell(row.Returned)}
 	for _, reason := range reasons {
 		cell := ""
@@ -94,7 +94,7 @@ func articleLine(page shell.Page, row demo.ShopkeeperRow, reasons []models.Compl
 		held = page.T("shopkeeper.held." + string(h))
 	}
 	if row.Correction != nil {
-		correction = demo.CorrectionWords(page, *row.Correction)
+		correction = view.CorrectionWords(page, *row.Correction)
 	}
 	if row.Demo {
 		origin = page.T("shopkeeper.demo")
@@ -108,7 +108,7 @@ func articleLine(page shell.Page, row demo.ShopkeeperRow, reasons []models.Compl
 }
 
 // reasonsOf lists the reasons that occur, by their form values.
-func reasonsOf(rows []demo.ShopkeeperRow) []models.Complaint {
+func reasonsOf(rows []view.ShopkeeperRow) []models.Complaint {
 	var all []models.Complaint
 	for _, row := range rows {
 		for _, c := range row.Complaints {

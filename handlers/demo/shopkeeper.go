@@ -1,4 +1,4 @@
-package handlers
+package demo
 
 import (
 	"cmp"
@@ -10,17 +10,18 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/handlers"
 	"ebenmass/models"
 	"ebenmass/models/release"
 	"ebenmass/models/shopkeep"
-	"ebenmass/views/demo"
+	view "ebenmass/views/demo"
 	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 )
 
 // Shopkeeper is what those who run the shop see of their articles: pieces of weeks that are over,
 // and what was released. Only the demonstration shows it, and to everyone.
-type Shopkeeper struct{ *Shop }
+type Shopkeeper struct{ *handlers.Shop }
 
 // Show answers GET /{lang}/demo/shopkeeper.
 func (h Shopkeeper) Show(c echo.Context) error {
@@ -29,14 +30,14 @@ func (h Shopkeeper) Show(c echo.Context) error {
 	}
 	ctx := c.Request().Context()
 	path, by := "/demo/shopkeeper", c.QueryParam("sort")
-	if slices.Contains(demo.ShopkeeperSorts[:], by) {
+	if slices.Contains(view.ShopkeeperSorts[:], by) {
 		path += "?sort=" + by
 	} else {
-		by = demo.ShopkeeperSorts[0]
+		by = view.ShopkeeperSorts[0]
 	}
 	page := h.Page(c, path)
 	page.NoIndex = true
-	props := demo.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon, Fewest: demo.ReleaseFewest{Reasons: release.ReasonLeast, TwoSizes: release.TwoSizesLeast}}
+	props := view.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon, Fewest: view.ReleaseFewest{Reasons: release.ReasonLeast, TwoSizes: release.TwoSizesLeast}}
 	var err error
 	if props.Budget, err = h.Store.Budget(ctx); err != nil {
 		return err
@@ -45,7 +46,7 @@ func (h Shopkeeper) Show(c echo.Context) error {
 		return err
 	}
 	props.Now = h.Now() // after what the budget was read at
-	if notice := c.QueryParam("notice"); slices.Contains(demo.ShopkeeperNotices[:], notice) {
+	if notice := c.QueryParam("notice"); slices.Contains(view.ShopkeeperNotices[:], notice) {
 		props.Notice = notice
 	}
 	tallies, err := h.Store.TwoSizes(ctx)
@@ -66,14 +67,14 @@ func (h Shopkeeper) Show(c echo.Context) error {
 		}
 	}
 	sortArticles(props.Rows, by)
-	return respond.HTML(c, http.StatusOK, demo.Shopkeeper(props))
+	return respond.HTML(c, http.StatusOK, view.Shopkeeper(props))
 }
 
-// sortArticles puts rows in the order of one of demo.ShopkeeperSorts. A hidden count is
+// sortArticles puts rows in the order of one of view.ShopkeeperSorts. A hidden count is
 // 0 and sorts so: its place does not tell it.
-func sortArticles(rows []demo.ShopkeeperRow, by string) {
+func sortArticles(rows []view.ShopkeeperRow, by string) {
 	flags := []models.Flag{models.RunsSmall, models.RunsLarge, models.FlagNone}
-	slices.SortFunc(rows, func(a, b demo.ShopkeeperRow) int {
+	slices.SortFunc(rows, func(a, b view.ShopkeeperRow) int {
 		first := 0
 		switch by {
 		case "returned":
@@ -89,7 +90,7 @@ func sortArticles(rows []demo.ShopkeeperRow, by string) {
 
 // rows lists every article of the catalogue with what may be shown of it, and the Monday until
 // which its pieces are summed.
-func (h Shopkeeper) rows(ctx context.Context, page shell.Page) (rows []demo.ShopkeeperRow, through time.Time, err error) {
+func (h Shopkeeper) rows(ctx context.Context, page shell.Page) (rows []view.ShopkeeperRow, through time.Time, err error) {
 	pieces, through, err := h.Store.Pieces(ctx)
 	if err != nil {
 		return nil, through, err
@@ -120,9 +121,9 @@ func (h Shopkeeper) rows(ctx context.Context, page shell.Page) (rows []demo.Shop
 		}
 	}
 	report := shopkeep.Report(facts)
-	rows = make([]demo.ShopkeeperRow, len(report))
+	rows = make([]view.ShopkeeperRow, len(report))
 	for i, r := range report {
-		rows[i] = demo.ShopkeeperRow{Row: r, Name: r.Product}
+		rows[i] = view.ShopkeeperRow{Row: r, Name: r.Product}
 		if p, ok := snapshot.Product(r.Product); ok {
 			rows[i].Name, rows[i].Href = p.Name.In(page.Lang), page.URL("/products/"+p.Slug)
 		}
