@@ -54,7 +54,7 @@ func howFixture(lang models.Lang) HowPage {
 func demoPages(lang models.Lang) map[string]templ.Component {
 	pages := map[string]templ.Component{
 		"how-it-works": HowItWorks(howFixture(lang)),
-		"demo":         Tour(TourPage{Page: chrome(lang, "/demo"), Shopkeeper: true}),
+		"demo":         Tour(TourPage{Page: chrome(lang, "/demo")}),
 	}
 	for name, steps := range map[string][]mirror.Step{"mirror": nil, "mirror-visited": {mirror.Night, mirror.Maternity}, "mirror-whole": mirror.Steps()} {
 		pages[name] = Mirror(mirrorFixture(lang, steps))
