@@ -125,6 +125,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/:lang/demo/mirror", mirror.Show, personalPage},
 		{get, "/:lang/demo/shopkeeper", shopkeeper.Show, personalPage},
 		{get, "/:lang/demo/shopkeeper.csv", shopkeeper.CSV, personalPage},
+		{post, "/:lang/demo/shopkeeper/checks", shopkeeper.Check, personalPage},
 		{post, "/:lang/demo/shopkeeper/release", shopkeeper.Release, personalPage},
 
 		{post, "/api/v1/advice", api.Advise, publicAPI},

@@ -1,10 +1,10 @@
 package demo
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"time"
 
@@ -12,8 +12,10 @@ import (
 
 	"ebenmass/handlers"
 	"ebenmass/models"
+	"ebenmass/models/catalogue"
 	"ebenmass/models/release"
 	"ebenmass/models/shopkeep"
+	"ebenmass/static"
 	view "ebenmass/views/demo"
 	"ebenmass/views/shell"
 	"ebenmass/web/respond"
@@ -23,21 +25,19 @@ import (
 // and what was released. Only the demonstration shows it, and to everyone.
 type Shopkeeper struct{ *handlers.Shop }
 
-// Show answers GET /{lang}/demo/shopkeeper.
+// Show answers GET /{lang}/demo/shopkeeper; query sort, category, runs, all, return_cost.
 func (h Shopkeeper) Show(c echo.Context) error {
 	if !h.Demo {
 		return models.ErrNotFound
 	}
 	ctx := c.Request().Context()
-	path, by := "/demo/shopkeeper", c.QueryParam("sort")
-	if slices.Contains(view.ShopkeeperSorts[:], by) {
-		path += "?sort=" + by
-	} else {
-		by = view.ShopkeeperSorts[0]
-	}
-	page := h.Page(c, path)
+	choice := readChoice(c.QueryParams())
+	page := h.Page(c, choice.Path())
 	page.NoIndex = true
-	props := view.ShopkeeperPage{Page: page, Sort: by, Epsilon: release.Epsilon, Fewest: view.ReleaseFewest{Reasons: release.ReasonLeast, TwoSizes: release.TwoSizesLeast}}
+	props := view.ShopkeeperPage{
+		Page: page, Choice: choice, Epsilon: release.Epsilon,
+		Fewest: view.ReleaseFewest{Reasons: release.ReasonLeast, TwoSizes: release.TwoSizesLeast},
+	}
 	var err error
 	if props.Budget, err = h.Store.Budget(ctx); err != nil {
 		return err
@@ -54,50 +54,61 @@ func (h Shopkeeper) Show(c echo.Context) error {
 		return err
 	}
 	props.TwoSizes = shopkeep.TwoSizes(tallies)
-	rows, through, err := h.rows(ctx, page)
+	told, err := h.told(ctx, page)
 	if err != nil {
 		return err
 	}
-	props.Through = through
-	for _, row := range rows {
+	props.Through, props.Overview = told.through, shopkeep.Sum(told.report)
+	if props.Checks, err = h.checks(ctx, page, told); err != nil {
+		return err
+	}
+	for _, row := range told.rows {
 		if row.Sold.N == 0 && row.Returned.N == 0 && row.Released == (models.Released{}) && len(row.Complaints) == 0 { // hidden ones are 0, too
 			props.Few++
-		} else {
+		} else if choice.Shows(row) {
 			props.Rows = append(props.Rows, row)
 		}
 	}
-	sortArticles(props.Rows, by)
+	sortArticles(props.Rows, choice.Sort)
 	return respond.HTML(c, http.StatusOK, view.Shopkeeper(props))
 }
 
-// sortArticles puts rows in the order of one of view.ShopkeeperSorts. A hidden count is
-// 0 and sorts so: its place does not tell it.
-func sortArticles(rows []view.ShopkeeperRow, by string) {
-	flags := []models.Flag{models.RunsSmall, models.RunsLarge, models.FlagNone}
-	slices.SortFunc(rows, func(a, b view.ShopkeeperRow) int {
-		first := 0
-		switch by {
-		case "returned":
-			first = cmp.Compare(b.Returned.N, a.Returned.N)
-		case "sold":
-			first = cmp.Compare(b.Sold.N, a.Sold.N)
-		case "flag":
-			first = cmp.Compare(slices.Index(flags, a.Released.Flag()), slices.Index(flags, b.Released.Flag()))
-		}
-		return cmp.Or(first, cmp.Compare(a.Name, b.Name))
-	})
+// readChoice reads what is shown of the articles, and in which order; whatever it does not know is
+// as good as not asked for.
+func readChoice(query url.Values) view.ShopkeeperChoice {
+	choice := view.ShopkeeperChoice{Sort: view.ShopkeeperSorts[0], All: query.Get("all") == "1", ReturnCost: view.UsualReturnCost}
+	if by := query.Get("sort"); slices.Contains(view.ShopkeeperSorts[:], by) {
+		choice.Sort = by
+	}
+	if category := query.Get("category"); slices.Contains(view.ShopkeeperCategories(), category) {
+		choice.Category = category
+	}
+	if runs := query.Get("runs"); slices.Contains(view.ShopkeeperRuns[:], runs) {
+		choice.Runs = runs
+	}
+	if cost, ok := view.ParseReturnCost(query.Get("return_cost")); ok {
+		choice.ReturnCost = cost
+	}
+	return choice
 }
 
-// rows lists every article of the catalogue with what may be shown of it, and the Monday until
-// which its pieces are summed.
-func (h Shopkeeper) rows(ctx context.Context, page shell.Page) (rows []view.ShopkeeperRow, through time.Time, err error) {
+// told is every article of the catalogue with what may be shown of it.
+type told struct {
+	report  []shopkeep.Row
+	rows    []view.ShopkeeperRow // likewise, in the same order
+	through time.Time            // the Monday until which pieces are summed
+}
+
+// told reads it all.
+func (h Shopkeeper) told(ctx context.Context, page shell.Page) (t told, err error) {
 	pieces, through, err := h.Store.Pieces(ctx)
 	if err != nil {
-		return nil, through, err
+		return t, err
 	}
+	t.through = through
 	reasons, err := h.Store.Reasons(ctx)
 	if err != nil {
-		return nil, through, err
+		return t, err
 	}
 	snapshot := h.Catalogue.Snapshot()
 	products := snapshot.Products()
@@ -120,15 +131,82 @@ func (h Shopkeeper) rows(ctx context.Context, page shell.Page) (rows []view.Shop
 			f.Demo = f.Demo || r.Demo
 		}
 	}
-	report := shopkeep.Report(facts)
-	rows = make([]view.ShopkeeperRow, len(report))
-	for i, r := range report {
-		rows[i] = view.ShopkeeperRow{Row: r, Name: r.Product}
-		if p, ok := snapshot.Product(r.Product); ok {
-			rows[i].Name, rows[i].Href = p.Name.In(page.Lang), page.URL("/products/"+p.Slug)
+	t.report = shopkeep.Report(facts)
+	t.rows = make([]view.ShopkeeperRow, len(t.report))
+	for i, r := range t.report {
+		t.rows[i] = shopkeeperRow(page, snapshot, r)
+	}
+	return t, nil
+}
+
+// shopkeeperRow gives a row the article's name, page and picture.
+func shopkeeperRow(page shell.Page, snapshot *catalogue.Snapshot, r shopkeep.Row) view.ShopkeeperRow {
+	row := view.ShopkeeperRow{Row: r, Name: r.Product}
+	p, ok := snapshot.Product(r.Product)
+	if !ok {
+		return row
+	}
+	row.Name, row.Href = p.Name.In(page.Lang), page.URL("/products/"+p.Slug)
+	row.Sizing, row.Group = p.Sizing, catalogue.GroupOf(p.Type)
+	for _, colour := range p.Colours {
+		if base := p.Slug + "/" + colour.Key + "-front"; static.Has("garments/" + base + "-640.webp") {
+			row.Picture = base
+			break
 		}
 	}
-	return rows, through, nil
+	return row
+}
+
+// checks lists what the shopkeeper should look at: open ones by their harm, then those that were
+// ticked and that nothing contradicts since.
+func (h Shopkeeper) checks(ctx context.Context, page shell.Page, t told) (all []view.ShopkeeperCheck, err error) {
+	ticked, err := h.Store.Checks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var done []view.ShopkeeperCheck
+	for _, check := range shopkeep.Checks(t.report) {
+		shown := view.ShopkeeperCheck{Check: check}
+		i := slices.IndexFunc(t.rows, func(r view.ShopkeeperRow) bool { return r.Product == check.Product })
+		shown.Row = t.rows[i]
+		was := slices.IndexFunc(ticked, func(was models.Checked) bool { return was.Product == check.Product && was.Kind == check.Kind })
+		if was >= 0 {
+			shown.Reopened = check.Contradicts(ticked[was])
+			shown.Done = !shown.Reopened
+		}
+		if shown.Done {
+			done = append(done, shown)
+		} else {
+			all = append(all, shown)
+		}
+	}
+	return append(all, done...), nil
+}
+
+// Check answers POST /{lang}/demo/shopkeeper/checks: "listed" are the suggestions that the page
+// showed, "check" those ticked. What is noted is the suggestion as it is now.
+func (h Shopkeeper) Check(c echo.Context) error {
+	if !h.Demo {
+		return models.ErrNotFound
+	}
+	ctx, posted := c.Request().Context(), c.Request().PostForm
+	t, err := h.told(ctx, shell.Page{Lang: respond.Lang(c)})
+	if err != nil {
+		return err
+	}
+	var ticked, open []models.Checked
+	for _, check := range shopkeep.Checks(t.report) {
+		switch key := view.CheckKey(check.Checked); {
+		case slices.Contains(posted["check"], key):
+			ticked = append(ticked, check.Checked)
+		case slices.Contains(posted["listed"], key):
+			open = append(open, check.Checked)
+		}
+	}
+	if err := h.Store.SetChecks(ctx, ticked, open); err != nil {
+		return err
+	}
+	return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/demo/shopkeeper?notice=checked#checks")
 }
 
 // Release answers POST /{lang}/demo/shopkeeper/release: what may be read of what customers told

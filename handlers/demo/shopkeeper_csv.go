@@ -23,16 +23,22 @@ import (
 
 // CSV answers GET /{lang}/demo/shopkeeper.csv: the articles as a table for a spreadsheet, with
 // the same numbers as on the page: pieces of weeks that are over, all else of the last release.
+// It takes the same query, and leaves out what it filters.
 func (h Shopkeeper) CSV(c echo.Context) error {
 	if !h.Demo {
 		return models.ErrNotFound
 	}
 	page := shell.Page{Lang: respond.Lang(c)}
-	rows, _, err := h.rows(c.Request().Context(), page)
+	told, err := h.told(c.Request().Context(), page)
 	if err != nil {
 		return err
 	}
-	sortArticles(rows, "name")
+	choice := readChoice(c.QueryParams())
+	rows := slices.DeleteFunc(told.rows, func(row view.ShopkeeperRow) bool { return !choice.Shows(row) })
+	if c.QueryParam("sort") == "" {
+		choice.Sort = "name"
+	}
+	sortArticles(rows, choice.Sort)
 	file, err := articlesCSV(page, rows)
 	if err != nil {
 		return err
@@ -134,4 +140,24 @@ func countCell(c shopkeep.Count) string {
 		return "<" + strconv.Itoa(shopkeep.Least)
 	}
 	return strconv.Itoa(c.N)
+}
+
+// sortArticles puts rows in the order of one of view.ShopkeeperSorts. A hidden count is
+// 0 and sorts so: its place does not tell it.
+func sortArticles(rows []view.ShopkeeperRow, by string) {
+	flags := []models.Flag{models.RunsSmall, models.RunsLarge, models.FlagNone}
+	slices.SortFunc(rows, func(a, b view.ShopkeeperRow) int {
+		first := 0
+		switch by {
+		case "returned":
+			first = cmp.Compare(b.ReturnedShare(), a.ReturnedShare())
+		case "cost":
+			first = cmp.Compare(b.Returned.N, a.Returned.N)
+		case "sold":
+			first = cmp.Compare(b.Sold.N, a.Sold.N)
+		case "flag":
+			first = cmp.Compare(slices.Index(flags, a.Released.Flag()), slices.Index(flags, b.Released.Flag()))
+		}
+		return cmp.Or(first, cmp.Compare(a.Name, b.Name))
+	})
 }
