@@ -50,7 +50,7 @@ var rooms = []room{
 	{"seed/pictures/svg", nil, nil},
 	{"seed/pictures", []string{"models", "models/fit", "seed", "seed/pictures/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
-	{"handlers/demo", []string{"handlers", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath}},
+	{"handlers/demo", []string{"static", "handlers", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath}},
 	{"handlers", []string{"static", "models", "models/", "views/", "web/limit", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/compress", nil, nil},
 	{"web/respond", []string{"models", "models/tour", "views/text", "web/compress"}, []string{echoPath}},

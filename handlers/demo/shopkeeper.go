@@ -35,7 +35,7 @@ func (h Shopkeeper) Show(c echo.Context) error {
 	page := h.Page(c, choice.Path())
 	page.NoIndex = true
 	props := view.ShopkeeperPage{
-		Page: page, Choice: choice, Epsilon: release.Epsilon,
+		Page: page, Choice: choice, Filters: filters(), Epsilon: release.Epsilon,
 		Fewest: view.ReleaseFewest{Reasons: release.ReasonLeast, TwoSizes: release.TwoSizesLeast},
 	}
 	var err error
@@ -80,7 +80,7 @@ func readChoice(query url.Values) view.ShopkeeperChoice {
 	if by := query.Get("sort"); slices.Contains(view.ShopkeeperSorts[:], by) {
 		choice.Sort = by
 	}
-	if category := query.Get("category"); slices.Contains(view.ShopkeeperCategories(), category) {
+	if category := query.Get("category"); slices.Contains(filters(), category) {
 		choice.Category = category
 	}
 	if runs := query.Get("runs"); slices.Contains(view.ShopkeeperRuns[:], runs) {
@@ -90,6 +90,11 @@ func readChoice(query url.Values) view.ShopkeeperChoice {
 		choice.ReturnCost = cost
 	}
 	return choice
+}
+
+// filters are what articles are filtered by: departments and garment groups.
+func filters() []string {
+	return append([]string{catalogue.CategoryWomen, catalogue.CategoryMen}, catalogue.Groups()...)
 }
 
 // told is every article of the catalogue with what may be shown of it.

@@ -33,45 +33,50 @@ type Step struct {
 	Key  string
 	Path string // the page, without the language; "" where the tour has one of its own
 	Look string // id of the part to look at, "" for the whole page
+	Try  bool   // the step is to be tried: of the page no more than its heading and lead is to be read
 	Fill Fill   // what the example person can fill in
 }
 
 // Tours are all ways, the shortest first.
 func Tours() []Tour {
+	asked := Step{Key: "asked", Path: "/fit", Try: true, Fill: FillFinder}
+	answered := Step{Key: "answered", Path: "/products/" + Article, Look: "advice", Fill: FillAdvice}
+	suite := Step{Key: "suite", Path: "/demo/mirror", Look: "visit"}
 	return []Tour{
 		{Short, 5, []Step{
-			{Key: "asked", Path: "/fit", Fill: FillFinder},
-			{Key: "answered", Path: "/products/" + Article, Fill: FillAdvice},
-			{Key: "parcel", Path: "/demo/report"},
-			{Key: "suite", Path: "/demo/mirror", Look: "suite"},
-			{Key: "gone", Path: "/my-data/delete"},
+			asked,
+			answered,
+			{Key: "parcel", Path: "/demo/report", Try: true},
+			suite,
+			{Key: "gone", Path: "/my-data/delete", Try: true},
 		}},
 		{Retail, 15, []Step{
-			{Key: "asked", Path: "/fit", Fill: FillFinder},
-			{Key: "answered", Path: "/products/" + Article, Fill: FillAdvice},
-			{Key: "basket", Path: "/basket"},
-			{Key: "order", Path: "/checkout", Fill: FillOrder},
-			{Key: "suite", Path: "/demo/mirror", Look: "suite"},
+			asked,
+			answered,
+			{Key: "basket", Path: "/basket", Try: true},
+			{Key: "order", Path: "/checkout", Try: true, Fill: FillOrder},
+			suite,
 			{Key: "law"},
 			{Key: "keeper", Path: "/demo/shopkeeper"},
-			{Key: "report", Path: "/demo/report"},
+			{Key: "report", Path: "/demo/report", Try: true},
 		}},
 		{Privacy, 20, []Step{
-			{Key: "consent", Path: "/fit", Fill: FillFinder},
+			{Key: "consent", Path: "/fit", Try: true, Fill: FillFinder},
 			{Key: "mirror", Path: "/demo/mirror"},
 			{Key: "law"},
 			{Key: "marketing", Path: "/my-data", Look: "marketing"},
 			{Key: "device"},
 			{Key: "data", Path: "/my-data"},
-			{Key: "delete", Path: "/my-data/delete"},
-			{Key: "record", Path: "/privacy/record"},
+			{Key: "delete", Path: "/my-data/delete", Try: true},
+			{Key: "record", Path: "/privacy/record", Look: "consented"},
 		}},
 		{Engineering, 20, []Step{
 			{Key: "engine", Path: "/how-it-works"},
-			{Key: "why", Path: "/products/" + Article, Fill: FillAdvice},
+			{Key: "why", Path: "/products/" + Article, Look: "advice", Fill: FillAdvice},
 			{Key: "quality", Path: "/demo/quality"},
 			{Key: "device"},
 			{Key: "mirror", Path: "/demo/mirror"},
+			{Key: "counting", Path: "/demo/shopkeeper", Look: "counting"},
 			{Key: "take", Path: "/my-data", Look: "take"},
 			{Key: "commands"},
 		}},

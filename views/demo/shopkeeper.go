@@ -19,6 +19,7 @@ type ShopkeeperPage struct {
 	shell.Page
 	Notice   string // of the act before: one of ShopkeeperNotices, "" for none
 	Choice   ShopkeeperChoice
+	Filters  []string          // departments and garment groups to filter by; their names are the messages "category.<key>"
 	Overview shopkeep.Overview // of all articles, whatever is chosen
 	Checks   []ShopkeeperCheck
 	Rows     []ShopkeeperRow
@@ -45,11 +46,6 @@ var ShopkeeperSorts = [...]string{"returned", "name", "sold", "flag", "cost"}
 // ShopkeeperRuns are the values of the filter by how articles run.
 var ShopkeeperRuns = [...]string{"small", "large", "expected"}
 
-// ShopkeeperCategories are the values of the filter by department and kind.
-func ShopkeeperCategories() []string {
-	return []string{string(fit.Women), string(fit.Men), "shirts", "knitwear", "trousers", "dresses", "jackets"}
-}
-
 // UsualReturnCost is what a return costs where nobody says otherwise, as in the simulation.
 const UsualReturnCost models.Cents = 1500
 
@@ -71,7 +67,7 @@ const shownAtFirst = 12
 // ShopkeeperChoice is what the page shows of the articles. It is all in the address.
 type ShopkeeperChoice struct {
 	Sort       string // one of ShopkeeperSorts
-	Category   string // one of ShopkeeperCategories, "" for all
+	Category   string // department or garment group, "" for all
 	Runs       string // one of ShopkeeperRuns, "" for all
 	All        bool   // not only the first ones
 	ReturnCost models.Cents
