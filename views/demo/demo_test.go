@@ -124,3 +124,24 @@ func TestWorkedExample_AddsUp(t *testing.T) {
 		}
 	}
 }
+
+// Every source of the mirror leads to its publisher, or says that it was not looked up there.
+func TestMirror_SourcesLinkedOrMarked(t *testing.T) {
+	t.Parallel()
+	for _, lang := range models.Langs {
+		sources := pagetest.Look(t, Mirror(mirrorFixture(lang, nil))).Find("[data-source]")
+		if sources.Length() != len(mirrorSources()) {
+			t.Errorf("%s: %d sources", lang, sources.Length())
+		}
+		for i, source := range mirrorSources() {
+			shown := sources.Eq(i)
+			link, marked := shown.Find("a").AttrOr("href", ""), shown.Find(".source-reported").Length() == 1
+			if link != source.Href || marked == (link != "") || link != "" && !strings.HasPrefix(link, "https://") {
+				t.Errorf("%s, %s: link %q, marked %t", lang, source.Key, link, marked)
+			}
+			if from := shown.Find(".fine").First().Text(); from == "" {
+				t.Errorf("%s, %s: nobody is named", lang, source.Key)
+			}
+		}
+	}
+}
