@@ -75,25 +75,42 @@ func (h MyData) Delete(c echo.Context) error {
 	if !ok {
 		return echo.NewHTTPError(http.StatusUnprocessableEntity)
 	}
-	ctx := c.Request().Context()
-	next := "/my-data?notice=deleted"
-	if visit, known := session.From(ctx); known {
-		if scope == scopeAll && visit.SignedIn && !h.provenLately(visit) {
-			return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/sign-in?notice=fresh")
-		}
-		erased, err := h.Store.Erase(ctx, visit.Customer, store.Scope(scope))
-		if err != nil && !errors.Is(err, models.ErrNotFound) {
-			return err
-		}
-		if erased.Receipt != "" {
-			next = "/my-data/receipts/" + erased.Receipt
-		}
+	id, err := h.EraseVisit(c, store.Scope(scope))
+	if errors.Is(err, ErrProveFirst) {
+		return respond.SeeOther(c, "/"+string(respond.Lang(c))+"/sign-in?notice=fresh")
 	}
-	if scope == scopeAll {
-		if _, err := c.Request().Cookie(h.Cookies.Name()); err == nil {
-			h.Cookies.Clear(c.Response())
-		}
+	if err != nil {
+		return err
+	}
+	next := "/my-data?notice=deleted"
+	if id != "" {
+		next = "/my-data/receipts/" + id
 	}
 	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+next)
+}
+
+// ErrProveFirst says that everything of an account goes only for somebody who signed in lately.
+var ErrProveFirst = errors.New("signed in too long ago to erase an account")
+
+// EraseVisit erases what is held about the visitor, and the cookie where that is everything. The
+// receipt is "" where nothing was held. Errors: ErrProveFirst.
+func (s *Shop) EraseVisit(c echo.Context, scope store.Scope) (receipt string, err error) {
+	ctx := c.Request().Context()
+	if visit, known := session.From(ctx); known {
+		if scope == store.ScopeAll && visit.SignedIn && !s.provenLately(visit) {
+			return "", ErrProveFirst
+		}
+		erased, err := s.Store.Erase(ctx, visit.Customer, scope)
+		if err != nil && !errors.Is(err, models.ErrNotFound) {
+			return "", err
+		}
+		receipt = erased.Receipt
+	}
+	if scope == store.ScopeAll {
+		if _, err := c.Request().Cookie(s.Cookies.Name()); err == nil {
+			s.Cookies.Clear(c.Response())
+		}
+	}
+	return receipt, nil
 }

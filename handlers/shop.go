@@ -82,10 +82,12 @@ func (s *Shop) unreachable(c echo.Context, err error) bool {
 func (s *Shop) Page(c echo.Context, path string) shell.Page {
 	ctx := c.Request().Context()
 	visit, _ := session.From(ctx)
-	return shell.Page{
+	page := shell.Page{
 		Lang: respond.Lang(c), Path: path, BaseURL: s.BaseURL, GPC: respond.GPC(c.Request()), BasketCount: visit.Basket, WishCount: len(visit.Wishes),
-		Unreachable: session.Unreachable(ctx),
+		Unreachable: session.Unreachable(ctx), Demo: s.Demo,
 	}
+	setTour(c, &page)
+	return page
 }
 
 // extendVisit returns the visit of the request, or a new one, such that it lasts at least until

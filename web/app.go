@@ -16,6 +16,7 @@ import (
 	"ebenmass/handlers/demo"
 	"ebenmass/models"
 	"ebenmass/models/store"
+	"ebenmass/models/tour"
 	"ebenmass/web/limit"
 	"ebenmass/web/post"
 	"ebenmass/web/session"
@@ -67,14 +68,14 @@ func New(cfg Config) (*App, error) {
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = proxies(cfg.TrustedProxies).client
-	e.HTTPErrorHandler = errorPages{cfg.Log, cfg.BaseURL}.handle
+	e.HTTPErrorHandler = errorPages{cfg.Log, cfg.BaseURL, cfg.Demo}.handle
 	observer := newObserver(cfg.Log)
 	observer.registry.MustRegister(newLetterMetrics(cfg.Store))
 	sameOrigin, err := newSameOrigin(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, withoutRoute(sameOrigin, limitBody(maxBody)))
+	e.Use(observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
@@ -85,7 +86,7 @@ func New(cfg Config) (*App, error) {
 	for _, r := range table {
 		chain := before[r.guard]
 		if r.guard == sharedPage {
-			chain = append([]echo.MiddlewareFunc{onlyParameters(sharedParameters(r.path))}, chain...)
+			chain = append([]echo.MiddlewareFunc{onlyParameters(append(sharedParameters(r.path), tour.Field))}, chain...)
 		}
 		for _, path := range localised(r.path) {
 			e.Add(r.method, path, r.handle, chain...)

@@ -23,6 +23,7 @@ import (
 type errorPages struct {
 	log     *slog.Logger
 	baseURL string
+	demo    bool // the demonstration is part of the shop
 }
 
 // retryAfter is in how many seconds to come back where the database cannot serve now.
@@ -59,7 +60,7 @@ func (p errorPages) handle(err error, c echo.Context) {
 
 // props fills the error page. It asks no database: that may be what failed.
 func (p errorPages) props(c echo.Context, status int, ref string) shell.ErrorPage {
-	page := shell.Page{Lang: respond.Lang(c), Path: respond.PathWithoutLang(c), BaseURL: p.baseURL, NoIndex: true}
+	page := shell.Page{Lang: respond.Lang(c), Path: respond.PathWithoutLang(c), BaseURL: p.baseURL, NoIndex: true, Demo: p.demo, Tour: respond.Tour(c)}
 	key := "error." + strconv.Itoa(status) + ".title"
 	if !text.Has(key) {
 		key = "error.other.title"

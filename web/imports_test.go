@@ -31,6 +31,7 @@ var rooms = []room{
 	{"models/letter", nil, nil},
 	{"models/report", []string{"models"}, nil},
 	{"models/evidence", nil, nil},
+	{"models/tour", nil, nil},
 	{"models/lab", []string{"models", "models/fit", "models/reference", "models/evidence", "models/report", "models/lab/"}, nil},
 	{"models/store/engine", nil, []string{"gorm.io/"}},
 	{"models/store/vault", []string{"models/store/engine"}, nil},
@@ -42,20 +43,20 @@ var rooms = []room{
 	{"views/figure", []string{"models", "models/fit"}, nil},
 	{"views/parts", []string{"static", "models", "models/fit", "views/text"}, nil},
 	{"views/pagetest", []string{"static", "models", "views/text"}, nil},
-	{"views/shell", []string{"static", "models", "models/consent", "views/parts", "views/text"}, nil},
+	{"views/shell", []string{"static", "models", "models/consent", "models/tour", "views/parts", "views/text"}, nil},
 	{"views/product", []string{"static", "models", "models/fit", "models/consent", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
 	{"views/finder", []string{"models", "models/fit", "models/consent", "models/sizefinder", "views/product", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
 	{"views/buy", []string{"models", "models/fit", "models/consent", "models/letter", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/mydata", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/legal", []string{"models", "models/consent", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
-	{"views/demo", []string{"models", "models/fit", "models/consent", "models/mirror", "models/shopkeep", "models/evidence", "models/report", "static", "views/buy", "views/product", "views/shell", "views/chart", "views/parts", "views/text"}, nil},
+	{"views/demo", []string{"models", "models/fit", "models/consent", "models/mirror", "models/shopkeep", "models/evidence", "models/report", "models/tour", "static", "views/buy", "views/product", "views/shell", "views/chart", "views/parts", "views/text"}, nil},
 	{"seed/pictures/svg", nil, nil},
 	{"seed/pictures", []string{"models", "models/fit", "seed", "seed/pictures/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
-	{"handlers/demo", []string{"handlers", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath}},
+	{"handlers/demo", []string{"static", "handlers", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath}},
 	{"handlers", []string{"static", "models", "models/", "views/", "web/limit", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/compress", nil, nil},
-	{"web/respond", []string{"models", "views/text", "web/compress"}, []string{echoPath}},
+	{"web/respond", []string{"models", "models/tour", "views/text", "web/compress"}, []string{echoPath}},
 	{"web/session", nil, nil},
 	{"web/limit", nil, nil},
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
@@ -83,7 +84,7 @@ const lab = "models/lab/"
 var labRooms = []string{"models/lab", "web/console", ""}
 
 // pure packages use the standard library alone, and what their line above names.
-var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt"}
+var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt", "models/tour"}
 
 func TestImports_OnlyAllowed(t *testing.T) {
 	t.Parallel()

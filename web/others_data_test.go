@@ -14,7 +14,7 @@ import (
 )
 
 // publicParams are parameters of routes that name nothing of anybody, with a value of each.
-var publicParams = map[string]string{":slug": "alma-t-shirt", "*": "css/app.css", ":part": "1.xml"}
+var publicParams = map[string]string{":slug": "alma-t-shirt", "*": "css/app.css", ":part": "1.xml", ":role": "short", ":step": "1"}
 
 // makers find, for a parameter of a personal route, the identifiers that belong to somebody
 // signed in. A route with a parameter that is neither here nor public fails the test below:

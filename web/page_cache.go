@@ -8,6 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models/catalogue"
+	"ebenmass/models/tour"
 	"ebenmass/web/compress"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
@@ -83,10 +84,11 @@ func (p *pageCache) answer(c echo.Context, next echo.HandlerFunc, key, vary stri
 	return cached.send(c)
 }
 
-// cacheable leaves out what visitors type: searches would push everything else out.
+// cacheable leaves out what visitors type, and the pages of tours: both would push everything
+// else out.
 func cacheable(r *http.Request) bool {
 	return (r.Method == http.MethodGet || r.Method == http.MethodHead) &&
-		len(r.URL.Path)+len(r.URL.RawQuery) <= maxURLLen && !r.URL.Query().Has("q")
+		len(r.URL.Path)+len(r.URL.RawQuery) <= maxURLLen && !r.URL.Query().Has("q") && !r.URL.Query().Has(tour.Field)
 }
 
 // cacheKey is the address, of which onlyParameters left what the page knows in one order. It

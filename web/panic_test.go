@@ -68,7 +68,7 @@ func TestRecoverPanic_LoggedWithoutValue(t *testing.T) {
 		var log strings.Builder
 		logger := slog.New(slog.NewTextHandler(&log, nil))
 		e := echo.New()
-		e.HTTPErrorHandler = errorPages{logger, "http://localhost"}.handle
+		e.HTTPErrorHandler = errorPages{logger, "http://localhost", false}.handle
 		e.Use(newObserver(logger).watch, recoverPanic)
 		e.POST("/de/broken", test.broken)
 		r := httptest.NewRequest(http.MethodPost, "/de/broken", strings.NewReader("email="+url.QueryEscape(own)))

@@ -204,7 +204,7 @@ func TestGetQuality_ChartsHaveTables(t *testing.T) {
 			t.Errorf("%s: no chart", path)
 		}
 		charts.Each(func(_ int, drawing *goquery.Selection) {
-			if drawing.Closest(".sheet").Find("table").Length() == 0 {
+			if drawing.Closest(".sheet, .three-one").Find("table").Length() == 0 {
 				t.Errorf("%s: %s has no table", path, drawing.AttrOr("aria-labelledby", ""))
 			}
 		})

@@ -9,6 +9,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models/catalogue"
+	"ebenmass/models/tour"
+	"ebenmass/web/respond"
 )
 
 // sharedParameters are the query parameters that a shared page of the table knows. Every
@@ -42,6 +44,28 @@ func onlyParameters(known []string) echo.MiddlewareFunc {
 		return func(c echo.Context) error {
 			u := c.Request().URL
 			u.RawQuery = keepParameters(u.Query(), known)
+			return next(c)
+		}
+	}
+}
+
+// leadTours lets pages find the step of a tour in their query, and takes off one that there is
+// not; all of them where the shop leads none.
+func leadTours(leads bool) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if leads {
+				respond.LeadTours(c)
+			}
+			u := c.Request().URL
+			if !strings.Contains(u.RawQuery, tour.Field+"=") {
+				return next(c)
+			}
+			query := u.Query()
+			if _, known := tour.Parse(query.Get(tour.Field)); query.Has(tour.Field) && !(known && leads) {
+				query.Del(tour.Field)
+				u.RawQuery = query.Encode()
+			}
 			return next(c)
 		}
 	}

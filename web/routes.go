@@ -27,8 +27,9 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	checkout := handlers.Checkout{Shop: shop, Confirmations: confirmations, Attempt: rand.Text}
 	orders := handlers.NewOrders(shop, confirmations)
 	mail, receipts := handlers.Mail{Shop: shop}, handlers.Receipts{Shop: shop}
-	mirror, withdraw := handlers.Mirror{Shop: shop}, handlers.Withdraw{Shop: shop, Confirmations: confirmations}
-	shopkeeper, wishes := handlers.Shopkeeper{Shop: shop}, handlers.Wishes{Shop: shop}
+	withdraw, wishes := handlers.Withdraw{Shop: shop, Confirmations: confirmations}, handlers.Wishes{Shop: shop}
+	tour, evidence := demo.Tour{Shop: shop}, demo.Evidence{Shop: shop}
+	mirror, shopkeeper := demo.Mirror{Shop: shop}, demo.Shopkeeper{Shop: shop}
 	report := demo.Report{Shop: shop, Simulator: simulator}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
 	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
@@ -119,9 +120,12 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/terms", texts.Show("terms", "terms"), sharedPage},
 		{get, "/:lang/shipping", texts.Show("shipping", "shipping"), sharedPage},
 		{get, "/:lang/accessibility", texts.Show("accessibility", "accessibility"), sharedPage},
-		{get, "/:lang/how-it-works", texts.HowItWorks, sharedPage},
-		{get, "/:lang/demo", texts.ShowDemo, sharedPage},
-		{get, "/:lang/demo/quality", texts.Quality, sharedPage},
+		{get, "/:lang/how-it-works", evidence.HowItWorks, sharedPage},
+		{get, "/:lang/demo", tour.Show, sharedPage},
+		{get, "/:lang/demo/tour/:role", tour.Begin, personalPage},
+		{get, "/:lang/demo/tour/:role/:step", tour.Step, personalPage},
+		{post, "/:lang/demo/restart", tour.Restart, eraseData},
+		{get, "/:lang/demo/quality", evidence.Quality, sharedPage},
 		{get, "/:lang/demo/report", report.Show, personalPage},
 		{get, "/:lang/demo/report.csv", report.CSV, personalPage},
 		{get, "/:lang/demo/report.json", report.JSON, personalPage},
@@ -129,6 +133,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/:lang/demo/mirror", mirror.Show, personalPage},
 		{get, "/:lang/demo/shopkeeper", shopkeeper.Show, personalPage},
 		{get, "/:lang/demo/shopkeeper.csv", shopkeeper.CSV, personalPage},
+		{post, "/:lang/demo/shopkeeper/checks", shopkeeper.Check, personalPage},
 		{post, "/:lang/demo/shopkeeper/release", shopkeeper.Release, personalPage},
 
 		{post, "/api/v1/advice", api.Advise, publicAPI},

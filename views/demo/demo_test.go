@@ -54,7 +54,7 @@ func howFixture(lang models.Lang) HowPage {
 func demoPages(lang models.Lang) map[string]templ.Component {
 	pages := map[string]templ.Component{
 		"how-it-works": HowItWorks(howFixture(lang)),
-		"demo":         Tour(TourPage{Page: chrome(lang, "/demo"), Shopkeeper: true}),
+		"demo":         Tour(TourPage{Page: chrome(lang, "/demo")}),
 	}
 	for name, steps := range map[string][]mirror.Step{"mirror": nil, "mirror-visited": {mirror.Night, mirror.Maternity}, "mirror-whole": mirror.Steps()} {
 		pages[name] = Mirror(mirrorFixture(lang, steps))
@@ -121,6 +121,27 @@ func TestWorkedExample_AddsUp(t *testing.T) {
 		}
 		if sum != 100 {
 			t.Errorf("size %d: %d %%", i, sum)
+		}
+	}
+}
+
+// Every source of the mirror leads to its publisher, or says that it was not looked up there.
+func TestMirror_SourcesLinkedOrMarked(t *testing.T) {
+	t.Parallel()
+	for _, lang := range models.Langs {
+		sources := pagetest.Look(t, Mirror(mirrorFixture(lang, nil))).Find("[data-source]")
+		if sources.Length() != len(mirrorSources()) {
+			t.Errorf("%s: %d sources", lang, sources.Length())
+		}
+		for i, source := range mirrorSources() {
+			shown := sources.Eq(i)
+			link, marked := shown.Find("a").AttrOr("href", ""), shown.Find(".source-reported").Length() == 1
+			if link != source.Href || marked == (link != "") || link != "" && !strings.HasPrefix(link, "https://") {
+				t.Errorf("%s, %s: link %q, marked %t", lang, source.Key, link, marked)
+			}
+			if from := shown.Find(".fine").First().Text(); from == "" {
+				t.Errorf("%s, %s: nobody is named", lang, source.Key)
+			}
 		}
 	}
 }

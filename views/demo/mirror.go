@@ -181,9 +181,36 @@ func (p MirrorPage) sourceWords(keys []string) string {
 	return p.T("mirror.guess.sources", "sources", strings.Join(words, "; "))
 }
 
-// mirrorSources are what the page rests on, in the order it lists them.
-func mirrorSources() []string {
-	return []string{"ga4", "cookies", "predictive", "meta", "klaviyo", "iab", "nyt", "wsj", "ftc", "ncc", "c252", "c184", "bverfg", "nissenbaum"}
+// mirrorSource is something that the page rests on; its words are the messages
+// "mirror.source.<key>.…".
+type mirrorSource struct {
+	Key  string
+	Href string // where its publisher has it, as it was found there; "" where it was only found reported
+}
+
+// mirrorSources are looked up by name and date. What was not found at its publisher has no link,
+// and the page says so.
+func mirrorSources() []mirrorSource {
+	const lex = "https://eur-lex.europa.eu/legal-content/EN/TXT/HTML/?uri=CELEX%3A"
+	return []mirrorSource{
+		{"ga4", "https://developers.google.com/analytics/devguides/collection/protocol/ga4/reference/events"},
+		{"cookies", "https://support.google.com/analytics/answer/11397207"},
+		{"predictive", ""},
+		{"meta", "https://developers.facebook.com/docs/marketing-api/conversions-api/parameters"},
+		{"klaviyo", "https://help.klaviyo.com/hc/en-us/articles/360036974872"},
+		{"iab", "https://iabtechlab.com/standards/audience-taxonomy/"},
+		{"nyt", "https://www.nytimes.com/2012/02/19/magazine/shopping-habits.html"},
+		{"wsj", ""},
+		{"ftc", ""},
+		{"ncc", ""},
+		{"c252", lex + "62021CJ0252"},
+		{"c184", lex + "62020CJ0184"},
+		{"c21", lex + "62023CJ0021"},
+		{"c203", lex + "62022CJ0203"},
+		{"c394", lex + "62023CJ0394"},
+		{"bverfg", "https://servat.unibe.ch/dfr/bv065001.html"},
+		{"nissenbaum", "https://nyuscholars.nyu.edu/en/publications/privacy-as-contextual-integrity"},
+	}
 }
 
 // logLine is what the shop's log keeps of the present request. The time taken is known only

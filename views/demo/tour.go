@@ -1,116 +1,102 @@
 package demo
 
 import (
-	"slices"
 	"strconv"
+	"strings"
 
+	"ebenmass/models/tour"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
 
-// viewer is who is shown the shop; their name is the message "demo.for.<viewer>".
-type viewer string
+// TourPage offers the tours to those who are shown the shop.
+type TourPage struct{ shell.Page }
 
-// Those who are shown the shop.
+// TourStepPage is a step that the tour has a page of its own for: TourHasPage says which.
+type TourStepPage struct {
+	shell.Page
+	Step tour.Step
+}
+
+// begun is the width of a minute on the ruler above a tour, and the ticks' lengths, in px.
 const (
-	forRetail   viewer = "retail"
-	forPrivacy  viewer = "privacy"
-	forEngineer viewer = "engineer"
+	minuteWidth = 18
+	tickShort   = 7
+	tickLong    = 13
 )
 
-func viewers() []viewer { return []viewer{forRetail, forPrivacy, forEngineer} }
-
-// TourPage is the page for those who are shown the shop.
-type TourPage struct {
-	shell.Page
-	Shopkeeper bool // the shopkeeper's page is open
-}
-
-// step is one thing there is to see; its words are the messages "demo.step.<key>.…".
-type step struct {
-	Key     string
-	Path    string // where it is to be seen, without the language
-	Minutes int
-	For     []viewer
-}
-
-// steps is everything there is to see, in the order that needs no step back.
-func (p TourPage) steps() []step {
-	all := viewers()
-	steps := []step{
-		{"browse", "/products", 2, []viewer{forRetail}},
-		{"once", "/products", 3, []viewer{forRetail}},
-		{"keep", "/fit", 2, []viewer{forRetail, forPrivacy}},
-		{"order", "/basket", 4, []viewer{forRetail}},
-		{"shopkeeper", "/demo/shopkeeper", 3, []viewer{forRetail, forEngineer}},
-		{"see", "/my-data", 3, []viewer{forPrivacy}},
-		{"prove", "/my-data", 2, []viewer{forPrivacy, forEngineer}},
-		{"marketing", "/my-data#marketing", 2, []viewer{forPrivacy, forEngineer}},
-		{"mirror", "/demo/mirror", 3, all},
-		{"mail", "/mail", 3, []viewer{forRetail, forPrivacy}},
-		{"sign_in", "/sign-in", 3, []viewer{forRetail, forEngineer}},
-		{"take", "/my-data#take", 2, []viewer{forPrivacy, forEngineer}},
-		{"delete", "/my-data/delete", 2, []viewer{forPrivacy, forEngineer}},
-		{"record", "/privacy/record", 3, []viewer{forPrivacy}},
-		{"how", "/how-it-works", 3, []viewer{forEngineer}},
-		{"quality", "/demo/quality", 4, all},
+// longestTour is how many minutes the ruler has room for.
+func longestTour() (minutes int) {
+	for _, t := range tour.Tours() {
+		minutes = max(minutes, t.Minutes)
 	}
-	if !p.Shopkeeper {
-		steps = slices.DeleteFunc(steps, func(s step) bool { return s.Key == "shopkeeper" })
-	}
-	return steps
+	return minutes
 }
 
-// commands are what an engineer can type, in order; their words are the messages
-// "demo.command.<key>".
+// ruler is a tape as long as the tour, a tick a minute, a long one every five.
+func ruler(t tour.Tour) string {
+	var path strings.Builder
+	for minute := 0; minute <= t.Minutes; minute++ {
+		tick := tickShort
+		if minute%5 == 0 {
+			tick = tickLong
+		}
+		path.WriteString("M" + strconv.Itoa(minute*minuteWidth) + ".5 0v" + strconv.Itoa(tick))
+	}
+	return path.String() + "M0 .5h" + strconv.Itoa(t.Minutes*minuteWidth+1)
+}
+
+// rulerWidth is the width of every ruler, so that they compare.
+func rulerWidth() string { return strconv.Itoa(longestTour()*minuteWidth + 4) }
+
+// minutesWord is the unit behind the number of minutes.
+func minutesWord(p shell.Page, n int) string { return text.Plural(p.Lang, "demo.minutes", n) }
+
+// personArgs are what the texts tell of the example person.
+func personArgs() []any {
+	return []any{"person", tour.Person, "height", tour.Height, "bust", tour.Bust, "hip", tour.Hip, "usual", tour.Usual}
+}
+
+// single is a page of the demonstration outside the tours; its name is "demo.single.<key>".
+type single struct{ Key, Path string }
+
+func singles() []single {
+	return []single{
+		{"report", "/demo/report"}, {"shopkeeper", "/demo/shopkeeper"}, {"mirror", "/demo/mirror"},
+		{"quality", "/demo/quality"}, {"how", "/how-it-works"}, {"device", "/fit/device"},
+	}
+}
+
+// rule is one of the law with the place in the shop that keeps it; its words are the messages
+// "demo.law.<key>.…".
+type rule struct{ Key, Path string }
+
+func rules() []rule {
+	return []rule{
+		{"consent", "/fit"}, {"minimum", "/how-it-works#worth"}, {"health", "/privacy"}, {"explain", "/products/" + tour.Article},
+		{"erase", "/my-data/delete"}, {"cookie", "/privacy"}, {"record", "/privacy/record"},
+	}
+}
+
+// command is what an engineer can type; its words are the message "demo.command.<key>".
+type command struct{ Key, Line string }
+
+// commands are in an order that needs no step back.
 func commands() []command {
 	return []command{
 		{"run", "go run ."},
 		{"scan", "go run . scan --for 93.7191"},
 		{"verify", "go run . verify receipt.json"},
+		{"simulate", "go run . simulate --json"},
 		{"backup", "go run . backup copy.db"},
 		{"rotate", "go run . rotate-keys"},
 		{"test", "go test ./..."},
 	}
 }
 
-type command struct{ Key, Line string }
-
-// number is a step's place on the page, which is also its id there.
-func (p TourPage) number(s step) int {
-	return slices.IndexFunc(p.steps(), func(other step) bool { return other.Key == s.Key }) + 1
-}
-
-func (p TourPage) stepID(s step) string { return "step-" + strconv.Itoa(p.number(s)) }
-
-// path is the way through the steps for one viewer, and how long it takes.
-func (p TourPage) path(a viewer) (steps []step, minutes int) {
-	for _, s := range p.steps() {
-		if slices.Contains(s.For, a) {
-			steps = append(steps, s)
-			minutes += s.Minutes
-		}
-	}
-	return steps, minutes
-}
-
-// minutes is how long everything takes.
-func (p TourPage) minutes() int {
-	minutes := 0
-	for _, s := range p.steps() {
-		minutes += s.Minutes
-	}
-	return minutes
-}
-
-// audience says whom a step is for, in words.
-func audience(p shell.Page, s step) string {
-	if len(s.For) == len(viewers()) {
-		return p.T("demo.for.all")
-	}
-	words := make([]string, len(s.For))
-	for i, a := range s.For {
-		words[i] = p.T("demo.for." + string(a))
-	}
-	return text.List(p.Lang, words)
+// apiCall asks for a size with the one label that the example person knows.
+func apiCall(p shell.Page) string {
+	return "curl -s " + p.BaseURL + "/api/v1/advice -H 'Content-Type: application/json' -d '{\n" +
+		`  "product": "` + tour.Article + `", "sizing": "women",` + "\n" +
+		`  "usual": [{"garment": "top", "size": "` + tour.Usual + `"}]` + "\n}'"
 }

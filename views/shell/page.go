@@ -2,6 +2,7 @@ package shell
 
 import (
 	"ebenmass/models"
+	"ebenmass/models/tour"
 	"ebenmass/views/text"
 )
 
@@ -20,7 +21,13 @@ type Page struct {
 	NoIndex     bool   // kept out of search engines
 	GPC         bool   // the browser sent Sec-GPC: 1, no sale and no sharing
 	Refresh     int    // seconds until a page that still computes is loaded anew where no script does it, 0 for never
+	Demo        bool   // the banner leads to the tours of the demonstration
 	Unreachable bool   // the database did not tell what is kept for the visitor: no basket, no stored measurements
+
+	Tour     tour.Place    // the step of a tour that the page is shown on, which replaces the banner
+	Filled   bool          // what was posted are the example person's data
+	Erased   string        // the receipt of the visit that a presenter erased before the step, "" for none
+	Measured *TourMeasured // the figures that words of the tour's steps tell
 
 	share *sharePicture // of a product; nil for the shop's own
 	graph []any         // things of schema.org that the page is about

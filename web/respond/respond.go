@@ -56,14 +56,21 @@ func HTML(c echo.Context, status int, page templ.Component) error {
 	if err := page.Render(c.Request().Context(), &buf); err != nil {
 		return fmt.Errorf("render %s: %w", c.Path(), err)
 	}
+	text := buf.Bytes()
+	if place := Tour(c); place.On() {
+		var err error
+		if text, err = keepStep(text, place); err != nil {
+			return err
+		}
+	}
 	h := c.Response().Header()
 	if status != http.StatusOK {
 		h.Set(echo.HeaderCacheControl, Personal)
 	}
 	if h.Get(echo.HeaderCacheControl) == Shared {
-		return share(c, echo.MIMETextHTMLCharsetUTF8, buf.Bytes())
+		return share(c, echo.MIMETextHTMLCharsetUTF8, text)
 	}
-	return Blob(c, status, echo.MIMETextHTMLCharsetUTF8, buf.Bytes())
+	return Blob(c, status, echo.MIMETextHTMLCharsetUTF8, text)
 }
 
 // Document writes a text for programs that is the same for everyone, as [HTML] does a shared
@@ -122,8 +129,9 @@ func JSON(c echo.Context, status int, answer any) error {
 }
 
 // SeeOther sends the browser on to a path after a post, so that reloading repeats nothing.
+// Whoever is on a tour stays on it.
 func SeeOther(c echo.Context, path string) error {
-	return c.Redirect(http.StatusSeeOther, path)
+	return c.Redirect(http.StatusSeeOther, Tour(c).Keep(path))
 }
 
 // RetryAfter says in a header when to come back, in whole seconds, at least one.

@@ -1,4 +1,4 @@
-package handlers
+package demo
 
 import (
 	"fmt"
@@ -9,14 +9,15 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/handlers"
 	"ebenmass/models/mirror"
-	"ebenmass/views/demo"
+	view "ebenmass/views/demo"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
 
 // Mirror lays what a marketing suite would make of a visit beside what the shop holds.
-type Mirror struct{ *Shop }
+type Mirror struct{ *handlers.Shop }
 
 // Show answers GET and POST /{lang}/demo/mirror. The pretend visit is what the form itself
 // carries; it is neither stored nor put into the URL, so a post is answered with the page.
@@ -25,7 +26,7 @@ func (h Mirror) Show(c echo.Context) error {
 	page := h.Page(c, "/demo/mirror")
 	page.NoIndex = true
 	steps := mirror.ParseSteps(c.Request().PostForm["step"])
-	props := demo.MirrorPage{
+	props := view.MirrorPage{
 		Page: page, Steps: steps, Method: c.Request().Method, Cookie: h.Cookies.ID(c.Request()) != "",
 		Request: readRequest(c.Request(), c.RealIP(), h.Now()),
 	}
@@ -41,9 +42,9 @@ func (h Mirror) Show(c echo.Context) error {
 		return fmt.Errorf("count rows: %w", err)
 	}
 	for _, count := range counts {
-		props.Tables = append(props.Tables, demo.TableRows(count))
+		props.Tables = append(props.Tables, view.TableRows(count))
 	}
-	return respond.HTML(c, http.StatusOK, demo.Mirror(props))
+	return respond.HTML(c, http.StatusOK, view.Mirror(props))
 }
 
 // longestHeader is how many characters of a header the mirror shows.
@@ -60,11 +61,12 @@ var clientHints = []string{"Sec-CH-UA", "Sec-CH-UA-Platform", "Sec-CH-UA-Mobile"
 
 // readRequest takes down what a request tells anyone who receives it. The address is
 // shortened here, so that no page could show it whole.
-func readRequest(r *http.Request, ip string, now time.Time) demo.RequestFacts {
+func readRequest(r *http.Request, ip string, now time.Time) view.RequestFacts {
 	header := func(name string) string {
-		return shorten(strings.ToValidUTF8(r.Header.Get(name), "\uFFFD"), longestHeader)
+		value := []rune(strings.ToValidUTF8(r.Header.Get(name), "\uFFFD"))
+		return string(value[:min(len(value), longestHeader)])
 	}
-	facts := demo.RequestFacts{
+	facts := view.RequestFacts{
 		At: now, Device: mirror.ReadDevice(r.UserAgent()), UserAgent: header("User-Agent"), Languages: header("Accept-Language"),
 		Referrer: header("Referer"), Address: shortAddress(ip), GPC: r.Header.Get("Sec-GPC") == "1", DNT: r.Header.Get("DNT") == "1",
 	}

@@ -1,4 +1,4 @@
-package handlers
+package demo
 
 import (
 	"bytes"
@@ -16,23 +16,29 @@ import (
 	"ebenmass/models/export"
 	"ebenmass/models/shopkeep"
 	"ebenmass/views/buy"
-	"ebenmass/views/demo"
+	view "ebenmass/views/demo"
 	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 )
 
 // CSV answers GET /{lang}/demo/shopkeeper.csv: the articles as a table for a spreadsheet, with
 // the same numbers as on the page: pieces of weeks that are over, all else of the last release.
+// It takes the same query, and leaves out what it filters.
 func (h Shopkeeper) CSV(c echo.Context) error {
 	if !h.Demo {
 		return models.ErrNotFound
 	}
 	page := shell.Page{Lang: respond.Lang(c)}
-	rows, _, err := h.rows(c.Request().Context(), page)
+	told, err := h.told(c.Request().Context(), page)
 	if err != nil {
 		return err
 	}
-	sortArticles(rows, "name")
+	choice := readChoice(c.QueryParams())
+	rows := slices.DeleteFunc(told.rows, func(row view.ShopkeeperRow) bool { return !choice.Shows(row) })
+	if c.QueryParam("sort") == "" {
+		choice.Sort = "name"
+	}
+	sortArticles(rows, choice.Sort)
 	file, err := articlesCSV(page, rows)
 	if err != nil {
 		return err
@@ -45,7 +51,7 @@ func (h Shopkeeper) CSV(c echo.Context) error {
 // articlesCSV writes one line an article (RFC 4180, UTF-8 with a byte order mark) and one
 // column a reason that occurs. Numbers are unrounded. In German, semicolons part the cells and
 // a comma the decimals, as spreadsheets set to German expect; in English comma and point.
-func articlesCSV(page shell.Page, rows []demo.ShopkeeperRow) ([]byte, error) {
+func articlesCSV(page shell.Page, rows []view.ShopkeeperRow) ([]byte, error) {
 	reasons := reasonsOf(rows)
 	var header []string
 	for _, column := range []string{"product", "name", "sold", "returned"} {
@@ -75,7 +81,7 @@ func articlesCSV(page shell.Page, rows []demo.ShopkeeperRow) ([]byte, error) {
 
 // articleLine is one article's line. Words are kept from being taken for a formula; numbers
 // are the program's own.
-func articleLine(page shell.Page, row demo.ShopkeeperRow, reasons []models.Complaint) []string {
+func articleLine(page shell.Page, row view.ShopkeeperRow, reasons []models.Complaint) []string {
 	cells := []string{export.Harmless(row.Product), export.Harmless(row.Name), countCell(row.Sold), countCell(row.Returned)}
 	for _, reason := range reasons {
 		cell := ""
@@ -94,7 +100,7 @@ func articleLine(page shell.Page, row demo.ShopkeeperRow, reasons []models.Compl
 		held = page.T("shopkeeper.held." + string(h))
 	}
 	if row.Correction != nil {
-		correction = demo.CorrectionWords(page, *row.Correction)
+		correction = view.CorrectionWords(page, *row.Correction)
 	}
 	if row.Demo {
 		origin = page.T("shopkeeper.demo")
@@ -108,7 +114,7 @@ func articleLine(page shell.Page, row demo.ShopkeeperRow, reasons []models.Compl
 }
 
 // reasonsOf lists the reasons that occur, by their form values.
-func reasonsOf(rows []demo.ShopkeeperRow) []models.Complaint {
+func reasonsOf(rows []view.ShopkeeperRow) []models.Complaint {
 	var all []models.Complaint
 	for _, row := range rows {
 		for _, c := range row.Complaints {
@@ -134,4 +140,24 @@ func countCell(c shopkeep.Count) string {
 		return "<" + strconv.Itoa(shopkeep.Least)
 	}
 	return strconv.Itoa(c.N)
+}
+
+// sortArticles puts rows in the order of one of view.ShopkeeperSorts. A hidden count is
+// 0 and sorts so: its place does not tell it.
+func sortArticles(rows []view.ShopkeeperRow, by string) {
+	flags := []models.Flag{models.RunsSmall, models.RunsLarge, models.FlagNone}
+	slices.SortFunc(rows, func(a, b view.ShopkeeperRow) int {
+		first := 0
+		switch by {
+		case "returned":
+			first = cmp.Compare(b.ReturnedShare(), a.ReturnedShare())
+		case "cost":
+			first = cmp.Compare(b.Returned.N, a.Returned.N)
+		case "sold":
+			first = cmp.Compare(b.Sold.N, a.Sold.N)
+		case "flag":
+			first = cmp.Compare(slices.Index(flags, a.Released.Flag()), slices.Index(flags, b.Released.Flag()))
+		}
+		return cmp.Or(first, cmp.Compare(a.Name, b.Name))
+	})
 }
