@@ -22,7 +22,7 @@ func TestAccountPages_WholeInBothLanguages(t *testing.T) {
 				if n := doc.Find("script:not([src])").Length(); n != 0 {
 					t.Errorf("%d scripts in the page", n)
 				}
-				doc.Find("button, select, input:not([type=hidden])").Each(func(_ int, s *goquery.Selection) {
+				doc.Find("button:not([aria-hidden]), select, input:not([type=hidden])").Each(func(_ int, s *goquery.Selection) {
 					if id := s.AttrOr("id", ""); strings.TrimSpace(s.Text()) == "" && doc.Find(`label[for="`+id+`"]`).Length() == 0 && s.AttrOr("aria-label", "") == "" {
 						t.Errorf("a %s without a name", goquery.NodeName(s))
 					}
