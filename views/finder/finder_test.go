@@ -78,7 +78,7 @@ func asking(lang models.Lang) Page {
 func answering(lang models.Lang, person fit.Person) Page {
 	s, p := snapshot(), asking(lang)
 	person.Sizing, person.Preference, person.MeasuredWith = fit.Women, fit.Regular, fit.Tape
-	results := sizefinder.Find(s, &person, sizefinder.All)
+	results := sizefinder.Find(s, &person, sizefinder.All, "")
 	p.Results, p.Cards = &results, map[string]product.Card{}
 	for _, one := range s.Products() {
 		p.Cards[one.Slug] = product.Card{Slug: one.Slug, Name: one.Name.In(lang), Href: p.URL("/products/" + one.Slug), Price: 4990}
