@@ -59,7 +59,13 @@ func (f *finder) ask(r *Results, own, others []Found, slug string) {
 			measures = append(measures, f.question(Next{Datum: q.Datum, Measure: m}, &q, open, articles, first))
 		}
 	}
-	for _, garment := range fit.Garments {
+	garments := fit.Garments[:]
+	if first >= 0 { // of an article its own usual size, not that of a garment which tells as much
+		if own, ok := reference.GarmentOf(articles[first]); ok {
+			garments = []fit.Garment{own}
+		}
+	}
+	for _, garment := range garments {
 		if slices.ContainsFunc(f.person.Usual, func(u fit.UsualSize) bool { return u.Garment == garment }) {
 			continue
 		}
