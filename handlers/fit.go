@@ -136,7 +136,11 @@ func (h Fit) Save(c echo.Context) error {
 // find puts the sizes in every article on the page, the kind looked for first.
 func (h Fit) find(props *finder.Page, person fit.Person) {
 	snapshot := h.Catalogue.Snapshot()
-	results := sizefinder.Find(snapshot, &person, props.Kind)
+	from := ""
+	if props.From != nil {
+		from = props.From.Slug
+	}
+	results := sizefinder.Find(snapshot, &person, props.Kind, from)
 	props.Results, props.Cards = &results, map[string]product.Card{}
 	show := cards{snapshot, props.Lang}
 	for _, groups := range [][]sizefinder.Group{results.Own, results.Others} {

@@ -61,8 +61,10 @@ type Results struct {
 	LeftOut       bool
 }
 
-// Find answers for every article. The groups of a kind come first; "" for none in particular.
-func Find(snapshot *catalogue.Snapshot, p *fit.Person, kind string) Results {
+// Find answers for every article. The groups of a kind come first; All for none in particular.
+// Where the article of a slug is open, what is asked next is what most probably names a size of
+// it; "" for no article.
+func Find(snapshot *catalogue.Snapshot, p *fit.Person, kind, slug string) Results {
 	f := finder{snapshot: snapshot, person: p, body: snapshot.Reference().Body(p), articles: map[string]*fit.Article{}}
 	var own, others []Found
 	for _, product := range snapshot.Products() {
@@ -75,7 +77,7 @@ func Find(snapshot *catalogue.Snapshot, p *fit.Person, kind string) Results {
 	r := Results{Tally: tally(own), Beyond: tally(others), Most: f.most(own)}
 	f.contradiction(&r, own)
 	if r.Contradiction == "" || r.LeftOut {
-		f.ask(&r, own)
+		f.ask(&r, own, others, slug)
 	}
 	r.Own, r.Others = groups(own, kind), groups(others, kind)
 	return r

@@ -51,7 +51,7 @@ func TestFind_AgreesWithAdvise(t *testing.T) {
 		"label":  woman(nil, fit.UsualSize{Garment: fit.Top, Label: "40"}),
 		"small":  woman(map[fit.Measure]float64{fit.Bust: 60, fit.Waist: 45, fit.Hip: 60}),
 	} {
-		all := found(sizefinder.Find(s, p, sizefinder.All))
+		all := found(sizefinder.Find(s, p, sizefinder.All, ""))
 		if len(all) != len(s.Products()) {
 			t.Errorf("%s: %d answers for %d articles", name, len(all), len(s.Products()))
 		}
@@ -75,7 +75,7 @@ func TestFind_AgreesWithAdvise(t *testing.T) {
 
 func TestFind_TallyCountsGroups(t *testing.T) {
 	t.Parallel()
-	r := sizefinder.Find(shop(t), woman(map[fit.Measure]float64{fit.Bust: 92}), "trousers")
+	r := sizefinder.Find(shop(t), woman(map[fit.Measure]float64{fit.Bust: 92}), "trousers", "")
 	if r.Own[0].Kind != "trousers" {
 		t.Errorf("%s comes before what was looked for", r.Own[0].Kind)
 	}
@@ -103,7 +103,7 @@ func TestFind_TallyCountsGroups(t *testing.T) {
 func TestFind_NextIsExpectation(t *testing.T) {
 	t.Parallel()
 	s, p := shop(t), woman(map[fit.Measure]float64{fit.Bust: 92})
-	r := sizefinder.Find(s, p, sizefinder.All)
+	r := sizefinder.Find(s, p, sizefinder.All, "")
 	if r.Next == nil || r.Tapeless == nil {
 		t.Fatal("nothing is asked")
 	}
@@ -125,8 +125,23 @@ func TestFind_NextIsExpectation(t *testing.T) {
 		t.Errorf("%s decides %g of %d, one by one %g of %d", r.Next.Datum, r.Next.Decides, r.Next.Open, sum, open)
 	}
 	answered := woman(map[fit.Measure]float64{fit.Bust: 92, fit.Waist: 76})
-	if then := sizefinder.Find(s, answered, sizefinder.All); then.Tally.Open >= r.Tally.Open {
+	if then := sizefinder.Find(s, answered, sizefinder.All, ""); then.Tally.Open >= r.Tally.Open {
 		t.Errorf("%d were open, %d are with the waist", r.Tally.Open, then.Tally.Open)
+	}
+}
+
+// Whoever comes from an article is asked for what decides about it.
+func TestFind_NextOfArticle(t *testing.T) {
+	t.Parallel()
+	s, p := shop(t), woman(map[fit.Measure]float64{fit.Height: 168})
+	for slug, want := range map[string]struct {
+		measure fit.Measure
+		garment fit.Garment
+	}{"henrike-poplin-shirt": {fit.Bust, fit.Top}, "maren-straight-jeans": {fit.Waist, fit.Bottom}} {
+		r := sizefinder.Find(s, p, sizefinder.All, slug)
+		if r.Next == nil || r.Next.Measure != want.measure || r.Tapeless == nil || r.Tapeless.Garment != want.garment {
+			t.Errorf("%s: asks for %+v or %+v, want %+v", slug, r.Next, r.Tapeless, want)
+		}
 	}
 }
 
@@ -134,14 +149,14 @@ func TestFind_NothingToAsk(t *testing.T) {
 	t.Parallel()
 	p := woman(map[fit.Measure]float64{fit.Bust: 92, fit.Waist: 76, fit.Hip: 100, fit.Inseam: 78, fit.Height: 168},
 		fit.UsualSize{Garment: fit.Top, Label: "40"}, fit.UsualSize{Garment: fit.Bottom, Label: "40"}, fit.UsualSize{Garment: fit.Dresses, Label: "40"})
-	if r := sizefinder.Find(shop(t), p, sizefinder.All); r.Next != nil || r.Tapeless != nil {
+	if r := sizefinder.Find(shop(t), p, sizefinder.All, ""); r.Next != nil || r.Tapeless != nil {
 		t.Errorf("asks for %+v, %+v though all is told", r.Next, r.Tapeless)
 	}
 }
 
 func TestFind_Contradiction(t *testing.T) {
 	t.Parallel()
-	r := sizefinder.Find(shop(t), woman(map[fit.Measure]float64{fit.Bust: 62, fit.Waist: 160}), sizefinder.All)
+	r := sizefinder.Find(shop(t), woman(map[fit.Measure]float64{fit.Bust: 62, fit.Waist: 160}), sizefinder.All, "")
 	if r.Contradiction == "" || r.LeftOut || r.Next != nil || r.Tally.Clear+r.Tally.Two != 0 {
 		t.Errorf("contradiction %q, left out %t, next %v, %+v", r.Contradiction, r.LeftOut, r.Next, r.Tally)
 	}

@@ -152,9 +152,14 @@ func (p Page) translated() string {
 // datum names something that was told.
 func (p Page) datum(name string) string {
 	if measure, ok := strings.CutPrefix(name, "measurements."); ok {
-		return p.T("measure.name." + measure)
+		return p.measureName(measure)
 	}
 	return p.DatumName(name)
+}
+
+// measureName is a measure as the visitor's department calls it: bust or chest.
+func (p Page) measureName(measure string) string {
+	return p.T("finder.zone_name." + measure + "." + p.Form.Sizing)
 }
 
 // part is one part of the bar of all articles, and its line in the key.
@@ -208,7 +213,7 @@ func (p Page) given() (words []string) {
 	}
 	for _, m := range fit.Measures {
 		if value := p.Form.Values[m]; value != "" {
-			words = append(words, p.T("finder.given.measure", "measure", p.T("measure.name."+m.String()), "value", withUnit(value, unit)))
+			words = append(words, p.T("finder.given.measure", "measure", p.measureName(m.String()), "value", withUnit(value, unit)))
 		}
 	}
 	for _, o := range p.Form.Owned {
@@ -327,7 +332,7 @@ func (p Page) note(f sizefinder.Found) string {
 		return p.T("finder.note.two")
 	case fit.CannotSay:
 		if measure, ok := strings.CutPrefix(f.Missing, "measurements."); ok {
-			return p.T("finder.note.missing", "measure", p.T("measure.name."+measure))
+			return p.T("finder.note.missing", "measure", p.measureName(measure))
 		}
 		return p.T("finder.note.open")
 	}

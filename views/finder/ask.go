@@ -314,7 +314,7 @@ func (p Page) measures() parts.MeasureProps {
 // tapeField is the field of a measure, with its number in the drawing.
 func (p Page) tapeField(i int) parts.FieldProps {
 	f := p.measures().Field(tapeMeasures[i])
-	f.Number = i + 1
+	f.Number, f.Label = i+1, p.T("finder.field."+tapeMeasures[i].String())
 	return f
 }
 
@@ -344,6 +344,13 @@ func (p Page) ownedWrong(number int) bool {
 		}
 	}
 	return false
+}
+
+// howTo is the drawing of how to take the measures of the fields.
+func (p Page) howTo() figure.MeasureProps {
+	drawing := product.MeasureDrawing(p.Page, "how", p.Form.Sizing, tapeMeasures...)
+	drawing.Desc = p.T("finder.drawing_text")
+	return drawing
 }
 
 // flats are drawings of where a garment laid flat is measured: a top and trousers.

@@ -1,3 +1,3 @@
 // Package product shows what there is to buy and how it fits: home, listing, product page with
-// its advice, size chart, and the page that asks for measurements and advises on everything.
+// its advice, size chart, and the fields that tell of a body.
 package product

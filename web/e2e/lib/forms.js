@@ -2,6 +2,8 @@
 
 /** Opens the sheet, the folded parts and the way in that hide a locator, from the outside in. */
 export async function unfold(target) {
+  const panel = target.locator('xpath=ancestor::*[contains(@class, "way-panel")]');
+  if ((await panel.count()) > 0 && !(await panel.isVisible())) await panel.locator('xpath=preceding-sibling::label[1]').click();
   const sheet = target.locator('xpath=ancestor::*[@popover]');
   if ((await sheet.count()) > 0 && !(await sheet.isVisible())) {
     await target.page().locator(`button[popovertarget="${await sheet.getAttribute('id')}"]:visible`).first().click();
@@ -46,6 +48,20 @@ export async function fillMeasures(form, person) {
     await unfold(input);
     await input.fill(String(value));
   }
+}
+
+/** Has the size finder show somebody's sizes; the page stands on them then. */
+export async function findSizes(page, person) {
+  const form = page.locator('form.finder-form');
+  await fillMeasures(form, person);
+  return submit(page, form);
+}
+
+/** Has what was told kept, for the purposes of some boxes; the page stands on the sizes before. */
+export async function keepDetails(page, boxes) {
+  const form = page.locator('form.keep');
+  for (const box of boxes) await pick(form, box, '1');
+  return submit(page, form);
 }
 
 /** Sends a form by its button and returns the answer to the post, before any redirect. */

@@ -1,6 +1,6 @@
 // Every template in every state worth looking at, and how to get there as a visitor would.
 import { askLink, virtualAuthenticator } from './account.js';
-import { fillMeasures, pick, submit, unfold } from './forms.js';
+import { fillMeasures, findSizes, keepDetails, pick, submit, unfold } from './forms.js';
 import { askAdvice, productSlugs } from './shop.js';
 
 const people = [
@@ -50,7 +50,10 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'product-sold-out': go(odd.soldOut),
     'advice-error': (page, lang) => ask(page, lang, product, { sizing: 'women', bust: 'viel' }),
     fit: go('/fit'),
-    'fit-error': (page, lang) => sendFit(page, lang, { bust: '999' }, ['consent_advice']),
+    'fit-error': (page, lang) => sendFit(page, lang, { bust: '999', height: 'tall' }, []),
+    'fit-consent-error': (page, lang) => sendFit(page, lang, people[0], ['consent_advice']),
+    'fit-open': (page, lang) => sendFit(page, lang, { sizing: 'women', height: 168 }, []),
+    'fit-from': go(`/fit?from=${product}`),
     'fit-imported': (page, lang) => sendFile(page, lang, copyOf({ bust: 92.5, waist: 76 })),
     'fit-import-error': (page, lang) => sendFile(page, lang, '{"version":1}'),
     'fit-once': (page, lang) => sendFit(page, lang, people[0], []),
@@ -339,10 +342,8 @@ export async function sendFile(page, lang, text) {
 
 async function sendFit(page, lang, person, boxes) {
   await page.goto(`/${lang}/fit`);
-  const form = page.locator('form.fit-form');
-  await fillMeasures(form, person);
-  for (const box of boxes) await pick(form, box, '1');
-  await submit(page, form);
+  await findSizes(page, person);
+  if (boxes.length > 0) await keepDetails(page, boxes);
 }
 
 /** Opens every folded part, so that checks see what people may unfold. */

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { followLink, virtualAuthenticator } from '../lib/account.js';
 import { openVisitor, phone, startBrowser } from '../lib/browser.js';
 import { expectNone } from '../lib/findings.js';
-import { fillMeasures, pick, submit } from '../lib/forms.js';
+import { findSizes, keepDetails, submit } from '../lib/forms.js';
 import { langs, startShop } from '../lib/shop.js';
 
 let shop, browser;
@@ -26,10 +26,8 @@ for (const lang of langs) {
     const at = (path) => `${shop.base}/${lang}${path}`;
     try {
       await desk.page.goto(at('/fit'));
-      const form = desk.page.locator('form.fit-form');
-      await fillMeasures(form, { sizing: 'women', bust: 92.5, waist: 76 });
-      for (const box of ['consent_advice', 'age16']) await pick(form, box, '1');
-      await submit(desk.page, form);
+      await findSizes(desk.page, { sizing: 'women', bust: 92.5, waist: 76 });
+      await keepDetails(desk.page, ['consent_advice', 'age16']);
       await followLink(desk.page, lang, address);
       assert.equal(new URL(desk.page.url()).pathname, `/${lang}/account`);
 

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { openVisitor, startBrowser } from '../lib/browser.js';
 import { sticksOut } from '../lib/checks/boxes.js';
 import { expectNone } from '../lib/findings.js';
-import { fillMeasures, pick, submit } from '../lib/forms.js';
+import { fillMeasures, findSizes, keepDetails, submit } from '../lib/forms.js';
 import { latestLetter, placeOrder, putSize } from '../lib/order.js';
 import { askAdvice, langs, productSlugs, startShop } from '../lib/shop.js';
 
@@ -57,8 +57,7 @@ for (const lang of langs) {
 // does no more than show it again, as it is.
 async function tryForms({ page, lang }, long, look) {
   await page.goto(`/${lang}/fit`);
-  await fillMeasures(page.locator('form.fit-form'), { bust: long, waist: long });
-  await submit(page, page.locator('form.fit-form'));
+  await findSizes(page, { bust: long, waist: long });
   await look('fit with errors');
   await page.goto(`/${lang}/products/${slug}`);
   const oneOff = page.locator('#one-off');
@@ -102,10 +101,10 @@ async function orderAs({ page, lang }, letters, look) {
   await page.goto(await page.locator('#returns a[href$="/label"]').first().getAttribute('href'));
   await look('return label');
   await page.goto(`/${lang}/fit`);
-  const fit = page.locator('form.fit-form');
-  await fillMeasures(fit, { sizing: 'women', bust: 92 });
-  for (const box of ['consent_advice', 'age16']) await pick(fit, box, '1');
-  await submit(page, fit);
+  await findSizes(page, { sizing: 'women', bust: 92 });
+  await keepDetails(page, ['consent_advice', 'age16']);
+  await look('sizes');
+  await page.goto(`/${lang}/my-data`);
   await look('my data');
   const single = page.locator('[data-value="bust"] form[action$="/correct"]');
   await fillMeasures(single, { value: long });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { desk, openVisitor, phone, startBrowser } from '../lib/browser.js';
 import { expectNone } from '../lib/findings.js';
-import { fillMeasures, pick, submit } from '../lib/forms.js';
+import { findSizes, keepDetails, submit } from '../lib/forms.js';
 import { address, fillCheckout, latestLetter, orderButton, placeOrder, putSize } from '../lib/order.js';
 import { askAdvice, productSlugs, startShop } from '../lib/shop.js';
 
@@ -63,11 +63,9 @@ async function findArticle() {
 
 async function consents({ page, at }) {
   await page.goto(at('/fit'));
-  const form = page.locator('form.fit-form');
-  await fillMeasures(form, person);
-  for (const box of ['consent_advice', 'consent_learn', 'age16']) await pick(form, box, '1');
-  await submit(page, form);
-  assert.equal(new URL(page.url()).pathname, at('/my-data'));
+  await findSizes(page, person);
+  await keepDetails(page, ['consent_advice', 'consent_learn', 'age16']);
+  assert.equal(new URL(page.url()).pathname, at('/fit'));
 }
 
 async function isAdvised(loop) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { desk, openVisitor, phone, startBrowser } from '../lib/browser.js';
 import { expectNone } from '../lib/findings.js';
-import { fillMeasures, pick, submit } from '../lib/forms.js';
+import { fillMeasures, findSizes, keepDetails, submit } from '../lib/forms.js';
 import { langs, productSlugs, startShop } from '../lib/shop.js';
 import { sendFile } from '../lib/states.js';
 
@@ -47,10 +47,8 @@ const data = (page) => page.locator('[data-datum]').evaluateAll((rows) => rows.m
 
 async function store({ page, lang }) {
   await page.goto(`/${lang}/fit`);
-  const form = page.locator('form.fit-form');
-  await fillMeasures(form, person);
-  for (const box of ['consent_advice', 'consent_offers', 'age16']) await pick(form, box, '1');
-  await submit(page, form);
+  await findSizes(page, person);
+  await keepDetails(page, ['consent_advice', 'consent_offers', 'age16']);
   const [slug] = await productSlugs(shop.base);
   await page.goto(`/${lang}/products/${slug}`);
   const size = page.locator('[data-sku]:not([data-stock="0"])').first();
@@ -114,15 +112,14 @@ async function readsItInElsewhere({ page, context, lang }, file) {
   await sendFile(page, lang, 'no copy at all');
   assert.equal(await page.locator('.error-summary a[href="#file"]').count(), 1);
   await sendFile(page, lang, file);
-  const form = page.locator('form.fit-form');
+  const form = page.locator('form.finder-form');
   assert.match(await form.locator('input[name="bust"]').inputValue(), /^94[,.]25$/);
   assert.equal(await form.locator('input[name="waist"]').inputValue(), '', 'what was deleted is in no copy');
   assert.ok(await form.locator('input[name="preference"][value="loose"]').isChecked());
   for (const box of await page.locator('input[type="checkbox"]').all()) assert.equal(await box.isChecked(), false, 'no box is ticked');
   assert.deepEqual(await context.cookies(), [], 'nothing is stored');
-  await pick(form, 'consent_advice', '1');
-  await pick(form, 'age16', '1');
   await submit(page, form);
+  await keepDetails(page, ['consent_advice', 'age16']);
   assert.match(await page.locator('[data-datum="bust"][data-purpose="advice"]').textContent(), /94[,.]25/);
 }
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { desk, openVisitor, phone, startBrowser } from '../lib/browser.js';
 import { expectNone } from '../lib/findings.js';
-import { fillMeasures, pick, submit, unfold } from '../lib/forms.js';
+import { fillMeasures, findSizes, keepDetails, pick, submit, unfold } from '../lib/forms.js';
 import { askAdvice, langs, startShop } from '../lib/shop.js';
 
 const person = { sizing: 'women', bust: 92.5, waist: 76, hip: 100, height: 170, unit: 'cm', measured_with: 'tape', preference: 'regular' };
@@ -180,26 +180,25 @@ async function counterfactualHolds(slug, told) {
 async function fitFormNamesWhatIsWrong({ page, context, at }) {
   await page.goto(at('/fit'));
   for (const box of await page.locator('input[type="checkbox"]').all()) assert.equal(await box.isChecked(), false, 'nothing is ticked beforehand');
-  const form = page.locator('form.fit-form');
-  await fillMeasures(form, { ...person, bust: '999', waist: 'abc' });
-  await pick(form, 'consent_advice', '1');
-  const answer = await submit(page, form);
+  const form = page.locator('form.finder-form');
+  const answer = await findSizes(page, { ...person, bust: '999', waist: 'abc' });
   assert.equal(answer.status(), 422);
   assert.match(await page.title(), /^(Fehler|Error):/);
   const links = await page.locator('.error-summary a').evaluateAll((list) => list.map((link) => link.getAttribute('href')));
-  assert.equal(links.length, 3, `bust, waist and the age declaration: ${links}`);
+  assert.equal(links.length, 2, `bust and waist: ${links}`);
   for (const link of links) assert.equal(await page.locator(link).count(), 1, `the summary's ${link} leads somewhere`);
   assert.equal(await form.locator('input[name="bust"]').inputValue(), '999', 'the wrong value stays');
   assert.equal(await form.locator('input[name="bust"]').getAttribute('aria-invalid'), 'true');
-  assert.ok(await form.locator('input[name="consent_advice"]').isChecked(), 'the tick stays');
+  await findSizes(page, person);
+  assert.equal((await keepDetails(page, ['consent_advice'])).status(), 422, 'the age is missing');
+  assert.ok(await page.locator('form.keep input[name="consent_advice"]').isChecked(), 'the tick stays');
+  assert.equal(await page.locator('form.keep input[name="bust"]').inputValue(), String(person.bust), 'and so does what was told');
   assert.deepEqual(await context.cookies(), []);
 }
 
 async function fitFormWithoutConsentKeepsNothing({ page, context, at }) {
   await page.goto(at('/fit'));
-  const form = page.locator('form.fit-form');
-  await fillMeasures(form, person);
-  const answer = await submit(page, form);
+  const answer = await findSizes(page, person);
   assert.equal(answer.status(), 200);
   assert.match((await answer.allHeaders())['cache-control'], /no-store/);
   assert.ok((await page.locator('[data-advice]').count()) >= 64, 'sizes for the whole catalogue');
@@ -208,13 +207,9 @@ async function fitFormWithoutConsentKeepsNothing({ page, context, at }) {
 
 async function consentStores({ page, context, at }) {
   await page.goto(at('/fit'));
-  const form = page.locator('form.fit-form');
-  await fillMeasures(form, person);
-  await pick(form, 'consent_advice', '1');
-  await pick(form, 'consent_offers', '1');
-  await pick(form, 'age16', '1');
-  await submit(page, form);
-  assert.equal(new URL(page.url()).pathname, at('/my-data'));
+  await findSizes(page, person);
+  await keepDetails(page, ['consent_advice', 'consent_offers', 'age16']);
+  assert.equal(new URL(page.url()).pathname, at('/fit'));
   const [cookie, ...others] = await context.cookies();
   assert.deepEqual(others, []);
   assert.equal(cookie.httpOnly, true);
