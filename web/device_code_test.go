@@ -236,7 +236,7 @@ func TestPostSignInDeviceEnter_TakesAlong(t *testing.T) {
 			second.typeCode(t, first.showCode(t))
 			first.letIn(t)
 			page := second.get("/en/sign-in/device").page(t)
-			if page.Find(`input[name="take"]:not([checked])`).Length() != 1 || !strings.Contains(page.Find("main").Text(), "The one article") {
+			if page.Find(`input[name="take"]:not([checked])`).Length() != 1 || !strings.Contains(page.Find("main").Text(), "The one item") {
 				t.Errorf("told %q", page.Find("main").Text())
 			}
 			second.form("/en/sign-in/device/enter", c.fields...).goesTo(t, "/en/account?notice=signed_in")

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ebenmass/models/receipt"
+	"ebenmass/views/text"
 )
 
 var receiptID = regexp.MustCompile(`[A-Z2-7]{26}$`)
@@ -76,4 +77,19 @@ func TestPostConsents_LastWithdrawalGivesReceipt(t *testing.T) {
 		t.Error("the notice leads to a receipt that is not there")
 	}
 	b.get("/de/my-data/receipts/"+id).want(t, http.StatusOK)
+}
+
+func TestErasureReceipt_EveryTableHasANoun(t *testing.T) {
+	t.Parallel()
+	b := openShop(t).visit(t)
+	b.basket("alma-t-shirt-sage-m", "1")
+	tables := attributes(b.get(mirrorPath).page(t).Find("[data-table]"), "data-table")
+	if len(tables) < 10 {
+		t.Fatalf("the mirror names %d tables", len(tables))
+	}
+	for _, table := range tables {
+		if table != "customer_keys" && !text.Has("erasure.row."+table+"_one") { // keys are told of before
+			t.Errorf("a receipt has no noun for a row of %s", table)
+		}
+	}
 }

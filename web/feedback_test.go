@@ -128,7 +128,7 @@ func TestPostFeedbackDelete_GivesReceipt(t *testing.T) {
 	b := consented(t, s, "advice", "learn")
 	b.basket("alma-t-shirt-sage-m", "1")
 	b.form("/de/orders/"+b.order("de")+"/feedback", "line", "0", "answer", "right").want(t, http.StatusSeeOther)
-	if !strings.Contains(b.get("/de/my-data/delete?scope=feedback").want(t, http.StatusOK).text, "Eine Rückmeldung zur Passform") {
+	if !strings.Contains(b.get("/de/my-data/delete?scope=feedback").want(t, http.StatusOK).text, "1 Rückmeldung zur Passform") {
 		t.Error("the page does not say what goes")
 	}
 	next := b.form("/de/my-data/delete", "scope", "feedback").want(t, http.StatusSeeOther).Header.Get("Location")

@@ -66,7 +66,7 @@ func TestPost_LetterWaits(t *testing.T) {
 // A refusal that comes after the visitor has gone on stands on the newsletter's page.
 func TestGetMail_AddressRefusedLater(t *testing.T) {
 	t.Parallel()
-	for lang, says := range map[string]string{"de": "nimmt an jule@example.org nichts an", "en": "takes nothing for jule@example.org"} {
+	for lang, says := range map[string]string{"de": "nimmt an jule@example.org nichts an", "en": "accepts nothing for jule@example.org"} {
 		var clock moving
 		s, server := openLater(t, &clock)
 		b := s.visit(t)
@@ -168,7 +168,7 @@ func TestQueueMissing_OldOrders(t *testing.T) {
 func TestGetOrder_SaysAnswer(t *testing.T) {
 	t.Parallel()
 	for answer, says := range map[letter.Answer]string{
-		letter.AnswerNone: "ging an jule@example.org", letter.AnswerRefused: "nimmt an jule@example.org nichts an", letter.AnswerLater: "konnte noch nicht hinausgehen",
+		letter.AnswerNone: "ging an jule@example.org", letter.AnswerRefused: "nimmt an jule@example.org nichts an", letter.AnswerLater: "konnte noch nicht verschickt werden",
 	} {
 		var clock moving
 		s, server := openLater(t, &clock)

@@ -30,7 +30,7 @@ func TestPostCheckout_SentAgainChanged(t *testing.T) {
 			to := "/de/orders/" + number + "?notice=stands"
 			b.form("/de/checkout", form.with(append(address(), changed...)...)...).goesTo(t, to)
 			notice := b.get(to).page(t).Find(`[data-notice="stands"]`)
-			for _, want := range []string{"Jule Sommer", "Lindenstraße 7", "10115 Köln", "jule@example.org", "stand schon", "Adresse ändern"} {
+			for _, want := range []string{"Jule Sommer", "Lindenstraße 7", "10115 Köln", "jule@example.org", "gab es schon", "Adresse ändern"} {
 				if !strings.Contains(notice.Text(), want) {
 					t.Errorf("the page does not say %q: %q", want, notice.Text())
 				}

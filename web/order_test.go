@@ -75,7 +75,7 @@ func TestOrderLetter_WholeOrder(t *testing.T) {
 		"en": {"Name of alma-t-shirt, sage, size M", "cotton", "2 at €49.90 each: €99.80", "Discount (EBENMASS10): −€9.98", "Delivery (Express): €5.90",
 			"Total: €95.72", "of which 19% VAT: €15.28", "Prepayment", "10115 Köln", "Ebenmaß Vorführung GmbH",
 			"within 14 days without giving any reason", "/en/withdraw without", "Effects of withdrawal",
-			"Model withdrawal form", "(*) Delete as appropriate.", "Legal guarantee of conformity", "no money"},
+			"Model withdrawal form", "(*) Delete as appropriate.", "Legal guarantee of conformity", "no payment"},
 	} {
 		var sent sentLetters
 		s := openShop(t, posting(&sent))
@@ -113,11 +113,11 @@ func TestPostCheckout_LetterOnce(t *testing.T) {
 	b.basket("alma-t-shirt-sage-m", "1")
 	number := b.order("de")
 	page := "/de/orders/" + number + "?notice=placed"
-	if said := b.get(page).want(t, http.StatusOK); !strings.Contains(said.text, "geht gleich an jule@example.org") {
+	if said := b.get(page).want(t, http.StatusOK); !strings.Contains(said.text, "wird gerade an jule@example.org verschickt") {
 		t.Error("the page does not say that the letter is underway")
 	}
 	s.deliver(t)
-	if said := b.get(page).want(t, http.StatusOK); !strings.Contains(said.text, "konnte noch nicht hinausgehen") {
+	if said := b.get(page).want(t, http.StatusOK); !strings.Contains(said.text, "konnte noch nicht verschickt werden") {
 		t.Error("the page does not say that the letter waits")
 	}
 	sent.setDown(false)

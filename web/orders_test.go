@@ -172,7 +172,7 @@ func TestPostDelete_TakesOrders(t *testing.T) {
 	b.basket("alma-t-shirt-sage-m", "1")
 	number := b.order("en", kanarie()...)
 	told := said(b.get("/en/my-data/delete?scope=all").want(t, http.StatusOK).page(t).Find("main").Text())
-	for _, want := range []string{"One order with its address", "8 years", "6 years", "orders go too"} {
+	for _, want := range []string{"1 order with its address", "8 years", "6 years", "orders are deleted too"} {
 		if !strings.Contains(strings.ReplaceAll(told, "\u00a0", " "), want) {
 			t.Errorf("the page lacks %q: %s", want, told)
 		}

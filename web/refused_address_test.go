@@ -33,7 +33,7 @@ func TestPost_AddressRefusedByServer(t *testing.T) {
 	t.Parallel()
 	s, server := openChoosy(t)
 	for _, email := range []string{"ünal@example.org", "nobody@example.org"} {
-		for lang, says := range map[string]string{"de": "Der Mailserver nimmt an diese Adresse nichts an", "en": "The mail server takes nothing for this address"} {
+		for lang, says := range map[string]string{"de": "Der Mailserver nimmt an diese Adresse nichts an", "en": "The mail server accepts nothing for this address"} {
 			for path, fields := range map[string][]string{
 				"/mail":    {"email", email, "age16", "1"},
 				"/fit":     measures("age16", "1", "consent_mail", "1", "email", email),
@@ -92,7 +92,7 @@ func TestPostCheckout_AddressRefusedByServer(t *testing.T) {
 
 func TestPostWithdraw_AddressRefusedByServer(t *testing.T) {
 	t.Parallel()
-	for lang, says := range map[string]string{"de": "nimmt an ünal@example.org nichts an", "en": "takes nothing for ünal@example.org"} {
+	for lang, says := range map[string]string{"de": "nimmt an ünal@example.org nichts an", "en": "accepts nothing for ünal@example.org"} {
 		s, server := openChoosy(t)
 		b := s.visit(t)
 		fields := []string{"name", "Jule Zilpzalp", "contract", "Leinenhemd Arne", "email", "ünal@example.org"}

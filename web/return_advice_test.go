@@ -96,7 +96,15 @@ func TestGetReturn_AdviceAfterFeedback(t *testing.T) {
 	if strings.Contains(said, "Was it too tight?") {
 		t.Errorf("the form asks what was told: %q", said)
 	}
-	if returned == "L" != strings.Contains(said, "You found it too tight.") {
+	if returned != "L" || !strings.Contains(said, "You found it too tight.") {
 		t.Errorf("returned %q, and the form says %q", returned, said)
+	}
+	page := b.get("/en/products/alma-t-shirt").page(t)
+	if note := page.Find("[data-worn-size]").Text(); page.Find("[data-advice]").AttrOr("data-size", "") != "L" || !strings.Contains(note, "You found L too tight") {
+		t.Errorf("the product page names a size that was too tight, and says %q", note)
+	}
+	b.form("/en/orders/"+number+"/feedback", "line", "0", "answer", "right").want(t, http.StatusSeeOther)
+	if note := b.get("/en/products/alma-t-shirt").page(t).Find("[data-worn-size]"); note.Length() != 0 {
+		t.Errorf("of a size that fits the product page says %q", note.Text())
 	}
 }

@@ -51,7 +51,7 @@ func (b *browser) sendBack(lang, number string, fields ...string) string {
 func TestPostReturn_ReasonAndRefund(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ lang, hips, none, refund string }{
-		{"de", "zu eng an der Hüfte", "Keine Angabe", "44,91\u00a0€"}, {"en", "too tight at the hip", "Not said", "€44.91"},
+		{"de", "zu eng an der Hüfte", "Keine Angabe", "44,91\u00a0€"}, {"en", "too tight at the hip", "Rather not say", "€44.91"},
 	} {
 		s := openShop(t)
 		b := s.visit(t)

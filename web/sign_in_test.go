@@ -219,7 +219,7 @@ func TestPostSignInConfirm_Merges(t *testing.T) {
 	second.form("/de/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "2").want(t, http.StatusSeeOther)
 	second.form("/de/basket/items", "sku", "alma-t-shirt-sage-l", "quantity", "1").want(t, http.StatusSeeOther)
 	told := second.get("/en/sign-in/confirm?token="+second.ask(m, jule)).want(t, http.StatusOK).page(t).Find("main").Text()
-	if !strings.Contains(told, "The 2 articles") || !strings.Contains(told, "go to the account with your consent") {
+	if !strings.Contains(told, "The 2 items") || !strings.Contains(told, "go to the account with your consent") {
 		t.Errorf("told %q", told)
 	}
 	second.signIn(m, jule)
@@ -480,7 +480,7 @@ func TestGetSignIn_SaysWhatLinksOpen(t *testing.T) {
 		not  string
 	}{
 		"de":     {openShop(t), "/de/sign-in", "Andere Konten mit derselben Adresse bleiben davon getrennt", "erfundene"},
-		"en":     {openShop(t), "/en/sign-in", "Other accounts with the same address stay apart", "invented"},
+		"en":     {openShop(t), "/en/sign-in", "Other accounts with the same address stay separate", "invented"},
 		"mailed": {mailed, "/en/sign-in", "With a link by e-mail", "outbox"},
 	} {
 		told := c.s.visit(t).get(c.path).want(t, http.StatusOK).page(t).Find("main").Text()

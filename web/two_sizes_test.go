@@ -81,8 +81,8 @@ func TestGetBasket_TwoSizes(t *testing.T) {
 	}
 	b.teeIn("l")
 	for lang, want := range map[string][]string{
-		"de": {"erwarten wir, dass", "Von 100 Menschen", "Nur M behalten", "Nur L behalten", "Beide behalten", "+4", "Maße des fertigen Stücks"},
-		"en": {"we expect", "Of 100 people", "Keep M only", "Keep L only", "Keep both", "+4", "finished garment"},
+		"de": {"passt wahrscheinlich", "Von 100 Menschen", "Nur M behalten", "Nur L behalten", "Beide behalten", "+4", "Maße des fertigen Stücks"},
+		"en": {"the one likely to fit", "Of 100 people", "Keep M only", "Keep L only", "Keep both", "+4", "finished garment"},
 	} {
 		notice := b.sizeNotice(lang)
 		named := notice.AttrOr("data-expected", "")

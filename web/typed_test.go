@@ -103,7 +103,7 @@ func TestPost_LineRefusedWithReason(t *testing.T) {
 		if !strings.Contains(said, says) {
 			t.Errorf("checkout: %q: the field says %q", typed, said)
 		}
-		says = strings.Replace(says, "nter a name", "ive your name", 1)
+		says = strings.Replace(says, "nter a name", "nter your name", 1)
 		said = b.form("/en/withdraw", "name", typed, "contract", "EM-7", "email", "jule@example.org", "step", "review").want(t, http.StatusUnprocessableEntity).page(t).Find("#name-error").Text()
 		if !strings.Contains(said, says) {
 			t.Errorf("withdraw: %q: the field says %q", typed, said)

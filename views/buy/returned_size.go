@@ -1,11 +1,9 @@
 package buy
 
 import (
-	"math"
-
 	"ebenmass/models"
+	"ebenmass/views/product"
 	"ebenmass/views/shell"
-	"ebenmass/views/text"
 )
 
 // ReturnedSize is a size that comes back although the advice names it.
@@ -29,16 +27,11 @@ type SizeAfter struct {
 	NextPFits float64 // of Next
 }
 
-// inHundred says a chance as a number of 100 cases, never as certain.
-func inHundred(p shell.Page, chance float64) string {
-	return text.Number(p.Lang, min(max(math.Round(100*chance), 1), 99), 0)
-}
-
 // sentences say why the size is still named, and which one to take instead.
 func (r ReturnedSize) sentences(p shell.Page, line ReturnChoice) []string {
-	said := []string{p.T("return.same", "size", r.Size, "n", inHundred(p, r.PFits))}
+	said := []string{p.T("return.same", "size", r.Size, "n", product.InHundred(r.PFits))}
 	if r.Other != "" {
-		said[0] = p.T("return.same.two", "size", r.Size, "n", inHundred(p, r.PFits), "other", r.Other, "m", inHundred(p, r.OtherPFits))
+		said[0] = p.T("return.same.two", "size", r.Size, "n", product.InHundred(r.PFits), "other", r.Other, "m", product.InHundred(r.OtherPFits))
 	}
 	switch r.Complaint.Reason {
 	case models.ReasonShort, models.ReasonLong:
@@ -73,9 +66,9 @@ func (a SizeAfter) sentence(p shell.Page, r ReturnedSize) string {
 	case a.Size == "":
 		return condition + " " + p.T("return.same.then_none")
 	case a.Size != r.Size:
-		return condition + " " + p.T("return.same.then", "size", a.Size, "n", inHundred(p, a.PFits))
+		return condition + " " + p.T("return.same.then", "size", a.Size, "n", product.InHundred(a.PFits))
 	case a.Next != "":
-		return condition + " " + p.T("return.same.stays_next", "size", a.Size, "next", a.Next, "n", inHundred(p, a.NextPFits))
+		return condition + " " + p.T("return.same.stays_next", "size", a.Size, "next", a.Next, "n", product.InHundred(a.NextPFits))
 	}
 	return condition + " " + p.T("return.same.stays."+way, "size", a.Size)
 }

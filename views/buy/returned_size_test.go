@@ -64,7 +64,6 @@ func TestReturnedSize_Sentences(t *testing.T) {
 			ReturnedSize{PFits: 0.82, Complaint: models.Complaint{Reason: models.ReasonQuality}},
 			[]string{"", "the size is not to blame"}, "",
 		},
-		"never certain": {ReturnedSize{PFits: 1}, []string{"fits in 99 of 100"}, "100 of 100"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

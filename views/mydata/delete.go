@@ -58,3 +58,16 @@ func (p DeletePage) withdraws() bool {
 	}
 	return false
 }
+
+// partScopes are the smaller scopes of which something is held, offered where everything would go.
+func (p DeletePage) partScopes() (scopes []string) {
+	if p.Scope != "all" {
+		return nil
+	}
+	for _, h := range p.Goes {
+		if h.Kind == "measurements" || h.Kind == "feedback" {
+			scopes = append(scopes, h.Kind)
+		}
+	}
+	return scopes
+}

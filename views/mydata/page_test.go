@@ -146,3 +146,24 @@ func TestDelete_GoesAndStays(t *testing.T) {
 		}
 	}
 }
+
+func TestDelete_OffersParts(t *testing.T) {
+	for _, tt := range []struct {
+		scope string
+		goes  []HeldCount
+		want  string
+	}{
+		{"all", []HeldCount{{"measurements", 7}, {"feedback", 1}, {"session", 1}}, "/de/my-data/delete?scope=measurements /de/my-data/delete?scope=feedback"},
+		{"all", []HeldCount{{"session", 1}}, ""},
+		{"measurements", []HeldCount{{"measurements", 7}}, ""},
+	} {
+		p := DeletePage{Page: chrome(models.German, "/my-data/delete"), Scope: tt.scope, Goes: tt.goes, Year: 2026}
+		var ways []string
+		pagetest.Look(t, Delete(p)).Find(".delete-parts a").Each(func(_ int, s *goquery.Selection) {
+			ways = append(ways, s.AttrOr("href", ""))
+		})
+		if got := strings.Join(ways, " "); got != tt.want {
+			t.Errorf("%s of %v: the parts are %q, want %q", tt.scope, tt.goes, got, tt.want)
+		}
+	}
+}

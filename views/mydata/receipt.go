@@ -1,7 +1,6 @@
 package mydata
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -32,9 +31,13 @@ type ErasureReceiptPage struct {
 // onServer reports whether the data were where the shop cannot search.
 func (p ErasureReceiptPage) onServer() bool { return p.Erasure.Storage == receipt.StoragePostgres }
 
-// took is how long the erasure lasted.
+// took says how long the erasure lasted, to a tenth of a second.
 func (p ErasureReceiptPage) took() string {
-	return text.Number(p.Lang, max(p.Erasure.Finished.Sub(p.Erasure.Started).Seconds(), 0), 1)
+	seconds := p.Erasure.Finished.Sub(p.Erasure.Started).Seconds()
+	if seconds < 0.1 {
+		return p.T("erasure.deleted.instant")
+	}
+	return p.T("erasure.deleted.seconds", "n", text.Number(p.Lang, seconds, 1))
 }
 
 // tally are the figures that say it in short.
@@ -62,17 +65,26 @@ func (p ErasureReceiptPage) deletedRows() []string {
 	var rows []string
 	for _, table := range slices.Sorted(maps.Keys(p.Erasure.Deleted)) {
 		if n := p.Erasure.Deleted[table]; n > 0 && table != "customer_keys" {
-			rows = append(rows, p.T("erasure.deleted.row", "n", strconv.Itoa(n), "what", cmp.Or(p.TableName(table), table)))
+			rows = append(rows, p.rowWords(table, n))
 		}
 	}
 	return rows
+}
+
+// rowWords says how many rows of a table were deleted; a table that an old receipt names and the
+// shop has no longer keeps its own name.
+func (p ErasureReceiptPage) rowWords(table string, n int) string {
+	if !text.Has("erasure.row." + table + "_one") {
+		return p.T("erasure.searched.row", "n", strconv.Itoa(n), "what", table)
+	}
+	return text.Plural(p.Lang, "erasure.row."+table, n)
 }
 
 // searchedFor says what was searched for, kind by kind.
 func (p ErasureReceiptPage) searchedFor() []string {
 	var kinds []string
 	for _, kind := range slices.Sorted(maps.Keys(p.Erasure.SearchedFor)) {
-		kinds = append(kinds, p.T("erasure.deleted.row", "n", strconv.Itoa(p.Erasure.SearchedFor[kind]), "what", p.T("erasure.searched.kind."+kind)))
+		kinds = append(kinds, p.T("erasure.searched.row", "n", strconv.Itoa(p.Erasure.SearchedFor[kind]), "what", p.T("erasure.searched.kind."+kind)))
 	}
 	return kinds
 }

@@ -3,9 +3,11 @@ package mydata
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/receipt"
 	"ebenmass/views/pagetest"
 )
 
@@ -34,6 +36,39 @@ func TestReceipt_EveryActionAndForm(t *testing.T) {
 		}
 		if words := pagetest.Look(t, Receipt(receiptFixture(lang, old, advice))).Text(); strings.Contains(words, advice.Use.In(string(lang))) {
 			t.Errorf("%s: the receipt of an older text shows words the customer did not see", lang)
+		}
+	}
+}
+
+func TestErasureReceipt_NounsInOneForm(t *testing.T) {
+	for lang, want := range map[models.Lang][]string{
+		models.German:  {"1 Besuchsdatensatz", "2 Bestellpositionen", "1 Sitzung", "1 Doppelgrößen-Vermerk", "3 × gone_table"},
+		models.English: {"1 visit record", "2 order lines", "1 session", "1 two-size note", "3 × gone_table"},
+	} {
+		p := erasureFixture(lang, receipt.StorageSQLite)
+		p.Erasure.Deleted = map[string]int{"customers": 1, "order_lines": 2, "sessions": 1, "two_size_orders": 1, "customer_keys": 4, "gone_table": 3}
+		rows := pagetest.Look(t, ErasureReceipt(p)).Find("#deleted li")
+		said := strings.Join(strings.Fields(rows.Text()), " ")
+		if rows.Length() != len(want) {
+			t.Errorf("%s: %d rows, want %d: %q", lang, rows.Length(), len(want), said)
+		}
+		for _, row := range want {
+			if !strings.Contains(said, row) {
+				t.Errorf("%s: %q is not said: %q", lang, row, said)
+			}
+		}
+	}
+}
+
+func TestErasureReceipt_Took(t *testing.T) {
+	for took, want := range map[time.Duration]string{
+		-time.Second: "in weniger als 0,1 Sekunden", 0: "in weniger als 0,1 Sekunden", 90 * time.Millisecond: "in weniger als 0,1 Sekunden",
+		1500 * time.Millisecond: "nach 1,5 Sekunden",
+	} {
+		p := erasureFixture(models.German, receipt.StorageSQLite)
+		p.Erasure.Finished = p.Erasure.Started.Add(took)
+		if said := pagetest.Look(t, ErasureReceipt(p)).Find("#deleted .sheet-head").Text(); !strings.Contains(strings.ReplaceAll(said, "\u00a0", " "), want) {
+			t.Errorf("%v: it says %q, want %q", took, said, want)
 		}
 	}
 }
