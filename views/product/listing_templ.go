@@ -317,7 +317,7 @@ func filters(p ListingPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if p.PriceError == "" {
-			templ_7745c5c3_Err = parts.Outside("filters").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = parts.Outside(p.Lang, "filters").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
