@@ -118,7 +118,7 @@ func (f Facet) startsOpen() bool {
 // count writes how many articles an option gives, or adds.
 func (o Option) count(lang models.Lang) string {
 	n := text.Number(lang, float64(o.Count), 0)
-	if o.More && o.Count > 0 {
+	if o.More {
 		return "+" + n
 	}
 	return n
