@@ -141,7 +141,7 @@ func (h Wishes) Change(c echo.Context) error {
 func (h Wishes) wayBack(c echo.Context, slug string) string {
 	home := "/" + string(respond.Lang(c))
 	back, err := url.Parse(c.Request().PostForm.Get("back"))
-	if err != nil || back.IsAbs() || back.Host != "" || !slices.Contains([]string{"", "products", "wishes"}, firstSegment(back.Path)) {
+	if err != nil || back.IsAbs() || back.Host != "" || back.Path == "" || !slices.Contains([]string{"", "products", "wishes"}, firstSegment(back.Path)) {
 		return home + "/wishes"
 	}
 	there := url.URL{Path: home + back.Path, RawQuery: back.RawQuery}

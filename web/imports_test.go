@@ -57,7 +57,7 @@ var rooms = []room{
 	{"handlers", []string{"static", "models", "models/", "views/", "web/limit", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/compress", nil, nil},
 	{"web/respond", []string{"models", "models/tour", "views/text", "web/compress"}, []string{echoPath}},
-	{"web/session", nil, nil},
+	{"web/session", []string{"models"}, nil},
 	{"web/limit", nil, nil},
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
 	{"web/settings", []string{"models", "models/report"}, nil},

@@ -9,8 +9,6 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/labstack/echo/v4"
-
-	"ebenmass/web/session"
 )
 
 // publicParams are parameters of routes that name nothing of anybody, with a value of each.
@@ -78,18 +76,7 @@ func TestEveryRoute_OthersData(t *testing.T) {
 		}
 		secrets = append(secrets, ids[name]...)
 	}
-	hash, block := s.store.SessionKeys()
-	r, err := http.NewRequest(http.MethodGet, s.URL, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, cookie := range owner.client.Jar.Cookies(r.URL) {
-		r.AddCookie(cookie)
-	}
-	visit, err := s.store.FindVisit(t.Context(), session.New(hash, block, false).ID(r))
-	if err != nil {
-		t.Fatal(err)
-	}
+	visit := owner.visitor()
 	secrets = append(secrets, visit.Customer)
 	for _, try := range tries(t, s, ids) {
 		if try.personal && try.method == http.MethodGet { // what is refused to others below

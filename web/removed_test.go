@@ -63,7 +63,7 @@ func TestGetBasket_Removed(t *testing.T) {
 	}{
 		"article": {
 			"DELETE FROM products WHERE slug = 'alma-t-shirt'", []string{"alma-t-shirt-sage-m product", "alma-t-shirt-ink-l product"}, 1,
-			[2]string{"Name of alma-t-shirt, Salbei, Größe M, 2 Stück: Den Artikel führen wir nicht mehr", "Name of alma-t-shirt, ink, size L, quantity 1: we no longer sell this article"},
+			[2]string{"Name of alma-t-shirt, Salbei, Größe M, 2 Stück: Den Artikel führen wir nicht mehr", "Name of alma-t-shirt, ink, size L, quantity 1: we no longer sell this item"},
 		},
 		"size": {
 			"DELETE FROM variants WHERE sku = 'alma-t-shirt-sage-m'", []string{"alma-t-shirt-sage-m size"}, 2,
@@ -79,7 +79,7 @@ func TestGetBasket_Removed(t *testing.T) {
 		},
 		"everything": {
 			"DELETE FROM products", []string{"alma-t-shirt-sage-m product", "mara-dress-ink-38 product", "alma-t-shirt-ink-l product"}, 0,
-			[2]string{"Name of mara-dress, Tinte, Größe 38, 1 Stück: Den Artikel", "Name of mara-dress, ink, size 38, quantity 1: we no longer sell this article"},
+			[2]string{"Name of mara-dress, Tinte, Größe 38, 1 Stück: Den Artikel", "Name of mara-dress, ink, size 38, quantity 1: we no longer sell this item"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

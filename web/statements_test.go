@@ -155,6 +155,7 @@ func (b *browser) fill(t *testing.T) {
 		b.basket(sku, "1")
 	}
 	b.form("/de/basket/two-sizes", "product", "mara-dress", "keep", "all", "advised", "38").goesTo(t, "/de/basket?notice=kept_sizes")
+	b.form("/de/wishes", "product", "alma-t-shirt", "colour", "ink", "action", "add", "back", "/").goesTo(t, "/de/#a-alma-t-shirt")
 }
 
 // profiled is a visitor with a stored profile for all that it can be used for, and a basket.
@@ -237,6 +238,8 @@ var personalBudgets = []budget{
 	{"/de/products?fits=1", 20, 4},
 	{"/de/products", 6, 2},
 	{"/de/", 5, 1},
+	{"/de/wishes", 5, 1},
+	{"/de/orders", 5, 1},
 	{"/de/fit", 6, 2},
 	{"/de/outbox", 6, 2},
 	{"/de/mail", 6, 2},

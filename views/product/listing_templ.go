@@ -317,7 +317,7 @@ func filters(p ListingPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if p.PriceError == "" {
-			templ_7745c5c3_Err = parts.Outside("filters").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = parts.Outside(p.Lang, "filters").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -906,7 +906,7 @@ func facetFilter(p ListingPage, facet Facet) templ.Component {
 			}
 		}
 		for _, option := range facet.Options {
-			var templ_7745c5c3_Var46 = []any{"facet-option", templ.KV("facet-none", option.Count == 0 && !option.Selected)}
+			var templ_7745c5c3_Var46 = []any{"facet-option", templ.KV("facet-none", option.Count == 0 && !option.Selected && !option.More)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var46...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

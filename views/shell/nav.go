@@ -17,27 +17,34 @@ func navEntries() []navEntry {
 	}
 }
 
-// legalEntries are the pages of text in the footer; their names are the messages "nav.<key>".
-func legalEntries() []navEntry {
-	return []navEntry{
-		{"shipping", "/shipping"},
-		{"terms", "/terms"},
-		{"privacy", "/privacy"},
-		{"accessibility", "/accessibility"},
-		{"imprint", "/imprint"},
-	}
-}
-
-// adviceEntries are the pages about advice and data in the footer.
+// adviceEntries are the pages about advice and data in the footer; names are the messages
+// "nav.<key>" here too.
 func adviceEntries() []navEntry {
 	return []navEntry{
 		{"fit", "/fit"},
 		{"how", "/how-it-works"},
 		{"data", "/my-data"},
 		{"delete", "/my-data/delete"},
-		{"orders", "/orders"},
+	}
+}
+
+// serviceEntries are the pages around shopping in the footer.
+func serviceEntries() []navEntry {
+	return []navEntry{
 		{"wishes", "/wishes"},
+		{"orders", "/orders"},
+		{"shipping", "/shipping"},
 		{"signin", "/sign-in"},
 		{"mail", "/mail"},
+	}
+}
+
+// legalEntries are the pages of law in the footer.
+func legalEntries() []navEntry {
+	return []navEntry{
+		{"terms", "/terms"},
+		{"privacy", "/privacy"},
+		{"accessibility", "/accessibility"},
+		{"imprint", "/imprint"},
 	}
 }

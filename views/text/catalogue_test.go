@@ -137,7 +137,7 @@ func TestGet_FillsPlaceholders(t *testing.T) {
 	if got := fill("{a} {b} {c", []any{"a", "x"}); got != "x {b} {c" {
 		t.Errorf("unknown and open placeholders: got %q", got)
 	}
-	if got := Plural(models.German, "chrome.basket.count", 1); got != "Warenkorb, 1 Teil" {
+	if got := Plural(models.German, "chrome.basket.count", 1); got != "Warenkorb, 1 Artikel" {
 		t.Errorf("got %q", got)
 	}
 	if got := Plural(models.English, "chrome.basket.count", 3); got != "Basket, 3 items" {

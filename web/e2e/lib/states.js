@@ -41,6 +41,7 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     listing: go('/products'),
     'listing-last-page': go('/products?page=99&sort=name'),
     'listing-filtered': go('/products?category=women&kind=shirts&size=38&size=M&price_max=100'),
+    'listing-waist': go('/products?new=1&reduced=1&waist=32&length=32&colour=blue'),
     'listing-slip': go('/products?q=hmed'),
     'listing-empty': go('/products?q=xyzzy&category=women'),
     'listing-price-error': go('/products?price_max=viel'),
@@ -58,6 +59,10 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'fit-import-error': (page, lang) => sendFile(page, lang, '{"version":1}'),
     'fit-once': (page, lang) => sendFit(page, lang, people[0], []),
     'basket-empty': go('/basket'),
+    'wishes-empty': go('/wishes'),
+    'order-lookup': go('/orders'),
+    'order-lookup-sent': go('/orders?notice=sent'),
+    'order-lookup-error': (page, lang) => lookUpOrder(page, lang, { number: '12', email: 'jule' }),
     'checkout-empty': go('/checkout'),
     'outbox-empty': go('/outbox'),
     mail: go('/mail'),
@@ -117,6 +122,7 @@ export function knownStates({ verdicts }) {
     'product-advised': go(`/products/${verdicts.recommended.slug}`),
     'listing-fits': go('/products?fits=1&sort=fits'),
     'fit-stored': go('/fit'),
+    wishes: (page, lang) => saveForLater(page, lang, verdicts.recommended.slug),
     basket: go('/basket'),
     'basket-two-sizes': async (page, lang) => {
       await page.goto(`/${lang}/products/${verdicts.recommended.slug}`);
@@ -387,4 +393,16 @@ async function findOdd(base, slugs) {
 export async function explore(base) {
   const slugs = await productSlugs(base);
   return { slugs, verdicts: await findVerdicts(base), odd: await findOdd(base, slugs) };
+}
+
+async function saveForLater(page, lang, slug) {
+  await page.goto(`/${lang}/products/${slug}`);
+  await submit(page, page.locator('form.wish'));
+  await page.goto(`/${lang}/wishes`);
+}
+
+async function lookUpOrder(page, lang, fields) {
+  await page.goto(`/${lang}/orders`);
+  for (const [name, value] of Object.entries(fields)) await page.fill(`#${name}`, value);
+  await submit(page, page.locator('main form'));
 }

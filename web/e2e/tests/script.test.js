@@ -164,7 +164,7 @@ test('where popovers are missing, their buttons fold the box', async () => {
   const { context, page } = await visit();
   await page.addInitScript(() => delete HTMLElement.prototype.popover);
   await page.reload();
-  const button = page.locator('[popovertarget="site-search"]');
+  const button = page.locator('.site-tools [popovertarget="site-search"]');
   assert.equal(await button.getAttribute('aria-expanded'), 'false');
   await button.click();
   assert.equal(await button.getAttribute('aria-expanded'), 'true');
