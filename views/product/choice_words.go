@@ -107,6 +107,10 @@ func ends(s fit.SizeAdvice) (tight, wide, mixed int) {
 	return tight, wide, mixed
 }
 
+// mixedShown is from how many of a hundred what is too small here and too large there stands below
+// a bar as a number of its own; the bar always shows it.
+const mixedShown = 5
+
 // cut is a leg or sleeve of the named size that is longer than it need be; lengths in cm.
 type cut struct {
 	Zone    fit.Measure
