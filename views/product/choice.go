@@ -10,7 +10,7 @@ import (
 )
 
 // place is where a size stands in its picker. Radio buttons, sizes and names on the button of
-// one place are tied to each other by class, see choice.css.
+// one place are tied to each other by class, see product.css.
 type place struct {
 	axis  byte // 's' for sizes and waists, 'l' for lengths
 	index int

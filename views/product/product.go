@@ -265,7 +265,7 @@ func (p Page) oneOffAction() templ.SafeURL {
 // sheets are the style sheets of the page. What only the panel needs comes with the advice.
 func (p Page) sheets() []string {
 	if p.Advice == nil {
-		return []string{"product", "choice"}
+		return []string{"product"}
 	}
-	return []string{"product", "choice", "why", "figure"}
+	return []string{"product", "why", "figure"}
 }
