@@ -86,7 +86,11 @@ func (w adviceWords) line() string {
 		smaller, larger := w.inOrder()
 		said = append(said, w.t("advice.between", "smaller", smaller, "larger", larger))
 	}
-	said = append(said, w.reason())
+	if w.Advice.Reason == fit.ReasonFitsShortened { // what is to be shortened has a note of its own
+		said = append(said, w.fits(w.shown()))
+	} else {
+		said = append(said, w.reason())
+	}
 	if other := w.neighbourLine(); other != "" {
 		said = append(said, other)
 	}
