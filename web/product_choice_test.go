@@ -118,21 +118,21 @@ func TestPostAdvice_AlternativeTakesDataAlong(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)
-	doc := b.form("/en/products/tilda-t-shirt/advice", "sizing", "women", "bust", "92", "waist", "76", "hip", "100").want(t, http.StatusOK).page(t)
+	doc := b.form("/en/products/tilda-t-shirt/advice", measures()...).want(t, http.StatusOK).page(t)
 	if got := doc.Find("[data-advice]").AttrOr("data-verdict", ""); got != "not_recommended" {
 		t.Fatalf("the narrow shirt is %s", got)
 	}
-	first := doc.Find("[data-alternative]").First()
+	first := doc.Find("[data-instead]").First()
 	button := first.Find("button")
 	there := b.form(button.AttrOr("formaction", ""), hiddenFields(doc.Find("form.alternatives"))...).want(t, http.StatusOK).page(t)
 	size := first.AttrOr("data-size", "")
-	if got := there.Find("[data-advice]").AttrOr("data-size", ""); first.AttrOr("data-alternative", "") != "alma-t-shirt" || got != size || size == "" {
-		t.Errorf("%s was announced in %q and is advised in %q", first.AttrOr("data-alternative", ""), size, got)
+	if got := there.Find("[data-advice]").AttrOr("data-size", ""); first.AttrOr("data-instead", "") != "alma-t-shirt" || got != size || size == "" {
+		t.Errorf("%s was announced in %q and is advised in %q", first.AttrOr("data-instead", ""), size, got)
 	}
 	if got := there.Find(`[data-chance][data-size="`+size+`"]`).AttrOr("data-p-fits", ""); got != first.AttrOr("data-p-fits", "?") {
 		t.Errorf("it was announced with %s and fits with %s", first.AttrOr("data-p-fits", ""), got)
 	}
-	if got := first.Text(); !strings.Contains(got, "38\u00a0cm more ") {
+	if got := first.Text(); !strings.Contains(got, "34\u00a0cm more ") {
 		t.Errorf("it says %q", got)
 	}
 	s.keptNothing(t)

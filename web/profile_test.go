@@ -119,7 +119,7 @@ func TestGetProduct_NotRecommended(t *testing.T) {
 	if advice.AttrOr("data-verdict", "") == string(fit.Recommended) || advice.AttrOr("data-size", "") != "" {
 		t.Errorf("verdict %q, size %q", advice.AttrOr("data-verdict", ""), advice.AttrOr("data-size", ""))
 	}
-	if advice.AttrOr("data-verdict", "") == string(fit.NotRecommended) && doc.Find(`[data-alternative="alma-t-shirt"]`).Length() == 0 {
+	if advice.AttrOr("data-verdict", "") == string(fit.NotRecommended) && doc.Find(`[data-instead="alma-t-shirt"]`).Length() == 0 {
 		t.Error("no alternative is shown")
 	}
 	if doc.Find("#basket button").Length() == 0 {

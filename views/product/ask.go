@@ -157,18 +157,19 @@ var ways = [...]string{"label", "garment", "tape", "height"}
 // way is which way of the form is open: that of the first fault, else of the first datum; ""
 // for none.
 func (f *MeasureForm) way() string {
-	for _, fault := range f.Errors {
-		switch {
-		case strings.HasPrefix(fault.Field, "usual"):
-			return "label"
-		case strings.HasPrefix(fault.Field, "own_"):
-			return "garment"
-		case fault.Field == "height":
-			return "height"
-		}
-		return "tape"
+	first := ""
+	if len(f.Errors) > 0 {
+		first = f.Errors[0].Field
 	}
 	switch {
+	case strings.HasPrefix(first, "usual"):
+		return "label"
+	case strings.HasPrefix(first, "own_"):
+		return "garment"
+	case first == "height":
+		return "height"
+	case first != "":
+		return "tape"
 	case len(f.Usual) > 0:
 		return "label"
 	case len(f.Owned[0].Flat) > 0:

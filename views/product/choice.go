@@ -10,7 +10,7 @@ import (
 )
 
 // place is where a size stands in its picker. Radio buttons, sizes and names on the button of
-// one place are tied to each other by class, see choice.css.
+// one place are tied to each other by class, see product.css.
 type place struct {
 	axis  byte // 's' for sizes and waists, 'l' for lengths
 	index int
@@ -23,11 +23,22 @@ func axisPlace(axis string, index int) place {
 	return place{'s', index}
 }
 
-// radio is the class of a radio button, tied that of what looks chosen with it, shown that of
-// what shows while it is chosen.
-func (c place) radio() string { return string(c.axis) + strconv.Itoa(c.index) }
-func (c place) tied() string  { return "on-" + c.radio() }
-func (c place) shown() string { return "if-" + c.radio() }
+// How many places the style sheet ties: more than any chart of ours has. Sizes beyond can be
+// chosen as well; the button does not name them.
+const tiedSizes, tiedLengths = 34, 6
+
+func (c place) name() string { return string(c.axis) + strconv.Itoa(c.index) }
+
+// radio is the class of a radio button, "" beyond the places that are tied; tied that of what
+// looks chosen with it, shown that of what shows while it is chosen.
+func (c place) radio() string {
+	if c.axis == 's' && c.index >= tiedSizes || c.axis == 'l' && c.index >= tiedLengths {
+		return ""
+	}
+	return c.name()
+}
+func (c place) tied() string  { return "on-" + c.name() }
+func (c place) shown() string { return "if-" + c.name() }
 
 // twoAxes reports whether waist and length are picked apart.
 func (p Page) twoAxes() bool { return len(p.Waists) > 0 }

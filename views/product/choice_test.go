@@ -10,6 +10,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/static"
 	"ebenmass/views/pagetest"
 )
 
@@ -218,6 +219,27 @@ func TestShow_CutDrawn(t *testing.T) {
 	c, _ := p.words().cut()
 	if needs, shorter, end := c.cutMarks(); !(shorter < needs && needs < end && end <= cutWidth) || c.Shorter == "" {
 		t.Errorf("%+v is drawn at %g, %g, %g", c, shorter, needs, end)
+	}
+}
+
+// TestPlace_TiedInSheet holds the places that pages use beside those the style sheet knows.
+func TestPlace_TiedInSheet(t *testing.T) {
+	t.Parallel()
+	asset, _, ok := static.Find(static.Path("css/product.css"))
+	if !ok {
+		t.Fatal("no style sheet")
+	}
+	sheet := string(asset.Body())
+	for axis, tied := range map[byte]int{'s': tiedSizes, 'l': tiedLengths} {
+		for i := range tied {
+			c := place{axis, i}
+			if !strings.Contains(sheet, ".buy:has(."+c.radio()+":checked) ."+c.tied()) || !strings.Contains(sheet, ".buy:has(."+c.radio()+":checked) ."+c.shown()) {
+				t.Errorf("%s is not tied", c.radio())
+			}
+		}
+		if beyond := (place{axis, tied}); beyond.radio() != "" || strings.Contains(sheet, beyond.shown()+" ") {
+			t.Errorf("%s is tied", beyond.name())
+		}
 	}
 }
 

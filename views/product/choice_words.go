@@ -86,7 +86,11 @@ func (w adviceWords) line() string {
 		smaller, larger := w.inOrder()
 		said = append(said, w.t("advice.between", "smaller", smaller, "larger", larger))
 	}
-	said = append(said, w.reason())
+	if w.Advice.Reason == fit.ReasonFitsShortened { // what is to be shortened has a note of its own
+		said = append(said, w.fits(w.shown()))
+	} else {
+		said = append(said, w.reason())
+	}
 	if other := w.neighbourLine(); other != "" {
 		said = append(said, other)
 	}
@@ -106,6 +110,10 @@ func ends(s fit.SizeAdvice) (tight, wide, mixed int) {
 	tight, _, wide, mixed = Outcomes(s.Rating)
 	return tight, wide, mixed
 }
+
+// mixedShown is from how many of a hundred what is too small here and too large there stands below
+// a bar as a number of its own; the bar always shows it.
+const mixedShown = 5
 
 // cut is a leg or sleeve of the named size that is longer than it need be; lengths in cm.
 type cut struct {

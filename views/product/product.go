@@ -266,7 +266,7 @@ func (p Page) oneOffAction() templ.SafeURL {
 // sheets are the style sheets of the page. What only the panel needs comes with the advice.
 func (p Page) sheets() []string {
 	if p.Advice == nil {
-		return []string{"product", "choice"}
+		return []string{"product"}
 	}
-	return []string{"product", "choice", "why", "figure"}
+	return []string{"product", "why", "figure"}
 }
