@@ -58,8 +58,13 @@ func (w adviceWords) summary() []summaryLine {
 		}
 		text = w.t(key)
 	}
-	if datum := w.decisive(other.Size); datum != "" {
-		text = w.t("why.sum.decisive", "text", text, "datum", datum)
+	if w.Advice.Verdict == fit.Recommended {
+		n, less := InHundred(shown.PFits), InHundred(other.PFits)
+		if datum := w.decisive(other.Size); datum != "" {
+			text = w.t("why.sum.decisive", "text", text, "datum", datum)
+		} else if n != less {
+			text = w.t("why.sum.chances", "text", text, "other", less, "n", n)
+		}
 	}
 	return []summaryLine{{first.Size, w.placed(first) + "."}, {second.Size, text + "."}}
 }
