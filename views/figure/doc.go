@@ -32,6 +32,7 @@
 //	figure-leader       line from a zone to its label; figure-dot is its end
 //	figure-label        name of a zone
 //	figure-value        its difference
+//	figure-length       a length beside the figure; figure-ground what its label stands on
 //	figure-tape         a tape measure's visible side; figure-tape-back its hidden side
 //	figure-number       the disc with a number; figure-digit the number
 //	figure-name         the label beside it
@@ -40,8 +41,9 @@
 //	figure-stitch       its seams
 //	figure-dimension    a measure's line with its ticks; figure-reach leads to the garment
 //	figure-measures     the numbered list; figure-measure an entry, figure-count its number
-//	figure-keys         the list of keys below; figure-key one of them, figure-swatch its
-//	                    sample, figure-rule the sample of the grid
+//	figure-keys         the list of keys below; figure-key one of them, figure-key-wide one
+//	                    on a line of its own, figure-swatch its sample, figure-rule the
+//	                    sample of the grid
 //
 // figure-gap, figure-edge and figure-value also carry the state: in_range, tight or loose.
 package figure

@@ -41,6 +41,10 @@ func (o *overlay) dimension() {
 		}
 	}
 	l.label = (l.from + l.to) / 2
+	if l.to-l.from < 2*labelBlock { // above a line that the label would cover
+		l.label = l.from - labelBlock/2 - 4
+	}
+	l.label = min(max(l.label, labelBlock/2+2), o.height-labelBlock/2-2)
 }
 
 // paths are the line with its ticks, and the dotted lines.

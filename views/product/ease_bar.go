@@ -15,6 +15,7 @@ import (
 const (
 	barWidth  = 360.0
 	barMargin = 14.0 // from an end to the outermost size
+	barRoom   = barWidth - 2*barMargin
 	barEnd    = 4.0  // from an end to where the line begins
 	labelStep = 22.0 // least distance of two labels
 	labelSize = 15.0 // font-size of the largest labels
@@ -71,17 +72,21 @@ func (w adviceWords) bar(zone fit.Zone, shown string, other fit.SizeAdvice) ease
 			Shown: s.Size == shown, Other: s.Size == other.Size,
 		})
 	}
-	scale := (barWidth - 2*barMargin) / max(high-low, 1)
+	scale := barRoom / max(high-low, 1)
 	x := func(ease float64) float64 { return barMargin + (ease-low)*scale }
 	bar.BandLeft, bar.BandEnd = x(zone.Low), x(zone.High)
 	bar.KnownLeft = max(barEnd, x(zone.Ease-zone.BodySD))
 	bar.KnownEnd = min(barWidth-barEnd, x(zone.Ease+zone.BodySD))
 	for i := range bar.Marks {
-		bar.Marks[i].X, bar.Marks[i].Label = x(bar.Marks[i].Ease), bar.Marks[i].Name
+		bar.Marks[i].X = x(bar.Marks[i].Ease)
 	}
-	if low, high := eases(bar.Marks); high-low < sameEase && len(bar.Marks) > 1 {
-		bar.Marks = []easeMark{{X: x(zone.Ease), LabelX: x(zone.Ease), Label: w.t("why.bar.all"), Name: w.t("why.bar.all"), Ease: zone.Ease, Shown: true}}
-		return bar
+	w.mergeLabels(bar.Marks)
+	if step, n := labels(bar.Marks); step*float64(n-1) > barRoom { // then each run under one name
+		for i := range bar.Marks {
+			if bar.Marks[i].Label != "" {
+				bar.Marks[i].Label = bar.Marks[i].Name
+			}
+		}
 	}
 	placeLabels(bar.Marks)
 	return bar
@@ -90,13 +95,30 @@ func (w adviceWords) bar(zone fit.Zone, shown string, other fit.SizeAdvice) ease
 // sameEase is below which difference in cm sizes are the same in a zone.
 const sameEase = 0.05
 
-// eases are the least and the greatest ease on a track.
-func eases(marks []easeMark) (low, high float64) {
-	low, high = math.Inf(1), math.Inf(-1)
-	for _, m := range marks {
-		low, high = min(low, m.Ease), max(high, m.Ease)
+// mergeLabels gives sizes that are the same in a zone one label together, at the first of them
+// or at the size shown.
+func (w adviceWords) mergeLabels(marks []easeMark) {
+	for from := 0; from < len(marks); {
+		to, label := from+1, from
+		for to < len(marks) && math.Abs(marks[to].Ease-marks[from].Ease) < sameEase {
+			to++
+		}
+		for i := from; i < to; i++ {
+			marks[i].Label = ""
+			if marks[i].Shown {
+				label = i
+			}
+		}
+		switch {
+		case to-from == 1:
+			marks[label].Label = marks[label].Name
+		case to-from == len(marks):
+			marks[label].Label = w.t("why.bar.all")
+		default:
+			marks[label].Label = w.t("why.bar.run", "first", marks[from].Name, "last", marks[to-1].Name)
+		}
+		from = to
 	}
-	return low, high
 }
 
 // onAxis reports whether a size of a chart with two axes differs from the one shown only where
@@ -111,11 +133,8 @@ func onAxis(s, shown fit.Size, zone fit.Measure) bool {
 // placeLabels moves labels apart to at least labelStep. Where the track has no room for all,
 // those of the two sizes compared stay, and of the others as many as find room where they are.
 func placeLabels(marks []easeMark) {
-	step := labelStep
-	for _, m := range marks {
-		step = max(step, figure.TextWidth(m.Label)*labelSize/figure.LabelSize+4)
-	}
-	if room := barWidth - 2*barMargin; step*float64(len(marks)-1) > room {
+	step, n := labels(marks)
+	if step*float64(n-1) > barRoom {
 		thin(marks, step)
 	}
 	var named []int
@@ -134,13 +153,25 @@ func placeLabels(marks []easeMark) {
 	}
 }
 
+// labels is how far the labels of a track must stand apart, and how many there are.
+func labels(marks []easeMark) (step float64, n int) {
+	step = labelStep
+	for _, m := range marks {
+		if m.Label != "" {
+			n++
+			step = max(step, figure.TextWidth(m.Label)*labelSize/figure.LabelSize+4)
+		}
+	}
+	return step, n
+}
+
 // thin takes labels away until those left are a step apart.
 func thin(marks []easeMark, step float64) {
 	kept := make([]float64, 0, len(marks))
 	keep := func(pass func(*easeMark) bool) {
 		for i := range marks {
 			m := &marks[i]
-			if !pass(m) {
+			if m.Label == "" || !pass(m) {
 				continue
 			}
 			near := slices.ContainsFunc(kept, func(x float64) bool { return math.Abs(x-m.X) < step })

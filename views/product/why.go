@@ -47,8 +47,13 @@ func (w adviceWords) summary() []summaryLine {
 		}
 		text = w.t(key)
 	}
-	if datum := w.decisive(other.Size); datum != "" {
-		text = w.t("why.sum.decisive", "text", text, "datum", datum)
+	if w.Advice.Verdict == fit.Recommended {
+		n, less := InHundred(shown.PFits), InHundred(other.PFits)
+		if datum := w.decisive(other.Size); datum != "" {
+			text = w.t("why.sum.decisive", "text", text, "datum", datum)
+		} else if n != less {
+			text = w.t("why.sum.chances", "text", text, "other", less, "n", n)
+		}
 	}
 	return []summaryLine{{first.Size, w.placed(first) + "."}, {second.Size, text + "."}}
 }
@@ -158,11 +163,14 @@ func (w adviceWords) overlay(p *models.Product) figure.OverlayProps {
 	var twin []string
 	for _, z := range shown.Zones {
 		name, value := w.zoneName(z.Zone), w.ease(z.Ease)
-		props.Gaps = append(props.Gaps, figure.Gap{Zone: z.Zone, State: z.State, Name: name, Value: value})
 		twin = append(twin, name+" "+value+", "+w.stateWord(z))
-		if z.Zone == fit.Arm {
+		switch z.Zone {
+		case fit.Arm:
 			props.EdgeKey = w.sleeveEnd(z)
+		case fit.Inseam: // short, for the drawing has little room beside it
+			name = w.t("why.length.legs")
 		}
+		props.Gaps = append(props.Gaps, figure.Gap{Zone: z.Zone, State: z.State, Name: name, Value: value})
 	}
 	for _, size := range p.Chart.Sizes {
 		if size.Label == shown.Size {

@@ -51,6 +51,8 @@ func (w adviceWords) changeRow(c fit.Counterfactual) (row changeRow) {
 		row.Then = w.t("why.then." + string(c.Verdict))
 	case c.Verdict == fit.Recommended && c.Size == w.Advice.Size:
 		row.Then, row.Size = w.t("why.then.only"), c.Size
+	case c.Verdict == fit.Between && c.Size == w.Advice.Alternative && c.Alternative == w.Advice.Size:
+		row.Then, row.Size = w.t("why.then.first"), c.Size
 	default:
 		row.Then, row.Size = w.t("why.then"), w.sizes(c.Size, c.Alternative)
 	}
