@@ -34,16 +34,24 @@ func (p ReportPage) headlineReturns() reportLine {
 	if !p.done() {
 		h.before = p.T("report.headline.so_far") + h.before
 	}
+	if p.opposed() {
+		h.after += ","
+	}
 	return h
+}
+
+// opposed reports whether returns and money go up together, or down.
+func (p ReportPage) opposed() bool {
+	m := &p.Figures.Minus
+	return p.rounded(m.Returned.Value, stepReturns)*p.rounded(float64(m.Money.Value)/100, stepEuros) > 0
 }
 
 // headlineMoney says whether that brings money. "But" joins what pulls in two directions.
 func (p ReportPage) headlineMoney() reportLine {
 	m := &p.Figures.Minus
 	euros := p.rounded(float64(m.Money.Value)/100, stepEuros)
-	n := p.rounded(m.Returned.Value, stepReturns)
 	joint := "and"
-	if n < 0 && euros < 0 || n > 0 && euros > 0 {
+	if p.opposed() {
 		joint = "but"
 	}
 	switch {

@@ -131,15 +131,19 @@ func setRobust(s *Settings, value string) error { return setBool(&s.Evaluation.R
 func setAblate(s *Settings, value string) error { return setBool(&s.Evaluation.Ablate, value) }
 
 func setJSON(s *Settings, value string) error {
-	err := setBool(&s.Evaluation.JSON, value)
-	s.Simulation.JSON = s.Evaluation.JSON
-	return err
+	if s.Command == Simulate {
+		return setBool(&s.Simulation.JSON, value)
+	}
+	return setBool(&s.Evaluation.JSON, value)
 }
 
 func setSeed(s *Settings, value string) (err error) {
-	if s.Evaluation.Seed, err = strconv.ParseUint(value, 10, 64); err != nil {
+	into := &s.Evaluation.Seed
+	if s.Command == Simulate {
+		into = &s.Simulation.Seed
+	}
+	if *into, err = strconv.ParseUint(value, 10, 64); err != nil {
 		return fmt.Errorf("%q is not a whole number from 0 on", value)
 	}
-	s.Simulation.Seed = s.Evaluation.Seed
 	return nil
 }
