@@ -242,7 +242,7 @@ func TestGetShopkeeper_TotalsOfWhatIsShown(t *testing.T) {
 	s.sell(t)
 	s.release(t, c)
 	for path, cost := range map[string]string{"": "465\u00a0€", "?return_cost=20,50": "636\u00a0€", "?return_cost=-1": "465\u00a0€", "?return_cost=201": "465\u00a0€"} {
-		doc := s.visit(t).get("/de/demo/shopkeeper" + path).want(t, http.StatusOK).page(t)
+		doc := s.visit(t).get("/de/demo/shopkeeper"+path).want(t, http.StatusOK).page(t)
 		for mark, want := range map[string]string{"sold": "120", "returned": "31", "cost": cost} {
 			if got := doc.Find("[data-total-" + mark + "]").Text(); strings.ReplaceAll(got, " ", "\u00a0") != want {
 				t.Errorf("%q: %s is %q, want %q", path, mark, got, want)
@@ -267,7 +267,7 @@ func TestGetShopkeeper_Filtered(t *testing.T) {
 	s.sell(t)
 	s.release(t, c)
 	for query, rows := range map[string]int{"": 1, "category=women": 1, "category=men": 0, "category=tops": 1, "category=nope": 1, "runs=small": 1, "runs=large": 0, "runs=expected": 0} {
-		if got := s.visit(t).get("/en/demo/shopkeeper?" + query).want(t, http.StatusOK).page(t).Find("tr[data-product]").Length(); got != rows {
+		if got := s.visit(t).get("/en/demo/shopkeeper?"+query).want(t, http.StatusOK).page(t).Find("tr[data-product]").Length(); got != rows {
 			t.Errorf("%q: %d rows, want %d", query, got, rows)
 		}
 	}
