@@ -164,6 +164,9 @@ func (h Feeds) listedPages() []listedPage {
 		pages = append(pages, listedPage{productPath(p.Slug, "", ""), p.Changed(h.Now())})
 	}
 	for _, path := range indexed {
+		if path == "/demo" && !h.Demo {
+			continue
+		}
 		pages = append(pages, listedPage{path, time.Time{}})
 	}
 	return pages
