@@ -94,6 +94,10 @@ func (h MyData) Delete(c echo.Context) error {
 			h.Cookies.Clear(c.Response())
 		}
 	}
-	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
+	clear := `"cache"`
+	if c.Request().PostForm.Get("device") == "1" { // what the browser keeps for itself goes too
+		clear += `, "storage"`
+	}
+	c.Response().Header().Set("Clear-Site-Data", clear)
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+next)
 }

@@ -82,7 +82,7 @@ func New(cfg Config) (*App, error) {
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
 		chain := before[r.guard]
-		if r.guard == sharedPage {
+		if r.guard.shared() {
 			chain = append([]echo.MiddlewareFunc{onlyParameters(sharedParameters(r.path))}, chain...)
 		}
 		for _, path := range localised(r.path) {

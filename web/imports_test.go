@@ -23,6 +23,7 @@ var rooms = []room{
 	{"models/receipt", []string{"models/consent"}, []string{canonicalPath}},
 	{"models/catalogue", []string{"models", "models/fit", "models/reference"}, nil},
 	{"models/export", []string{"models/fit"}, nil},
+	{"models/device", []string{"models/fit", "models/reference"}, nil},
 	{"models/mirror", nil, nil},
 	{"models/scan", nil, nil},
 	{"models/release", []string{"models", "models/fit"}, []string{privacyPath}},
@@ -41,7 +42,7 @@ var rooms = []room{
 	{"views/parts", []string{"static", "models", "models/fit", "views/text"}, nil},
 	{"views/pagetest", []string{"static", "models", "views/text"}, nil},
 	{"views/shell", []string{"static", "models", "models/consent", "views/parts", "views/text"}, nil},
-	{"views/product", []string{"static", "models", "models/fit", "models/consent", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
+	{"views/product", []string{"static", "models", "models/fit", "models/device", "models/consent", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
 	{"views/buy", []string{"models", "models/fit", "models/consent", "models/letter", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/mydata", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/legal", []string{"models", "models/consent", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
@@ -50,6 +51,7 @@ var rooms = []room{
 	{"seed/pictures", []string{"models", "models/fit", "seed", "seed/pictures/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
 	{"handlers", []string{"static", "models", "models/", "views/", "web/limit", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
+	{"web/device", []string{"models/fit", "models/reference", "models/device"}, nil},
 	{"web/compress", nil, nil},
 	{"web/respond", []string{"models", "views/text", "web/compress"}, []string{echoPath}},
 	{"web/session", nil, nil},
@@ -79,7 +81,7 @@ const lab = "models/lab/"
 var labRooms = []string{"models/lab", "web/console", ""}
 
 // pure packages use the standard library alone, and what their line above names.
-var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt"}
+var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt", "models/reference", "models/device"}
 
 func TestImports_OnlyAllowed(t *testing.T) {
 	t.Parallel()

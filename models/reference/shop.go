@@ -82,6 +82,19 @@ func (s *Shop) add(k kind, a *Article) {
 	}
 }
 
+// Articles are those of the catalogue, in its order. They belong to the shop and are not to be
+// changed.
+func (s *Shop) Articles() []Article { return s.articles }
+
+// Article finds an article by its name.
+func (s *Shop) Article(name string) (a *Article, ok bool) {
+	at, ok := s.places[name]
+	if !ok {
+		return nil, false
+	}
+	return &s.articles[at], true
+}
+
 // GarmentOf is what kind of usual size an article goes by; ok is false where it compares no
 // girth.
 func GarmentOf(a *fit.Article) (g fit.Garment, ok bool) {
