@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -107,7 +106,7 @@ func (h OnDevice) Charts(c echo.Context) error {
 }
 
 // deviceMessages are the words for what is wrong with a field, by "field code" and "field code
-// unit": those the server says. {known} stays, for the labels there are.
+// unit": those the server says. {known} stays, for the labels or widths there are.
 func deviceMessages(lang models.Lang) map[string]string {
 	all := map[string]string{"measurements required": text.Get(lang, "invalid.no_measure")}
 	codes := []fit.InputCode{fit.NotANumber, fit.TooManyDecimals, fit.OutOfRange}
@@ -133,24 +132,10 @@ func deviceMessages(lang models.Lang) map[string]string {
 	}
 	for n := 1; n <= fit.MaxOwned; n++ {
 		all[fmt.Sprintf("own_%d_type unknown_value", n)] = text.Get(lang, "invalid.owned_type", "n", n)
-		for _, z := range fit.FlatZones {
-			all[fmt.Sprintf("own_%d_%s required", n, z)] = text.Get(lang, "invalid.owned_width", "n", n, "widths", ownedWidths(lang, z))
-		}
+		all[fmt.Sprintf("own_%d required", n)] = text.Get(lang, "invalid.owned_width", "n", n, "widths", "{known}")
+	}
+	for _, z := range fit.FlatZones {
+		all["width "+z.String()] = text.Get(lang, "owned.width."+z.String())
 	}
 	return all
-}
-
-// ownedWidths names the widths that a garment can be told in whose first is the given one.
-func ownedWidths(lang models.Lang, first fit.Measure) string {
-	var names []string
-	for _, z := range fit.FlatZones {
-		compared := func(t fit.Type) bool {
-			zones := reference.FlatZones(t)
-			return len(zones) > 0 && zones[0] == first && slices.Contains(zones, z)
-		}
-		if slices.ContainsFunc(fit.Types[:], compared) {
-			names = append(names, text.Get(lang, "owned.width."+z.String()))
-		}
-	}
-	return text.List(lang, names)
 }

@@ -184,7 +184,11 @@ func (p *parser) owned(number int) (given int) {
 	case len(compared) == 0:
 		p.wrong(field+"type", "unknown_value")
 	case right && garment.Flat == [fit.NumZones]float64{}:
-		p.wrong(field+compared[0].String(), "required")
+		var known []string
+		for _, z := range compared {
+			known = append(known, z.String())
+		}
+		p.wrong(field+compared[0].String(), "required", known...)
 	case right:
 		p.person.Owned = append(p.person.Owned, garment)
 	}

@@ -2,7 +2,7 @@
 import { el } from './dom.js';
 import { decide, engine, read } from './engine.js';
 import { fill, forget, imported, keep, kept } from './profile.js';
-import { inHundred, plural, t, useTexts } from './words.js';
+import { inHundred, list, plural, t, useTexts } from './words.js';
 
 const form = document.querySelector('[data-device-form]');
 const find = (mark) => document.querySelector(`[data-device-${mark}]`);
@@ -68,7 +68,11 @@ async function show() {
   else forget();
   const { articles } = await engine;
   const results = find('results');
-  results.replaceChildren(...resultOf(articles, decisions, ms, keeping));
+  const own = new Set(articles.filter(({ department }) => department === person.sizing).map(({ slug }) => slug));
+  const names = new Map(articles.map(({ slug, name, href }) => [slug, { name, href }]));
+  const others = decisions.filter(({ product }) => !own.has(product));
+  results.replaceChildren(...resultOf(decisions.filter(({ product }) => own.has(product)), names, ms, keeping));
+  if (others.length) results.append(group(t(`result.others.${person.sizing}`), others, names, false));
   results.hidden = false;
   results.focus();
 }
@@ -76,8 +80,7 @@ async function show() {
 // The groups in the order of what is worth knowing first, with their colours in the bar.
 const groups = ['recommended', 'between', 'cannot_say', 'not_recommended'];
 
-function resultOf(articles, decisions, ms, keeping) {
-  const names = new Map(articles.map(({ slug, name, href }) => [slug, { name, href }]));
+function resultOf(decisions, names, ms, keeping) {
   const of = Object.fromEntries(groups.map((verdict) => [verdict, decisions.filter((d) => d.verdict === verdict)]));
   let x = 0;
   const bar = groups.map((verdict) => {
@@ -94,19 +97,19 @@ function resultOf(articles, decisions, ms, keeping) {
     el('svg', { class: 'device-sum', viewBox: '0 0 400 16', width: 400, height: 16, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, bar),
     el('ul', { role: 'list', class: 'device-legend' }, legend),
     el('p', { class: 'fine' }, t('result.time', { ms: String(Math.max(1, Math.round(ms))) }), ' ', t('result.pictures')),
-    ...groups.filter((verdict) => of[verdict].length).map((verdict, i) => group(verdict, of[verdict], names, i === 0)),
+    ...groups.filter((verdict) => of[verdict].length).map((verdict, i) => group(t(`result.${verdict}`), of[verdict], names, i === 0)),
   ];
 }
 
-function group(verdict, decisions, names, open) {
+function group(heading, decisions, names, open) {
   const rows = decisions.map((d) => {
     const { name, href } = names.get(d.product);
     const sizes = [d.size, d.alternative].filter(Boolean).join(' / ');
     return el('li', { class: 'device-row', 'data-device-advice': true, 'data-product': d.product, 'data-verdict': d.verdict, 'data-size': d.size ?? '' },
       el('a', { href }, name), el('b', { class: 'device-size' }, sizes || '–'),
-      d.size ? el('span', {}, t('chance', { n: inHundred(d.p_fits) })) : el('span', {}, t(`list.${verdict === 'not_recommended' ? 'none' : 'open'}`)));
+      d.size ? el('span', {}, t('chance', { n: inHundred(d.p_fits) })) : el('span', {}, t(`list.${d.verdict === 'not_recommended' ? 'none' : 'open'}`)));
   });
-  return el('details', { class: 'fold device-group', open }, el('summary', {}, `${t(`result.${verdict}`)} `, el('span', { class: 'count' }, String(decisions.length))), el('ul', { role: 'list', class: 'device-rows' }, rows));
+  return el('details', { class: 'fold device-group', open }, el('summary', {}, `${heading} `, el('span', { class: 'count' }, String(decisions.length))), el('ul', { role: 'list', class: 'device-rows' }, rows));
 }
 
 // Faults stand above all else and at their fields, in the words of the shop.
@@ -123,9 +126,11 @@ function showFaults(faults) {
   if (faults.length === 0) return;
   const unit = form.elements.unit?.value ?? 'cm';
   const items = faults.map(({ field, code, known }) => {
-    const plain = field.replace(/_\d+$/, '').replace(/_\d+_system$/, '_system');
-    const message = (messages[`${field} ${code} ${unit}`] ?? messages[`${field} ${code}`] ?? messages[`${plain} ${code}`] ?? `${field}: ${code}`).replace('{known}', known.join(', '));
-    const input = document.getElementById(field) ?? form.querySelector(`[name="${CSS.escape(plain)}"]`);
+    const owned = code === 'required' && /^own_\d/.exec(field)?.[0];
+    const plain = owned || field.replace(/_\d+$/, '').replace(/_\d+_system$/, '_system');
+    const names = owned ? list(known.map((zone) => messages[`width ${zone}`])) : known.join(', ');
+    const message = (messages[`${field} ${code} ${unit}`] ?? messages[`${field} ${code}`] ?? messages[`${plain} ${code}`] ?? `${field}: ${code}`).replace('{known}', names);
+    const input = document.getElementById(field) ?? form.querySelector(`[name="${plain}"]`);
     const box = input?.matches('input, select') ? input.closest('.field') : input;
     if (input?.matches('input, select')) {
       input.setAttribute('aria-invalid', 'true');

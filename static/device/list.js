@@ -9,9 +9,6 @@ export async function start() {
   const fields = kept();
   const cards = [...document.querySelectorAll('.cards .article-card')];
   if (!fields || document.querySelector('.article-card-fits')) return;
-  // Every picture of the page is asked for at once, in its order: which ones come to be seen after
-  // filtering would tell what fits.
-  for (const picture of document.querySelectorAll('.cards img[loading="lazy"]:not(.article-card-back img)')) picture.loading = 'eager';
   const { texts } = await engine;
   useTexts(texts);
   if ((await read(fields)).faults.length) return;
@@ -35,13 +32,21 @@ function sentence({ verdict, size, alternative, p_fits }) {
   return t(verdict === 'not_recommended' ? 'list.none' : 'list.open');
 }
 
+// Before anything is filtered or sorted every picture of the page is asked for, in its order: which
+// ones come to be seen afterwards would tell the shop what fits.
+function loadPictures(list) {
+  for (const picture of list.querySelectorAll('img[loading="lazy"]:not(.article-card-back img)')) picture.loading = 'eager';
+}
+
 function tools(list, cards, fits) {
   const only = el('input', { type: 'checkbox', id: 'device-only' });
   const first = el('input', { type: 'checkbox', id: 'device-first' });
   only.addEventListener('change', () => {
+    loadPictures(list);
     for (const item of cards) item.hidden = only.checked && !fits.has(item);
   });
   first.addEventListener('change', () => {
+    loadPictures(list);
     const order = first.checked ? cards.toSorted((a, b) => (fits.get(b) ?? -1) - (fits.get(a) ?? -1)) : cards;
     list.append(...order);
   });

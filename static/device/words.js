@@ -18,7 +18,7 @@ export function t(key, values = {}) {
 /** A count with its sentence in the singular or plural. */
 export const plural = (key, n, values) => t(`${key}_${n === 1 ? 'one' : 'other'}`, { n: tenth.format(n), ...values });
 
-export const number = (x) => tenth.format(Math.abs(x) < 0.05 ? 0 : x);
+export const number = (x) => tenth.format(Math.abs(x) < 0.05 ? 0 : x).replace('-', '\u2212');
 export const cm = (x) => `${number(x)}\u00a0cm`;
 export const inHundred = (p) => String(Math.round(100 * p));
 export const list = (names) => new Intl.ListFormat(lang).format(names);
