@@ -71,16 +71,39 @@ async function show() {
   const own = new Set(articles.filter(({ department }) => department === person.sizing).map(({ slug }) => slug));
   const names = new Map(articles.map(({ slug, name, href }) => [slug, { name, href }]));
   const others = decisions.filter(({ product }) => !own.has(product));
-  results.replaceChildren(...resultOf(decisions.filter(({ product }) => own.has(product)), names, ms, keeping));
+  const kinds = new Map(articles.map(({ slug, type }) => [slug, bottoms.includes(type) ? 'bottom' : dresses.includes(type) ? 'dress' : 'top']));
+  results.replaceChildren(...resultOf(decisions.filter(({ product }) => own.has(product)), kinds, names, ms, keeping));
   if (others.length) results.append(group(t(`result.others.${person.sizing}`), others, names, false));
   results.hidden = false;
-  results.focus();
+  results.focus({ preventScroll: true });
+  results.scrollIntoView({ block: 'start' });
 }
 
 // The groups in the order of what is worth knowing first, with their colours in the bar.
 const groups = ['recommended', 'between', 'cannot_say', 'not_recommended'];
 
-function resultOf(decisions, names, ms, keeping) {
+const bottoms = ['skirt', 'trousers', 'jeans', 'shorts'], dresses = ['dress', 'jumpsuit'];
+
+// The size that most articles of a kind are recommended in; nothing for fewer than three.
+function mostly(decisions, kinds, kind) {
+  const counts = {};
+  let named = 0;
+  for (const { product, verdict, size } of decisions) {
+    if (verdict !== 'recommended' || kinds.get(product) !== kind) continue;
+    counts[size] = (counts[size] ?? 0) + 1;
+    named++;
+  }
+  return named < 3 ? undefined : Object.entries(counts).sort(([, a], [, b]) => b - a)[0][0];
+}
+
+function answerOf(decisions, kinds, sum) {
+  const top = mostly(decisions, kinds, 'top'), bottom = mostly(decisions, kinds, 'bottom');
+  if (top && bottom) return t('result.both', { top, bottom });
+  if (top) return t('result.top', { top });
+  return bottom ? t('result.bottom', { bottom }) : sum;
+}
+
+function resultOf(decisions, kinds, names, ms, keeping) {
   const of = Object.fromEntries(groups.map((verdict) => [verdict, decisions.filter((d) => d.verdict === verdict)]));
   let x = 0;
   const bar = groups.map((verdict) => {
@@ -91,9 +114,11 @@ function resultOf(decisions, names, ms, keeping) {
   });
   const legend = groups.filter((verdict) => of[verdict].length).map((verdict) => el('li', {},
     el('svg', { viewBox: '0 0 12 12', width: 12, height: 12, 'aria-hidden': 'true' }, el('rect', { class: `device-sum-${verdict}`, width: 12, height: 12 })), el('b', {}, String(of[verdict].length)), ` ${t(`result.${verdict}`)}`));
+  const sum = plural('result.heading', of.recommended.length, { total: String(decisions.length) });
+  const answer = answerOf(decisions, kinds, sum);
   return [
-    el('h2', {}, plural('result.heading', of.recommended.length, { total: String(decisions.length) })),
-    el('p', { class: 'lead' }, t(keeping ? 'result.kept' : 'result.not_kept')),
+    el('h2', {}, answer),
+    el('p', { class: 'lead' }, answer === sum ? '' : `${sum}. `, t(keeping ? 'result.kept' : 'result.not_kept')),
     el('svg', { class: 'device-sum', viewBox: '0 0 400 16', width: 400, height: 16, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, bar),
     el('ul', { role: 'list', class: 'device-legend' }, legend),
     el('p', { class: 'fine' }, t('result.time', { ms: String(Math.max(1, Math.round(ms))) }), ' ', t('result.pictures')),

@@ -28,7 +28,7 @@ export async function start() {
 
 function sentence({ verdict, size, alternative, p_fits }) {
   if (verdict === 'between') return t('list.between', { smaller: size, larger: alternative });
-  if (size) return `${t('list.fits', { size })}, ${inHundred(p_fits)}/100`;
+  if (size) return t('list.fits', { size, n: inHundred(p_fits) });
   return t(verdict === 'not_recommended' ? 'list.none' : 'list.open');
 }
 

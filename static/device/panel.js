@@ -78,26 +78,35 @@ function bars(answer) {
 
 const trackWidth = 340, trackEdge = 14;
 
-// One zone: the target range, every size as a number under its tick, the one named filled. Labels
-// closer than 22 units are nudged apart; sizes of other lengths of the same width share one.
-function bar(answer, size, zone) {
-  const places = new Map();
-  for (const s of answer.sizes) {
+// The sizes to compare with along a zone: where there are two axes those of the same leg, or for
+// the leg itself those of the same width, named by the axis they differ in.
+function ticks(answer, size, zone) {
+  const [width, leg] = size.size.split('/');
+  const along = zone.zone === 'inseam' && leg ? 1 : 0;
+  return answer.sizes.flatMap((s) => {
+    const parts = s.size.split('/');
     const z = s.zones.find((other) => other.zone === zone.zone);
-    const label = s === size || s.size === answer.alternative ? s.size : s.size.split('/L')[0];
-    if (z && (!places.has(label) || s === size)) places.set(label, { label, ease: z.ease, shown: s === size, other: s.size === answer.alternative });
-  }
-  if (size.size.includes('/L')) places.delete(size.size.split('/L')[0]);
-  const all = [...places.values()].sort((a, b) => a.ease - b.ease);
+    if (!z || (leg && parts[1 - along] !== (along ? width : leg))) return [];
+    return [{ label: leg ? parts[along] : s.size, ease: z.ease, shown: s === size, other: s.size === answer.alternative || (s.size === answer.size && s !== size) }];
+  });
+}
+
+// One zone: the target range, every size under its tick, the one named filled, its alternative
+// ringed. A label that would stand on another one is left out; the table has them all.
+function bar(answer, size, zone) {
+  const all = ticks(answer, size, zone);
   const low = Math.min(zone.low, ...all.map(({ ease }) => ease)), high = Math.max(zone.high, ...all.map(({ ease }) => ease));
   const x = (ease) => trackEdge + ((ease - low) / (high - low || 1)) * (trackWidth - 2 * trackEdge);
   const [left, right] = [x(zone.low), x(zone.high)];
   const at = x(zone.ease), doubt = Math.abs(x(zone.body_sd) - x(0));
-  let free = -Infinity;
-  const labels = all.map((p) => {
-    const place = Math.max(x(p.ease), free);
-    free = place + Math.max(22, 7 * p.label.length + 6);
-    return place <= trackWidth - 4 || p.shown ? el('text', { class: p.shown ? 'device-label-shown' : 'device-label', x: Math.min(place, trackWidth - 6).toFixed(1), y: 45, 'text-anchor': 'middle' }, p.label) : null;
+  const [from, to] = [Math.max(2, at - doubt), Math.min(trackWidth - 2, at + doubt)];
+  const taken = [];
+  const labels = [...all].sort((p, q) => Number(q.shown) - Number(p.shown) || Number(q.other) - Number(p.other)).map((p) => {
+    const half = 3.6 * p.label.length + 3;
+    const place = Math.min(Math.max(x(p.ease), half), trackWidth - half);
+    if (taken.some((t) => Math.abs(t.place - place) < t.half + half)) return null;
+    taken.push({ place, half });
+    return el('text', { class: p.shown || p.other ? 'device-label-shown' : 'device-label', x: place.toFixed(1), y: 45, 'text-anchor': 'middle' }, p.label);
   });
   const words = t(`body.${zone.source === 'given' ? 'given' : 'estimated'}`, { body: cm(zone.body), sd: cm(zone.body_sd) });
   return el('div', { class: 'device-bar' },
@@ -106,7 +115,7 @@ function bar(answer, size, zone) {
       el('rect', { class: 'device-band', x: left.toFixed(1), y: 9, width: Math.max(1, right - left).toFixed(1), height: 18 }),
       el('path', { class: 'device-line', d: `M0 18h${trackWidth}` }),
       all.map((p) => el('path', { class: 'device-tick', d: `M${x(p.ease).toFixed(1)} 26v6` })),
-      el('path', { class: 'device-doubt', d: `M${(at - doubt).toFixed(1)} 18h${(2 * doubt).toFixed(1)}m0 -4v8M${(at - doubt).toFixed(1)} 14v8` }),
+      el('path', { class: 'device-doubt', d: `M${from.toFixed(1)} 18H${to.toFixed(1)}m0 -4v8M${from.toFixed(1)} 14v8` }),
       all.filter((p) => p.other).map((p) => el('circle', { class: 'device-ring', cx: x(p.ease).toFixed(1), cy: 18, r: 5 })),
       el('circle', { class: 'device-dot', cx: at.toFixed(1), cy: 18, r: 6 }), labels),
     el('p', { class: 'fine' }, `${t('bars.span', { low: cm(zone.low), high: cm(zone.high) })}. ${words}`));
@@ -136,7 +145,7 @@ function evidence(answer, person, catalogue) {
     const { verdict, size } = row.without;
     const key = !size ? (answer.size ? 'none' : 'still_none') : size === answer.size && verdict === answer.verdict ? 'same' : 'other';
     const alone = /^(\w+) (-?[\d.]+) ± ([\d.]+) cm$/.exec(row.says);
-    const says = alone ? `${t(`zone.${alone[1]}`)} ${number(alone[2])} ± ${cm(Number(alone[3]))}` : row.says;
+    const says = alone ? `${t(`zone.${alone[1]}`)} ${number(alone[2])} ±\u00a0${cm(Number(alone[3]))}` : row.says;
     return el('tr', { 'data-evidence': true, 'data-datum': row.datum, 'data-without': size ?? '', 'data-used': answer.used.includes(row.datum) ? row.datum : null },
       el('th', { scope: 'row' }, datum(row.datum, person, catalogue.systems)), el('td', {}, says), el('td', {}, t(`without.${key}`, { size })));
   });
@@ -158,7 +167,7 @@ function table(answer) {
   const head = ['size', 'zone', 'body', 'garment', 'ease', 'range', 'state'].map((key) => el('th', { scope: 'col' }, t(`table.${key}`)));
   const rows = answer.sizes.flatMap((s) => s.zones.map((z) => el('tr', {
     'data-zone': z.zone, 'data-size': s.size, 'data-body': z.body, 'data-given': z.given, 'data-garment': z.garment, 'data-ease': z.ease, 'data-low': z.low, 'data-high': z.high, 'data-state': z.state,
-  }, el('th', { scope: 'row' }, s.size), [t(`zone.${z.zone}`), `${number(z.body)} ± ${number(z.body_sd)}`, number(z.garment), number(z.ease), `${number(z.low)} – ${number(z.high)}`, state(z)].map((cell) => el('td', {}, cell)))));
+  }, el('th', { scope: 'row' }, s.size), [t(`zone.${z.zone}`), `${number(z.body)} ±\u00a0${number(z.body_sd)}`, number(z.garment), number(z.ease), `${number(z.low)} – ${number(z.high)}`, state(z)].map((cell) => el('td', {}, cell)))));
   return el('details', { class: 'fold' }, el('summary', {}, t('table')),
     el('div', { class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': t('table') }, el('table', { class: 'table' }, el('caption', {}, t('table.caption')), el('thead', {}, el('tr', {}, head)), el('tbody', {}, rows))));
 }
