@@ -24,6 +24,7 @@ var rooms = []room{
 	{"models/catalogue", []string{"models", "models/fit", "models/reference"}, nil},
 	{"models/export", []string{"models/fit"}, nil},
 	{"models/sizefinder", []string{"models", "models/fit", "models/reference", "models/catalogue"}, nil},
+	{"models/device", []string{"models/fit", "models/reference"}, nil},
 	{"models/mirror", nil, nil},
 	{"models/scan", nil, nil},
 	{"models/release", []string{"models", "models/fit"}, []string{privacyPath}},
@@ -44,7 +45,7 @@ var rooms = []room{
 	{"views/parts", []string{"static", "models", "models/fit", "views/text"}, nil},
 	{"views/pagetest", []string{"static", "models", "views/text"}, nil},
 	{"views/shell", []string{"static", "models", "models/consent", "models/tour", "views/parts", "views/text"}, nil},
-	{"views/product", []string{"static", "models", "models/fit", "models/consent", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
+	{"views/product", []string{"static", "models", "models/fit", "models/device", "models/consent", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
 	{"views/finder", []string{"models", "models/fit", "models/consent", "models/sizefinder", "views/product", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
 	{"views/buy", []string{"models", "models/fit", "models/consent", "models/letter", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/mydata", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "views/buy", "views/product", "views/shell", "views/parts", "views/text"}, nil},
@@ -55,6 +56,7 @@ var rooms = []room{
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
 	{"handlers/demo", []string{"static", "handlers", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath}},
 	{"handlers", []string{"static", "models", "models/", "views/", "web/limit", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
+	{"web/device", []string{"models/fit", "models/reference", "models/device"}, nil},
 	{"web/compress", nil, nil},
 	{"web/respond", []string{"models", "models/tour", "views/text", "web/compress"}, []string{echoPath}},
 	{"web/session", []string{"models"}, nil},
@@ -84,7 +86,7 @@ const lab = "models/lab/"
 var labRooms = []string{"models/lab", "web/console", ""}
 
 // pure packages use the standard library alone, and what their line above names.
-var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt", "models/tour"}
+var pure = []string{"models/fit", "models/consent", "models/mirror", "models/scan", "models/receipt", "models/tour", "models/reference", "models/device"}
 
 func TestImports_OnlyAllowed(t *testing.T) {
 	t.Parallel()
