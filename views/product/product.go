@@ -202,14 +202,19 @@ func (p Page) oneOffFields() parts.MeasureProps {
 		m.Owned[0].Type = string(p.Product.Type)
 	}
 	article := p.Product.Article()
-	lead, _ := article.LeadingZone()
+	return usualFirst(m, usualGarment(&article))
+}
+
+// usualGarment is what kind of usual size an article is asked for.
+func usualGarment(a *fit.Article) fit.Garment {
+	lead, _ := a.LeadingZone()
 	switch {
-	case article.Type == fit.Dress:
-		return usualFirst(m, fit.Dresses)
+	case a.Type == fit.Dress:
+		return fit.Dresses
 	case lead == fit.Bust:
-		return usualFirst(m, fit.Top)
+		return fit.Top
 	}
-	return usualFirst(m, fit.Bottom)
+	return fit.Bottom
 }
 
 // askLead says which measure decides for this article.
