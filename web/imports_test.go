@@ -80,7 +80,8 @@ const (
 // restricted libraries have one place in the house.
 var restricted = []string{"gorm.io/", echoPath, passkeyPath, privacyPath}
 
-// lab measures the advice; no request needs it, so only these rooms may import it.
+// lab measures the advice. Only these rooms may import it: the manager's page, the one request
+// that asks it, has an interface of its own.
 const lab = "models/lab/"
 
 var labRooms = []string{"models/lab", "web/console", ""}
@@ -112,7 +113,7 @@ func TestImports_OnlyAllowed(t *testing.T) {
 				t.Errorf("%s imports %s", name, imported)
 			}
 			if strings.HasPrefix(imported, module+"/"+lab) && !slices.Contains(labRooms, rooms[i].name) {
-				t.Errorf("%s imports %s, which no request needs", name, imported)
+				t.Errorf("%s imports %s, which requests reach by interfaces only", name, imported)
 			}
 		}
 	}

@@ -102,6 +102,12 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     },
     shopkeeper: go('/demo/shopkeeper'),
     'shopkeeper-by-name': go('/demo/shopkeeper?sort=name'),
+    report: async (page, lang) => {
+      await page.goto(`/${lang}/demo/report`);
+      await page.locator('[data-running]').waitFor({ state: 'detached' });
+    },
+    'report-stopped': go('/demo/report?stop=1&seed=2'),
+    'report-error': go('/demo/report?orders=0&uptake=7&stop=1'),
     quality: go('/demo/quality'),
     'not-found': go('/products/no-such-article'),
     'not-by-get': go('/my-data/measurements'),
