@@ -50,6 +50,10 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'product-sold-out': go(odd.soldOut),
     'advice-error': (page, lang) => ask(page, lang, product, { sizing: 'women', bust: 'viel' }),
     fit: go('/fit'),
+    'fit-device': async (page, lang) => {
+      await page.goto(`/${lang}/fit/device`);
+      await page.locator('[data-device-submit]:enabled').waitFor();
+    },
     'fit-error': (page, lang) => sendFit(page, lang, { bust: '999' }, ['consent_advice']),
     'fit-imported': (page, lang) => sendFile(page, lang, copyOf({ bust: 92.5, waist: 76 })),
     'fit-import-error': (page, lang) => sendFile(page, lang, '{"version":1}'),
