@@ -51,6 +51,10 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'product-sold-out': go(odd.soldOut),
     'advice-error': (page, lang) => ask(page, lang, product, { sizing: 'women', bust: 'viel' }),
     fit: go('/fit'),
+    'fit-device': async (page, lang) => {
+      await page.goto(`/${lang}/fit/device`);
+      await page.locator('[data-device-submit]:enabled').waitFor();
+    },
     'fit-error': (page, lang) => sendFit(page, lang, { bust: '999', height: 'tall' }, []),
     'fit-consent-error': (page, lang) => sendFit(page, lang, people[0], ['consent_advice']),
     'fit-open': (page, lang) => sendFit(page, lang, { sizing: 'women', height: 168 }, []),
