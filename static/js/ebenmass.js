@@ -1,4 +1,4 @@
-// Comfort, never a condition: all works without it. It stores nothing and asks no other server.
+// Comfort, never a condition: all works without it. It stores nothing, asks no other server.
 
 const typingDelay = 500; // ms without typing before asking
 
@@ -70,7 +70,7 @@ function fieldsOf(form) {
   return new URLSearchParams(new FormData(form)).toString();
 }
 
-// Whether there is something to go by, and no length half typed.
+// Something to go by, and no length half typed.
 function complete(form) {
   const cm = form.elements.unit.value === 'in' ? 2.54 : 1;
   const values = (of) => [...form.querySelectorAll(of)].map((field) => field.value.trim()).filter(Boolean);
@@ -126,12 +126,12 @@ function openPopovers() {
   }
 }
 
-// For those who keep their details on this device (/fit/device) sizes are computed here.
+// Who keeps their details here (/fit/device) has sizes computed here.
 function adviseHere() {
   try {
     if (localStorage['ebenmass.fit']) import(document.querySelector('[data-device]').dataset.device);
   } catch {
-    // no storage
+    // none
   }
 }
 
