@@ -282,8 +282,11 @@ async function visit(keeping, products) {
   // depends on the page's height and the machine's speed.
   const scroll = () => page.evaluate(async () => {
     const pictures = [...document.querySelectorAll('img[loading="lazy"]')].filter((picture) => !picture.closest('.article-card-back'));
-    for (const picture of pictures) picture.loading = 'eager';
-    await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
+    await Promise.all(pictures.map((picture) => new Promise((resolve) => {
+      if (picture.complete && picture.naturalWidth > 0) return resolve();
+      picture.onload = picture.onerror = resolve;
+      picture.loading = 'eager';
+    })));
   });
   await open('/de/fit/device', async () => {
     await page.locator('[data-device-submit]:enabled').waitFor();
@@ -312,12 +315,20 @@ async function visit(keeping, products) {
   return parts;
 }
 
+// On which page the browser asks for an asset that may be kept for ever, or whether it still has
+// it, is its own affair: assets are compared over the whole visit, without the page.
+function assetWords({ method, url, headers, body }) {
+  const told = headers.filter((_, i) => !/^referer$/i.test(headers[i - (i % 2)]));
+  return words({ method, url, headers: told, body });
+}
+
 // What a request says, but for the name of the session, which is random, and the size that goes
 // into the basket.
 function words({ method, url, headers, body }) {
   const told = headers.map((value, i) => (i % 2 && /^cookie$/i.test(headers[i - 1]) ? value.replace(/=.*/, '=…') : value));
   return JSON.stringify([method, url, told, body.replace(/sku=[^&]*/, 'sku=…')]);
 }
+const isAsset = ({ url }) => url.startsWith('/static/');
 const ofDevice = (url) => url.startsWith('/static/device/') || url.endsWith('/fit/device/catalogue.json');
 
 test('the shop receives the same requests, byte for byte, with and without details on the device', { timeout: 600_000 }, async (t) => {
@@ -329,13 +340,26 @@ test('the shop receives the same requests, byte for byte, with and without detai
   const without = await visit(false, ten);
   const withProfile = await visit(true, ten);
   let compared = 0, own = 0;
-  for (const [i, part] of without.entries()) {
-    const sorted = (requests) => requests.filter(({ url }) => !ofDevice(url)).map(words).sort();
-    const [one, other] = [sorted(withProfile[i]), sorted(part)];
-    assert.deepEqual(one.filter((words) => !other.includes(words)), [], `only with a profile, in part ${i} of the visit`);
-    assert.deepEqual(other.filter((words) => !one.includes(words)), [], `only without a profile, in part ${i} of the visit`);
-    assert.equal(one.length, other.length);
+  const same = (one, other, where) => {
+    assert.deepEqual(one.filter((words) => !other.includes(words)), [], `only with a profile, ${where}`);
+    assert.deepEqual(other.filter((words) => !one.includes(words)), [], `only without a profile, ${where}`);
     compared += one.length;
+  };
+  const assets = (visit) => [...new Set(visit.flat().filter((one) => isAsset(one) && !ofDevice(one.url)).map(assetWords))];
+  // Which of a page's pictures a browser still has to fetch varies from run to run, with a profile
+  // or without; none may be asked for that the page does not name for everybody, nor otherwise.
+  const isPicture = (words) => words.includes('"/static/garments/');
+  const form = (words) => JSON.stringify(JSON.parse(words).toSpliced(1, 1));
+  same(assets(withProfile).filter((words) => !isPicture(words)), assets(without).filter((words) => !isPicture(words)), 'of all assets');
+  const pictures = (visit) => assets(visit).filter(isPicture);
+  same([...new Set(pictures(withProfile).map(form))], [...new Set(pictures(without).map(form))], 'of how pictures are asked for');
+  const paths = ['products?category=women', ...ten.map((product) => `products/${product}`), `products/${slug}`, 'fit/device'];
+  const pages = (await Promise.all(paths.map(async (path) => (await fetch(`${shop.base}/de/${path}`)).text()))).join('');
+  for (const words of pictures(withProfile)) assert.ok(pages.includes(JSON.parse(words)[1]), `${JSON.parse(words)[1]} is on no page`);
+  for (const [i, part] of without.entries()) {
+    const asked = (requests) => requests.filter((one) => !isAsset(one) && !ofDevice(one.url)).map(words);
+    same(asked(withProfile[i]), asked(part), `in part ${i} of the visit`);
+    assert.equal(asked(withProfile[i]).length, asked(part).length);
     for (const { method, url, headers, body } of withProfile[i].filter((one) => ofDevice(one.url))) {
       own++;
       assert.equal(method, 'GET');
