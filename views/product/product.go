@@ -268,6 +268,11 @@ func (p Page) oneOffAction() templ.SafeURL {
 	return p.Href("/products/" + p.Product.Slug + "/advice?colour=" + p.Colour.Key)
 }
 
-// sheets are the style sheets of the page. What only the panel needs is there without advice, too:
-// a visitor's own browser may show it, and the shop must not be told that.
-func (p Page) sheets() []string { return []string{"product", "why", "figure", "device"} }
+// sheets are the style sheets of the page. What only the panel needs comes with the advice; where a
+// visitor's own browser advises, its scripts load it.
+func (p Page) sheets() []string {
+	if p.Advice == nil {
+		return []string{"product"}
+	}
+	return []string{"product", "why", "figure"}
+}
