@@ -119,8 +119,8 @@ func parseBasketChange(form func(string) string) (p basketChange, problem string
 	return p, ""
 }
 
-// Change answers POST /{lang}/basket/items. The first piece in a basket is one of the two
-// acts that begin a visit and set the cookie.
+// Change answers POST /{lang}/basket/items. A first piece in a basket begins a visit and
+// sets the cookie.
 func (h Basket) Change(c echo.Context) error {
 	form := c.Request().PostForm
 	if chosen, err := Products(h).view(form.Get("product"), form); err == nil && form.Get("sku") == "" && chosen.colour.Key == form.Get("colour") {

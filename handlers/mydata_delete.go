@@ -86,7 +86,11 @@ func (h MyData) Delete(c echo.Context) error {
 	if id != "" {
 		next = "/my-data/receipts/" + id
 	}
-	c.Response().Header().Set("Clear-Site-Data", `"cache"`)
+	clear := `"cache"`
+	if c.Request().PostForm.Get("device") == "1" { // what the browser keeps for itself goes too
+		clear += `, "storage"`
+	}
+	c.Response().Header().Set("Clear-Site-Data", clear)
 	return respond.SeeOther(c, "/"+string(respond.Lang(c))+next)
 }
 

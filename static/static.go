@@ -1,5 +1,5 @@
 // Package static holds what the pages load besides HTML: style sheets, fonts, garment
-// pictures and one small script. Everything is embedded and served under names that carry a
+// pictures, one small script and, for those who ask for it, the advisor of the browser. Everything is embedded and served under names that carry a
 // hash of the content, so that a browser may keep it for ever.
 package static
 
@@ -20,7 +20,7 @@ import (
 // Prefix is the URL path below which all assets are served.
 const Prefix = "/static/"
 
-//go:embed css fonts garments/*/*.webp icons js
+//go:embed css device fonts garments/*/*.webp icons js
 var files embed.FS
 
 // Asset is one embedded file as it is served.
@@ -29,7 +29,8 @@ type Asset struct {
 	Hashed      string // "css/app.3Yt0vQk1hZo.css"
 	ContentType string
 	Text        bool          // worth compressing
-	Body        func() []byte // style sheets with the hashed names of what they load
+	Packed      bool          // Body is compressed with brotli already; Text holds too
+	Body        func() []byte // style sheets and scripts with the hashed names of what they load
 }
 
 // index finds assets by their plain and by their hashed names.
@@ -86,13 +87,16 @@ func All() []*Asset {
 
 func newIndex(files fs.FS) (index, error) {
 	ix := index{plain: map[string]*Asset{}, hashed: map[string]*Asset{}}
-	var sheets []string
+	var sheets, scripts []string
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || d.IsDir() || strings.HasPrefix(d.Name(), "."):
 			return err
 		case path.Ext(name) == ".css":
 			sheets = append(sheets, name)
+			return nil
+		case path.Ext(name) == ".js":
+			scripts = append(scripts, name)
 			return nil
 		}
 		body, err := fs.ReadFile(files, name)
@@ -119,14 +123,40 @@ func newIndex(files fs.FS) (index, error) {
 		}
 		ix.add(name, body, func() []byte { return body })
 	}
-	return ix, nil
+	return ix, ix.addScripts(files, scripts)
+}
+
+// addScripts adds scripts, each after those it loads.
+func (ix index) addScripts(files fs.FS, names []string) error {
+	for len(names) > 0 {
+		var waiting []string
+		var missing error
+		for _, name := range names {
+			body, err := fs.ReadFile(files, name)
+			if err != nil {
+				return fmt.Errorf("static: %w", err)
+			}
+			if body, err = ix.linkScript(name, body); err != nil {
+				waiting, missing = append(waiting, name), err
+				continue
+			}
+			ix.add(name, body, func() []byte { return body })
+		}
+		if len(waiting) == len(names) { // a file that is not there, or a ring
+			return missing
+		}
+		names = waiting
+	}
+	return nil
 }
 
 func (ix index) add(name string, body []byte, read func() []byte) {
 	sum := sha256.Sum256(body)
+	name, packed := strings.CutSuffix(name, packedExt)
 	ext := path.Ext(name)
 	a := &Asset{
 		Name:        name,
+		Packed:      packed,
 		Hashed:      strings.TrimSuffix(name, ext) + "." + base64.RawURLEncoding.EncodeToString(sum[:9]) + ext,
 		ContentType: contentType(ext),
 		Text:        compressible(ext),
@@ -134,6 +164,10 @@ func (ix index) add(name string, body []byte, read func() []byte) {
 	}
 	ix.plain[name], ix.hashed[a.Hashed] = a, a
 }
+
+// packedExt ends the name of a file that is kept compressed with brotli: "device/advisor.wasm.br"
+// is the asset "device/advisor.wasm".
+const packedExt = ".br"
 
 // cssURL matches url(...) with a relative target; data: and absolute ones are left alone.
 var cssURL = regexp.MustCompile(`url\(\s*["']?(\.{1,2}/[^"')\s]+)["']?\s*\)`)
@@ -153,6 +187,27 @@ func (ix index) link(sheet string, body []byte) ([]byte, error) {
 	return linked, missing
 }
 
+// scriptURL matches what a script of device/ loads: './name.js' or the like, in single quotes.
+var scriptURL = regexp.MustCompile(`'(\./[a-z_]+\.(?:js|wasm|css))'`)
+
+// linkScript gives the files a script loads their hashed names. Only scripts of device/ load any.
+func (ix index) linkScript(script string, body []byte) ([]byte, error) {
+	if path.Dir(script) != "device" {
+		return body, nil
+	}
+	var missing error
+	linked := scriptURL.ReplaceAllFunc(body, func(match []byte) []byte {
+		target := path.Join(path.Dir(script), string(scriptURL.FindSubmatch(match)[1]))
+		a, ok := ix.plain[target]
+		if !ok {
+			missing = fmt.Errorf("static: %s loads %s, which is not there", script, target)
+			return match
+		}
+		return []byte("'" + Prefix + a.Hashed + "'")
+	})
+	return linked, missing
+}
+
 func contentType(ext string) string {
 	switch ext { // not the mime package: it reads the machine's own table
 	case ".webp":
@@ -165,6 +220,10 @@ func contentType(ext string) string {
 		return "text/css; charset=utf-8"
 	case ".js":
 		return "text/javascript; charset=utf-8"
+	case ".json":
+		return "application/json"
+	case ".wasm":
+		return "application/wasm"
 	case ".txt":
 		return "text/plain; charset=utf-8"
 	}
@@ -173,7 +232,7 @@ func contentType(ext string) string {
 
 func compressible(ext string) bool {
 	switch ext {
-	case ".css", ".js", ".svg", ".txt":
+	case ".css", ".js", ".json", ".svg", ".txt", ".wasm":
 		return true
 	}
 	return false

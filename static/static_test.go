@@ -14,6 +14,7 @@ func TestEveryEmbeddedFileHasAHashedName(t *testing.T) {
 			return err
 		}
 		listed++
+		name = strings.TrimSuffix(name, packedExt)
 		path := Path(name)
 		if path == Prefix+name || !Has(name) {
 			t.Errorf("Path(%q) = %q, want a hashed name", name, path)
@@ -67,10 +68,18 @@ func TestTheScriptsAreFewSmallModules(t *testing.T) {
 		"js/passkey.js":  3 << 10, // where one signs in, and where passkeys are removed
 		"js/device.js":   2 << 10, // where a second device signs in
 		"js/report.js":   2 << 10, // while the manager's page is computed
+
+		// Loaded only for those who have advice computed on their device.
+		"device/wasm_exec.js": 20 << 10, // Go's own
 	}
+	onDevice := 0
 	for name, a := range assets().plain {
 		if !strings.HasSuffix(name, ".js") {
 			continue
+		}
+		if strings.HasPrefix(name, "device/") && most[name] == 0 {
+			onDevice += len(a.Body())
+			most[name] = maxOnDevice
 		}
 		if size := len(a.Body()); size == 0 || size > most[name] {
 			t.Errorf("%s: %d bytes, want at most %d", name, size, most[name])
@@ -78,5 +87,35 @@ func TestTheScriptsAreFewSmallModules(t *testing.T) {
 		if a.ContentType != "text/javascript; charset=utf-8" || !a.Text {
 			t.Errorf("%s: Content-Type %q, compressed %v: browsers refuse a module of another type", name, a.ContentType, a.Text)
 		}
+	}
+	if onDevice > maxOnDevice {
+		t.Errorf("the scripts of device/ are %d bytes together, want at most %d", onDevice, maxOnDevice)
+	}
+}
+
+// maxOnDevice bounds our own scripts around the browser's advisor, together, in bytes.
+const maxOnDevice = 44 << 10
+
+func TestNewIndex_ScriptsLoadFilesByTheirHashedNames(t *testing.T) {
+	t.Parallel()
+	worker := &fstest.MapFile{Data: []byte("import './exec.js'; fetch('./advisor.wasm')")}
+	files := fstest.MapFS{"device/a.js": {Data: []byte("import('./worker.js')")}, "device/worker.js": worker, "device/exec.js": {Data: []byte("1")}}
+	if _, err := newIndex(files); err == nil {
+		t.Error("a script that loads a missing file was accepted")
+	}
+	files["device/advisor.wasm.br"] = &fstest.MapFile{Data: []byte("packed")}
+	ix, err := newIndex(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wasm := ix.plain["device/advisor.wasm"]
+	if !wasm.Packed || wasm.ContentType != "application/wasm" || !strings.HasSuffix(wasm.Hashed, ".wasm") {
+		t.Errorf("the packed asset is %+v", wasm)
+	}
+	if body := string(ix.plain["device/worker.js"].Body()); !strings.Contains(body, "'"+Prefix+wasm.Hashed+"'") || !strings.Contains(body, Prefix+ix.plain["device/exec.js"].Hashed) {
+		t.Errorf("linked script: %s", body)
+	}
+	if body := string(ix.plain["device/a.js"].Body()); !strings.Contains(body, Prefix+ix.plain["device/worker.js"].Hashed) {
+		t.Errorf("linked script: %s", body)
 	}
 }

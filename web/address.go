@@ -50,7 +50,7 @@ func (a addresses) redirect(next echo.HandlerFunc) echo.HandlerFunc {
 			return next(c)
 		}
 		query, caching := r.URL.RawQuery, respond.Personal
-		if found.guard == sharedPage {
+		if found.guard.shared() {
 			query, caching = keepParameters(r.URL.Query(), sharedParameters(found.path)), respond.Shared
 		}
 		c.Response().Header().Set(echo.HeaderCacheControl, caching)

@@ -85,7 +85,7 @@ func New(cfg Config) (*App, error) {
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
 		chain := before[r.guard]
-		if r.guard == sharedPage {
+		if r.guard.shared() {
 			chain = append([]echo.MiddlewareFunc{onlyParameters(append(sharedParameters(r.path), tour.Field))}, chain...)
 		}
 		for _, path := range localised(r.path) {

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,7 +24,12 @@ func newAssets() assets {
 	a := assets{map[string]func() compress.Text{}}
 	for _, file := range static.All() {
 		if file.Text {
-			a.texts[file.Hashed] = sync.OnceValue(func() compress.Text { return compress.Pack(file.Body(), compress.Asset) })
+			a.texts[file.Hashed] = sync.OnceValue(func() compress.Text {
+				if file.Packed {
+					return compress.Repack(file.Body())
+				}
+				return compress.Pack(file.Body(), compress.Asset)
+			})
 		}
 	}
 	return a
@@ -37,6 +43,9 @@ func (a assets) serve(c echo.Context) error {
 	}
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, file.ContentType)
+	if strings.HasPrefix(file.Name, deviceAssets) {
+		h.Set(echo.HeaderContentSecurityPolicy, devicePolicy)
+	}
 	h.Set(echo.HeaderCacheControl, "no-cache")
 	if hashed {
 		h.Set(echo.HeaderCacheControl, "public, max-age=31536000, immutable")

@@ -14,6 +14,7 @@ type guard int
 
 const (
 	sharedPage        guard = iota // the same for everyone, unless a cookie names somebody
+	devicePage                     // sharedPage that offers advice computed in the browser
 	personalPage                   // one visitor's: never kept by a browser or proxy
 	askAdvice                      // personal, and limited in how often
 	askOnce                        // askAdvice that needs nothing of the visitor, nor of the database
@@ -29,7 +30,11 @@ const (
 	publicAPI                      // JSON without state: limited, no cookie is read
 	stateless                      // no visitor, no language
 	sharedDocument                 // stateless, and made once per snapshot of the catalogue
+	deviceCatalogue                // sharedDocument that a browser asks for again only after a while
 )
+
+// shared reports whether a page is the same for everyone, unless a cookie names somebody.
+func (g guard) shared() bool { return g == sharedPage || g == devicePage }
 
 // guards builds what stands before the handlers of each kind of route, the first outermost.
 // sameOrigin checks where a post comes from.
@@ -43,6 +48,7 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 	advice, letters := limited(cfg.AdviceRate), limited(lettersPerMinute)
 	return map[guard][]echo.MiddlewareFunc{
 		sharedPage:        chain{sameOrigin, form, cache.serve, within, visitors.loadIfReachable, parseForm},
+		devicePage:        chain{sameOrigin, form, allowWasm, cache.serve, within, visitors.loadIfReachable, parseForm},
 		personalPage:      chain{sameOrigin, form, noStore, within, known, parseForm},
 		askAdvice:         chain{sameOrigin, form, noStore, advice.guard, within, known, parseForm, letters.guardWhen(asksForLetter)},
 		askOnce:           chain{sameOrigin, form, noStore, advice.guard, within, visitors.loadIfReachable, parseForm},
@@ -57,6 +63,7 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
 		publicAPI:         chain{form, noStore, requireJSON, advice.guard, within},
 		sharedDocument:    chain{sameOrigin, form, cache.serveDocument, within},
+		deviceCatalogue:   chain{sameOrigin, form, reuseFor(catalogueReuse), cache.serveDocument, within},
 		stateless:         chain{sameOrigin, form, within},
 	}
 }

@@ -12,10 +12,28 @@ import (
 const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; " +
 	"script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// devicePolicy is contentPolicy for the advisor that runs in the browser: WebAssembly may be
+// compiled, and nothing else is loosened. A worker obeys the policy of its own script, so it
+// stands on the files of the advisor; it stands on the page that offers it, too, for browsers in
+// which a worker takes its page's.
+const (
+	devicePolicy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+		"script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	deviceAssets = "device/" // folder of the advisor among the assets
+)
+
+// allowWasm gives a page the policy under which the advisor runs.
+func allowWasm(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		c.Response().Header().Set(echo.HeaderContentSecurityPolicy, devicePolicy)
+		return next(c)
+	}
+}
+
 // securityHeaders stand on every answer, errors included.
 func securityHeaders(https bool) echo.MiddlewareFunc {
 	always := http.Header{}
-	always.Set("Content-Security-Policy", contentPolicy)
+	always.Set(echo.HeaderContentSecurityPolicy, contentPolicy)
 	always.Set("X-Content-Type-Options", "nosniff")
 	// same-origin rather than no-referrer: with the latter some browsers post forms with
 	// "Origin: null", which our own check would refuse.

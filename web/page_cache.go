@@ -1,8 +1,10 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"strconv"
+	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/labstack/echo/v4"
@@ -99,6 +101,27 @@ func cacheKey(r *http.Request) string {
 		return r.URL.RequestURI() + " " + respond.HeaderGPC
 	}
 	return r.URL.RequestURI()
+}
+
+// catalogueReuse is how long a browser uses the catalogue it has for advice on the device without
+// asking again, so that looking at pages asks for nothing more. A product page carries what is
+// newest of its own article.
+const catalogueReuse = time.Hour
+
+// reuseFor lets browsers use what they have for a time without asking again.
+func reuseFor(period time.Duration) echo.MiddlewareFunc {
+	caching := fmt.Sprintf("public, max-age=%d", int(period.Seconds()))
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			response := c.Response()
+			response.Before(func() {
+				if response.Status == http.StatusOK || response.Status == http.StatusNotModified {
+					response.Header().Set(echo.HeaderCacheControl, caching)
+				}
+			})
+			return next(c)
+		}
+	}
 }
 
 // send answers with a page, or with 304 to those who have it.

@@ -23,6 +23,7 @@ type route struct {
 func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys handlers.PasskeyParty, simulator demo.Simulator, ops ops) []route {
 	home, products := handlers.Home{Shop: shop}, handlers.Products{Shop: shop}
 	fit, data := handlers.Fit{Shop: shop}, handlers.MyData{Shop: shop}
+	onDevice := handlers.OnDevice{Shop: shop}
 	basket, texts := handlers.Basket{Shop: shop}, handlers.Texts{Shop: shop}
 	checkout := handlers.Checkout{Shop: shop, Confirmations: confirmations, Attempt: rand.Text}
 	orders := handlers.NewOrders(shop, confirmations)
@@ -45,6 +46,8 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/fit", fit.Show, personalPage},
 		{post, "/:lang/fit", fit.Save, askAdvice},
 		{post, "/:lang/fit/import", fit.Import, uploadFile},
+		{get, "/:lang/fit/device", onDevice.Show, devicePage},
+		{get, "/:lang/fit/device/catalogue.json", onDevice.Charts, deviceCatalogue},
 		{get, "/:lang/my-data", data.Show, personalPage},
 		{get, "/:lang/my-data/export.json", data.ExportJSON, personalPage},
 		{get, "/:lang/my-data/export.csv", data.ExportCSV, personalPage},

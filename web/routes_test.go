@@ -13,7 +13,7 @@ import (
 var pages = []string{
 	"/", "/products", "/products?category=women&sort=price&q=name", "/products?q=nothingofthekind", "/products?price_max=abc&page=99",
 	"/products?fits=1", "/products/alma-t-shirt", "/products/jule-jeans?colour=ink&size=W29%2FL32", "/products/jule-jeans/size-chart", "/products/olga-knit?colour=nope&size=nope",
-	"/fit", "/sign-in", "/my-data", "/my-data/delete", "/my-data/delete?scope=measurements", "/my-data/delete?scope=feedback",
+	"/fit", "/fit/device", "/sign-in", "/my-data", "/my-data/delete", "/my-data/delete?scope=measurements", "/my-data/delete?scope=feedback",
 	"/basket", "/checkout", "/outbox", "/mail", "/mail/sample", "/mail/unsubscribe?token=x", "/withdraw", "/privacy", "/privacy/record", "/privacy/dpia", "/privacy/breach", "/privacy/object", "/imprint", "/terms", "/shipping", "/accessibility", "/how-it-works", "/demo", "/demo/quality", "/demo/mirror", "/demo/shopkeeper", "/demo/shopkeeper?sort=name", "/demo/report", "/demo/report?uptake=1&orders=5000&seed=2",
 }
 
@@ -44,7 +44,7 @@ func TestGet_BothLanguagesNoCookie(t *testing.T) {
 func TestSecurityHeaders_EveryAnswer(t *testing.T) {
 	t.Parallel()
 	b := openShop(t).visit(t)
-	for _, path := range []string{"/de/", "/de/fit", "/en/nowhere", "/api/v1/openapi.json", "/healthz", "/"} {
+	for _, path := range []string{"/de/", "/de/fit", "/de/products", "/de/my-data", "/en/nowhere", "/api/v1/openapi.json", "/healthz", "/"} {
 		h := b.get(path).Header
 		for name, want := range map[string]string{
 			"Content-Security-Policy":      "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

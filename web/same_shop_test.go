@@ -27,9 +27,11 @@ func subsets(t *testing.T) [][]string {
 }
 
 // adviceParts are all that a consent may change on the shop's pages: the advice itself and
-// the way to ask for it, the mark at the size it names in the picker and the chart, the
-// drawing of that size, and the filter by fit.
-const adviceParts = `.advice, [data-part=why] > *, .size-advised .size-note:not(.size-left), .chart-mark, .figure-flat, .filter-fits, .article-card-fits`
+// the way to ask for it, its line above the basket button and which size that names first, the
+// mark at the size it names in the picker and the chart, the panel's style sheets, what else fits
+// and goes with the article, and the filter by fit.
+const adviceParts = `.advice, [data-part=why] > *, .live > *, .basket-button [class*="if-"], .size-advised .size-note:not(.size-left), .chart-mark, ` +
+	`.figure-flat, link[href*="/css/why."], link[href*="/css/figure."], [data-part=combined] > *, .filter-fits, .article-card-fits`
 
 // facts is a page without its advice: prices, delivery, stock, article information, totals.
 func facts(t *testing.T, page answer) string {
@@ -37,6 +39,7 @@ func facts(t *testing.T, page answer) string {
 	doc := page.want(t, http.StatusOK).page(t)
 	doc.Find(adviceParts).Remove()
 	doc.Find(".size").RemoveClass("size-advised")
+	doc.Find(".size input").RemoveAttr("checked") // the advised size is selected where nothing was chosen
 	doc.Find("tr").RemoveClass("chart-marked")
 	doc.Find("article.product").Each(func(_ int, article *goquery.Selection) {
 		for _, mark := range []string{"data-advice", "data-verdict", "data-size", "data-alternative"} {

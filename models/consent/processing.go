@@ -100,6 +100,26 @@ func shopProcessings() []Processing {
 			Access: Text{DE: "Niemand", EN: "Nobody"},
 		},
 		{
+			ID: "device", Article: ArticleContract, Recipients: nobody(),
+			Title: Text{DE: "Empfehlung auf Ihrem Gerät", EN: "Advice on your device"},
+			Use: Text{
+				DE: "Ihr Browser rechnet selbst und behält Ihre Angaben, wenn Sie das ankreuzen. Der Laden bekommt weder Angaben noch Ergebnis; er liefert nur Maßtabellen und Rechenprogramm, für alle dieselben.",
+				EN: "Your browser computes by itself and keeps your details if you tick that. The shop receives neither details nor result; it only delivers size charts and program, the same for everyone.",
+			},
+			Basis: Text{
+				DE: "Für das Ablegen im Browser § 25 Abs. 2 Nr. 2 TDDDG: Sie wünschen es ausdrücklich. Soweit die Angaben überhaupt in unserer Verantwortung liegen, Art. 6 Abs. 1 Buchst. b DSGVO: Sie bitten um die Empfehlung.",
+				EN: "For storing in the browser § 25(2) no. 2 TDDDG: you expressly ask for it. As far as the details are our responsibility at all, Art. 6(1)(b) GDPR: you ask for the advice.",
+			},
+			Gone: Text{
+				DE: "Beim Laden nie vorhanden; in Ihrem Browser, bis Sie es löschen",
+				EN: "Never at the shop; in your browser until you delete it",
+			},
+			Access: Text{
+				DE: "Wer dieses Gerät benutzt, auch Erweiterungen des Browsers. Der Laden nicht.",
+				EN: "Whoever uses this device, browser extensions included. The shop does not.",
+			},
+		},
+		{
 			ID: "basket", Article: ArticleContract, Kept: []Kept{KeptBasket, KeptNewBasket}, Recipients: nobody(), Access: ownView(),
 			Data:  []string{"visitor", "sku", "quantity", "added_at", "size_choice"},
 			Title: Text{DE: "Warenkorb", EN: "Basket"},

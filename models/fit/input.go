@@ -1,7 +1,7 @@
 package fit
 
 import (
-	"fmt"
+	"errors"
 	"math"
 )
 
@@ -76,5 +76,5 @@ func oneOf[T ~string](s, field string, values ...T) (T, error) {
 			return v, nil
 		}
 	}
-	return "", fmt.Errorf("fit: %s has no such value", field)
+	return "", errors.New("fit: " + field + " has no such value")
 }

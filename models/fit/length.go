@@ -1,7 +1,6 @@
 package fit
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,55 +15,31 @@ const (
 // maxDecimals is how many decimals a typed measure may have, in its own unit.
 const maxDecimals = 4
 
-// Parts of a typed length. An amount is digits with decimals behind a point or comma, or
-// with a fraction: 98, 98,5, 38 1/2, 38-1/2, 38½ (here 38 1/2).
+// unitNames are the units a length is written in, in lower case. The browser runs this too, where
+// package regexp would be a fifth of all there is to load: hence a parser by hand.
+var unitNames = map[string]lengthUnit{
+	"cm": centimetres, "㎝": centimetres, "zentimeter": centimetres, "zentimetern": centimetres,
+	"centimeter": centimetres, "centimetern": centimetres, "centimeters": centimetres,
+	"centimetre": centimetres, "centimetren": centimetres, "centimetres": centimetres,
+	"mm": millimetres, "㎜": millimetres,
+	"millimeter": millimetres, "millimetern": millimetres, "millimeters": millimetres,
+	"millimetre": millimetres, "millimetren": millimetres, "millimetres": millimetres,
+	"m": metres, "meter": metres, "metern": metres, "meters": metres, "metre": metres, "metren": metres, "metres": metres,
+	`"`: inches, "''": inches, "in": inches, "ins": inches, "inch": inches, "inches": inches, "zoll": inches,
+	"'": feet, "ft": feet, "foot": feet, "feet": feet, "fuß": feet, "fuss": feet,
+}
+
+// lengthUnit is what one of a unit is worth in cm; noUnit stands for the chosen one.
+type lengthUnit float64
+
 const (
-	amount      = `(\d{1,15})(?:[.,](\d{0,30})|(?: ?- ?| )(\d{1,3})/(\d{1,3}))?`
-	onlyPart    = `()()(\d{1,3})/(\d{1,3})` // a fraction by itself
-	centimetres = `cm|㎝|centimet(?:er|re)[ns]?|zentimetern?`
-	millimetres = `mm|㎜|millimet(?:er|re)[ns]?`
-	metres      = `m|met(?:er|re)[ns]?`
-	inches      = `"|''|ins?|inch|inches|zoll`
-	feet        = `'|ft|foot|feet|fu(?:ß|ss)`
+	noUnit      lengthUnit = 0
+	millimetres lengthUnit = 0.1
+	centimetres lengthUnit = 1
+	metres      lengthUnit = 100
+	inches      lengthUnit = CentimetresPerInch
+	feet        lengthUnit = 12 * CentimetresPerInch
 )
-
-// typedLengths are the ways a length is written, each with what one of its first and of its
-// second amount is worth in cm; 0 stands for the chosen unit. below bounds the second amount.
-var typedLengths = []struct {
-	pattern       *regexp.Regexp
-	first, second float64
-	below         float64
-}{
-	{pattern: length(amount, ``)},
-	{pattern: length(onlyPart, ``)},
-	{pattern: length(onlyPart, inches), first: CentimetresPerInch},
-	{pattern: length(amount, centimetres), first: 1},
-	{pattern: length(amount, millimetres), first: 0.1},
-	{pattern: length(amount, metres), first: 100},
-	{pattern: length(amount, inches), first: CentimetresPerInch},
-	{pattern: length(amount, feet), first: 12 * CentimetresPerInch},
-	{length(wholeNumber, feet, amount, inches+`|`), 12 * CentimetresPerInch, CentimetresPerInch, 12},
-	{length(wholeNumber, metres, amount, centimetres), 100, 1, 100},
-	{length(wholeNumber, metres, `(\d{2})()()()`, ``), 100, 1, 100},
-}
-
-// wholeNumber is an amount without decimals, with the groups of one.
-const wholeNumber = `(\d{1,3})()()()`
-
-// length makes the pattern of amounts and units in turn, each unit with its abbreviating
-// point, all with or without a space between.
-func length(parts ...string) *regexp.Regexp {
-	pattern := `^`
-	for i, part := range parts {
-		switch {
-		case i%2 == 0:
-			pattern += ` ?` + part
-		case part != ``:
-			pattern += ` ?(?:` + part + `)\.?`
-		}
-	}
-	return regexp.MustCompile(pattern + `$`)
-}
 
 // ParseMeasure reads a typed measure and returns it in cm, unrounded: "98,5" and "98.5" in
 // the chosen unit; with a unit of its own ("98 cm", "1,70 m", "1m70", "980 mm", "38 in")
@@ -80,49 +55,156 @@ func ParseMeasure(typed string, unit Unit) (cm float64, err error) {
 	if len([]rune(text)) > maxTyped {
 		return 0, &InputError{NotANumber}
 	}
-	for _, written := range typedLengths {
-		groups := written.pattern.FindStringSubmatch(text)
-		if groups == nil {
-			continue
-		}
-		groups = groups[1:]
-		first, err := parseAmount(groups[:4])
-		if err != nil {
-			return 0, err
-		}
-		if written.first == 0 {
-			return ToCentimetres(first, unit), nil
-		}
-		if len(groups) == 4 {
-			return first * written.first, nil
-		}
-		second, err := parseAmount(groups[4:])
-		if err != nil {
-			return 0, err
-		}
-		if second >= written.below {
-			return 0, &InputError{NotANumber}
-		}
-		return first*written.first + second*written.second, nil
+	r := lengthReader{text}
+	first, ok := r.amount()
+	if !ok {
+		return 0, &InputError{NotANumber}
 	}
-	return 0, &InputError{NotANumber}
+	of, ok := r.unit()
+	if !ok {
+		return 0, &InputError{NotANumber}
+	}
+	if r.rest != "" {
+		return r.compound(first, of)
+	}
+	if first.whole == "" && of != noUnit && of != inches { // a fraction by itself
+		return 0, &InputError{NotANumber}
+	}
+	value, err := first.value()
+	if err != nil {
+		return 0, err
+	}
+	if of == noUnit {
+		return ToCentimetres(value, unit), nil
+	}
+	return value * float64(of), nil
 }
 
-// parseAmount reads whole, decimals, numerator and denominator, "" for those not there.
-func parseAmount(parts []string) (float64, error) {
-	whole, decimals, numerator, denominator := parts[0], parts[1], parts[2], parts[3]
-	if len(decimals) > maxDecimals {
+// lengthReader reads a length from its beginning on.
+type lengthReader struct{ rest string }
+
+// space skips one, if there is one.
+func (r *lengthReader) space() { r.rest = strings.TrimPrefix(r.rest, " ") }
+
+// digits takes up to most digits.
+func (r *lengthReader) digits(most int) (taken string) {
+	n := 0
+	for n < len(r.rest) && n < most && '0' <= r.rest[n] && r.rest[n] <= '9' {
+		n++
+	}
+	taken, r.rest = r.rest[:n], r.rest[n:]
+	return taken
+}
+
+// typedAmount is an amount as it was typed.
+type typedAmount struct {
+	whole, decimals        string
+	numerator, denominator string // "" for none
+	point                  bool   // decimals may follow, or not
+}
+
+// amount takes digits with decimals behind a point or comma, or with a fraction, or a fraction
+// alone: 98, 98,5, 38 1/2, 38-1/2, 38½ (here 38 1/2), 1/2.
+func (r *lengthReader) amount() (a typedAmount, ok bool) {
+	if part := *r; part.fraction(&a) {
+		*r = part
+		return a, true
+	}
+	if a.whole = r.digits(15); a.whole == "" {
+		return a, false
+	}
+	if strings.HasPrefix(r.rest, ".") || strings.HasPrefix(r.rest, ",") {
+		r.rest, a.point = r.rest[1:], true
+		a.decimals = r.digits(30)
+		return a, true
+	}
+	part := *r
+	part.space()
+	part.rest = strings.TrimPrefix(part.rest, "-")
+	part.space()
+	if part.rest != r.rest && part.fraction(&a) {
+		*r = part
+	}
+	return a, true
+}
+
+func (r *lengthReader) fraction(a *typedAmount) bool {
+	part := *r
+	above := part.digits(3)
+	rest, slash := strings.CutPrefix(part.rest, "/")
+	part.rest = rest
+	under := part.digits(3)
+	if above == "" || !slash || under == "" {
+		return false
+	}
+	a.numerator, a.denominator, *r = above, under, part
+	return true
+}
+
+// unit takes a unit with its abbreviating point; ok is false for one that there is not.
+func (r *lengthReader) unit() (of lengthUnit, ok bool) {
+	r.space()
+	n := strings.IndexAny(r.rest, "0123456789 .,-/")
+	if n < 0 {
+		n = len(r.rest)
+	}
+	if n == 0 {
+		return noUnit, r.rest == ""
+	}
+	of, ok = unitNames[r.rest[:n]]
+	r.rest = strings.TrimPrefix(r.rest[n:], ".")
+	return of, ok
+}
+
+// compound reads what follows whole feet or metres: 5'7", 5 ft 7, 1 m 70 cm, 1m70.
+func (r *lengthReader) compound(first typedAmount, of lengthUnit) (cm float64, err error) {
+	wrong := &InputError{NotANumber}
+	if of != feet && of != metres || len(first.whole) == 0 || len(first.whole) > 3 || first.point || first.denominator != "" {
+		return 0, wrong
+	}
+	r.space()
+	second, ok := r.amount()
+	small, known := r.unit()
+	if !ok || !known || r.rest != "" || second.whole == "" {
+		return 0, wrong
+	}
+	below := 12.0
+	switch {
+	case of == feet && (small == inches || small == noUnit):
+		small = inches
+	case of == metres && (small == centimetres || small == noUnit && len(second.whole) == 2 && !second.point && second.denominator == ""):
+		small, below = centimetres, 100
+	default:
+		return 0, wrong
+	}
+	large, err := first.value()
+	if err != nil {
+		return 0, err
+	}
+	value, err := second.value()
+	if err != nil {
+		return 0, err
+	}
+	if value >= below {
+		return 0, wrong
+	}
+	return large*float64(of) + value*float64(small), nil
+}
+
+// value is the number an amount is.
+func (a typedAmount) value() (float64, error) {
+	if len(a.decimals) > maxDecimals {
 		return 0, &InputError{TooManyDecimals}
 	}
-	value, err := strconv.ParseFloat("0"+whole+"."+decimals+"0", 64)
+	value, err := strconv.ParseFloat("0"+a.whole+"."+a.decimals+"0", 64)
 	if err != nil {
 		return 0, &InputError{NotANumber}
 	}
-	if denominator == "" {
+	if a.denominator == "" {
 		return value, nil
 	}
-	above, errAbove := strconv.Atoi(numerator)
-	under, errUnder := strconv.Atoi(denominator)
+	above, errAbove := strconv.Atoi(a.numerator)
+	under, errUnder := strconv.Atoi(a.denominator)
 	if errAbove != nil || errUnder != nil || above >= under {
 		return 0, &InputError{NotANumber}
 	}

@@ -1,6 +1,9 @@
 package fit
 
-import "fmt"
+import (
+	"errors"
+	"strconv"
+)
 
 var measureNames = [NumMeasures]string{"bust", "waist", "hip", "inseam", "arm", "height"}
 
@@ -30,7 +33,7 @@ func MeasureNamed(name string) (Measure, error) {
 			return Measure(i), nil
 		}
 	}
-	return 0, fmt.Errorf("fit: no measure %q", name)
+	return 0, errors.New("fit: no measure " + strconv.Quote(name))
 }
 
 // Range returns the accepted values in cm, both ends included.

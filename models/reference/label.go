@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -33,14 +32,8 @@ var prefixes = []struct {
 	{"JP", "jp-women", "jp-men-letters"}, {"CN", "cn-women", "cn-men"},
 }
 
-var (
-	jeansLabel  = regexp.MustCompile(`^W? ?([0-9]{2}) ?[/,X ] ?L? ?([0-9]{2})$`)
-	waistLabel  = regexp.MustCompile(`^W ?([0-9]{2})$`)
-	doubleLabel = regexp.MustCompile(`^([0-9]{1,3}|[0-9]?X{0,3}[SL]|M) ?[/-] ?([0-9]{1,3}|[0-9]?X{0,3}[SL]|M)$`)
-	manyX       = regexp.MustCompile(`^(X{2,6})([SL])$`)
-	countedX    = regexp.MustCompile(`^([1-9])X([SL])$`)
-	words       = map[string]string{"SMALL": "S", "MEDIUM": "M", "LARGE": "L", "X-LARGE": "XL", "X-SMALL": "XS", "EXTRA LARGE": "XL", "EXTRA SMALL": "XS"}
-)
+// words are letter sizes written out.
+var words = map[string]string{"SMALL": "S", "MEDIUM": "M", "LARGE": "L", "X-LARGE": "XL", "X-SMALL": "XS", "EXTRA LARGE": "XL", "EXTRA SMALL": "XS"}
 
 // Inseams in inches: what tells 33/32 from 40/42.
 const shortestInseam, longestInseam = 26, 38
@@ -72,24 +65,87 @@ func ParseLabel(typed string, garment fit.Garment, sizing fit.Sizing) (l Label, 
 		return l, false
 	}
 	if garment == fit.Bottom {
-		if m := jeansLabel.FindStringSubmatch(s); m != nil {
-			length, _ := strconv.Atoi(m[2]) // two digits
+		if waist, inseam, ok := jeansLabel(s); ok {
+			length, _ := strconv.Atoi(inseam) // two digits
 			if strings.ContainsAny(s, "WL") || length >= shortestInseam && length <= longestInseam {
-				l.Names = []string{"W" + m[1] + "/L" + m[2]}
+				l.Names = []string{"W" + waist + "/L" + inseam}
 				return l, true
 			}
 		}
-		if m := waistLabel.FindStringSubmatch(s); m != nil {
-			l.Names = []string{"W" + m[1]}
+		if waist, ok := waistLabel(s); ok {
+			l.Names = []string{"W" + waist}
 			return l, true
 		}
 	}
-	if m := doubleLabel.FindStringSubmatch(s); m != nil && m[1] != m[2] {
-		l.Names = []string{letters(m[1]), letters(m[2])}
+	if one, other, ok := doubleLabel(s); ok && one != other {
+		l.Names = []string{letters(one), letters(other)}
 		return l, true
 	}
 	l.Names = []string{letters(s)}
 	return l, true
+}
+
+// The shapes of labels. The browser runs this too, where package regexp would be a fifth of all
+// there is to load: hence by hand.
+
+// jeansLabel takes "W33/L32" apart, and what else stands for it: "33/32", "W33 L32", "33X32".
+func jeansLabel(s string) (waist, inseam string, ok bool) {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "W"), " ")
+	if len(s) < 5 {
+		return "", "", false
+	}
+	waist, inseam = s[:2], s[len(s)-2:]
+	between := s[2 : len(s)-2]
+	switch strings.ReplaceAll(between, " ", "") {
+	case "/", ",", "X", "/L", ",L", "XL":
+		ok = true
+	case "", "L": // a space alone parts them
+		ok = strings.HasPrefix(between, " ")
+	}
+	return waist, inseam, ok && digits(waist, 2) && digits(inseam, 2)
+}
+
+// waistLabel takes the number out of "W33".
+func waistLabel(s string) (waist string, ok bool) {
+	waist, ok = strings.CutPrefix(s, "W")
+	waist = strings.TrimPrefix(waist, " ")
+	return waist, ok && len(waist) == 2 && digits(waist, 2)
+}
+
+// doubleLabel takes two sizes apart: "M/L", "40-42".
+func doubleLabel(s string) (one, other string, ok bool) {
+	at := strings.IndexAny(s, "/-")
+	if at < 0 {
+		return "", "", false
+	}
+	one, other = strings.TrimSuffix(s[:at], " "), strings.TrimPrefix(s[at+1:], " ")
+	return one, other, singleLabel(one) && singleLabel(other)
+}
+
+// singleLabel reports whether s is a number of up to three digits, or letters with up to three
+// X, counted or not: 40, M, XL, 3XL.
+func singleLabel(s string) bool {
+	if digits(s, 3) || s == "M" {
+		return true
+	}
+	x, ok := cutLast(s)
+	if ok && x != "" && digits(x[:1], 1) {
+		x = x[1:]
+	}
+	return ok && len(x) <= 3 && strings.Trim(x, "X") == ""
+}
+
+// cutLast takes the S or L off that letter sizes end in.
+func cutLast(s string) (before string, ok bool) {
+	if !strings.HasSuffix(s, "S") && !strings.HasSuffix(s, "L") {
+		return s, false
+	}
+	return s[:len(s)-1], true
+}
+
+// digits reports whether s is one digit to most.
+func digits(s string, most int) bool {
+	return s != "" && len(s) <= most && strings.Trim(s, "0123456789") == ""
 }
 
 // letters writes a letter size the way charts here do: XXS, XS … XXL, 3XL.
@@ -97,16 +153,18 @@ func letters(s string) string {
 	if word, ok := words[s]; ok {
 		return word
 	}
-	if m := manyX.FindStringSubmatch(s); m != nil && len(m[1]) > 2 {
-		return strconv.Itoa(len(m[1])) + "X" + m[2]
+	x, ok := cutLast(s)
+	if !ok {
+		return s
 	}
-	if m := countedX.FindStringSubmatch(s); m != nil {
-		switch m[1] {
-		case "1":
-			return "X" + m[2]
-		case "2":
-			return "XX" + m[2]
-		}
+	size := s[len(x):]
+	switch {
+	case len(x) > 2 && len(x) <= 6 && strings.Trim(x, "X") == "":
+		return strconv.Itoa(len(x)) + "X" + size
+	case x == "1X":
+		return "X" + size
+	case x == "2X":
+		return "XX" + size
 	}
 	return s
 }

@@ -1,8 +1,8 @@
 package reference
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 
 	"ebenmass/models/fit"
@@ -82,6 +82,19 @@ func (s *Shop) add(k kind, a *Article) {
 	}
 }
 
+// Articles are those of the catalogue, in its order. They belong to the shop and are not to be
+// changed.
+func (s *Shop) Articles() []Article { return s.articles }
+
+// Article finds an article by its name.
+func (s *Shop) Article(name string) (a *Article, ok bool) {
+	at, ok := s.places[name]
+	if !ok {
+		return nil, false
+	}
+	return &s.articles[at], true
+}
+
 // GarmentOf is what kind of usual size an article goes by; ok is false where it compares no
 // girth.
 func GarmentOf(a *fit.Article) (g fit.Garment, ok bool) {
@@ -107,7 +120,7 @@ type LabelError struct {
 
 // Error says which garment; never what was typed.
 func (e *LabelError) Error() string {
-	return fmt.Sprintf("reference: no such %s size", e.Garment)
+	return "reference: no such " + string(e.Garment) + " size"
 }
 
 // GarmentError is a garment at home without any width to compare.
@@ -142,7 +155,7 @@ func (s *Shop) Wearer(p *fit.Person) (w *fit.Wearer, faults []error) {
 		w.Data = append(w.Data, fit.Datum{Name: name, Says: says})
 	}
 	for i := range p.Owned {
-		d := Owned(fmt.Sprint("owned.", i+1), p.Sizing, p.Owned[i], s.gaps[p.Owned[i].Type])
+		d := Owned("owned."+strconv.Itoa(i+1), p.Sizing, p.Owned[i], s.gaps[p.Owned[i].Type])
 		if len(d.Says) == 0 {
 			faults = append(faults, &GarmentError{i})
 			continue
@@ -164,7 +177,7 @@ func (s *Shop) Wearer(p *fit.Person) (w *fit.Wearer, faults []error) {
 // numbered names a datum; of several of one name the second is name.2.
 func numbered(name string, seen map[string]int) string {
 	if seen[name]++; seen[name] > 1 {
-		return fmt.Sprint(name, ".", seen[name])
+		return name + "." + strconv.Itoa(seen[name])
 	}
 	return name
 }

@@ -1,8 +1,8 @@
 package reference
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ebenmass/models/fit"
@@ -125,11 +125,11 @@ func (s *Shop) foreign(sizing fit.Sizing, garment fit.Garment, key, label string
 
 // inchLeg reads the inseam of a jeans label: of trousers whose leg is on target.
 func inchLeg(sizing fit.Sizing, length string) (s fit.Statement, ok bool) {
-	var inches float64
-	if n, err := fmt.Sscanf(length, "%2f", &inches); err != nil || n != 1 {
+	inches, err := strconv.Atoi(length)
+	if err != nil || len(length) != 2 {
 		return s, false
 	}
-	s.Const = inches*cmPerInch - fit.Target(sizing, fit.Jeans, fit.CutRegular, fit.StretchSome, fit.LegFull, fit.Inseam)
+	s.Const = float64(inches)*cmPerInch - fit.Target(sizing, fit.Jeans, fit.CutRegular, fit.StretchSome, fit.LegFull, fit.Inseam)
 	s.Body[fit.Inseam] = -1
 	s.Likelihood = fit.Within(-legStep/2, legStep/2, legBlur)
 	return s, true

@@ -7,7 +7,6 @@ import "math"
 type Plan struct {
 	Before, After float64 // share of orders that come back, without and with the advice, as simulated
 	Arm           int64   // orders needed on days of each kind; 0 where there is no effect to find
-	Days          int64   // both kinds together; at least two whole weeks of each
 	Weeks         int64
 	Smallest      float64     // difference of the shares that MaxWeeks can show
 	Looks         [looks]Look // within MaxWeeks
@@ -57,7 +56,6 @@ func NewPlan(before, difference float64, orders int64) Plan {
 		weeks = max(weeks, math.Ceil(2*float64(p.Arm)/daily/7))
 	}
 	p.Weeks = int64(min(weeks, 1e9))
-	p.Days = 7 * p.Weeks
 	for k := range p.Looks {
 		share := float64(k+1) / looks
 		p.Looks[k] = Look{int64(math.Ceil(share * float64(min(p.Weeks, MaxWeeks)))), obrienFleming / math.Sqrt(share)}

@@ -62,7 +62,7 @@ func Tours() []Tour {
 		}},
 		{Privacy, 20, []Step{
 			{Key: "consent", Path: "/fit", Try: true, Fill: FillFinder},
-			{Key: "mirror", Path: "/demo/mirror"},
+			{Key: "mirror", Path: "/demo/mirror", Look: "visit"},
 			{Key: "law"},
 			{Key: "marketing", Path: "/my-data", Look: "marketing"},
 			{Key: "device"},

@@ -1,19 +1,19 @@
-// Comfort, never a condition: whatever stands here works without it, by a form, a link or
-// the browser's own menu. Nothing is stored, and no other server is asked.
+// Comfort, never a condition: all works without it. It stores nothing, asks no other server.
 
-const typingDelay = 500; // ms without typing before the advice is asked for
+const typingDelay = 500; // ms without typing before asking
 
 updateAdvice(document.querySelector('[data-live]'));
 openPopovers();
 offerPrinting();
+adviseHere();
 addEventListener('pageshow', (event) => {
   const [visit] = performance.getEntriesByType('navigation');
   if (event.persisted) refreshBasketCount();
   if (event.persisted || visit?.type === 'back_forward') reloadIfChanged();
 });
 
-// The one-off form answers while its visitor types, as its button would. Faults are left to the
-// button: nobody is corrected mid-number.
+// The one-off form answers while its visitor types, by what its button would post. Faults are
+// left to the button: nobody is corrected mid-number.
 function updateAdvice(root) {
   const form = root?.querySelector('#one-off');
   if (!form) return;
@@ -70,7 +70,7 @@ function fieldsOf(form) {
   return new URLSearchParams(new FormData(form)).toString();
 }
 
-// Whether there is something to go by, and no length half typed.
+// Something to go by, and no length half typed.
 function complete(form) {
   const cm = form.elements.unit.value === 'in' ? 2.54 : 1;
   const values = (of) => [...form.querySelectorAll(of)].map((field) => field.value.trim()).filter(Boolean);
@@ -92,8 +92,8 @@ function copyAttributes(old, fresh) {
   for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
 }
 
-// Gives an element the attributes and content of its twin. A child marked data-keep is not
-// touched, nor moved, for that would take the focus from what is typed in it.
+// Gives an element the attributes and content of its twin. A child marked data-keep stays as it
+// is, and where: moving would take the focus from what is typed in it.
 function replaceContent(old, fresh) {
   copyAttributes(old, fresh);
   const kept = old.querySelector(':scope > [data-keep]');
@@ -106,7 +106,7 @@ function replaceContent(old, fresh) {
   }
 }
 
-// Browsers without popovers show such a box all the time; here its buttons fold it.
+// Browsers without popovers always show such a box; here its buttons fold it.
 function openPopovers() {
   if ('popover' in HTMLElement.prototype) return;
   for (const button of document.querySelectorAll('[popovertarget]')) {
@@ -126,6 +126,15 @@ function openPopovers() {
   }
 }
 
+// Who keeps their details here (/fit/device) has sizes computed here.
+function adviseHere() {
+  try {
+    if (localStorage['ebenmass.fit']) import(document.querySelector('[data-device]').dataset.device);
+  } catch {
+    // none
+  }
+}
+
 function offerPrinting() {
   for (const button of document.querySelectorAll('[data-print]')) {
     button.hidden = false;
@@ -133,7 +142,7 @@ function offerPrinting() {
   }
 }
 
-// A page that the back button brings out of the browser's memory may count an older basket.
+// A page out of the browser's memory may count an older basket.
 async function refreshBasketCount() {
   const tool = '.site-tools a[href$="/basket"]:not([hreflang])'; // not the page's twin
   const link = document.querySelector(tool);
@@ -142,14 +151,13 @@ async function refreshBasketCount() {
   if (fresh) replaceContent(link, fresh);
 }
 
-// The back button shows a page as the browser kept it. Where stock or price has changed
-// since, the shop's tag of the page has too, and the page is loaded anew.
+// Where stock or price changed since the browser kept a page, so did its tag: it is loaded anew.
 async function reloadIfChanged() {
   const tag = async (cache) => (await fetch(location, { cache, mode: 'same-origin' })).headers.get('ETag');
   try {
     const kept = await tag('only-if-cached');
     if (kept && kept !== (await tag('no-cache'))) location.reload();
   } catch {
-    // never kept, or offline: the page stays
+    // never kept, or offline
   }
 }

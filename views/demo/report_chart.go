@@ -11,7 +11,7 @@ import (
 // Geometry of the charts in the report's tables, in the units of their view box.
 const (
 	reportWidth  = 320.0
-	reportMargin = 6.0
+	reportMargin = 24.0 // half a label of the outer ticks
 	reportRow    = 34.0
 )
 

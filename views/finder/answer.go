@@ -11,7 +11,8 @@ import (
 	"ebenmass/views/text"
 )
 
-// told once: what was told is in the page, and goes with the visitor to the next one.
+// once reports that nothing shown is stored: what was told is in the page, and goes with the visitor
+// to the next one.
 func (p Page) once() bool { return p.Notice == "" }
 
 // heading is the answer: for the article somebody comes from, or of most articles.
@@ -240,7 +241,7 @@ func withUnit(value, unit string) string {
 // preferences are the ways of wearing clothes that the sizes can be shown for.
 var preferences = [...]fit.Preference{fit.Slim, fit.Regular, fit.Loose}
 
-// question is what to ask next and what to ask instead of a tape, each nil for nothing.
+// questions are what to ask next and what to ask instead of a tape, each nil for nothing.
 func (p Page) questions() (main, instead *sizefinder.Next) {
 	if p.Results.Next == nil {
 		return p.Results.Tapeless, nil

@@ -1146,9 +1146,9 @@ func privacyCookies(p shell.Page) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var67 string
-			templ_7745c5c3_Var67, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("privacy.cookies.session_duration", "new", p.KeptFor(consent.KeptNewBasket), "basket", p.KeptFor(consent.KeptBasket), "visit", p.KeptFor(consent.KeptVisit)))
+			templ_7745c5c3_Var67, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("privacy.cookies.session_duration", "new", p.KeptFor(consent.KeptNewBasket), "basket", p.KeptFor(consent.KeptBasket), "wishes", p.KeptFor(consent.KeptWishes), "visit", p.KeptFor(consent.KeptVisit)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `legal/privacy.templ`, Line: 153, Col: 171}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `legal/privacy.templ`, Line: 153, Col: 212}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var67))
 			if templ_7745c5c3_Err != nil {

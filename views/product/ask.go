@@ -7,7 +7,6 @@ import (
 	"github.com/a-h/templ"
 
 	"ebenmass/models/fit"
-	sizes "ebenmass/models/reference"
 	"ebenmass/views/parts"
 )
 
@@ -89,8 +88,8 @@ func (w adviceWords) decides(q question) string {
 // otherWay leads to the usual size where a measure is asked of somebody who told none; ok is
 // false elsewhere.
 func (w adviceWords) otherWay() (garment fit.Garment, ok bool) {
-	garment, ok = sizes.GarmentOf(&w.Article)
-	if !ok || w.Advice.Next == nil || strings.HasPrefix(w.Advice.Next.Datum, "usual.") {
+	garment = usualGarment(&w.Article)
+	if _, compared := w.Article.LeadingZone(); !compared || w.Advice.Next == nil || strings.HasPrefix(w.Advice.Next.Datum, "usual.") {
 		return "", false
 	}
 	for _, u := range w.Person.Usual {

@@ -202,14 +202,19 @@ func (p Page) oneOffFields() parts.MeasureProps {
 		m.Owned[0].Type = string(p.Product.Type)
 	}
 	article := p.Product.Article()
-	lead, _ := article.LeadingZone()
+	return usualFirst(m, usualGarment(&article))
+}
+
+// usualGarment is what kind of usual size an article is asked for.
+func usualGarment(a *fit.Article) fit.Garment {
+	lead, _ := a.LeadingZone()
 	switch {
-	case article.Type == fit.Dress:
-		return usualFirst(m, fit.Dresses)
+	case a.Type == fit.Dress:
+		return fit.Dresses
 	case lead == fit.Bust:
-		return usualFirst(m, fit.Top)
+		return fit.Top
 	}
-	return usualFirst(m, fit.Bottom)
+	return fit.Bottom
 }
 
 // askLead says which measure decides for this article.
@@ -263,7 +268,8 @@ func (p Page) oneOffAction() templ.SafeURL {
 	return p.Href("/products/" + p.Product.Slug + "/advice?colour=" + p.Colour.Key)
 }
 
-// sheets are the style sheets of the page. What only the panel needs comes with the advice.
+// sheets are the style sheets of the page. What only the panel needs comes with the advice; where a
+// visitor's own browser advises, its scripts load it.
 func (p Page) sheets() []string {
 	if p.Advice == nil {
 		return []string{"product"}

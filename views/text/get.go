@@ -101,3 +101,15 @@ func valueOf(name string, args []any) (value string, known bool) {
 	}
 	return "", false
 }
+
+// Below returns all messages whose keys begin like that, by what follows: Below(lang, "a.b.") has
+// "c" for the message a.b.c.
+func Below(lang models.Lang, begin string) map[string]string {
+	found := map[string]string{}
+	for name, message := range messages {
+		if rest, below := strings.CutPrefix(name, begin); below {
+			found[rest] = message.In(lang)
+		}
+	}
+	return found
+}

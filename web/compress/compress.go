@@ -55,6 +55,18 @@ func Pack(plain []byte, effort Effort) Text {
 	return Text{zipped.Bytes(), small.Bytes()}
 }
 
+// Repack takes a text that was compressed with brotli when the program was made. One that is no
+// brotli is a fault of the build, not of a visitor: it comes out empty.
+func Repack(brotlied []byte) Text {
+	var zipped bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&zipped, gzip.BestCompression) // the level is valid
+	if _, err := io.Copy(z, brotli.NewReader(bytes.NewReader(brotlied))); err != nil {
+		return Text{}
+	}
+	_ = z.Close() // a bytes.Buffer takes everything
+	return Text{zipped.Bytes(), brotlied}
+}
+
 // For returns the text in the best coding that a request accepts, and the coding's name:
 // "br", "gzip" or "" for none.
 func (t Text) For(r *http.Request) (body []byte, coding string, err error) {

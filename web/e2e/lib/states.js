@@ -51,6 +51,10 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'product-sold-out': go(odd.soldOut),
     'advice-error': (page, lang) => ask(page, lang, product, { sizing: 'women', bust: 'viel' }),
     fit: go('/fit'),
+    'fit-device': async (page, lang) => {
+      await page.goto(`/${lang}/fit/device`);
+      await page.locator('[data-device-submit]:enabled').waitFor();
+    },
     'fit-error': (page, lang) => sendFit(page, lang, { bust: '999', height: 'tall' }, []),
     'fit-consent-error': (page, lang) => sendFit(page, lang, people[0], ['consent_advice']),
     'fit-open': (page, lang) => sendFit(page, lang, { sizing: 'women', height: 168 }, []),
@@ -102,6 +106,12 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     },
     shopkeeper: go('/demo/shopkeeper'),
     'shopkeeper-by-name': go('/demo/shopkeeper?sort=name'),
+    report: async (page, lang) => {
+      await page.goto(`/${lang}/demo/report`);
+      await page.locator('[data-running]').waitFor({ state: 'detached' });
+    },
+    'report-stopped': go('/demo/report?stop=1&seed=2'),
+    'report-error': go('/demo/report?orders=0&uptake=7&stop=1'),
     quality: go('/demo/quality'),
     'not-found': go('/products/no-such-article'),
     'not-by-get': go('/my-data/measurements'),

@@ -120,6 +120,7 @@ async function readsItInElsewhere({ page, context, lang }, file) {
   assert.deepEqual(await context.cookies(), [], 'nothing is stored');
   await submit(page, form);
   await keepDetails(page, ['consent_advice', 'age16']);
+  await mine({ page, lang });
   assert.match(await page.locator('[data-datum="bust"][data-purpose="advice"]').textContent(), /94[,.]25/);
 }
 

@@ -36,7 +36,7 @@ for (const lang of langs) {
         if (await banner.isVisible()) {
           await banner.click();
         } else {
-          await page.locator(`aside.demo a[href="/${lang}/demo"]`).click();
+          await page.locator("aside.demo .demo-choose").click();
           await page.locator(`[data-tour="${role}"] a.button`).click();
         }
         let computing = 0;
