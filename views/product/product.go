@@ -268,6 +268,12 @@ func (p Page) oneOffAction() templ.SafeURL {
 	return p.Href("/products/" + p.Product.Slug + "/advice?colour=" + p.Colour.Key)
 }
 
-// sheets are the style sheets of the page. What only the panel needs is there without advice, too:
-// a visitor's own browser may show it, and the shop must not be told that.
-func (p Page) sheets() []string { return []string{"product", "why", "figure", "device"} }
+// sheets are the style sheets of the page. Those of the why panel come with it (a script that
+// puts it into an open page adds them); what a visitor's own browser shows instead is styled on
+// every page, since the shop must not be told that.
+func (p Page) sheets() []string {
+	if p.Advice == nil {
+		return []string{"product", "device"}
+	}
+	return []string{"product", "why", "figure", "device"}
+}

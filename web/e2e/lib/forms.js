@@ -37,17 +37,17 @@ export async function pick(scope, name, value) {
   if (!(await input.isChecked())) throw new Error(`clicking the label did not choose ${name}=${value}`);
 }
 
-/** Types measures and picks the choices of a measurements form. */
+const choices = ['sizing', 'unit', 'measured_with', 'preference'];
+
+/** Types measures, which opens their way in, and then picks the choices of a measurements form. */
 export async function fillMeasures(form, person) {
   for (const [name, value] of Object.entries(person)) {
-    if (['sizing', 'unit', 'measured_with', 'preference'].includes(name)) {
-      await pick(form, name, value);
-      continue;
-    }
+    if (choices.includes(name)) continue;
     const input = form.locator(`input[name="${name}"]`);
     await unfold(input);
     await input.fill(String(value));
   }
+  for (const name of choices) if (name in person) await pick(form, name, person[name]);
 }
 
 /** Has the size finder show somebody's sizes; the page stands on them then. */
