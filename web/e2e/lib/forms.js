@@ -39,6 +39,16 @@ export async function pick(scope, name, value) {
 
 const choices = ['sizing', 'unit', 'measured_with', 'preference'];
 
+/** Chooses a size that is in stock, the first or a later one; of trousers its waist and its length. */
+export async function chooseSize(page, nth = 0) {
+  const skus = await page.locator('[data-sku]:not([data-stock="0"])').evaluateAll((list) => [...new Set(list.map((mark) => mark.dataset.sku))]);
+  const pair = skus[nth].match(/-(w\d+)-(l\d+)$/);
+  if (!pair) return page.locator(`[data-sku="${skus[nth]}"]`).first().click();
+  for (const [i, name] of ['waist', 'length'].entries()) {
+    await page.locator(`#size label:has(input[name="${name}"][value="${pair[i + 1].toUpperCase()}"])`).click();
+  }
+}
+
 /** Types measures, which opens their way in, and then picks the choices of a measurements form. */
 export async function fillMeasures(form, person) {
   for (const [name, value] of Object.entries(person)) {

@@ -1,6 +1,6 @@
 // Every template in every state worth looking at, and how to get there as a visitor would.
 import { askLink, virtualAuthenticator } from './account.js';
-import { fillMeasures, findSizes, keepDetails, pick, submit, unfold } from './forms.js';
+import { chooseSize, fillMeasures, findSizes, keepDetails, pick, submit, unfold } from './forms.js';
 import { askAdvice, productSlugs } from './shop.js';
 
 const people = [
@@ -136,7 +136,7 @@ export function knownStates({ verdicts }) {
     basket: go('/basket'),
     'basket-two-sizes': async (page, lang) => {
       await page.goto(`/${lang}/products/${verdicts.recommended.slug}`);
-      await page.locator('[data-sku]:not([data-stock="0"])').nth(1).click();
+      await chooseSize(page, 1);
       await submit(page, page.locator('form#basket'));
       await page.locator('[data-two-sizes]').waitFor();
     },
@@ -251,7 +251,7 @@ function accountStates(slug) {
     },
     'confirm-merging': async (page, lang) => {
       await page.goto(`/${lang}/products/${slug}`);
-      await page.locator('[data-sku]:not([data-stock="0"])').first().click();
+      await chooseSize(page);
       await submit(page, page.locator('form#basket'));
       await page.goto(await askLink(page, lang, address(lang)));
     },
@@ -265,7 +265,7 @@ export async function becomeKnown(page, lang, { slugs, verdicts }) {
   await sendFit(page, lang, person, ['consent_advice', 'consent_offers', 'age16']);
   for (const wanted of [slug, slugs.find((other) => other !== slug && other.includes('jeans'))]) {
     await page.goto(`/${lang}/products/${wanted}`);
-    await page.locator('[data-sku]:not([data-stock="0"])').first().click();
+    await chooseSize(page);
     await submit(page, page.locator('form#basket'));
   }
 }
