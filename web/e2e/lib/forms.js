@@ -53,7 +53,7 @@ export async function chooseSize(page, nth = 0) {
 export async function fillMeasures(form, person) {
   for (const [name, value] of Object.entries(person)) {
     if (choices.includes(name)) continue;
-    const input = form.locator(`input[name="${name}"]`);
+    const input = form.locator(`input[name="${name}"]`).first();
     await unfold(input);
     await input.fill(String(value));
   }
