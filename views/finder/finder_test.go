@@ -163,6 +163,21 @@ func TestShow_NothingTickedUnasked(t *testing.T) {
 	}
 }
 
+func TestShow_FittingListByConsent(t *testing.T) {
+	t.Parallel()
+	for _, granted := range []bool{false, true} {
+		p := answering(models.German, measured(map[fit.Measure]float64{fit.Bust: 92, fit.Waist: 76, fit.Hip: 100}))
+		p.Notice = "saved"
+		for i := range p.Purposes {
+			p.Purposes[i].Granted = granted && p.Purposes[i].Definition.Purpose == consent.PurposeOffers
+		}
+		link := pagetest.Look(t, Show(p)).Find(`.found-ways a[href="/de/products?category=women&fits=1&sort=fits"]`)
+		if want := map[bool]int{true: 1}[granted]; link.Length() != want {
+			t.Errorf("consent to offers %v: %d links to the list by fit, want %d", granted, link.Length(), want)
+		}
+	}
+}
+
 func TestShow_WordsOfTheRegistry(t *testing.T) {
 	t.Parallel()
 	for _, lang := range models.Langs {

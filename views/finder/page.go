@@ -3,6 +3,8 @@ package finder
 import (
 	"fmt"
 
+	"github.com/a-h/templ"
+
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/sizefinder"
@@ -73,6 +75,12 @@ func (p Page) withoutPath() string {
 		return p.From.Href
 	}
 	return p.URL("/products")
+}
+
+// fittingPath is the list of what fits, best first, of the department whose statistics estimate;
+// it needs the consent to arrange the shop.
+func (p Page) fittingPath() templ.SafeURL {
+	return p.Href("/products?category=" + p.Form.Sizing + "&fits=1&sort=fits")
 }
 
 // deciding reports whether the page asks about keeping before anything else: a form of consents
