@@ -8,7 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"ebenmass/models/receipt"
+	"ebenmass/views/text"
 )
 
 // receipts lists the pages of the receipts my data names, the latest first.
@@ -100,4 +103,25 @@ func TestGetKey_SameEverywhere(t *testing.T) {
 	if shown != receipt.Describe(receipt.PublicKey(s.store.SigningKey())) || shown.Algorithm != "Ed25519" || len(shown.Fingerprint) != 64 || len(a.Cookies()) != 0 {
 		t.Errorf("shown %+v", shown)
 	}
+}
+
+// Every table about people is named on an erasure's receipt, in the singular and the plural, but
+// the keys, of which the receipt has a sentence of its own.
+func TestErasureReceipt_NounForEveryTable(t *testing.T) {
+	t.Parallel()
+	tables := openShop(t).visit(t).get(mirrorPath).want(t, http.StatusOK).page(t).Find("[data-table]")
+	if tables.Length() < 20 {
+		t.Fatalf("%d tables", tables.Length())
+	}
+	tables.Each(func(_ int, row *goquery.Selection) {
+		table := row.AttrOr("data-table", "")
+		if table == "customer_keys" {
+			return
+		}
+		for _, number := range []string{"_one", "_other"} {
+			if !text.Has("erasure.row." + table + number) {
+				t.Errorf("the receipt has no word for %s%s", table, number)
+			}
+		}
+	})
 }

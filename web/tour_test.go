@@ -31,17 +31,8 @@ func openStep(t *testing.T, b *browser, lang string, place tour.Place) *goquery.
 	if len(a.Cookies()) > 0 {
 		t.Errorf("%s %s sets a cookie", lang, place)
 	}
-	if !slices.Contains(unmerged, place.Step().Path) {
-		a.want(t, http.StatusOK)
-	}
-	return a.page(t)
+	return a.want(t, http.StatusOK).page(t)
 }
-
-// unmerged are pages that are made beside the tours, until they are there, and unmergedCommand is
-// what is typed for one of them.
-var unmerged = []string{"/demo/report", "/fit/device"}
-
-const unmergedCommand = "simulate"
 
 // everyPlace calls a function for every step of every tour.
 func everyPlace(f func(tour.Tour, tour.Place)) {
@@ -185,10 +176,7 @@ func TestTours_MinutesAsPromised(t *testing.T) {
 			var parts []string
 			for n := range way.Steps {
 				place := tour.Place{Role: way.Role, N: n + 1}
-				words := shownWords(openStep(t, s.visit(t), lang, place), place.Step())
-				if key := "tour.step." + place.Step().Key + ".after"; text.Has(key) {
-					words += len(wordPattern.FindAllString(text.Get(models.Lang(lang), key), -1))
-				}
+				words := stepWords(t, s.visit(t), lang, place)
 				minutes += float64(words) / perMinute
 				parts = append(parts, place.Step().Key+" "+strconv.Itoa(words))
 			}
@@ -201,6 +189,23 @@ func TestTours_MinutesAsPromised(t *testing.T) {
 }
 
 var wordPattern = regexp.MustCompile(`\S*[\pL\pN]\S*`)
+
+// stepWords counts what is read at a step: its strip, and what that points at. Where the example
+// person asks for advice, her question is a click, and its answer is read.
+func stepWords(t *testing.T, b *browser, lang string, place tour.Place) int {
+	t.Helper()
+	doc, step := openStep(t, b, lang, place), place.Step()
+	if step.Fill == tour.FillAdvice {
+		form := formIn(doc.Find("form.step-fill"))
+		answer := b.form(form.action, form.fields...).want(t, http.StatusOK).page(t)
+		return wordsIn(doc.Find("[data-tour-step]")) + shownWords(answer, step)
+	}
+	words := shownWords(doc, step)
+	if key := "tour.step." + step.Key + ".after"; text.Has(key) {
+		words += len(wordPattern.FindAllString(text.Get(models.Lang(lang), key), -1))
+	}
+	return words
+}
 
 // shownWords counts the words of the strip and of what it points at, without those that are
 // folded, hidden, or drawn.

@@ -69,6 +69,7 @@ func Tours() []Tour {
 			{Key: "data", Path: "/my-data"},
 			{Key: "delete", Path: "/my-data/delete", Try: true},
 			{Key: "record", Path: "/privacy/record", Look: "consented"},
+			{Key: "impact", Path: "/privacy/dpia", Look: "risks"},
 		}},
 		{Engineering, 20, []Step{
 			{Key: "engine", Path: "/how-it-works"},

@@ -121,6 +121,13 @@ function bar(answer, size, zone) {
     el('p', { class: 'fine' }, `${t('bars.span', { low: cm(zone.low), high: cm(zone.high) })}. ${words}`));
 }
 
+// What the answer is after a change: of the sizes between which it is then, the first.
+function changed(answer, { verdict, size }) {
+  if (!size) return t('change.none');
+  if (verdict === 'between') return t('change.two', { size });
+  return t(size === answer.size ? 'change.only' : 'change.then', { size });
+}
+
 function changes(answer, person) {
   const rows = answer.counterfactuals.map((c) => {
     const [measure, delta] = Object.entries(c.change ?? {})[0] ?? [];
@@ -130,7 +137,7 @@ function changes(answer, person) {
     const json = JSON.stringify(measure ? { change: c.change, verdict: c.verdict, size: c.size } : { preference: c.preference, verdict: c.verdict, size: c.size });
     return el('div', { 'data-counterfactual': json },
       el('dt', {}, el('span', { class: 'device-arrow', 'aria-hidden': 'true' }, measure ? (delta > 0 ? '↑' : '↓') : '↔'), el('span', {}, words[0], words[1] && el('small', {}, words[1]))),
-      el('dd', {}, c.size ? t('change.then', { size: c.size }) : t('change.none')));
+      el('dd', {}, changed(answer, c)));
   });
   return el('div', { class: 'device-changes' }, el('h3', {}, t('changes')), rows.length ? el('dl', {}, rows) : el('p', { class: 'muted' }, t('changes.none')));
 }

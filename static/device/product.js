@@ -19,6 +19,7 @@ export async function start() {
   const [answer] = await Promise.all([explain(article.slug, article), style()]);
   const form = place.querySelector(':scope > [data-keep]');
   for (const child of [...place.children]) if (child !== form) child.remove();
+  if (form) form.hidden = true; // it asks the shop; the card leads to the form on the device
   place.prepend(card(answer, person, catalogue, `/${document.documentElement.lang}/fit/device`));
   root.querySelector('[data-part="why"]').replaceChildren(why(answer, person, catalogue));
   mark(root, answer);

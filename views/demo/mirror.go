@@ -110,9 +110,16 @@ func (p MirrorPage) rows() int {
 	return n
 }
 
-// tablesHeldFirst lists the tables, those that hold something of this visitor before the empty ones.
-func (p MirrorPage) tablesHeldFirst() []TableRows {
-	return slices.SortedStableFunc(slices.Values(p.Tables), func(a, b TableRows) int { return min(b.Rows, 1) - min(a.Rows, 1) })
+// tablesHeld parts the tables that hold something of this visitor from the empty ones.
+func (p MirrorPage) tablesHeld() (held, empty []TableRows) {
+	for _, t := range p.Tables {
+		if t.Rows > 0 {
+			held = append(held, t)
+		} else {
+			empty = append(empty, t)
+		}
+	}
+	return held, empty
 }
 
 // taken reports whether a step has been taken.

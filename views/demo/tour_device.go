@@ -25,7 +25,7 @@ func (d devicePlan) ViewBox() string { return "0 0 " + d.Width + " " + d.Height 
 func deviceLayout(tall bool) devicePlan {
 	if tall {
 		return devicePlan{
-			Width: "340", Height: "470", Yours: box{"1", "1", "338", "210"}, Shop: box{"1", "355", "338", "114"},
+			Width: "340", Height: "500", Yours: box{"1", "1", "338", "210"}, Shop: box{"1", "355", "338", "144"},
 			Border: "M1 283H339",
 			In:     "M90 355V216m-6 10 6-10 6 10", Out: "M250 211v48m-9-9 18 18m0-18-18 18",
 			Steps:      "M24 92v22m-5-8 5 8 5-8M24 148v22m-5-8 5 8 5-8",

@@ -81,9 +81,12 @@ func (p Page) lead() string {
 	if n := len(p.Basket); n > 0 {
 		held = append(held, text.Plural(p.Lang, "my_data.lead.basket", n))
 	}
+	if n := len(p.Wishes); n > 0 {
+		held = append(held, text.Plural(p.Lang, "my_data.lead.wishes", n))
+	}
 	said := p.T("my_data.lead.little")
 	switch {
-	case len(held) == 1 && len(p.Values)+len(p.Orders)+len(p.Basket) == 1:
+	case len(held) == 1 && len(p.Values)+len(p.Orders)+len(p.Basket)+len(p.Wishes) == 1:
 		said = p.T("my_data.lead.held_one", "what", held[0])
 	case len(held) > 0:
 		said = p.T("my_data.lead.held_other", "what", text.List(p.Lang, held))

@@ -128,7 +128,8 @@ func TestShow_Lead(t *testing.T) {
 		"English":      {myDataFixture(models.English), models.English, []string{"7 details for 1 purpose, 2 orders and 1 item in the basket", "deleted by 23 November 2027"}, ""},
 		"one order":    {Page{Orders: []models.Order{order}}, models.German, []string{"Gespeichert ist 1 Bestellung."}, ""},
 		"one article":  {Page{Basket: []HeldBasketLine{line}}, models.German, []string{"Gespeichert ist 1 Artikel im Warenkorb."}, ""},
-		"only a visit": {Page{}, models.German, []string{"keine Angaben zur Passform, keine Bestellung und kein Warenkorb"}, ""},
+		"wish list":    {Page{Wishes: []HeldWish{{Name: "Arne"}, {Name: "Ida"}}}, models.German, []string{"Gespeichert sind 2 Artikel auf der Merkliste."}, "keine Angaben"},
+		"only a visit": {Page{}, models.German, []string{"keine Angaben zur Passform, keine Bestellung, kein Warenkorb und keine Merkliste"}, ""},
 		"mail server":  {Page{Mail: HeldMail{Outbox: false}}, models.German, []string{"außer diesem Laden und dem Dienst, der seine E-Mails zustellt"}, ""},
 		"later end":    {Page{Retention: []RetentionRow{{Retention: consent.KeptOrder.Retention(), Until: expires.AddDate(1, 0, 0)}}}, models.German, []string{"am 23. November 2028 alles gelöscht"}, "2027"},
 	} {

@@ -123,7 +123,16 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     },
     'report-stopped': go('/demo/report?stop=1&seed=2'),
     'report-error': go('/demo/report?orders=0&uptake=7&stop=1'),
+    'shopkeeper-filtered': go('/demo/shopkeeper?category=men&runs=large'),
+    'shopkeeper-checked': async (page, lang) => {
+      await page.goto(`/${lang}/demo/shopkeeper`);
+      const form = page.locator('form[action$="/demo/shopkeeper/checks"]');
+      await form.locator('input[type="checkbox"]').first().check();
+      await submit(page, form);
+    },
     quality: go('/demo/quality'),
+    ...tourStates(),
+    ...onDeviceStates(product),
     'not-found': go('/products/no-such-article'),
     'not-by-get': go('/my-data/measurements'),
   };
@@ -135,6 +144,53 @@ export function anonymousStates({ slugs, verdicts, odd }) {
   for (const name of ['record', 'dpia', 'breach', 'object']) states[`privacy-${name}`] = go(`/privacy/${name}`);
   for (const name of ['privacy', 'imprint', 'terms', 'shipping', 'accessibility', 'how-it-works', 'demo']) states[name] = go(`/${name}`);
   return states;
+}
+
+// Steps of the tours: those with pages of their own, the strip on the shop's, what the example
+// person is answered.
+function tourStates() {
+  return {
+    'tour-law': go('/demo/tour/retail/6'),
+    'tour-device': go('/demo/tour/privacy/5'),
+    'tour-commands': go('/demo/tour/engineering/8'),
+    'tour-finder': go('/fit?tour=short-1'),
+    'tour-finder-filled': (page) => submit(page, page.locator('form.step-fill')),
+    'tour-product': go('/demo/tour/short/2'),
+    'tour-product-filled': (page) => submit(page, page.locator('form.step-fill')),
+    'tour-report': async (page, lang) => {
+      await page.goto(`/${lang}/demo/tour/short/3`);
+      await page.locator('[data-running]').waitFor({ state: 'detached' });
+    },
+    'tour-mirror': go('/demo/tour/short/4'),
+    'tour-erase': go('/demo/tour/short/5'),
+  };
+}
+
+// A visitor whose details lie on the device only, until it forgets them again.
+function onDeviceStates(slug) {
+  const shown = (url, mark) => async (page, lang) => {
+    await page.goto(`/${lang}${url}`);
+    await page.locator(mark).first().waitFor();
+  };
+  return {
+    'on-device-sizes': async (page, lang) => {
+      await page.goto(`/${lang}/fit/device`);
+      const form = page.locator('[data-device-form]');
+      await form.locator('input[name="bust"]').fill('92');
+      await form.locator('input[name="hip"]').fill('100');
+      await form.locator('input[data-device-keep], [data-device-keep] input').first().check();
+      await page.locator('[data-device-submit]:enabled').click();
+      await page.locator('[data-device-advice]').first().waitFor({ state: 'attached' });
+    },
+    'on-device-product': shown(`/products/${slug}`, '[data-advice][data-source="device"]'),
+    'on-device-listing': shown('/products?category=women', '.device-tools'),
+    'on-device-my-data': shown('/my-data', '[data-device-datum]'),
+    'on-device-erase': go('/my-data/delete?scope=all'),
+    'on-device-gone': async (page, lang) => {
+      await page.evaluate(() => localStorage.clear());
+      await page.goto(`/${lang}/my-data`);
+    },
+  };
 }
 
 /** States of a visitor who has a profile and a basket; becomeKnown must have run. */
@@ -217,10 +273,17 @@ export function knownStates({ verdicts }) {
     ...accountStates(verdicts.recommended.slug),
     'delete-measurements': go('/my-data/delete?scope=measurements'),
     'delete-all': go('/my-data/delete?scope=all'),
-    // The last one: nobody is known after it.
+    // The last ones: nobody is known after them.
     'delete-done': async (page, lang) => {
       await page.goto(`/${lang}/my-data/delete?scope=all`);
       await submit(page, page.locator('form[action$="/my-data/delete"]').last());
+    },
+    'tour-erased': async (page, lang) => {
+      await page.goto(`/${lang}/products/${verdicts.recommended.slug}`);
+      await chooseSize(page);
+      await submit(page, page.locator('form#basket'));
+      await page.goto(`/${lang}/demo`);
+      await submit(page, page.locator('form[action$="/demo/restart"]'));
     },
   };
 }
@@ -320,6 +383,15 @@ function accountStates(slug) {
     },
     'account-merged': (page) => submit(page, page.locator('form.confirm-form')),
   };
+}
+
+// Picks the nth size that there is, or a width with a length that it comes in.
+async function chooseSize(page, n = 0) {
+  const whole = page.locator('label[data-sku]:not([data-stock="0"])');
+  if ((await whole.count()) > 0) return whole.nth(n).click();
+  for (const name of ['waist', 'length']) {
+    await page.locator(`label:has(input[name="${name}"][form="basket"]:enabled)`).nth(n).click();
+  }
 }
 
 /** Stores a profile by consent and puts two things into the basket. */
