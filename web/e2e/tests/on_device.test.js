@@ -162,7 +162,8 @@ test('the finder answers without a connection, and leaves no trace', async (t) =
   assert.equal(await row.getAttribute('data-size'), expected.size ?? '');
   assert.equal(await stored(page), null, 'nothing is kept that was not ticked');
   assert.deepEqual(await context.cookies(), []);
-  assert.doesNotMatch(page.url() + shop.log(), /93[.,]5/);
+  const log = shop.log().replace(/(time|took)=\S+/g, ''); // of a measure, not of how long a request took
+  assert.doesNotMatch(page.url() + log, /93[.,]5/);
   expectNone(faults);
   await context.close();
 });
@@ -323,7 +324,7 @@ const ofDevice = (url) => url.startsWith('/static/device/') || url.endsWith('/fi
 test('the shop receives the same requests, byte for byte, with and without details on the device', { timeout: 600_000 }, async (t) => {
   const products = ['ottilie-bow-blouse', 'romy-sleeveless-blouse'];
   const list = await (await fetch(`${shop.base}/de/products?category=women`)).text();
-  for (const [, other] of list.matchAll(/href="\/de\/products\/([a-z0-9-]+)"/g)) if (!products.includes(other)) products.push(other);
+  for (const [, other] of list.matchAll(/href="\/de\/products\/([a-z0-9-]+)["?]/g)) if (!products.includes(other)) products.push(other);
   const ten = [...new Set(products.slice(2))].slice(0, 10);
   assert.equal(ten.length, 10);
   const without = await visit(false, ten);
