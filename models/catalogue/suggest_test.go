@@ -25,7 +25,7 @@ func TestFilter_Suggestions(t *testing.T) {
 		"jeans -jeans":         "jeans",
 		"blazer leinen qwertz": "blazer leinen",
 		"mausgrau":             "grau",
-		"Winter Jacke":         "jacke",
+		"Gewitter Jacke":       "jacke",
 		"jeckkette":            "jackett",
 	} {
 		r := s.Filter(Query{Text: text}, models.German, nil)

@@ -53,7 +53,7 @@ func (a reportAxis) stem(v float64) string {
 
 // whisker is a range with caps.
 func (a reportAxis) whisker(low, high float64) string {
-	return "M" + a.at(low) + " 17H" + a.at(high) + "M" + a.at(low) + " 11v12M" + a.at(high) + " 11v12"
+	return "M" + a.at(low) + " 17H" + a.at(high) + "M" + a.at(low) + " 8v18M" + a.at(high) + " 8v18"
 }
 
 // wide is a range without caps.
