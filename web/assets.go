@@ -43,8 +43,13 @@ func (a assets) serve(c echo.Context) error {
 	}
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, file.ContentType)
-	if strings.HasPrefix(file.Name, deviceAssets) {
+	switch {
+	case strings.HasPrefix(file.Name, deviceAssets):
 		h.Set(echo.HeaderContentSecurityPolicy, devicePolicy)
+	case !opensAsDocument(file.ContentType):
+		for _, name := range documentHeaders {
+			h.Del(name)
+		}
 	}
 	h.Set(echo.HeaderCacheControl, "no-cache")
 	if hashed {
@@ -55,6 +60,22 @@ func (a assets) serve(c echo.Context) error {
 	}
 	sendFile(c, file.Hashed, file.Body())
 	return nil
+}
+
+// documentHeaders mean something on documents and workers only. A page loads a dozen assets: on
+// each they would cost 350 bytes and protect from nothing.
+var documentHeaders = []string{echo.HeaderContentSecurityPolicy, "Permissions-Policy", "Cross-Origin-Opener-Policy"}
+
+// opensAsDocument reports whether a browser runs or draws what it opens of a type: anything but
+// style sheets, fonts, pictures made of pixels, and scripts, of which our workers have a folder
+// and a policy of their own.
+func opensAsDocument(contentType string) bool {
+	for _, plain := range []string{"text/css", "text/javascript", "font/", "image/webp", "image/png", "image/x-icon"} {
+		if strings.HasPrefix(contentType, plain) {
+			return false
+		}
+	}
+	return true
 }
 
 func sendText(c echo.Context, name string, text compress.Text) error {

@@ -144,12 +144,13 @@ func TestPostFit_FromArticle(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
 	const article = "/de/products/alma-t-shirt"
+	card := article + "?colour=sage" // the colour it is shown in everywhere
 	b := s.visit(t)
 	asking := b.get("/de/fit?from=alma-t-shirt").want(t, http.StatusOK).page(t)
 	if asking.Find(`.finder-form input[name=from][value=alma-t-shirt]`).Length() != 1 || asking.Find(`input[name=kind][value=tops][checked]`).Length() != 1 {
 		t.Error("the form forgets where somebody comes from, or what they look for")
 	}
-	if got := asking.Find(".finder-end a").AttrOr("href", ""); got != article+"?colour=sage" {
+	if got := asking.Find(".finder-end a").AttrOr("href", ""); got != card {
 		t.Errorf("the way on without telling anything leads to %s", got)
 	}
 	once := b.form("/de/fit", append(everything(), "from", "alma-t-shirt")...).want(t, http.StatusOK).page(t)
@@ -176,7 +177,7 @@ func TestPostFit_FromArticle(t *testing.T) {
 		status   int
 		to       string
 	}{
-		{[]string{"consent_advice", "1", "age16", "1"}, http.StatusSeeOther, article + "?colour=sage"},
+		{[]string{"consent_advice", "1", "age16", "1"}, http.StatusSeeOther, card},
 		{[]string{"consent_offers", "1", "age16", "1"}, http.StatusTemporaryRedirect, article + "/advice"},
 		{[]string{"consent_learn", "1", "age16", "1"}, http.StatusOK, ""},
 		{[]string{"consent_advice", "1", "age16", "1", "keep", "none"}, http.StatusOK, ""},

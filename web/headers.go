@@ -30,7 +30,8 @@ func allowWasm(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// securityHeaders stand on every answer, errors included.
+// securityHeaders stand on every answer, errors included; assets that are no documents drop
+// those that only documents heed.
 func securityHeaders(https bool) echo.MiddlewareFunc {
 	always := http.Header{}
 	always.Set(echo.HeaderContentSecurityPolicy, contentPolicy)

@@ -25,7 +25,7 @@ func TestSecurityHeaders_WasmOnlyWhereOffered(t *testing.T) {
 	for path, wasm := range map[string]bool{
 		"/de/fit/device": true, "/en/fit/device": true, static.Path("device/worker.js"): true,
 		"/de/fit": false, "/de/products": false, "/de/products/alma-t-shirt": false, "/de/my-data": false,
-		"/de/fit/device/catalogue.json": false, static.Path("js/ebenmass.js"): false,
+		"/de/fit/device/catalogue.json": false,
 	} {
 		policy := b.get(path).want(t, http.StatusOK).Header.Get("Content-Security-Policy")
 		if strings.Contains(policy, "'wasm-unsafe-eval'") != wasm {

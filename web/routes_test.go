@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"ebenmass/static"
 	"ebenmass/web"
 )
 
@@ -59,6 +60,27 @@ func TestSecurityHeaders_EveryAnswer(t *testing.T) {
 		}
 		if h.Get("Permissions-Policy") == "" {
 			t.Errorf("%s: no Permissions-Policy", path)
+		}
+	}
+}
+
+func TestSecurityHeaders_Assets(t *testing.T) {
+	t.Parallel()
+	b := openShop(t).visit(t)
+	for path, document := range map[string]bool{
+		static.Path("css/app.css"): false, static.Path("js/ebenmass.js"): false, static.Path("fonts/instrument-sans.woff2"): false,
+		static.Path("icons/ebenmass.svg"): true, static.Path("device/device.js"): true,
+	} {
+		h := b.get(path).want(t, http.StatusOK).Header
+		for _, name := range []string{"X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy"} {
+			if h.Get(name) == "" {
+				t.Errorf("%s: no %s", path, name)
+			}
+		}
+		for _, name := range []string{"Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"} {
+			if got := h.Get(name); (got != "") != document {
+				t.Errorf("%s: %s is %q", path, name, got)
+			}
 		}
 	}
 }

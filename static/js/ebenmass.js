@@ -1,4 +1,4 @@
-// Comfort, never a condition: all works without it. It stores nothing, asks no other server.
+// Comfort only: all works without it. It stores nothing and asks no other server.
 
 const typingDelay = 500; // ms without typing before asking
 
@@ -62,7 +62,7 @@ function updateAdvice(root) {
       if (twin) replaceContent(part, twin);
     }
     if (chosen) chosen.checked = true;
-    scrollBy(0, form.getBoundingClientRect().top - before); // the field stays under the finger
+    scrollBy(0, form.getBoundingClientRect().top - before); // the field stays in place
   }
 }
 
@@ -126,7 +126,7 @@ function openPopovers() {
   }
 }
 
-// Who keeps their details here (/fit/device) has sizes computed here.
+// Who keeps their details on this device (/fit/device) has sizes computed here.
 function adviseHere() {
   try {
     if (localStorage['ebenmass.fit']) import(document.querySelector('[data-device]').dataset.device);
@@ -144,14 +144,14 @@ function offerPrinting() {
 
 // A page out of the browser's memory may count an older basket.
 async function refreshBasketCount() {
-  const tool = '.site-tools a[href$="/basket"]:not([hreflang])'; // not the page's twin
+  const tool = '.site-tools a[href$="/basket"]:not([hreflang])'; // not its twin
   const link = document.querySelector(tool);
   const answer = await fetch(link.href).catch(() => null);
   const fresh = answer?.ok && (await parse(answer)).querySelector(tool);
   if (fresh) replaceContent(link, fresh);
 }
 
-// Where stock or price changed since the browser kept a page, so did its tag: it is loaded anew.
+// Where stock or price changed since a page was kept, so did its tag: it is loaded anew.
 async function reloadIfChanged() {
   const tag = async (cache) => (await fetch(location, { cache, mode: 'same-origin' })).headers.get('ETag');
   try {

@@ -15,6 +15,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/sizefinder"
+	"ebenmass/views/list"
 	"ebenmass/views/pagetest"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
@@ -79,9 +80,9 @@ func answering(lang models.Lang, person fit.Person) Page {
 	s, p := snapshot(), asking(lang)
 	person.Sizing, person.Preference, person.MeasuredWith = fit.Women, fit.Regular, fit.Tape
 	results := sizefinder.Find(s, &person, sizefinder.All, "")
-	p.Results, p.Cards = &results, map[string]product.Card{}
+	p.Results, p.Cards = &results, map[string]list.Card{}
 	for _, one := range s.Products() {
-		p.Cards[one.Slug] = product.Card{Slug: one.Slug, Name: one.Name.In(lang), Href: p.URL("/products/" + one.Slug), Price: 4990}
+		p.Cards[one.Slug] = list.Card{Slug: one.Slug, Name: one.Name.In(lang), Href: p.URL("/products/" + one.Slug), Price: 4990}
 	}
 	return p
 }
@@ -158,6 +159,21 @@ func TestShow_NothingTickedUnasked(t *testing.T) {
 		}
 		if n := doc.Find("details.keep-more[open]").Length(); n != 0 {
 			t.Errorf("%s: %d purposes unfolded", name, n)
+		}
+	}
+}
+
+func TestShow_FittingListByConsent(t *testing.T) {
+	t.Parallel()
+	for _, granted := range []bool{false, true} {
+		p := answering(models.German, measured(map[fit.Measure]float64{fit.Bust: 92, fit.Waist: 76, fit.Hip: 100}))
+		p.Notice = "saved"
+		for i := range p.Purposes {
+			p.Purposes[i].Granted = granted && p.Purposes[i].Definition.Purpose == consent.PurposeOffers
+		}
+		link := pagetest.Look(t, Show(p)).Find(`.found-ways a[href="/de/products?category=women&fits=1&sort=fits"]`)
+		if want := map[bool]int{true: 1}[granted]; link.Length() != want {
+			t.Errorf("consent to offers %v: %d links to the list by fit, want %d", granted, link.Length(), want)
 		}
 	}
 }

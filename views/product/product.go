@@ -10,6 +10,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/views/list"
 	"ebenmass/views/parts"
 	"ebenmass/views/shell"
 )
@@ -21,8 +22,8 @@ type Page struct {
 	Price       models.Cents
 	Reduction   *models.Reduction
 	Crumbs      []shell.Crumb
-	Gallery     []Picture
-	Colours     []Swatch
+	Gallery     []list.Picture
+	Colours     []list.Swatch
 	Colour      models.Colour // the shown one
 	Sizes       []SizeChoice
 	SizeRows    []SizeRow    // instead of Sizes for numbers with lengths
@@ -37,9 +38,9 @@ type Page struct {
 	OneOff      *MeasureForm // the one-off form; always there
 	Denied      bool         // a profile is stored, but not for advice
 	Paused      bool         // it is, and the visitor paused every use
-	Wish        WishForm
-	Related     []Card // similar articles
-	Combined    []Card // articles worn with it; with advice only those that fit
+	Wish        list.WishForm
+	Related     []list.Card // similar articles
+	Combined    []list.Card // articles worn with it; with advice only those that fit
 
 	Alternatives []Alternative // articles of the kind that fit, with a not-recommended verdict
 
@@ -93,7 +94,7 @@ type Alternative struct {
 	Size       string
 	PFits      float64
 	Price      models.Cents
-	Picture    Picture
+	Picture    list.Picture
 	Href       string
 	More       float64 // cm it has more, or less, in the zone that decided; 0 where that cannot be said
 }

@@ -5,6 +5,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/views/figure"
+	"ebenmass/views/list"
 	"ebenmass/views/shell"
 )
 
@@ -12,7 +13,7 @@ import (
 type SizeChartPage struct {
 	shell.Page
 	Product *models.Product
-	Picture Picture
+	Picture list.Picture
 	Crumbs  []shell.Crumb
 }
 

@@ -39,11 +39,14 @@ async function shoot(page, name) {
 }
 
 // A picture far down loads only when it comes near, and decodes when it has time; the
-// screenshot wants it now.
+// screenshot wants it now. What sticks to the window would lie over the middle of the page.
 async function loadPictures() {
   for (const picture of document.images) {
     picture.loading = 'eager';
     picture.decoding = 'sync';
+  }
+  for (const element of document.querySelectorAll('main *')) {
+    if (getComputedStyle(element).position === 'sticky') element.style.position = 'static';
   }
   await Promise.all([...document.images].map((picture) => picture.decode().catch(() => {})));
 }

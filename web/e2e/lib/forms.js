@@ -37,17 +37,27 @@ export async function pick(scope, name, value) {
   if (!(await input.isChecked())) throw new Error(`clicking the label did not choose ${name}=${value}`);
 }
 
-/** Types measures and picks the choices of a measurements form. */
+const choices = ['sizing', 'unit', 'measured_with', 'preference'];
+
+/** Chooses a size that is in stock, the first or a later one; of trousers its waist and its length. */
+export async function chooseSize(page, nth = 0) {
+  const skus = await page.locator('[data-sku]:not([data-stock="0"])').evaluateAll((list) => [...new Set(list.map((mark) => mark.dataset.sku))]);
+  const pair = skus[nth].match(/-(w\d+)-(l\d+)$/);
+  if (!pair) return page.locator(`[data-sku="${skus[nth]}"]`).first().click();
+  for (const [i, name] of ['waist', 'length'].entries()) {
+    await page.locator(`#size label:has(input[name="${name}"][value="${pair[i + 1].toUpperCase()}"])`).click();
+  }
+}
+
+/** Types measures, which opens their way in, and then picks the choices of a measurements form. */
 export async function fillMeasures(form, person) {
   for (const [name, value] of Object.entries(person)) {
-    if (['sizing', 'unit', 'measured_with', 'preference'].includes(name)) {
-      await pick(form, name, value);
-      continue;
-    }
-    const input = form.locator(`input[name="${name}"]`);
+    if (choices.includes(name)) continue;
+    const input = form.locator(`input[name="${name}"]`).first();
     await unfold(input);
     await input.fill(String(value));
   }
+  for (const name of choices) if (name in person) await pick(form, name, person[name]);
 }
 
 /** Has the size finder show somebody's sizes; the page stands on them then. */

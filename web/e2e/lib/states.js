@@ -1,6 +1,6 @@
 // Every template in every state worth looking at, and how to get there as a visitor would.
 import { askLink, virtualAuthenticator } from './account.js';
-import { fillMeasures, findSizes, keepDetails, pick, submit, unfold } from './forms.js';
+import { chooseSize, fillMeasures, findSizes, keepDetails, pick, submit, unfold } from './forms.js';
 import { askAdvice, productSlugs } from './shop.js';
 
 const people = [
@@ -62,6 +62,17 @@ export function anonymousStates({ slugs, verdicts, odd }) {
     'fit-imported': (page, lang) => sendFile(page, lang, copyOf({ bust: 92.5, waist: 76 })),
     'fit-import-error': (page, lang) => sendFile(page, lang, '{"version":1}'),
     'fit-once': (page, lang) => sendFit(page, lang, people[0], []),
+    'fit-fits-only': async (page, lang) => {
+      await sendFit(page, lang, people[0], []);
+      await submit(page, page.locator('.wishes form:has(button[name="fits"])'), page.locator('button[name="fits"][value="1"]'));
+    },
+    'fit-edited': async (page, lang) => {
+      await sendFit(page, lang, people[0], []);
+      await submit(page, page.locator('form#told'), page.locator('button[form="told"][name="edit"]'));
+    },
+    'fit-contradiction': (page, lang) => sendFit(page, lang, { sizing: 'women', bust: 62, waist: 160 }, []),
+    ...wayStates(product),
+    ...deviceStates(product),
     'basket-empty': go('/basket'),
     'wishes-empty': go('/wishes'),
     'order-lookup': go('/orders'),
@@ -131,12 +142,13 @@ export function knownStates({ verdicts }) {
   return {
     'product-advised': go(`/products/${verdicts.recommended.slug}`),
     'listing-fits': go('/products?fits=1&sort=fits'),
+    'fit-saved': go('/fit?notice=saved'),
     'fit-stored': go('/fit'),
     wishes: (page, lang) => saveForLater(page, lang, verdicts.recommended.slug),
     basket: go('/basket'),
     'basket-two-sizes': async (page, lang) => {
       await page.goto(`/${lang}/products/${verdicts.recommended.slug}`);
-      await page.locator('[data-sku]:not([data-stock="0"])').nth(1).click();
+      await chooseSize(page, 1);
       await submit(page, page.locator('form#basket'));
       await page.locator('[data-two-sizes]').waitFor();
     },
@@ -213,6 +225,57 @@ export function knownStates({ verdicts }) {
   };
 }
 
+// Each way in, opened, in the finder and on an article's page, and what one datum of it leads to.
+function wayStates(product) {
+  const states = {};
+  for (const way of ['label', 'garment', 'tape', 'height']) {
+    states[`fit-way-${way}`] = async (page, lang) => {
+      await page.goto(`/${lang}/fit`);
+      await page.locator(`.way:has(input[value="${way}"])`).click();
+    };
+    states[`product-way-${way}`] = async (page, lang) => {
+      await page.goto(`/${lang}/products/${product}`);
+      await page.locator(`#one-off .small-way:has(input[value="${way}"])`).click();
+    };
+  }
+  return {
+    ...states,
+    'advice-by-label': (page, lang) => ask(page, lang, product, { usual_top: 'M' }),
+    'advice-by-height': (page, lang) => ask(page, lang, product, { height: '178' }),
+    'tour-step': go('/demo/tour/retail/2'),
+  };
+}
+
+// What the visitor's own browser computes and keeps; the last one forgets it.
+function deviceStates(product) {
+  const compute = async (page, lang, keep) => {
+    await page.goto(`/${lang}/fit/device`);
+    await page.locator('[data-device-submit]:enabled').waitFor();
+    for (const [name, value] of [['bust', '92'], ['waist', '76'], ['hip', '100']]) {
+      await page.locator(`[data-device-form] [name="${name}"]`).first().fill(value);
+    }
+    if (keep) await page.locator('[data-device-keep]').check();
+    await page.locator('[data-device-submit]').click();
+    await page.locator('[data-device-advice]').first().waitFor();
+  };
+  return {
+    'fit-device-sizes': (page, lang) => compute(page, lang, false),
+    'product-device': async (page, lang) => {
+      await compute(page, lang, true);
+      await page.goto(`/${lang}/products/${product}`);
+      await page.locator('[data-advice][data-source="device"]').waitFor();
+    },
+    'my-data-device': async (page, lang) => {
+      await page.goto(`/${lang}/my-data`);
+      await page.locator('[data-device-datum]').first().waitFor();
+    },
+    'home-after-device': async (page, lang) => {
+      await page.evaluate(() => localStorage.clear());
+      await page.goto(`/${lang}/`);
+    },
+  };
+}
+
 // The visit becomes an account; later another visit of the same browser is added to it.
 function accountStates(slug) {
   let link;
@@ -251,7 +314,7 @@ function accountStates(slug) {
     },
     'confirm-merging': async (page, lang) => {
       await page.goto(`/${lang}/products/${slug}`);
-      await page.locator('[data-sku]:not([data-stock="0"])').first().click();
+      await chooseSize(page);
       await submit(page, page.locator('form#basket'));
       await page.goto(await askLink(page, lang, address(lang)));
     },
@@ -265,7 +328,7 @@ export async function becomeKnown(page, lang, { slugs, verdicts }) {
   await sendFit(page, lang, person, ['consent_advice', 'consent_offers', 'age16']);
   for (const wanted of [slug, slugs.find((other) => other !== slug && other.includes('jeans'))]) {
     await page.goto(`/${lang}/products/${wanted}`);
-    await page.locator('[data-sku]:not([data-stock="0"])').first().click();
+    await chooseSize(page);
     await submit(page, page.locator('form#basket'));
   }
 }
