@@ -84,7 +84,7 @@ func shopProcessings() []Processing {
 	return []Processing{
 		{
 			ID: "once", Article: ArticleContract, Data: evidence(), Recipients: nobody(),
-			Title: Text{DE: "Einmalige Größenempfehlung", EN: "One-off size advice"},
+			Title: Text{DE: "Einmalige Größenempfehlung", EN: "One-off size recommendation"},
 			Use: Text{
 				DE: "Sie fragen, wir rechnen, auf der Artikelseite schon beim Tippen. Gespeichert wird nichts.",
 				EN: "You ask, we compute, on the product page as you type. Nothing is stored.",
@@ -108,7 +108,7 @@ func shopProcessings() []Processing {
 			},
 			Basis: Text{
 				DE: "Für das Ablegen im Browser § 25 Abs. 2 Nr. 2 TDDDG: Sie wünschen es ausdrücklich. Soweit die Angaben überhaupt in unserer Verantwortung liegen, Art. 6 Abs. 1 Buchst. b DSGVO: Sie bitten um die Empfehlung.",
-				EN: "For storing in the browser § 25(2) no. 2 TDDDG: you expressly ask for it. As far as the details are our responsibility at all, Art. 6(1)(b) GDPR: you ask for the advice.",
+				EN: "For storing in the browser § 25(2) no. 2 TDDDG: you expressly ask for it. As far as the details are our responsibility at all, Art. 6(1)(b) GDPR: you ask for the recommendation.",
 			},
 			Gone: Text{
 				DE: "Beim Laden nie vorhanden; in Ihrem Browser, bis Sie es löschen",
@@ -239,7 +239,7 @@ func accountProcessings() []Processing {
 		{
 			ID: "outbox", Article: ArticleContract, Kept: []Kept{KeptOutbox}, Recipients: nobody(), Access: sealedView(),
 			Data:  []string{"visitor", "email", "letter", "created_at"},
-			Title: Text{DE: "Postausgang dieser Vorführung", EN: "Outbox of this demonstration"},
+			Title: Text{DE: "Postausgang dieser Vorführung", EN: "Outbox of this demo"},
 			Use: Text{
 				DE: "Ohne Mailserver liegen die E-Mails, die Ihre Sitzung ausgelöst hat, hier zum Lesen bereit: nur für Sie.",
 				EN: "Without a mail server, the e-mails your session caused lie here to be read: by you alone.",
