@@ -18,6 +18,7 @@ import (
 	"ebenmass/models/sizefinder"
 	"ebenmass/models/store"
 	"ebenmass/views/finder"
+	"ebenmass/views/list"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
 	"ebenmass/web/respond"
@@ -141,7 +142,7 @@ func (h Fit) find(props *finder.Page, person fit.Person) {
 		from = props.From.Slug
 	}
 	results := sizefinder.Find(snapshot, &person, props.Kind, from)
-	props.Results, props.Cards = &results, map[string]product.Card{}
+	props.Results, props.Cards = &results, map[string]list.Card{}
 	show := cards{snapshot, props.Lang}
 	for _, groups := range [][]sizefinder.Group{results.Own, results.Others} {
 		for _, g := range groups {

@@ -8,6 +8,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
+	"ebenmass/views/list"
 	"ebenmass/views/product"
 	"ebenmass/web/respond"
 )
@@ -25,21 +26,21 @@ func (h Home) Show(c echo.Context) error {
 	snapshot := h.Catalogue.Snapshot()
 	show := cards{snapshot, page.Lang}
 	products := snapshot.Products()
-	props := product.HomePage{
+	props := list.HomePage{
 		Page: page, Outfit: show.outfit(products), Measured: show.measured(),
 		New: show.all(products[:min(newOnHome, len(products))]),
 	}
 	props.Kinds = show.kinds(products)
 	h.offerWishes(c, props.New, "/")
-	return respond.HTML(c, http.StatusOK, product.Home(props))
+	return respond.HTML(c, http.StatusOK, list.Home(props))
 }
 
 // kinds shows every garment group that has articles by its newest one.
-func (k cards) kinds(products []*models.Product) []product.KindLink {
-	var links []product.KindLink
+func (k cards) kinds(products []*models.Product) []list.KindLink {
+	var links []list.KindLink
 	var newest []*models.Product
 	for _, group := range catalogue.Groups() {
-		link := product.KindLink{Key: group}
+		link := list.KindLink{Key: group}
 		for _, p := range products {
 			if catalogue.GroupOf(p.Type) != group {
 				continue
@@ -83,8 +84,8 @@ func (k cards) chosen(c choice) (p *models.Product, colour models.Colour, ok boo
 
 // outfit shows the chosen articles. Where one is not in the catalogue the newest articles
 // take its place, so that the page is never without a picture.
-func (k cards) outfit(newest []*models.Product) []product.Card {
-	var shown []product.Card
+func (k cards) outfit(newest []*models.Product) []list.Card {
+	var shown []list.Card
 	choices := outfit()
 	for _, c := range choices {
 		if p, colour, ok := k.chosen(c); ok {
@@ -92,7 +93,7 @@ func (k cards) outfit(newest []*models.Product) []product.Card {
 		}
 	}
 	for _, p := range newest {
-		taken := slices.ContainsFunc(shown, func(c product.Card) bool { return c.Slug == p.Slug })
+		taken := slices.ContainsFunc(shown, func(c list.Card) bool { return c.Slug == p.Slug })
 		if len(shown) < len(choices) && !taken {
 			shown = append(shown, k.card(p))
 		}
@@ -102,18 +103,18 @@ func (k cards) outfit(newest []*models.Product) []product.Card {
 
 // measured reads the chart of the chosen article in its middle size; nil where the
 // catalogue does not have it.
-func (k cards) measured() *product.MeasuredArticle {
+func (k cards) measured() *list.MeasuredArticle {
 	p, colour, ok := k.chosen(measured())
 	if !ok {
 		return nil
 	}
 	size := p.Chart.Middle()
-	m := &product.MeasuredArticle{
+	m := &list.MeasuredArticle{
 		Card: k.cardIn(p, colour), Size: size.Label, Sizes: len(p.Chart.Sizes),
 		ChartHref: "/" + string(k.lang) + product.SizeChartPath(p.Slug),
 	}
 	for _, dim := range p.Chart.Dims {
-		m.Measures = append(m.Measures, product.GarmentMeasure{Dim: dim, Cm: size.Measures[dim]})
+		m.Measures = append(m.Measures, list.GarmentMeasure{Dim: dim, Cm: size.Measures[dim]})
 	}
 	return m
 }

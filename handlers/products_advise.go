@@ -9,6 +9,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
 	"ebenmass/models/fit"
+	"ebenmass/views/list"
 	"ebenmass/views/product"
 	"ebenmass/web/respond"
 )
@@ -83,22 +84,22 @@ const (
 // alternatives are articles of the same kind that fit and can be bought in that size: the most
 // probable ones first, of equal ones those most like this one, then the cheapest.
 func (v productView) alternatives(lang models.Lang, advice *fit.Advice, w wearer) []product.Alternative {
-	var list []product.Alternative
+	var items []product.Alternative
 	for _, p := range v.snapshot.Alike(v.product) {
 		size, pFits, ok := w.size(v.snapshot, p)
 		if !ok || !p.SizeInStock(size, "") {
 			continue
 		}
 		colour := colourLike(p, v.colour, size)
-		list = append(list, product.Alternative{
+		items = append(items, product.Alternative{
 			Slug: p.Slug, Name: p.Name.In(lang), Size: size, PFits: pFits, Price: v.snapshot.Price(p.Slug), Colour: colour.Key,
 			Picture: picture(lang, p, colour), Href: productHref(lang, p.Slug, colour.Key, ""), More: v.more(p, size, advice),
 		})
 	}
-	slices.SortStableFunc(list, func(a, b product.Alternative) int {
+	slices.SortStableFunc(items, func(a, b product.Alternative) int {
 		return product.InHundred(b.PFits) - product.InHundred(a.PFits)
 	})
-	return list[:min(alternativesShown, len(list))]
+	return items[:min(alternativesShown, len(items))]
 }
 
 // more is how many cm another article's size is wider or longer than the size of this one that
@@ -135,10 +136,10 @@ func colourLike(p *models.Product, like models.Colour, size string) (best models
 }
 
 // combined shows what is worn with the article; for a wearer only what fits, each with its size.
-func (v productView) combined(lang models.Lang, w *wearer) []product.Card {
-	var list []product.Card
+func (v productView) combined(lang models.Lang, w *wearer) []list.Card {
+	var items []list.Card
 	for _, c := range v.snapshot.Combinations(v.product, v.colour) {
-		if len(list) == combinedShown {
+		if len(items) == combinedShown {
 			break
 		}
 		card := cards{v.snapshot, lang}.cardIn(c.Product, c.Colour)
@@ -149,9 +150,9 @@ func (v productView) combined(lang models.Lang, w *wearer) []product.Card {
 			}
 			card.Fits = size
 		}
-		list = append(list, card)
+		items = append(items, card)
 	}
-	return list
+	return items
 }
 
 // wornNames are what the articles somebody wore before are called, by slug; nil for none.

@@ -6,7 +6,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
 	"ebenmass/static"
-	"ebenmass/views/product"
+	"ebenmass/views/list"
 	"ebenmass/views/text"
 )
 
@@ -17,13 +17,13 @@ type cards struct {
 }
 
 // card shows a product in its first colour that has pieces left.
-func (k cards) card(p *models.Product) product.Card {
+func (k cards) card(p *models.Product) list.Card {
 	return k.cardIn(p, firstColour(p))
 }
 
 // cardIn shows a product in a colour, and leads to it in that colour.
-func (k cards) cardIn(p *models.Product, colour models.Colour) product.Card {
-	card := product.Card{
+func (k cards) cardIn(p *models.Product, colour models.Colour) list.Card {
+	card := list.Card{
 		Slug: p.Slug, Name: p.Name.In(k.lang), Type: p.Type,
 		Price:   k.snapshot.Price(p.Slug),
 		Picture: picture(k.lang, p, colour),
@@ -43,17 +43,17 @@ func (k cards) cardIn(p *models.Product, colour models.Colour) product.Card {
 }
 
 // all shows products side by side, in colours that differ.
-func (k cards) all(products []*models.Product) []product.Card {
+func (k cards) all(products []*models.Product) []list.Card {
 	return k.allIn(products, catalogue.LeadColours(products))
 }
 
 // allIn shows products, each in its colour.
-func (k cards) allIn(products []*models.Product, colours []models.Colour) []product.Card {
-	list := make([]product.Card, len(products))
+func (k cards) allIn(products []*models.Product, colours []models.Colour) []list.Card {
+	items := make([]list.Card, len(products))
 	for i, p := range products {
-		list[i] = k.cardIn(p, colours[i])
+		items[i] = k.cardIn(p, colours[i])
 	}
-	return list
+	return items
 }
 
 // productHref is the page of a product with a colour and size chosen, "" for none.
@@ -98,42 +98,42 @@ func colourInStock(p *models.Product, colour string) bool {
 
 // swatches lists a product's colours. A link keeps the chosen size only where that pair
 // can be bought, so that no pick leads to a dead end.
-func swatches(lang models.Lang, p *models.Product, current, size string) []product.Swatch {
-	list := make([]product.Swatch, len(p.Colours))
+func swatches(lang models.Lang, p *models.Product, current, size string) []list.Swatch {
+	items := make([]list.Swatch, len(p.Colours))
 	for i, c := range p.Colours {
 		keep := size
 		if v, ok := p.Variant(c.Key, size); !ok || v.Stock == 0 {
 			keep = ""
 		}
-		list[i] = product.Swatch{
+		items[i] = list.Swatch{
 			Key: c.Key, Name: c.Name.In(lang), Hex: c.Hex,
 			Href:    productHref(lang, p.Slug, c.Key, keep),
 			Current: c.Key == current,
 			SoldOut: !colourInStock(p, c.Key),
 		}
 	}
-	return list
+	return items
 }
 
 // picture is the front view of a product in a colour.
-func picture(lang models.Lang, p *models.Product, colour models.Colour) product.Picture {
-	return product.Picture{
+func picture(lang models.Lang, p *models.Product, colour models.Colour) list.Picture {
+	return list.Picture{
 		Base: p.Slug + "/" + colour.Key + "-front",
 		Alt:  text.Get(lang, "picture.front", "name", p.Name.In(lang), "colour", colour.Name.In(lang)),
 	}
 }
 
 // gallery lists the pictures there are of a product in a colour, the front first.
-func gallery(lang models.Lang, p *models.Product, colour models.Colour) []product.Picture {
+func gallery(lang models.Lang, p *models.Product, colour models.Colour) []list.Picture {
 	front := picture(lang, p, colour)
 	front.Caption = text.Get(lang, "gallery.front", "colour", colour.Name.In(lang))
-	pictures := []product.Picture{front}
+	pictures := []list.Picture{front}
 	for _, view := range [...]string{"back", "detail", "fabric"} {
 		base, ok := pictureOf(p, colour, view)
 		if !ok {
 			continue
 		}
-		pictures = append(pictures, product.Picture{
+		pictures = append(pictures, list.Picture{
 			Base: base, Alt: text.Get(lang, "picture."+view, "name", p.Name.In(lang)), Caption: caption(lang, p, view),
 		})
 	}
@@ -152,9 +152,9 @@ func caption(lang models.Lang, p *models.Product, view string) string {
 }
 
 // backPicture is the other side of a product, without a base where it was not drawn.
-func backPicture(p *models.Product, colour models.Colour) product.Picture {
+func backPicture(p *models.Product, colour models.Colour) list.Picture {
 	base, _ := pictureOf(p, colour, "back")
-	return product.Picture{Base: base}
+	return list.Picture{Base: base}
 }
 
 // pictureOf names a view of a product in a colour; ok is false, and base empty, where there

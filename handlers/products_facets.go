@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"ebenmass/models/catalogue"
-	"ebenmass/views/product"
+	"ebenmass/views/list"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
@@ -98,7 +98,7 @@ func (l listing) chip(param, value string) string {
 
 func (l listing) href(q catalogue.Query) string { return l.page.URL(listingPath(q)) }
 
-func (l listing) facets(snapshot *catalogue.Snapshot) []product.Facet {
+func (l listing) facets(snapshot *catalogue.Snapshot) []list.Facet {
 	hex := map[string]string{}
 	for _, p := range snapshot.Products() {
 		for _, c := range p.Colours {
@@ -107,9 +107,9 @@ func (l listing) facets(snapshot *catalogue.Snapshot) []product.Facet {
 			}
 		}
 	}
-	var facets []product.Facet
+	var facets []list.Facet
 	for _, f := range l.result.Facets {
-		facet := product.Facet{Name: f.Param, Single: f.Param == "category"}
+		facet := list.Facet{Name: f.Param, Single: f.Param == "category"}
 		if f.Param == "reduced" { // stands beside what is new
 			facet = facets[len(facets)-1]
 			facets = facets[:len(facets)-1]
@@ -117,7 +117,7 @@ func (l listing) facets(snapshot *catalogue.Snapshot) []product.Facet {
 			facet.Name = "offer"
 		}
 		for _, v := range f.Values {
-			option := product.Option{Name: f.Param, Value: v.Value, Label: l.label(f.Param, v.Value), Count: v.Count, More: v.More, Selected: v.Selected}
+			option := list.Option{Name: f.Param, Value: v.Value, Label: l.label(f.Param, v.Value), Count: v.Count, More: v.More, Selected: v.Selected}
 			if f.Param == "colour" {
 				option.Hex = hex[v.Value]
 			}
@@ -138,7 +138,7 @@ func (l listing) sort() string {
 	return catalogue.SortNew
 }
 
-func (l listing) sorts(byFit bool) []product.Option {
+func (l listing) sorts(byFit bool) []list.Option {
 	orders := []string{catalogue.SortNew, catalogue.SortPrice, catalogue.SortPriceDesc, catalogue.SortName}
 	if l.result.Query.Text != "" {
 		orders = append([]string{""}, orders...)
@@ -146,28 +146,28 @@ func (l listing) sorts(byFit bool) []product.Option {
 	if byFit {
 		orders = append(orders, catalogue.SortFits)
 	}
-	options := make([]product.Option, len(orders))
+	options := make([]list.Option, len(orders))
 	for i, order := range orders {
 		key := order
 		if order == "" {
 			key = "relevance"
 		}
-		options[i] = product.Option{Value: order, Label: l.page.T("sort." + key), Selected: order == l.sort()}
+		options[i] = list.Option{Value: order, Label: l.page.T("sort." + key), Selected: order == l.sort()}
 	}
 	return options
 }
 
 // active lists the conditions in force, each with the listing that it leaves when dropped.
-func (l listing) active() []product.FacetChip {
+func (l listing) active() []list.FacetChip {
 	q := l.result.Query
-	var chips []product.FacetChip
+	var chips []list.FacetChip
 	add := func(param, value string) {
 		label := l.chip(param, value)
 		remove := l.page.T("listing.remove", "label", label)
 		if param == "q" {
 			remove = l.page.T("listing.remove.search", "text", value)
 		}
-		chips = append(chips, product.FacetChip{Label: label, Remove: remove, Href: l.href(q.Without(param, value))})
+		chips = append(chips, list.FacetChip{Label: label, Remove: remove, Href: l.href(q.Without(param, value))})
 	}
 	if q.Text != "" {
 		add("q", q.Text)
@@ -188,8 +188,8 @@ func (l listing) active() []product.FacetChip {
 	return chips
 }
 
-func (l listing) waysOut() []product.WayOut {
-	ways := make([]product.WayOut, len(l.result.WaysOut))
+func (l listing) waysOut() []list.WayOut {
+	ways := make([]list.WayOut, len(l.result.WaysOut))
 	for i, w := range l.result.WaysOut {
 		label := l.page.T("listing.way_out.all")
 		switch w.Param {
@@ -207,16 +207,16 @@ func (l listing) waysOut() []product.WayOut {
 			}
 			label = l.page.T("listing.remove", "label", strings.Join(names, ", "))
 		}
-		ways[i] = product.WayOut{Label: label, Href: l.href(w.Query), Count: w.Count}
+		ways[i] = list.WayOut{Label: label, Href: l.href(w.Query), Count: w.Count}
 	}
 	return ways
 }
 
 // meant lists other searches for one that finds nothing.
-func (l listing) meant() []product.WayOut {
-	ways := make([]product.WayOut, len(l.result.Suggestions))
+func (l listing) meant() []list.WayOut {
+	ways := make([]list.WayOut, len(l.result.Suggestions))
 	for i, s := range l.result.Suggestions {
-		ways[i] = product.WayOut{Label: s.Query.Text, Href: l.href(s.Query), Count: s.Count}
+		ways[i] = list.WayOut{Label: s.Query.Text, Href: l.href(s.Query), Count: s.Count}
 	}
 	return ways
 }

@@ -11,7 +11,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
-	"ebenmass/views/product"
+	"ebenmass/views/list"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
@@ -37,10 +37,10 @@ func (h Products) List(c echo.Context) error {
 	result := snapshot.Filter(query, respond.Lang(c), fits)
 	page := h.Page(c, listingPath(result.Query))
 	l := listing{page, result}
-	props := product.ListingPage{
+	props := list.ListingPage{
 		Page: page, Heading: l.heading(), Query: result.Query.Text, Total: result.Total,
 		Cards: cards{snapshot, page.Lang}.allIn(result.Products, result.LeadColours()), Facets: l.facets(snapshot),
-		Sort: l.sort(), Sorts: l.sorts(state == product.FitsOn), Active: l.active(),
+		Sort: l.sort(), Sorts: l.sorts(state == list.FitsOn), Active: l.active(),
 		ClearHref: page.URL("/products"), PageNumber: result.Query.Page, Pages: result.Pages,
 		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(), Meant: l.meant(),
 	}
@@ -65,44 +65,44 @@ func (h Products) List(c echo.Context) error {
 		}
 	}
 	h.offerWishes(c, props.Cards, page.Path)
-	return respond.HTML(c, http.StatusOK, product.Listing(props))
+	return respond.HTML(c, http.StatusOK, list.Listing(props))
 }
 
 // fitsState tells whether this visitor can filter by fit. The person is given only where
 // they ask for it now and may.
-func (h Products) fitsState(c echo.Context, q catalogue.Query) (product.FitsState, *fit.Person, error) {
+func (h Products) fitsState(c echo.Context, q catalogue.Query) (list.FitsState, *fit.Person, error) {
 	ctx := c.Request().Context()
 	if q.Fits || q.Sort == catalogue.SortFits {
 		kept, err := profileWithin[consent.Offers](c, h.Shop, store.PageListing)
 		switch {
 		case session.Unreachable(ctx), h.unreachable(c, err):
-			return product.FitsUnreachable, nil, nil
+			return list.FitsUnreachable, nil, nil
 		case err != nil:
 			return "", nil, err
 		case kept.paused:
-			return product.FitsPaused, nil, nil
+			return list.FitsPaused, nil, nil
 		case kept.profile == nil:
-			return product.FitsUnavailable, nil, nil
+			return list.FitsUnavailable, nil, nil
 		}
-		return product.FitsOn, &kept.profile.Person, nil
+		return list.FitsOn, &kept.profile.Person, nil
 	}
 	if session.Unreachable(ctx) {
-		return product.FitsUnreachable, nil, nil
+		return list.FitsUnreachable, nil, nil
 	}
 	ledger, err := h.visitorLedger(c)
 	if h.unreachable(c, err) {
-		return product.FitsUnreachable, nil, nil
+		return list.FitsUnreachable, nil, nil
 	}
 	if err != nil {
 		return "", nil, err
 	}
 	switch state := ledger.State(consent.PurposeOffers, h.Now()); {
 	case state.Paused:
-		return product.FitsPaused, nil, nil
+		return list.FitsPaused, nil, nil
 	case state.Granted:
-		return product.FitsOff, nil, nil
+		return list.FitsOff, nil, nil
 	}
-	return product.FitsUnavailable, nil, nil
+	return list.FitsUnavailable, nil, nil
 }
 
 // fitting decides for one person on all articles of a snapshot, each when first asked for.

@@ -13,8 +13,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/views/list"
 	"ebenmass/views/mydata"
-	"ebenmass/views/product"
 	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
@@ -31,27 +31,27 @@ func (h Wishes) Show(c echo.Context) error {
 			props.Notice, props.NeedsCookie = "", h.lostCookie(c)
 		}
 	}
-	return respond.HTML(c, http.StatusOK, product.Wishes(props))
+	return respond.HTML(c, http.StatusOK, list.Wishes(props))
 }
 
 // props fills the page with the list, which came with the visit.
-func (h Wishes) props(c echo.Context) product.WishesPage {
+func (h Wishes) props(c echo.Context) list.WishesPage {
 	page := h.Page(c, "/wishes")
 	page.NoIndex, page.Nav = true, "wishes"
 	page.Title = page.T("wishes.heading")
-	props := product.WishesPage{Page: page}
+	props := list.WishesPage{Page: page}
 	visit, _ := session.From(c.Request().Context())
 	snapshot := h.Catalogue.Snapshot()
 	for _, w := range visit.Wishes {
 		props.Until = w.ExpiresAt
 		p, ok := snapshot.Product(w.Product)
 		if !ok {
-			props.Gone = append(props.Gone, product.WishForm{Lang: page.Lang, Product: w.Product, Colour: w.Colour, Name: w.Product, Back: "/wishes", On: true})
+			props.Gone = append(props.Gone, list.WishForm{Lang: page.Lang, Product: w.Product, Colour: w.Colour, Name: w.Product, Back: "/wishes", On: true})
 			continue
 		}
 		colour, ok := p.Colour(w.Colour)
 		if !ok {
-			props.Gone = append(props.Gone, product.WishForm{Lang: page.Lang, Product: w.Product, Colour: w.Colour, Name: p.Name.In(page.Lang), Back: "/wishes", On: true})
+			props.Gone = append(props.Gone, list.WishForm{Lang: page.Lang, Product: w.Product, Colour: w.Colour, Name: p.Name.In(page.Lang), Back: "/wishes", On: true})
 			continue
 		}
 		props.Cards = append(props.Cards, cards{snapshot, page.Lang}.cardIn(p, colour))
@@ -62,9 +62,9 @@ func (h Wishes) props(c echo.Context) product.WishesPage {
 
 // wishForm is the form that puts an article in a colour on the visitor's wish list, or takes it
 // off; back is the path without the language that it leads to.
-func (s *Shop) wishForm(c echo.Context, p *models.Product, colour models.Colour, back string) product.WishForm {
+func (s *Shop) wishForm(c echo.Context, p *models.Product, colour models.Colour, back string) list.WishForm {
 	lang := respond.Lang(c)
-	return product.WishForm{
+	return list.WishForm{
 		Lang: lang, Product: p.Slug, Colour: colour.Key, Name: p.Name.In(lang), ColourName: colour.Name.In(lang), Back: back,
 		On: wished(c, p.Slug, colour.Key),
 	}
@@ -77,13 +77,13 @@ func wished(c echo.Context, slug, colour string) bool {
 }
 
 // offerWishes gives cards their hearts, each for the colour that its card shows.
-func (s *Shop) offerWishes(c echo.Context, cards []product.Card, back string) {
+func (s *Shop) offerWishes(c echo.Context, cards []list.Card, back string) {
 	lang := respond.Lang(c)
 	for i := range cards {
 		card := &cards[i]
 		for _, colour := range card.Colours {
 			if colour.Current {
-				card.Wish = &product.WishForm{
+				card.Wish = &list.WishForm{
 					Lang: lang, Product: card.Slug, Colour: colour.Key, Name: card.Name, ColourName: colour.Name, Back: back,
 					On: wished(c, card.Slug, colour.Key),
 				}
@@ -146,7 +146,7 @@ func (h Wishes) wayBack(c echo.Context, slug string) string {
 	}
 	there := url.URL{Path: home + back.Path, RawQuery: back.RawQuery}
 	if firstSegment(back.Path) != "wishes" {
-		there.Fragment = product.WishAnchor(slug)
+		there.Fragment = list.WishAnchor(slug)
 	}
 	return there.String()
 }
@@ -160,7 +160,7 @@ func (h Wishes) refuse(c echo.Context, status int, message string) error {
 	props := h.props(c)
 	props.HasError = true
 	props.Errors = []shell.FieldError{{Field: "main", Message: props.T(message, "max", strconv.Itoa(models.MaxWishes))}}
-	return respond.HTML(c, status, product.Wishes(props))
+	return respond.HTML(c, status, list.Wishes(props))
 }
 
 // heldWishes are the visitor's wishes as my data show them.

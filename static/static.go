@@ -187,8 +187,8 @@ func (ix index) link(sheet string, body []byte) ([]byte, error) {
 	return linked, missing
 }
 
-// scriptURL matches what a script of device/ loads: './name.js', in single quotes.
-var scriptURL = regexp.MustCompile(`'(\./[a-z_]+\.(?:js|wasm))'`)
+// scriptURL matches what a script of device/ loads: './name.js' or the like, in single quotes.
+var scriptURL = regexp.MustCompile(`'(\./[a-z_]+\.(?:js|wasm|css))'`)
 
 // linkScript gives the files a script loads their hashed names. Only scripts of device/ load any.
 func (ix index) linkScript(script string, body []byte) ([]byte, error) {

@@ -196,7 +196,7 @@ func (c *crawler) rest(t *testing.T) {
 func (s *shop) breakTable(t *testing.T, table string) {
 	t.Helper()
 	rename := func(from, to string) {
-		db, err := sql.Open("sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?_pragma=busy_timeout(5000)")
+		db, err := sql.Open(sqliteDriver, sqliteSource(s.folder))
 		if err != nil {
 			t.Fatal(err)
 		}

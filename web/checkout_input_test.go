@@ -78,7 +78,7 @@ func TestPostCheckout_RedeemDiscount(t *testing.T) {
 
 	b.basket("alma-t-shirt-sage-m", "1") // a code that was typed but not redeemed changes the total: it is shown first
 	back := b.form("/en/checkout", b.checkout("en").with(address("discount", "EBENMASS10")...)...).want(t, http.StatusUnprocessableEntity).page(t)
-	if said := back.Find("#error-summary").Text(); !strings.Contains(said, "now €44.91, before €49.90") {
+	if said := back.Find("#error-summary").Text(); !strings.Contains(said, "now €44.91, was €49.90") {
 		t.Errorf("the page says %q", said)
 	}
 	placed(t, b.form("/en/checkout", formOn(back).with()...))

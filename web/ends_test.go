@@ -129,7 +129,7 @@ func (s *shop) anyCustomerEnds(t *testing.T, day string) bool {
 		t.Fatal(err)
 	}
 	var n int
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?mode=ro")
+	db, err := sql.Open(sqliteDriver, "file:"+filepath.Join(s.folder, "ebenmass.db")+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -139,7 +139,7 @@ func TestPostAdvice_InchesStayInches(t *testing.T) {
 	t.Parallel()
 	b := openShop(t).visit(t)
 	for lang, unit := range map[string]string{"de": "\u00a0Zoll", "en": "\u00a0in"} {
-		fields := []string{"sizing", "women", "unit", "in", "bust", "36 1/4", "usual_top", "M", "own_1_type", "shirt", "own_1_bust", "20.5"}
+		fields := []string{"sizing", "women", "unit", "in", "bust", "36 1/4", "usual_top", "L", "own_1_type", "shirt", "own_1_bust", "20.5"}
 		doc := b.form("/"+lang+"/products/alma-t-shirt/advice", fields...).want(t, http.StatusOK).page(t)
 		for _, part := range []string{".advice-answer", ".why"} {
 			if s := doc.Find(part).Text(); strings.Contains(s, "\u00a0cm") || strings.Contains(s, " cm") {

@@ -7,15 +7,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	_ "modernc.org/sqlite" // reads the database beside the shop, with and without a C compiler
 )
 
 // rows counts all rows of the shop's database but receipts of erasures, which name nobody
 // and stay on purpose.
 func (s *shop) rows(t testing.TB) int {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?mode=ro")
+	db, err := sql.Open(sqliteDriver, "file:"+filepath.Join(s.folder, "ebenmass.db")+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -217,7 +217,7 @@ func TestRelease_DeletedBefore(t *testing.T) {
 // number reads one number from the database.
 func (s *shop) number(t *testing.T, query string) (n int) {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?mode=ro")
+	db, err := sql.Open(sqliteDriver, "file:"+filepath.Join(s.folder, "ebenmass.db")+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func TestPostCorrectValue_OthersStay(t *testing.T) {
 			t.Errorf("%s reads %q, want %s", name, got, want)
 		}
 	}
-	if doc.Find("[role=status]").Length() != 1 {
+	if doc.Find("[role=status]:not([hidden])").Length() != 1 {
 		t.Error("no word of it")
 	}
 }

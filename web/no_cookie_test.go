@@ -59,8 +59,8 @@ func TestPostSignIn_CookiesOff(t *testing.T) {
 		fields func(b *browser) []string
 		says   [2]string
 	}{
-		"a link into the outbox":       {outbox, "/sign-in", address, [2]string{"Den Brief finden Sie hier nicht", "You will not find the letter here"}},
-		"a newsletter into the outbox": {outbox, "/mail", func(*browser) []string { return []string{"email", jule, "age16", "1"} }, [2]string{"Den Brief finden Sie hier nicht", "You will not find the letter here"}},
+		"a link into the outbox":       {outbox, "/sign-in", address, [2]string{"Die E-Mail finden Sie hier nicht", "You will not find the e-mail here"}},
+		"a newsletter into the outbox": {outbox, "/mail", func(*browser) []string { return []string{"email", jule, "age16", "1"} }, [2]string{"Die E-Mail finden Sie hier nicht", "You will not find the e-mail here"}},
 		"a link by mail":               {mailed, "/sign-in", address, [2]string{"kann diesen Browser aber nicht anmelden", "cannot sign in this browser"}},
 		"the link":                     {mailed, "/sign-in/confirm", link, [2]string{"Dieser Browser ist nicht angemeldet", "This browser is not signed in"}},
 	} {

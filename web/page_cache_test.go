@@ -18,10 +18,15 @@ func watched(c **handlers.Catalogue) option {
 	return func(cfg *web.Config) { *c = cfg.Catalogue }
 }
 
+// sqliteSource opens the database in a folder for writing, with either driver's words.
+func sqliteSource(folder string) string {
+	return "file:" + filepath.Join(folder, "ebenmass.db") + "?_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)&_busy_timeout=5000&_foreign_keys=1"
+}
+
 // change runs SQL beside the shop, as another instance or a person at the database would.
 func (s *shop) change(t *testing.T, statement string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?_pragma=busy_timeout(5000)")
+	db, err := sql.Open(sqliteDriver, sqliteSource(s.folder))
 	if err != nil {
 		t.Fatal(err)
 	}

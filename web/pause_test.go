@@ -25,7 +25,7 @@ func TestPostConsents_Pause(t *testing.T) {
 		t.Errorf("journal: %s", journal)
 	}
 	page := b.get("/en/my-data?notice=paused").want(t, http.StatusOK).page(t)
-	if held == 0 || page.Find(values).Length() != held || page.Find("#pause [data-paused]").Length() != 1 || page.Find("[role=status]").Length() != 1 {
+	if held == 0 || page.Find(values).Length() != held || page.Find("#pause [data-paused]").Length() != 1 || page.Find("[role=status]:not([hidden])").Length() != 1 {
 		t.Error("my data does not show the pause, or not all that is kept")
 	}
 	b.form("/en/my-data/consents", "purpose", "offers", "action", "withdraw").goesTo(t, "/en/my-data?notice=withdrawn")

@@ -42,10 +42,10 @@ func TestPostBasketItems_PiecesPerArticleAndOrder(t *testing.T) {
 			fields []string
 			says   map[string]string
 		}{
-			"one more":          {[]string{"sku", twenty[0], "quantity", "1", "add", "1"}, map[string]string{"de": "Höchstens 5 Stück je Artikel", "en": "At most 5 pieces per article"}},
-			"in another size":   {[]string{"sku", "alma-t-shirt-sage-l", "quantity", "1", "add", "1"}, map[string]string{"de": "Höchstens 5 Stück je Artikel", "en": "At most 5 pieces per article"}},
-			"in another colour": {[]string{"sku", "alma-t-shirt-ink-m", "quantity", "1"}, map[string]string{"de": "Höchstens 5 Stück je Artikel", "en": "At most 5 pieces per article"}},
-			"six in one line":   {[]string{"sku", twenty[1], "quantity", "6"}, map[string]string{"de": "Höchstens 5 Stück je Artikel", "en": "At most 5 pieces per article"}},
+			"one more":          {[]string{"sku", twenty[0], "quantity", "1", "add", "1"}, map[string]string{"de": "Höchstens 5 Stück je Artikel", "en": "At most 5 pieces per item"}},
+			"in another size":   {[]string{"sku", "alma-t-shirt-sage-l", "quantity", "1", "add", "1"}, map[string]string{"de": "Höchstens 5 Stück je Artikel", "en": "At most 5 pieces per item"}},
+			"in another colour": {[]string{"sku", "alma-t-shirt-ink-m", "quantity", "1"}, map[string]string{"de": "Höchstens 5 Stück je Artikel", "en": "At most 5 pieces per item"}},
+			"six in one line":   {[]string{"sku", twenty[1], "quantity", "6"}, map[string]string{"de": "Höchstens 5 Stück je Artikel", "en": "At most 5 pieces per item"}},
 			"a fifth article":   {[]string{"sku", "jule-jeans-ink-w29-l32", "quantity", "1", "add", "1"}, map[string]string{"de": "Höchstens 20 Stück je Bestellung", "en": "At most 20 pieces per order"}},
 		} {
 			a := b.form("/"+lang+"/basket/items", c.fields...).want(t, http.StatusUnprocessableEntity)
@@ -89,7 +89,7 @@ func TestPostCheckout_PiecesPerNetwork(t *testing.T) {
 	if s.stock(t, twenty[0]) != before || b.get("/de/basket").page(t).Find("li.basket-line").Length() != len(twenty) {
 		t.Error("a refused order changed stock or basket")
 	}
-	if a := b.form("/en/checkout", b.checkout("en").with(address()...)...).want(t, http.StatusTooManyRequests); !strings.Contains(a.text, "at most 40 an hour") {
+	if a := b.form("/en/checkout", b.checkout("en").with(address()...)...).want(t, http.StatusTooManyRequests); !strings.Contains(a.text, "the limit is 40 an hour") {
 		t.Error("in English the page does not say why")
 	}
 	for _, ip := range []string{"198.51.101.1", "2001:db8::1", "2001:db8:0:2::1"} { // the last two are one network

@@ -32,7 +32,7 @@ func (s countedShop) dump(t *testing.T) tables {
 	}
 	for _, file := range []string{"ebenmass.db", "ebenmass.keyring.db"} {
 		path := "file:" + filepath.Join(s.folder, file) + "?mode=ro"
-		s.dumpInto(t, all, "sqlite", path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+		s.dumpInto(t, all, sqliteDriver, path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
 	}
 	return all
 }

@@ -163,7 +163,7 @@ func TestRelease_ReachesEveryAdvice(t *testing.T) {
 			t.Errorf("%s: %d cards with a flag, %q", lang, card.Length(), card.Text())
 		}
 		why := b.form("/"+lang+"/products/"+felt+"/advice", measures()...).want(t, http.StatusOK).page(t).Find("[data-article-offset]")
-		if why.Length() != 1 || !strings.Contains(why.Text(), words[2]) || !strings.Contains(why.Text(), "−") {
+		if why.Length() != 1 || !strings.Contains(why.Text(), words[2]) || !strings.Contains(why.Text(), "+") {
 			t.Errorf("%s: the panel says %q", lang, why.Text())
 		}
 	}

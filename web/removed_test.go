@@ -3,7 +3,6 @@ package web_test
 import (
 	"database/sql"
 	"net/http"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,13 +16,7 @@ func (s countedShop) remove(t *testing.T, statement string) {
 	t.Helper()
 	driver, source := "pgx", s.database
 	if source == "" {
-		driver, source = "sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)&_busy_timeout=5000&_foreign_keys=1"
-		if inC, err := sql.Open("sqlite3", source); err == nil {
-			if inC.Ping() == nil { // without a C compiler it is a stub
-				driver = "sqlite3"
-			}
-			inC.Close()
-		}
+		driver, source = sqliteDriver, sqliteSource(s.folder)
 	}
 	db, err := sql.Open(driver, source)
 	if err != nil {

@@ -44,7 +44,7 @@ func (b *browser) keepSize(t *testing.T, keep, advised string) answer {
 // sizeTallies are what baskets hold about notices, as "outcome named" to how often.
 func (s *shop) sizeTallies(t *testing.T) map[string]int {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(s.folder, "ebenmass.db")+"?mode=ro")
+	db, err := sql.Open(sqliteDriver, "file:"+filepath.Join(s.folder, "ebenmass.db")+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}

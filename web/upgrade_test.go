@@ -77,7 +77,7 @@ func firstBuildsFolder(t *testing.T) string {
 	if err := os.WriteFile(filepath.Join(dir, "ebenmass.key"), key, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open(sqliteDriver(), filepath.Join(dir, "ebenmass.db"))
+	db, err := sql.Open(sqliteDriver, filepath.Join(dir, "ebenmass.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,12 +86,4 @@ func firstBuildsFolder(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return dir
-}
-
-// sqliteDriver is the driver of SQLite compiled in.
-func sqliteDriver() string {
-	if slices.Contains(sql.Drivers(), "sqlite") { // without cgo
-		return "sqlite"
-	}
-	return "sqlite3"
 }

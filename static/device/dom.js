@@ -9,6 +9,15 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
+/** Loads the style sheet of what is shown here; pages without it are the same for everybody. */
+export function style() {
+  const link = el('link', { rel: 'stylesheet', href: './sheet.css' });
+  return new Promise((done) => {
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  });
+}
+
 /** The two ends of a chance bar and what lies between them: tight, fits, wide, both at once. */
 export function chanceBar(size, label) {
   const parts = [['small', size.p_small], ['fits', size.p_fits], ['large', size.p_large], ['mixed', size.p_mixed]];

@@ -17,7 +17,9 @@ export async function start() {
   held.querySelector('[data-device-forget]').addEventListener('click', () => {
     forget();
     held.hidden = true;
-    document.querySelector('[data-device-gone]').hidden = false;
+    const gone = document.querySelector('[data-device-gone]');
+    gone.hidden = false;
+    gone.focus();
   });
   held.querySelector('[data-device-export]').addEventListener('click', async () => save(exported(await person())));
   held.querySelector('[data-device-send]').addEventListener('submit', send);

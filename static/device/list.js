@@ -1,6 +1,6 @@
 // Lists for somebody whose details lie on this device: the size on each card, and what fits first
 // or alone, of what is on the page.
-import { el } from './dom.js';
+import { el, style } from './dom.js';
 import { decide, engine, read } from './engine.js';
 import { kept } from './profile.js';
 import { inHundred, plural, t, useTexts } from './words.js';
@@ -12,7 +12,8 @@ export async function start() {
   const { texts } = await engine;
   useTexts(texts);
   if ((await read(fields)).faults.length) return;
-  const decisions = new Map((await decide()).map((d) => [d.product, d]));
+  const [decided] = await Promise.all([decide(), style()]);
+  const decisions = new Map(decided.map((d) => [d.product, d]));
   const fits = new Map();
   for (const item of cards) {
     const link = item.querySelector('a[href*="/products/"]');

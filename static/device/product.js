@@ -1,5 +1,6 @@
 // A product page for somebody whose details lie on this device. Where the shop advises already,
 // by what is stored there, its answer stays.
+import { style } from './dom.js';
 import { card, mark, why } from './panel.js';
 import { engine, explain, read } from './engine.js';
 import { kept } from './profile.js';
@@ -15,7 +16,7 @@ export async function start() {
   useTexts(catalogue.texts);
   const person = await read(fields);
   if (person.faults.length) return; // the catalogue has changed since; the finder says what is wrong
-  const answer = await explain(article.slug, article);
+  const [answer] = await Promise.all([explain(article.slug, article), style()]);
   const form = place.querySelector(':scope > [data-keep]');
   for (const child of [...place.children]) if (child !== form) child.remove();
   place.prepend(card(answer, person, catalogue, `/${document.documentElement.lang}/fit/device`));

@@ -70,7 +70,7 @@ function fieldsOf(form) {
   return new URLSearchParams(new FormData(form)).toString();
 }
 
-// Whether there is something to go by, and no length half typed.
+// Something to go by, and no length half typed.
 function complete(form) {
   const cm = form.elements.unit.value === 'in' ? 2.54 : 1;
   const values = (of) => [...form.querySelectorAll(of)].map((field) => field.value.trim()).filter(Boolean);
@@ -131,7 +131,7 @@ function adviseHere() {
   try {
     if (localStorage['ebenmass.fit']) import(document.querySelector('[data-device]').dataset.device);
   } catch {
-    // no storage
+    // none
   }
 }
 

@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"ebenmass/models"
-	"ebenmass/views/product"
+	"ebenmass/views/list"
 	"ebenmass/views/shell"
 	"ebenmass/views/text"
 )
@@ -35,7 +35,7 @@ type BasketLine struct {
 	Stock    int
 	Price    models.Cents // one piece
 	Total    models.Cents
-	Picture  product.Picture
+	Picture  list.Picture
 	Gone     bool // no longer sold or no piece left
 }
 

@@ -7,8 +7,8 @@ import (
 	"github.com/a-h/templ"
 
 	"ebenmass/models"
+	"ebenmass/views/list"
 	"ebenmass/views/pagetest"
-	"ebenmass/views/product"
 	"ebenmass/views/shell"
 )
 
@@ -20,8 +20,8 @@ func basketFixture(lang models.Lang) BasketPage {
 	return BasketPage{
 		Page: chrome(lang, "/basket"), Total: 17800, Shipping: 490,
 		Lines: []BasketLine{
-			{SKU: "arne-linen-shirt-sage-m", Name: "Leinenhemd Arne", Href: "/de/products/arne-linen-shirt", Colour: "Salbei", Size: "M", Quantity: 2, Stock: 5, Price: 8900, Total: 17800, Picture: product.Picture{Base: "arne-linen-shirt/sage-front"}},
-			{SKU: "nora-lime-s", Name: "T-Shirt Nora", Href: "/de/products/nora", Colour: "Kalk", Size: "S", Quantity: 1, Price: 2900, Gone: true, Picture: product.Picture{Base: "nora/lime-front"}},
+			{SKU: "arne-linen-shirt-sage-m", Name: "Leinenhemd Arne", Href: "/de/products/arne-linen-shirt", Colour: "Salbei", Size: "M", Quantity: 2, Stock: 5, Price: 8900, Total: 17800, Picture: list.Picture{Base: "arne-linen-shirt/sage-front"}},
+			{SKU: "nora-lime-s", Name: "T-Shirt Nora", Href: "/de/products/nora", Colour: "Kalk", Size: "S", Quantity: 1, Price: 2900, Gone: true, Picture: list.Picture{Base: "nora/lime-front"}},
 		},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"ebenmass/models"
+	"ebenmass/views/list"
 	"ebenmass/views/parts"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
@@ -64,7 +65,7 @@ type CheckoutEmptyPage struct {
 type SoldLine struct {
 	models.OrderLine
 	Href    string // "" where the article is no longer sold
-	Picture product.Picture
+	Picture list.Picture
 }
 
 // TestCards are the card numbers that card companies document for tests: no bank issues them.

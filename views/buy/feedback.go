@@ -28,12 +28,20 @@ type FeedbackLine struct {
 	Href    string // of its product page
 }
 
+// zoneWords names a zone of any item: an order line does not say whose department it is from.
+func zoneWords(p shell.Page, z fit.Measure) string {
+	if z == fit.Bust {
+		return p.T("measure.name.bust")
+	}
+	return p.T("zone.name." + z.String())
+}
+
 // AnswerList says zone by zone what was told, in the order of the body.
 func AnswerList(p shell.Page, answers models.Answers) string {
 	var said []string
 	for z := range fit.Measure(fit.NumZones) {
 		if reason, ok := answers[z]; ok {
-			said = append(said, p.T("feedback.said", "zone", p.T("zone.name."+z.String()), "answer", p.T("feedback.answer."+string(reason))))
+			said = append(said, p.T("feedback.said", "zone", zoneWords(p, z), "answer", p.T("feedback.answer."+string(reason))))
 		}
 	}
 	return text.List(p.Lang, said)

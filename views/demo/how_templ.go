@@ -732,7 +732,7 @@ func HowItWorks(p HowPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = shell.Layout(p.Titled("how.title", "how.description"), "document", "chart", "quality", "device").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = shell.Layout(p.Titled("how.title", "how.description"), "document", "chart", "quality", "device/sheet").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -15,6 +15,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/sizefinder"
+	"ebenmass/views/list"
 	"ebenmass/views/pagetest"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
@@ -79,9 +80,9 @@ func answering(lang models.Lang, person fit.Person) Page {
 	s, p := snapshot(), asking(lang)
 	person.Sizing, person.Preference, person.MeasuredWith = fit.Women, fit.Regular, fit.Tape
 	results := sizefinder.Find(s, &person, sizefinder.All, "")
-	p.Results, p.Cards = &results, map[string]product.Card{}
+	p.Results, p.Cards = &results, map[string]list.Card{}
 	for _, one := range s.Products() {
-		p.Cards[one.Slug] = product.Card{Slug: one.Slug, Name: one.Name.In(lang), Href: p.URL("/products/" + one.Slug), Price: 4990}
+		p.Cards[one.Slug] = list.Card{Slug: one.Slug, Name: one.Name.In(lang), Href: p.URL("/products/" + one.Slug), Price: 4990}
 	}
 	return p
 }

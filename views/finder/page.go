@@ -8,6 +8,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/sizefinder"
+	"ebenmass/views/list"
 	"ebenmass/views/parts"
 	"ebenmass/views/product"
 	"ebenmass/views/shell"
@@ -16,8 +17,8 @@ import (
 // Page is the size finder in all its states: without Results it asks, with them it answers.
 type Page struct {
 	shell.Page
-	From     *product.Card // the article somebody comes from and goes back to; nil for none
-	Kind     string        // what they look for, of sizefinder.Kinds
+	From     *list.Card // the article somebody comes from and goes back to; nil for none
+	Kind     string     // what they look for, of sizefinder.Kinds
 	Way      sizefinder.Way
 	FitsOnly bool // only articles with a size are shown
 
@@ -25,8 +26,8 @@ type Page struct {
 	Guide sizefinder.Guide
 	Tiles map[fit.Garment]map[fit.Sizing][][]string // sizes to pick a usual size from
 
-	Results *sizefinder.Results     // the sizes in every article, computed once; nil while it asks
-	Cards   map[string]product.Card // of the articles of Results, by slug
+	Results *sizefinder.Results  // the sizes in every article, computed once; nil while it asks
+	Cards   map[string]list.Card // of the articles of Results, by slug
 
 	Purposes   []PurposeChoice
 	Age16      bool
@@ -64,7 +65,7 @@ func (p Page) Granted(purpose consent.Purpose) bool {
 // AdvicePath is where what was told can be posted for the article somebody comes from.
 func (p Page) AdvicePath() string { return p.advicePath(*p.From) }
 
-func (p Page) advicePath(card product.Card) string {
+func (p Page) advicePath(card list.Card) string {
 	return p.URL("/products/" + card.Slug + "/advice")
 }
 

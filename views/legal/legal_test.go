@@ -87,7 +87,7 @@ func TestBreachLogLines_WrittenByTheProgram(t *testing.T) {
 // The statement of the BFSG: its day, every service, what needs a script, and who supervises.
 func TestText_AccessibilityStatement(t *testing.T) {
 	for lang, want := range map[models.Lang][]string{
-		models.German:  {"Bestellen", "Zurückgeben", "Widerrufen", "Anmelden", "Passkey ist eine zweite Möglichkeit und braucht sein Skript", "Marktüberwachungsstelle der Länder für die Barrierefreiheit"},
+		models.German:  {"Bestellen", "Zurücksenden", "Widerrufen", "Anmelden", "Passkey ist eine zweite Möglichkeit und braucht sein Skript", "Marktüberwachungsstelle der Länder für die Barrierefreiheit"},
 		models.English: {"Ordering", "Returns", "Withdrawal", "Sign-in", "A passkey is a second way and needs its script", "market surveillance"},
 	} {
 		said := pagetest.Look(t, Text(TextPage{Page: chrome(lang, "/accessibility"), Name: "accessibility"})).Find("main").Text()

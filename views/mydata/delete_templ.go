@@ -218,7 +218,7 @@ func Delete(p DeletePage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = shell.Layout(p.Titled("delete.heading."+p.Scope, "my_data.description"), "document", "data", "my_data", "device").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = shell.Layout(p.Titled("delete.heading."+p.Scope, "my_data.description"), "document", "data", "my_data", "device/sheet").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

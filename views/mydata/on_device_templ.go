@@ -162,7 +162,7 @@ func onDevice(p shell.Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</p></form></div></section><p class=\"notice\" role=\"status\" data-device-gone hidden>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</p></form></div></section><p class=\"device-gone\" aria-live=\"polite\" tabindex=\"-1\" data-device-gone hidden>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -45,7 +45,7 @@ func zoneOf(s fit.SizeAdvice, zone fit.Measure) (fit.Zone, bool) {
 	return fit.Zone{}, false
 }
 
-func (w adviceWords) atZone(zone fit.Measure) string   { return w.t("advice.at." + zone.String()) }
+func (w adviceWords) atZone(zone fit.Measure) string   { return w.t("advice.at." + w.zoneKey(zone)) }
 func (w adviceWords) zoneName(zone fit.Measure) string { return w.t("zone.name." + w.zoneKey(zone)) }
 
 // inches reports whether lengths are said in inches: as they were typed.

@@ -11,6 +11,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/fit"
 	"ebenmass/static"
+	"ebenmass/views/list"
 	"ebenmass/views/pagetest"
 )
 
@@ -342,7 +343,7 @@ func TestShow_SizesCompared(t *testing.T) {
 func TestShow_CombinedAndSimilar(t *testing.T) {
 	t.Parallel()
 	p := productFixture(models.German)
-	p.Combined = []Card{cardFixture()}
+	p.Combined = []list.Card{cardFixture()}
 	doc := pagetest.Look(t, Show(p))
 	if doc.Find("#related").Text() != "Ähnliche Stücke" || strings.TrimSpace(doc.Find("#combined").Text()) != "Dazu passt" {
 		t.Errorf("%q and %q", doc.Find("#related").Text(), doc.Find("#combined").Text())

@@ -203,7 +203,7 @@ func Device(p DevicePage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = shell.Layout(p.Titled("device_mode.title", "device_mode.description"), "document", "data", "device").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = shell.Layout(p.Titled("device_mode.title", "device_mode.description"), "document", "data", "device/sheet").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

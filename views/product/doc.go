@@ -1,3 +1,3 @@
-// Package product shows what there is to buy and how it fits: home, listing, product page with
-// its advice, size chart, and the fields that tell of a body.
+// Package product shows an article and how it fits: its page with the advice, its size chart, the
+// fields that tell of a body, and sizes computed on the visitor's own device.
 package product

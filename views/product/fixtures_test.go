@@ -9,6 +9,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/fit"
 	sizes "ebenmass/models/reference"
+	"ebenmass/views/list"
 	"ebenmass/views/shell"
 )
 
@@ -68,14 +69,14 @@ func productFixture(lang models.Lang) Page {
 	p := Page{
 		Page: chrome(lang, "/products/arne-linen-shirt"), Product: product, Price: 8900,
 		Crumbs:  []shell.Crumb{{Label: "Hemden", Href: "/de/products?kind=shirts"}, {Label: "Arne"}},
-		Gallery: []Picture{{Base: "arne-linen-shirt/sage-front", Alt: "Leinenhemd Arne"}},
-		Colours: []Swatch{{Key: "sage", Name: "Salbei", Hex: "#76856b", Href: "?colour=sage", Current: true}, {Key: "night", Name: "Nacht", Hex: "#3a4556", Href: "?colour=night", SoldOut: true}},
+		Gallery: []list.Picture{{Base: "arne-linen-shirt/sage-front", Alt: "Leinenhemd Arne"}},
+		Colours: []list.Swatch{{Key: "sage", Name: "Salbei", Hex: "#76856b", Href: "?colour=sage", Current: true}, {Key: "night", Name: "Nacht", Hex: "#3a4556", Href: "?colour=night", SoldOut: true}},
 		Colour:  product.Colours[0],
 		OneOff:  &MeasureForm{Sizing: "men", Unit: "cm", MeasuredWith: "tape", Preference: "regular", Values: map[fit.Measure]string{}},
 		Delivery: DeliveryWindow{
 			From: time.Date(2026, 11, 26, 0, 0, 0, 0, time.UTC), To: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC),
 		},
-		Related: []Card{cardFixture()},
+		Related: []list.Card{cardFixture()},
 	}
 	for i, size := range product.Chart.Sizes {
 		p.Sizes = append(p.Sizes, SizeChoice{Label: size.Label, SKU: models.SKU(product.Slug, "sage", size.Label), Stock: i})
@@ -93,31 +94,10 @@ func advisedFixture(t *testing.T, lang models.Lang, verdict fit.Verdict) Page {
 	return p
 }
 
-func cardFixture() Card {
-	return Card{
+func cardFixture() list.Card {
+	return list.Card{
 		Slug: "nora", Name: "T-Shirt Nora", Price: 2900, Href: "/de/products/nora",
-		Picture: Picture{Base: "nora/lime-front", Alt: "T-Shirt Nora"}, Colours: []Swatch{{Key: "lime", Hex: "#e2ded2"}},
-	}
-}
-
-func listingFixture(lang models.Lang) ListingPage {
-	return ListingPage{
-		Page: chrome(lang, "/products?size=M"), Heading: "Hemden", Total: 30, Cards: []Card{cardFixture(), cardFixture()},
-		Facets: []Facet{
-			{Name: "size", Options: []Option{{Name: "size", Value: "M", Label: "M", Count: 12, Selected: true}, {Name: "size", Value: "L", Label: "L", Count: 3, More: true}}},
-			{Name: "colour", Options: []Option{{Name: "colour", Value: "green", Label: "Grün", Count: 3, Hex: "#76856b"}}},
-			{Name: "category", Single: true, Options: []Option{{Name: "category", Value: "women", Label: "Damen", Count: 20, Selected: true}, {Name: "category", Value: "men", Label: "Herren", Count: 10}}},
-		},
-		Sort: "new", Sorts: []Option{{Value: "new", Label: "Neueste zuerst", Selected: true}, {Value: "price", Label: "Preis"}},
-		Active: []FacetChip{{Label: "Größe M", Remove: "Größe M entfernen", Href: "/de/products"}}, ClearHref: "/de/products",
-		PageNumber: 1, Pages: 2, NextHref: "/de/products?size=M&page=2", FitsState: FitsUnavailable,
-	}
-}
-
-func measuredFixture() *MeasuredArticle {
-	return &MeasuredArticle{
-		Card: cardFixture(), Size: "M", Sizes: 6, ChartHref: "/de/products/nora/size-chart",
-		Measures: []GarmentMeasure{{Dim: models.DimBust, Cm: 110}, {Dim: models.DimLength, Cm: 77}},
+		Picture: list.Picture{Base: "nora/lime-front", Alt: "T-Shirt Nora"}, Colours: []list.Swatch{{Key: "lime", Hex: "#e2ded2"}},
 	}
 }
 
@@ -125,21 +105,16 @@ func sizeChartFixture(lang models.Lang) SizeChartPage {
 	p := shirtFixture()
 	return SizeChartPage{
 		Page: chrome(lang, "/products/arne-linen-shirt/size-chart"), Product: p,
-		Picture: Picture{Base: "arne-linen-shirt/sage-front"}, Crumbs: []shell.Crumb{{Label: "Arne", Href: "/de/products/arne-linen-shirt"}, {Label: "Maßtabelle"}},
+		Picture: list.Picture{Base: "arne-linen-shirt/sage-front"}, Crumbs: []shell.Crumb{{Label: "Arne", Href: "/de/products/arne-linen-shirt"}, {Label: "Maßtabelle"}},
 	}
 }
 
-// shopPages is every page of this package, in the states that look different.
-func shopPages(t *testing.T, lang models.Lang) map[string]templ.Component {
-	home := HomePage{Page: chrome(lang, "/"), New: []Card{cardFixture()}, Outfit: []Card{cardFixture(), cardFixture(), cardFixture()}, Measured: measuredFixture(), Kinds: []KindLink{{Key: "shirts", Card: cardFixture(), Count: 4}}}
-	empty := listingFixture(lang)
-	empty.Cards, empty.Total, empty.DidYouMean = nil, 0, "Hemd"
-	empty.WaysOut = []WayOut{{Label: "Ohne M", Href: "/de/products", Count: 30}}
+// productPages is every page of this package, in the states that look different.
+func productPages(t *testing.T, lang models.Lang) map[string]templ.Component {
 	wrong := productFixture(lang)
 	wrong.HasError = true
 	wrong.OneOff.Errors = []shell.FieldError{{Field: "bust", Message: "Brust prüfen"}, {Field: "inseam", Message: "Innenbein prüfen"}, {Field: "measurements", Message: "Ein Maß angeben"}}
 	pages := map[string]templ.Component{
-		"home": Home(home), "listing": Listing(listingFixture(lang)), "empty listing": Listing(empty),
 		"product": Show(productFixture(lang)), "product with errors": Show(wrong),
 		"size chart": SizeChart(sizeChartFixture(lang)),
 	}

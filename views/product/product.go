@@ -10,6 +10,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/views/list"
 	"ebenmass/views/parts"
 	"ebenmass/views/shell"
 )
@@ -21,8 +22,8 @@ type Page struct {
 	Price       models.Cents
 	Reduction   *models.Reduction
 	Crumbs      []shell.Crumb
-	Gallery     []Picture
-	Colours     []Swatch
+	Gallery     []list.Picture
+	Colours     []list.Swatch
 	Colour      models.Colour // the shown one
 	Sizes       []SizeChoice
 	SizeRows    []SizeRow    // instead of Sizes for numbers with lengths
@@ -37,9 +38,9 @@ type Page struct {
 	OneOff      *MeasureForm // the one-off form; always there
 	Denied      bool         // a profile is stored, but not for advice
 	Paused      bool         // it is, and the visitor paused every use
-	Wish        WishForm
-	Related     []Card // similar articles
-	Combined    []Card // articles worn with it; with advice only those that fit
+	Wish        list.WishForm
+	Related     []list.Card // similar articles
+	Combined    []list.Card // articles worn with it; with advice only those that fit
 
 	Alternatives []Alternative // articles of the kind that fit, with a not-recommended verdict
 
@@ -93,7 +94,7 @@ type Alternative struct {
 	Size       string
 	PFits      float64
 	Price      models.Cents
-	Picture    Picture
+	Picture    list.Picture
 	Href       string
 	More       float64 // cm it has more, or less, in the zone that decided; 0 where that cannot be said
 }
@@ -268,12 +269,11 @@ func (p Page) oneOffAction() templ.SafeURL {
 	return p.Href("/products/" + p.Product.Slug + "/advice?colour=" + p.Colour.Key)
 }
 
-// sheets are the style sheets of the page. Those of the why panel come with it (a script that
-// puts it into an open page adds them); what a visitor's own browser shows instead is styled on
-// every page, since the shop must not be told that.
+// sheets are the style sheets of the page. What only the panel needs comes with the advice; where a
+// visitor's own browser advises, its scripts load it.
 func (p Page) sheets() []string {
 	if p.Advice == nil {
-		return []string{"product", "device"}
+		return []string{"product"}
 	}
-	return []string{"product", "why", "figure", "device"}
+	return []string{"product", "why", "figure"}
 }

@@ -6,13 +6,14 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/views/list"
 	"ebenmass/views/pagetest"
 	"ebenmass/views/shell"
 )
 
 func TestPages_WholeInBothLanguages(t *testing.T) {
 	for _, lang := range models.Langs {
-		for name, page := range shopPages(t, lang) {
+		for name, page := range productPages(t, lang) {
 			t.Run(string(lang)+"/"+name, func(t *testing.T) {
 				doc := pagetest.Look(t, page)
 				pagetest.CheckWhole(t, doc, lang)
@@ -98,7 +99,7 @@ func TestShow_OneOffFormErrors(t *testing.T) {
 
 func TestGallery_NamesViews(t *testing.T) {
 	p := productFixture(models.German)
-	p.Gallery = []Picture{
+	p.Gallery = []list.Picture{
 		{Base: "arne-linen-shirt/sage-front", Alt: "Leinenhemd Arne", Caption: "Vorderseite"},
 		{Base: "arne-linen-shirt/sage-back", Alt: "Leinenhemd Arne, von hinten", Caption: "Rückseite"},
 	}

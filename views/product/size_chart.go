@@ -5,6 +5,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/views/figure"
+	"ebenmass/views/list"
 	"ebenmass/views/shell"
 )
 
@@ -12,7 +13,7 @@ import (
 type SizeChartPage struct {
 	shell.Page
 	Product *models.Product
-	Picture Picture
+	Picture list.Picture
 	Crumbs  []shell.Crumb
 }
 
@@ -40,10 +41,19 @@ func (c sizeChart) drawing() figure.FlatProps {
 	}
 	for _, dim := range c.Product.Chart.Dims {
 		f.Labels = append(f.Labels, figure.FlatLabel{
-			Dim: dim, Text: c.T("chart.where.of", "measure", c.T("chart.dim."+string(dim)), "where", c.T("chart.where."+string(dim))),
+			Dim: dim, Text: c.T("chart.where.of", "measure", c.dimName(dim), "where", c.T("chart.where."+string(dim))),
 		})
 	}
 	return f
+}
+
+// dimName is a measure of the chart: English says bust of women's items and chest of men's.
+func (c sizeChart) dimName(dim models.Dim) string {
+	key := "chart.dim." + string(dim)
+	if dim == models.DimBust {
+		key += "." + string(c.Product.Sizing)
+	}
+	return c.T(key)
 }
 
 // SizeChartPath is the page of an article's size chart, without the language.

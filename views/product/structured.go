@@ -10,17 +10,17 @@ import (
 )
 
 type productGroup struct {
-	Type         string       `json:"@type"`
-	ID           string       `json:"productGroupID"`
-	Name         string       `json:"name"`
-	Description  string       `json:"description"`
-	URL          string       `json:"url"`
-	Material     string       `json:"material"`
-	Brand        brand        `json:"brand"`
-	Manufacturer organization `json:"manufacturer"`
-	Audience     audience     `json:"audience"`
-	VariesBy     []string     `json:"variesBy"`
-	Variants     []any        `json:"hasVariant"`
+	Type         string             `json:"@type"`
+	ID           string             `json:"productGroupID"`
+	Name         string             `json:"name"`
+	Description  string             `json:"description"`
+	URL          string             `json:"url"`
+	Material     string             `json:"material"`
+	Brand        brand              `json:"brand"`
+	Manufacturer shell.Organization `json:"manufacturer"`
+	Audience     audience           `json:"audience"`
+	VariesBy     []string           `json:"variesBy"`
+	Variants     []any              `json:"hasVariant"`
 }
 
 // brand is whose name an article bears. None has another than its maker's.
@@ -62,15 +62,15 @@ type sizeSpec struct {
 }
 
 type offer struct {
-	Type         string     `json:"@type"`
-	URL          string     `json:"url"`
-	Price        string     `json:"price"`
-	Currency     string     `json:"priceCurrency"`
-	Availability string     `json:"availability"`
-	Condition    string     `json:"itemCondition"`
-	Before       *reference `json:"priceSpecification,omitempty"` // nil without a reduction
-	Returns      reference  `json:"hasMerchantReturnPolicy"`
-	Shipping     reference  `json:"shippingDetails"`
+	Type         string           `json:"@type"`
+	URL          string           `json:"url"`
+	Price        string           `json:"price"`
+	Currency     string           `json:"priceCurrency"`
+	Availability string           `json:"availability"`
+	Condition    string           `json:"itemCondition"`
+	Before       *shell.Reference `json:"priceSpecification,omitempty"` // nil without a reduction
+	Returns      shell.Reference  `json:"hasMerchantReturnPolicy"`
+	Shipping     shell.Reference  `json:"shippingDetails"`
 }
 
 // earlierPrice is the one that a reduction is announced against.
@@ -113,7 +113,7 @@ func describe(p shell.Page, shown Page) productGroup {
 		Type: "ProductGroup", ID: product.ID, Name: product.Name.In(p.Lang), Description: product.Description.In(p.Lang),
 		URL: p.CanonicalURL(p.Lang), Material: models.Composition(product.Fibres).In(p.Lang),
 		Brand:        brand{Type: "Brand", Name: product.Maker.Name},
-		Manufacturer: organization{Type: "Organization", Name: product.Maker.Name},
+		Manufacturer: shell.Organization{Type: "Organization", Name: product.Maker.Name},
 		Audience:     audience{Type: "PeopleAudience", Gender: gender(product.Sizing), MinAge: adultAge},
 		VariesBy:     []string{"https://schema.org/color", "https://schema.org/size"},
 	}
@@ -138,11 +138,11 @@ func describeSize(p shell.Page, shown Page, size SizeChoice) variant {
 		Offers: offer{
 			Type: "Offer", URL: p.BaseURL + size.Href, Price: decimal(shown.Price), Currency: currency,
 			Availability: "OutOfStock", Condition: "NewCondition",
-			Returns: reference{returnsID}, Shipping: reference{deliveryID},
+			Returns: shell.Reference{ID: returnsID}, Shipping: shell.Reference{ID: deliveryID},
 		},
 	}
 	if shown.Reduction != nil {
-		v.Offers.Before = &reference{beforeID}
+		v.Offers.Before = &shell.Reference{ID: beforeID}
 	}
 	if size.Stock > 0 {
 		v.Offers.Availability = "InStock"
@@ -167,19 +167,6 @@ func sizeSystem(system models.SizeSystem) string {
 		return "WearableSizeSystemDE"
 	}
 	return ""
-}
-
-// reference points to a thing that stands elsewhere in the graph.
-type reference struct {
-	ID string `json:"@id"`
-}
-
-type organization struct {
-	Type string `json:"@type"`
-	ID   string `json:"@id,omitempty"`
-	Name string `json:"name"`
-	URL  string `json:"url,omitempty"`
-	Logo string `json:"logo,omitempty"`
 }
 
 type returnPolicy struct {

@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"ebenmass/models"
 	"ebenmass/models/tour"
 	"ebenmass/views/text"
@@ -48,4 +50,12 @@ func (p Page) Titled(title, description string) Page {
 		p.Description = p.T(description)
 	}
 	return p
+}
+
+// sheetFile is the file of a page's style sheet: named alone it lies under css/.
+func sheetFile(sheet string) string {
+	if !strings.Contains(sheet, "/") {
+		sheet = "css/" + sheet
+	}
+	return sheet + ".css"
 }

@@ -34,3 +34,17 @@ func (p Page) Breadcrumbs(crumbs []Crumb) breadcrumbList {
 
 // Crumb is one step of the breadcrumb; the last has no Href.
 type Crumb struct{ Label, Href string }
+
+// Organization is a shop or a maker of schema.org.
+type Organization struct {
+	Type string `json:"@type"`
+	ID   string `json:"@id,omitempty"`
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
+	Logo string `json:"logo,omitempty"`
+}
+
+// Reference names a thing that the graph of a page describes elsewhere.
+type Reference struct {
+	ID string `json:"@id"`
+}

@@ -1,4 +1,4 @@
-package product
+package list
 
 import (
 	"fmt"
@@ -66,9 +66,9 @@ type KindLink struct {
 func (p HomePage) head() shell.Page {
 	shop := p.BaseURL + "/#shop"
 	return p.WithGraph(
-		organization{Type: "OnlineStore", ID: shop, Name: shell.ShopName, URL: p.CanonicalURL(p.Lang), Logo: p.BaseURL + static.Path("icons/ebenmass.svg")},
+		shell.Organization{Type: "OnlineStore", ID: shop, Name: shell.ShopName, URL: p.CanonicalURL(p.Lang), Logo: p.BaseURL + static.Path("icons/ebenmass.svg")},
 		webSite{
-			Type: "WebSite", Name: shell.ShopName, URL: p.CanonicalURL(p.Lang), InLanguage: p.Lang, Publisher: reference{shop},
+			Type: "WebSite", Name: shell.ShopName, URL: p.CanonicalURL(p.Lang), InLanguage: p.Lang, Publisher: shell.Reference{ID: shop},
 			Action: searchAction{
 				Type:   "SearchAction",
 				Target: entryPoint{Type: "EntryPoint", Template: p.BaseURL + p.URL("/products?q={search_term_string}")},
@@ -79,12 +79,12 @@ func (p HomePage) head() shell.Page {
 }
 
 type webSite struct {
-	Type       string       `json:"@type"`
-	Name       string       `json:"name"`
-	URL        string       `json:"url"`
-	InLanguage models.Lang  `json:"inLanguage"`
-	Publisher  reference    `json:"publisher"`
-	Action     searchAction `json:"potentialAction"`
+	Type       string          `json:"@type"`
+	Name       string          `json:"name"`
+	URL        string          `json:"url"`
+	InLanguage models.Lang     `json:"inLanguage"`
+	Publisher  shell.Reference `json:"publisher"`
+	Action     searchAction    `json:"potentialAction"`
 }
 
 type searchAction struct {

@@ -1,4 +1,4 @@
-package product
+package list
 
 import (
 	"net/url"

@@ -1,4 +1,4 @@
-package product
+package list
 
 import (
 	"strings"
@@ -7,6 +7,21 @@ import (
 	"ebenmass/models"
 	"ebenmass/views/pagetest"
 )
+
+func TestPages_WholeInBothLanguages(t *testing.T) {
+	for _, lang := range models.Langs {
+		for name, page := range listPages(lang) {
+			t.Run(string(lang)+"/"+name, func(t *testing.T) {
+				doc := pagetest.Look(t, page)
+				pagetest.CheckWhole(t, doc, lang)
+				pagetest.CheckScript(t, doc)
+				if n := doc.Find("img:not([alt]), img:not([width]), img:not([height])").Length(); n != 0 {
+					t.Errorf("%d pictures without words or size", n)
+				}
+			})
+		}
+	}
+}
 
 func TestListing_FormReproducesItself(t *testing.T) {
 	doc := pagetest.Look(t, Listing(listingFixture(models.German)))
