@@ -12,6 +12,7 @@ import (
 	"ebenmass/handlers"
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/store"
 )
 
 const felt = "alma-t-shirt" // the article that was answered on
@@ -46,6 +47,14 @@ func reload(t *testing.T, c *handlers.Catalogue) {
 
 // still is a clock that stands.
 func still() time.Time { return time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC) }
+
+// openNoiseless is a shop whose clock stands and whose releases tell what was told: what lies near a
+// threshold would else depend on chance.
+func openNoiseless(t testing.TB, options ...option) *shop {
+	t.Helper()
+	noiseless := func(n int64, _ float64) (int64, error) { return n, nil }
+	return openShopIn(t, store.Settings{Now: still, Noise: noiseless}, fixture(), nil, options...)
+}
 
 // metric values count requests and time; what they are called must not tell anything either.
 var metricValue = regexp.MustCompile(`(?m) [^ ]+$`)

@@ -41,7 +41,7 @@ func (s *shop) sell(t *testing.T) {
 func TestGetShopkeeper_SmallCountsHidden(t *testing.T) {
 	t.Parallel()
 	var c *handlers.Catalogue
-	s := openShopOf(t, fixture(), still, watched(&c))
+	s := openNoiseless(t, watched(&c))
 	s.sell(t)
 	s.release(t, c)
 	for lang, words := range map[string][]string{
@@ -238,7 +238,7 @@ func TestGetDemo_ShowsNobody(t *testing.T) {
 func TestGetShopkeeper_TotalsOfWhatIsShown(t *testing.T) {
 	t.Parallel()
 	var c *handlers.Catalogue
-	s := openShopOf(t, fixture(), still, watched(&c))
+	s := openNoiseless(t, watched(&c))
 	s.sell(t)
 	s.release(t, c)
 	for path, cost := range map[string]string{"": "465\u00a0€", "?return_cost=20,50": "636\u00a0€", "?return_cost=-1": "465\u00a0€", "?return_cost=201": "465\u00a0€"} {
@@ -263,7 +263,7 @@ func TestGetShopkeeper_TotalsOfWhatIsShown(t *testing.T) {
 func TestGetShopkeeper_Filtered(t *testing.T) {
 	t.Parallel()
 	var c *handlers.Catalogue
-	s := openShopOf(t, fixture(), still, watched(&c))
+	s := openNoiseless(t, watched(&c))
 	s.sell(t)
 	s.release(t, c)
 	for query, rows := range map[string]int{"": 1, "category=women": 1, "category=men": 0, "category=tops": 1, "category=nope": 1, "runs=small": 1, "runs=large": 0, "runs=expected": 0} {
@@ -282,7 +282,7 @@ func TestGetShopkeeper_Filtered(t *testing.T) {
 func TestPostShopkeeperChecks_ReopenedByNewEvidence(t *testing.T) {
 	t.Parallel()
 	var c *handlers.Catalogue
-	s := openShopOf(t, fixture(), still, watched(&c))
+	s := openNoiseless(t, watched(&c))
 	s.sell(t)
 	s.release(t, c)
 	key := felt + ":chart"

@@ -46,6 +46,7 @@ type Settings struct {
 	Keys     string           // content of a key file, used instead of the one in DataDir; optional
 	Now      func() time.Time // nil: time.Now
 	Log      *slog.Logger     // nil: silent. It is never told a personal datum.
+	Noise    release.Noise    // of releases; nil: release.Laplace. Tests have ones that can be foreseen.
 
 	// OnStatement lets tests count the statements of a request; nil everywhere else.
 	OnStatement engine.StatementCounter
@@ -98,7 +99,10 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{sqlite: !postgres, now: settings.Now, log: settings.Log, noise: release.Laplace}
+	s := &Store{sqlite: !postgres, now: settings.Now, log: settings.Log, noise: settings.Noise}
+	if s.noise == nil {
+		s.noise = release.Laplace
+	}
 	if s.now == nil {
 		s.now = time.Now
 	}
