@@ -19,6 +19,7 @@ import (
 // notice say the same of when each thing ends.
 func TestEnds_AgreeEverywhere(t *testing.T) {
 	at := &moving{}
+	at.noon() // the page names days in Berlin, the copy moments in UTC
 	s := openShopAt(t, at.now)
 	rapid.Check(t, func(r *rapid.T) {
 		b, history := s.visit(t), []string{}

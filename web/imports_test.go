@@ -47,7 +47,7 @@ var rooms = []room{
 	{"views/shell", []string{"static", "models", "models/consent", "models/tour", "views/parts", "views/text"}, nil},
 	{"views/list", []string{"static", "models", "models/fit", "models/consent", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
 	{"views/product", []string{"views/list", "static", "models", "models/fit", "models/device", "models/consent", "views/shell", "views/figure", "views/figure", "views/parts", "views/text"}, nil},
-	{"views/finder", []string{"models", "models/fit", "models/consent", "models/sizefinder", "views/list", "views/product", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
+	{"views/finder", []string{"static", "models", "models/fit", "models/consent", "models/sizefinder", "views/list", "views/product", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
 	{"views/buy", []string{"models", "models/fit", "models/consent", "models/letter", "views/list", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/mydata", []string{"static", "models", "models/fit", "models/consent", "models/receipt", "models/letter", "views/buy", "views/list", "views/product", "views/shell", "views/parts", "views/text"}, nil},
 	{"views/legal", []string{"models", "models/consent", "views/buy", "views/list", "views/product", "views/shell", "views/parts", "views/text"}, nil},

@@ -212,8 +212,15 @@ func makeTemplate(t testing.TB, products []models.Product) map[string][]byte {
 // moving is a time that tests move on.
 type moving struct{ passed atomic.Int64 }
 
-func (m *moving) now() time.Time     { return time.Now().Add(time.Duration(m.passed.Load())) }
-func (m *moving) days(number int)    { m.passed.Add(int64(number) * int64(24*time.Hour)) }
+func (m *moving) now() time.Time  { return time.Now().Add(time.Duration(m.passed.Load())) }
+func (m *moving) days(number int) { m.passed.Add(int64(number) * int64(24*time.Hour)) }
+
+// noon moves the clock to a noon in UTC, when it is the same day in Berlin, in summer, too.
+func (m *moving) noon() {
+	now := m.now()
+	m.passed.Add(int64(now.UTC().Truncate(24 * time.Hour).Add(36 * time.Hour).Sub(now)))
+}
+
 func (m *moving) minutes(number int) { m.passed.Add(int64(number) * int64(time.Minute)) }
 
 // browser is one visitor with a cookie jar, who does not follow redirects by itself.

@@ -4,6 +4,7 @@ package pagetest
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,13 +66,19 @@ func CheckHead(t *testing.T, doc *goquery.Document) {
 	}
 }
 
-// CheckScript wants the one script, under its hashed name, as a module: run after the page
+// CheckScript wants the one script and those of a page's own, under their hashed names, as modules: run after the page
 // is read, without a global.
-func CheckScript(t *testing.T, doc *goquery.Document) {
+func CheckScript(t *testing.T, doc *goquery.Document, own ...string) {
 	t.Helper()
-	scripts := doc.Find("script[src]")
-	if scripts.Length() != 1 || scripts.AttrOr("type", "") != "module" || scripts.AttrOr("src", "") != static.Path("js/ebenmass.js") {
-		t.Errorf("%d scripts, the first of type %q from %q", scripts.Length(), scripts.AttrOr("type", ""), scripts.AttrOr("src", ""))
+	var want, got []string
+	for _, name := range append([]string{"js/ebenmass.js"}, own...) {
+		want = append(want, "module "+static.Path(name))
+	}
+	doc.Find("script[src]").Each(func(_ int, s *goquery.Selection) {
+		got = append(got, s.AttrOr("type", "")+" "+s.AttrOr("src", ""))
+	})
+	if !slices.Equal(got, want) {
+		t.Errorf("scripts %q, want %q", got, want)
 	}
 }
 

@@ -98,3 +98,18 @@ for (const lang of langs) {
     });
   }
 }
+
+test('the size finder answers in a line while one chooses, and stores nothing', { timeout: 120_000 }, async () => {
+  const { page, context, faults } = await openVisitor(browser, shop, { lang: 'en' });
+  try {
+    await page.goto('/en/fit');
+    await page.locator('label:has(input[name="usual_top"][value="42"])').first().click();
+    const line = page.locator('[data-live-answer]:visible');
+    await line.waitFor();
+    assert.match(await line.textContent(), /\d+ women’s items/);
+    assert.deepEqual(await context.cookies(), []);
+    expectNone(faults, 'what the page did wrong');
+  } finally {
+    await context.close();
+  }
+});
