@@ -385,15 +385,6 @@ function accountStates(slug) {
   };
 }
 
-// Picks the nth size that there is, or a width with a length that it comes in.
-async function chooseSize(page, n = 0) {
-  const whole = page.locator('label[data-sku]:not([data-stock="0"])');
-  if ((await whole.count()) > 0) return whole.nth(n).click();
-  for (const name of ['waist', 'length']) {
-    await page.locator(`label:has(input[name="${name}"][form="basket"]:enabled)`).nth(n).click();
-  }
-}
-
 /** Stores a profile by consent and puts two things into the basket. */
 export async function becomeKnown(page, lang, { slugs, verdicts }) {
   const { slug, person } = verdicts.recommended;

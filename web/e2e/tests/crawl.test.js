@@ -21,8 +21,13 @@ after(async () => {
   await shop?.stop();
 });
 
-test('no link is broken', () => {
-  const broken = [...site.values()].filter(({ status }) => status !== 200);
+test('no link is broken', async () => {
+  const broken = [];
+  for (const page of site.values()) {
+    // The steps of a tour lead on to the page they show.
+    const status = page.status === 303 ? (await fetch(page.url)).status : page.status;
+    if (status !== 200) broken.push({ ...page, status });
+  }
   expectNone(broken.map(({ url, status, from }) => `${status} ${url} from ${from}`), 'broken links');
 });
 
