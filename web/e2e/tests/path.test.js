@@ -313,7 +313,7 @@ async function deletionLeavesNothing({ page, context, at }) {
   await page.goto(at('/my-data'));
   await page.locator('a[href*="delete?scope=all"]').click();
   const answer = await submit(page, page.locator('form.delete-form'));
-  assert.equal((await answer.allHeaders())['clear-site-data'], '"cache"');
+  assert.equal((await answer.allHeaders())['clear-site-data'], '"cache", "storage"');
   assert.match(new URL(page.url()).pathname, new RegExp(`^${at('/my-data/receipts/')}[A-Z0-9]+$`), 'a receipt of the erasure');
   await page.goto(at('/my-data'));
   assert.equal(await page.locator('[data-datum]').count(), 0);
