@@ -68,7 +68,7 @@ func TestTheScriptsAreFewSmallModules(t *testing.T) {
 		"js/passkey.js":  3 << 10, // where one signs in, and where passkeys are removed
 		"js/device.js":   2 << 10, // where a second device signs in
 		"js/report.js":   2 << 10, // while the manager's page is computed
-		"js/finder.js":   2 << 10, // where the size finder asks
+		"js/finder.js":   3 << 10, // where the size finder asks
 
 		// Loaded only for those who have advice computed on their device.
 		"device/wasm_exec.js": 20 << 10, // Go's own

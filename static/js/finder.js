@@ -7,9 +7,21 @@ let timer, request, notBefore = 0;
 
 form?.addEventListener('input', () => {
   stop();
-  timer = setTimeout(ask, Math.max(typingDelay, notBefore - Date.now()));
+  if (complete()) timer = setTimeout(ask, Math.max(typingDelay, notBefore - Date.now()));
 });
 form?.addEventListener('submit', stop);
+
+// Something to go by, and no length half typed.
+function complete() {
+  const data = new FormData(form);
+  const cm = data.get('unit') === 'in' ? 2.54 : 1;
+  const typed = [...form.querySelectorAll('[inputmode="decimal"]')].map((field) => field.value.trim()).filter(Boolean);
+  const label = [...data].some(([name, value]) => /^usual_[a-z]+$/.test(name) && value);
+  return (label || typed.length > 0) && typed.every((value) => {
+    const length = cm * (/^\d+([.,]\d{1,4})?$/.test(value) ? value.replace(',', '.') : 0);
+    return length >= 25 && length <= 230;
+  });
+}
 
 function stop() {
   clearTimeout(timer);

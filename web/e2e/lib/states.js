@@ -368,7 +368,7 @@ function accountStates(slug) {
       await second.locator('#code').fill(await page.locator('[data-device-code]').textContent());
       await submit(second, second.locator('form.device-form'));
       await other.close();
-      await page.goto(`/${lang}/account/device`);
+      await page.goto(`/${lang}/account/device`).catch(() => page.waitForLoadState()); // the page may just load itself anew
     },
     'my-data-account': go('/my-data'),
     'signed-out': async (page, lang) => {
