@@ -94,6 +94,9 @@ func TestEveryRoute_OthersData(t *testing.T) {
 				a = b.do(try.method, try.path, nil)
 			}
 			for _, secret := range secrets {
+				if try.path == "/de/orders" && secret == ids["number"][0] {
+					continue // the form that looks an order up comes back with the number typed into it
+				}
 				if strings.Contains(a.text+a.Header.Get("Location"), secret) && !strings.Contains(try.path, secret) {
 					t.Errorf("%s learns %q from %s %s", who, secret, try.method, try.path)
 				}
