@@ -22,6 +22,7 @@ var rooms = []room{
 	{"models/consent", nil, nil},
 	{"models/receipt", []string{"models/consent"}, []string{canonicalPath}},
 	{"models/catalogue", []string{"models", "models/fit", "models/reference"}, nil},
+	{"models/importer", []string{"models", "models/fit", "models/reference", "models/store"}, nil},
 	{"models/export", []string{"models/fit"}, nil},
 	{"models/sizefinder", []string{"models", "models/fit", "models/reference", "models/catalogue"}, nil},
 	{"models/device", []string{"models/fit", "models/reference"}, nil},
