@@ -76,6 +76,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 		return console.Evaluate(ctx, s.Evaluation, time.Now, stdout, terminal(stderr))
 	case settings.Simulate:
 		return console.Simulate(ctx, s.Simulation, stdout)
+	case settings.Import:
+		return console.Import(ctx, s, time.Now, stdout, terminal(stderr))
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)
 	}
@@ -116,7 +118,11 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
-	if s.Demo {
+	imported, err := db.HasImported(ctx)
+	if err != nil {
+		return err
+	}
+	if s.Demo && !imported {
 		if err := history.Into(ctx, db); err != nil {
 			return err
 		}

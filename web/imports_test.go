@@ -64,7 +64,7 @@ var rooms = []room{
 	{"web/limit", nil, nil},
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
 	{"web/settings", []string{"models", "models/report"}, nil},
-	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/report", "models/lab/", "seed", "web/settings"}, nil},
+	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/report", "models/lab/", "models/importer", "seed", "web/settings"}, nil},
 	{"web", []string{"static", "models", "models/", "views/shell", "views/text", "handlers", "handlers/", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "seed/history", "web", "web/"}, nil},
 }

@@ -1,6 +1,6 @@
 package fit
 
-import "fmt"
+import "strconv"
 
 // MaxSizes is how many sizes an article may have.
 const MaxSizes = 120
@@ -32,7 +32,7 @@ type ArticleError struct {
 }
 
 func (e *ArticleError) Error() string {
-	return fmt.Sprintf("fit: %s: size %d, %s", e.Code, e.Size, e.Zone)
+	return "fit: " + e.Code + ": size " + strconv.Itoa(e.Size) + ", " + e.Zone.String()
 }
 
 // LeadingOf is the girth without which nothing is said of a garment type: the waist of what

@@ -87,9 +87,7 @@ func (b *builder) build(key string, records []record, charts chartsOf, old *mode
 	a.texts()
 	a.origin()
 	a.prices()
-	if a.p.Type != "" && !b.failed {
-		a.chart()
-	}
+	a.chart()
 	out.Stock = a.variants()
 	out.Product = a.p
 	return out, false, !b.failed
@@ -153,10 +151,9 @@ func (a *article) skip() bool {
 func (a *article) kind() {
 	p := &a.p
 	p.Type = a.garmentType()
-	if p.Type == "" {
-		return
+	if p.Type != "" {
+		a.kinds = append([]string{string(p.Type)}, a.kinds...)
 	}
-	a.kinds = append([]string{string(p.Type)}, a.kinds...)
 	p.Sizing = fit.Sizing(a.choice("department", fieldDepartment, func(s *Answers) string {
 		if s.Sizing != "" {
 			return s.Sizing
@@ -166,7 +163,7 @@ func (a *article) kind() {
 	p.Cut = fit.Cut(a.choice("cut", fieldCut, func(s *Answers) string { return s.Cut }))
 	p.Stretch = fit.Stretch(a.choice("stretch", fieldStretch, func(s *Answers) string { return s.Stretch }))
 	switch p.Type {
-	case fit.Skirt, fit.Trousers, fit.Jeans, fit.Shorts:
+	case "", fit.Skirt, fit.Trousers, fit.Jeans, fit.Shorts:
 	default:
 		p.Sleeve = models.Sleeve(a.choice("sleeve", fieldSleeve, func(s *Answers) string { return s.Sleeve }))
 	}
@@ -446,11 +443,17 @@ func (a *article) chart() {
 			a.p.Chart, a.p.Block, a.p.Plain = a.old.Chart, a.old.Block, a.old.Plain
 			return
 		}
-		a.report(a.at, SeverityError, "no_chart", "chart", "the article has no size chart")
+		if a.p.Type != "" { // else there may be one for the type
+			a.report(a.at, SeverityError, "no_chart", "chart", "the article has no size chart")
+		}
 		return
 	}
 	c := &chartBuilder{b: a.b, article: a.key, kinds: a.kinds, product: &a.p}
-	chart, at, ok := c.build(rows)
+	c.read(rows)
+	if a.b.failed { // all questions are asked at once, and nothing is checked that depends on answers
+		return
+	}
+	chart, at, ok := c.build()
 	if !ok && !c.failed {
 		a.report(at, SeverityError, "no_chart", "chart", "no measure of the size chart can be used")
 	}

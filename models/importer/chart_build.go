@@ -54,8 +54,8 @@ func (c *chartBuilder) report(p place, s Severity, code, field, format string, a
 	c.b.found(p.finding(s, code, c.article, field, format, args...))
 }
 
-// build returns the chart of an article from the rows that are about it.
-func (c *chartBuilder) build(rows []record) (chart models.Chart, at place, ok bool) {
+// read takes the rows that are about the article, and reports what they leave open.
+func (c *chartBuilder) read(rows []record) {
 	c.tables, c.unused, c.laid = map[string]*chartTable{}, map[string]bool{}, map[string]bool{}
 	for i := range rows {
 		if c.laidFlat(&rows[i]) {
@@ -65,6 +65,10 @@ func (c *chartBuilder) build(rows []record) (chart models.Chart, at place, ok bo
 	for i := range rows {
 		c.row(&rows[i])
 	}
+}
+
+// build returns the chart of an article from the rows that were read.
+func (c *chartBuilder) build() (chart models.Chart, at place, ok bool) {
 	if c.failed {
 		return chart, at, false
 	}

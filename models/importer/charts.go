@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -41,7 +42,7 @@ func chartRows(t *table) (row chartRow, unused []string) {
 	size, measure, value := t.at("size"), t.at("measure"), t.at("value")
 	var others []int
 	for i, name := range t.columns {
-		if name != "" && !contains(known, name) {
+		if name != "" && !slices.Contains(known, name) {
 			others = append(others, i)
 		}
 	}

@@ -1,6 +1,9 @@
 package importer
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Format is a form of product files.
 type Format string
@@ -9,7 +12,6 @@ type Format string
 const (
 	FormatAuto        Format = "auto"
 	FormatEbenmass    Format = "ebenmass"
-	FormatTOML        Format = "toml"
 	FormatShopify     Format = "shopify"
 	FormatWooCommerce Format = "woocommerce"
 	FormatGoogle      Format = "google"
@@ -18,7 +20,7 @@ const (
 )
 
 // Formats lists the formats that can be asked for.
-var Formats = []Format{FormatAuto, FormatEbenmass, FormatTOML, FormatShopify, FormatWooCommerce, FormatGoogle}
+var Formats = []Format{FormatAuto, FormatEbenmass, FormatShopify, FormatWooCommerce, FormatGoogle}
 
 // formatOf recognises the format of a CSV file by its header; "" where it is none.
 func formatOf(t *table) Format {
@@ -39,12 +41,7 @@ func formatOf(t *table) Format {
 
 // reader turns the rows of one product file into records.
 type reader struct {
-	stage   func(key string, r *record) error
-	alias   func(key, other string)
-	found   found
-	file    int // number of the file in the source
-	name    string
-	unknown []string
+	alias func(key, other string) // another key means a key
 }
 
 // columnsOf finds the columns of fields and lists those that are not used.
@@ -57,20 +54,11 @@ func columnsOf(t *table, fields map[string]field, used ...string) (at map[field]
 			if _, taken := at[f]; !taken {
 				at[f] = i
 			}
-		case name != "" && !contains(used, name):
+		case name != "" && !slices.Contains(used, name):
 			unused = append(unused, t.header[i])
 		}
 	}
 	return at, unused
-}
-
-func contains(list []string, name string) bool {
-	for _, s := range list {
-		if s == name {
-			return true
-		}
-	}
-	return false
 }
 
 // fill sets the fields that have columns.
@@ -208,19 +196,19 @@ func wooRows(t *table, d *reader) (rowFunc, []string) {
 		}
 		kinds := commaList(word(cell(cells, kind)))
 		switch p := cell(cells, published); {
-		case contains(kinds, "virtual") || contains(kinds, "downloadable"):
+		case slices.Contains(kinds, "virtual") || slices.Contains(kinds, "downloadable"):
 			r.set(fieldSkip, "virtual it is not sent")
-		case contains(kinds, "grouped") || contains(kinds, "external"):
+		case slices.Contains(kinds, "grouped") || slices.Contains(kinds, "external"):
 			r.set(fieldSkip, "no_garment it is a group or sold elsewhere")
 		case p != "" && p != "1":
 			r.set(fieldSkip, "unpublished it is not published")
 		}
 		key := r.cells[fieldSKU]
-		if contains(kinds, "variation") {
+		if slices.Contains(kinds, "variation") {
 			r.variant = true
 			return cell(cells, parent)
 		}
-		r.variant = contains(kinds, "simple")
+		r.variant = slices.Contains(kinds, "simple")
 		numbered := "id:" + cell(cells, id)
 		if key == "" {
 			return numbered

@@ -154,3 +154,34 @@ func TestArticles_OwnFormat(t *testing.T) {
 		t.Errorf("findings:\n%s", r.lines())
 	}
 }
+
+func TestWriteMapping_KeepsAnswersAndComments(t *testing.T) {
+	t.Parallel()
+	files := ownFiles()
+	files["articles.csv"] = file(strings.Replace(string(files["articles.csv"].Data), "men;t-shirt;regular;high;", "men;t-shirt;;;", 1))
+	mapping := ownMapping + "\n[articles.T1] # the tee\ncut = \"slim\" # measured\n\n[colours]\n# none\n"
+	r := build(t, files, mapping)
+	if !r.has("no_stretch", "T1", "articles.csv:2") || r.has("no_cut", "", "") || r.outcomes["T1"] != importer.Failed {
+		t.Fatalf("findings:\n%s", r.lines())
+	}
+	text, err := r.staged.WriteMapping(mapping)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"[articles.T1] # the tee\ncut = \"slim\" # measured\n# one of: none, some, high\n# 1 articles: articles.csv:2; a wrong answer changes the advice for 11-52 % of people\nstretch = \"?\"\n", "[colours]\n# none\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	again := build(t, files, text)
+	if !again.has("unanswered", "T1", "articles.csv:2") {
+		t.Errorf("findings:\n%s", again.lines())
+	}
+	twice, err := again.staged.WriteMapping(text)
+	if err != nil || twice != text {
+		t.Errorf("a second time: %v\n%s", err, twice)
+	}
+	if r := build(t, files, strings.Replace(text, `"?"`, `"high"`, 1)); len(r.built) != 2 {
+		t.Errorf("answered:\n%s", r.lines())
+	}
+}

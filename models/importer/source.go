@@ -46,6 +46,9 @@ func Read(ctx context.Context, files fs.FS, name string, options Options) (*Stag
 	if options.Mapping == nil {
 		options.Mapping = NewMapping()
 	}
+	if options.Format != "" && !slices.Contains(Formats, options.Format) {
+		return nil, fmt.Errorf("importer: there is no format %q", options.Format)
+	}
 	held, err := newStage()
 	if err != nil {
 		return nil, err
