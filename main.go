@@ -36,6 +36,10 @@ const (
 	// much garbage over little that stays: four times the default costs some 40 MB and
 	// answers a sixth more advice in the same time.
 	gcPercent = 400
+	// An import runs long beside other programs: it collects sooner, and all the more the
+	// nearer its memory in bytes is to what it should do with.
+	gcPercentImport = 100
+	importMemory    = 180 << 20
 )
 
 func main() {
@@ -77,6 +81,10 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	case settings.Simulate:
 		return console.Simulate(ctx, s.Simulation, stdout)
 	case settings.Import:
+		if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+			debug.SetGCPercent(gcPercentImport)
+			debug.SetMemoryLimit(importMemory)
+		}
 		return console.Import(ctx, s, time.Now, stdout, terminal(stderr))
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)

@@ -35,6 +35,7 @@ type builder struct {
 	failed    bool // the present article has an error or an open question
 	questions map[string]*openQuestion
 	asked     []*openQuestion // in the order met
+	unkept    int             // how often one was met beyond maxQuestions
 }
 
 func newBuilder(m *Mapping, tables *Tables, now time.Time, report found) *builder {

@@ -38,6 +38,9 @@ func (s *Staged) WriteMapping(present string) (string, error) {
 		d.add(table, q.notes(), key+" = "+value)
 	}
 	text := d.text()
+	if s.builder.unkept > 0 {
+		text += "# There are more questions than are written at once: answer these and import again.\n"
+	}
 	if err := kept(present, text); err != nil {
 		return "", err
 	}

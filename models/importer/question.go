@@ -29,12 +29,19 @@ type openQuestion struct {
 // questionLines is how many places of a question are named.
 const questionLines = 5
 
+// maxQuestions is how many different questions are kept for the mapping file.
+const maxQuestions = 20_000
+
 // path is where the answer goes, and what makes two questions one.
 func (q *question) path() string { return q.table + "\x00" + q.key + "\x00" + q.field }
 
 // ask reports a question and keeps it for the mapping file.
 func (b *builder) ask(q question) {
 	open := b.questions[q.path()]
+	if open == nil && len(b.asked) >= maxQuestions {
+		b.unkept++
+		open = &openQuestion{question: q, articles: map[string]bool{}} // reported, and asked again next time
+	}
 	if open == nil {
 		open = &openQuestion{question: q, articles: map[string]bool{}}
 		b.questions[q.path()] = open
