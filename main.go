@@ -36,6 +36,10 @@ const (
 	// much garbage over little that stays: four times the default costs some 40 MB and
 	// answers a sixth more advice in the same time.
 	gcPercent = 400
+	// An import runs long beside other programs: it collects sooner, and all the more the
+	// nearer its memory in bytes is to what it should do with.
+	gcPercentImport = 100
+	importMemory    = 180 << 20
 )
 
 func main() {
@@ -76,6 +80,12 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 		return console.Evaluate(ctx, s.Evaluation, time.Now, stdout, terminal(stderr))
 	case settings.Simulate:
 		return console.Simulate(ctx, s.Simulation, stdout)
+	case settings.Import:
+		if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+			debug.SetGCPercent(gcPercentImport)
+			debug.SetMemoryLimit(importMemory)
+		}
+		return console.Import(ctx, s, time.Now, stdout, terminal(stderr))
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)
 	}
@@ -116,7 +126,11 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
-	if s.Demo {
+	imported, err := db.HasImported(ctx)
+	if err != nil {
+		return err
+	}
+	if s.Demo && !imported {
 		if err := history.Into(ctx, db); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"math"
 	"net/http"
 	"net/url"
@@ -26,6 +27,9 @@ type Products struct{ *Shop }
 // advice see it at once, and are told where the database cannot be asked for them.
 func (h Products) Show(c echo.Context) error {
 	v, err := h.view(c.Param("slug"), c.QueryParams())
+	if errors.Is(err, models.ErrNotFound) {
+		return h.goneOr(c, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -45,6 +49,19 @@ func (h Products) Show(c echo.Context) error {
 		panel.Stored, panel.GivenAt = true, kept.profile.GivenAt
 	}
 	return respond.HTML(c, http.StatusOK, product.Show(props))
+}
+
+// goneOr answers 410 for an article that the shop sold once and no longer does; the error for
+// everything else.
+func (h Products) goneOr(c echo.Context, otherwise error) error {
+	_, err := h.Store.EndedProduct(c.Request().Context(), c.Param("slug"))
+	switch {
+	case err == nil:
+		return echo.NewHTTPError(http.StatusGone).SetInternal(otherwise)
+	case errors.Is(err, models.ErrNotFound):
+		return otherwise
+	}
+	return err
 }
 
 // refuse shows a product's page with what was chosen and why it cannot go into the basket.

@@ -113,9 +113,10 @@ const (
 	SizeJeans   SizeSystem = "jeans"
 )
 
-// Chart is an article's own table of finished garment measures.
+// Chart is an article's own table of finished garment measures, or the maker's body chart.
 type Chart struct {
 	System SizeSystem
+	Basis  fit.Basis   `json:",omitempty"` // of a body chart there are no Dims and no Measures, only Body
 	Dims   []Dim       // which measures the chart has, in Dims order
 	Sample string      `json:",omitempty"` // label of the size that pictures are drawn in; "" for the middle one
 	Sizes  []ChartSize // smallest first; two axes: by length, then waist
@@ -127,6 +128,19 @@ type ChartSize struct {
 	Waist    int             // rank on the girth axis, from 0
 	Length   int             // rank on the length axis, 0 where there is one axis only
 	Measures map[Dim]float64 // cm
+
+	// Body is whom the maker makes the size for, in cm from and to, where the chart is a body
+	// chart: bust, waist, hip, inside leg and, as the sleeve, the arm.
+	Body map[Dim][2]float64 `json:",omitempty"`
+}
+
+// zoneOf says where a garment measure is compared with the body.
+var zoneOf = map[Dim]fit.Measure{DimBust: fit.Bust, DimWaist: fit.Waist, DimHip: fit.Hip, DimInseam: fit.Inseam, DimSleeve: fit.Arm}
+
+// Zone is where a garment measure is compared with the body; ok is false for what is not.
+func (d Dim) Zone() (zone fit.Measure, ok bool) {
+	zone, ok = zoneOf[d]
+	return zone, ok
 }
 
 // PricePoint is a price and the day from which it held.
@@ -148,27 +162,38 @@ func SKU(slug, colour, size string) string {
 	return slug + "-" + colour + "-" + strings.ReplaceAll(strings.ToLower(size), "/", "-")
 }
 
-// Article returns what the advisor needs to know of a product.
+// Article returns what the advisor needs to know of a product. Of a body chart each garment is
+// taken for one with the designed ease around the middle of the body it is made for.
 func (p *Product) Article() fit.Article {
 	a := fit.Article{
 		Sizing: p.Sizing, Type: p.Type, Cut: p.Cut, Stretch: p.Stretch, Leg: p.Leg, Sizes: make([]fit.Size, len(p.Chart.Sizes)),
-		Offset: p.Released.Offset, Tolerance: p.Released.Tolerance,
+		Basis: p.Chart.Basis, Offset: p.Released.Offset, Tolerance: p.Released.Tolerance,
 	}
 	for _, z := range p.Free {
 		a.Free[z] = true
 	}
 	for i, s := range p.Chart.Sizes {
 		size := fit.Size{Label: s.Label, Waist: s.Waist, Length: s.Length}
-		size.Garment[fit.Bust] = s.Measures[DimBust]
-		size.Garment[fit.Waist] = s.Measures[DimWaist]
-		size.Garment[fit.Hip] = s.Measures[DimHip]
-		size.Garment[fit.Inseam] = s.Measures[DimInseam]
-		if p.Sleeve == SleeveLong {
-			size.Garment[fit.Arm] = s.Measures[DimSleeve]
+		for dim, zone := range zoneOf {
+			if zone != fit.Arm || p.Sleeve == SleeveLong {
+				size.Garment[zone] = p.garment(&s, dim, zone)
+			}
 		}
 		a.Sizes[i] = size
 	}
 	return a
+}
+
+// garment is the measure of a size's zone in cm, 0 where the chart has none.
+func (p *Product) garment(s *ChartSize, dim Dim, zone fit.Measure) float64 {
+	if p.Chart.Basis != fit.BasisBodyChart {
+		return s.Measures[dim]
+	}
+	body, ok := s.Body[dim]
+	if !ok {
+		return 0
+	}
+	return (body[0]+body[1])/2 + fit.Target(p.Sizing, p.Type, p.Cut, p.Stretch, p.Leg, zone)
 }
 
 // Price returns the price in force at a moment.

@@ -40,7 +40,7 @@ func (b *Body) advise(w *Wearer, a *Article) (Advice, Decision) {
 	d := j.decide()
 	advice := Advice{
 		Verdict: d.Verdict, Size: a.label(d.Size), Alternative: a.label(d.Alternative), Best: a.label(d.Best),
-		Body: *b, Offset: a.Offset, Tolerance: a.Tolerance, Contradiction: b.contradiction(w.Data),
+		Basis: a.Basis, Body: *b, Offset: a.Offset, Tolerance: a.Tolerance, Contradiction: b.contradiction(w.Data),
 	}
 	if j.numGirths > 0 {
 		advice.Sizes = j.describe()

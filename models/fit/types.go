@@ -143,6 +143,15 @@ type WornArticle struct {
 	Outcome Outcome
 }
 
+// Basis is what the measures of an article's sizes come from.
+type Basis string
+
+// Bases.
+const (
+	BasisGarment   Basis = ""           // measured on the finished garment
+	BasisBodyChart Basis = "body_chart" // the middles of the maker's body chart and Target: no garment was measured
+)
+
 // Article is what the advisor knows of a product.
 type Article struct {
 	Sizing  Sizing // whose department it hangs in: a full leg is made for legs of theirs
@@ -151,8 +160,9 @@ type Article struct {
 	Stretch Stretch
 	Leg     Leg
 	Free    [NumZones]bool // zones the cut leaves free: not compared
-	Sizes   []Size         // smallest first; two axes: by length, then waist
-	Offset  Offset         // learned from feedback of many; zero until learned
+	Basis   Basis
+	Sizes   []Size // smallest first; two axes: by length, then waist
+	Offset  Offset // learned from feedback of many; zero until learned
 
 	// Tolerance is how much wider or narrower than declared the scores are at which people
 	// find the article to fit; zero until learned.
@@ -308,6 +318,7 @@ type Contradiction struct {
 // Advice is the whole answer for one person and one article.
 type Advice struct {
 	Verdict         Verdict
+	Basis           Basis  // the article's
 	Size            string // "" where the verdict names none
 	Alternative     string // the other size of Between; "" otherwise
 	Best            string // the size worth most, named or not; "" where nothing can be judged

@@ -289,7 +289,7 @@ func (row *basketRow) describe(tx *gorm.DB, v variantRow) error {
 	if err != nil {
 		return err
 	}
-	p, err := parseDefinition(stored.Definition)
+	p, _, err := parseDefinition(stored.Definition)
 	if err != nil {
 		return fmt.Errorf("product %s: %w", v.Product, err)
 	}

@@ -45,7 +45,8 @@ func (priceRow) TableName() string { return "prices" }
 // relational because they change and are counted. Free is written by name.
 type definition struct {
 	models.Product
-	Free []string
+	Free   []string
+	Import *importState `json:",omitempty"` // of articles that came out of files
 }
 
 // CatalogueEmpty reports whether there is no product yet.
@@ -78,12 +79,7 @@ func (s *Store) SaveCatalogue(ctx context.Context, products []models.Product) er
 }
 
 func insertProduct(tx *gorm.DB, position int, p models.Product) error {
-	document := definition{Product: p}
-	for _, zone := range p.Free {
-		document.Free = append(document.Free, zone.String())
-	}
-	document.Variants, document.Prices = nil, nil
-	text, err := json.Marshal(document)
+	text, err := formatDefinition(p, nil)
 	if err != nil {
 		return err
 	}
@@ -95,7 +91,7 @@ func insertProduct(tx *gorm.DB, position int, p models.Product) error {
 	for i, price := range p.Prices {
 		prices[i] = priceRow{Product: p.Slug, Since: price.Since.UnixMicro(), Cents: int64(price.Cents)}
 	}
-	product := productRow{Slug: p.Slug, Position: position, Definition: string(text)}
+	product := productRow{Slug: p.Slug, Position: position, Definition: text}
 	if err := tx.Create(&product).Error; err != nil {
 		return fmt.Errorf("product %s: %w", p.Slug, err)
 	}
@@ -112,8 +108,19 @@ func insertProduct(tx *gorm.DB, position int, p models.Product) error {
 	return nil
 }
 
+// formatDefinition writes a product as a document. It is the same text for the same product.
+func formatDefinition(p models.Product, state *importState) (string, error) {
+	document := definition{Product: p, Import: state}
+	for _, zone := range p.Free {
+		document.Free = append(document.Free, zone.String())
+	}
+	document.Variants, document.Prices = nil, nil
+	text, err := json.Marshal(document)
+	return string(text), err
+}
+
 // LoadCatalogue returns all products with their stock, prices and what the last release tells
-// of them, in the order they were saved.
+// of them, in the order they were saved. Articles that ended are not among them.
 func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 	var (
 		rows     []productRow
@@ -134,16 +141,19 @@ func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: load the last release: %w", err)
 	}
-	products := make([]models.Product, len(rows))
+	products := make([]models.Product, 0, len(rows))
 	at := make(map[string]*models.Product, len(rows))
-	for i, row := range rows {
-		p, err := parseDefinition(row.Definition)
+	for _, row := range rows {
+		p, state, err := parseDefinition(row.Definition)
 		if err != nil {
 			return nil, fmt.Errorf("store: load product %s: %w", row.Slug, err)
 		}
+		if state.ended() {
+			continue
+		}
 		p.Released = released[row.Slug]
-		products[i] = p
-		at[row.Slug] = &products[i]
+		products = append(products, p) // within its capacity: at points into it
+		at[row.Slug] = &products[len(products)-1]
 	}
 	for _, v := range variants {
 		if p := at[v.Product]; p != nil {
@@ -158,19 +168,19 @@ func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 	return products, nil
 }
 
-func parseDefinition(text string) (models.Product, error) {
+func parseDefinition(text string) (models.Product, *importState, error) {
 	var document definition
 	if err := json.Unmarshal([]byte(text), &document); err != nil {
-		return models.Product{}, err
+		return models.Product{}, nil, err
 	}
 	for _, name := range document.Free {
 		zone, err := fit.MeasureNamed(name)
 		if err != nil {
-			return models.Product{}, err
+			return models.Product{}, nil, err
 		}
 		document.Product.Free = append(document.Product.Free, zone)
 	}
-	return document.Product, nil
+	return document.Product, document.Import, nil
 }
 
 // Variant returns a variant with its stock as it is now, and its product's slug.

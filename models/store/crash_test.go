@@ -20,6 +20,7 @@ const (
 	crashCustomer = "EBENMASS_TEST_CRASH_CUSTOMER"
 
 	actRotate = "rotate"
+	actImport = "import"
 )
 
 // TestCrashChild is that child.
@@ -40,6 +41,8 @@ func TestCrashChild(t *testing.T) {
 		_, err = s.PlaceOrder(t.Context(), customer, Checkout{Attempt: actOrder, Shown: s.shown(t, customer), Letter: confirming(false), Order: models.Order{
 			Lang: models.German, Address: buyer(), Delivery: models.DeliveryStandard, Payment: models.PaymentInvoice,
 		}})
+	case actImport:
+		_, err = s.ApplyImport(t.Context(), secondImport(t, s))
 	case ScopeOrder:
 		orders, failed := s.Orders(t.Context(), customer)
 		must(t, failed)

@@ -159,7 +159,7 @@ func productsNow(db *gorm.DB, slugs []string) (map[string]*models.Product, error
 	}
 	products := map[string]*models.Product{}
 	for _, row := range rows {
-		p, err := parseDefinition(row.Definition)
+		p, _, err := parseDefinition(row.Definition)
 		if err != nil {
 			return nil, fmt.Errorf("product %s: %w", row.Slug, err)
 		}

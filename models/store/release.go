@@ -167,7 +167,7 @@ func articlesOf(tx *gorm.DB, sum answers) ([]release.Article, error) {
 	answered, why := sum.counts(), sum.why()
 	articles := make([]release.Article, len(products))
 	for i, row := range products {
-		p, err := parseDefinition(row.Definition)
+		p, _, err := parseDefinition(row.Definition)
 		if err != nil {
 			return nil, fmt.Errorf("product %s: %w", row.Slug, err)
 		}

@@ -17,6 +17,7 @@ const (
 	Backup     Command = "backup"      // copy the database of a running shop
 	RotateKeys Command = "rotate-keys" // give a running shop a new master key
 	Evaluate   Command = "evaluate"    // measure what the advice is worth
+	Import     Command = "import"      // take articles out of other systems' files
 	Simulate   Command = "simulate"    // what returns cost under each way of choosing a size
 )
 
@@ -34,6 +35,8 @@ var commands = []command{
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
 	{Backup, "FILE", []string{"data", "database"},
 		"writes a consistent copy of the database, of a running shop too, without keys.\nIt overwrites nothing"},
+	{Import, "SOURCE", []string{"dry-run", "mapping", "write-mapping", "report", "format", "partial", "end-missing", "data", "database"},
+		"takes articles out of a file or a folder with product files, size charts and a mapping:\nour own CSV, Shopify, WooCommerce, Google's feeds. All of them or, with an error, none.\nExit status 0: done, 1: errors"},
 	{RotateKeys, "", []string{"data", "database"},
 		"gives the shop a new master key, while it runs: wraps every customer's key anew\nand then removes the old one. Interrupted, it is finished by calling it again"},
 	{Scan, "", []string{"for", "data"},

@@ -34,6 +34,7 @@ type Settings struct {
 	Keys           string         // content of a key file; "" for the one in Data
 	Evaluation     Evaluation
 	Simulation     Simulation
+	Importing      Importing
 }
 
 // ErrHelp is returned after --help was answered: there is nothing to run.
@@ -95,6 +96,13 @@ var options = []option{
 	{"metrics-addr", "EBENMASS_METRICS_ADDR", "", "`host:port` to serve /metrics on, for those who run the shop: say localhost:9090; empty\nserves no metrics. The shop's own address never does", setMetricsAddr, false},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
 	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo, false},
+	{"dry-run", "", "false", "say what an import would do, and write nothing to the shop", setDryRun, true},
+	{"mapping", "", "", "`file` with what the product files do not say; mapping.toml of the folder unless given", setMapping, false},
+	{"write-mapping", "", "", "`file` to write a mapping to, with every open question as \"?\"; answers and comments stay", setWriteMapping, false},
+	{"report", "", "", "`file` for all findings of an import, as CSV or, ending in .json, as JSON", setReport, false},
+	{"format", "", "auto", "`auto|ebenmass|shopify|woocommerce|google`: form of the product files", setFormat, false},
+	{"partial", "", "false", "import the good articles although others have errors", setPartial, true},
+	{"end-missing", "", "false", "end articles of this source that are not in it any more; more than a fifth of them\nonly with --end-missing=all", setEndMissing, true},
 	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor, false},
 	{"smtp", "EBENMASS_SMTP", "", "mail server as smtp://user:password@host:port `URL`, or smtps://; empty keeps letters\nin an outbox. With a password better in the environment: a command line is readable", setSMTP, false},
 	{"mail-from", "EBENMASS_MAIL_FROM", "", "`address` that letters come from; needed with a mail server", setMailFrom, false},

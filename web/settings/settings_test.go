@@ -163,3 +163,25 @@ func TestParse_Help(t *testing.T) {
 		t.Error(out.String())
 	}
 }
+
+func TestParse_Import(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string]Importing{
+		"import folder": {Format: "auto"},
+		"import --dry-run --partial --mapping m.toml --write-mapping n.toml --report r.csv --format shopify folder": {
+			DryRun: true, Partial: true, Mapping: "m.toml", WriteMapping: "n.toml", Report: "r.csv", Format: "shopify"},
+		"import --end-missing folder":     {Format: "auto", EndMissing: "yes"},
+		"import --end-missing=all folder": {Format: "auto", EndMissing: "all"},
+	} {
+		s, err := Parse(strings.Fields(args), func(string) string { return "" }, &bytes.Buffer{})
+		if err != nil || s.Importing != want || s.File != "folder" || s.Command != Import {
+			t.Errorf("%s: %+v, %v", args, s.Importing, err)
+		}
+	}
+	for _, args := range []string{"import", "import --format xlsx folder", "import --end-missing=some folder", "serve --dry-run"} {
+		_, err := Parse(strings.Fields(args), func(string) string { return "" }, &bytes.Buffer{})
+		if _, usage := errors.AsType[*UsageError](err); !usage {
+			t.Errorf("%s: %v", args, err)
+		}
+	}
+}

@@ -1,0 +1,214 @@
+package console
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"ebenmass/models/importer"
+	"ebenmass/models/store"
+	"ebenmass/seed"
+	"ebenmass/web/settings"
+)
+
+// ErrNotImported: articles had errors or open questions, which the report names.
+var ErrNotImported = errors.New("not imported")
+
+// Import takes articles out of other systems' files into the shop. What is wrong is said line by
+// line; ErrNotImported where something is. Progress goes to a terminal, if there is one. A source,
+// mapping or report that cannot be opened is a *settings.UsageError.
+func Import(ctx context.Context, s settings.Settings, now func() time.Time, out, terminal io.Writer) (err error) {
+	source, err := openSource(s.File)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, source.close()) }()
+	present, mapping, err := readMapping(s.Importing.Mapping, source)
+	if err != nil {
+		return err
+	}
+	words, err := seed.SharedWords()
+	if err != nil {
+		return err
+	}
+	report, file, err := openReport(s.Importing.Report, out)
+	if err != nil {
+		return err
+	}
+	if file != nil {
+		defer func() { err = errors.Join(err, file.Close()) }()
+	}
+	shown := newImportProgress(terminal, now)
+	staged, err := importer.Read(ctx, source.files, source.name, importer.Options{
+		Format: importer.Format(s.Importing.Format), Mapping: mapping, Tables: tablesOf(words), Now: now(), Report: report.Add, Rows: shown.rows,
+	})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, staged.Close()) }()
+	db, err := store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: now})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	sum, err := staged.Import(ctx, importer.Work{
+		Shop: db, DryRun: s.Importing.DryRun, Partial: s.Importing.Partial, EndMissing: importer.EndMissing(s.Importing.EndMissing),
+		Now: now(), Done: shown.articles,
+	})
+	shown.end()
+	if err != nil {
+		return err
+	}
+	if err := report.Close(sum); err != nil {
+		return err
+	}
+	if err := writeMapping(s.Importing.WriteMapping, present, staged, out); err != nil {
+		return err
+	}
+	if wrong := report.Total(importer.SeverityError) + report.Total(importer.SeverityAsk); wrong > 0 {
+		if sum.Written {
+			return fmt.Errorf("%w: %d errors and questions; the other %d articles are in the shop", ErrNotImported, wrong, sum.Added+sum.Changed+sum.Returned+sum.Unchanged)
+		}
+		return fmt.Errorf("%w: %d errors and questions; nothing was written", ErrNotImported, wrong)
+	}
+	return nil
+}
+
+// source is what is imported: a folder, or one file of it.
+type source struct {
+	root  *os.Root
+	files fs.FS
+	name  string // "" for all files of the folder
+}
+
+func (s *source) close() error { return s.root.Close() }
+
+// openSource opens a file or folder such that no link in it leads outside.
+func openSource(path string) (*source, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, &settings.UsageError{Problem: "SOURCE: there is no file or folder " + path}
+	}
+	folder, name := path, ""
+	if !info.IsDir() {
+		folder, name = filepath.Dir(path), filepath.Base(path)
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, &settings.UsageError{Problem: "SOURCE: " + err.Error()}
+	}
+	return &source{root: root, files: root.FS(), name: name}, nil
+}
+
+// readMapping reads the mapping file that is named, or that of the folder.
+func readMapping(path string, s *source) (present string, m *importer.Mapping, err error) {
+	var data []byte
+	switch {
+	case path != "":
+		if data, err = os.ReadFile(path); err != nil {
+			return "", nil, &settings.UsageError{Problem: "--mapping: " + err.Error()}
+		}
+	case s.name == "":
+		data, err = fs.ReadFile(s.files, importer.MappingFile)
+		if errors.Is(err, fs.ErrNotExist) {
+			return "", importer.NewMapping(), nil
+		}
+		if err != nil {
+			return "", nil, err
+		}
+	default:
+		return "", importer.NewMapping(), nil
+	}
+	m, err = importer.ParseMapping(strings.NewReader(string(data)))
+	return string(data), m, err
+}
+
+// writeMapping writes the mapping with all open questions. A file that is there already and is
+// not the one that was read keeps what it says.
+func writeMapping(path, present string, staged *importer.Staged, out io.Writer) error {
+	if path == "" {
+		return nil
+	}
+	if data, err := os.ReadFile(path); err == nil {
+		present = string(data)
+	}
+	text, err := staged.WriteMapping(present)
+	if err != nil {
+		return err
+	}
+	beside, err := os.CreateTemp(filepath.Dir(path), ".mapping-*")
+	if err != nil {
+		return &settings.UsageError{Problem: "--write-mapping: " + err.Error()}
+	}
+	_, err = beside.WriteString(text)
+	err = errors.Join(err, beside.Chmod(0o644), beside.Close())
+	if err == nil {
+		err = os.Rename(beside.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("write the mapping: %w", err), os.Remove(beside.Name()))
+	}
+	fmt.Fprintf(out, "%s has %d open questions\n", path, staged.Questions())
+	return nil
+}
+
+func openReport(path string, out io.Writer) (*importer.Report, *os.File, error) {
+	if path == "" {
+		return importer.NewReport(out, nil, ""), nil, nil
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		return nil, nil, &settings.UsageError{Problem: "--report: " + err.Error()}
+	}
+	return importer.NewReport(out, file, path), file, nil
+}
+
+func tablesOf(w seed.Words) *importer.Tables {
+	t := &importer.Tables{Colours: w.Colours, Care: w.Care, Fibres: map[string]importer.Fibre{}}
+	for key, name := range w.Fibres {
+		t.Fibres[key] = importer.Fibre{Name: name, Material: w.Materials[key]}
+	}
+	return t
+}
+
+// importProgress shows on a terminal, once a second, how far an import is.
+type importProgress struct {
+	out         io.Writer
+	now         func() time.Time
+	begin, last time.Time
+	read        int
+}
+
+func newImportProgress(out io.Writer, now func() time.Time) *importProgress {
+	return &importProgress{out: out, now: now, begin: now()}
+}
+
+func (p *importProgress) rows(n int) {
+	p.read = n
+	p.show(0)
+}
+
+func (p *importProgress) articles(n int) { p.show(n) }
+
+func (p *importProgress) show(articles int) {
+	at := p.now()
+	if at.Sub(p.last) < time.Second {
+		return
+	}
+	p.last = at
+	rate := float64(articles) / max(at.Sub(p.begin).Seconds(), 1)
+	fmt.Fprintf(p.out, "\r%d rows, %d articles, %.0f a second ", p.read, articles, rate)
+}
+
+// end leaves the line to what follows.
+func (p *importProgress) end() {
+	if !p.last.IsZero() {
+		fmt.Fprint(p.out, "\r\033[K")
+	}
+}
