@@ -416,10 +416,17 @@ export async function becomeKnown(page, lang, { slugs, verdicts }) {
 }
 
 /** Opens every folded part, so that checks see what people may unfold. */
-export function unfoldAll(page) {
-  return page.evaluate(() => {
+export async function unfoldAll(page) {
+  const unfoldNow = () => {
     for (const fold of document.querySelectorAll('details')) fold.open = true;
-  });
+  };
+  try {
+    await page.evaluate(unfoldNow);
+  } catch (error) {
+    if (!/context was destroyed/.test(error.message)) throw error;
+    await page.waitForLoadState(); // a page that waits for another device went on by itself
+    await page.evaluate(unfoldNow);
+  }
 }
 
 /**
@@ -428,15 +435,17 @@ export function unfoldAll(page) {
  */
 export async function everyState(visitor, shop, found, look) {
   const { page, lang } = visitor;
-  for (const [name, open] of Object.entries(anonymousStates(found))) {
-    await open(page, lang);
-    await look(name);
-  }
+  const visit = async ([name, open]) => {
+    try {
+      await open(page, lang);
+      await look(name);
+    } catch (error) {
+      throw new Error(`in the state ${name}: ${error.message}`, { cause: error });
+    }
+  };
+  for (const state of Object.entries(anonymousStates(found))) await visit(state);
   await becomeKnown(page, lang, found);
-  for (const [name, open] of Object.entries(knownStates(found))) {
-    await open(page, lang);
-    await look(name);
-  }
+  for (const state of Object.entries(knownStates(found))) await visit(state);
 }
 
 // Paths below the language of an article at a lower price, and of one sold out in a colour.
