@@ -136,9 +136,6 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 	if err := s.releaseClaims(ctx); err != nil {
 		return fmt.Errorf("store: open: %w", err)
 	}
-	if err := s.transact(ctx, func(tx *gorm.DB) error { _, err := s.sweepKeys(tx); return err }); err != nil {
-		return fmt.Errorf("store: open: %w", err)
-	}
 	s.emptyLog(ctx) // of what was erased just before a crash
 	return nil
 }
