@@ -30,6 +30,7 @@ func TestPostDelete_ReceiptOutlivesVisit(t *testing.T) {
 	b := consented(t, s, "advice")
 	a := b.form("/en/my-data/delete", "scope", "all")
 	id := a.goesToReceipt(t, "/en/my-data/receipts/")
+	must(t, s.store.FinishSearches(t.Context()))
 	if a.Header.Get("Clear-Site-Data") != `"cache"` {
 		t.Errorf("Clear-Site-Data %q", a.Header.Get("Clear-Site-Data"))
 	}

@@ -216,6 +216,73 @@ func TestScan_ChangedFiles(t *testing.T) {
 	}
 }
 
+func TestPass_SeveralSets(t *testing.T) {
+	t.Parallel()
+	var ada, ida Needles
+	ada.AddText("name", "Ada Lovelace")
+	ada.AddText("word", "both of them")
+	ida.AddText("name", "Ida Rhodes!!")
+	ida.AddText("word", "both of them")
+	f := folder(t, map[string][]byte{
+		"a": []byte("Ada Lovelace and Ada Lovelace; both of them"),
+		"b": []byte("Ida Rhodes!! and not Ada"),
+	})
+	p := NewPass(0, &ada, &ida, &Needles{})
+	must(t, f.Read(t.Context(), p))
+	must(t, p.Read(t.Context(), "table", strings.NewReader("Ida Rhodes!!")))
+	want := [][]Copy{
+		{{"name", Plain, "a", 2}, {"word", Plain, "a", 1}},
+		{{"word", Plain, "a", 1}, {"name", Plain, "b", 1}, {"name", Plain, "table", 1}},
+		nil,
+	}
+	for i, r := range p.Results() {
+		if !slices.Equal(r.Copies, want[i]) || r.Files != 3 {
+			t.Errorf("set %d: %+v, want %+v", i, r, want[i])
+		}
+	}
+	if size, err := f.Size(); err != nil || size != p.Results()[0].Bytes-12 {
+		t.Errorf("size %d, %v", size, err)
+	}
+}
+
+// With many needles the table grows, and finds the same.
+func TestPass_ManyNeedles(t *testing.T) {
+	t.Parallel()
+	sets := make([]*Needles, 300)
+	for i := range sets {
+		sets[i] = &Needles{}
+		sets[i].AddText("id", fmt.Sprintf("customer number %04d", i))
+	}
+	f := folder(t, map[string][]byte{"f": slices.Concat(noise(1000), []byte("customer number 0007, customer number 0299"), noise(10))})
+	p := NewPass(1<<30, sets...)
+	must(t, f.Read(t.Context(), p))
+	for i, r := range p.Results() {
+		if want := map[int]int{7: 1, 299: 1}[i]; r.Found() != want {
+			t.Errorf("set %d: %d copies", i, r.Found())
+		}
+	}
+}
+
+func TestPass_Rate(t *testing.T) {
+	t.Parallel()
+	p := NewPass(1, &Needles{}) // a byte a second: after the first block it waits
+	ctx, cancel := context.WithCancel(t.Context())
+	reads := 0
+	err := p.Read(ctx, "f", readerFunc(func(b []byte) (int, error) {
+		if reads += len(b); reads > blockSize {
+			cancel()
+		}
+		return len(b), nil
+	}))
+	if err == nil || reads > 2*blockSize {
+		t.Errorf("%d bytes were read, %v", reads, err)
+	}
+}
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(b []byte) (int, error) { return f(b) }
+
 func TestScan_Cancelled(t *testing.T) {
 	t.Parallel()
 	f := folder(t, map[string][]byte{"f": noise(100)})

@@ -88,10 +88,12 @@ func (s *Store) CloseDays(ctx context.Context) error {
 	before, ended := s.closing(), s.ending()
 	err := s.pages(ctx, "customers", "id", func(p page) error {
 		var customers []string
+		// Two questions in one: PostgreSQL joins no NOT EXISTS that stands beside an OR.
 		err := s.read.WithContext(ctx).Raw(`
-			SELECT DISTINCT a.customer FROM accesses a WHERE `+p.within("a.customer")+` AND (a.day <= ? OR a.day < ?
-			AND NOT EXISTS (SELECT 1 FROM journal_days d WHERE d.customer = a.customer AND d.day = a.day))
-			ORDER BY a.customer`, p.args(ended, before)...).Scan(&customers).Error
+			SELECT customer FROM accesses WHERE `+p.within("customer")+` AND day <= ? UNION
+			SELECT a.customer FROM accesses a WHERE `+p.within("a.customer")+` AND a.day < ?
+			AND NOT EXISTS (SELECT 1 FROM journal_days d WHERE d.customer = a.customer AND d.day = a.day)
+			ORDER BY customer`, append(p.args(ended), p.args(before)...)...).Scan(&customers).Error
 		if err != nil {
 			return err
 		}
