@@ -104,9 +104,12 @@ func (s *Store) sweepOver(ctx context.Context, t personalTable) (n int, err erro
 	over, now := t.ends.column+" <= ?", s.now().UnixMicro()
 	for {
 		var owners []string
-		query := "SELECT " + t.owner + " FROM " + t.name + " WHERE " + over + " ORDER BY " + t.ends.column + " LIMIT ?"
-		if err := s.read.WithContext(ctx).Raw(query, now, sweepChunk).Scan(&owners).Error; err != nil || len(owners) == 0 {
+		query := "SELECT " + t.owner + " FROM " + t.name + " WHERE " + over + " AND " + t.owner + " IS NOT NULL ORDER BY " + t.ends.column + " LIMIT ?"
+		if err := s.read.WithContext(ctx).Raw(query, now, sweepChunk).Scan(&owners).Error; err != nil {
 			return n, err
+		}
+		if len(owners) == 0 {
+			return n, s.sweepUnowned(ctx, t, now)
 		}
 		dropped := 0
 		err := s.transact(ctx, func(tx *gorm.DB) (err error) {
@@ -117,6 +120,26 @@ func (s *Store) sweepOver(ctx context.Context, t personalTable) (n int, err erro
 			return n, err
 		}
 		n += dropped
+	}
+}
+
+// sweepUnowned deletes the rows of a table whose end has come and that are nobody's: of who began
+// to sign in and is not known yet. They are counted nowhere.
+func (s *Store) sweepUnowned(ctx context.Context, t personalTable, now int64) error {
+	ends := t.ends.column
+	for {
+		var over []int64
+		query := "SELECT " + ends + " FROM " + t.name + " WHERE " + ends + " <= ? AND " + t.owner + " IS NULL ORDER BY " + ends + " LIMIT ?"
+		if err := s.read.WithContext(ctx).Raw(query, now, sweepChunk).Scan(&over).Error; err != nil || len(over) == 0 {
+			return err
+		}
+		err := s.transact(ctx, func(tx *gorm.DB) error {
+			_, err := t.drop(tx, t.owner+" IS NULL AND "+ends+" <= ?", over[len(over)-1])
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
 }
 
