@@ -33,7 +33,7 @@ func NewFolder(dir string) *Folder { return &Folder{dir: dir, open: make(map[str
 
 // Scan searches the folder for needles, as fast as it can: see Read.
 func (f *Folder) Scan(ctx context.Context, n *Needles) (Result, error) {
-	p := NewPass(0, n)
+	p := NewPass(nil, n)
 	err := f.Read(ctx, p)
 	return p.Results()[0], err
 }

@@ -6,17 +6,18 @@ import (
 	"errors"
 	"io"
 	"slices"
-
-	"golang.org/x/time/rate"
 )
 
-// blockSize is how much is read at once, in bytes.
-const blockSize = 256 << 10
+// BlockSize is how much is read at once, in bytes.
+const BlockSize = 256 << 10
+
+// Pace waits until so many bytes more may be read, BlockSize at most.
+type Pace func(ctx context.Context, bytes int) error
 
 // Pass searches in one reading for what several look for. It belongs to one goroutine.
 type Pass struct {
 	matcher *matcher
-	limit   *rate.Limiter // nil: as fast as it can
+	pace    Pace // nil: as fast as it can
 	buffer  []byte
 	files   int
 	bytes   int64
@@ -29,13 +30,9 @@ type place struct {
 	file string
 }
 
-// NewPass is a pass for sets of needles that reads so many bytes a second at most; 0 for as
-// fast as it can.
-func NewPass(bytesPerSecond int, sets ...*Needles) *Pass {
-	p := &Pass{matcher: newMatcher(sets)}
-	if bytesPerSecond > 0 {
-		p.limit = rate.NewLimiter(rate.Limit(bytesPerSecond), blockSize)
-	}
+// NewPass is a pass for sets of needles at a pace; nil for as fast as it can.
+func NewPass(pace Pace, sets ...*Needles) *Pass {
+	p := &Pass{matcher: newMatcher(sets), pace: pace}
 	for range sets {
 		p.copies = append(p.copies, map[place]int{})
 	}
@@ -47,19 +44,19 @@ func (p *Pass) Read(ctx context.Context, name string, from io.Reader) error {
 	p.files++
 	overlap := max(p.matcher.longest-1, 0)
 	if p.buffer == nil {
-		p.buffer = make([]byte, blockSize+overlap+window)
+		p.buffer = make([]byte, BlockSize+overlap+window)
 	}
 	for have, ended := 0, false; !ended; {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		n, err := io.ReadFull(from, p.buffer[have:blockSize+overlap])
+		n, err := io.ReadFull(from, p.buffer[have:BlockSize+overlap])
 		ended = errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 		if err != nil && !ended {
 			return err
 		}
 		have += n
-		size := blockSize // needles that begin in the rest may end in the next block
+		size := BlockSize // needles that begin in the rest may end in the next block
 		if ended {
 			size = have
 		}
@@ -75,10 +72,10 @@ func (p *Pass) Read(ctx context.Context, name string, from io.Reader) error {
 	return nil
 }
 
-// wait keeps to the rate. At the end of what is read a size may be above blockSize.
+// wait keeps to the pace. At the end of what is read a size may be above BlockSize.
 func (p *Pass) wait(ctx context.Context, size int) error {
-	for ; p.limit != nil && size > 0; size -= blockSize {
-		if err := p.limit.WaitN(ctx, min(size, blockSize)); err != nil {
+	for ; p.pace != nil && size > 0; size -= BlockSize {
+		if err := p.pace(ctx, min(size, BlockSize)); err != nil {
 			return err
 		}
 	}

@@ -118,8 +118,8 @@ func TestScan_Base64Alphabets(t *testing.T) {
 func TestScan_BlockBoundary(t *testing.T) {
 	t.Parallel()
 	secret := []byte("a customer's name")
-	for _, at := range []int{0, blockSize - 17, blockSize - 16, blockSize - 1, blockSize, blockSize + 1, 2*blockSize - 5} {
-		content := noise(2*blockSize + 40)
+	for _, at := range []int{0, BlockSize - 17, BlockSize - 16, BlockSize - 1, BlockSize, BlockSize + 1, 2*BlockSize - 5} {
+		content := noise(2*BlockSize + 40)
 		copy(content[at:], secret)
 		var n Needles
 		n.AddText("name", string(secret))
@@ -227,7 +227,7 @@ func TestPass_SeveralSets(t *testing.T) {
 		"a": []byte("Ada Lovelace and Ada Lovelace; both of them"),
 		"b": []byte("Ida Rhodes!! and not Ada"),
 	})
-	p := NewPass(0, &ada, &ida, &Needles{})
+	p := NewPass(nil, &ada, &ida, &Needles{})
 	must(t, f.Read(t.Context(), p))
 	must(t, p.Read(t.Context(), "table", strings.NewReader("Ida Rhodes!!")))
 	want := [][]Copy{
@@ -254,7 +254,7 @@ func TestPass_ManyNeedles(t *testing.T) {
 		sets[i].AddText("id", fmt.Sprintf("customer number %04d", i))
 	}
 	f := folder(t, map[string][]byte{"f": slices.Concat(noise(1000), []byte("customer number 0007, customer number 0299"), noise(10))})
-	p := NewPass(1<<30, sets...)
+	p := NewPass(nil, sets...)
 	must(t, f.Read(t.Context(), p))
 	for i, r := range p.Results() {
 		if want := map[int]int{7: 1, 299: 1}[i]; r.Found() != want {
@@ -263,19 +263,23 @@ func TestPass_ManyNeedles(t *testing.T) {
 	}
 }
 
-func TestPass_Rate(t *testing.T) {
+// What is read is asked for block by block, and nothing is read that is refused.
+func TestPass_Pace(t *testing.T) {
 	t.Parallel()
-	p := NewPass(1, &Needles{}) // a byte a second: after the first block it waits
-	ctx, cancel := context.WithCancel(t.Context())
-	reads := 0
-	err := p.Read(ctx, "f", readerFunc(func(b []byte) (int, error) {
-		if reads += len(b); reads > blockSize {
-			cancel()
+	asked, enough := 0, errors.New("enough")
+	p := NewPass(func(_ context.Context, bytes int) error {
+		if asked += bytes; bytes > BlockSize || asked > 3*BlockSize {
+			return enough
 		}
-		return len(b), nil
-	}))
-	if err == nil || reads > 2*blockSize {
-		t.Errorf("%d bytes were read, %v", reads, err)
+		return nil
+	}, &Needles{})
+	if err := p.Read(t.Context(), "f", strings.NewReader(strings.Repeat("x", 2*BlockSize+7))); err != nil || asked != 2*BlockSize+7 {
+		t.Errorf("asked for %d bytes, %v", asked, err)
+	}
+	reads := 0
+	endless := readerFunc(func(b []byte) (int, error) { reads += len(b); return len(b), nil })
+	if err := p.Read(t.Context(), "g", endless); !errors.Is(err, enough) || reads > 2*BlockSize {
+		t.Errorf("read %d bytes, %v", reads, err)
 	}
 }
 

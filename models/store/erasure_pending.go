@@ -10,6 +10,8 @@ import (
 
 	"ebenmass/models/receipt"
 	"ebenmass/models/scan"
+
+	"golang.org/x/time/rate"
 )
 
 const (
@@ -146,7 +148,7 @@ func (s *Store) searchInBackground(ctx context.Context) {
 
 // search searches in one pass for all erasures that wait, reading so many bytes a second, 0 for
 // as many as it can, and completes their receipts.
-func (s *Store) search(ctx context.Context, rate int) error {
+func (s *Store) search(ctx context.Context, bytesPerSecond int) error {
 	q := s.searches
 	select {
 	case q.turn <- struct{}{}:
@@ -159,7 +161,7 @@ func (s *Store) search(ctx context.Context, rate int) error {
 		return nil
 	}
 	emptied := s.sqlite && (!s.full.Load() || s.emptyLog(ctx))
-	if s.sqlite && !emptied && rate > 0 && s.now().Before(all[0].finished.Add(logPatience)) {
+	if s.sqlite && !emptied && bytesPerSecond > 0 && s.now().Before(all[0].finished.Add(logPatience)) {
 		q.putBack(all)
 		return nil
 	}
@@ -167,7 +169,7 @@ func (s *Store) search(ctx context.Context, rate int) error {
 	for i, e := range all {
 		sets[i] = &e.needles
 	}
-	pass := scan.NewPass(rate, sets...)
+	pass := scan.NewPass(pace(bytesPerSecond), sets...)
 	err := s.readAll(ctx, pass)
 	if ctx.Err() != nil {
 		q.putBack(all)
@@ -181,6 +183,14 @@ func (s *Store) search(ctx context.Context, rate int) error {
 		errs = append(errs, s.searched(ctx, all[i], searchOf(result, err), emptied))
 	}
 	return errors.Join(errs...)
+}
+
+// pace reads so many bytes a second at most; 0 for as many as it can.
+func pace(bytesPerSecond int) scan.Pace {
+	if bytesPerSecond == 0 {
+		return nil
+	}
+	return rate.NewLimiter(rate.Limit(bytesPerSecond), scan.BlockSize).WaitN
 }
 
 // readAll reads what copies could lie in: every file of the data folder, or on PostgreSQL every
