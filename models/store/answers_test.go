@@ -306,6 +306,7 @@ func TestRelease_KeepsNothingElse(t *testing.T) {
 		must(t, s.Release(t.Context(), models.OnSchedule))
 		_, err := s.Erase(t.Context(), customer, ScopeAll)
 		must(t, err)
+		must(t, s.FinishSearches(t.Context()))
 		after := s.tableRows(t)
 		for table := range after {
 			// What a release publishes may appear by its noise alone.

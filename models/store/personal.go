@@ -43,9 +43,8 @@ type whole struct {
 // ending is when rows are over by themselves. Without one they go with their whole or their
 // customer.
 type ending struct {
-	column string                                         // the moment they are over
-	sweep  func(s *Store, tx *gorm.DB) (n int, err error) // deletes those that are over by a rule of their own
-	quiet  bool                                           // SweepExpired does not count them
+	column string // the moment they are over; indexed
+	quiet  bool   // SweepExpired does not count them
 }
 
 // words is the kind under which the delete page counts rows, by the message delete.kind.<kind>.
@@ -138,7 +137,7 @@ func personalTables() []personalTable {
 		},
 		{
 			name: "basket_items", owner: "customer", processing: "basket", kept: consent.KeptBasket,
-			ends: ending{sweep: (*Store).dropBaskets}, words: words{kind: "basket", place: 60}, moves: moving{merge: (*Store).addBasket},
+			ends: ending{column: "expires_at"}, words: words{kind: "basket", place: 60}, moves: moving{merge: (*Store).addBasket},
 			category: basketCategory(), export: exporter.basket, shown: "sku product name_de name_en colour colour_de colour_en size quantity added_at changed_at expires_at",
 		},
 		{

@@ -3,6 +3,8 @@
 //
 //	go run ./web/e2e/load
 //
+// With "customers" it measures a shop that has many customers instead: see customers.go.
+//
 // It needs wrk. Every page is compared, in the same run, with net/http sending the same
 // bytes ready and compressed: the ratio says what the shop adds, whatever the machine.
 package main
@@ -28,6 +30,9 @@ func main() {
 }
 
 func run(ctx context.Context, args []string) error {
+	if len(args) > 0 && args[0] == "customers" {
+		return customers(ctx, args[1:])
+	}
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)
 	binary := flags.String("shop", "", "program to measure; empty builds it")
 	lasting := flags.Duration("for", 4*time.Second, "how long each measurement lasts")
