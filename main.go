@@ -211,9 +211,7 @@ func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Ca
 			return
 		case <-tick.C:
 		}
-		if err := catalogue.Load(ctx); err != nil {
-			log.ErrorContext(ctx, "the catalogue was not reloaded", "error", err)
-		}
+		catalogue.Tick()
 	}
 }
 
@@ -242,6 +240,9 @@ func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Conf
 	}
 	if released {
 		log.InfoContext(ctx, "what was learned of the articles was released")
+	}
+	if err := db.TrimCatalogueChanges(ctx); err != nil {
+		log.ErrorContext(ctx, "old lines of the log of catalogue changes were not removed", "error", err)
 	}
 	if _, err := confirmations.QueueMissing(ctx); err != nil && ctx.Err() == nil {
 		log.ErrorContext(ctx, "orders and withdrawals without a letter got none, trying again", "error", err)

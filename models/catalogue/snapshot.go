@@ -112,12 +112,22 @@ func (s *Snapshot) Newest(n int) []*models.Product {
 	return list
 }
 
+// NewestIn lists the n newest products of a department.
+func (s *Snapshot) NewestIn(sizing fit.Sizing, n int) []*models.Product {
+	return s.newest(n, func(k kind) bool { return k.sizing == sizing })
+}
+
 // NewestOf lists the n newest products of a department and garment group.
 func (s *Snapshot) NewestOf(sizing fit.Sizing, group string, n int) []*models.Product {
+	return s.newest(n, func(k kind) bool { return k.sizing == sizing && GroupOf(k.kind) == group })
+}
+
+func (s *Snapshot) newest(n int, met func(kind) bool) []*models.Product {
 	var places []int32
-	for _, t := range typesOf(group) {
-		of := s.byType[kind{sizing, t}]
-		places = append(places, of[:min(n, len(of))]...)
+	for k, of := range s.byType {
+		if met(k) {
+			places = append(places, of[:min(n, len(of))]...)
+		}
 	}
 	slices.Sort(places)
 	list := make([]*models.Product, 0, n)

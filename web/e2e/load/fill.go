@@ -133,7 +133,7 @@ func (m *articleMaker) price(p *models.Product, added time.Time) {
 // chart moves the chart of a template by what its pattern says: whole rows by half centimetres.
 func (m *articleMaker) chart(p *models.Product) {
 	hash := fnv.New64a()
-	_, _ = hash.Write([]byte(p.Description.DE)) // of the template
+	_, _ = hash.Write([]byte(p.Description.DE))                                       // of the template
 	pattern := rand.New(rand.NewPCG(hash.Sum64(), uint64(m.random.IntN(m.patterns)))) // #nosec G404 -- as above
 	moves := map[models.Dim]float64{}
 	for _, dim := range p.Chart.Dims {
