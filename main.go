@@ -126,12 +126,8 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
-	imported, err := db.HasImported(ctx)
-	if err != nil {
-		return err
-	}
-	if s.Demo && !imported {
-		if err := history.Into(ctx, db); err != nil {
+	if s.Demo {
+		if err := addHistory(ctx, db); err != nil {
 			return err
 		}
 	}
@@ -184,6 +180,20 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	stop()
 	background.Wait()
 	return err
+}
+
+// addHistory gives a demonstration that has not begun its made-up past, which is of its own articles:
+// a shop that has others has none.
+func addHistory(ctx context.Context, db *store.Store) error {
+	begun, err := db.HasBegun(ctx)
+	if err != nil || begun {
+		return err
+	}
+	imported, err := db.HasImported(ctx)
+	if err != nil || imported {
+		return err
+	}
+	return history.Into(ctx, db)
 }
 
 // terminal is where progress is shown: nowhere, unless somebody looks.

@@ -14,6 +14,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/store"
 	"ebenmass/seed"
+	"ebenmass/seed/history"
 )
 
 // fill puts many articles into a data folder, so that a shop of any size can be measured:
@@ -46,6 +47,9 @@ const articlesAtOnce = 1000
 // fillArticles adds made-up articles to those of the demo until there are n.
 func fillArticles(ctx context.Context, db *store.Store, n int) error {
 	if err := seed.Into(ctx, db); err != nil {
+		return err
+	}
+	if err := history.Into(ctx, db); err != nil { // of the demo's own articles, as when it is opened first
 		return err
 	}
 	templates, err := seed.Products()
