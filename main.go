@@ -126,12 +126,8 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
-	imported, err := db.HasImported(ctx)
-	if err != nil {
-		return err
-	}
-	if s.Demo && !imported {
-		if err := history.Into(ctx, db); err != nil {
+	if s.Demo {
+		if err := addHistory(ctx, db); err != nil {
 			return err
 		}
 	}
@@ -186,6 +182,20 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	return err
 }
 
+// addHistory gives a demonstration that has not begun its made-up past, which is of its own articles:
+// a shop that has others has none.
+func addHistory(ctx context.Context, db *store.Store) error {
+	begun, err := db.HasBegun(ctx)
+	if err != nil || begun {
+		return err
+	}
+	imported, err := db.HasImported(ctx)
+	if err != nil || imported {
+		return err
+	}
+	return history.Into(ctx, db)
+}
+
 // terminal is where progress is shown: nowhere, unless somebody looks.
 func terminal(w io.Writer) io.Writer {
 	f, ok := w.(*os.File)
@@ -211,9 +221,7 @@ func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Ca
 			return
 		case <-tick.C:
 		}
-		if err := catalogue.Load(ctx); err != nil {
-			log.ErrorContext(ctx, "the catalogue was not reloaded", "error", err)
-		}
+		catalogue.Tick()
 	}
 }
 
@@ -242,6 +250,9 @@ func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Conf
 	}
 	if released {
 		log.InfoContext(ctx, "what was learned of the articles was released")
+	}
+	if err := db.TrimCatalogueChanges(ctx); err != nil {
+		log.ErrorContext(ctx, "old lines of the log of catalogue changes were not removed", "error", err)
 	}
 	if _, err := confirmations.QueueMissing(ctx); err != nil && ctx.Err() == nil {
 		log.ErrorContext(ctx, "orders and withdrawals without a letter got none, trying again", "error", err)

@@ -359,7 +359,7 @@ func impersonal() map[string]string {
 		madeUp    = "the demonstration's made-up past, of nobody"
 	)
 	return map[string]string{
-		"products": catalogue, "variants": catalogue, "prices": catalogue, "catalogue_version": catalogue,
+		"products": catalogue, "variants": catalogue, "prices": catalogue, "catalogue_changes": "which articles changed last",
 		"held_stock":   "pieces that go back into stock by SKU and hour, without customer or order",
 		"made_up_fits": madeUp, "made_up_reasons": madeUp, "piece_totals": pieces, "piece_weeks": pieces, "released_reasons": "noisy sums over everybody", "made_up_two_sizes": madeUp, "released_two_sizes": "noisy sums over everybody",
 		"releases": "noisy sums over everybody", "release_budgets": "noisy sums over everybody", "released_articles": "noisy sums over everybody",
