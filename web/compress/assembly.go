@@ -14,7 +14,12 @@ import (
 // Block is a text that is the same for everyone, compressed once to stand in many answers. It is
 // a raw deflate block (RFC 1951) that ends at a byte (a sync flush) and refers to nothing but
 // itself.
-type Block struct{ plain, packed []byte }
+type Block struct {
+	packed []byte
+	size   int    // bytes of the text
+	sum    uint32 // CRC-32 of the text
+	shift  uint32 // what the CRC-32 of a text before it is multiplied with, see [shiftBy]
+}
 
 // NewBlock compresses a text that stays as it is.
 func NewBlock(plain []byte) Block {
@@ -24,11 +29,17 @@ func NewBlock(plain []byte) Block {
 	z, _ := flate.NewWriter(&packed, forGzip) // the level is valid
 	_, _ = z.Write(plain)                     // a bytes.Buffer takes everything
 	_ = z.Flush()
-	return Block{plain, bytes.Clone(packed.Bytes())}
+	return Block{bytes.Clone(packed.Bytes()), len(plain), crc32.ChecksumIEEE(plain), shiftBy(len(plain))}
 }
 
-// Plain is the text; it is not to be changed.
-func (b Block) Plain() []byte { return b.plain }
+// Plain decompresses the text, which next to nobody asks for: keeping it would not pay.
+func (b Block) Plain() []byte {
+	plain := make([]byte, b.size)
+	if _, err := io.ReadFull(flate.NewReader(bytes.NewReader(b.packed)), plain); err != nil {
+		panic(err) // only for a block that NewBlock did not make
+	}
+	return plain
+}
 
 // Assembly is an answer put together from what is written for one visitor, and blocks between.
 // It leaves as one gzip stream. Each part of it is compressed without a look at any other, so how
@@ -58,7 +69,7 @@ func (a *Assembly) Write(p []byte) (int, error) {
 // Add adds a block.
 func (a *Assembly) Add(b Block) {
 	a.blocks = append(a.blocks, placed{b, len(a.own)})
-	a.size += len(b.plain)
+	a.size += b.size
 }
 
 // Own is what was written for one visitor, without the blocks.
@@ -70,7 +81,7 @@ func (a *Assembly) Plain() []byte {
 		return a.own
 	}
 	whole := make([]byte, 0, a.size)
-	a.each(func(own []byte) { whole = append(whole, own...) }, func(b Block) { whole = append(whole, b.plain...) })
+	a.each(func(own []byte) { whole = append(whole, own...) }, func(b Block) { whole = append(whole, b.Plain()...) })
 	return whole
 }
 
@@ -114,7 +125,7 @@ func (a *Assembly) gzip(apart bool) []byte {
 		_, _ = z.Write(own) // a bytes.Buffer takes everything
 		_ = z.Flush()
 	}, func(b Block) {
-		sum = crc32.Update(sum, crc32.IEEETable, b.plain)
+		sum = multiply(b.shift, sum) ^ b.sum
 		out.Write(b.packed)
 	})
 	z.Reset(io.Discard)
