@@ -29,9 +29,9 @@ func (b *Builder) Raw(parts ...string) *Builder {
 	return b
 }
 
-// Bytes adds markup as it is.
-func (b *Builder) Bytes(markup []byte) *Builder {
-	b.text = append(b.text, markup...)
+// Append has a function append markup to what there is.
+func (b *Builder) Append(add func(text []byte) []byte) *Builder {
+	b.text = add(b.text)
 	return b
 }
 
@@ -75,7 +75,11 @@ func (b *Builder) Number(name string, f float64) *Builder {
 
 // Place adds a coordinate in tenths.
 func (b *Builder) Place(f float64) *Builder {
-	b.text = strconv.AppendFloat(b.text, math.Round(f*10)/10, 'f', -1, 64)
+	f = math.Round(f*10) / 10
+	if f == 0 {
+		f = 0 // no "-0"
+	}
+	b.text = strconv.AppendFloat(b.text, f, 'f', -1, 64)
 	return b
 }
 
