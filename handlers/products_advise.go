@@ -27,7 +27,7 @@ func (h Products) AdviseOnce(c echo.Context) error {
 		return err
 	}
 	person, form := parseMeasures(props.Lang, c.Request().PostForm, v.product.Sizing, v.snapshot.Reference())
-	props.OneOff = &form
+	props.OneOff, props.Untyped = &form, false
 	if len(form.Errors) > 0 {
 		props.HasError = true
 		return respond.HTML(c, http.StatusUnprocessableEntity, product.Show(props))

@@ -66,6 +66,7 @@ func (h Products) List(c echo.Context) error {
 		}
 	}
 	h.offerWishes(c, props.Cards, page.Path)
+	respond.HoldsNoSecret(c)
 	return respond.HTML(c, http.StatusOK, list.Listing(props))
 }
 

@@ -19,6 +19,7 @@ import (
 	"ebenmass/models/tour"
 	"ebenmass/web/limit"
 	"ebenmass/web/post"
+	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
 
@@ -58,6 +59,7 @@ func New(cfg Config) (*App, error) {
 	hash, block := cfg.Store.SessionKeys()
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
+	shop.Fragments = respond.NewFragments()
 	shop.Pieces = newPieceLimit(cfg.Now)
 	shop.Turns = newAnswerTurns(cfg.Now)
 	shop.NewVisits = limit.New[netip.Prefix](limit.PerMinute(visitsPerMinute), maxClients, cfg.Now)
