@@ -7,13 +7,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"os"
-	"os/signal"
 	"runtime"
 	"runtime/debug"
 	"sync"
-	"syscall"
 	"time"
 
 	"ebenmass/handlers"
@@ -46,7 +43,7 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignalled(context.Background())
 	err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
 	stop()
 	if err != nil {
@@ -69,11 +66,18 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	}
 	switch s.Command {
 	case settings.Serve:
-		return openShop(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
+		return openShop(ctx, s, stdout, newLog(s, stderr))
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
 	case settings.RotateKeys:
 		return console.RotateKeys(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
+	case settings.Check:
+		return console.Check(ctx, s, time.Now, stdout)
+	case settings.Ready:
+		return console.Ready(ctx, s, stdout)
+	case settings.Version:
+		_, err := fmt.Fprintln(stdout, versionLine())
+		return err
 	case settings.Scan:
 		return console.Scan(ctx, s, stdout)
 	case settings.Evaluate:
@@ -95,34 +99,21 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 // openShop listens, opens the database and serves until the context ends.
 func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *slog.Logger) error {
 	// The port comes first: a second start must not even open the database.
-	listener, err := web.Listen(s.Addr)
+	front, err := listen(s, log)
 	if err != nil {
 		return err
 	}
-	defer listener.Close()
-	open := listeners{shop: listener}
-	if s.MetricsAddr != "" {
-		if open.metrics, err = web.Listen(s.MetricsAddr); err != nil {
-			return err
-		}
-		defer open.metrics.Close()
-	}
+	defer front.close()
 	db, err := store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: time.Now, Log: log})
 	if err != nil {
 		return err
 	}
-	err = serve(ctx, s, open, db, log, stdout)
+	err = serve(ctx, s, front, db, log, stdout)
 	return errors.Join(err, db.Close())
 }
 
-// listeners are what the program answers on.
-type listeners struct {
-	shop    net.Listener
-	metrics net.Listener // nil where no metrics are served
-}
-
 // serve fills an empty shop and keeps it open until the context ends.
-func serve(ctx context.Context, s settings.Settings, open listeners, db *store.Store, log *slog.Logger, stdout io.Writer) error {
+func serve(ctx context.Context, s settings.Settings, front *front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
@@ -139,16 +130,14 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	if err != nil {
 		return err
 	}
-	address := "http://" + web.Reachable(open.shop.Addr().String(), s.Addr)
 	derived := s.BaseURL == ""
-	if derived {
-		s.BaseURL = address
-	}
+	s.BaseURL = front.baseURL
 	cfg := web.Config{
-		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
+		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, Hosts: s.TLS.Domains, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
 		AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now,
 	}
-	running, stop := context.WithCancel(ctx)
+	// What runs beside requests goes on as long as they are answered.
+	running, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	if s.Demo {
 		// One processor is left to the shop.
@@ -166,21 +155,14 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", address, cookieNote(s.Secure()))
+	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", front.address, cookieNote(s.Secure()))
 
 	var background sync.WaitGroup
 	background.Go(func() { runMaintenance(running, db, catalogue, app.Confirmations, log) })
 	background.Go(func() { app.Letters.Run(running) })
 	background.Go(func() { app.ReportEvents(running) })
 	background.Go(func() { pollCatalogue(running, catalogue, log) })
-	if open.metrics != nil {
-		background.Go(func() {
-			if err := web.Serve(running, open.metrics, app.Metrics); err != nil {
-				log.ErrorContext(running, "metrics are no longer served", "error", err)
-			}
-		})
-	}
-	err = web.Serve(ctx, open.shop, app)
+	err = front.run(ctx, app, s.Drain)
 	stop()
 	background.Wait()
 	return err

@@ -65,7 +65,7 @@ func (o *observer) watch(next echo.HandlerFunc) echo.HandlerFunc {
 		o.events.note(method, route, status)
 		o.seconds.WithLabelValues(route).Observe(took.Seconds())
 		o.log.LogAttrs(c.Request().Context(), slog.LevelInfo, "request",
-			slog.String("method", method), slog.String("route", route),
+			slog.String("request_id", requestIDOf(c)), slog.String("method", method), slog.String("route", route),
 			slog.Int("status", status), slog.Duration("took", took))
 		return nil
 	}
