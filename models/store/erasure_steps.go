@@ -46,6 +46,7 @@ func erasureSteps() []step {
 		{"noted", (*Store).noteErasure},
 		{"keys destroyed", (*Store).destroyErasedKeys},
 		{"rows deleted", (*Store).deleteErasedRows},
+		{"copy cleared", (*Store).eraseFromUpgradeCopy},
 		{"note anonymous", (*Store).forgetErased},
 		{"logs emptied", (*Store).emptyErasedLogs},
 		{"searched", (*Store).searchErased},

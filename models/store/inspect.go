@@ -126,6 +126,9 @@ func (i *inspection) disk() {
 	if info, err := os.Stat(filepath.Join(i.settings.DataDir, engine.DatabaseFile)); err == nil {
 		size = uint64(info.Size())
 	}
+	if age, ok := engine.UpgradeCopyAge(i.settings.DataDir, i.now); ok {
+		i.say("copy", HealthOK, "%s is the database before its last migration, %d days ago; it goes after %d", engine.UpgradeCopyFile, int(age.Hours()/24), int(upgradeCopyKept.Hours()/24))
+	}
 	const mega = 1 << 20
 	switch {
 	case free < engine.MinFree:

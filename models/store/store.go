@@ -78,6 +78,7 @@ type Store struct {
 	write    *gorm.DB // SQLite: one connection, so writers queue here and never fail on a lock
 	read     *gorm.DB // SQLite: cannot write; PostgreSQL: the same pool
 	sqlite   bool
+	dir      string // the data folder; "" on PostgreSQL
 	vault    vault.Vault
 	keys     vault.Keys
 	journal  *journal
@@ -119,12 +120,15 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context, settings Settings) (err error) {
-	s.engine, err = engine.Open(ctx, settings.database(), keyedTables())
+	place := settings.database()
+	place.OnUpgrade = s.noteUpgrade
+	s.engine, err = engine.Open(ctx, place, keyedTables())
 	s.write, s.read = s.engine.Write, s.engine.Read
 	if err != nil {
 		return err
 	}
 	if s.sqlite {
+		s.dir = settings.DataDir
 		s.searcher = newSearcher(settings.DataDir)
 	}
 	if s.keys, err = openKeys(ctx, s.write, settings.keys()); err != nil {
