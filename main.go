@@ -134,7 +134,7 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	s.BaseURL = front.baseURL
 	cfg := web.Config{
 		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, Hosts: s.TLS.Domains, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
-		AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now,
+		AdviceRate: s.AdviceRate, Demo: s.Demo, Version: release(), Log: log, Now: time.Now,
 	}
 	// What runs beside requests goes on as long as they are answered.
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
@@ -158,10 +158,10 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", front.address, cookieNote(s.Secure()))
 
 	var background sync.WaitGroup
-	background.Go(func() { runMaintenance(running, db, catalogue, app.Confirmations, log) })
+	background.Go(func() { runMaintenance(running, db, catalogue, app, log) })
 	background.Go(func() { app.Letters.Run(running) })
 	background.Go(func() { app.ReportEvents(running) })
-	background.Go(func() { pollCatalogue(running, catalogue, log) })
+	background.Go(func() { pollCatalogue(running, catalogue, app.Tasks, log) })
 	err = front.run(ctx, app, s.Drain)
 	stop()
 	background.Wait()
@@ -183,56 +183,59 @@ func terminal(w io.Writer) io.Writer {
 
 // runMaintenance erases expired visits, puts unpaid pieces back into stock, writes the letters that orders and withdrawals lack, sums the pieces of
 // a week that is over, releases what was learned when it is due, and reloads the catalogue until the context ends.
-func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, confirmations *handlers.Confirmations, log *slog.Logger) {
+func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, app *web.App, log *slog.Logger) {
 	tick := time.NewTicker(maintenanceInterval)
 	defer tick.Stop()
 	for {
-		maintain(ctx, db, confirmations, log)
+		maintain(ctx, db, app, log)
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		if err := catalogue.Load(ctx); err != nil {
+		if err := app.Tasks.Run("catalogue", func() error { return catalogue.Load(ctx) }); err != nil {
 			log.ErrorContext(ctx, "the catalogue was not reloaded", "error", err)
 		}
 	}
 }
 
 // maintain does once what runMaintenance repeats. What fails is said, and tried again next time.
-func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Confirmations, log *slog.Logger) {
-	expired, err := db.SweepExpired(ctx)
+func maintain(ctx context.Context, db *store.Store, app *web.App, log *slog.Logger) {
+	var expired, returned int
+	var released bool
+	err := app.Tasks.Run("sweep", func() (err error) { expired, err = db.SweepExpired(ctx); return err })
+	app.Tasks.Swept(expired)
 	if err != nil {
 		log.ErrorContext(ctx, "expired visits were not erased", "error", err)
 	}
 	if expired > 0 {
 		log.InfoContext(ctx, "expired visits erased", "number", expired)
 	}
-	returned, err := db.ReturnHeldStock(ctx)
+	err = app.Tasks.Run("held_stock", func() (err error) { returned, err = db.ReturnHeldStock(ctx); return err })
 	if err != nil {
 		log.ErrorContext(ctx, "pieces that nobody paid for were not put back into stock", "error", err)
 	}
 	if returned > 0 {
 		log.InfoContext(ctx, "pieces that nobody paid for are in stock again", "number", returned)
 	}
-	if _, err := db.CloseWeeks(ctx); err != nil {
+	if err := app.Tasks.Run("weeks", func() error { _, err := db.CloseWeeks(ctx); return err }); err != nil {
 		log.ErrorContext(ctx, "the pieces of the last week were not summed", "error", err)
 	}
-	released, err := db.ReleaseIfDue(ctx)
+	err = app.Tasks.Run("release", func() (err error) { released, err = db.ReleaseIfDue(ctx); return err })
 	if err != nil {
 		log.ErrorContext(ctx, "the release of what was learned of the articles was not made", "error", err)
 	}
 	if released {
 		log.InfoContext(ctx, "what was learned of the articles was released")
 	}
-	if _, err := confirmations.QueueMissing(ctx); err != nil && ctx.Err() == nil {
+	if err := app.Tasks.Run("letters", func() error { _, err := app.Confirmations.QueueMissing(ctx); return err }); err != nil && ctx.Err() == nil {
 		log.ErrorContext(ctx, "orders and withdrawals without a letter got none, trying again", "error", err)
 	}
 }
 
 // pollCatalogue takes over changes of stock and price until the context ends. A database
 // that does not answer is said once, not four times a second.
-func pollCatalogue(ctx context.Context, catalogue *handlers.Catalogue, log *slog.Logger) {
+func pollCatalogue(ctx context.Context, catalogue *handlers.Catalogue, tasks *web.Tasks, log *slog.Logger) {
 	tick := time.NewTicker(catalogPollInterval)
 	defer tick.Stop()
 	failed := false
@@ -242,7 +245,7 @@ func pollCatalogue(ctx context.Context, catalogue *handlers.Catalogue, log *slog
 			return
 		case <-tick.C:
 		}
-		err := catalogue.Refresh(ctx)
+		err := tasks.Run("catalogue_refresh", func() error { return catalogue.Refresh(ctx) })
 		if err != nil && !failed && ctx.Err() == nil {
 			log.ErrorContext(ctx, "changes of the catalogue are not seen", "error", err)
 		}

@@ -37,6 +37,7 @@ type Config struct {
 	Demo           bool           // the demonstration is part of the shop
 	Simulator      demo.Simulator // simulates orders for the manager's page; nil for no such page
 	Post           post.Sender    // hands letters to a mail server; nil keeps them in the outbox
+	Version        string         // of the program, for the metrics
 	Log            *slog.Logger
 	Now            func() time.Time
 }
@@ -52,6 +53,8 @@ type App struct {
 	Letters *post.Queue
 	// Confirmations writes the letters that orders and withdrawals lack, when the caller says so.
 	Confirmations *handlers.Confirmations
+	// Tasks measures what the caller has the shop do by itself.
+	Tasks *Tasks
 
 	ending atomic.Bool
 }
@@ -89,8 +92,12 @@ func New(cfg Config) (*App, error) {
 		return nil, err
 	}
 	before := guards(cfg, cookies, sameOrigin)
-	app := &App{Letters: letters, Confirmations: confirmations}
+	app := &App{Letters: letters, Confirmations: confirmations, Tasks: newTasks(observer.registry)}
+	if err := observer.registerShop(cfg, letters.Tries); err != nil {
+		return nil, err
+	}
 	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve, &app.ending})
+	observer.refusals.enter(table)
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
 		chain := before[r.guard]

@@ -64,6 +64,7 @@ func (s *Store) carryOut(ctx context.Context, e *erasure) error {
 		}
 		s.failpoint(step.name)
 	}
+	s.noteFinished(e)
 	return nil
 }
 

@@ -87,6 +87,7 @@ type Store struct {
 	searcher searcher
 	noise    release.Noise     // of releases
 	reached  func(step string) // tests stop an erasure or an order here; nil
+	activity activity
 	probes   singleflight.Group
 	full     atomic.Bool // the write-ahead log still holds what was erased
 	stop     context.CancelFunc
