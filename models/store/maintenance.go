@@ -24,6 +24,7 @@ func (s *Store) housekeep(ctx context.Context) {
 			s.tidy(ctx)
 			if open := s.closing(); open != closed && s.closed(ctx) {
 				closed = open
+				s.dropOldUpgradeCopy(ctx)
 			}
 		}
 	}
