@@ -205,7 +205,14 @@ func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Ca
 	tick := time.NewTicker(maintenanceInterval)
 	defer tick.Stop()
 	for {
-		maintain(ctx, db, confirmations, log)
+		// One instance at a time. The others find little left to do at their next turn.
+		_, err := db.Alone(ctx, "maintenance", func() error {
+			maintain(ctx, db, confirmations, log)
+			return nil
+		})
+		if err != nil && ctx.Err() == nil {
+			log.ErrorContext(ctx, "nothing was tidied, trying again", "error", err)
+		}
 		select {
 		case <-ctx.Done():
 			return
@@ -225,6 +232,9 @@ func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Conf
 	}
 	if expired > 0 {
 		log.InfoContext(ctx, "expired visits erased", "number", expired)
+	}
+	if err := db.SweepAllowances(ctx); err != nil {
+		log.ErrorContext(ctx, "what was counted of networks and mailboxes was not forgotten", "error", err)
 	}
 	returned, err := db.ReturnHeldStock(ctx)
 	if err != nil {

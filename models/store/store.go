@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -65,9 +64,8 @@ func (s Settings) postgres() (bool, error) {
 	if s.Database == "" {
 		return false, nil
 	}
-	u, err := url.Parse(s.Database)
-	if err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" || u.Host == "" {
-		return false, ErrDatabaseURL // without the text: it may hold a password
+	if _, err := engine.ParseURL(s.Database); err != nil {
+		return false, err
 	}
 	return true, nil
 }

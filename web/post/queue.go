@@ -9,6 +9,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
+	"ebenmass/web/limit"
 )
 
 // Times of the queue.
@@ -45,11 +46,11 @@ type Queue struct {
 	under  sync.WaitGroup // tries that outlast who asked for them
 }
 
-// NewQueue returns a queue that hands its letters to a sender, to each address only so often.
-// Where that is an Outbox, nothing waits: what is left in the queue of a time with a mail server
+// NewQueue returns a queue that hands its letters to a sender, to each address only so often,
+// as the counters say. Where that is an Outbox, nothing waits: what is left in the queue of a time with a mail server
 // goes there too.
-func NewQueue(kept queueStore, sender Sender, now func() time.Time, log *slog.Logger) *Queue {
-	limit := Limit(sender, now)
+func NewQueue(kept queueStore, sender Sender, count limit.Counters, now func() time.Time, log *slog.Logger) *Queue {
+	limit := Limit(sender, count)
 	return &Queue{store: kept, limit: limit, outbox: limit.outbox, now: now, log: log, wake: make(chan struct{}, 1)}
 }
 
@@ -61,7 +62,7 @@ func (q *Queue) Send(ctx context.Context, customer string, l letter.Letter) erro
 	if q.outbox {
 		return q.limit.Send(ctx, customer, l)
 	}
-	if err := q.limit.Allow(customer, l); err != nil {
+	if err := q.limit.Allow(ctx, customer, l); err != nil {
 		return err
 	}
 	queued, err := q.store.QueueLetter(ctx, customer, l, true)
@@ -80,7 +81,7 @@ func (q *Queue) Enqueue(ctx context.Context, customer string, l letter.Letter) e
 	if q.outbox {
 		return q.limit.Send(ctx, customer, l)
 	}
-	if err := q.limit.Allow(customer, l); err != nil {
+	if err := q.limit.Allow(ctx, customer, l); err != nil {
 		return err
 	}
 	if _, err := q.store.QueueLetter(ctx, customer, l, false); err != nil {
@@ -190,7 +191,7 @@ func (q *Queue) try(ctx context.Context, claimed letter.Queued) letter.Answer {
 
 // hand hands a claimed letter over and returns the answer, and when it is tried next.
 func (q *Queue) hand(ctx context.Context, claimed letter.Queued) (answer letter.Answer, next time.Time) {
-	if allowedLater(claimed) && q.limit.Allow(claimed.Customer, claimed.Letter) != nil {
+	if allowedLater(claimed) && q.limit.Allow(ctx, claimed.Customer, claimed.Letter) != nil {
 		return letter.AnswerLimited, q.now().Add(limitedDelay)
 	}
 	err := q.limit.next.Send(ctx, claimed.Customer, claimed.Letter)
