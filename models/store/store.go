@@ -85,6 +85,7 @@ type Store struct {
 	noise    release.Noise     // of releases
 	reached  func(step string) // tests stop an erasure or an order here; nil
 	probes   singleflight.Group
+	replaced atomic.Bool // the keys were seen to be replaced
 	full     atomic.Bool // the write-ahead log still holds what was erased
 	stop     context.CancelFunc
 	routine  sync.WaitGroup

@@ -17,6 +17,9 @@ const (
 	pollInterval = time.Second      // how soon a letter that another instance queued, or that is due again, is tried
 	patience     = 3 * time.Second  // how long a visitor waits for the mail server's answer to an address
 	sendLimit    = time.Minute      // how long one try may take; below the time of a claim
+	noteLimit    = 45 * time.Second // how long it is tried to note an answer; with sendLimit below the time of a claim
+	noteTries    = 9                // at least, in that time
+	noteSpacing  = 250 * time.Millisecond
 	firstDelay   = time.Minute      // until the second try
 	longestDelay = 24 * time.Hour   // between two tries
 	senders      = 4                // letters that one instance sends at once; even, see Deliver
@@ -177,16 +180,41 @@ func (q *Queue) try(ctx context.Context, claimed letter.Queued) letter.Answer {
 	sending, cancel := context.WithTimeout(ctx, sendLimit)
 	answer, next := q.hand(sending, claimed)
 	cancel()
-	var err error
-	if answer == letter.AnswerNone {
-		err = q.store.LetterSent(ctx, claimed)
-	} else {
-		err = q.store.LetterAnswered(ctx, claimed, answer, next)
-	}
+	err := q.note(ctx, func(ctx context.Context) error {
+		if answer == letter.AnswerNone {
+			return q.store.LetterSent(ctx, claimed)
+		}
+		return q.store.LetterAnswered(ctx, claimed, answer, next)
+	})
 	if err != nil { // it is tried again when the claim ends
 		q.log.ErrorContext(ctx, "the mail server's answer to a letter was not noted", "kind", claimed.Letter.Kind, "error", err)
 	}
 	return answer
+}
+
+// note notes an answer, and goes on trying for a while: whoever takes over from a database that
+// failed knows the letter as claimed, and it would be sent twice.
+func (q *Queue) note(ctx context.Context, note func(ctx context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, noteLimit)
+	defer cancel()
+	for {
+		once, done := context.WithTimeout(ctx, noteLimit/noteTries)
+		err := note(once)
+		done()
+		if err == nil || !q.retry(ctx) {
+			return err
+		}
+	}
+}
+
+// retry waits a moment and reports whether there is time for another try.
+func (q *Queue) retry(ctx context.Context) bool {
+	select {
+	case <-time.After(noteSpacing):
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 // hand hands a claimed letter over and returns the answer, and when it is tried next.
