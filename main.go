@@ -32,6 +32,8 @@ const (
 	maintenanceInterval = 10 * time.Minute
 	// catalogPollInterval is how soon a change of stock or price that another program made shows.
 	catalogPollInterval = 250 * time.Millisecond
+	// catalogPollLimit is how long it may take to look, and to load what has changed.
+	catalogPollLimit = time.Minute
 	// gcPercent is by how many percent memory may grow before it is collected. A page is
 	// much garbage over little that stays: four times the default costs some 40 MB and
 	// answers a sixth more advice in the same time.
@@ -270,7 +272,9 @@ func pollCatalogue(ctx context.Context, catalogue *handlers.Catalogue, log *slog
 			return
 		case <-tick.C:
 		}
-		err := catalogue.Refresh(ctx)
+		looking, cancel := context.WithTimeout(ctx, catalogPollLimit)
+		err := catalogue.Refresh(looking)
+		cancel()
 		if err != nil && !failed && ctx.Err() == nil {
 			log.ErrorContext(ctx, "changes of the catalogue are not seen", "error", err)
 		}

@@ -43,6 +43,9 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 	form, file := limitBody(maxBody), limitBody(maxUpload)
 	visitors := visitors{cookies, cfg.Store, cfg.Now, cfg.Log}
 	known := visitors.load
+	if cfg.Store.Shared() { // on a server that may fall silent; the files of SQLite never do
+		known = (&outage{database: cfg.Store}).around(visitors.load)
+	}
 	cache := newPageCache(cfg.Catalogue.Snapshot, cookies)
 	limited := func(perMinute int) clientLimit { return newClientLimit(perMinute, cfg.Now) }
 	count := counters(cfg)

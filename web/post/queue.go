@@ -17,6 +17,7 @@ const (
 	pollInterval = time.Second      // how soon a letter that another instance queued, or that is due again, is tried
 	patience     = 3 * time.Second  // how long a visitor waits for the mail server's answer to an address
 	sendLimit    = time.Minute      // how long one try may take; below the time of a claim
+	claimLimit   = 15 * time.Second // how long the database is waited for
 	noteLimit    = 45 * time.Second // how long it is tried to note an answer; with sendLimit below the time of a claim
 	noteTries    = 9                // at least, in that time
 	noteSpacing  = 250 * time.Millisecond
@@ -163,7 +164,9 @@ func (q *Queue) Deliver(ctx context.Context) error {
 // deliver sends one letter after the other until none is due.
 func (q *Queue) deliver(ctx context.Context, fresh bool) error {
 	for ctx.Err() == nil {
-		claimed, err := q.store.ClaimLetter(ctx, fresh)
+		claiming, cancel := context.WithTimeout(ctx, claimLimit)
+		claimed, err := q.store.ClaimLetter(claiming, fresh)
+		cancel()
 		if errors.Is(err, models.ErrNotFound) {
 			return nil
 		}

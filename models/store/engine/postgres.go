@@ -42,7 +42,7 @@ func ParseURL(databaseURL string) (*pgx.ConnConfig, error) {
 	if config.ConnectTimeout == 0 {
 		config.ConnectTimeout = postgresTimeout
 	}
-	config.DialFunc = (&net.Dialer{KeepAliveConfig: keepAlive}).DialContext
+	config.DialFunc = dial(longestSilence)
 	return config, nil
 }
 
