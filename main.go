@@ -125,17 +125,8 @@ type listeners struct {
 
 // serve fills an empty shop and keeps it open until the context ends.
 func serve(ctx context.Context, s settings.Settings, open listeners, db *store.Store, log *slog.Logger, stdout io.Writer) error {
-	if err := seed.Into(ctx, db); err != nil {
+	if err := db.InTurn(ctx, "fill the shop", func() error { return fill(ctx, s, db) }); err != nil {
 		return err
-	}
-	imported, err := db.HasImported(ctx)
-	if err != nil {
-		return err
-	}
-	if s.Demo && !imported {
-		if err := history.Into(ctx, db); err != nil {
-			return err
-		}
 	}
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
@@ -186,6 +177,18 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	stop()
 	background.Wait()
 	return err
+}
+
+// fill puts the demonstration's articles into an empty shop, and its past into a new one.
+func fill(ctx context.Context, s settings.Settings, db *store.Store) error {
+	if err := seed.Into(ctx, db); err != nil {
+		return err
+	}
+	imported, err := db.HasImported(ctx)
+	if err != nil || imported || !s.Demo {
+		return err
+	}
+	return history.Into(ctx, db)
 }
 
 // terminal is where progress is shown: nowhere, unless somebody looks.

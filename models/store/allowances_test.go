@@ -107,6 +107,35 @@ func TestAlone_OneAtATime(t *testing.T) {
 	}
 }
 
+// Whoever waits for a turn gets it, one after the other.
+func TestInTurn_OneAfterTheOther(t *testing.T) {
+	t.Parallel()
+	a := onPostgres(t)
+	b := a.beside(t)
+	var all sync.WaitGroup
+	var within, done atomic.Int64
+	for i := range 6 {
+		all.Go(func() {
+			err := []*Store{a.Store, b.Store}[i%2].InTurn(t.Context(), "fill", func() error {
+				if within.Add(1) > 1 {
+					t.Error("two at once")
+				}
+				time.Sleep(5 * time.Millisecond)
+				within.Add(-1)
+				done.Add(1)
+				return nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if done.Load() != 6 {
+		t.Errorf("%d of 6 had a turn", done.Load())
+	}
+}
+
 func TestAlone_SQLite(t *testing.T) {
 	t.Parallel()
 	s := onSQLite(t)

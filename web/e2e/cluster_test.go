@@ -35,9 +35,16 @@ func openMachines(t *testing.T, database string, args ...string) *machines {
 	t.Helper()
 	m := &machines{base: fmt.Sprintf("http://127.0.0.1:%d", freePort(t)), folder: filepath.Join(t.TempDir(), "data")}
 	m.args = append([]string{"--database", database, "--base-url", m.base, "--trusted-proxies", "127.0.0.1/32"}, args...)
-	for i := range m.shops {
+	var all sync.WaitGroup
+	for i := range m.shops { // at once, on a database that may be empty
 		m.addresses[i] = fmt.Sprintf("127.0.0.1:%d", freePort(t))
-		m.start(t, i)
+		all.Go(func() { m.start(t, i) })
+	}
+	all.Wait()
+	for i := range m.shops {
+		if m.shops[i] == nil {
+			t.FailNow() // which only the test's own goroutine may
+		}
 	}
 	proxy := exec.Command("haproxy", "-db", "-f", "../deploy/haproxy.cfg")
 	proxy.Env = append(os.Environ(), "SHOP_BIND="+strings.TrimPrefix(m.base, "http://"), "SHOP_A="+m.addresses[0], "SHOP_B="+m.addresses[1])
@@ -90,6 +97,7 @@ type fault struct {
 // buyer orders one piece after the other, each until the shop says yes to it.
 type buyer struct {
 	*shopper
+	most   int // orders; 0 for as many as there are
 	orders []string
 	faults []fault
 }
@@ -128,7 +136,7 @@ func (b *buyer) note(code int, err error) {
 
 // buy orders until told to stop, and ends when the last order was said yes to.
 func (b *buyer) buy(ctx context.Context, t *testing.T, base string, enough <-chan struct{}) {
-	for i := 0; ctx.Err() == nil; i++ {
+	for i := 0; ctx.Err() == nil && (b.most == 0 || len(b.orders) < b.most); i++ {
 		select {
 		case <-enough:
 			return
@@ -163,6 +171,7 @@ func (b *buyer) buy(ctx context.Context, t *testing.T, base string, enough <-cha
 // go on, and what fails fails between a server's end and the promotion of its standby.
 func TestCluster_KilledLosesNothing(t *testing.T) {
 	onCluster(t)
+	t.Parallel()
 	began := time.Now()
 	mail := posttest.Open(t, &posttest.Server{Slow: 20 * time.Millisecond})
 	primary := openPrimary(t)
