@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -15,7 +15,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"ebenmass/models"
 	"ebenmass/seed"
 	"ebenmass/web/post/posttest"
 )
@@ -124,7 +123,7 @@ func TestCluster_Pooler(t *testing.T) {
 	t.Logf("%d orders through 4 connections, no fault", len(told))
 }
 
-// page is the product page of a SKU at an instance, without cookies.
+// page is the product page of an instance with a SKU chosen, without cookies.
 func page(t *testing.T, address, sku string) string {
 	t.Helper()
 	products, err := seed.Products()
@@ -132,9 +131,11 @@ func page(t *testing.T, address, sku string) string {
 		t.Fatal(err)
 	}
 	for _, p := range products {
-		if slices.ContainsFunc(p.Variants, func(v models.Variant) bool { return v.SKU == sku }) {
-			shop := running{url: "http://" + address}
-			return shop.get(t, http.DefaultClient, "/de/products/"+p.Slug)
+		for _, v := range p.Variants {
+			if v.SKU == sku {
+				shop := running{url: "http://" + address}
+				return shop.get(t, http.DefaultClient, "/de/products/"+p.Slug+"?"+url.Values{"colour": {v.Colour}, "size": {v.Size}}.Encode())
+			}
 		}
 	}
 	t.Fatalf("there is no %s", sku)
