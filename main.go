@@ -69,7 +69,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	}
 	switch s.Command {
 	case settings.Serve:
-		return openShop(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
+		return openShop(ctx, s, stdout, stderr, slog.New(slog.NewTextHandler(stderr, nil)))
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
 	case settings.RotateKeys:
@@ -93,7 +93,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 }
 
 // openShop listens, opens the database and serves until the context ends.
-func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *slog.Logger) error {
+func openShop(ctx context.Context, s settings.Settings, stdout, stderr io.Writer, log *slog.Logger) error {
 	// The port comes first: a second start must not even open the database.
 	listener, err := web.Listen(s.Addr)
 	if err != nil {
@@ -111,7 +111,9 @@ func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *s
 	if err != nil {
 		return err
 	}
-	err = serve(ctx, s, open, db, log, stdout)
+	if err = fill(ctx, s, db, stdout, terminal(stderr)); err == nil {
+		err = serve(ctx, s, open, db, log, stdout)
+	}
 	return errors.Join(err, db.Close())
 }
 
@@ -121,20 +123,28 @@ type listeners struct {
 	metrics net.Listener // nil where no metrics are served
 }
 
-// serve fills an empty shop and keeps it open until the context ends.
-func serve(ctx context.Context, s settings.Settings, open listeners, db *store.Store, log *slog.Logger, stdout io.Writer) error {
+// fill gives an empty shop its articles: the demo's with its made-up past, those of a source,
+// or none.
+func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, progress io.Writer) error {
+	switch s.Catalogue {
+	case settings.NoCatalogue:
+		return nil
+	default:
+		return console.FillFrom(ctx, db, s.Catalogue, time.Now, stdout, progress)
+	case "":
+	}
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
 	imported, err := db.HasImported(ctx)
-	if err != nil {
+	if err != nil || imported || !s.Demo {
 		return err
 	}
-	if s.Demo && !imported {
-		if err := history.Into(ctx, db); err != nil {
-			return err
-		}
-	}
+	return history.Into(ctx, db)
+}
+
+// serve keeps the shop open until the context ends.
+func serve(ctx context.Context, s settings.Settings, open listeners, db *store.Store, log *slog.Logger, stdout io.Writer) error {
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
 		return err

@@ -29,7 +29,34 @@ func Import(ctx context.Context, s settings.Settings, now func() time.Time, out,
 		return err
 	}
 	defer func() { err = errors.Join(err, source.close()) }()
-	present, mapping, err := readMapping(s.Importing.Mapping, source)
+	return importFrom(ctx, source, s.Importing, now, out, terminal, func() (*store.Store, error) {
+		return store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: now})
+	}, (*store.Store).Close)
+}
+
+// FillFrom fills an empty shop with the articles of a source. A shop that has articles keeps
+// them, and a line says so.
+func FillFrom(ctx context.Context, db *store.Store, path string, now func() time.Time, out, terminal io.Writer) (err error) {
+	empty, err := db.CatalogueEmpty(ctx)
+	if err != nil {
+		return err
+	}
+	if !empty {
+		fmt.Fprintln(out, "The shop has articles already: the catalogue given is not read. ebenmass import brings them up to date")
+		return nil
+	}
+	source, err := openSource(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, source.close()) }()
+	opened := func() (*store.Store, error) { return db, nil }
+	return importFrom(ctx, source, settings.Importing{}, now, out, terminal, opened, func(*store.Store) error { return nil })
+}
+
+// importFrom imports a source into the shop that open opens once the source was read.
+func importFrom(ctx context.Context, source *source, how settings.Importing, now func() time.Time, out, terminal io.Writer, open func() (*store.Store, error), closeShop func(*store.Store) error) (err error) {
+	present, mapping, err := readMapping(how.Mapping, source)
 	if err != nil {
 		return err
 	}
@@ -37,7 +64,7 @@ func Import(ctx context.Context, s settings.Settings, now func() time.Time, out,
 	if err != nil {
 		return err
 	}
-	report, file, err := openReport(s.Importing.Report, out)
+	report, file, err := openReport(how.Report, out)
 	if err != nil {
 		return err
 	}
@@ -46,19 +73,19 @@ func Import(ctx context.Context, s settings.Settings, now func() time.Time, out,
 	}
 	shown := newImportProgress(terminal, now)
 	staged, err := importer.Read(ctx, source.files, source.name, importer.Options{
-		Format: importer.Format(s.Importing.Format), Mapping: mapping, Tables: tablesOf(words), Now: now(), Report: report.Add, Rows: shown.rows,
+		Format: importer.Format(how.Format), Mapping: mapping, Tables: tablesOf(words), Now: now(), Report: report.Add, Rows: shown.rows,
 	})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, staged.Close()) }()
-	db, err := store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: now})
+	db, err := open()
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
+	defer func() { err = errors.Join(err, closeShop(db)) }()
 	sum, err := staged.Import(ctx, importer.Work{
-		Shop: db, DryRun: s.Importing.DryRun, Partial: s.Importing.Partial, EndMissing: importer.EndMissing(s.Importing.EndMissing),
+		Shop: db, DryRun: how.DryRun, Partial: how.Partial, EndMissing: importer.EndMissing(how.EndMissing),
 		Now: now(), Done: shown.articles,
 	})
 	shown.end()
@@ -68,16 +95,17 @@ func Import(ctx context.Context, s settings.Settings, now func() time.Time, out,
 	if err := report.Close(sum); err != nil {
 		return err
 	}
-	if err := writeMapping(s.Importing.WriteMapping, present, staged, out); err != nil {
+	if err := writeMapping(how.WriteMapping, present, staged, out); err != nil {
 		return err
 	}
-	if wrong := report.Total(importer.SeverityError) + report.Total(importer.SeverityAsk); wrong > 0 {
-		if sum.Written {
-			return fmt.Errorf("%w: %d errors and questions; the other %d articles are in the shop", ErrNotImported, wrong, sum.Added+sum.Changed+sum.Returned+sum.Unchanged)
-		}
-		return fmt.Errorf("%w: %d errors and questions; nothing was written", ErrNotImported, wrong)
+	wrong := report.Total(importer.SeverityError) + report.Total(importer.SeverityAsk)
+	switch {
+	case wrong == 0:
+		return nil
+	case sum.Written:
+		return fmt.Errorf("%w: %d errors and questions; the other %d articles are in the shop", ErrNotImported, wrong, sum.Added+sum.Changed+sum.Returned+sum.Unchanged)
 	}
-	return nil
+	return fmt.Errorf("%w: %d errors and questions; nothing was written", ErrNotImported, wrong)
 }
 
 // source is what is imported: a folder, or one file of it.

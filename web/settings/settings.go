@@ -29,6 +29,7 @@ type Settings struct {
 	TrustedProxies []netip.Prefix // reverse proxies whose word about a client's address is taken
 	AdviceRate     int            // advice requests per minute and client, 0 for no limit
 	Demo           bool           // made-up history in an empty shop, and the page that shows what a shopkeeper sees
+	Catalogue      string         // what fills an empty shop: a source of articles, "none", or "" for the demo's
 	SMTP           string         // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
 	MailFrom       string         // sender of letters, where SMTP is set
 	Keys           string         // content of a key file; "" for the one in Data
@@ -96,6 +97,7 @@ var options = []option{
 	{"metrics-addr", "EBENMASS_METRICS_ADDR", "", "`host:port` to serve /metrics on, for those who run the shop: say localhost:9090; empty\nserves no metrics. The shop's own address never does", setMetricsAddr, false},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
 	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo, false},
+	{"catalogue", "EBENMASS_CATALOGUE", "", "`SOURCE|none`: what fills an empty shop instead of the demo's articles, as import takes\nit; none leaves it empty. A shop that has articles keeps them. No made-up history then", setCatalogue, false},
 	{"dry-run", "", "false", "say what an import would do, and write nothing to the shop", setDryRun, true},
 	{"mapping", "", "", "`file` with what the product files do not say; mapping.toml of the folder unless given", setMapping, false},
 	{"write-mapping", "", "", "`file` to write a mapping to, with every open question as \"?\"; answers and comments stay", setWriteMapping, false},
@@ -229,6 +231,14 @@ func setTrustedProxies(s *Settings, value string) error {
 	}
 	return nil
 }
+
+func setCatalogue(s *Settings, value string) error {
+	s.Catalogue = value
+	return nil
+}
+
+// NoCatalogue is the value of Catalogue that leaves a shop empty.
+const NoCatalogue = "none"
 
 // parseHostPort reads what can be listened on, with the host in ASCII.
 func parseHostPort(value string) (string, error) {
