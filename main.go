@@ -86,6 +86,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 			debug.SetMemoryLimit(importMemory)
 		}
 		return console.Import(ctx, s, time.Now, stdout, terminal(stderr))
+	case settings.Export:
+		return console.Export(ctx, s, time.Now, stdout)
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)
 	}

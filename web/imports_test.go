@@ -44,6 +44,7 @@ var rooms = []room{
 	{"views/chart", nil, nil},
 	{"views/figure", []string{"models", "models/fit"}, nil},
 	{"views/parts", []string{"static", "models", "models/fit", "views/text"}, nil},
+	{"views/feed", []string{"models", "models/fit", "views/text"}, nil},
 	{"views/pagetest", []string{"static", "models", "views/text"}, nil},
 	{"views/shell", []string{"static", "models", "models/consent", "models/tour", "views/parts", "views/text"}, nil},
 	{"views/list", []string{"static", "models", "models/fit", "models/consent", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
@@ -65,7 +66,7 @@ var rooms = []room{
 	{"web/limit", nil, nil},
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
 	{"web/settings", []string{"models", "models/report"}, nil},
-	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/report", "models/lab/", "models/importer", "seed", "web/settings"}, nil},
+	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/report", "models/lab/", "models/importer", "models/catalogue", "seed", "views/feed", "views/parts", "web/settings"}, nil},
 	{"web", []string{"static", "models", "models/", "views/shell", "views/text", "handlers", "handlers/", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "seed/history", "web", "web/"}, nil},
 }

@@ -83,6 +83,7 @@ func (b *builder) build(key string, records []record, charts chartsOf, old *mode
 	if old != nil {
 		a.p.Slug, a.p.Added = old.Slug, old.Added
 	}
+	a.details()
 	a.kind()
 	a.texts()
 	a.origin()
@@ -309,7 +310,7 @@ func (a *article) chart() {
 	}
 	if len(rows) == 0 {
 		if a.old != nil && a.old.Type == a.p.Type {
-			a.p.Chart, a.p.Block, a.p.Plain = a.old.Chart, a.old.Block, a.old.Plain
+			a.p.Chart = a.old.Chart
 			return
 		}
 		if a.p.Type != "" { // else there may be one for the type
@@ -327,4 +328,5 @@ func (a *article) chart() {
 		a.report(at, SeverityError, "no_chart", "chart", "no measure of the size chart can be used")
 	}
 	a.p.Chart = chart
+	a.sample()
 }

@@ -192,9 +192,9 @@ func newShelf() (*shelf, error) {
 }
 
 func (s *shelf) put(a *Article, before string) error {
-	out := store.ImportArticle{Key: a.Key, Product: a.Product, Before: before, Counted: map[string]bool{}}
-	for at := range a.Stock {
-		out.Counted[store.VariantKey(at[0], at[1])] = true
+	out := store.ImportArticle{Key: a.Key, Product: a.Product, Before: before, Counted: map[string]int{}}
+	for at, n := range a.Stock {
+		out.Counted[store.VariantKey(at[0], at[1])] = n
 	}
 	if err := s.enc.Encode(out); err != nil {
 		return fmt.Errorf("importer: write aside: %w", err)

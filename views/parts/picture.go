@@ -3,6 +3,7 @@ package parts
 import (
 	"fmt"
 
+	"ebenmass/models"
 	"ebenmass/static"
 )
 
@@ -35,6 +36,19 @@ func LargePicture(base string) string {
 		return ""
 	}
 	return static.Path(name)
+}
+
+// FrontPicture is the path of an article's front in a colour, as large as there is one; "" where
+// there is none.
+func FrontPicture(p *models.Product, colour models.Colour) string {
+	base := p.Slug + "/" + colour.Key + "-front"
+	if large := LargePicture(base); large != "" {
+		return large
+	}
+	if name := pictureName(base, smallWidth); static.Has(name) {
+		return static.Path(name)
+	}
+	return ""
 }
 
 // pictureSet lists the widths a picture is there in; "" where there is no choice.

@@ -40,6 +40,9 @@ func setReport(s *Settings, value string) error {
 }
 
 func setFormat(s *Settings, value string) error {
+	if s.Command == Export {
+		return setExportFormat(s, value)
+	}
 	if !slices.Contains(importFormats, value) {
 		return fmt.Errorf("%q is none of %s", value, strings.Join(importFormats, ", "))
 	}

@@ -36,6 +36,7 @@ type Settings struct {
 	Evaluation     Evaluation
 	Simulation     Simulation
 	Importing      Importing
+	Exporting      Exporting
 }
 
 // ErrHelp is returned after --help was answered: there is nothing to run.
@@ -102,7 +103,8 @@ var options = []option{
 	{"mapping", "", "", "`file` with what the product files do not say; mapping.toml of the folder unless given", setMapping, false},
 	{"write-mapping", "", "", "`file` to write a mapping to, with every open question as \"?\"; answers and comments stay", setWriteMapping, false},
 	{"report", "", "", "`file` for all findings of an import, as CSV or, ending in .json, as JSON", setReport, false},
-	{"format", "", "auto", "`auto|ebenmass|shopify|woocommerce|google`: form of the product files", setFormat, false},
+	{"format", "", "auto", "`auto|ebenmass|shopify|woocommerce|google`: form of the product files; of an export\nebenmass, google-xml or google-tsv", setFormat, false},
+	{"lang", "", "de", "`de|en`: language of an exported feed", setLang, false},
 	{"partial", "", "false", "import the good articles although others have errors", setPartial, true},
 	{"end-missing", "", "false", "end articles of this source that are not in it any more; more than a fifth of them\nonly with --end-missing=all", setEndMissing, true},
 	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor, false},
