@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"ebenmass/handlers"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/seed"
 	"ebenmass/seed/history"
@@ -132,7 +133,7 @@ func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, pro
 	case settings.NoCatalogue:
 		return nil
 	default:
-		return console.FillFrom(ctx, db, s.Catalogue, time.Now, stdout, progress)
+		return console.FillFrom(ctx, db, s.Data, s.Catalogue, time.Now, stdout, progress)
 	case "":
 	}
 	if err := seed.Into(ctx, db); err != nil {
@@ -158,7 +159,7 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	}
 	cfg := web.Config{
 		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
-		AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now,
+		Pictures: pictures.In(s.Data), AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now,
 	}
 	running, stop := context.WithCancel(ctx)
 	defer stop()

@@ -15,6 +15,7 @@ import (
 	"ebenmass/handlers"
 	"ebenmass/handlers/demo"
 	"ebenmass/models"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/models/tour"
 	"ebenmass/web/limit"
@@ -31,10 +32,11 @@ type Config struct {
 	AnyAddress bool   // BaseURL is derived from Addr, so that visitors may come by any IP address
 	// TrustedProxies are the networks whose X-Forwarded-For or Forwarded is believed; none by default.
 	TrustedProxies []netip.Prefix
-	AdviceRate     int            // per minute and client, 0 for no limit
-	Demo           bool           // the demonstration is part of the shop
-	Simulator      demo.Simulator // simulates orders for the manager's page; nil for no such page
-	Post           post.Sender    // hands letters to a mail server; nil keeps them in the outbox
+	Pictures       *pictures.Store // of the shop's own articles; nil for none
+	AdviceRate     int             // per minute and client, 0 for no limit
+	Demo           bool            // the demonstration is part of the shop
+	Simulator      demo.Simulator  // simulates orders for the manager's page; nil for no such page
+	Post           post.Sender     // hands letters to a mail server; nil keeps them in the outbox
 	Log            *slog.Logger
 	Now            func() time.Time
 }
@@ -81,7 +83,7 @@ func New(cfg Config) (*App, error) {
 		return nil, err
 	}
 	before := guards(cfg, cookies, sameOrigin)
-	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve})
+	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve, cfg.Pictures})
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
 		chain := before[r.guard]

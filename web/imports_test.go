@@ -22,7 +22,8 @@ var rooms = []room{
 	{"models/consent", nil, nil},
 	{"models/receipt", []string{"models/consent"}, []string{canonicalPath}},
 	{"models/catalogue", []string{"models", "models/fit", "models/reference"}, nil},
-	{"models/importer", []string{"models", "models/fit", "models/reference", "models/store"}, nil},
+	{"models/pictures", nil, nil},
+	{"models/importer", []string{"models", "models/pictures", "models/fit", "models/reference", "models/store"}, nil},
 	{"models/export", []string{"models/fit"}, nil},
 	{"models/sizefinder", []string{"models", "models/fit", "models/reference", "models/catalogue"}, nil},
 	{"models/device", []string{"models/fit", "models/reference"}, nil},
@@ -66,7 +67,7 @@ var rooms = []room{
 	{"web/limit", nil, nil},
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
 	{"web/settings", []string{"models", "models/report"}, nil},
-	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/report", "models/lab/", "models/importer", "models/catalogue", "seed", "views/feed", "views/parts", "web/settings"}, nil},
+	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/report", "models/lab/", "models/importer", "models/pictures", "models/catalogue", "seed", "views/feed", "views/parts", "web/settings"}, nil},
 	{"web", []string{"static", "models", "models/", "views/shell", "views/text", "handlers", "handlers/", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "seed/history", "web", "web/"}, nil},
 }

@@ -150,6 +150,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/.well-known/gpc.json", feeds.PrivacyControl, stateless},
 		{get, "/.well-known/security.txt", feeds.SecurityText, stateless},
 		{get, "/static/*", ops.asset, stateless},
+		{get, "/pictures/:name", ops.picture, stateless},
 		{get, healthPath, ops.healthy, stateless},
 		{get, readyPath, ops.ready, stateless},
 	}

@@ -52,6 +52,8 @@ func (b *builder) found(f Finding) {
 type built struct {
 	Product models.Product
 	Stock   map[[2]string]int // as Article has it
+
+	pictures []pictureFile
 }
 
 // chartsOf returns the rows of charts that are about an article of a type.
@@ -90,6 +92,10 @@ func (b *builder) build(key string, records []record, charts chartsOf, old *mode
 	a.prices()
 	a.chart()
 	out.Stock = a.variants()
+	out.pictures = a.pictures()
+	if a.old != nil {
+		a.p.Pictures = a.old.Pictures
+	}
 	out.Product = a.p
 	return out, false, !b.failed
 }

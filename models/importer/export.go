@@ -29,13 +29,12 @@ type exporter struct {
 	fibres  map[models.Text]string // keys by what they are called
 	care    map[models.Text]string
 	colours map[string]models.Colour
-	picture func(*models.Product, models.Colour) string
 }
 
 // Export writes articles of one source in our own form: their rows, their size charts and the
-// mapping. picture names the file of a colour's front below PicturesDir, "" where there is none.
-func Export(articles []store.ExportArticle, tables *Tables, now time.Time, picture func(*models.Product, models.Colour) string, rows, charts, mapping io.Writer) error {
-	x := &exporter{now: now, fibres: map[models.Text]string{}, care: map[models.Text]string{}, colours: tables.Colours, picture: picture}
+// mapping. Their pictures are files below PicturesDir that PictureName names.
+func Export(articles []store.ExportArticle, tables *Tables, now time.Time, rows, charts, mapping io.Writer) error {
+	x := &exporter{now: now, fibres: map[models.Text]string{}, care: map[models.Text]string{}, colours: tables.Colours}
 	for key, fibre := range tables.Fibres {
 		x.fibres[fibre.Name] = key
 	}
@@ -143,8 +142,20 @@ func (x *exporter) variant(a *store.ExportArticle, v models.Variant, n int, cell
 		cells[fieldCounted] = strconv.Itoa(counted)
 	}
 	if n == 0 || p.Variants[n-1].Colour != v.Colour {
-		cells[fieldPicture] = x.picture(p, colour)
+		key := models.PictureKey(colour.Key, pictureViews[0])
+		if name := p.Pictures[key]; name != "" {
+			cells[fieldPicture] = PictureName(a.Key, key, name)
+		}
 	}
+}
+
+// PictureName is what an exported picture is called: the front after its content, for the picture
+// column names it, other views after the article.
+func PictureName(key, view, name string) string {
+	if strings.HasSuffix(view, "-"+pictureViews[0]) {
+		return name + ".webp"
+	}
+	return slugify(key) + "-" + view + ".webp"
 }
 
 // decimal writes an amount as files have it: "89.00".

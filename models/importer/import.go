@@ -43,6 +43,7 @@ type Work struct {
 	Partial    bool // good articles are written although others failed
 	EndMissing EndMissing
 	Now        time.Time
+	Pictures   PictureStore       // keeps the pictures; nil only looks for them
 	Done       func(articles int) // takes the number of articles built so far; nil for nobody
 }
 
@@ -92,6 +93,9 @@ func (s *Staged) Import(ctx context.Context, w Work) (sum Summary, err error) {
 		}
 		return &before.product, nil
 	}
+	if !w.DryRun {
+		s.keep = w.Pictures
+	}
 	done := 0
 	err = s.Articles(ctx, old, func(a Article, outcome Outcome) error {
 		met[a.Key] = true
@@ -105,6 +109,9 @@ func (s *Staged) Import(ctx context.Context, w Work) (sum Summary, err error) {
 		case Failed:
 			sum.Failed++
 			return nil
+		}
+		if err := s.hang(&a); err != nil {
+			return err
 		}
 		if before.digest == "" {
 			a.Product.Slug = freeSlug(a.Key, a.Product.Name, has.Taken)

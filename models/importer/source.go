@@ -22,7 +22,9 @@ type Options struct {
 	Tables  *Tables
 	Now     time.Time     // when new articles come in and new prices begin
 	Report  func(Finding) // takes every finding, in the order met
-	Rows    func(n int)   // takes the number of rows read so far, now and then; nil for nobody
+	// Pictures are the files that articles may name; nil for none.
+	Pictures fs.FS
+	Rows     func(n int) // takes the number of rows read so far, now and then; nil for nobody
 }
 
 // Staged is a source that was read: its records by article, aside. Close lets go of them.
@@ -33,6 +35,8 @@ type Staged struct {
 	others  map[string][]string
 	format  Format // of the first product file
 	rows    int
+	keep    PictureStore // nil in a dry run
+	names   map[string]string
 	errors  int // findings that belong to no article
 }
 
@@ -365,6 +369,8 @@ type Article struct {
 	// Stock is how many pieces the source says there are, by colour and size; a variant it says
 	// nothing of is not in it.
 	Stock map[[2]string]int
+
+	pictures []pictureFile
 }
 
 // Outcome is what became of an article.
@@ -409,7 +415,7 @@ func (s *Staged) Articles(ctx context.Context, old func(key string) (*models.Pro
 		}
 		a := Article{Key: key}
 		if ok {
-			a.Product, a.Stock = out.Product, out.Stock
+			a.Product, a.Stock, a.pictures = out.Product, out.Stock, out.pictures
 		}
 		if err := take(a, outcome); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
 	"ebenmass/models/importer"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/seed"
 	"ebenmass/views/feed"
@@ -46,7 +48,7 @@ func Export(ctx context.Context, s settings.Settings, now func() time.Time, out 
 		if len(bySource) > 1 { // keys are those of a source
 			folder = filepath.Join(s.File, folderName(source))
 		}
-		if err := exportFolder(folder, articles, now()); err != nil {
+		if err := exportFolder(folder, articles, pictures.In(s.Data), now()); err != nil {
 			return err
 		}
 		fmt.Fprintf(out, "%s: %d articles of the source %s\n", folder, len(articles), source)
@@ -66,7 +68,7 @@ func folderName(source string) string {
 }
 
 // exportFolder writes the articles of one source.
-func exportFolder(folder string, articles []store.ExportArticle, now time.Time) (err error) {
+func exportFolder(folder string, articles []store.ExportArticle, own *pictures.Store, now time.Time) (err error) {
 	words, err := seed.SharedWords()
 	if err != nil {
 		return err
@@ -86,8 +88,33 @@ func exportFolder(folder string, articles []store.ExportArticle, now time.Time) 
 			return &settings.UsageError{Problem: "FILE: " + err.Error()}
 		}
 	}
-	noPicture := func(*models.Product, models.Colour) string { return "" }
-	return importer.Export(articles, tablesOf(words), now, noPicture, files[importer.ArticlesFile], files[importer.ChartsFile], files[importer.MappingFile])
+	if err := exportPictures(filepath.Join(folder, importer.PicturesDir), articles, own); err != nil {
+		return err
+	}
+	return importer.Export(articles, tablesOf(words), now, files[importer.ArticlesFile], files[importer.ChartsFile], files[importer.MappingFile])
+}
+
+// exportPictures copies the articles' own pictures under their names.
+func exportPictures(folder string, articles []store.ExportArticle, own *pictures.Store) error {
+	for i := range articles {
+		a := &articles[i]
+		for key, name := range a.Product.Pictures {
+			data, err := own.Large(name)
+			if errors.Is(err, fs.ErrNotExist) {
+				continue // another machine's data folder has it
+			}
+			if err != nil {
+				return fmt.Errorf("export a picture of %s: %w", a.Key, err)
+			}
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				return fmt.Errorf("export pictures: %w", err)
+			}
+			if err := os.WriteFile(filepath.Join(folder, importer.PictureName(a.Key, key, name)), data, 0o644); err != nil {
+				return fmt.Errorf("export a picture of %s: %w", a.Key, err)
+			}
+		}
+	}
+	return nil
 }
 
 // exportFeed writes the feed that the shop serves.

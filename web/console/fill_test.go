@@ -31,7 +31,7 @@ func TestFillFrom_Sample(t *testing.T) {
 	t.Parallel()
 	shop := openShop(t)
 	var out bytes.Buffer
-	must(t, console.FillFrom(t.Context(), shop, sampleCatalogue, time.Now, &out, io.Discard))
+	must(t, console.FillFrom(t.Context(), shop, t.TempDir(), sampleCatalogue, time.Now, &out, io.Discard))
 	if got := out.String(); got != "articles: 6 added, 0 changed, 0 ended, 0 skipped, 0 failed\n" {
 		t.Errorf("said %q", got)
 	}
@@ -55,11 +55,11 @@ func TestFillFrom_Sample(t *testing.T) {
 func TestFillFrom_FilledShop(t *testing.T) {
 	t.Parallel()
 	shop := openShop(t)
-	must(t, console.FillFrom(t.Context(), shop, sampleCatalogue, time.Now, io.Discard, io.Discard))
+	must(t, console.FillFrom(t.Context(), shop, t.TempDir(), sampleCatalogue, time.Now, io.Discard, io.Discard))
 	version, err := shop.CatalogueVersion(t.Context())
 	must(t, err)
 	var out bytes.Buffer
-	must(t, console.FillFrom(t.Context(), shop, importFolder(t), time.Now, &out, io.Discard))
+	must(t, console.FillFrom(t.Context(), shop, t.TempDir(), importFolder(t), time.Now, &out, io.Discard))
 	after, err := shop.CatalogueVersion(t.Context())
 	must(t, err)
 	if strings.Count(out.String(), "\n") != 1 || !strings.Contains(out.String(), "has articles already") || after != version {
@@ -71,7 +71,7 @@ func TestFillFrom_OpenQuestions(t *testing.T) {
 	t.Parallel()
 	dir, shop := importFolder(t), openShop(t)
 	must(t, os.Remove(filepath.Join(dir, "mapping.toml")))
-	err := console.FillFrom(t.Context(), shop, dir, time.Now, io.Discard, io.Discard)
+	err := console.FillFrom(t.Context(), shop, t.TempDir(), dir, time.Now, io.Discard, io.Discard)
 	empty, emptyErr := shop.CatalogueEmpty(t.Context())
 	if !errors.Is(err, console.ErrNotImported) || !empty || emptyErr != nil {
 		t.Errorf("%v, empty %v, %v", err, empty, emptyErr)

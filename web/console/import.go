@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"ebenmass/models/importer"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/seed"
 	"ebenmass/web/settings"
@@ -29,14 +30,14 @@ func Import(ctx context.Context, s settings.Settings, now func() time.Time, out,
 		return err
 	}
 	defer func() { err = errors.Join(err, source.close()) }()
-	return importFrom(ctx, source, s.Importing, now, out, terminal, func() (*store.Store, error) {
+	return importFrom(ctx, source, s.Importing, s.Data, now, out, terminal, func() (*store.Store, error) {
 		return store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: now})
 	}, (*store.Store).Close)
 }
 
 // FillFrom fills an empty shop with the articles of a source. A shop that has articles keeps
 // them, and a line says so.
-func FillFrom(ctx context.Context, db *store.Store, path string, now func() time.Time, out, terminal io.Writer) (err error) {
+func FillFrom(ctx context.Context, db *store.Store, dataDir, path string, now func() time.Time, out, terminal io.Writer) (err error) {
 	empty, err := db.CatalogueEmpty(ctx)
 	if err != nil {
 		return err
@@ -51,11 +52,11 @@ func FillFrom(ctx context.Context, db *store.Store, path string, now func() time
 	}
 	defer func() { err = errors.Join(err, source.close()) }()
 	opened := func() (*store.Store, error) { return db, nil }
-	return importFrom(ctx, source, settings.Importing{}, now, out, terminal, opened, func(*store.Store) error { return nil })
+	return importFrom(ctx, source, settings.Importing{}, dataDir, now, out, terminal, opened, func(*store.Store) error { return nil })
 }
 
 // importFrom imports a source into the shop that open opens once the source was read.
-func importFrom(ctx context.Context, source *source, how settings.Importing, now func() time.Time, out, terminal io.Writer, open func() (*store.Store, error), closeShop func(*store.Store) error) (err error) {
+func importFrom(ctx context.Context, source *source, how settings.Importing, dataDir string, now func() time.Time, out, terminal io.Writer, open func() (*store.Store, error), closeShop func(*store.Store) error) (err error) {
 	present, mapping, err := readMapping(how.Mapping, source)
 	if err != nil {
 		return err
@@ -71,9 +72,15 @@ func importFrom(ctx context.Context, source *source, how settings.Importing, now
 	if file != nil {
 		defer func() { err = errors.Join(err, file.Close()) }()
 	}
+	if how.Pictures != "" {
+		if err := source.openPictures(how.Pictures); err != nil {
+			return err
+		}
+	}
 	shown := newImportProgress(terminal, now)
 	staged, err := importer.Read(ctx, source.files, source.name, importer.Options{
 		Format: importer.Format(how.Format), Mapping: mapping, Tables: tablesOf(words), Now: now(), Report: report.Add, Rows: shown.rows,
+		Pictures: source.pictures,
 	})
 	if err != nil {
 		return err
@@ -86,7 +93,7 @@ func importFrom(ctx context.Context, source *source, how settings.Importing, now
 	defer func() { err = errors.Join(err, closeShop(db)) }()
 	sum, err := staged.Import(ctx, importer.Work{
 		Shop: db, DryRun: how.DryRun, Partial: how.Partial, EndMissing: importer.EndMissing(how.EndMissing),
-		Now: now(), Done: shown.articles,
+		Now: now(), Done: shown.articles, Pictures: pictures.In(dataDir),
 	})
 	shown.end()
 	if err != nil {
@@ -113,9 +120,26 @@ type source struct {
 	root  *os.Root
 	files fs.FS
 	name  string // "" for all files of the folder
+
+	pictures fs.FS    // nil for none
+	beside   *os.Root // of pictures that lie elsewhere; nil for none
 }
 
-func (s *source) close() error { return s.root.Close() }
+func (s *source) close() error {
+	if s.beside == nil {
+		return s.root.Close()
+	}
+	return errors.Join(s.root.Close(), s.beside.Close())
+}
+
+// openPictures takes pictures out of a folder of their own.
+func (s *source) openPictures(path string) (err error) {
+	if s.beside, err = os.OpenRoot(path); err != nil {
+		return &settings.UsageError{Problem: "--pictures: " + err.Error()}
+	}
+	s.pictures = s.beside.FS()
+	return nil
+}
 
 // openSource opens a file or folder such that no link in it leads outside.
 func openSource(path string) (*source, error) {
@@ -131,7 +155,13 @@ func openSource(path string) (*source, error) {
 	if err != nil {
 		return nil, &settings.UsageError{Problem: "SOURCE: " + err.Error()}
 	}
-	return &source{root: root, files: root.FS(), name: name}, nil
+	s := &source{root: root, files: root.FS(), name: name}
+	if info, err := root.Stat(importer.PicturesDir); err == nil && info.IsDir() {
+		if s.pictures, err = fs.Sub(s.files, importer.PicturesDir); err != nil {
+			return nil, errors.Join(err, s.close())
+		}
+	}
+	return s, nil
 }
 
 // readMapping reads the mapping file that is named, or that of the folder.

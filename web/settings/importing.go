@@ -12,6 +12,7 @@ type Importing struct {
 	Mapping      string // file; "" for that of the source folder
 	WriteMapping string // file; "" for none
 	Report       string // file; "" for none
+	Pictures     string // folder; "" for pictures/ of the source folder
 	Format       string // one of importFormats
 	Partial      bool
 	EndMissing   string // "", "yes" or "all"
@@ -36,6 +37,11 @@ func setWriteMapping(s *Settings, value string) error {
 
 func setReport(s *Settings, value string) error {
 	s.Importing.Report = value
+	return nil
+}
+
+func setPictures(s *Settings, value string) error {
+	s.Importing.Pictures = value
 	return nil
 }
 

@@ -105,6 +105,7 @@ var options = []option{
 	{"report", "", "", "`file` for all findings of an import, as CSV or, ending in .json, as JSON", setReport, false},
 	{"format", "", "auto", "`auto|ebenmass|shopify|woocommerce|google`: form of the product files; of an export\nebenmass, google-xml or google-tsv", setFormat, false},
 	{"lang", "", "de", "`de|en`: language of an exported feed", setLang, false},
+	{"pictures", "", "", "`folder` of pictures, named in the product files or after the articles:\nID[-COLOUR][-front|back|detail].jpg, .png or .webp; pictures/ of the source folder unless given", setPictures, false},
 	{"partial", "", "false", "import the good articles although others have errors", setPartial, true},
 	{"end-missing", "", "false", "end articles of this source that are not in it any more; more than a fifth of them\nonly with --end-missing=all", setEndMissing, true},
 	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor, false},
