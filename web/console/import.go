@@ -80,7 +80,7 @@ func importFrom(ctx context.Context, source *source, how settings.Importing, dat
 	shown := newImportProgress(terminal, now)
 	staged, err := importer.Read(ctx, source.files, source.name, importer.Options{
 		Format: importer.Format(how.Format), Mapping: mapping, Tables: tablesOf(words), Now: now(), Report: report.Add, Rows: shown.rows,
-		Pictures: source.pictures,
+		Pictures: source.pictures, Ignore: source.nameOf(how.Report),
 	})
 	if err != nil {
 		return err
@@ -130,6 +130,22 @@ func (s *source) close() error {
 		return s.root.Close()
 	}
 	return errors.Join(s.root.Close(), s.beside.Close())
+}
+
+// nameOf is what a file is called within the source's folder; "" for one that lies elsewhere.
+func (s *source) nameOf(path string) string {
+	if path == "" {
+		return ""
+	}
+	folder, err := os.Stat(filepath.Dir(path))
+	if err != nil {
+		return ""
+	}
+	own, err := s.root.Stat(".")
+	if err != nil || !os.SameFile(folder, own) {
+		return ""
+	}
+	return filepath.Base(path)
 }
 
 // openPictures takes pictures out of a folder of their own.
