@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ebenmass/handlers"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/seed"
 	"ebenmass/seed/history"
@@ -68,7 +69,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	}
 	switch s.Command {
 	case settings.Serve:
-		return openShop(ctx, s, stdout, newLog(s, stderr))
+		return openShop(ctx, s, stdout, stderr, newLog(s, stderr))
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
 	case settings.RotateKeys:
@@ -92,6 +93,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 			debug.SetMemoryLimit(importMemory)
 		}
 		return console.Import(ctx, s, time.Now, stdout, terminal(stderr))
+	case settings.Export:
+		return console.Export(ctx, s, time.Now, stdout)
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)
 	}
@@ -99,7 +102,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 }
 
 // openShop listens, opens the database and serves until the context ends.
-func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *slog.Logger) error {
+func openShop(ctx context.Context, s settings.Settings, stdout, stderr io.Writer, log *slog.Logger) error {
 	// The port comes first: a second start must not even open the database.
 	front, err := listen(s, log)
 	if err != nil {
@@ -110,15 +113,35 @@ func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *s
 	if err != nil {
 		return err
 	}
-	err = serve(ctx, s, front, db, log, stdout)
+	fillInTurn := func() error { return fill(ctx, s, db, stdout, terminal(stderr)) }
+	if err = db.InTurn(ctx, "fill the shop", fillInTurn); err == nil {
+		err = serve(ctx, s, front, db, log, stdout)
+	}
 	return errors.Join(err, db.Close())
 }
 
-// serve fills an empty shop and keeps it open until the context ends.
-func serve(ctx context.Context, s settings.Settings, front *front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
-	if err := db.InTurn(ctx, "fill the shop", func() error { return fill(ctx, s, db) }); err != nil {
+// fill gives an empty shop its articles: the demo's with its made-up past, those of a source,
+// or none.
+func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, progress io.Writer) error {
+	switch s.Catalogue {
+	case settings.NoCatalogue:
+		return nil
+	default:
+		return console.FillFrom(ctx, db, s.Data, s.Catalogue, time.Now, stdout, progress)
+	case "":
+	}
+	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
+	imported, err := db.HasImported(ctx)
+	if err != nil || imported || !s.Demo {
+		return err
+	}
+	return history.Into(ctx, db)
+}
+
+// serve keeps the shop open until the context ends.
+func serve(ctx context.Context, s settings.Settings, front *front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
 		return err
@@ -127,7 +150,7 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	s.BaseURL = front.baseURL
 	cfg := web.Config{
 		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, Hosts: s.TLS.Domains, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
-		AdviceRate: s.AdviceRate, Demo: s.Demo, Version: release(), Log: log, Now: time.Now,
+		Pictures: pictures.In(s.Data), AdviceRate: s.AdviceRate, Demo: s.Demo, Version: release(), Log: log, Now: time.Now,
 	}
 	// What runs beside requests goes on as long as they are answered.
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
@@ -159,19 +182,6 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	stop()
 	background.Wait()
 	return err
-}
-
-// fill puts the demonstration's articles into an empty shop, and its past into a demonstration that
-// has not begun. The past is of its own articles: a shop that has others has none.
-func fill(ctx context.Context, s settings.Settings, db *store.Store) error {
-	if err := seed.Into(ctx, db); err != nil {
-		return err
-	}
-	imported, err := db.HasImported(ctx)
-	if err != nil || imported || !s.Demo {
-		return err
-	}
-	return history.Into(ctx, db)
 }
 
 // terminal is where progress is shown: nowhere, unless somebody looks.

@@ -16,6 +16,7 @@ import (
 	"ebenmass/handlers"
 	"ebenmass/handlers/demo"
 	"ebenmass/models"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/models/tour"
 	"ebenmass/web/limit"
@@ -34,11 +35,12 @@ type Config struct {
 	AnyAddress bool     // BaseURL is derived from Addr, so that visitors may come by any IP address
 	// TrustedProxies are the networks whose X-Forwarded-For or Forwarded is believed; none by default.
 	TrustedProxies []netip.Prefix
-	AdviceRate     int            // per minute and client, 0 for no limit
-	Demo           bool           // the demonstration is part of the shop
-	Simulator      demo.Simulator // simulates orders for the manager's page; nil for no such page
-	Post           post.Sender    // hands letters to a mail server; nil keeps them in the outbox
-	Version        string         // of the program, for the metrics
+	Pictures       *pictures.Store // of the shop's own articles; nil for none
+	AdviceRate     int             // per minute and client, 0 for no limit
+	Demo           bool            // the demonstration is part of the shop
+	Simulator      demo.Simulator  // simulates orders for the manager's page; nil for no such page
+	Post           post.Sender     // hands letters to a mail server; nil keeps them in the outbox
+	Version        string          // of the program, for the metrics
 	Log            *slog.Logger
 	Now            func() time.Time
 }
@@ -98,7 +100,7 @@ func New(cfg Config) (*App, error) {
 	if err := observer.registerShop(cfg, letters.Tries); err != nil {
 		return nil, err
 	}
-	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve, &app.ending})
+	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve, &app.ending, cfg.Pictures})
 	observer.refusals.enter(table)
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
