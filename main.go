@@ -22,6 +22,7 @@ import (
 	"ebenmass/seed/history"
 	"ebenmass/web"
 	"ebenmass/web/console"
+	"ebenmass/web/logs"
 	"ebenmass/web/post"
 	"ebenmass/web/settings"
 )
@@ -69,7 +70,9 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	}
 	switch s.Command {
 	case settings.Serve:
-		return openShop(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
+		lines := logs.NewBuffer(stderr)
+		err := openShop(ctx, s, stdout, slog.New(lines.Handler(slog.NewTextHandler(lines, nil))))
+		return errors.Join(err, lines.Close())
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
 	case settings.RotateKeys:

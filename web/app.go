@@ -16,7 +16,6 @@ import (
 	"ebenmass/handlers/demo"
 	"ebenmass/models"
 	"ebenmass/models/store"
-	"ebenmass/models/tour"
 	"ebenmass/web/limit"
 	"ebenmass/web/post"
 	"ebenmass/web/session"
@@ -70,23 +69,24 @@ func New(cfg Config) (*App, error) {
 	e.IPExtractor = proxies(cfg.TrustedProxies).client
 	e.HTTPErrorHandler = errorPages{cfg.Log, cfg.BaseURL, cfg.Demo}.handle
 	observer := newObserver(cfg.Log)
+	hosts, cache := newHosts(cfg), newPageCache(cfg.Catalogue.Snapshot, cookies)
 	observer.registry.MustRegister(newLetterMetrics(cfg.Store))
 	sameOrigin, err := newSameOrigin(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
+	e.Use(observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), hosts.guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	before := guards(cfg, cookies, sameOrigin)
+	before := guards(cfg, cookies, cache, sameOrigin)
 	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve})
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
 		chain := before[r.guard]
 		if r.guard.shared() {
-			chain = append([]echo.MiddlewareFunc{onlyParameters(append(sharedParameters(r.path), tour.Field))}, chain...)
+			chain = append(parametersOf(r.path), chain...)
 		}
 		for _, path := range localised(r.path) {
 			e.Add(r.method, path, r.handle, chain...)
@@ -95,7 +95,7 @@ func New(cfg Config) (*App, error) {
 			}
 		}
 	}
-	return &App{Handler: e, Metrics: observer.metrics(), ReportEvents: observer.events.reportUntil, Letters: letters, Confirmations: confirmations}, nil
+	return &App{Handler: pagesFirst(cache, hosts, observer, e), Metrics: observer.metrics(), ReportEvents: observer.events.reportUntil, Letters: letters, Confirmations: confirmations}, nil
 }
 
 // newLetters is what sends the shop's letters.

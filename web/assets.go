@@ -79,10 +79,7 @@ func opensAsDocument(contentType string) bool {
 }
 
 func sendText(c echo.Context, name string, text compress.Text) error {
-	body, coding, err := text.For(c.Request())
-	if err != nil {
-		return err
-	}
+	body, coding := text.For(c.Request())
 	h := c.Response().Header()
 	h.Add(echo.HeaderVary, echo.HeaderAcceptEncoding)
 	if coding != "" {
