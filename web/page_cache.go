@@ -67,7 +67,7 @@ const catalogueReuse = time.Hour
 func newPageCache(snapshot func() *catalogue.Snapshot, cookies *session.Cookies) *pageCache {
 	return &pageCache{
 		snapshot: snapshot, cookies: cookies,
-		pages: newPageStore(maxPages, maxPageBytes), searches: newPageStore(maxSearches, maxSearchBytes),
+		pages: newPageStore(maxPages, maxPageBytes, compress.Page), searches: newPageStore(maxSearches, maxSearchBytes, compress.Rare),
 	}
 }
 
@@ -107,9 +107,10 @@ func (p *pageCache) answer(c echo.Context, next echo.HandlerFunc, key string, ki
 	if err != nil || !ok {
 		return err
 	}
-	cached := newCachedPage(c, kind, made)
+	store := p.storeOf(key)
+	cached := newCachedPage(c, kind, made, store.effort)
 	cached.from = now
-	p.storeOf(key).add(key, cached)
+	store.add(key, cached)
 	cached.send(c.Response(), c.Request())
 	return nil
 }
@@ -185,9 +186,9 @@ type cachedPage struct {
 }
 
 // newCachedPage makes a page as the handlers filled it ready to be sent.
-func newCachedPage(c echo.Context, kind pageKind, made respond.Page) *cachedPage {
+func newCachedPage(c echo.Context, kind pageKind, made respond.Page, effort compress.Effort) *cachedPage {
 	page := &cachedPage{
-		route: c.Path(), text: compress.Pack(made.Text, compress.Page), contentType: []string{made.ContentType},
+		route: c.Path(), text: compress.Pack(made.Text, effort), contentType: []string{made.ContentType},
 		headers: []header{{echo.HeaderVary, []string{kind.vary}}, {echo.HeaderCacheControl, []string{kind.caching}}},
 		codings: map[string][]header{},
 	}

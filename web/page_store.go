@@ -4,20 +4,23 @@ import (
 	"sync"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+
+	"ebenmass/web/compress"
 )
 
 // pageStore keeps pages by key, bounded in number and compressed bytes: what was asked for least
 // recently goes first.
 type pageStore struct {
-	pages *lru.Cache[string, *cachedPage]
-	most  int // bytes
+	pages  *lru.Cache[string, *cachedPage]
+	most   int             // bytes
+	effort compress.Effort // how hard the pages are compressed
 
 	mu    sync.Mutex // of those who add
 	bytes int
 }
 
-func newPageStore(pages, bytes int) *pageStore {
-	s := &pageStore{most: bytes}
+func newPageStore(pages, bytes int, effort compress.Effort) *pageStore {
+	s := &pageStore{most: bytes, effort: effort}
 	var err error
 	s.pages, err = lru.NewWithEvict(pages, func(_ string, page *cachedPage) { s.bytes -= page.size() })
 	if err != nil {

@@ -23,7 +23,7 @@ func TestPageStore_Bounds(t *testing.T) {
 		"number": {5, 1 << 20, 100, 5},
 		"bytes":  {1000, 20_000, 1000, 9}, // a thousand and a little, twice
 	} {
-		s := newPageStore(test.pages, test.bytes)
+		s := newPageStore(test.pages, test.bytes, compress.Page)
 		for i := range 50 {
 			s.add(strconv.Itoa(i), pageOf(test.size))
 			s.add(strconv.Itoa(i), pageOf(test.size)) // in place of the one before
@@ -42,7 +42,7 @@ func TestPageStore_Bounds(t *testing.T) {
 			t.Errorf("%s: the oldest is kept", name)
 		}
 	}
-	s := newPageStore(5, 1000)
+	s := newPageStore(5, 1000, compress.Page)
 	s.add("large", pageOf(5000))
 	if _, ok := s.get("large"); ok || s.bytes != 0 {
 		t.Error("a page larger than all may be is kept")

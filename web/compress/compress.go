@@ -20,6 +20,7 @@ type Effort int
 const (
 	Page  Effort = iota // a visitor waits for it
 	Asset               // compressed once per start
+	Rare                // sent seldom: in the one coding that costs least
 )
 
 // Codings as HTTP calls them.
@@ -38,11 +39,14 @@ func (e Effort) levels() (forGzip, forBrotli int) {
 	return 6, 5
 }
 
-// Text is a text in every coding.
+// Text is a text in every coding, or in gzip alone.
 type Text struct{ gzipped, brotlied []byte }
 
 // Pack compresses a text.
 func Pack(plain []byte, effort Effort) Text {
+	if effort == Rare {
+		return Text{gzipped: quick(plain)}
+	}
 	var zipped, small bytes.Buffer
 	w := packers[effort].Get().(*packer)
 	defer packers[effort].Put(w)
@@ -89,7 +93,7 @@ func Repack(brotlied []byte) Text {
 func (t Text) For(r *http.Request) (body []byte, coding string) {
 	accepted := r.Header.Get("Accept-Encoding")
 	switch {
-	case accepts(accepted, codingBrotli):
+	case t.brotlied != nil && accepts(accepted, codingBrotli):
 		return t.brotlied, codingBrotli
 	case accepts(accepted, codingGzip):
 		return t.gzipped, codingGzip
@@ -99,7 +103,11 @@ func (t Text) For(r *http.Request) (body []byte, coding string) {
 
 // Sizes are the bytes of the compressed text by coding.
 func (t Text) Sizes() map[string]int {
-	return map[string]int{codingBrotli: len(t.brotlied), codingGzip: len(t.gzipped)}
+	sizes := map[string]int{codingGzip: len(t.gzipped)}
+	if t.brotlied != nil {
+		sizes[codingBrotli] = len(t.brotlied)
+	}
+	return sizes
 }
 
 // plain decompresses, which next to nobody asks for: keeping a third copy would not pay. What we
@@ -119,14 +127,19 @@ func Once(r *http.Request, plain []byte) (body []byte, coding string) {
 	if len(plain) < shortest || !accepts(r.Header.Get("Accept-Encoding"), codingGzip) {
 		return plain, ""
 	}
+	return quick(plain), codingGzip
+}
+
+// quick compresses a text as fast as can be.
+func quick(plain []byte) []byte {
 	var zipped bytes.Buffer
-	zipped.Grow(len(plain) / 2)
+	zipped.Grow(len(plain) / 4)
 	z := fastWriters.Get().(*gzip.Writer)
 	z.Reset(&zipped)
 	_, _ = z.Write(plain) // a bytes.Buffer takes everything
 	_ = z.Close()
 	fastWriters.Put(z)
-	return zipped.Bytes(), codingGzip
+	return zipped.Bytes()
 }
 
 // fastWriters spares the tables of a writer, which are larger than most pages.

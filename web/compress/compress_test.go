@@ -40,6 +40,30 @@ func TestFor_BestCodingTheClientTakes(t *testing.T) {
 	}
 }
 
+func TestPack_RareInOneCoding(t *testing.T) {
+	t.Parallel()
+	const text = "Ebenmaß, Ebenmaß, Ebenmaß."
+	packed := Pack([]byte(text), Rare)
+	for accept, want := range map[string]string{"": "", "br": "", "gzip, br": "gzip", "gzip": "gzip"} {
+		body, coding := packed.For(&http.Request{Header: http.Header{"Accept-Encoding": {accept}}})
+		if coding == "gzip" {
+			z, err := gzip.NewReader(bytes.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if body, err = io.ReadAll(z); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if coding != want || string(body) != text {
+			t.Errorf("Accept-Encoding %q: coding %q, %q", accept, coding, body)
+		}
+	}
+	if sizes := packed.Sizes(); len(sizes) != 1 || sizes["gzip"] == 0 {
+		t.Errorf("sizes %v", sizes)
+	}
+}
+
 func TestPack_MoreEffortIsSmaller(t *testing.T) {
 	t.Parallel()
 	plain, err := os.ReadFile("compress.go")
