@@ -33,20 +33,10 @@ const (
 	maintenanceInterval = 10 * time.Minute
 	// catalogPollInterval is how soon a change of stock or price that another program made shows.
 	catalogPollInterval = 250 * time.Millisecond
-	// gcPercent is by how many percent memory may grow before it is collected. A page is
-	// much garbage over little that stays: four times the default costs some 40 MB and
-	// answers a sixth more advice in the same time.
-	gcPercent = 400
-	// An import runs long beside other programs: it collects sooner, and all the more the
-	// nearer its memory in bytes is to what it should do with.
-	gcPercentImport = 100
-	importMemory    = 180 << 20
 )
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
+	collectAt(gcPercent)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
 	stop()
@@ -97,6 +87,10 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 
 // openShop listens, opens the database and serves until the context ends.
 func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *slog.Logger) error {
+	if err := limitMemory(); err != nil {
+		return err
+	}
+	collectAt(gcPercentStart)
 	// The port comes first: a second start must not even open the database.
 	listener, err := web.Listen(s.Addr)
 	if err != nil {
@@ -169,6 +163,7 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	if err != nil {
 		return err
 	}
+	openMemory()
 	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", address, cookieNote(s.Secure()))
 
 	var background sync.WaitGroup
