@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -18,6 +19,7 @@ import (
 	"ebenmass/models/store"
 	"ebenmass/web/limit"
 	"ebenmass/web/post"
+	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
 
@@ -25,15 +27,17 @@ import (
 type Config struct {
 	Store      *store.Store
 	Catalogue  *handlers.Catalogue
-	BaseURL    string // absolute, without a trailing slash; https makes the cookie Secure
-	Addr       string // host:port as it was asked to listen on; "" where nobody is reached by it
-	AnyAddress bool   // BaseURL is derived from Addr, so that visitors may come by any IP address
+	BaseURL    string   // absolute, without a trailing slash; https makes the cookie Secure
+	Addr       string   // host:port as it was asked to listen on; "" where nobody is reached by it
+	Hosts      []string // further names under which the shop answers
+	AnyAddress bool     // BaseURL is derived from Addr, so that visitors may come by any IP address
 	// TrustedProxies are the networks whose X-Forwarded-For or Forwarded is believed; none by default.
 	TrustedProxies []netip.Prefix
 	AdviceRate     int            // per minute and client, 0 for no limit
 	Demo           bool           // the demonstration is part of the shop
 	Simulator      demo.Simulator // simulates orders for the manager's page; nil for no such page
 	Post           post.Sender    // hands letters to a mail server; nil keeps them in the outbox
+	Version        string         // of the program, for the metrics
 	Log            *slog.Logger
 	Now            func() time.Time
 }
@@ -49,7 +53,15 @@ type App struct {
 	Letters *post.Queue
 	// Confirmations writes the letters that orders and withdrawals lack, when the caller says so.
 	Confirmations *handlers.Confirmations
+	// Tasks measures what the caller has the shop do by itself.
+	Tasks *Tasks
+
+	ending atomic.Bool
 }
+
+// AnnounceEnd has /readyz say that the shop is about to stop, so that a balancer sends nobody any
+// more. Everything else is answered as before.
+func (a *App) AnnounceEnd() { a.ending.Store(true) }
 
 // New builds the shop.
 func New(cfg Config) (*App, error) {
@@ -57,6 +69,7 @@ func New(cfg Config) (*App, error) {
 	hash, block := cfg.Store.SessionKeys()
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
+	shop.Fragments = respond.NewFragments()
 	shop.Pieces = newPieceLimit(cfg.Now)
 	shop.Turns = newAnswerTurns(cfg.Now)
 	shop.NewVisits = limit.New[netip.Prefix](limit.PerMinute(visitsPerMinute), maxClients, cfg.Now)
@@ -75,13 +88,19 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), hosts.guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
+	named := proxies(cfg.TrustedProxies)
+	e.Use(nameRequests(named), observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), hosts.guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
 	before := guards(cfg, cookies, cache, sameOrigin)
-	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve})
+	app := &App{Letters: letters, Confirmations: confirmations, Tasks: newTasks(observer.registry)}
+	if err := observer.registerShop(cfg, letters.Tries); err != nil {
+		return nil, err
+	}
+	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve, &app.ending})
+	observer.refusals.enter(table)
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
 		chain := before[r.guard]
@@ -95,7 +114,9 @@ func New(cfg Config) (*App, error) {
 			}
 		}
 	}
-	return &App{Handler: pagesFirst(cache, hosts, observer, e), Metrics: observer.metrics(), ReportEvents: observer.events.reportUntil, Letters: letters, Confirmations: confirmations}, nil
+	first := pagesFirst{cache, hosts, named, observer, e}
+	app.Handler, app.Metrics, app.ReportEvents = first, observer.metrics(), observer.events.reportUntil
+	return app, nil
 }
 
 // newLetters is what sends the shop's letters.

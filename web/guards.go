@@ -30,7 +30,7 @@ const (
 	oneClickPost                   // a post from a mail program: the token it brings is the guard, not its origin
 	publicAPI                      // JSON without state: limited, no cookie is read
 	stateless                      // no visitor, no language
-	sharedDocument                 // stateless, and made once per snapshot of the catalogue
+	sharedDocument                 // stateless, and made once until the catalogue changes
 	deviceCatalogue                // sharedDocument that a browser asks for again only after a while
 )
 

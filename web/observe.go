@@ -25,6 +25,7 @@ type observer struct {
 	requests *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
 	events   *securityEvents
+	refusals limitRefusals
 
 	mu      sync.RWMutex
 	records map[answerKind]*answerRecord // made when a kind of answer is given first
@@ -47,6 +48,7 @@ type answerRecord struct {
 func newObserver(log *slog.Logger) *observer {
 	o := &observer{
 		events:   newSecurityEvents(log),
+		refusals: newLimitRefusals(),
 		log:      log,
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -58,7 +60,7 @@ func newObserver(log *slog.Logger) *observer {
 		}, []string{"route"}),
 		records: map[answerKind]*answerRecord{},
 	}
-	o.registry.MustRegister(o.requests, o.seconds, o.events.counter, collectors.NewGoCollector(),
+	o.registry.MustRegister(o.requests, o.seconds, o.events.counter, o.refusals.counter, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return o
 }
@@ -71,13 +73,14 @@ func (o *observer) watch(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := next(c); err != nil {
 			c.Error(err)
 		}
-		o.note(c.Request(), c.Path(), c.Response().Status, begin)
+		o.note(c.Request(), requestIDOf(c), c.Path(), c.Response().Status, begin)
 		return nil
 	}
 }
 
-// note counts and logs an answer that was begun at a moment; route is its pattern, "" for none.
-func (o *observer) note(r *http.Request, route string, status int, begin time.Time) {
+// note counts and logs an answer that was begun at a moment: to the request of a name, at a route
+// by its pattern, "" for none.
+func (o *observer) note(r *http.Request, id, route string, status int, begin time.Time) {
 	kind := answerKind{r.Method, route, status}
 	if route == "" { // the router leaves it so where it knows no such path
 		kind.route = unmatched
@@ -93,8 +96,11 @@ func (o *observer) note(r *http.Request, route string, status int, begin time.Ti
 	record.count.Inc()
 	record.seconds.Observe(took.Seconds())
 	o.events.note(kind.method, kind.route, status)
+	if status == http.StatusTooManyRequests {
+		o.refusals.note(kind.method, kind.route)
+	}
 	if ctx := r.Context(); record.log.Enabled(ctx, slog.LevelInfo) {
-		record.write(ctx, end, took)
+		record.write(ctx, id, end, took)
 	}
 }
 
@@ -120,9 +126,9 @@ func (o *observer) record(kind answerKind) *answerRecord {
 }
 
 // write logs one answer. The record has no place in the source: every one would have the same.
-func (a *answerRecord) write(ctx context.Context, at time.Time, took time.Duration) {
+func (a *answerRecord) write(ctx context.Context, id string, at time.Time, took time.Duration) {
 	line := slog.NewRecord(at, slog.LevelInfo, "request", 0)
-	line.AddAttrs(slog.Duration("took", took))
+	line.AddAttrs(slog.String("request_id", id), slog.Duration("took", took))
 	_ = a.log.Handle(ctx, line) // there is nowhere to say that the log cannot be written
 }
 

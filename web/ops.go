@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"sync/atomic"
 
 	"github.com/labstack/echo/v4"
 
@@ -24,15 +25,18 @@ const (
 type ops struct {
 	database readiness
 	asset    echo.HandlerFunc
+	ending   *atomic.Bool // the program was told to end, and serves on for a moment
 }
 
 func (ops) healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
 
 func (o ops) ready(c echo.Context) error {
-	c.Response().Header().Set(echo.HeaderCacheControl, respond.Personal)
-	if err := o.database.Ready(c.Request().Context()); err != nil {
-		c.Response().Header().Set("Retry-After", retryAfter)
-		return c.String(http.StatusServiceUnavailable, "the database cannot serve now\n")
+	if o.ending.Load() {
+		return unready(c, "the shop is about to stop\n")
 	}
+	if err := o.database.Ready(c.Request().Context()); err != nil {
+		return unready(c, "the database cannot serve now\n")
+	}
+	c.Response().Header().Set(echo.HeaderCacheControl, respond.Personal)
 	return c.String(http.StatusOK, "ok\n")
 }

@@ -26,8 +26,8 @@ const (
 	maxURLLen      = 200 // bytes
 )
 
-// pageCache keeps the pages that are the same for everyone, compressed, as they were made
-// from one snapshot of the catalogue. Nobody known by a cookie is served from it, and nothing
+// pageCache keeps the pages that are the same for everyone, compressed, until what they show of the
+// catalogue changes. Nobody known by a cookie is served from it, and nothing
 // made for somebody known gets into it. What visitors search for stands in the addresses of
 // searches, which are kept here and nowhere else, without who asked or when.
 type pageCache struct {
@@ -115,9 +115,23 @@ func (p *pageCache) answer(c echo.Context, next echo.HandlerFunc, key string, ki
 	return nil
 }
 
-// version is what the page of a key is made from: as long as the value is the same, so is the
+// version is that of what the page of a key shows: of an article its own, so that a sale throws
+// away the page of what was sold; of all else that of lists. As long as it is the same, so is the
 // page.
-func (p *pageCache) version(string) any { return p.snapshot() }
+func (p *pageCache) version(key string) catalogue.Version {
+	snapshot := p.snapshot()
+	path := key
+	if end := strings.IndexAny(key, "? "); end >= 0 {
+		path = key[:end]
+	}
+	_, below, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/") // the language
+	slug, article := strings.CutPrefix(below, "products/")
+	if !article {
+		return snapshot.ListsVersion()
+	}
+	slug, _, _ = strings.Cut(slug, "/")
+	return snapshot.ArticleVersion(slug)
+}
 
 // find is the page of a key as it is now; nil where there is none.
 func (p *pageCache) find(key string) *cachedPage {
@@ -175,9 +189,9 @@ type header struct {
 
 // cachedPage is a page ready to be sent, as long as what it was made from is the same.
 type cachedPage struct {
-	from  any    // see pageCache.version
-	route string // pattern, for log and metrics
-	etag  string // "" for none
+	from  catalogue.Version // see pageCache.version
+	route string            // pattern, for log and metrics
+	etag  string            // "" for none
 	text  compress.Text
 	// headers stand on every answer, 304 too; those of a coding on answers with that body.
 	headers     []header
@@ -243,17 +257,26 @@ func (p *cachedPage) send(w http.ResponseWriter, r *http.Request) (status int) {
 	return http.StatusOK
 }
 
-// pagesFirst answers with pages that are ready, counted and logged as every answer, and passes all
-// other requests on. It stands before the router, so it asks for itself whether the shop answers
-// under the host.
-func pagesFirst(pages *pageCache, hosts *hosts, observer *observer, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		begin := time.Now()
-		page := pages.ready(r)
-		if page == nil || !hosts.known(r.Host) {
-			next.ServeHTTP(w, r)
-			return
-		}
-		observer.note(r, page.route, page.send(w, r), begin)
-	})
+// pagesFirst answers with pages that are ready, named, counted and logged as every answer, and
+// passes all other requests on. It stands before the router, so it asks for itself whether the
+// shop answers under the host.
+type pagesFirst struct {
+	pages    *pageCache
+	hosts    *hosts
+	named    proxies // whose names of requests are kept
+	observer *observer
+	next     http.Handler
+}
+
+// ServeHTTP implements http.Handler.
+func (f pagesFirst) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	begin := time.Now()
+	page := f.pages.ready(r)
+	if page == nil || !f.hosts.known(r.Host) {
+		f.next.ServeHTTP(w, r)
+		return
+	}
+	id := f.named.requestID(r)
+	w.Header().Set(echo.HeaderXRequestID, id)
+	f.observer.note(r, id, page.route, page.send(w, r), begin)
 }

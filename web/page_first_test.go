@@ -17,6 +17,12 @@ var sharedPaths = []string{
 	"/sitemap.xml", "/en/fit/device/catalogue.json",
 }
 
+// withoutOwn takes off an answer's header what each has for itself.
+func withoutOwn(a answer) {
+	a.Header.Del("Date")
+	a.Header.Del("X-Request-Id")
+}
+
 // A page that was ready leaves the shop as it did when it was made: the same headers, the same
 // bytes, in every coding, with HEAD and to those who have it.
 func TestPagesFirst_SameAnswer(t *testing.T) {
@@ -28,13 +34,16 @@ func TestPagesFirst_SameAnswer(t *testing.T) {
 			sep := map[bool]string{false: "?", true: "&"}[strings.Contains(path, "?")]
 			routed := s.visit(t).get(path+sep+"utm_source=x", "Accept-Encoding", coding).want(t, http.StatusOK)
 			ready := s.visit(t).get(path, "Accept-Encoding", coding).want(t, http.StatusOK)
-			routed.Header.Del("Date")
-			ready.Header.Del("Date")
+			if a, b := routed.Header.Get("X-Request-Id"), ready.Header.Get("X-Request-Id"); a == "" || len(a) != len(b) || a == b {
+				t.Errorf("%s, %q: requests are named %q and %q", path, coding, a, b)
+			}
+			withoutOwn(routed)
+			withoutOwn(ready)
 			if !reflect.DeepEqual(routed.Header, ready.Header) || routed.text != ready.text {
 				t.Errorf("%s, %q: %v and %v", path, coding, routed.Header, ready.Header)
 			}
 			head := s.visit(t).do(http.MethodHead, path, nil, "Accept-Encoding", coding).want(t, http.StatusOK)
-			head.Header.Del("Date")
+			withoutOwn(head)
 			if head.text != "" || !reflect.DeepEqual(head.Header, ready.Header) {
 				t.Errorf("HEAD %s, %q: %v, want %v", path, coding, head.Header, ready.Header)
 			}
@@ -68,7 +77,7 @@ func TestPagesFirst_CountedAndLogged(t *testing.T) {
 			t.Errorf("metrics lack %s", line)
 		}
 	}
-	if n := strings.Count(s.log.String(), "msg=request method=GET route=/de/products/:slug status=200 took="); n != times {
+	if n := strings.Count(s.log.String(), "msg=request method=GET route=/de/products/:slug status=200 request_id="); n != times {
 		t.Errorf("%d lines in the log, want %d:\n%s", n, times, s.log.String())
 	}
 }

@@ -39,6 +39,7 @@ type shop struct {
 	metrics      http.Handler // as those who run the shop reach it
 	reportEvents func(context.Context)
 
+	app           *web.App
 	letters       *post.Queue // which nobody runs: see deliver
 	confirmations *handlers.Confirmations
 }
@@ -123,7 +124,7 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 		t.Fatal(err)
 	}
 	s.Config.Handler, s.metrics, s.letters, s.confirmations = app.Handler, app.Metrics, app.Letters, app.Confirmations
-	s.reportEvents = app.ReportEvents
+	s.reportEvents, s.app = app.ReportEvents, app
 	if wrap != nil {
 		s.Config.Handler = wrap(app.Handler)
 	}

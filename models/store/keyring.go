@@ -179,25 +179,6 @@ func (s *Store) lookup(address string) []byte {
 	return mac.Sum(nil)
 }
 
-// sweepKeys destroys keys that seal nothing, and erases rows whose key is gone: what a
-// backup brought back after its deletion. n counts the rows.
-func (s *Store) sweepKeys(tx *gorm.DB) (n int, err error) {
-	before := s.now().Add(-orphanAge).UnixMicro()
-	named := ""
-	for _, table := range keyedTables() {
-		result := tx.Exec("DELETE FROM " + table + " WHERE key_id NOT IN (SELECT id FROM customer_keys)")
-		if result.Error != nil {
-			return 0, result.Error
-		}
-		n += int(result.RowsAffected)
-		named += " AND id NOT IN (SELECT key_id FROM " + table + ")"
-	}
-	if err := tx.Exec("DELETE FROM customer_keys WHERE created_at < ?"+named, before).Error; err != nil {
-		return 0, err
-	}
-	return n, tx.Exec("DELETE FROM addresses WHERE customer NOT IN (SELECT id FROM customers)").Error
-}
-
 // drop deletes rows of a table, with the keys that seal them, and counts the rows.
 func (t personalTable) drop(tx *gorm.DB, condition string, args ...any) (n int, err error) {
 	if t.key != "" {

@@ -77,6 +77,7 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 	var (
 		placed  orderRow
 		notices []models.NoticeOutcome
+		sold    bool // not by another click
 	)
 	kinds := append([]keyKind{keyOrder}, c.Letter.keys()...)
 	err = s.withKeysIn(ctx, s.transactDurably, customer, kinds, func(tx *gorm.DB, keys []sealingKey) (unused []string, err error) {
@@ -88,6 +89,7 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 			return nil, err
 		}
 		placed, notices, err = s.sell(tx, keys, customer, c)
+		sold = err == nil
 		return nil, err
 	})
 	if err != nil {
@@ -98,7 +100,11 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 		c.Noticed(notices)
 	}
 	// The writer knows what it just wrote; another pool might not see it yet.
-	return s.readOrder(s.write.WithContext(ctx), placed)
+	o, err := s.readOrder(s.write.WithContext(ctx), placed)
+	if sold {
+		s.activity.note(func(a *Activity) { a.Orders, a.Pieces = a.Orders+1, a.Pieces+pieces(o.Lines) })
+	}
+	return o, err
 }
 
 // findAttempt returns the order an attempt led to; models.ErrNotFound where there is none.

@@ -16,7 +16,7 @@ const readyLimit = time.Second
 func Unavailable(err error) bool { return engine.Unavailable(err) }
 
 // Ready reports, with an error, that the database cannot serve now: it does not answer a
-// reader, gives no writer its lock, or has no room left on its disk. It answers within
+// reader, takes no writes, or has no room left on its disk. A long writer is no reason. It answers within
 // readyLimit even where the database hangs, and asks once for all who want to know at a time.
 func (s *Store) Ready(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, readyLimit)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"ebenmass/models/release"
+	"ebenmass/models/scan"
 	"ebenmass/models/store/engine"
 	"ebenmass/models/store/vault"
 
@@ -78,14 +79,16 @@ type Store struct {
 	write    *gorm.DB // SQLite: one connection, so writers queue here and never fail on a lock
 	read     *gorm.DB // SQLite: cannot write; PostgreSQL: the same pool
 	sqlite   bool
+	dir      string // the data folder; "" on PostgreSQL
 	vault    vault.Vault
 	keys     vault.Keys
 	journal  *journal
 	now      func() time.Time
 	log      *slog.Logger
-	searcher searcher
+	searches *searches
 	noise    release.Noise     // of releases
 	reached  func(step string) // tests stop an erasure or an order here; nil
+	activity activity
 	probes   singleflight.Group
 	full     atomic.Bool // the write-ahead log still holds what was erased
 	stop     context.CancelFunc
@@ -115,18 +118,24 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 	background, stop := context.WithCancel(context.Background())
 	s.stop = stop
 	s.routine.Go(func() { s.housekeep(background) })
+	s.routine.Go(func() { s.searchInBackground(background) })
 	return s, nil
 }
 
 func (s *Store) open(ctx context.Context, settings Settings) (err error) {
-	s.engine, err = engine.Open(ctx, settings.database(), keyedTables())
+	place := settings.database()
+	place.OnUpgrade = s.noteUpgrade
+	s.engine, err = engine.Open(ctx, place, keyedTables())
 	s.write, s.read = s.engine.Write, s.engine.Read
 	if err != nil {
 		return err
 	}
+	var folder *scan.Folder
 	if s.sqlite {
-		s.searcher = newSearcher(settings.DataDir)
+		s.dir = settings.DataDir
+		folder = scan.NewFolder(settings.DataDir)
 	}
+	s.searches = newSearches(folder)
 	if s.keys, err = openKeys(ctx, s.write, settings.keys()); err != nil {
 		return err
 	}
@@ -134,9 +143,6 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 	s.journal = newJournal(s.write, s.now)
 	s.resumeAtStart(ctx)
 	if err := s.releaseClaims(ctx); err != nil {
-		return fmt.Errorf("store: open: %w", err)
-	}
-	if err := s.transact(ctx, func(tx *gorm.DB) error { _, err := s.sweepKeys(tx); return err }); err != nil {
 		return fmt.Errorf("store: open: %w", err)
 	}
 	s.emptyLog(ctx) // of what was erased just before a crash
@@ -154,14 +160,14 @@ func (s *Store) SigningKey() ed25519.PrivateKey { return s.keys.Signing }
 func (s *Store) Close() error {
 	s.stop()
 	s.routine.Wait()
-	return s.closeAll()
+	return errors.Join(s.closeSearches(), s.closeAll())
 }
 
 // closeAll closes the pools, readers first so that SQLite can fold its log away.
 func (s *Store) closeAll() error {
 	err := errors.Join(
 		s.engine.Close(),
-		s.searcher.close(), // not before the database: see scan.Folder
+		s.searches.close(), // not before the database: see scan.Folder
 		s.engine.Unlock(),
 	)
 	if err != nil {

@@ -71,7 +71,7 @@ func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared
 		Digest: digest(declared.Token), Customer: customer, Lang: string(declared.Lang),
 		Declared: s.now().UnixMicro(), Expires: consent.KeptWithdrawal.Until(s.now()).UnixMicro(),
 	}
-	kinds := append([]keyKind{keyWithdrawal}, m.keys()...)
+	kinds, fresh := append([]keyKind{keyWithdrawal}, m.keys()...), false
 	err = s.withKeysIn(ctx, s.transactDurably, customer, kinds, func(tx *gorm.DB, keys []sealingKey) (unused []string, err error) {
 		row.KeyID = keys[0].id
 		if row.Sealed, err = sealWithdrawal(keys[0].box, declared); err != nil {
@@ -89,10 +89,14 @@ func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared
 		}
 		declared.DeclaredAt, declared.ExpiresAt = fromMicros(row.Declared), fromMicros(row.Expires)
 		_, err = s.mailReceipt(tx, m, keys[1:], customer, declared, false)
+		fresh = err == nil
 		return nil, err
 	})
 	if err != nil {
 		return kept, "", fmt.Errorf("store: declare withdrawal: %w", err)
+	}
+	if fresh {
+		s.activity.note(func(a *Activity) { a.Withdrawals++ })
 	}
 	return s.Withdrawal(ctx, declared.Token)
 }
@@ -253,7 +257,7 @@ func (s *Store) UnsentWithdrawals(ctx context.Context) (tokens []string, err err
 	err = db.Raw(selectWithdrawals+`
 		JOIN customers c ON c.id = w.customer AND c.expires_at > ?
 		JOIN customer_keys k ON k.id = w.key_id
-		WHERE w.sent_at IS NULL AND l.id IS NULL AND w.expires_at > ?
+		WHERE w.sent_at IS NULL AND w.expires_at > ? AND NOT EXISTS (SELECT 1 FROM letters q WHERE q.withdrawal = w.digest)
 		ORDER BY w.declared_at, w.digest LIMIT ?`, now, now, unconfirmedBatch).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: find unsent withdrawals: %w", err)

@@ -43,6 +43,7 @@ type Queue struct {
 	log    *slog.Logger
 	wake   chan struct{}
 	under  sync.WaitGroup // tries that outlast who asked for them
+	tries  tries
 }
 
 // NewQueue returns a queue that hands its letters to a sender, to each address only so often.
@@ -176,6 +177,7 @@ func (q *Queue) try(ctx context.Context, claimed letter.Queued) letter.Answer {
 	sending, cancel := context.WithTimeout(ctx, sendLimit)
 	answer, next := q.hand(sending, claimed)
 	cancel()
+	q.tries.note(answer)
 	var err error
 	if answer == letter.AnswerNone {
 		err = q.store.LetterSent(ctx, claimed)

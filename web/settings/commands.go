@@ -19,6 +19,9 @@ const (
 	Evaluate   Command = "evaluate"    // measure what the advice is worth
 	Import     Command = "import"      // take articles out of other systems' files
 	Simulate   Command = "simulate"    // what returns cost under each way of choosing a size
+	Check      Command = "check"       // look a data folder or a database over
+	Ready      Command = "ready"       // ask a running shop whether it can serve
+	Version    Command = "version"     // say which version this is; --version does the same
 )
 
 // command is one line of the table of commands.
@@ -31,7 +34,7 @@ type command struct {
 
 // commands is everything the program can be asked to do, in the order help lists it.
 var commands = []command{
-	{Serve, "", []string{"addr", "data", "database", "base-url", "trusted-proxies", "metrics-addr", "advice-rate", "demo", "smtp", "mail-from"},
+	{Serve, "", []string{"addr", "data", "database", "base-url", "trusted-proxies", "metrics-addr", "tls-domain", "tls-cache", "tls-directory", "tls-http-addr", "log-format", "log-level", "drain", "advice-rate", "demo", "smtp", "mail-from"},
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
 	{Backup, "FILE", []string{"data", "database"},
 		"writes a consistent copy of the database, of a running shop too, without keys.\nIt overwrites nothing"},
@@ -43,6 +46,11 @@ var commands = []command{
 		"reads every byte of every file in the data folder, of a running shop too, and says\nwhere a text lies, in whatever form. Exit status 0: nowhere, 1: found"},
 	{Verify, "FILE", []string{"data"},
 		"checks the signature of a receipt or of a copy of somebody's data, byte for byte and\noffline, and the journal's chain in it; says whose key signed it. Exit status 0: valid, 1: not"},
+	{Check, "", []string{"data", "database", "json"},
+		"looks a data folder or a database over, of a running shop too, and changes nothing: keys,\nschema, integrity, orphaned keys, chains of the journal, receipts, stock, orders, letters, room\non the disk. Exit status 0: nothing is broken, 1: something is"},
+	{Ready, "", []string{"addr", "tls-domain"},
+		"asks the shop that runs at an address of this machine whether it can serve, as a container's\nhealth check. Exit status 0: it can, 1: it cannot"},
+	{Version, "", nil, "says which version this is, as --version does"},
 	{Evaluate, "", []string{"train", "test", "holdout", "predictions", "against", "ablate", "population", "truth", "people", "charts", "robust", "seed", "json"},
 		"measures the advice: how well its learned part predicts rentals that it has not seen,\nor, with --population, what following it is worth to simulated people, by what they told,\nagainst ordering their usual size"},
 	{Simulate, "", []string{"orders", "return-cost", "margin", "uptake", "seed", "json"},

@@ -36,8 +36,10 @@ func migrator(db *sql.DB, sqlite bool) (*goose.Provider, error) {
 	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(locker), goose.WithAllowOutofOrder(true))
 }
 
-// migrate brings a database to this version, or leaves a newer one alone.
-func migrate(ctx context.Context, db *sql.DB, sqlite bool, name string) error {
+// migrate brings a database to this version, or leaves a newer one alone. SQLite's is copied
+// before, unless it is new.
+func migrate(ctx context.Context, db *sql.DB, place Place) error {
+	sqlite, name := place.URL == "", place.name()
 	provider, err := migrator(db, sqlite)
 	if err != nil {
 		return fmt.Errorf("store: migrate: %w", err)
@@ -48,6 +50,21 @@ func migrate(ctx context.Context, db *sql.DB, sqlite bool, name string) error {
 	}
 	if current > target {
 		return fmt.Errorf("%s was %w (its version is %d, this shop knows %d)", name, ErrNewerSchema, current, target)
+	}
+	pending, err := provider.HasPending(ctx)
+	if err != nil {
+		return fmt.Errorf("store: migrate %s: %w", name, err)
+	}
+	if pending && current > 0 {
+		upgrade := Upgrade{From: current, To: target}
+		if sqlite {
+			if upgrade.Copy, err = copyForUpgrade(ctx, place.Dir, current); err != nil {
+				return fmt.Errorf("%s was not migrated: %w", name, err)
+			}
+		}
+		if place.OnUpgrade != nil {
+			place.OnUpgrade(upgrade)
+		}
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("store: migrate %s: %w", name, err)

@@ -3,10 +3,16 @@
 //
 //	go run ./web/e2e/load
 //
+// With "customers" it measures a shop that has many customers instead: see customers.go.
+//
 // Every page is compared, in the same run and in turns, with net/http sending the same bytes
 // ready and compressed, with the same headers: the ratio says what the shop adds, whatever the
 // machine. The ratio of CPU time per answer, of the servers' processes alone, says the same on a
 // machine that is busy with something else.
+//
+//	go run ./web/e2e/load fill -articles 10000 -data /tmp/large
+//
+// fills a data folder with made-up articles instead, for measurements of large shops.
 package main
 
 import (
@@ -32,6 +38,14 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, out io.Writer) error {
+	if len(args) > 0 {
+		switch args[0] {
+		case "customers":
+			return customers(ctx, args[1:])
+		case "fill":
+			return fill(ctx, args[1:])
+		}
+	}
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)
 	binary := flags.String("shop", "", "program to measure; empty builds it")
 	lasting := flags.Duration("for", 4*time.Second, "how long each measurement lasts")
