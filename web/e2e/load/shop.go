@@ -154,7 +154,7 @@ func differentWords(n int64) string {
 	return colour + " " + garment + " " + material
 }
 
-// awaitAnswer asks until a server answers, at most half a minute.
+// awaitAnswer asks until a server answers well, at most half a minute.
 func awaitAnswer(ctx context.Context, address string) error {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
@@ -165,7 +165,11 @@ func awaitAnswer(ctx context.Context, address string) error {
 		}
 		response, err := http.DefaultTransport.RoundTrip(r)
 		if err == nil {
-			return response.Body.Close()
+			response.Body.Close()
+			if response.StatusCode == http.StatusOK {
+				return nil
+			}
+			err = fmt.Errorf("it answers %s", response.Status) // while it starts
 		}
 		if ctx.Err() != nil {
 			return fmt.Errorf("no answer from %s: %w", address, err)
