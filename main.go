@@ -20,6 +20,7 @@ import (
 	"ebenmass/seed/history"
 	"ebenmass/web"
 	"ebenmass/web/console"
+	"ebenmass/web/logs"
 	"ebenmass/web/post"
 	"ebenmass/web/settings"
 )
@@ -32,20 +33,10 @@ const (
 	catalogPollInterval = 250 * time.Millisecond
 	// catalogPollLimit is how long it may take to look, and to load what has changed.
 	catalogPollLimit = time.Minute
-	// gcPercent is by how many percent memory may grow before it is collected. A page is
-	// much garbage over little that stays: four times the default costs some 40 MB and
-	// answers a sixth more advice in the same time.
-	gcPercent = 400
-	// An import runs long beside other programs: it collects sooner, and all the more the
-	// nearer its memory in bytes is to what it should do with.
-	gcPercentImport = 100
-	importMemory    = 180 << 20
 )
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
+	collectAt(gcPercent)
 	ctx, stop := untilSignalled(context.Background())
 	err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
 	stop()
@@ -69,7 +60,9 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	}
 	switch s.Command {
 	case settings.Serve:
-		return openShop(ctx, s, stdout, stderr, newLog(s, stderr))
+		lines := logs.NewBuffer(stderr)
+		err := openShop(ctx, s, stdout, stderr, slog.New(lines.Handler(newLog(s, lines).Handler())))
+		return errors.Join(err, lines.Close())
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
 	case settings.RotateKeys:
@@ -103,6 +96,10 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 
 // openShop listens, opens the database and serves until the context ends.
 func openShop(ctx context.Context, s settings.Settings, stdout, stderr io.Writer, log *slog.Logger) error {
+	if err := limitMemory(); err != nil {
+		return err
+	}
+	collectAt(gcPercentStart)
 	// The port comes first: a second start must not even open the database.
 	front, err := listen(s, log)
 	if err != nil {
@@ -171,6 +168,7 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	if err != nil {
 		return err
 	}
+	openMemory()
 	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", front.address, cookieNote(s.Secure()))
 
 	var background sync.WaitGroup

@@ -32,6 +32,9 @@ type Fit struct{ *Shop }
 // fitNotices are said after an act that stored something; anything else in the URL is none.
 var fitNotices = []string{"saved", "saved_and_sent"}
 
+// FitParameters are the names that Show reads. What else stands in a URL changes nothing.
+func FitParameters() []string { return []string{"fits", "from", "kind", "notice", "way"} }
+
 // Show answers GET /{lang}/fit. A stored profile is read only right after it was stored, to show
 // the sizes it gives, and by the purpose it was stored for.
 func (h Fit) Show(c echo.Context) error {

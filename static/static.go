@@ -25,18 +25,18 @@ var files embed.FS
 
 // Asset is one embedded file as it is served.
 type Asset struct {
-	Name        string // "css/app.css"
-	Hashed      string // "css/app.3Yt0vQk1hZo.css"
+	Name        string        // "css/app.css"
+	Hashed      func() string // "css/app.3Yt0vQk1hZo.css"; of a picture, the first call reads it
 	ContentType string
 	Text        bool          // worth compressing
 	Packed      bool          // Body is compressed with brotli already; Text holds too
 	Body        func() []byte // style sheets and scripts with the hashed names of what they load
 }
 
-// index finds assets by their plain and by their hashed names.
-type index struct{ plain, hashed map[string]*Asset }
+// index finds assets by their plain names.
+type index struct{ plain map[string]*Asset }
 
-// assets reads and hashes everything once, on first use.
+// assets reads and hashes everything but pictures once, on first use.
 var assets = sync.OnceValue(func() index {
 	ix, err := newIndex(files)
 	if err != nil {
@@ -50,7 +50,7 @@ var assets = sync.OnceValue(func() index {
 // where nothing is served; Has tells beforehand.
 func Path(name string) string {
 	if a, ok := assets().plain[name]; ok {
-		return Prefix + a.Hashed
+		return Prefix + a.Hashed()
 	}
 	return Prefix + name
 }
@@ -68,11 +68,22 @@ func Find(urlPath string) (a *Asset, hashed, ok bool) {
 	if !ok {
 		return nil, false, false
 	}
-	if a, hashed = assets().hashed[name]; hashed {
+	if a, hashed = assets().hashed(name); hashed {
 		return a, true, true
 	}
 	a, ok = assets().plain[name]
 	return a, false, ok
+}
+
+// hashed finds an asset by the name that carries its hash.
+func (ix index) hashed(name string) (a *Asset, ok bool) {
+	ext := path.Ext(name)
+	rest := strings.TrimSuffix(name, ext)
+	plain := strings.TrimSuffix(rest, path.Ext(rest)) + ext
+	if a, ok = ix.plain[plain]; !ok || a.Hashed() != name {
+		return nil, false
+	}
+	return a, true
 }
 
 // All lists the assets by their names.
@@ -86,7 +97,7 @@ func All() []*Asset {
 }
 
 func newIndex(files fs.FS) (index, error) {
-	ix := index{plain: map[string]*Asset{}, hashed: map[string]*Asset{}}
+	ix := index{plain: map[string]*Asset{}}
 	var sheets, scripts []string
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -99,13 +110,10 @@ func newIndex(files fs.FS) (index, error) {
 			scripts = append(scripts, name)
 			return nil
 		}
-		body, err := fs.ReadFile(files, name)
-		if err != nil {
-			return err
-		}
-		// Pictures are many: only their hashes are kept, their bytes stay in the program image.
-		ix.add(name, body, func() []byte {
-			body, _ := fs.ReadFile(files, name) // read above, and embedded files do not change
+		// Pictures are many: their bytes stay in the program image, of which the system loads only
+		// what is read, so they are hashed when a page first shows them.
+		ix.add(name, func() []byte {
+			body, _ := fs.ReadFile(files, name) // walked over, and embedded files do not change
 			return body
 		})
 		return nil
@@ -121,7 +129,7 @@ func newIndex(files fs.FS) (index, error) {
 		if body, err = ix.link(name, body); err != nil {
 			return index{}, err
 		}
-		ix.add(name, body, func() []byte { return body })
+		ix.add(name, func() []byte { return body })
 	}
 	return ix, ix.addScripts(files, scripts)
 }
@@ -140,7 +148,7 @@ func (ix index) addScripts(files fs.FS, names []string) error {
 				waiting, missing = append(waiting, name), err
 				continue
 			}
-			ix.add(name, body, func() []byte { return body })
+			ix.add(name, func() []byte { return body })
 		}
 		if len(waiting) == len(names) { // a file that is not there, or a ring
 			return missing
@@ -150,19 +158,20 @@ func (ix index) addScripts(files fs.FS, names []string) error {
 	return nil
 }
 
-func (ix index) add(name string, body []byte, read func() []byte) {
-	sum := sha256.Sum256(body)
+func (ix index) add(name string, read func() []byte) {
 	name, packed := strings.CutSuffix(name, packedExt)
 	ext := path.Ext(name)
-	a := &Asset{
-		Name:        name,
-		Packed:      packed,
-		Hashed:      strings.TrimSuffix(name, ext) + "." + base64.RawURLEncoding.EncodeToString(sum[:9]) + ext,
+	ix.plain[name] = &Asset{
+		Name:   name,
+		Packed: packed,
+		Hashed: sync.OnceValue(func() string {
+			sum := sha256.Sum256(read())
+			return strings.TrimSuffix(name, ext) + "." + base64.RawURLEncoding.EncodeToString(sum[:9]) + ext
+		}),
 		ContentType: contentType(ext),
 		Text:        compressible(ext),
 		Body:        read,
 	}
-	ix.plain[name], ix.hashed[a.Hashed] = a, a
 }
 
 // packedExt ends the name of a file that is kept compressed with brotli: "device/advisor.wasm.br"
@@ -182,7 +191,7 @@ func (ix index) link(sheet string, body []byte) ([]byte, error) {
 			missing = fmt.Errorf("static: %s loads %s, which is not there", sheet, target)
 			return match
 		}
-		return []byte(`url("` + Prefix + a.Hashed + `")`)
+		return []byte(`url("` + Prefix + a.Hashed() + `")`)
 	})
 	return linked, missing
 }
@@ -203,7 +212,7 @@ func (ix index) linkScript(script string, body []byte) ([]byte, error) {
 			missing = fmt.Errorf("static: %s loads %s, which is not there", script, target)
 			return match
 		}
-		return []byte("'" + Prefix + a.Hashed + "'")
+		return []byte("'" + Prefix + a.Hashed() + "'")
 	})
 	return linked, missing
 }

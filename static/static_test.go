@@ -54,7 +54,7 @@ func TestStyleSheetsLoadFilesByTheirHashedNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	body := string(ix.plain["css/app.css"].Body())
-	if !strings.Contains(body, `url("`+Prefix+ix.plain["fonts/a.woff2"].Hashed+`")`) || !strings.Contains(body, "url(data:image/png") {
+	if !strings.Contains(body, `url("`+Prefix+ix.plain["fonts/a.woff2"].Hashed()+`")`) || !strings.Contains(body, "url(data:image/png") {
 		t.Errorf("linked sheet: %s", body)
 	}
 	if _, err := newIndex(fstest.MapFS{"css/app.css": sheet}); err == nil {
@@ -110,13 +110,13 @@ func TestNewIndex_ScriptsLoadFilesByTheirHashedNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	wasm := ix.plain["device/advisor.wasm"]
-	if !wasm.Packed || wasm.ContentType != "application/wasm" || !strings.HasSuffix(wasm.Hashed, ".wasm") {
+	if !wasm.Packed || wasm.ContentType != "application/wasm" || !strings.HasSuffix(wasm.Hashed(), ".wasm") {
 		t.Errorf("the packed asset is %+v", wasm)
 	}
-	if body := string(ix.plain["device/worker.js"].Body()); !strings.Contains(body, "'"+Prefix+wasm.Hashed+"'") || !strings.Contains(body, Prefix+ix.plain["device/exec.js"].Hashed) {
+	if body := string(ix.plain["device/worker.js"].Body()); !strings.Contains(body, "'"+Prefix+wasm.Hashed()+"'") || !strings.Contains(body, Prefix+ix.plain["device/exec.js"].Hashed()) {
 		t.Errorf("linked script: %s", body)
 	}
-	if body := string(ix.plain["device/a.js"].Body()); !strings.Contains(body, Prefix+ix.plain["device/worker.js"].Hashed) {
+	if body := string(ix.plain["device/a.js"].Body()); !strings.Contains(body, Prefix+ix.plain["device/worker.js"].Hashed()) {
 		t.Errorf("linked script: %s", body)
 	}
 }

@@ -18,7 +18,6 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/pictures"
 	"ebenmass/models/store"
-	"ebenmass/models/tour"
 	"ebenmass/web/limit"
 	"ebenmass/web/post"
 	"ebenmass/web/respond"
@@ -85,17 +84,19 @@ func New(cfg Config) (*App, error) {
 	e.IPExtractor = proxies(cfg.TrustedProxies).client
 	e.HTTPErrorHandler = errorPages{cfg.Log, cfg.BaseURL, cfg.Demo}.handle
 	observer := newObserver(cfg.Log)
+	hosts, cache := newHosts(cfg), newPageCache(cfg.Catalogue.Snapshot, cookies)
 	observer.registry.MustRegister(newLetterMetrics(cfg.Store))
 	sameOrigin, err := newSameOrigin(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	e.Use(nameRequests(proxies(cfg.TrustedProxies)), observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
+	named := proxies(cfg.TrustedProxies)
+	e.Use(nameRequests(named), observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), hosts.guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	before := guards(cfg, cookies, sameOrigin)
+	before := guards(cfg, cookies, cache, sameOrigin)
 	app := &App{Letters: letters, Confirmations: confirmations, Tasks: newTasks(observer.registry)}
 	if err := observer.registerShop(cfg, letters.Tries); err != nil {
 		return nil, err
@@ -106,7 +107,7 @@ func New(cfg Config) (*App, error) {
 	for _, r := range table {
 		chain := before[r.guard]
 		if r.guard.shared() {
-			chain = append([]echo.MiddlewareFunc{onlyParameters(append(sharedParameters(r.path), tour.Field))}, chain...)
+			chain = append(parametersOf(r.path), chain...)
 		}
 		for _, path := range localised(r.path) {
 			e.Add(r.method, path, r.handle, chain...)
@@ -115,7 +116,8 @@ func New(cfg Config) (*App, error) {
 			}
 		}
 	}
-	app.Handler, app.Metrics, app.ReportEvents = e, observer.metrics(), observer.events.reportUntil
+	first := pagesFirst{cache, hosts, named, observer, e}
+	app.Handler, app.Metrics, app.ReportEvents = first, observer.metrics(), observer.events.reportUntil
 	return app, nil
 }
 

@@ -17,14 +17,14 @@ import (
 // content may be kept by the browser for a year; a plain name is served too, to be asked
 // for again each time.
 type assets struct {
-	texts map[string]func() compress.Text // by hashed name: compressed when first asked for
+	texts map[string]func() compress.Text // by name: compressed when first asked for
 }
 
 func newAssets() assets {
 	a := assets{map[string]func() compress.Text{}}
 	for _, file := range static.All() {
 		if file.Text {
-			a.texts[file.Hashed] = sync.OnceValue(func() compress.Text {
+			a.texts[file.Name] = sync.OnceValue(func() compress.Text {
 				if file.Packed {
 					return compress.Repack(file.Body())
 				}
@@ -55,10 +55,10 @@ func (a assets) serve(c echo.Context) error {
 	if hashed {
 		h.Set(echo.HeaderCacheControl, "public, max-age=31536000, immutable")
 	}
-	if text, ok := a.texts[file.Hashed]; ok {
-		return sendText(c, file.Hashed, text())
+	if text, ok := a.texts[file.Name]; ok {
+		return sendText(c, file.Hashed(), text())
 	}
-	sendFile(c, file.Hashed, file.Body())
+	sendFile(c, file.Hashed(), file.Body())
 	return nil
 }
 
@@ -79,10 +79,7 @@ func opensAsDocument(contentType string) bool {
 }
 
 func sendText(c echo.Context, name string, text compress.Text) error {
-	body, coding, err := text.For(c.Request())
-	if err != nil {
-		return err
-	}
+	body, coding := text.For(c.Request())
 	h := c.Response().Header()
 	h.Add(echo.HeaderVary, echo.HeaderAcceptEncoding)
 	if coding != "" {

@@ -36,6 +36,8 @@ func BenchmarkApp(b *testing.B) {
 	product := "/de/products/" + products[0].Slug
 	for _, c := range []struct{ name, method, path, cookie, kind, body string }{
 		{"shared", http.MethodGet, product, "", "", ""},
+		{"search", http.MethodGet, "/de/products?q=leinenhemd", "", "", ""},
+		{"new search", http.MethodGet, "/de/products?q=blau+leinenhemd+ohne+", "", "", ""}, // another word each time
 		{"stored profile", http.MethodGet, product, cookie, "", ""},
 		{"one-off", http.MethodPost, product + "/advice", "", form, fields.Encode()},
 		{"fits", http.MethodGet, "/de/products?fits=1", cookie, "", ""},
@@ -43,8 +45,14 @@ func BenchmarkApp(b *testing.B) {
 		{"JSON", http.MethodPost, "/api/v1/advice", "", "application/json",
 			`{"product":"` + products[0].Slug + `","sizing":"women","measurements":{"bust":92,"waist":76,"hip":100,"height":170,"inseam":79,"arm":60}}`},
 	} {
+		asked := 0
 		serve := func(b *testing.B, handler http.Handler) *httptest.ResponseRecorder {
-			r := httptest.NewRequest(c.method, c.path, strings.NewReader(c.body))
+			path := c.path
+			if strings.HasSuffix(path, "+") {
+				path += strconv.Itoa(asked)
+			}
+			asked++
+			r := httptest.NewRequest(c.method, path, strings.NewReader(c.body))
 			r.Host = base.Host
 			r.Header.Set("Accept-Encoding", "gzip")
 			r.Header.Set("Cookie", c.cookie)

@@ -14,6 +14,7 @@ type guard int
 
 const (
 	sharedPage        guard = iota // the same for everyone, unless a cookie names somebody
+	sharedForm                     // sharedPage that is kept by no browser or proxy, for what is typed into it
 	devicePage                     // sharedPage that offers advice computed in the browser
 	personalPage                   // one visitor's: never kept by a browser or proxy
 	askAdvice                      // personal, and limited in how often
@@ -34,11 +35,11 @@ const (
 )
 
 // shared reports whether a page is the same for everyone, unless a cookie names somebody.
-func (g guard) shared() bool { return g == sharedPage || g == devicePage }
+func (g guard) shared() bool { return g == sharedPage || g == sharedForm || g == devicePage }
 
 // guards builds what stands before the handlers of each kind of route, the first outermost.
 // sameOrigin checks where a post comes from.
-func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
+func guards(cfg Config, cookies *session.Cookies, cache *pageCache, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
 	type chain = []echo.MiddlewareFunc
 	form, file := limitBody(maxBody), limitBody(maxUpload)
 	visitors := visitors{cookies, cfg.Store, cfg.Now, cfg.Log}
@@ -46,12 +47,12 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 	if cfg.Store.Shared() { // on a server that may fall silent; the files of SQLite never do
 		known = (&outage{database: cfg.Store}).around(visitors.load)
 	}
-	cache := newPageCache(cfg.Catalogue.Snapshot, cookies)
 	limited := func(perMinute int) clientLimit { return newClientLimit(perMinute, cfg.Now) }
 	count := counters(cfg)
 	advice, letters := limited(cfg.AdviceRate), newCommonLimit(count, kindLetters, lettersPerMinute)
 	return map[guard][]echo.MiddlewareFunc{
 		sharedPage:        chain{sameOrigin, form, cache.serve, within, visitors.loadIfReachable, parseForm},
+		sharedForm:        chain{sameOrigin, form, cache.serveForm, within, known, parseForm},
 		devicePage:        chain{sameOrigin, form, allowWasm, cache.serve, within, visitors.loadIfReachable, parseForm},
 		personalPage:      chain{sameOrigin, form, noStore, within, known, parseForm},
 		askAdvice:         chain{sameOrigin, form, noStore, advice.guard, within, known, parseForm, letters.guardWhen(asksForLetter)},
@@ -66,8 +67,8 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 		typeCode:          chain{sameOrigin, form, noStore, newNetworkLimit(count, kindCodes, codesPerMinute).guard, within, known, parseForm},
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
 		publicAPI:         chain{form, noStore, requireJSON, advice.guard, within},
-		sharedDocument:    chain{sameOrigin, form, cache.serveDocument, within},
-		deviceCatalogue:   chain{sameOrigin, form, reuseFor(catalogueReuse), cache.serveDocument, within},
+		sharedDocument:    chain{sameOrigin, form, cache.serveDocument(kindDocument), within},
+		deviceCatalogue:   chain{sameOrigin, form, cache.serveDocument(kindReused), within},
 		stateless:         chain{sameOrigin, form, within},
 	}
 }

@@ -30,6 +30,12 @@ func allowWasm(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
+// sharedHeaders are those of securityHeaders and allowWasm: a page that is kept keeps them.
+var sharedHeaders = []string{
+	echo.HeaderContentSecurityPolicy, "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
+	"Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Strict-Transport-Security",
+}
+
 // securityHeaders stand on every answer, errors included; assets that are no documents drop
 // those that only documents heed.
 func securityHeaders(https bool) echo.MiddlewareFunc {

@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"sync/atomic"
 
 	"github.com/labstack/echo/v4"
 
@@ -20,13 +21,14 @@ type hosts struct {
 	names      map[string]bool // as hostOf writes them
 	anyAddress bool            // every IP literal is known
 	baseURL    string
+	last       *atomic.Pointer[string] // a Host header that is known: next to all are the same
 }
 
 // newHosts returns the known hosts: that of the base URL, that of the address listened on, those
 // told besides, this machine's own names and, where the base URL is only derived from the address, every IP literal,
 // since a machine does not know by which of them it is reached.
-func newHosts(cfg Config) hosts {
-	known := hosts{names: map[string]bool{}, anyAddress: cfg.AnyAddress, baseURL: cfg.BaseURL}
+func newHosts(cfg Config) *hosts {
+	known := &hosts{names: map[string]bool{}, anyAddress: cfg.AnyAddress, baseURL: cfg.BaseURL, last: new(atomic.Pointer[string])}
 	if base, err := url.Parse(cfg.BaseURL); err == nil {
 		known.names[hostOf(base.Host)] = true
 	}
@@ -54,7 +56,19 @@ func hostOf(hostPort string) string {
 }
 
 // known reports whether the shop answers under a Host header.
-func (h hosts) known(header string) bool {
+func (h *hosts) known(header string) bool {
+	if last := h.last.Load(); last != nil && *last == header {
+		return true
+	}
+	if !h.answersTo(header) {
+		return false
+	}
+	h.last.Store(&header)
+	return true
+}
+
+// answersTo is known without the memory.
+func (h *hosts) answersTo(header string) bool {
 	host := hostOf(header)
 	if addr, err := netip.ParseAddr(host); err == nil {
 		return h.anyAddress || addr.IsLoopback() || h.names[host]
@@ -64,7 +78,7 @@ func (h hosts) known(header string) bool {
 
 // guard answers 421 under any other name, in plain text, since style sheets would not load. Those
 // who look after the shop ask by whatever name they like.
-func (h hosts) guard(next echo.HandlerFunc) echo.HandlerFunc {
+func (h *hosts) guard(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
 		if h.known(r.Host) || r.URL.Path == healthPath || r.URL.Path == readyPath {

@@ -9,7 +9,7 @@ func TestHosts_Known(t *testing.T) {
 	derived := newHosts(Config{BaseURL: "http://localhost:8080", Addr: ":8080", AnyAddress: true})
 	for _, c := range []struct {
 		name  string
-		hosts hosts
+		hosts *hosts
 		host  string
 		want  bool
 	}{

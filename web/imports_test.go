@@ -66,6 +66,7 @@ var rooms = []room{
 	{"web/respond", []string{"models", "models/tour", "views/text", "web/compress"}, []string{echoPath}},
 	{"web/session", []string{"models"}, nil},
 	{"web/limit", nil, nil},
+	{"web/logs", nil, nil},
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
 	{"web/settings", []string{"models", "models/report"}, nil},
 	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/report", "models/lab/", "models/importer", "models/pictures", "models/catalogue", "seed", "views/feed", "views/parts", "web/settings"}, nil},

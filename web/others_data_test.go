@@ -8,7 +8,8 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
-	"github.com/labstack/echo/v4"
+
+	"ebenmass/web"
 )
 
 // publicParams are parameters of routes that name nothing of anybody, with a value of each.
@@ -118,6 +119,15 @@ type try struct {
 	personal     bool // the path names something of somebody else
 }
 
+// requestsOf are requests with one method for all patterns, without fields.
+func requestsOf(method string, patterns []string) []try {
+	list := make([]try, len(patterns))
+	for i, pattern := range patterns {
+		list[i] = try{method: method, path: pattern}
+	}
+	return list
+}
+
 // tries lists requests for every route of the table, in German: those with another's
 // identifiers in the path for each of them, and every post with all of them as fields.
 func tries(t *testing.T, s *shop, ids map[string][]string) []try {
@@ -127,12 +137,12 @@ func tries(t *testing.T, s *shop, ids map[string][]string) []try {
 	for name, list := range ids {
 		fields = append(fields, name, list[0], "id", list[0])
 	}
-	for _, r := range s.Config.Handler.(*echo.Echo).Routes() {
-		if strings.HasPrefix(r.Path, "/en") {
+	for _, r := range slices.Concat(requestsOf(http.MethodGet, web.GetRoutes()), requestsOf(http.MethodHead, web.GetRoutes()), requestsOf(http.MethodPost, web.PostRoutes())) {
+		if strings.HasPrefix(r.path, "/en") {
 			continue
 		}
-		paths, personal := []string{r.Path}, false
-		for _, match := range parameter.FindAllStringSubmatch(r.Path, -1) {
+		paths, personal := []string{r.path}, false
+		for _, match := range parameter.FindAllStringSubmatch(r.path, -1) {
 			values, known := ids[match[1]]
 			switch {
 			case known:
@@ -140,7 +150,7 @@ func tries(t *testing.T, s *shop, ids map[string][]string) []try {
 			case publicParams[match[0]] != "":
 				values = []string{publicParams[match[0]]}
 			default:
-				t.Fatalf("%s has a parameter of which this test does not know whose it is: add it to makers or publicParams", r.Path)
+				t.Fatalf("%s has a parameter of which this test does not know whose it is: add it to makers or publicParams", r.path)
 			}
 			var filled []string
 			for _, path := range paths {
@@ -151,7 +161,7 @@ func tries(t *testing.T, s *shop, ids map[string][]string) []try {
 			paths = filled
 		}
 		for _, path := range paths {
-			one := try{r.Method, path, fields, personal}
+			one := try{r.method, path, fields, personal}
 			if personal {
 				named = append(named, one)
 			} else {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/handlers"
 	"ebenmass/models/catalogue"
 	"ebenmass/models/tour"
 	"ebenmass/web/respond"
@@ -22,6 +23,8 @@ func sharedParameters(path string) []string {
 		return catalogue.Parameters()
 	case "/:lang/products/:slug":
 		return []string{"colour", "length", "size", "waist"}
+	case "/:lang/fit":
+		return handlers.FitParameters()
 	}
 	return nil
 }
@@ -46,6 +49,42 @@ func onlyParameters(known []string) echo.MiddlewareFunc {
 			u.RawQuery = keepParameters(u.Query(), known)
 			return next(c)
 		}
+	}
+}
+
+// parametersOf is what stands before a shared page of the table: it leaves of the query what the
+// page knows, and writes a list's in one way.
+func parametersOf(path string) []echo.MiddlewareFunc {
+	chain := []echo.MiddlewareFunc{onlyParameters(append(sharedParameters(path), tour.Field))}
+	if path == "/:lang/products" {
+		chain = append(chain, normalListing)
+	}
+	return chain
+}
+
+// normalListing writes a list's query as its own links do, without what is the default and
+// without what is empty, so that the same search is one page however it was typed. What the list
+// complains of, or moves elsewhere, stays as it is.
+func normalListing(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		u := c.Request().URL
+		if u.RawQuery == "" {
+			return next(c)
+		}
+		given := u.Query()
+		if _, old := catalogue.ReplaceOldValues(given); old {
+			return next(c)
+		}
+		query, problems := catalogue.ParseQuery(given)
+		if len(problems) > 0 {
+			return next(c)
+		}
+		normal := query.Values()
+		if step := given.Get(tour.Field); step != "" {
+			normal.Set(tour.Field, step)
+		}
+		u.RawQuery = normal.Encode()
+		return next(c)
 	}
 }
 

@@ -27,33 +27,38 @@ func TestPageCache_UnknownParameters(t *testing.T) {
 		e.GET(path, func(c echo.Context) error {
 			c.Response().Header().Set(echo.HeaderCacheControl, respond.Shared)
 			return respond.HTML(c, http.StatusOK, templ.Raw(c.Request().URL.RawQuery))
-		}, onlyParameters(sharedParameters(path)), pages.serve)
+		}, append(parametersOf(path), pages.serve)...)
 	}
 	for _, test := range []struct {
-		url, seen string
-		entries   int
+		url, seen         string
+		entries, searches int
 	}{
-		{"/de/products/a", "", 1},
-		{"/de/products/a?utm_source=b", "", 1},
-		{"/de/products/a?utm_source=c&fbclid=50%_off", "", 1},
-		{"/de/products/a?q=b", "", 1},
-		{"/de/products/a?size=M", "size=M", 2},
-		{"/de/products/a?size=M&colour=ink", "colour=ink&size=M", 3},
-		{"/de/products/a?x=1&colour=%69nk&y&size=M", "colour=ink&size=M", 3},
-		{"/de/products/a?size=M;", "size=M%3B", 4}, // a size of another name
-		{"/de/products?seq=1", "", 5},
-		{"/de/products?utm_id=1", "", 5},
-		{"/de/products?page=2&utm_id=1", "page=2", 6},
-		{"/de/products?q=shirt", "q=shirt", 6}, // what visitors type is not kept
-		{"/de/?q=shirt&size=M", "", 7},
-		{"/de/?category=women", "", 7},
-		{"/de/terms?x", "", 8},
-		{"/de/terms?size=M", "", 8},
+		{"/de/products/a", "", 1, 0},
+		{"/de/products/a?utm_source=b", "", 1, 0},
+		{"/de/products/a?utm_source=c&fbclid=50%_off", "", 1, 0},
+		{"/de/products/a?q=b", "", 1, 0},
+		{"/de/products/a?size=M", "size=M", 2, 0},
+		{"/de/products/a?size=M&colour=ink", "colour=ink&size=M", 3, 0},
+		{"/de/products/a?x=1&colour=%69nk&y&size=M", "colour=ink&size=M", 3, 0},
+		{"/de/products/a?size=M;", "size=M%3B", 4, 0}, // a size of another name
+		{"/de/products?seq=1", "", 5, 0},
+		{"/de/products?utm_id=1", "", 5, 0},
+		{"/de/products?page=2&utm_id=1", "page=2", 6, 0},
+		{"/de/products?q=shirt", "q=shirt", 6, 1}, // what visitors type is kept apart
+		{"/de/products?q=+Shirt&sort=&page=1&price_max=", "q=Shirt", 6, 2},
+		{"/de/products?price_max=&q=%20shirt%20&utm_id=1", "q=shirt", 6, 2},
+		{"/de/products?price_max=abc&q=shirt", "price_max=abc&q=shirt", 6, 3},
+		{"/de/products?q=&sort=bogus", "", 6, 3},
+		{"/de/products?size=W32%2FL34&category=sale", "category=sale&size=W32%2FL34", 7, 3}, // is redirected
+		{"/de/?q=shirt&size=M", "", 8, 3},
+		{"/de/?category=women", "", 8, 3},
+		{"/de/terms?x", "", 9, 3},
+		{"/de/terms?size=M", "", 9, 3},
 	} {
 		w := httptest.NewRecorder()
 		e.ServeHTTP(w, httptest.NewRequest(http.MethodGet, test.url, nil))
-		if w.Code != http.StatusOK || w.Body.String() != test.seen || pages.pages.Len() != test.entries {
-			t.Errorf("%s: %d, the page saw %q, %d entries; want %q, %d", test.url, w.Code, w.Body, pages.pages.Len(), test.seen, test.entries)
+		if w.Code != http.StatusOK || w.Body.String() != test.seen || pages.pages.pages.Len() != test.entries || pages.searches.pages.Len() != test.searches {
+			t.Errorf("%s: %d, the page saw %q, %d entries, %d searches; want %q, %d, %d", test.url, w.Code, w.Body, pages.pages.pages.Len(), pages.searches.pages.Len(), test.seen, test.entries, test.searches)
 		}
 	}
 }
@@ -86,7 +91,7 @@ func TestPageCache_Document(t *testing.T) {
 	e.GET("/list.xml", func(c echo.Context) error {
 		made++
 		return respond.Document(c, echo.MIMEApplicationXMLCharsetUTF8, []byte("<list/>"))
-	}, pages.serveDocument)
+	}, pages.serveDocument(kindDocument))
 	ask := func(target string, cookie bool) {
 		t.Helper()
 		r := httptest.NewRequest(http.MethodGet, target, nil)

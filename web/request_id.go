@@ -2,6 +2,7 @@ package web
 
 import (
 	"crypto/rand"
+	"net/http"
 	"net/netip"
 	"regexp"
 
@@ -22,15 +23,14 @@ var givenRequestID = regexp.MustCompile(`^[0-9A-Fa-f]([0-9A-Fa-f]|-[0-9A-Fa-f]){
 func nameRequests(trusted proxies) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
-			c.Response().Header().Set(echo.HeaderXRequestID, trusted.requestID(c))
+			c.Response().Header().Set(echo.HeaderXRequestID, trusted.requestID(c.Request()))
 			return next(c)
 		}
 	}
 }
 
 // requestID is a request's name.
-func (p proxies) requestID(c echo.Context) string {
-	r := c.Request()
+func (p proxies) requestID(r *http.Request) string {
 	if given := r.Header.Get(echo.HeaderXRequestID); given != "" && givenRequestID.MatchString(given) {
 		if peer, err := netip.ParseAddr(hostOf(r.RemoteAddr)); err == nil && p.trusts(peer) {
 			return given

@@ -43,7 +43,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/products/:slug", products.Show, sharedPage},
 		{get, "/:lang/products/:slug/size-chart", products.SizeChart, sharedPage},
 		{post, "/:lang/products/:slug/advice", products.AdviseOnce, askOnce},
-		{get, "/:lang/fit", fit.Show, personalPage},
+		{get, "/:lang/fit", fit.Show, sharedForm},
 		{post, "/:lang/fit", fit.Save, askAdvice},
 		{post, "/:lang/fit/import", fit.Import, uploadFile},
 		{get, "/:lang/fit/device", onDevice.Show, devicePage},

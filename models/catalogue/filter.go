@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -270,10 +269,7 @@ func (v *view) choose(f facet, values ...string) []string {
 // families are the colour families asked for: those chosen and those that the text names.
 func (v *view) families() []string {
 	families := slices.Clone(v.query.Colour)
-	if v.query.Text == "" {
-		return families
-	}
-	for _, t := range v.index.termsOf(cmp.Or(v.found.corrected, v.query.Text)) {
+	for _, t := range v.found.terms {
 		family, ok := v.index.familyOf(t.word)
 		if !ok {
 			_, family, ok = v.index.shadesOf(t.word)

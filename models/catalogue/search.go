@@ -24,24 +24,27 @@ const minPrefix = 4
 type found struct {
 	scores    hits   // per product, 0 for no match
 	corrected string // the text with slips mended, "" where none had to be
+	terms     []term // of the text, or of the corrected one
 }
 
 // search finds the products in which every word of the text stands, in whatever form and
 // language, and none that it leaves out. Slips are looked for only in words that find nothing
 // as they stand. A text without a word that carries meaning finds nothing.
 func (ix *index) search(text string) found {
-	result, mended := ix.searchTerms(ix.termsOf(text))
+	terms := ix.termsOf(text)
+	result, mended := ix.searchTerms(terms)
 	if mended == nil || result.count() == 0 {
-		return found{scores: result}
+		return found{scores: result, terms: terms}
 	}
 	// Mended words may mean something else beside each other ("medium blue" is no size), so
 	// what is found is what the corrected text finds.
 	corrected := join(mended)
-	scores, again := ix.searchTerms(ix.termsOf(corrected))
+	correctedTerms := ix.termsOf(corrected)
+	scores, again := ix.searchTerms(correctedTerms)
 	if again != nil || scores.count() == 0 {
-		return found{scores: make(hits, ix.size)}
+		return found{scores: make(hits, ix.size), terms: terms}
 	}
-	return found{scores: scores, corrected: corrected}
+	return found{scores: scores, corrected: corrected, terms: correctedTerms}
 }
 
 // searchTerms finds what meets all terms; mended are the terms with slips mended, nil where

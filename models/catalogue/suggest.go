@@ -26,7 +26,7 @@ func (v *view) suggestions() []Suggestion {
 	if v.query.Text == "" || v.found.scores.count() > 0 {
 		return nil
 	}
-	texts := v.index.alternatives(v.index.termsOf(v.query.Text))
+	texts := v.index.alternatives(v.found.terms)
 	list := v.countTexts(texts, v.query, v.but(condText))
 	if len(list) == 0 {
 		list = v.countTexts(texts, Query{Sort: v.query.Sort}, v.all)

@@ -32,21 +32,22 @@ var (
 	rewrites = []struct {
 		pattern *regexp.Regexp
 		with    string
+		figures bool // matches nothing without one
 	}{
-		{regexp.MustCompile(`\b(\d{1,3})[ -]?(?:%(?:ig\p{L}*)?|prozent(?:ig\p{L}*)?|percent|per cent|pct)`), "$1% "},
-		{regexp.MustCompile(`(\p{L}{4})(?:-?farb(?:en|ig)(?:e[mnrs]?)?|[ -]colou?red)\b`), "$1"},
-		{regexp.MustCompile(`\bw ?(\d{2})[ /x,-]{0,3}l ?(\d{2})\b`), "w${1}l${2}"},
-		{regexp.MustCompile(`\b(\d{2}) ?w[ /x,-]{0,3}(\d{2}) ?l\b`), "w${1}l${2}"},
-		{regexp.MustCompile(`\b(\d{2}) ?[x×] ?(\d{2})\b`), "$1/$2"},
-		{regexp.MustCompile(`\b([wl]) (\d{2})\b`), "$1$2"},
-		{regexp.MustCompile(`\b(\d{2}) ?([wl])\b`), "$2$1"},
-		{regexp.MustCompile(`\bohne ärmel\b`), "ärmellos"},
-		{regexp.MustCompile(`\b(?:without|no) sleeves\b`), "sleeveless"},
-		{regexp.MustCompile(`\b(?:gr|größe|groesse|size)\.?(\d)`), "$1"},
-		{regexp.MustCompile(`\b(\d{2})er\b`), "$1"},
-		{regexp.MustCompile(`\b(x{1,4})[ -]?(l|s)(?:arge|mall)\b`), "$1$2"},
-		{regexp.MustCompile(`\bextra[ -]?(l|s)(?:arge|mall)\b`), "x$1"},
-		{regexp.MustCompile(`\b([2-4])-?x[ -]?(l|s)(?:arge|mall)?\b`), "${1}x$2"},
+		{regexp.MustCompile(`\b(\d{1,3})[ -]?(?:%(?:ig\p{L}*)?|prozent(?:ig\p{L}*)?|percent|per cent|pct)`), "$1% ", true},
+		{regexp.MustCompile(`(\p{L}{4})(?:-?farb(?:en|ig)(?:e[mnrs]?)?|[ -]colou?red)\b`), "$1", false},
+		{regexp.MustCompile(`\bw ?(\d{2})[ /x,-]{0,3}l ?(\d{2})\b`), "w${1}l${2}", true},
+		{regexp.MustCompile(`\b(\d{2}) ?w[ /x,-]{0,3}(\d{2}) ?l\b`), "w${1}l${2}", true},
+		{regexp.MustCompile(`\b(\d{2}) ?[x×] ?(\d{2})\b`), "$1/$2", true},
+		{regexp.MustCompile(`\b([wl]) (\d{2})\b`), "$1$2", true},
+		{regexp.MustCompile(`\b(\d{2}) ?([wl])\b`), "$2$1", true},
+		{regexp.MustCompile(`\bohne ärmel\b`), "ärmellos", false},
+		{regexp.MustCompile(`\b(?:without|no) sleeves\b`), "sleeveless", false},
+		{regexp.MustCompile(`\b(?:gr|größe|groesse|size)\.?(\d)`), "$1", true},
+		{regexp.MustCompile(`\b(\d{2})er\b`), "$1", true},
+		{regexp.MustCompile(`\b(x{1,4})[ -]?(l|s)(?:arge|mall)\b`), "$1$2", false},
+		{regexp.MustCompile(`\bextra[ -]?(l|s)(?:arge|mall)\b`), "x$1", false},
+		{regexp.MustCompile(`\b([2-4])-?x[ -]?(l|s)(?:arge|mall)?\b`), "${1}x$2", true},
 	}
 	sizeRange = regexp.MustCompile(`\b\d{2}(?: ?[/-] ?\d{2})+\b`)
 	sizeList  = regexp.MustCompile(`^\d{2}(?:/\d{2})+$`)
@@ -67,12 +68,17 @@ var negations = []string{"ohne", "außer", "ausser", "nicht", "kein", "keine", "
 // "40/42" asks for a waist and a length where there are such, else for either size.
 func (ix *index) termsOf(text string) []term {
 	text = normalize(text)
+	figures := strings.ContainsAny(text, "0123456789")
 	for _, r := range rewrites {
-		text = r.pattern.ReplaceAllString(text, r.with)
+		if figures || !r.figures {
+			text = r.pattern.ReplaceAllString(text, r.with)
+		}
 	}
-	text = sizeRange.ReplaceAllStringFunc(text, func(s string) string {
-		return strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "-", "/")
-	})
+	if figures {
+		text = sizeRange.ReplaceAllStringFunc(text, func(s string) string {
+			return strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "-", "/")
+		})
+	}
 	var terms []term
 	not := false
 	for _, field := range strings.FieldsFunc(text, func(r rune) bool { return !partOfWord(r) && !strings.ContainsRune("%/-", r) }) {

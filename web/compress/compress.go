@@ -4,7 +4,6 @@ package compress
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"net/http"
 	"strconv"
@@ -21,6 +20,7 @@ type Effort int
 const (
 	Page  Effort = iota // a visitor waits for it
 	Asset               // compressed once per start
+	Rare                // sent seldom: in the one coding that costs least
 )
 
 // Codings as HTTP calls them.
@@ -39,20 +39,41 @@ func (e Effort) levels() (forGzip, forBrotli int) {
 	return 6, 5
 }
 
-// Text is a text in every coding.
+// Text is a text in every coding, or in gzip alone.
 type Text struct{ gzipped, brotlied []byte }
 
 // Pack compresses a text.
 func Pack(plain []byte, effort Effort) Text {
+	if effort == Rare {
+		return Text{gzipped: quick(plain)}
+	}
 	var zipped, small bytes.Buffer
-	forGzip, forBrotli := effort.levels()
-	z, _ := gzip.NewWriterLevel(&zipped, forGzip) // the levels are valid
-	b := brotli.NewWriterLevel(&small, forBrotli)
-	for _, w := range []io.WriteCloser{z, b} {
+	w := packers[effort].Get().(*packer)
+	defer packers[effort].Put(w)
+	w.gzip.Reset(&zipped)
+	w.brotli.Reset(&small)
+	for _, w := range []io.WriteCloser{w.gzip, w.brotli} {
 		_, _ = w.Write(plain) // a bytes.Buffer takes everything
 		_ = w.Close()
 	}
-	return Text{zipped.Bytes(), small.Bytes()}
+	return Text{bytes.Clone(zipped.Bytes()), bytes.Clone(small.Bytes())} // without room to grow
+}
+
+// packer is a writer of each coding. Their tables take megabytes, most of what a shared page
+// costs in memory, so that they are used again.
+type packer struct {
+	gzip   *gzip.Writer
+	brotli *brotli.Writer
+}
+
+var packers = [...]*sync.Pool{Page: newPackers(Page), Asset: newPackers(Asset)}
+
+func newPackers(effort Effort) *sync.Pool {
+	return &sync.Pool{New: func() any {
+		forGzip, forBrotli := effort.levels()
+		z, _ := gzip.NewWriterLevel(io.Discard, forGzip) // the levels are valid
+		return &packer{z, brotli.NewWriterLevel(io.Discard, forBrotli)}
+	}}
 }
 
 // Repack takes a text that was compressed with brotli when the program was made. One that is no
@@ -69,29 +90,35 @@ func Repack(brotlied []byte) Text {
 
 // For returns the text in the best coding that a request accepts, and the coding's name:
 // "br", "gzip" or "" for none.
-func (t Text) For(r *http.Request) (body []byte, coding string, err error) {
+func (t Text) For(r *http.Request) (body []byte, coding string) {
 	accepted := r.Header.Get("Accept-Encoding")
 	switch {
-	case accepts(accepted, codingBrotli):
-		return t.brotlied, codingBrotli, nil
+	case t.brotlied != nil && accepts(accepted, codingBrotli):
+		return t.brotlied, codingBrotli
 	case accepts(accepted, codingGzip):
-		return t.gzipped, codingGzip, nil
+		return t.gzipped, codingGzip
 	}
-	body, err = t.plain()
-	return body, "", err
+	return t.plain(), ""
 }
 
-// plain decompresses, which next to nobody asks for: keeping a third copy would not pay.
-func (t Text) plain() ([]byte, error) {
+// Sizes are the bytes of the compressed text by coding.
+func (t Text) Sizes() map[string]int {
+	sizes := map[string]int{codingGzip: len(t.gzipped)}
+	if t.brotlied != nil {
+		sizes[codingBrotli] = len(t.brotlied)
+	}
+	return sizes
+}
+
+// plain decompresses, which next to nobody asks for: keeping a third copy would not pay. What we
+// compressed can be read, so there is no error.
+func (t Text) plain() []byte {
 	z, err := gzip.NewReader(bytes.NewReader(t.gzipped))
 	if err != nil {
-		return nil, fmt.Errorf("compress: %w", err)
+		return nil
 	}
-	body, err := io.ReadAll(z)
-	if err != nil {
-		return nil, fmt.Errorf("compress: %w", err)
-	}
-	return body, nil
+	body, _ := io.ReadAll(z)
+	return body
 }
 
 // Once returns a text that is sent once, in the coding that costs least among those that a
@@ -100,14 +127,19 @@ func Once(r *http.Request, plain []byte) (body []byte, coding string) {
 	if len(plain) < shortest || !accepts(r.Header.Get("Accept-Encoding"), codingGzip) {
 		return plain, ""
 	}
+	return quick(plain), codingGzip
+}
+
+// quick compresses a text as fast as can be.
+func quick(plain []byte) []byte {
 	var zipped bytes.Buffer
-	zipped.Grow(len(plain) / 2)
+	zipped.Grow(len(plain) / 4)
 	z := fastWriters.Get().(*gzip.Writer)
 	z.Reset(&zipped)
 	_, _ = z.Write(plain) // a bytes.Buffer takes everything
 	_ = z.Close()
 	fastWriters.Put(z)
-	return zipped.Bytes(), codingGzip
+	return zipped.Bytes()
 }
 
 // fastWriters spares the tables of a writer, which are larger than most pages.

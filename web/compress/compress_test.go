@@ -25,9 +25,9 @@ func TestFor_BestCodingTheClientTakes(t *testing.T) {
 		"gzip;q=0": "", "gzip; q=0.000": "", "gzip;q=much": "", "*": "", "zstd": "",
 	} {
 		r := &http.Request{Header: http.Header{"Accept-Encoding": {accept}}}
-		body, coding, err := packed.For(r)
-		if err != nil || coding != want {
-			t.Errorf("Accept-Encoding %q: coding %q, error %v; want %q", accept, coding, err, want)
+		body, coding := packed.For(r)
+		if coding != want {
+			t.Errorf("Accept-Encoding %q: coding %q; want %q", accept, coding, want)
 			continue
 		}
 		plain, err := unpack[coding](bytes.NewReader(body))
@@ -37,6 +37,30 @@ func TestFor_BestCodingTheClientTakes(t *testing.T) {
 		if got, err := io.ReadAll(plain); err != nil || string(got) != text {
 			t.Errorf("Accept-Encoding %q: %q, error %v", accept, got, err)
 		}
+	}
+}
+
+func TestPack_RareInOneCoding(t *testing.T) {
+	t.Parallel()
+	const text = "Ebenmaß, Ebenmaß, Ebenmaß."
+	packed := Pack([]byte(text), Rare)
+	for accept, want := range map[string]string{"": "", "br": "", "gzip, br": "gzip", "gzip": "gzip"} {
+		body, coding := packed.For(&http.Request{Header: http.Header{"Accept-Encoding": {accept}}})
+		if coding == "gzip" {
+			z, err := gzip.NewReader(bytes.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if body, err = io.ReadAll(z); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if coding != want || string(body) != text {
+			t.Errorf("Accept-Encoding %q: coding %q, %q", accept, coding, body)
+		}
+	}
+	if sizes := packed.Sizes(); len(sizes) != 1 || sizes["gzip"] == 0 {
+		t.Errorf("sizes %v", sizes)
 	}
 }
 

@@ -45,6 +45,15 @@ func New(hash, block []byte, https bool) *Cookies {
 // Name is the cookie's name.
 func (c *Cookies) Name() string { return c.name }
 
+// Brought reports whether a request brings a cookie of ours, whatever is in it.
+func (c *Cookies) Brought(r *http.Request) bool {
+	if len(r.Header["Cookie"]) == 0 {
+		return false
+	}
+	_, err := r.Cookie(c.name)
+	return err == nil
+}
+
 // ID returns the session identifier a request brings; "" without a cookie of ours.
 func (c *Cookies) ID(r *http.Request) string {
 	cookie, err := r.Cookie(c.name)

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,7 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
+	"strconv"
 )
 
 // answer is a page as it left the shop, ready to be sent again.
@@ -24,14 +24,14 @@ type answer struct {
 
 // readyServer is this program once more, as a server of its own.
 type readyServer struct {
-	url    string
+	host   string
 	server *exec.Cmd
 	folder string
 }
 
 // startReady fetches a target's answer and has it served ready.
-func startReady(ctx context.Context, t target) (*readyServer, error) {
-	a, err := fetch(ctx, t)
+func startReady(ctx context.Context, shop string, t target) (*readyServer, error) {
+	a, err := fetch(ctx, shop, t)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func startReady(ctx context.Context, t target) (*readyServer, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &readyServer{url: "http://" + a.Addr + "/", folder: folder}
+	r := &readyServer{host: a.Addr, folder: folder}
 	text, err := json.Marshal(a)
 	if err != nil {
 		return nil, err
@@ -59,10 +59,8 @@ func startReady(ctx context.Context, t target) (*readyServer, error) {
 	if err := r.server.Start(); err != nil {
 		return nil, err
 	}
-	return r, awaitAnswer(ctx, r.url)
+	return r, awaitAnswer(ctx, "http://"+r.host+"/")
 }
-
-func (r *readyServer) target() target { return target{name: "ready", url: r.url} }
 
 func (r *readyServer) stop() {
 	_ = r.server.Process.Kill() // it holds nothing that needs an end
@@ -94,40 +92,44 @@ func serveReady(ctx context.Context, file string) error {
 	return nil
 }
 
-// fetch gets a target's answer as it is sent: compressed.
-func fetch(ctx context.Context, t target) (answer, error) {
-	method, body := http.MethodGet, io.Reader(http.NoBody)
-	if t.body != "" {
-		method, body = http.MethodPost, strings.NewReader(t.body)
-	}
-	r, err := http.NewRequestWithContext(ctx, method, t.url, body)
-	if err != nil {
-		return answer{}, err
-	}
-	for name, value := range map[string]string{"Accept-Encoding": "gzip", "Cookie": t.cookie, "Content-Type": t.kind} {
-		if value != "" {
-			r.Header.Set(name, value)
+// fetch gets a target's answer as it is sent, compressed, the second time it is asked for: from
+// the cache, if it can be.
+func fetch(ctx context.Context, shop string, t target) (answer, error) {
+	var a answer
+	for range 2 {
+		var dialer net.Dialer
+		conn, err := dialer.DialContext(ctx, "tcp", shop)
+		if err != nil {
+			return answer{}, err
+		}
+		if a, err = exchange(conn, t.request(shop, 0)); err != nil {
+			return answer{}, fmt.Errorf("%s: %w", t.path, err)
 		}
 	}
-	response, err := http.DefaultTransport.RoundTrip(r)
+	return a, nil
+}
+
+// exchange sends a request and reads the answer; it closes the connection.
+func exchange(conn net.Conn, request []byte) (answer, error) {
+	defer conn.Close()
+	if _, err := conn.Write(request); err != nil {
+		return answer{}, err
+	}
+	response, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil {
 		return answer{}, err
 	}
 	defer response.Body.Close()
-	var buf bytes.Buffer
-	if _, err := buf.ReadFrom(response.Body); err != nil {
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
 		return answer{}, err
 	}
 	if response.StatusCode != http.StatusOK {
-		return answer{}, fmt.Errorf("%s answers %s", t.url, response.Status)
+		return answer{}, fmt.Errorf("answered %s", response.Status)
 	}
-	header := http.Header{}
-	for _, name := range []string{"Content-Type", "Content-Encoding", "Content-Length"} {
-		if value := response.Header.Get(name); value != "" {
-			header.Set(name, value)
-		}
-	}
-	return answer{Header: header, Body: buf.Bytes()}, nil
+	response.Header.Del("Date") // net/http writes its own
+	response.Header.Set("Content-Length", strconv.Itoa(len(body)))
+	return answer{Header: response.Header, Body: body}, nil
 }
 
 func freeAddr() (string, error) {

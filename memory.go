@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime/debug"
+
+	"github.com/KimMachineGun/automemlimit/memlimit"
+)
+
+// By how many percent memory may grow before it is collected.
+const (
+	// gcPercent is for commands that compute.
+	gcPercent = 400
+	// gcPercentOpen is for a shop that answers. A page is much garbage over little that stays: twice
+	// the default answers a few percent more in the same time, four times takes half as much memory
+	// again for next to nothing more.
+	gcPercentOpen = 200
+	// gcPercentStart is for the start, which reads and fills much that does not stay.
+	gcPercentStart = 50
+	// An import runs long beside other programs: it collects sooner, and all the more the
+	// nearer its memory in bytes is to what it should do with.
+	gcPercentImport = 100
+	importMemory    = 180 << 20
+)
+
+// What of the memory there is the program may use before it collects whatever the percentage: nearly
+// all that its control group may, half of a machine, which has a database and caches to hold, too.
+const (
+	groupShare   = 0.9
+	machineShare = 0.5
+)
+
+// limitMemory sets the soft limit on memory (GOMEMLIMIT) from the control group or the machine,
+// unless the environment sets one. Where neither says how much there is, there is no limit.
+func limitMemory() error {
+	group := memlimit.ApplyRatio(memlimit.FromCgroup, groupShare)
+	machine := memlimit.ApplyRatio(memlimit.FromSystem, machineShare)
+	if _, err := memlimit.Set(memlimit.WithProvider(memlimit.ApplyFallback(group, machine)), memlimit.WithRatio(1)); err != nil {
+		return fmt.Errorf("limit the memory: %w", err)
+	}
+	return nil
+}
+
+// collectAt sets the percentage of garbage, unless the environment sets one (GOGC).
+func collectAt(percent int) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
+	}
+}
+
+// openMemory ends the start: what it took and does not need goes back to the system.
+func openMemory() {
+	debug.FreeOSMemory()
+	collectAt(gcPercentOpen)
+}
