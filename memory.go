@@ -12,10 +12,9 @@ import (
 const (
 	// gcPercent is for commands that compute.
 	gcPercent = 400
-	// gcPercentOpen is for a shop that answers. A page is much garbage over little that stays: twice
-	// the default answers a few percent more in the same time, four times takes half as much memory
-	// again for next to nothing more.
-	gcPercentOpen = 200
+	// gcPercentOpen is for a shop that answers. A page is much garbage over little that stays: four
+	// times as much would save a few percent of computing and take twice the memory at the peak.
+	gcPercentOpen = 100
 	// gcPercentStart is for the start, which reads and fills much that does not stay.
 	gcPercentStart = 50
 	// An import runs long beside other programs: it collects sooner, and all the more the
