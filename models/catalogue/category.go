@@ -73,6 +73,11 @@ func (s *Snapshot) Related(slug string, n int) []*models.Product {
 	if !ok {
 		return nil
 	}
+	return s.Similar(of, n)
+}
+
+// Similar is Related for an article that the catalogue need not have.
+func (s *Snapshot) Similar(of *models.Product, n int) []*models.Product {
 	tiers := [3][]*models.Product{}
 	for _, p := range s.products {
 		switch {

@@ -104,7 +104,9 @@ func (s *Snapshot) buildEntries() []entry {
 		e.reduction, e.reduced = p.Reduction(s.now)
 		e.fresh = p.Added.After(freshSince)
 		e.article = p.Article()
-		e.values[facetDepartment] = s.dims[facetDepartment].ids(string(p.Sizing))
+		for _, department := range departments(p) {
+			e.values[facetDepartment] = append(e.values[facetDepartment], s.dims[facetDepartment].ids(department)...)
+		}
 		e.values[facetGroup] = s.dims[facetGroup].ids(GroupOf(p.Type))
 		e.values[facetMaterial] = s.dims[facetMaterial].ids(p.Material)
 		if e.fresh {
@@ -183,4 +185,12 @@ func (s *Snapshot) Reduction(slug string) (models.Reduction, bool) {
 		return models.Reduction{}, false
 	}
 	return s.entries[i].reduction, s.entries[i].reduced
+}
+
+// departments are those that an article hangs in.
+func departments(p *models.Product) []string {
+	if p.Unisex {
+		return []string{CategoryWomen, CategoryMen}
+	}
+	return []string{string(p.Sizing)}
 }
