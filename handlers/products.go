@@ -51,17 +51,24 @@ func (h Products) Show(c echo.Context) error {
 	return respond.HTML(c, http.StatusOK, product.Show(props))
 }
 
-// goneOr answers 410 for an article that the shop sold once and no longer does; the error for
-// everything else.
+// goneOr answers 410 with similar articles for one that the shop sold once and no longer does; the
+// error for everything else.
 func (h Products) goneOr(c echo.Context, otherwise error) error {
-	_, err := h.Store.EndedProduct(c.Request().Context(), c.Param("slug"))
-	switch {
-	case err == nil:
-		return echo.NewHTTPError(http.StatusGone).SetInternal(otherwise)
-	case errors.Is(err, models.ErrNotFound):
+	ended, err := h.Store.EndedProduct(c.Request().Context(), c.Param("slug"))
+	if errors.Is(err, models.ErrNotFound) {
 		return otherwise
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	page := h.Page(c, productPath(ended.Slug, "", ""))
+	snapshot := h.Catalogue.Snapshot()
+	page.Nav, page.NoIndex = catalogue.GroupOf(ended.Type), true
+	page.Title = page.T("product.ended.title", "name", ended.Name.In(page.Lang))
+	return respond.HTML(c, http.StatusGone, product.Ended(product.EndedPage{
+		Page: page, Product: &ended, Crumbs: crumbs(page, &ended),
+		Similar: cards{snapshot, page.Lang}.all(snapshot.Similar(&ended, relatedShown)),
+	}))
 }
 
 // refuse shows a product's page with what was chosen and why it cannot go into the basket.

@@ -22,21 +22,26 @@ type Product struct {
 	Block       Block         // the figure its chart is graded for
 	Name        Text
 	Description Text
-	Care        []Text
-	Material    string       // facet key of the main fibre: cotton, linen, wool, ...
-	Fibres      []Fibre      // in falling percent, summing to 100
-	AnimalParts []AnimalPart // non-textile, such as horn buttons; see [Product.Label]
-	Warnings    Text         // safety warnings (GPSR), may be empty
-	Maker       Maker
-	Added       time.Time // when it came into the shop; "new" sorts by it
-	Style       Style
-	Colours     []Colour
-	Pictures    map[string]string `json:",omitempty"` // the shop's own, by PictureKey; what they are called in models/pictures
-	Chart       Chart
-	Prices      []PricePoint // oldest first, at least one
-	VATPercent  int
-	Variants    []Variant // by colour, then size in chart order
-	Released    Released  `json:"-"` // of the last release
+	// NameLang and DescriptionLang are the language of a text that is known in one only and stands
+	// for the other too; "" for one that is known in both.
+	NameLang        Lang `json:",omitempty"`
+	DescriptionLang Lang `json:",omitempty"`
+	Unisex          bool `json:",omitempty"` // hangs in both departments; Sizing is whose chart it has
+	Care            []Text
+	Material        string       // facet key of the main fibre: cotton, linen, wool, ...
+	Fibres          []Fibre      // in falling percent, summing to 100
+	AnimalParts     []AnimalPart // non-textile, such as horn buttons; see [Product.Label]
+	Warnings        Text         // safety warnings (GPSR), may be empty
+	Maker           Maker
+	Added           time.Time // when it came into the shop; "new" sorts by it
+	Style           Style
+	Colours         []Colour
+	Pictures        map[string]string `json:",omitempty"` // the shop's own, by PictureKey; what they are called in models/pictures
+	Chart           Chart
+	Prices          []PricePoint // oldest first, at least one
+	VATPercent      int
+	Variants        []Variant // by colour, then size in chart order
+	Released        Released  `json:"-"` // of the last release
 }
 
 // Style holds what the picture generator draws and the text mentions: values are free

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"ebenmass/handlers"
@@ -35,6 +36,19 @@ func TestGetProduct_Ended(t *testing.T) {
 	}
 	if got := status(); got != http.StatusGone {
 		t.Errorf("ended: %d", got)
+	}
+	for lang, heading := range map[string]string{"de": "Ähnliches, das es gibt", "en": "Similar pieces we have"} {
+		a := s.visit(t).get("/"+lang+"/products/imported-tee").want(t, http.StatusGone)
+		page := a.page(t)
+		if page.Find("h2#similar").Text() != heading || page.Find(".article-card").Length() == 0 || page.Find(`meta[name="robots"]`).Length() != 1 || page.Find("form.buy").Length() != 0 {
+			t.Errorf("%s: %d similar articles under %q", lang, page.Find(".article-card").Length(), page.Find("h2").Text())
+		}
+		if first := page.Find(".article-card").First().Find("a").AttrOr("href", ""); strings.Contains(first, "imported-tee") || a.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: leads to %s, %s", lang, first, a.Header.Get("Cache-Control"))
+		}
+	}
+	if text := s.visit(t).get("/en/feed.xml").text + s.visit(t).get("/sitemap.xml").text; strings.Contains(text, "imported-tee") {
+		t.Error("feed or sitemap list what ended")
 	}
 	if got := s.visit(t).get("/en/products/never-was").StatusCode; got != http.StatusNotFound {
 		t.Errorf("never was: %d", got)

@@ -79,7 +79,14 @@ func (s *Snapshot) Related(slug string, n int) []*models.Product {
 	if !ok {
 		return nil
 	}
-	of := s.rows[at].product
+	return s.related(s.rows[at].product, at, n)
+}
+
+// Similar is Related for an article that the catalogue need not have.
+func (s *Snapshot) Similar(of *models.Product, n int) []*models.Product { return s.related(of, -1, n) }
+
+// related lists what is related to an article at a place of the snapshot, -1 for none.
+func (s *Snapshot) related(of *models.Product, at, n int) []*models.Product {
 	group := GroupOf(of.Type)
 	others := func(t fit.Type) []int32 { return s.byType[kind{of.Sizing, t}] }
 	var list []*models.Product
@@ -93,9 +100,9 @@ func (s *Snapshot) Related(slug string, n int) []*models.Product {
 	// Of each type the n newest are enough, and one more for the product itself.
 	newest := func(met func(fit.Type) bool) []int32 {
 		var places []int32
-		for k, of := range s.byType {
-			if k.sizing == s.rows[at].product.Sizing && met(k.kind) {
-				places = append(places, of[:min(n+1, len(of))]...)
+		for k, all := range s.byType {
+			if k.sizing == of.Sizing && met(k.kind) {
+				places = append(places, all[:min(n+1, len(all))]...)
 			}
 		}
 		slices.Sort(places)
@@ -110,4 +117,12 @@ func (s *Snapshot) Related(slug string, n int) []*models.Product {
 		take(newest(func(t fit.Type) bool { return t != of.Type && GroupOf(t) != group }))
 	}
 	return list
+}
+
+// departments are those that an article hangs in.
+func departments(p *models.Product) []string {
+	if p.Unisex {
+		return []string{CategoryWomen, CategoryMen}
+	}
+	return []string{string(p.Sizing)}
 }

@@ -125,7 +125,9 @@ func (c *core) fix(products []*models.Product) {
 		since = freshSince(products[0])
 	}
 	for i, p := range products {
-		mark(facetDepartment, string(p.Sizing), i)
+		for _, department := range departments(p) {
+			mark(facetDepartment, department, i)
+		}
 		mark(facetGroup, GroupOf(p.Type), i)
 		mark(facetMaterial, p.Material, i)
 		if p.Added.After(since) {

@@ -58,7 +58,9 @@ func dimensionsOf(products []*models.Product) [numFacets]dimension {
 	materials := make(map[string]bool)
 	families := make(map[string]bool)
 	for _, p := range products {
-		materials[p.Material] = true
+		if p.Material != "" { // the fibres may not be stated
+			materials[p.Material] = true
+		}
 		for _, c := range p.Colours {
 			families[c.Family] = true
 		}

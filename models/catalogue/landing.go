@@ -27,20 +27,23 @@ type Landing struct {
 // departments, groups and offers as their newest articles come.
 func (s *Snapshot) Landings() []Landing {
 	var landings []Landing
-	// Articles of one type and department, new or not, reduced or not, are on the same lists.
+	// Articles of one type and the same departments, new or not, reduced or not, are on the same lists.
 	type state struct {
 		kind
-		fresh, reduced bool
+		unisex, fresh, reduced bool
 	}
 	lists := map[state][]int{}
 	place := map[string]int{}
 	for i, r := range s.rows {
 		p := r.product
-		at := state{kind{p.Sizing, p.Type}, s.fresh.Contains(uint32(i)), r.reduced}
+		at := state{kind{p.Sizing, p.Type}, p.Unisex, s.fresh.Contains(uint32(i)), r.reduced}
 		on, known := lists[at]
 		if !known {
-			department, group := string(p.Sizing), []string{GroupOf(p.Type)}
-			queries := []Query{{}, {Category: department}, {Kind: group}, {Category: department, Kind: group}}
+			group := []string{GroupOf(p.Type)}
+			queries := []Query{{}, {Kind: group}}
+			for _, department := range departments(p) {
+				queries = append(queries, Query{Category: department}, Query{Category: department, Kind: group})
+			}
 			if at.fresh {
 				queries = append(queries, Query{New: true})
 			}

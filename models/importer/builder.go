@@ -167,6 +167,7 @@ func (a *article) kind() {
 		}
 		return s.Department
 	}))
+	p.Unisex = a.unisex()
 	p.Cut = fit.Cut(a.choice("cut", fieldCut, func(s *Answers) string { return s.Cut }))
 	p.Stretch = fit.Stretch(a.choice("stretch", fieldStretch, func(s *Answers) string { return s.Stretch }))
 	switch p.Type {
@@ -193,6 +194,16 @@ func (a *article) kind() {
 		p.Free = a.old.Free
 	}
 	slices.Sort(p.Free)
+}
+
+// unisex reports whether the files say that an article is for everybody. Whose sizes its chart has is
+// asked all the same.
+func (a *article) unisex() bool {
+	if !a.hasColumn(fieldDepartment) && a.old != nil {
+		return a.old.Unisex
+	}
+	said, _ := a.first(fieldDepartment)
+	return word(said) == "unisex"
 }
 
 // garmentType reads the type: what the mapping says of the article, of the file's word, or a
@@ -257,23 +268,24 @@ func keptChoice(old *models.Product, name string) string {
 
 // texts finds the name and the description in both languages.
 func (a *article) texts() {
-	a.p.Name = a.text("name", [3]field{fieldName, fieldNameDE, fieldNameEN}, maxName,
+	a.p.Name, a.p.NameLang = a.text("name", [3]field{fieldName, fieldNameDE, fieldNameEN}, maxName,
 		func(s *Answers) string { return s.NameDE }, func(s *Answers) string { return s.NameEN })
 	if a.p.Name == (models.Text{}) {
 		a.report(a.at, SeverityError, "no_name", "name", "the article has no name")
 	}
-	a.p.Description = a.text("description", [3]field{fieldDescription, fieldDescriptionDE, fieldDescriptionEN}, maxDescription,
+	a.p.Description, a.p.DescriptionLang = a.text("description", [3]field{fieldDescription, fieldDescriptionDE, fieldDescriptionEN}, maxDescription,
 		func(s *Answers) string { return s.DescriptionDE }, func(s *Answers) string { return s.DescriptionEN })
 	if a.old == nil {
 		return
 	}
 	if !a.hasColumn(fieldDescription) && !a.hasColumn(fieldDescriptionDE) && !a.hasColumn(fieldDescriptionEN) && a.p.Description == (models.Text{}) {
-		a.p.Description = a.old.Description
+		a.p.Description, a.p.DescriptionLang = a.old.Description, a.old.DescriptionLang
 	}
 }
 
-// text finds one text: in the source's language, or in each.
-func (a *article) text(name string, fields [3]field, most int, ofDE, ofEN func(*Answers) string) models.Text {
+// text finds one text: in the source's language, or in each. only is the language of one that is
+// known in that alone.
+func (a *article) text(name string, fields [3]field, most int, ofDE, ofEN func(*Answers) string) (t models.Text, only models.Lang) {
 	any, _ := a.first(fields[0])
 	de, _ := a.first(fields[1])
 	en, _ := a.first(fields[2])
@@ -282,12 +294,15 @@ func (a *article) text(name string, fields [3]field, most int, ofDE, ofEN func(*
 	} else {
 		de = cmpOr(de, any)
 	}
-	t := models.Text{DE: a.short(name, a.say(de, ofDE), most), EN: a.short(name, a.say(en, ofEN), most)}
+	t = models.Text{DE: a.short(name, a.say(de, ofDE), most), EN: a.short(name, a.say(en, ofEN), most)}
 	if (t.DE == "") != (t.EN == "") {
 		a.report(a.at, SeverityWarn, "one_language", name, "it stands in one language only and is shown in that one to everybody")
+		if only = models.English; t.EN == "" {
+			only = models.German
+		}
 		t.DE, t.EN = cmpOr(t.DE, t.EN), cmpOr(t.EN, t.DE)
 	}
-	return t
+	return t, only
 }
 
 func cmpOr(a, b string) string {

@@ -110,19 +110,35 @@ func (x *exporter) article(p *models.Product, cells map[field]string) {
 	for _, part := range p.AnimalParts {
 		parts = append(parts, string(part))
 	}
+	department := string(p.Sizing)
+	if p.Unisex {
+		department = "unisex"
+	}
+	name, description := only(p.Name, p.NameLang), only(p.Description, p.DescriptionLang)
 	plain := ""
 	if p.Plain {
 		plain = "true"
 	}
 	maps.Copy(cells, map[field]string{
-		fieldProductID: p.ID, fieldDepartment: string(p.Sizing), fieldType: string(p.Type), fieldCut: string(p.Cut), fieldStretch: string(p.Stretch),
+		fieldProductID: p.ID, fieldDepartment: department, fieldType: string(p.Type), fieldCut: string(p.Cut), fieldStretch: string(p.Stretch),
 		fieldSleeve: string(p.Sleeve), fieldLeg: string(p.Leg), fieldFree: strings.Join(free, ","),
-		fieldNameDE: p.Name.DE, fieldNameEN: p.Name.EN, fieldDescriptionDE: p.Description.DE, fieldDescriptionEN: p.Description.EN,
+		fieldNameDE: name.DE, fieldNameEN: name.EN, fieldDescriptionDE: description.DE, fieldDescriptionEN: description.EN,
 		fieldFibres: strings.Join(fibres, ", "), fieldCare: strings.Join(care, ","), fieldMaker: p.Maker.Key,
 		fieldWarningsDE: p.Warnings.DE, fieldWarningsEN: p.Warnings.EN, fieldAnimalParts: strings.Join(parts, ","),
 		fieldStyle: formatStyle(p.Style), fieldBlock: string(p.Block), fieldPlain: plain, fieldSample: p.Chart.Sample,
 		fieldAdded: p.Added.Format(time.RFC3339),
 	})
+}
+
+// only is a text without the language that another one stands for.
+func only(t models.Text, lang models.Lang) models.Text {
+	switch lang {
+	case models.German:
+		t.EN = ""
+	case models.English:
+		t.DE = ""
+	}
+	return t
 }
 
 // variant fills the columns of a variant; n counts the article's variants from 0.
@@ -212,6 +228,11 @@ func (x *exporter) mapping(articles []store.ExportArticle) string {
 	for _, key := range slices.Sorted(maps.Keys(makers)) {
 		m := makers[key]
 		fmt.Fprintf(&b, "\n[makers.%s]\nname = %s\naddress = %s\nemail = %s\n", quoted(key), quoted(m.Name), quoted(m.Address), quoted(m.Email))
+	}
+	for i := range articles {
+		if a := &articles[i]; a.Product.Unisex {
+			fmt.Fprintf(&b, "\n[articles.%s]\nsizing = %s\n", quoted(a.Key), quoted(string(a.Product.Sizing)))
+		}
 	}
 	return b.String()
 }

@@ -13,9 +13,9 @@ type productGroup struct {
 	Type         string             `json:"@type"`
 	ID           string             `json:"productGroupID"`
 	Name         string             `json:"name"`
-	Description  string             `json:"description"`
+	Description  string             `json:"description,omitempty"`
 	URL          string             `json:"url"`
-	Material     string             `json:"material"`
+	Material     string             `json:"material,omitempty"`
 	Brand        brand              `json:"brand"`
 	Manufacturer shell.Organization `json:"manufacturer"`
 	Audience     audience           `json:"audience"`
@@ -116,7 +116,7 @@ func describe(p shell.Page, shown Page) productGroup {
 	product := shown.Product
 	group := productGroup{
 		Type: "ProductGroup", ID: product.ID, Name: product.Name.In(p.Lang), Description: product.Description.In(p.Lang),
-		URL: p.CanonicalURL(p.Lang), Material: models.Composition(product.Fibres).In(p.Lang),
+		URL: p.CanonicalURL(p.Lang), Material: material(product, p.Lang),
 		Brand:        brand{Type: "Brand", Name: product.Maker.Name},
 		Manufacturer: shell.Organization{Type: "Organization", Name: product.Maker.Name},
 		Audience:     audience{Type: "PeopleAudience", Gender: gender(product.Sizing), MinAge: adultAge},
@@ -157,6 +157,14 @@ func describeSize(p shell.Page, shown Page, size SizeChoice) variant {
 		v.Image = p.BaseURL + path
 	}
 	return v
+}
+
+// material is the composition as data; "" where the fibres are not stated.
+func material(p *models.Product, lang models.Lang) string {
+	if len(p.Fibres) == 0 {
+		return ""
+	}
+	return models.Composition(p.Fibres).In(lang)
 }
 
 func gender(sizing fit.Sizing) string {

@@ -25,7 +25,7 @@ var ErrNotImported = errors.New("not imported")
 // line; ErrNotImported where something is. Progress goes to a terminal, if there is one. A source,
 // mapping or report that cannot be opened is a *settings.UsageError.
 func Import(ctx context.Context, s settings.Settings, now func() time.Time, out, terminal io.Writer) (err error) {
-	source, err := openSource(s.File)
+	source, err := openSource(ctx, s.File)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func FillFrom(ctx context.Context, db *store.Store, dataDir, path string, now fu
 		fmt.Fprintln(out, "The shop has articles already: the catalogue given is not read. ebenmass import brings them up to date")
 		return nil
 	}
-	source, err := openSource(path)
+	source, err := openSource(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -115,26 +115,32 @@ func importFrom(ctx context.Context, source *source, how settings.Importing, dat
 	return fmt.Errorf("%w: %d errors and questions; nothing was written", ErrNotImported, wrong)
 }
 
-// source is what is imported: a folder, or one file of it.
+// source is what is imported: a folder, one file of it, or the views of a database.
 type source struct {
 	root  *os.Root
 	files fs.FS
 	name  string // "" for all files of the folder
 
-	pictures fs.FS    // nil for none
-	beside   *os.Root // of pictures that lie elsewhere; nil for none
+	views    *importer.Views // of a database, which has no root; nil for files
+	pictures fs.FS           // nil for none
+	beside   *os.Root        // of pictures that lie elsewhere; nil for none
 }
 
-func (s *source) close() error {
-	if s.beside == nil {
-		return s.root.Close()
+func (s *source) close() (err error) {
+	if s.views != nil {
+		err = s.views.Close()
 	}
-	return errors.Join(s.root.Close(), s.beside.Close())
+	for _, root := range []*os.Root{s.root, s.beside} {
+		if root != nil {
+			err = errors.Join(err, root.Close())
+		}
+	}
+	return err
 }
 
 // nameOf is what a file is called within the source's folder; "" for one that lies elsewhere.
 func (s *source) nameOf(path string) string {
-	if path == "" {
+	if path == "" || s.root == nil {
 		return ""
 	}
 	folder, err := os.Stat(filepath.Dir(path))
@@ -158,7 +164,14 @@ func (s *source) openPictures(path string) (err error) {
 }
 
 // openSource opens a file or folder such that no link in it leads outside.
-func openSource(path string) (*source, error) {
+func openSource(ctx context.Context, path string) (*source, error) {
+	if strings.HasPrefix(path, "postgres://") || strings.HasPrefix(path, "postgresql://") {
+		views, err := importer.OpenViews(ctx, path)
+		if err != nil {
+			return nil, err
+		}
+		return &source{views: views, files: views}, nil
+	}
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, &settings.UsageError{Problem: "SOURCE: there is no file or folder " + path}
