@@ -151,3 +151,16 @@ func connects(t *testing.T, databaseURL string) bool {
 	}
 	return conn.Close(t.Context()) == nil
 }
+
+// A database on the same machine is reached by its socket.
+func TestCluster_Socket(t *testing.T) {
+	onCluster(t)
+	t.Parallel()
+	primary := openPrimary(t)
+	shop := open(t, filepath.Join(t.TempDir(), "data"), "--database", fmt.Sprintf("postgres://ebenmass@/ebenmass?host=%s&port=%d", primary.folder, primary.port))
+	shop.get(t, http.DefaultClient, "/readyz")
+	if n := query[int](t, primary, "SELECT count(*) FROM pg_stat_activity WHERE datname = 'ebenmass' AND client_addr IS NULL AND backend_type = 'client backend'"); n == 0 {
+		t.Error("the shop is not connected by the socket")
+	}
+	shop.stop(t)
+}
