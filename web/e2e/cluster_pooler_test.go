@@ -40,7 +40,7 @@ ignore_startup_parameters = extra_float_digits
 	if err := os.WriteFile(file, []byte(settings), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	pooler := exec.Command("pgbouncer", file)
+	pooler := exec.Command(daemon(t, "pgbouncer"), file)
 	pooler.Dir = p.folder
 	if os.Getuid() == 0 { // which it refuses to be
 		pooler.SysProcAttr = &syscall.SysProcAttr{Credential: postgresUser(t)}
