@@ -40,7 +40,7 @@ ignore_startup_parameters = extra_float_digits
 	if err := os.WriteFile(file, []byte(settings), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	pooler := exec.Command("pgbouncer", file)
+	pooler := exec.Command(daemon(t, "pgbouncer"), file)
 	pooler.Dir = p.folder
 	if os.Getuid() == 0 { // which it refuses to be
 		pooler.SysProcAttr = &syscall.SysProcAttr{Credential: postgresUser(t)}
@@ -150,4 +150,17 @@ func connects(t *testing.T, databaseURL string) bool {
 		return false
 	}
 	return conn.Close(t.Context()) == nil
+}
+
+// A database on the same machine is reached by its socket.
+func TestCluster_Socket(t *testing.T) {
+	onCluster(t)
+	t.Parallel()
+	primary := openPrimary(t)
+	shop := open(t, filepath.Join(t.TempDir(), "data"), "--database", fmt.Sprintf("postgres://ebenmass@/ebenmass?host=%s&port=%d", primary.folder, primary.port))
+	shop.get(t, http.DefaultClient, "/readyz")
+	if n := query[int](t, primary, "SELECT count(*) FROM pg_stat_activity WHERE datname = 'ebenmass' AND client_addr IS NULL AND backend_type = 'client backend'"); n == 0 {
+		t.Error("the shop is not connected by the socket")
+	}
+	shop.stop(t)
 }

@@ -46,6 +46,16 @@ func freePort(t *testing.T) int {
 	return listener.Addr().(*net.TCPAddr).Port
 }
 
+// daemon is where Debian puts a program that not everybody has in the path.
+func daemon(t *testing.T, name string) string {
+	t.Helper()
+	file := "/usr/sbin/" + name
+	if _, err := os.Stat(file); err != nil {
+		t.Fatalf("the package %s is missing: %v", name, err)
+	}
+	return file
+}
+
 // postgres runs one of the server's programs, as the user postgres where the test is root: the
 // server refuses to be.
 func postgres(t *testing.T, folder, name string, args ...string) {

@@ -46,7 +46,7 @@ func openMachines(t *testing.T, database string, args ...string) *machines {
 			t.FailNow() // which only the test's own goroutine may
 		}
 	}
-	proxy := exec.Command("haproxy", "-db", "-f", "../deploy/haproxy.cfg")
+	proxy := exec.Command(daemon(t, "haproxy"), "-db", "-f", "../deploy/haproxy.cfg")
 	proxy.Env = append(os.Environ(), "SHOP_BIND="+strings.TrimPrefix(m.base, "http://"), "SHOP_A="+m.addresses[0], "SHOP_B="+m.addresses[1])
 	log := &programLog{}
 	proxy.Stdout, proxy.Stderr = log, log
