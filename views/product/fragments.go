@@ -14,6 +14,9 @@ import (
 // everyone is made once, from a page that knows nothing of the visitor.
 func Show(p Page) templ.Component {
 	if !p.Keeps() {
+		if p.Everyone != nil {
+			p.Everyone(&p)
+		}
 		return whole(p, p.own())
 	}
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
@@ -54,6 +57,9 @@ func (p Page) forEveryone(frame templ.Component) Page {
 	}
 	if p.Advice != nil {
 		everyone.Advice = &AdvicePanel{Stored: p.Advice.Stored}
+	}
+	if p.Everyone != nil {
+		p.Everyone(&everyone)
 	}
 	return everyone
 }

@@ -33,8 +33,13 @@ func (p Page) Kept(part string, make func() templ.Component) templ.Component {
 	if !p.Keeps() {
 		return make()
 	}
+	return KeptPart(p.Fragments, part, make)
+}
+
+// KeptPart is a part that is the same for everyone.
+func KeptPart(of Fragments, part string, make func() templ.Component) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-		pieces, err := p.Fragments.Cut(templ.ClearChildren(ctx), part, func(templ.Component) templ.Component { return make() })
+		pieces, err := of.Cut(templ.ClearChildren(ctx), part, func(templ.Component) templ.Component { return make() })
 		if err != nil {
 			return err
 		}
