@@ -39,13 +39,14 @@ func (h Products) List(c echo.Context) error {
 	l := listing{page, result}
 	props := list.ListingPage{
 		Page: page, Heading: l.heading(), Query: result.Query.Text, Total: result.Total,
-		Cards: cards{snapshot, page.Lang}.allIn(result.Products, result.LeadColours()), Facets: l.facets(snapshot),
-		Sort: l.sort(), Sorts: l.sorts(state == list.FitsOn), Active: l.active(),
+		Facets: l.facets(snapshot),
+		Sort:   l.sort(), Sorts: l.sorts(state == list.FitsOn), Active: l.active(),
 		ClearHref: page.URL("/products"), PageNumber: result.Query.Page, Pages: result.Pages,
 		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(), Meant: l.meant(),
 	}
 	l.name(&props.Page, problems)
 	props.Nav = l.nav()
+	h.showCards(&props, &result, snapshot)
 	props.PrevHref, props.NextHref = l.neighbours()
 	if result.Query.PriceMax > 0 {
 		props.PriceMax = result.Query.Values().Get("price_max")
@@ -56,17 +57,33 @@ func (h Products) List(c echo.Context) error {
 		props.HasError = true
 	}
 	if fits != nil {
-		for i := range props.Cards {
+		for i, p := range result.Products {
 			card := &props.Cards[i]
 			card.Fits, _, _ = fits(card.Slug)
-			if p, ok := snapshot.Product(card.Slug); ok && card.Fits != "" {
-				card.FitsSoldOut = !p.SizeInStock(card.Fits, "")
-			}
+			card.FitsSoldOut = card.Fits != "" && !p.SizeInStock(card.Fits, "")
 		}
 	}
-	h.offerWishes(c, props.Cards, page.Path)
+	for i, colour := range result.LeadColours() {
+		wish := h.wishForm(c, result.Products[i], colour, page.Path)
+		props.Cards[i].Wish = &wish
+	}
 	respond.HoldsNoSecret(c)
 	return respond.HTML(c, http.StatusOK, list.Listing(props))
+}
+
+// showCards puts the articles on the page, with frame and cards as they are kept for all who see
+// the same. What was searched for is kept nowhere.
+func (h Products) showCards(props *list.ListingPage, result *catalogue.Result, snapshot *catalogue.Snapshot) {
+	show := cards{snapshot, props.Lang}
+	if props.Query != "" {
+		props.Cards = show.allIn(result.Products, result.LeadColours())
+		return
+	}
+	props.Fragments = h.Fragments.Of(snapshot, props.FrameKey())
+	props.Cards = make([]list.Card, len(result.Products))
+	for i, colour := range result.LeadColours() {
+		props.Cards[i] = show.kept(h.Fragments, result.Products[i], colour)
+	}
 }
 
 // fitsState tells whether this visitor can filter by fit. The person is given only where
@@ -108,17 +125,23 @@ func (h Products) fitsState(c echo.Context, q catalogue.Query) (list.FitsState, 
 
 // fitting decides for one person on all articles of a snapshot, each when first asked for.
 func fitting(snapshot *catalogue.Snapshot, person fit.Person) catalogue.Fitting {
-	body := snapshot.Reference().Body(&person)
+	type answer struct {
+		size  string
+		pFits float64
+	}
+	body, known := snapshot.Reference().Body(&person), map[string]answer{}
 	return func(slug string) (size string, pFits float64, ok bool) {
-		article, known := snapshot.Article(slug)
-		if !known {
-			return "", 0, false
+		if a, asked := known[slug]; asked {
+			return a.size, a.pFits, a.size != ""
 		}
-		d := body.Decide(&article, person.Preference)
-		if d.Size < 0 {
-			return "", 0, false
+		var a answer
+		if article, sold := snapshot.Article(slug); sold {
+			if d := body.Decide(&article, person.Preference); d.Size >= 0 {
+				a = answer{article.Sizes[d.Size].Label, d.PFits}
+			}
 		}
-		return article.Sizes[d.Size].Label, d.PFits, true
+		known[slug] = a
+		return a.size, a.pFits, a.size != ""
 	}
 }
 
