@@ -132,3 +132,16 @@ func (w adviceWords) evidenceRow(row evidenceRow) *markup.Builder {
 	}
 	return m.Raw(`</svg></td><td class="shift-number">`).Text(row.Bar.Number).Raw(`</td><td class="shift-without">`).Text(row.Without).Raw("</td></tr>")
 }
+
+// text is what would be changed, and what then.
+func (r *changeRow) text() *markup.Builder {
+	m := markup.New(512).Raw("<span><b>").Text(r.What).Raw(`</b> <span class="muted">`).Text(r.From).Raw(`</span></span> <span class="then">`).Text(r.Then).Raw(" ")
+	if r.Size != "" {
+		class := ""
+		if len(r.Size) > 4 {
+			class = "then-long"
+		}
+		m.Raw(`<b class="`, class, `">`).Text(r.Size).Raw("</b>")
+	}
+	return m.Raw("</span>")
+}
