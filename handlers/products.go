@@ -155,7 +155,7 @@ func (v productView) fragmentsKey(p *product.Page) string {
 		signal = "gpc"
 	}
 	return strings.Join([]string{
-		string(p.Lang), p.Path, v.product.Slug, v.colour.Key, v.size, v.waist, v.length, signal, p.Delivery.From.Format(time.DateOnly), p.Delivery.To.Format(time.DateOnly),
+		string(p.Lang), p.Path, v.product.Slug, v.colour.Key, v.size, v.waist, v.length, signal, text.WeekdayDate(p.Lang, p.Delivery.From), text.WeekdayDate(p.Lang, p.Delivery.To),
 	}, " ")
 }
 
