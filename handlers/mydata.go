@@ -46,6 +46,7 @@ var storingNotices = []string{"saved", "saved_and_sent", "corrected", "granted"}
 func (h MyData) props(c echo.Context) (mydata.Page, error) {
 	page := h.Page(c, "/my-data")
 	page.NoIndex, page.Nav = true, "data"
+	page.Fragments = h.Fragments.Of("", page.FrameKey())
 	props := mydata.Page{Page: page, At: h.Now(), Open: c.QueryParam("open")}
 	if notice := c.QueryParam("notice"); slices.Contains(notices, notice) {
 		props.Notice = notice

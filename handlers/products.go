@@ -47,6 +47,8 @@ func (h Products) Show(c echo.Context) error {
 	if kept.profile != nil {
 		panel := v.advise(&props, kept.profile.Person, filledMeasures(props.Lang, kept.profile.Person))
 		panel.Stored, panel.GivenAt = true, kept.profile.GivenAt
+	} else {
+		props.Combined = v.combined(props.Lang, v.fragments, nil)
 	}
 	return respond.HTML(c, http.StatusOK, product.Show(props))
 }
@@ -82,6 +84,7 @@ func (h Products) refuse(c echo.Context, status int, slug string, chosen url.Val
 		return err
 	}
 	props.BasketError, props.HasError = message, true
+	props.Combined = v.combined(props.Lang, v.fragments, nil)
 	return respond.HTML(c, status, product.Show(props))
 }
 
@@ -109,10 +112,11 @@ const relatedShown = 4
 
 // productView is a product as one visitor chose to see it.
 type productView struct {
-	snapshot *catalogue.Snapshot
-	product  *models.Product
-	colour   models.Colour
-	size     string // "" for none chosen
+	snapshot  *catalogue.Snapshot
+	fragments *respond.Fragments
+	product   *models.Product
+	colour    models.Colour
+	size      string // "" for none chosen
 
 	waist, length string // halves of a size with two, each "" for not chosen
 }
@@ -120,7 +124,7 @@ type productView struct {
 // view finds the product and takes colour and size from the query or form; what the
 // product does not come in is as good as not chosen.
 func (h Products) view(slug string, chosen url.Values) (productView, error) {
-	v := productView{snapshot: h.Catalogue.Snapshot()}
+	v := productView{snapshot: h.Catalogue.Snapshot(), fragments: h.Fragments}
 	var ok bool
 	if v.product, ok = v.snapshot.Product(slug); !ok {
 		return v, models.ErrNotFound
@@ -158,11 +162,11 @@ func (v productView) fragmentsKey(p *product.Page) string {
 		signal = "gpc"
 	}
 	return strings.Join([]string{
-		string(p.Lang), p.Path, v.product.Slug, v.colour.Key, v.size, v.waist, v.length, signal, p.Delivery.From.Format(time.DateOnly), p.Delivery.To.Format(time.DateOnly),
+		string(p.Lang), p.Path, v.product.Slug, v.colour.Key, v.size, v.waist, v.length, signal, text.WeekdayDate(p.Lang, p.Delivery.From), text.WeekdayDate(p.Lang, p.Delivery.To),
 	}, " ")
 }
 
-// props fills the page without advice.
+// props fills the page without advice, and without what is worn with the article.
 func (h Products) props(c echo.Context, v productView) (product.Page, error) {
 	page := h.Page(c, v.path(c.Request().Form))
 	p := v.product
@@ -170,19 +174,20 @@ func (h Products) props(c echo.Context, v productView) (product.Page, error) {
 	page.Title, page.Description = p.Name.In(page.Lang), p.Description.In(page.Lang)
 	props := product.Page{
 		Page: page, Product: p, Price: v.snapshot.Price(p.Slug),
-		Crumbs:     append(crumbs(page, p), shell.Crumb{Label: page.Title}),
-		Gallery:    gallery(page.Lang, p, v.colour),
-		Colours:    swatches(page.Lang, p, v.colour.Key, v.size),
 		Colour:     v.colour,
 		ChosenSize: v.size,
 		Delivery:   delivery(models.DeliveryStandard, h.Now()),
-		Related:    cards{v.snapshot, page.Lang}.all(v.snapshot.Related(p.Slug, relatedShown)),
 	}
-	props.Combined = v.combined(page.Lang, nil)
+	props.Everyone = func(props *product.Page) {
+		props.Crumbs = append(crumbs(page, p), shell.Crumb{Label: page.Title})
+		props.Gallery = gallery(page.Lang, p, v.colour)
+		props.Colours = swatches(page.Lang, p, v.colour.Key, v.size)
+		props.Related = cards{v.snapshot, page.Lang}.all(v.snapshot.Related(p.Slug, relatedShown))
+		if r, ok := v.snapshot.Reduction(p.Slug); ok {
+			props.Reduction = &r
+		}
+	}
 	props.Wish = h.wishForm(c, p, v.colour, productPath(p.Slug, v.colour.Key, v.size))
-	if r, ok := v.snapshot.Reduction(p.Slug); ok {
-		props.Reduction = &r
-	}
 	if chosen, ok := p.Variant(v.colour.Key, v.size); ok {
 		props.ChosenSKU, props.ChosenStock = chosen.SKU, chosen.Stock
 	}
@@ -190,7 +195,7 @@ func (h Products) props(c echo.Context, v productView) (product.Page, error) {
 	props.OneOff = &oneOff
 	props.Untyped = true
 	v.offerSizes(&props)
-	props.Fragments = h.Fragments.Of(v.snapshot, v.fragmentsKey(&props))
+	props.Fragments = h.Fragments.Of(v.snapshot.ArticleVersion(p.Slug), v.fragmentsKey(&props))
 	respond.HoldsNoSecret(c)
 	return props, nil
 }

@@ -30,6 +30,7 @@ func (h Products) AdviseOnce(c echo.Context) error {
 	props.OneOff, props.Untyped = &form, false
 	if len(form.Errors) > 0 {
 		props.HasError = true
+		props.Combined = v.combined(props.Lang, v.fragments, nil)
 		return respond.HTML(c, http.StatusUnprocessableEntity, product.Show(props))
 	}
 	v.advise(&props, person, form)
@@ -53,7 +54,7 @@ func (v productView) advise(props *product.Page, person fit.Person, told product
 	if panel.Advice.Verdict == fit.NotRecommended {
 		props.Alternatives = v.alternatives(props.Lang, &panel.Advice, w)
 	}
-	props.Combined = v.combined(props.Lang, &w)
+	props.Combined = v.combined(props.Lang, v.fragments, &w)
 	props.Advice = panel
 	return panel
 }
@@ -136,13 +137,13 @@ func colourLike(p *models.Product, like models.Colour, size string) (best models
 }
 
 // combined shows what is worn with the article; for a wearer only what fits, each with its size.
-func (v productView) combined(lang models.Lang, w *wearer) []list.Card {
+func (v productView) combined(lang models.Lang, parts *respond.Fragments, w *wearer) []list.Card {
 	var items []list.Card
 	for c := range v.snapshot.Combinations(v.product, v.colour) {
 		if len(items) == combinedShown {
 			break
 		}
-		card := cards{v.snapshot, lang}.cardIn(c.Product, c.Colour)
+		card := cards{v.snapshot, lang}.kept(parts, c.Product, c.Colour)
 		if w != nil {
 			size, _, ok := w.size(v.snapshot, c.Product)
 			if !ok || !c.Product.SizeInStock(size, c.Colour.Key) {

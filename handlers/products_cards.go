@@ -8,6 +8,7 @@ import (
 	"ebenmass/views/list"
 	"ebenmass/views/parts"
 	"ebenmass/views/text"
+	"ebenmass/web/respond"
 )
 
 // cards shows products of one snapshot in one language.
@@ -42,6 +43,14 @@ func (k cards) cardIn(p *models.Product, colour models.Colour) list.Card {
 	return card
 }
 
+// kept is cardIn for a page that shows cards as they are kept.
+func (k cards) kept(parts *respond.Fragments, p *models.Product, colour models.Colour) list.Card {
+	return list.Card{Slug: p.Slug, Name: p.Name.In(k.lang), Kept: &list.KeptCard{
+		Parts: parts.Of(k.snapshot.ArticleVersion(p.Slug), "cards "+string(k.lang)), Part: p.Slug + " " + colour.Key,
+		Full: func() list.Card { return k.cardIn(p, colour) },
+	}}
+}
+
 // all shows products side by side, in colours that differ.
 func (k cards) all(products []*models.Product) []list.Card {
 	return k.allIn(products, catalogue.LeadColours(products))
@@ -64,15 +73,13 @@ func productHref(lang models.Lang, slug, colour, size string) string {
 // productPath is productHref without the language.
 func productPath(slug, colour, size string) string {
 	path := "/products/" + slug
-	query := url.Values{}
-	if colour != "" {
-		query.Set("colour", colour)
-	}
-	if size != "" {
-		query.Set("size", size)
-	}
-	if len(query) > 0 {
-		path += "?" + query.Encode()
+	switch {
+	case colour != "" && size != "":
+		return path + "?colour=" + url.QueryEscape(colour) + "&size=" + url.QueryEscape(size)
+	case colour != "":
+		return path + "?colour=" + url.QueryEscape(colour)
+	case size != "":
+		return path + "?size=" + url.QueryEscape(size)
 	}
 	return path
 }

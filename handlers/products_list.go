@@ -39,13 +39,14 @@ func (h Products) List(c echo.Context) error {
 	l := listing{page, result}
 	props := list.ListingPage{
 		Page: page, Heading: l.heading(), Query: result.Query.Text, Total: result.Total,
-		Cards: cards{snapshot, page.Lang}.allIn(result.Products, result.LeadColours()), Facets: l.facets(snapshot),
-		Sort: l.sort(), Sorts: l.sorts(state == list.FitsOn), Active: l.active(),
+		Facets: l.facets(snapshot),
+		Sort:   l.sort(), Sorts: l.sorts(state == list.FitsOn), Active: l.active(),
 		ClearHref: page.URL("/products"), PageNumber: result.Query.Page, Pages: result.Pages,
 		FitsState: state, DidYouMean: result.DidYouMean, WaysOut: l.waysOut(), Meant: l.meant(),
 	}
 	l.name(&props.Page, problems)
 	props.Nav = l.nav()
+	h.showCards(&props, &result, snapshot)
 	props.PrevHref, props.NextHref = l.neighbours()
 	if result.Query.PriceMax > 0 {
 		props.PriceMax = result.Query.Values().Get("price_max")
@@ -56,18 +57,34 @@ func (h Products) List(c echo.Context) error {
 		props.HasError = true
 	}
 	if fits != nil {
-		for i := range props.Cards {
+		for i, p := range result.Products {
 			card := &props.Cards[i]
-			article, _ := snapshot.Article(card.Slug)
-			card.Fits, _, _ = fits(card.Slug, &article)
-			if p, ok := snapshot.Product(card.Slug); ok && card.Fits != "" {
-				card.FitsSoldOut = !p.SizeInStock(card.Fits, "")
-			}
+			article, _ := snapshot.SharedArticle(p.Slug)
+			card.Fits, _, _ = fits(p.Slug, article)
+			card.FitsSoldOut = card.Fits != "" && !p.SizeInStock(card.Fits, "")
 		}
 	}
-	h.offerWishes(c, props.Cards, page.Path)
+	for i, colour := range result.LeadColours() {
+		wish := h.wishForm(c, result.Products[i], colour, page.Path)
+		props.Cards[i].Wish = &wish
+	}
 	respond.HoldsNoSecret(c)
 	return respond.HTML(c, http.StatusOK, list.Listing(props))
+}
+
+// showCards puts the articles on the page, with frame and cards as they are kept for all who see
+// the same. What was searched for is kept nowhere.
+func (h Products) showCards(props *list.ListingPage, result *catalogue.Result, snapshot *catalogue.Snapshot) {
+	show := cards{snapshot, props.Lang}
+	if props.Query != "" {
+		props.Cards = show.allIn(result.Products, result.LeadColours())
+		return
+	}
+	props.Fragments = h.Fragments.Of(snapshot.ListsVersion(), props.FrameKey())
+	props.Cards = make([]list.Card, len(result.Products))
+	for i, colour := range result.LeadColours() {
+		props.Cards[i] = show.kept(h.Fragments, result.Products[i], colour)
+	}
 }
 
 // fitsState tells whether this visitor can filter by fit. The person is given only where
@@ -107,7 +124,8 @@ func (h Products) fitsState(c echo.Context, q catalogue.Query) (list.FitsState, 
 	return list.FitsUnavailable, nil, nil
 }
 
-// fitting decides for one person on all articles of a snapshot, each when first asked for.
+// fitting decides for one person on all articles of a snapshot, those that are cut alike once, when
+// first asked for.
 func fitting(snapshot *catalogue.Snapshot, person fit.Person) catalogue.Fitting {
 	body := snapshot.Reference().Body(&person)
 	decided := map[*fit.Article]fit.Decision{}

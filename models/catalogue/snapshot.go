@@ -168,6 +168,16 @@ func (s *Snapshot) Article(slug string) (fit.Article, bool) {
 	return *s.articles[i], true
 }
 
+// SharedArticle is Article without a copy: it must not be changed. Articles that are cut alike share
+// one, so that it may be judged once for all of them.
+func (s *Snapshot) SharedArticle(slug string) (*fit.Article, bool) {
+	i, ok := s.bySlug[slug]
+	if !ok {
+		return nil, false
+	}
+	return s.articles[i], true
+}
+
 // Price returns the price in force, 0 for an unknown slug.
 func (s *Snapshot) Price(slug string) models.Cents {
 	i, ok := s.bySlug[slug]

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -165,26 +166,30 @@ const selectSealedFeedback = `
 
 // sealedWithFeedback is sealed with the customer's feedback, latest first.
 func (s *Store) sealedWithFeedback(db *gorm.DB, customer string, kinds []string) (values []sealedDatum, told []sealedRow[feedbackRow], err error) {
-	var rows []struct {
-		Datum sealedDatum `gorm:"embedded"`
-		Line  []byte      // nil for a measurement
-	}
 	now := s.now().UnixMicro()
-	err = db.Raw("SELECT p.*, NULL AS line FROM ("+selectSealed+") p UNION ALL "+selectSealedFeedback+" ORDER BY name, given_at DESC, line",
-		customer, now, now, datumNames(kinds), customer, now, now).Scan(&rows).Error
+	rows, err := db.Raw("SELECT p.*, NULL AS line FROM ("+selectSealed+") p UNION ALL "+selectSealedFeedback+" ORDER BY name, given_at DESC, line",
+		customer, now, now, datumNames(kinds), customer, now, now).Rows()
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, row := range rows {
-		d := row.Datum
-		if row.Line == nil {
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var d sealedDatum
+		var line []byte // nil for a measurement
+		if err := rows.Scan(&d.Given, &d.Since, &d.Expires, &d.Ends, &d.Wrapped, &d.Name, &d.Ciphertext, &line); err != nil {
+			return nil, nil, err
+		}
+		if line == nil {
 			values = append(values, d)
 			continue
 		}
 		told = append(told, sealedRow[feedbackRow]{
-			Row:     feedbackRow{Customer: customer, Line: row.Line, Sealed: d.Ciphertext, Given: d.Given, Expires: d.Expires},
+			Row:     feedbackRow{Customer: customer, Line: line, Sealed: d.Ciphertext, Given: d.Given, Expires: d.Expires},
 			Wrapped: d.Wrapped,
 		})
+	}
+	if err := rows.Err(); err != nil {
+		return nil, nil, err
 	}
 	if len(values) == 0 {
 		return nil, nil, models.ErrNotFound

@@ -1,8 +1,11 @@
 package list
 
 import (
+	"github.com/a-h/templ"
+
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/views/shell"
 )
 
 // priority says when the picture of a card is fetched.
@@ -43,6 +46,34 @@ type Card struct {
 	New         bool
 	Released    models.Released // what many answered about its fit
 	Wish        *WishForm       // puts it on the wish list; nil for none
+
+	Kept *KeptCard // where the card is kept ready; nil where it is made anew of the fields above
+}
+
+// KeptCard keeps a card for all to whom the shop shows it with the same size, and the same heart.
+type KeptCard struct {
+	Parts shell.Fragments
+	Part  string      // names the article and its colour
+	Full  func() Card // the card with all that the catalogue says; called only where it is not kept
+}
+
+// shown is the card, from those kept where it can be.
+func (c *Card) shown(lang models.Lang, loading priority) templ.Component {
+	if c.Kept == nil {
+		return articleCard(lang, *c, loading)
+	}
+	part := c.Kept.Part + " " + c.Fits + " " + string('0'+rune(loading))
+	if c.FitsSoldOut {
+		part += " gone"
+	}
+	if c.Wish != nil {
+		part += " " + c.Wish.action() + " " + c.Wish.Back
+	}
+	return shell.KeptPart(c.Kept.Parts, part, func() templ.Component {
+		full := c.Kept.Full()
+		full.Fits, full.FitsSoldOut, full.Wish = c.Fits, c.FitsSoldOut, c.Wish
+		return articleCard(lang, full, loading)
+	})
 }
 
 // Picture is one product picture: base name below /static/garments without width and ending.

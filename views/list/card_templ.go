@@ -307,7 +307,7 @@ func Cards(lang models.Lang, cards []Card, eager int, class string) templ.Compon
 			return templ_7745c5c3_Err
 		}
 		for i, card := range cards {
-			templ_7745c5c3_Err = articleCard(lang, card, priorityOf(i, eager)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = card.shown(lang, priorityOf(i, eager)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"ebenmass/models/fit"
 	"ebenmass/views/list"
 	"ebenmass/views/shell"
 )
@@ -14,6 +15,9 @@ import (
 // everyone is made once, from a page that knows nothing of the visitor.
 func Show(p Page) templ.Component {
 	if !p.Keeps() {
+		if p.Everyone != nil {
+			p.Everyone(&p)
+		}
 		return whole(p, p.own())
 	}
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
@@ -37,7 +41,7 @@ func Show(p Page) templ.Component {
 type own struct{ begin, sizes, advice, basket, wish, why, chart, combined templ.Component }
 
 func (p Page) own() own {
-	return own{p.begin(), sizePicker(p), adviceCard(p), basketForm(p), list.WishButton(p.Wish), whyPart(p), p.keptChart(), combined(p)}
+	return own{p.begin(), p.keptSizes(), adviceCard(p), basketForm(p), list.WishButton(p.Wish), whyPart(p), p.keptChart(), combined(p)}
 }
 
 // holes stand for all of them.
@@ -54,6 +58,9 @@ func (p Page) forEveryone(frame templ.Component) Page {
 	}
 	if p.Advice != nil {
 		everyone.Advice = &AdvicePanel{Stored: p.Advice.Stored}
+	}
+	if p.Everyone != nil {
+		p.Everyone(&everyone)
 	}
 	return everyone
 }
@@ -82,6 +89,30 @@ func (p Page) keptChart() templ.Component {
 			everyone.Advice.Advice.Size = advised
 		}
 		return chartSheet(everyone)
+	})
+}
+
+// keptSizes is the size picker with the advised sizes marked, the same for all who are advised
+// them. Where waist and length are picked apart, it also says what would have to be shortened.
+func (p Page) keptSizes() templ.Component {
+	if p.twoAxes() {
+		return sizePicker(p)
+	}
+	part, advice := "sizes", fit.Advice{}
+	if p.Advice != nil {
+		advice.Size, advice.Alternative = p.Advice.Advice.Size, p.Advice.Advice.Alternative
+		for _, s := range p.picks() {
+			advice.Sizes = append(advice.Sizes, fit.SizeAdvice{Size: s.Size})
+			part += " " + s.Size
+		}
+		part += " of " + advice.Size + " " + advice.Alternative
+	}
+	return p.Kept(part, func() templ.Component {
+		everyone := p.forEveryone(nil)
+		if everyone.Advice != nil {
+			everyone.Advice.Advice, everyone.Advice.Article = advice, p.Product.Article()
+		}
+		return sizePicker(everyone)
 	})
 }
 

@@ -43,6 +43,10 @@ type Page struct {
 	Related     []list.Card // similar articles
 	Combined    []list.Card // articles worn with it; with advice only those that fit
 
+	// Everyone fills what is only shown alike to everyone: Crumbs, Gallery, Colours, Related and
+	// Reduction. It is called where that is not kept ready; nil where they are filled.
+	Everyone func(*Page)
+
 	Alternatives []Alternative // articles of the kind that fit, with a not-recommended verdict
 
 	AdviceUnreachable bool // the database did not tell whether there is a profile

@@ -228,12 +228,3 @@ func (w adviceWords) sleeveEnd(z fit.Zone) string {
 	}
 	return w.t("why.sleeve.beyond", "amount", amount)
 }
-
-// bodyCell is what is believed of a body measure, with its ±.
-func (w adviceWords) bodyCell(z fit.Zone) string {
-	key := "why.table.believed"
-	if z.Source == fit.SourceEstimated {
-		key = "why.table.estimated"
-	}
-	return w.t(key, "body", w.plain(z.Body), "sd", w.plain(z.BodySD))
-}

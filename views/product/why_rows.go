@@ -3,6 +3,7 @@ package product
 import (
 	"ebenmass/models/fit"
 	"ebenmass/views/markup"
+	"ebenmass/views/text"
 )
 
 // easeOf is one zone: the room in both sizes, its track, and how its body measure is known.
@@ -64,6 +65,8 @@ func (w adviceWords) drawTrack(m *markup.Builder, bar *easeBar) {
 // zoneRows are all sizes and zones in figures.
 func (w adviceWords) zoneRows() *markup.Builder {
 	m, shown := markup.New(12<<10), w.shown().Size
+	span := text.Between(w.lang, "why.table.span", "low", "high")
+	believed, estimated := text.Between(w.lang, "why.table.believed", "body", "sd"), text.Between(w.lang, "why.table.estimated", "body", "sd")
 	for _, size := range w.Advice.Sizes {
 		for _, z := range size.Zones {
 			class := ""
@@ -76,9 +79,14 @@ func (w adviceWords) zoneRows() *markup.Builder {
 			}
 			m.Number("data-garment", z.Garment).Number("data-ease", z.Ease).Number("data-low", z.Low).Number("data-high", z.High).Attribute("data-state", string(z.State))
 			m.Raw(`><th scope="row">`).Text(size.Size).Raw("</th><td>").Text(w.zoneName(z.Zone))
-			m.Raw(`</td><td class="number">`).Text(w.bodyCell(z)).Raw(`</td><td class="number">`).Text(w.plain(z.Garment))
+			m.Raw(`</td><td class="number">`)
+			body := believed
+			if z.Source == fit.SourceEstimated {
+				body = estimated
+			}
+			m.Text(body[0]).Text(w.plain(z.Body)).Text(body[1]).Text(w.plain(z.BodySD)).Text(body[2]).Raw(`</td><td class="number">`).Text(w.plain(z.Garment))
 			m.Raw(`</td><td class="number">`).Text(w.signed(z.Ease))
-			m.Raw(`</td><td class="number">`).Text(w.t("why.table.span", "low", w.signed(z.Low), "high", w.signed(z.High)))
+			m.Raw(`</td><td class="number">`).Text(span[0]).Text(w.signed(z.Low)).Text(span[1]).Text(w.signed(z.High)).Text(span[2])
 			m.Raw("</td><td>").Text(w.stateWord(z)).Raw("</td></tr>")
 		}
 	}
@@ -131,4 +139,62 @@ func (w adviceWords) evidenceRow(row evidenceRow) *markup.Builder {
 		m.Raw(`<rect class="`, class, `"`).At("x", row.Bar.X).Raw(` y="5"`).At("width", row.Bar.Width).Raw(` height="12"></rect>`)
 	}
 	return m.Raw(`</svg></td><td class="shift-number">`).Text(row.Bar.Number).Raw(`</td><td class="shift-without">`).Text(row.Without).Raw("</td></tr>")
+}
+
+// text is what would be changed, and what then.
+func (r *changeRow) text() *markup.Builder {
+	m := markup.New(512).Raw("<span><b>").Text(r.What).Raw(`</b> <span class="muted">`).Text(r.From).Raw(`</span></span> <span class="then">`).Text(r.Then).Raw(" ")
+	if r.Size != "" {
+		class := ""
+		if len(r.Size) > 4 {
+			class = "then-long"
+		}
+		m.Raw(`<b class="`, class, `">`).Text(r.Size).Raw("</b>")
+	}
+	return m.Raw("</span>")
+}
+
+// pick is one of the two sizes as a choice, with its chance.
+func (p Page) pick(w adviceWords, s fit.SizeAdvice) *markup.Builder {
+	m, place, stock := markup.New(2<<10), p.placeOf(s.Size), p.stockOf(s.Size)
+	tight, wide, mixed := ends(s)
+	m.Raw(`<label class="pick `, place.tied())
+	if stock == 0 {
+		m.Raw(" pick-out")
+	}
+	m.Raw(`" data-chance`).Attribute("data-size", s.Size).Number("data-p-fits", s.PFits).Raw("><input").Attribute("class", place.radio()).Raw(` type="radio"`)
+	if p.twoAxes() {
+		m.Raw(` name="waist"`).Attribute("value", p.pickLabel(s.Size))
+	} else {
+		m.Raw(` name="sku"`).Attribute("value", p.choiceOf(s.Size).SKU)
+	}
+	m.Raw(` form="basket"`)
+	if p.selected() == s.Size {
+		m.Raw(" checked")
+	}
+	if stock == 0 && !p.twoAxes() {
+		m.Raw(" disabled")
+	}
+	m.Raw(`><span class="pick-top"><span class="pick-size">`).Text(p.pickLabel(s.Size)).Raw(`</span> <span class="pick-mark" aria-hidden="true"></span></span> <span class="pick-p">`)
+	for i, part := range strong(w.t("advice.chance", "n", InHundred(s.PFits))) {
+		if i%2 == 1 {
+			m.Raw("<b>").Text(part).Raw("</b>")
+		} else {
+			m.Text(part)
+		}
+	}
+	all := outcomes(s.Rating)
+	m.Raw(`</span> <svg class="pick-bar" viewBox="0 0 200 10" preserveAspectRatio="none" role="img"`).Attribute("aria-label", w.chanceLabel(all)).Raw(">")
+	for _, part := range chanceParts(all) {
+		m.Raw(`<rect class="pick-`, part.Name, `"`).At("x", part.X).Raw(` y="0"`).At("width", part.Width).Raw(` height="10"></rect>`)
+	}
+	m.Raw(`</svg> <span class="pick-ends" aria-hidden="true"><span>`).Text(w.t("advice.chance.tight", "n", tight)).Raw("</span> ")
+	if mixed >= mixedShown {
+		m.Raw("<span>").Text(w.t("advice.chance.mixed", "n", mixed)).Raw("</span> ")
+	}
+	m.Raw("<span>").Text(w.t("advice.chance.wide", "n", wide)).Raw(`</span></span> <span class="pick-when">`).Text(w.how(s)).Raw("</span> ")
+	if stock == 0 {
+		m.Raw(`<span class="pick-gone">`).Text(p.T("product.size.sold_out")).Raw("</span>")
+	}
+	return m.Raw("</label>")
 }

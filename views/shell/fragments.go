@@ -3,9 +3,42 @@ package shell
 import (
 	"context"
 	"io"
+	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 )
+
+// Layout is the frame around every page; sheets names the style sheets beyond the shared ones. All
+// of it but the counts at wishes and basket is the same for everyone, see [Page.FrameKey].
+func Layout(p Page, sheets ...string) templ.Component {
+	if !p.Keeps() {
+		return layout(p, sheets)
+	}
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		children := templ.GetChildren(ctx)
+		ctx = templ.ClearChildren(ctx)
+		pieces, err := p.Fragments.Cut(ctx, "frame", func(hole templ.Component) templ.Component {
+			frame := layout(p.ForEveryone(hole), sheets)
+			return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+				return frame.Render(templ.WithChildren(ctx, hole), w)
+			})
+		})
+		if err != nil {
+			return err
+		}
+		return Between(ctx, w, pieces, OwnTools(p), children)
+	})
+}
+
+// FrameKey is all that the frame depends on, besides what it shows of the visitor and the version
+// of what the page shows. Whoever keeps frames by it must not have typed text in a title.
+func (p Page) FrameKey() string {
+	return strings.Join([]string{
+		string(p.Lang), p.Path, p.Canonical, p.Title, p.Description, p.Nav,
+		strconv.FormatBool(p.NoIndex), strconv.FormatBool(p.GPC), strconv.Itoa(p.Refresh),
+	}, "\n")
+}
 
 // Fragments keeps parts of a page that are the same for everyone, ready to be sent.
 type Fragments interface {
@@ -33,8 +66,13 @@ func (p Page) Kept(part string, make func() templ.Component) templ.Component {
 	if !p.Keeps() {
 		return make()
 	}
+	return KeptPart(p.Fragments, part, make)
+}
+
+// KeptPart is a part that is the same for everyone.
+func KeptPart(of Fragments, part string, make func() templ.Component) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-		pieces, err := p.Fragments.Cut(templ.ClearChildren(ctx), part, func(templ.Component) templ.Component { return make() })
+		pieces, err := of.Cut(templ.ClearChildren(ctx), part, func(templ.Component) templ.Component { return make() })
 		if err != nil {
 			return err
 		}

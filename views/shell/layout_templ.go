@@ -15,8 +15,8 @@ import (
 	"strconv"
 )
 
-// Layout is the frame around every page; sheets names the style sheets beyond the shared ones.
-func Layout(p Page, sheets ...string) templ.Component {
+// layout is the frame, made anew.
+func layout(p Page, sheets []string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -40,6 +40,17 @@ func Split(lang models.Lang, key, placeholder string, args ...any) (before, afte
 	return before, after
 }
 
+// Between cuts a message at placeholders that stand in it in this order, for tables that say the
+// same with other numbers in every row: before the first, between each two, and after the last.
+func Between(lang models.Lang, key string, placeholders ...string) []string {
+	rest, pieces := Get(lang, key), make([]string, 0, len(placeholders)+1)
+	for _, name := range placeholders {
+		before, after, _ := strings.Cut(rest, "{"+name+"}")
+		pieces, rest = append(pieces, before), after
+	}
+	return append(pieces, rest)
+}
+
 // Marks around a key without a message. They occur in no message.
 const (
 	missingOpen  = "⟦"

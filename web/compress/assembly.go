@@ -56,8 +56,25 @@ type placed struct {
 	after int
 }
 
-// Grow makes room for so many bytes to be written.
-func (a *Assembly) Grow(n int) { a.own = make([]byte, 0, n) }
+// largestKept is the most bytes of a used Assembly that are kept for the next.
+const largestKept = 512 << 10
+
+var assemblies = sync.Pool{New: func() any { return &Assembly{own: make([]byte, 0, 64<<10)} }}
+
+// NewAssembly is an empty one, with room that most pages fit into.
+func NewAssembly() *Assembly { return assemblies.Get().(*Assembly) }
+
+// Release gives the room back once the answer is sent. Nothing that came from the Assembly may be
+// used after it.
+func (a *Assembly) Release() {
+	if cap(a.own) > largestKept {
+		return
+	}
+	clear(a.own) // what one visitor was told is not left lying in memory
+	clear(a.blocks)
+	*a = Assembly{own: a.own[:0], blocks: a.blocks[:0]}
+	assemblies.Put(a)
+}
 
 // Write adds text for one visitor.
 func (a *Assembly) Write(p []byte) (int, error) {

@@ -25,9 +25,6 @@ const (
 	Personal = "no-store" // one visitor's: never kept anywhere
 )
 
-// initialSize is room in bytes that most pages fit into without growing.
-const initialSize = 96 << 10
-
 // Page is a shared page as [HTML] rendered it, or a [Document].
 type Page struct {
 	ContentType string
@@ -50,9 +47,8 @@ func Capture(c echo.Context, handler echo.HandlerFunc) (page Page, ok bool, err 
 // HTML renders a page and writes it, or leaves it to [Capture]. A shared page that turned out
 // well gets an ETag and is answered with 304 to those who have it.
 func HTML(c echo.Context, status int, page templ.Component) error {
-	var made compress.Assembly
-	made.Grow(initialSize)
-	if err := page.Render(c.Request().Context(), &made); err != nil {
+	made := compress.NewAssembly()
+	if err := page.Render(c.Request().Context(), made); err != nil {
 		return fmt.Errorf("render %s: %w", c.Path(), err)
 	}
 	if place := Tour(c); place.On() {
@@ -60,7 +56,7 @@ func HTML(c echo.Context, status int, page templ.Component) error {
 		if err != nil {
 			return err
 		}
-		made = compress.Assembly{}
+		made = compress.NewAssembly()
 		_, _ = made.Write(text) // takes everything
 	}
 	h := c.Response().Header()
@@ -71,7 +67,9 @@ func HTML(c echo.Context, status int, page templ.Component) error {
 		return share(c, echo.MIMETextHTMLCharsetUTF8, made.Plain())
 	}
 	body, coding := made.For(c.Request(), apart(c, made.Own()))
-	return send(c, status, echo.MIMETextHTMLCharsetUTF8, body, coding)
+	err := send(c, status, echo.MIMETextHTMLCharsetUTF8, body, coding)
+	made.Release()
+	return err
 }
 
 // Document writes a text for programs that is the same for everyone, as [HTML] does a shared
