@@ -19,7 +19,7 @@ const (
 	sweepPage = 5000
 	// sweepChunk is of how many customers one transaction of a sweep deletes, so that it holds the
 	// writer for some milliseconds, however much there is to delete.
-	sweepChunk = 25
+	sweepChunk = 10
 )
 
 // SweepExpired erases what is over, by the register: customers without an account with all
