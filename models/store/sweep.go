@@ -15,8 +15,9 @@ import (
 
 const (
 	// sweepPage is how many rows one question of a sweep looks at. Questions are asked of the
-	// readers: they keep no writer waiting, and none comes near engine.ReadLimit.
-	sweepPage = 5000
+	// readers: they keep no writer waiting, and none comes near engine.ReadLimit. For so few
+	// PostgreSQL looks into the other table's index, and does not read that table whole.
+	sweepPage = 1000
 	// sweepChunk is of how many customers one transaction of a sweep deletes, so that it holds the
 	// writer for some milliseconds, however much there is to delete.
 	sweepChunk = 10
