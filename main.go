@@ -7,16 +7,14 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"os"
-	"os/signal"
 	"runtime"
 	"runtime/debug"
 	"sync"
-	"syscall"
 	"time"
 
 	"ebenmass/handlers"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/seed"
 	"ebenmass/seed/history"
@@ -32,6 +30,8 @@ const (
 	maintenanceInterval = 10 * time.Minute
 	// catalogPollInterval is how soon a change of stock or price that another program made shows.
 	catalogPollInterval = 250 * time.Millisecond
+	// catalogPollLimit is how long it may take to look, and to load what has changed.
+	catalogPollLimit = time.Minute
 	// gcPercent is by how many percent memory may grow before it is collected. A page is
 	// much garbage over little that stays: four times the default costs some 40 MB and
 	// answers a sixth more advice in the same time.
@@ -46,7 +46,7 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignalled(context.Background())
 	err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
 	stop()
 	if err != nil {
@@ -69,11 +69,18 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	}
 	switch s.Command {
 	case settings.Serve:
-		return openShop(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
+		return openShop(ctx, s, stdout, stderr, newLog(s, stderr))
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
 	case settings.RotateKeys:
 		return console.RotateKeys(ctx, s, stdout, slog.New(slog.NewTextHandler(stderr, nil)))
+	case settings.Check:
+		return console.Check(ctx, s, time.Now, stdout)
+	case settings.Ready:
+		return console.Ready(ctx, s, stdout)
+	case settings.Version:
+		_, err := fmt.Fprintln(stdout, versionLine())
+		return err
 	case settings.Scan:
 		return console.Scan(ctx, s, stdout)
 	case settings.Evaluate:
@@ -86,6 +93,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 			debug.SetMemoryLimit(importMemory)
 		}
 		return console.Import(ctx, s, time.Now, stdout, terminal(stderr))
+	case settings.Export:
+		return console.Export(ctx, s, time.Now, stdout)
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)
 	}
@@ -93,62 +102,58 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 }
 
 // openShop listens, opens the database and serves until the context ends.
-func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *slog.Logger) error {
+func openShop(ctx context.Context, s settings.Settings, stdout, stderr io.Writer, log *slog.Logger) error {
 	// The port comes first: a second start must not even open the database.
-	listener, err := web.Listen(s.Addr)
+	front, err := listen(s, log)
 	if err != nil {
 		return err
 	}
-	defer listener.Close()
-	open := listeners{shop: listener}
-	if s.MetricsAddr != "" {
-		if open.metrics, err = web.Listen(s.MetricsAddr); err != nil {
-			return err
-		}
-		defer open.metrics.Close()
-	}
+	defer front.close()
 	db, err := store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: time.Now, Log: log})
 	if err != nil {
 		return err
 	}
-	err = serve(ctx, s, open, db, log, stdout)
+	fillInTurn := func() error { return fill(ctx, s, db, stdout, terminal(stderr)) }
+	if err = db.InTurn(ctx, "fill the shop", fillInTurn); err == nil {
+		err = serve(ctx, s, front, db, log, stdout)
+	}
 	return errors.Join(err, db.Close())
 }
 
-// listeners are what the program answers on.
-type listeners struct {
-	shop    net.Listener
-	metrics net.Listener // nil where no metrics are served
-}
-
-// serve fills an empty shop and keeps it open until the context ends.
-func serve(ctx context.Context, s settings.Settings, open listeners, db *store.Store, log *slog.Logger, stdout io.Writer) error {
+// fill gives an empty shop its articles: the demo's with its made-up past, those of a source,
+// or none.
+func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, progress io.Writer) error {
+	switch s.Catalogue {
+	case settings.NoCatalogue:
+		return nil
+	default:
+		return console.FillFrom(ctx, db, s.Data, s.Catalogue, time.Now, stdout, progress)
+	case "":
+	}
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
 	imported, err := db.HasImported(ctx)
-	if err != nil {
+	if err != nil || imported || !s.Demo {
 		return err
 	}
-	if s.Demo && !imported {
-		if err := history.Into(ctx, db); err != nil {
-			return err
-		}
-	}
+	return history.Into(ctx, db)
+}
+
+// serve keeps the shop open until the context ends.
+func serve(ctx context.Context, s settings.Settings, front *front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
 		return err
 	}
-	address := "http://" + web.Reachable(open.shop.Addr().String(), s.Addr)
 	derived := s.BaseURL == ""
-	if derived {
-		s.BaseURL = address
-	}
+	s.BaseURL = front.baseURL
 	cfg := web.Config{
-		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
-		AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now,
+		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, Hosts: s.TLS.Domains, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
+		Pictures: pictures.In(s.Data), AdviceRate: s.AdviceRate, Demo: s.Demo, Version: release(), Log: log, Now: time.Now,
 	}
-	running, stop := context.WithCancel(ctx)
+	// What runs beside requests goes on as long as they are answered.
+	running, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	if s.Demo {
 		// One processor is left to the shop.
@@ -166,21 +171,14 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", address, cookieNote(s.Secure()))
+	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", front.address, cookieNote(s.Secure()))
 
 	var background sync.WaitGroup
-	background.Go(func() { runMaintenance(running, db, catalogue, app.Confirmations, log) })
+	background.Go(func() { runMaintenance(running, db, catalogue, app, log) })
 	background.Go(func() { app.Letters.Run(running) })
 	background.Go(func() { app.ReportEvents(running) })
-	background.Go(func() { pollCatalogue(running, catalogue, log) })
-	if open.metrics != nil {
-		background.Go(func() {
-			if err := web.Serve(running, open.metrics, app.Metrics); err != nil {
-				log.ErrorContext(running, "metrics are no longer served", "error", err)
-			}
-		})
-	}
-	err = web.Serve(ctx, open.shop, app)
+	background.Go(func() { pollCatalogue(running, catalogue, app.Tasks, log) })
+	err = front.run(ctx, app, s.Drain)
 	stop()
 	background.Wait()
 	return err
@@ -199,58 +197,73 @@ func terminal(w io.Writer) io.Writer {
 	return f
 }
 
-// runMaintenance erases expired visits, puts unpaid pieces back into stock, writes the letters that orders and withdrawals lack, sums the pieces of
-// a week that is over, releases what was learned when it is due, and reloads the catalogue until the context ends.
-func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, confirmations *handlers.Confirmations, log *slog.Logger) {
+// runMaintenance erases expired visits, puts unpaid pieces back into stock, writes the letters that
+// orders and withdrawals lack, sums the pieces of a week that is over, releases what was learned when
+// it is due, and moves the catalogue's day on, until the context ends.
+func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, app *web.App, log *slog.Logger) {
 	tick := time.NewTicker(maintenanceInterval)
 	defer tick.Stop()
 	for {
-		maintain(ctx, db, confirmations, log)
+		// One instance at a time. The others find little left to do at their next turn.
+		_, err := db.Alone(ctx, "maintenance", func() error {
+			maintain(ctx, db, app, log)
+			return nil
+		})
+		if err != nil && ctx.Err() == nil {
+			log.ErrorContext(ctx, "nothing was tidied, trying again", "error", err)
+		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		if err := catalogue.Load(ctx); err != nil {
-			log.ErrorContext(ctx, "the catalogue was not reloaded", "error", err)
-		}
+		catalogue.Tick()
 	}
 }
 
 // maintain does once what runMaintenance repeats. What fails is said, and tried again next time.
-func maintain(ctx context.Context, db *store.Store, confirmations *handlers.Confirmations, log *slog.Logger) {
-	expired, err := db.SweepExpired(ctx)
+func maintain(ctx context.Context, db *store.Store, app *web.App, log *slog.Logger) {
+	var expired, returned int
+	var released bool
+	err := app.Tasks.Run("sweep", func() (err error) { expired, err = db.SweepExpired(ctx); return err })
+	app.Tasks.Swept(expired)
 	if err != nil {
 		log.ErrorContext(ctx, "expired visits were not erased", "error", err)
 	}
 	if expired > 0 {
 		log.InfoContext(ctx, "expired visits erased", "number", expired)
 	}
-	returned, err := db.ReturnHeldStock(ctx)
+	if err := app.Tasks.Run("allowances", func() error { return db.SweepAllowances(ctx) }); err != nil {
+		log.ErrorContext(ctx, "what was counted of networks and mailboxes was not forgotten", "error", err)
+	}
+	err = app.Tasks.Run("held_stock", func() (err error) { returned, err = db.ReturnHeldStock(ctx); return err })
 	if err != nil {
 		log.ErrorContext(ctx, "pieces that nobody paid for were not put back into stock", "error", err)
 	}
 	if returned > 0 {
 		log.InfoContext(ctx, "pieces that nobody paid for are in stock again", "number", returned)
 	}
-	if _, err := db.CloseWeeks(ctx); err != nil {
+	if err := app.Tasks.Run("weeks", func() error { _, err := db.CloseWeeks(ctx); return err }); err != nil {
 		log.ErrorContext(ctx, "the pieces of the last week were not summed", "error", err)
 	}
-	released, err := db.ReleaseIfDue(ctx)
+	err = app.Tasks.Run("release", func() (err error) { released, err = db.ReleaseIfDue(ctx); return err })
 	if err != nil {
 		log.ErrorContext(ctx, "the release of what was learned of the articles was not made", "error", err)
 	}
 	if released {
 		log.InfoContext(ctx, "what was learned of the articles was released")
 	}
-	if _, err := confirmations.QueueMissing(ctx); err != nil && ctx.Err() == nil {
+	if err := app.Tasks.Run("catalogue_changes", func() error { return db.TrimCatalogueChanges(ctx) }); err != nil {
+		log.ErrorContext(ctx, "old lines of the log of catalogue changes were not removed", "error", err)
+	}
+	if err := app.Tasks.Run("letters", func() error { _, err := app.Confirmations.QueueMissing(ctx); return err }); err != nil && ctx.Err() == nil {
 		log.ErrorContext(ctx, "orders and withdrawals without a letter got none, trying again", "error", err)
 	}
 }
 
 // pollCatalogue takes over changes of stock and price until the context ends. A database
 // that does not answer is said once, not four times a second.
-func pollCatalogue(ctx context.Context, catalogue *handlers.Catalogue, log *slog.Logger) {
+func pollCatalogue(ctx context.Context, catalogue *handlers.Catalogue, tasks *web.Tasks, log *slog.Logger) {
 	tick := time.NewTicker(catalogPollInterval)
 	defer tick.Stop()
 	failed := false
@@ -260,7 +273,9 @@ func pollCatalogue(ctx context.Context, catalogue *handlers.Catalogue, log *slog
 			return
 		case <-tick.C:
 		}
-		err := catalogue.Refresh(ctx)
+		looking, cancel := context.WithTimeout(ctx, catalogPollLimit)
+		err := tasks.Run("catalogue_refresh", func() error { return catalogue.Refresh(looking) })
+		cancel()
 		if err != nil && !failed && ctx.Err() == nil {
 			log.ErrorContext(ctx, "changes of the catalogue are not seen", "error", err)
 		}

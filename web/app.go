@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -15,10 +16,12 @@ import (
 	"ebenmass/handlers"
 	"ebenmass/handlers/demo"
 	"ebenmass/models"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/models/tour"
 	"ebenmass/web/limit"
 	"ebenmass/web/post"
+	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
 
@@ -26,15 +29,18 @@ import (
 type Config struct {
 	Store      *store.Store
 	Catalogue  *handlers.Catalogue
-	BaseURL    string // absolute, without a trailing slash; https makes the cookie Secure
-	Addr       string // host:port as it was asked to listen on; "" where nobody is reached by it
-	AnyAddress bool   // BaseURL is derived from Addr, so that visitors may come by any IP address
+	BaseURL    string   // absolute, without a trailing slash; https makes the cookie Secure
+	Addr       string   // host:port as it was asked to listen on; "" where nobody is reached by it
+	Hosts      []string // further names under which the shop answers
+	AnyAddress bool     // BaseURL is derived from Addr, so that visitors may come by any IP address
 	// TrustedProxies are the networks whose X-Forwarded-For or Forwarded is believed; none by default.
 	TrustedProxies []netip.Prefix
-	AdviceRate     int            // per minute and client, 0 for no limit
-	Demo           bool           // the demonstration is part of the shop
-	Simulator      demo.Simulator // simulates orders for the manager's page; nil for no such page
-	Post           post.Sender    // hands letters to a mail server; nil keeps them in the outbox
+	Pictures       *pictures.Store // of the shop's own articles; nil for none
+	AdviceRate     int             // per minute and client, 0 for no limit
+	Demo           bool            // the demonstration is part of the shop
+	Simulator      demo.Simulator  // simulates orders for the manager's page; nil for no such page
+	Post           post.Sender     // hands letters to a mail server; nil keeps them in the outbox
+	Version        string          // of the program, for the metrics
 	Log            *slog.Logger
 	Now            func() time.Time
 }
@@ -50,7 +56,15 @@ type App struct {
 	Letters *post.Queue
 	// Confirmations writes the letters that orders and withdrawals lack, when the caller says so.
 	Confirmations *handlers.Confirmations
+	// Tasks measures what the caller has the shop do by itself.
+	Tasks *Tasks
+
+	ending atomic.Bool
 }
+
+// AnnounceEnd has /readyz say that the shop is about to stop, so that a balancer sends nobody any
+// more. Everything else is answered as before.
+func (a *App) AnnounceEnd() { a.ending.Store(true) }
 
 // New builds the shop.
 func New(cfg Config) (*App, error) {
@@ -58,7 +72,8 @@ func New(cfg Config) (*App, error) {
 	hash, block := cfg.Store.SessionKeys()
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
-	shop.Pieces = newPieceLimit(cfg.Now)
+	shop.Fragments = respond.NewFragments()
+	shop.Pieces = newPieceLimit(counters(cfg))
 	shop.Turns = newAnswerTurns(cfg.Now)
 	shop.NewVisits = limit.New[netip.Prefix](limit.PerMinute(visitsPerMinute), maxClients, cfg.Now)
 	letters := newLetters(cfg)
@@ -75,13 +90,18 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
+	e.Use(nameRequests(proxies(cfg.TrustedProxies)), observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
 	before := guards(cfg, cookies, sameOrigin)
-	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve})
+	app := &App{Letters: letters, Confirmations: confirmations, Tasks: newTasks(observer.registry)}
+	if err := observer.registerShop(cfg, letters.Tries); err != nil {
+		return nil, err
+	}
+	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve, &app.ending, cfg.Pictures})
+	observer.refusals.enter(table)
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
 		chain := before[r.guard]
@@ -95,15 +115,16 @@ func New(cfg Config) (*App, error) {
 			}
 		}
 	}
-	return &App{Handler: e, Metrics: observer.metrics(), ReportEvents: observer.events.reportUntil, Letters: letters, Confirmations: confirmations}, nil
+	app.Handler, app.Metrics, app.ReportEvents = e, observer.metrics(), observer.events.reportUntil
+	return app, nil
 }
 
 // newLetters is what sends the shop's letters.
 func newLetters(cfg Config) *post.Queue {
 	if cfg.Post != nil {
-		return post.NewQueue(cfg.Store, cfg.Post, cfg.Now, cfg.Log)
+		return post.NewQueue(cfg.Store, cfg.Post, counters(cfg), cfg.Now, cfg.Log)
 	}
-	return post.NewQueue(cfg.Store, post.Outbox{Store: cfg.Store}, cfg.Now, cfg.Log)
+	return post.NewQueue(cfg.Store, post.Outbox{Store: cfg.Store}, counters(cfg), cfg.Now, cfg.Log)
 }
 
 // localised writes a path of the table once per language.

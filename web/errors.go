@@ -42,12 +42,18 @@ func (p errorPages) handle(err error, c echo.Context) {
 	if status >= http.StatusInternalServerError {
 		ref = rand.Text()[:8]
 		p.log.LogAttrs(c.Request().Context(), slog.LevelError, "fault",
-			slog.String("ref", ref), slog.String("route", c.Path()), slog.String("error", err.Error()))
+			slog.String("ref", ref), slog.String("request_id", requestIDOf(c)), slog.String("route", c.Path()), slog.String("error", err.Error()))
 	}
-	c.Response().Header().Set(echo.HeaderCacheControl, respond.Personal)
 	if limited, ok := errors.AsType[*models.TooOftenError](err); ok {
 		respond.RetryAfter(c, limited.Wait)
 	}
+	p.answer(c, status, ref)
+}
+
+// answer writes the page or, for programs, the document. ref finds the line in the log; "" for none.
+func (p errorPages) answer(c echo.Context, status int, ref string) {
+	c.Response().Header().Set(echo.HeaderCacheControl, respond.Personal)
+	var err error
 	if strings.HasPrefix(c.Request().URL.Path, "/api/") {
 		err = respond.Faults(c, status, respond.Fault{Code: codeOf(status)})
 	} else {

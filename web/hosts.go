@@ -22,8 +22,8 @@ type hosts struct {
 	baseURL    string
 }
 
-// newHosts returns the known hosts: that of the base URL, that of the address listened on, this
-// machine's own names and, where the base URL is only derived from the address, every IP literal,
+// newHosts returns the known hosts: that of the base URL, that of the address listened on, those
+// told besides, this machine's own names and, where the base URL is only derived from the address, every IP literal,
 // since a machine does not know by which of them it is reached.
 func newHosts(cfg Config) hosts {
 	known := hosts{names: map[string]bool{}, anyAddress: cfg.AnyAddress, baseURL: cfg.BaseURL}
@@ -31,6 +31,9 @@ func newHosts(cfg Config) hosts {
 		known.names[hostOf(base.Host)] = true
 	}
 	known.names[hostOf(cfg.Addr)] = true
+	for _, name := range cfg.Hosts {
+		known.names[hostOf(name)] = true
+	}
 	delete(known.names, "") // ":8080" names no host, and a request without one means nobody
 	return known
 }

@@ -23,11 +23,13 @@ type observer struct {
 	requests *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
 	events   *securityEvents
+	refusals limitRefusals
 }
 
 func newObserver(log *slog.Logger) *observer {
 	o := &observer{
 		events:   newSecurityEvents(log),
+		refusals: newLimitRefusals(),
 		log:      log,
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -38,7 +40,7 @@ func newObserver(log *slog.Logger) *observer {
 			Buckets: []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, 1, 5},
 		}, []string{"route"}),
 	}
-	o.registry.MustRegister(o.requests, o.seconds, o.events.counter, collectors.NewGoCollector(),
+	o.registry.MustRegister(o.requests, o.seconds, o.events.counter, o.refusals.counter, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return o
 }
@@ -63,9 +65,12 @@ func (o *observer) watch(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		o.requests.WithLabelValues(method, route, strconv.Itoa(status)).Inc()
 		o.events.note(method, route, status)
+		if status == http.StatusTooManyRequests {
+			o.refusals.note(method, route)
+		}
 		o.seconds.WithLabelValues(route).Observe(took.Seconds())
 		o.log.LogAttrs(c.Request().Context(), slog.LevelInfo, "request",
-			slog.String("method", method), slog.String("route", route),
+			slog.String("request_id", requestIDOf(c)), slog.String("method", method), slog.String("route", route),
 			slog.Int("status", status), slog.Duration("took", took))
 		return nil
 	}

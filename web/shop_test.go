@@ -22,6 +22,7 @@ import (
 
 	"ebenmass/handlers"
 	"ebenmass/models"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/views/text"
 	"ebenmass/web"
@@ -39,6 +40,7 @@ type shop struct {
 	metrics      http.Handler // as those who run the shop reach it
 	reportEvents func(context.Context)
 
+	app           *web.App
 	letters       *post.Queue // which nobody runs: see deliver
 	confirmations *handlers.Confirmations
 }
@@ -114,7 +116,7 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 		t.Fatal(err)
 	}
 	s.Server = httptest.NewUnstartedServer(nil)
-	cfg := web.Config{Store: s.store, Catalogue: catalogue, BaseURL: "http://" + s.Listener.Addr().String(), Demo: true, Simulator: simulator(), Log: log, Now: now}
+	cfg := web.Config{Store: s.store, Catalogue: catalogue, Pictures: pictures.In(s.folder), BaseURL: "http://" + s.Listener.Addr().String(), Demo: true, Simulator: simulator(), Log: log, Now: now}
 	for _, o := range options {
 		o(&cfg)
 	}
@@ -123,7 +125,7 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 		t.Fatal(err)
 	}
 	s.Config.Handler, s.metrics, s.letters, s.confirmations = app.Handler, app.Metrics, app.Letters, app.Confirmations
-	s.reportEvents = app.ReportEvents
+	s.reportEvents, s.app = app.ReportEvents, app
 	if wrap != nil {
 		s.Config.Handler = wrap(app.Handler)
 	}

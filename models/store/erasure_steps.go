@@ -53,6 +53,7 @@ func erasureSteps() []step {
 		{"noted", (*Store).noteErasure},
 		{"keys destroyed", (*Store).destroyErasedKeys},
 		{"rows deleted", (*Store).deleteErasedRows},
+		{"copy cleared", (*Store).eraseFromUpgradeCopy},
 		{"note anonymous", (*Store).forgetErased},
 		{"logs emptied", (*Store).emptyErasedLogs},
 		{"receipt written", (*Store).beginReceipt},
@@ -90,6 +91,7 @@ func (s *Store) do(ctx context.Context, e *erasure, steps []step) error {
 		}
 		s.failpoint(step.name)
 	}
+	s.noteFinished(e)
 	return nil
 }
 

@@ -18,9 +18,10 @@ import (
 type Checkout struct {
 	Attempt string // random for each rendering of the form: sent again, it orders nothing again
 	Shown   string // what Quote returned for the page
-	// Reserve is asked once for the pieces before they are taken; its error ends the order. It
-	// is optional.
-	Reserve func(pieces int) error
+	// Reserve is asked once for the pieces before they are taken; its error ends the order. What
+	// it counts in the database with its context belongs to the order's transaction. It is
+	// optional.
+	Reserve func(ctx context.Context, pieces int) error
 	// Letter confirms the order, and is written with it.
 	Letter Mailing[models.Order]
 	Order  models.Order // Lang, Address, Delivery, Payment and Discount count; all else comes from the database
@@ -77,6 +78,7 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 	var (
 		placed  orderRow
 		notices []models.NoticeOutcome
+		sold    bool // not by another click
 	)
 	kinds := append([]keyKind{keyOrder}, c.Letter.keys()...)
 	err = s.withKeysIn(ctx, s.transactDurably, customer, kinds, func(tx *gorm.DB, keys []sealingKey) (unused []string, err error) {
@@ -88,6 +90,7 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 			return nil, err
 		}
 		placed, notices, err = s.sell(tx, keys, customer, c)
+		sold = err == nil
 		return nil, err
 	})
 	if err != nil {
@@ -98,7 +101,11 @@ func (s *Store) placeOrder(ctx context.Context, customer string, c Checkout) (mo
 		c.Noticed(notices)
 	}
 	// The writer knows what it just wrote; another pool might not see it yet.
-	return s.readOrder(s.write.WithContext(ctx), placed)
+	o, err := s.readOrder(s.write.WithContext(ctx), placed)
+	if sold {
+		s.activity.note(func(a *Activity) { a.Orders, a.Pieces = a.Orders+1, a.Pieces+pieces(o.Lines) })
+	}
+	return o, err
 }
 
 // findAttempt returns the order an attempt led to; models.ErrNotFound where there is none.
@@ -126,7 +133,7 @@ func (s *Store) sell(tx *gorm.DB, keys []sealingKey, customer string, c Checkout
 		return orderRow{}, nil, err
 	}
 	if c.Reserve != nil {
-		if err := c.Reserve(pieces(o.Lines)); err != nil {
+		if err := c.Reserve(withTx(tx), pieces(o.Lines)); err != nil {
 			return orderRow{}, nil, err
 		}
 	}

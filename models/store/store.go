@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -66,9 +65,8 @@ func (s Settings) postgres() (bool, error) {
 	if s.Database == "" {
 		return false, nil
 	}
-	u, err := url.Parse(s.Database)
-	if err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" || u.Host == "" {
-		return false, ErrDatabaseURL // without the text: it may hold a password
+	if _, err := engine.ParseURL(s.Database); err != nil {
+		return false, err
 	}
 	return true, nil
 }
@@ -79,6 +77,7 @@ type Store struct {
 	write     *gorm.DB // SQLite: one connection, so writers queue here and never fail on a lock
 	read      *gorm.DB // SQLite: cannot write; PostgreSQL: the same pool
 	sqlite    bool
+	dir       string // the data folder; "" on PostgreSQL
 	vault     vault.Vault
 	keys      vault.Keys
 	journal   *journal
@@ -87,7 +86,9 @@ type Store struct {
 	searches  *searches
 	noise     release.Noise     // of releases
 	reached   func(step string) // tests stop an erasure or an order here; nil
+	activity  activity
 	probes    singleflight.Group
+	replaced  atomic.Bool  // the keys were seen to be replaced
 	keysSwept atomic.Int64 // when sweepKeys was through last, in microseconds since 1970; 0 for not yet
 	full      atomic.Bool  // the write-ahead log still holds what was erased
 	stop      context.CancelFunc
@@ -122,13 +123,16 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context, settings Settings) (err error) {
-	s.engine, err = engine.Open(ctx, settings.database(), keyedTables())
+	place := settings.database()
+	place.OnUpgrade = s.noteUpgrade
+	s.engine, err = engine.Open(ctx, place, keyedTables())
 	s.write, s.read = s.engine.Write, s.engine.Read
 	if err != nil {
 		return err
 	}
 	var folder *scan.Folder
 	if s.sqlite {
+		s.dir = settings.DataDir
 		folder = scan.NewFolder(settings.DataDir)
 	}
 	s.searches = newSearches(folder)

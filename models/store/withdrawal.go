@@ -71,7 +71,7 @@ func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared
 		Digest: digest(declared.Token), Customer: customer, Lang: string(declared.Lang),
 		Declared: s.now().UnixMicro(), Expires: consent.KeptWithdrawal.Until(s.now()).UnixMicro(),
 	}
-	kinds := append([]keyKind{keyWithdrawal}, m.keys()...)
+	kinds, fresh := append([]keyKind{keyWithdrawal}, m.keys()...), false
 	err = s.withKeysIn(ctx, s.transactDurably, customer, kinds, func(tx *gorm.DB, keys []sealingKey) (unused []string, err error) {
 		row.KeyID = keys[0].id
 		if row.Sealed, err = sealWithdrawal(keys[0].box, declared); err != nil {
@@ -89,10 +89,14 @@ func (s *Store) DeclareWithdrawal(ctx context.Context, customer string, declared
 		}
 		declared.DeclaredAt, declared.ExpiresAt = fromMicros(row.Declared), fromMicros(row.Expires)
 		_, err = s.mailReceipt(tx, m, keys[1:], customer, declared, false)
+		fresh = err == nil
 		return nil, err
 	})
 	if err != nil {
 		return kept, "", fmt.Errorf("store: declare withdrawal: %w", err)
+	}
+	if fresh {
+		s.activity.note(func(a *Activity) { a.Withdrawals++ })
 	}
 	return s.Withdrawal(ctx, declared.Token)
 }

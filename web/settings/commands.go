@@ -18,7 +18,11 @@ const (
 	RotateKeys Command = "rotate-keys" // give a running shop a new master key
 	Evaluate   Command = "evaluate"    // measure what the advice is worth
 	Import     Command = "import"      // take articles out of other systems' files
+	Export     Command = "export"      // write the articles to files
 	Simulate   Command = "simulate"    // what returns cost under each way of choosing a size
+	Check      Command = "check"       // look a data folder or a database over
+	Ready      Command = "ready"       // ask a running shop whether it can serve
+	Version    Command = "version"     // say which version this is; --version does the same
 )
 
 // command is one line of the table of commands.
@@ -31,18 +35,25 @@ type command struct {
 
 // commands is everything the program can be asked to do, in the order help lists it.
 var commands = []command{
-	{Serve, "", []string{"addr", "data", "database", "base-url", "trusted-proxies", "metrics-addr", "advice-rate", "demo", "smtp", "mail-from"},
+	{Serve, "", []string{"addr", "data", "database", "base-url", "trusted-proxies", "metrics-addr", "tls-domain", "tls-cache", "tls-directory", "tls-http-addr", "log-format", "log-level", "drain", "advice-rate", "demo", "catalogue", "smtp", "mail-from"},
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
 	{Backup, "FILE", []string{"data", "database"},
 		"writes a consistent copy of the database, of a running shop too, without keys.\nIt overwrites nothing"},
-	{Import, "SOURCE", []string{"dry-run", "mapping", "write-mapping", "report", "format", "partial", "end-missing", "data", "database"},
+	{Import, "SOURCE", []string{"dry-run", "mapping", "write-mapping", "report", "format", "pictures", "partial", "end-missing", "data", "database"},
 		"takes articles out of a file or a folder with product files, size charts and a mapping:\nour own CSV, Shopify, WooCommerce, Google's feeds. All of them or, with an error, none.\nExit status 0: done, 1: errors"},
+	{Export, "FILE", []string{"format", "lang", "base-url", "data", "database"},
+		"writes all articles: as a folder that import finds no change in (ebenmass), or as the\nproduct feed that search engines read, /en/feed.xml of the shop (google-xml, google-tsv)"},
 	{RotateKeys, "", []string{"data", "database"},
 		"gives the shop a new master key, while it runs: wraps every customer's key anew\nand then removes the old one. Interrupted, it is finished by calling it again"},
 	{Scan, "", []string{"for", "data"},
 		"reads every byte of every file in the data folder, of a running shop too, and says\nwhere a text lies, in whatever form. Exit status 0: nowhere, 1: found"},
 	{Verify, "FILE", []string{"data"},
 		"checks the signature of a receipt or of a copy of somebody's data, byte for byte and\noffline, and the journal's chain in it; says whose key signed it. Exit status 0: valid, 1: not"},
+	{Check, "", []string{"data", "database", "json"},
+		"looks a data folder or a database over, of a running shop too, and changes nothing: keys,\nschema, integrity, orphaned keys, chains of the journal, receipts, stock, orders, letters, room\non the disk. Exit status 0: nothing is broken, 1: something is"},
+	{Ready, "", []string{"addr", "tls-domain"},
+		"asks the shop that runs at an address of this machine whether it can serve, as a container's\nhealth check. Exit status 0: it can, 1: it cannot"},
+	{Version, "", nil, "says which version this is, as --version does"},
 	{Evaluate, "", []string{"train", "test", "holdout", "predictions", "against", "ablate", "population", "truth", "people", "charts", "robust", "seed", "json"},
 		"measures the advice: how well its learned part predicts rentals that it has not seen,\nor, with --population, what following it is worth to simulated people, by what they told,\nagainst ordering their usual size"},
 	{Simulate, "", []string{"orders", "return-cost", "margin", "uptake", "seed", "json"},

@@ -131,8 +131,11 @@ func setRobust(s *Settings, value string) error { return setBool(&s.Evaluation.R
 func setAblate(s *Settings, value string) error { return setBool(&s.Evaluation.Ablate, value) }
 
 func setJSON(s *Settings, value string) error {
-	if s.Command == Simulate {
+	switch s.Command {
+	case Simulate:
 		return setBool(&s.Simulation.JSON, value)
+	case Check:
+		return setBool(&s.JSON, value)
 	}
 	return setBool(&s.Evaluation.JSON, value)
 }

@@ -36,6 +36,9 @@ Environment only:
   ` + keysEnv + `
         content of a key file, used instead of the one in the data folder: it seals
         the customers' keys and signs the session cookie
+
+Any of these variables may end in ` + fileSuffix + ` and name a file with the value, as secrets of
+containers do: EBENMASS_DATABASE` + fileSuffix + `, ` + keysEnv + fileSuffix + `.
 `)
 	_, _ = io.WriteString(out, b.String()) // nothing is left to do when the reader is gone
 }

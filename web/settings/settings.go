@@ -7,11 +7,13 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"ebenmass/models/report"
 )
@@ -29,12 +31,19 @@ type Settings struct {
 	TrustedProxies []netip.Prefix // reverse proxies whose word about a client's address is taken
 	AdviceRate     int            // advice requests per minute and client, 0 for no limit
 	Demo           bool           // made-up history in an empty shop, and the page that shows what a shopkeeper sees
+	Catalogue      string         // what fills an empty shop: a source of articles, "none", or "" for the demo's
 	SMTP           string         // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
 	MailFrom       string         // sender of letters, where SMTP is set
 	Keys           string         // content of a key file; "" for the one in Data
+	TLS            TLS
+	LogFormat      LogFormat
+	LogLevel       slog.Level    // lines below it are not written
+	Drain          time.Duration // how long the program serves on, not ready, once it was told to end
+	JSON           bool          // check writes its findings as JSON
 	Evaluation     Evaluation
 	Simulation     Simulation
 	Importing      Importing
+	Exporting      Exporting
 }
 
 // ErrHelp is returned after --help was answered: there is nothing to run.
@@ -79,28 +88,38 @@ func (o option) define(flags *flag.FlagSet) *string {
 	return &value
 }
 
-// twin is what the environment says; not every flag has a twin.
-func (o option) twin(getenv func(string) string) string {
+// twin is what the environment says, and where; not every flag has a twin.
+func (o option) twin(getenv func(string) string) (value, source string, err error) {
 	if o.env == "" {
-		return ""
+		return "", "", nil
 	}
-	return getenv(o.env)
+	return fromEnvironment(getenv, o.env)
 }
 
 var options = []option{
 	{"addr", "EBENMASS_ADDR", "localhost:8080", "`host:port` to listen on; port 0 takes a free one", setAddr, false},
 	{"data", "EBENMASS_DATA", "./data", "`folder` of database, key file and outbox; created when missing", setData, false},
-	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase, false},
+	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`, which may name several\nservers (host1:5432,host2:5432) or a socket (postgres:///db?host=/run/postgresql)", setDatabase, false},
 	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop, as they read it; empty for http:// and the address.\nWith https:// the session cookie is sent over https only. Under other hosts than this,\nthat of the address and this machine's own names the shop answers 421; while it is\nempty, any IP address will do", setBaseURL, false},
 	{"trusted-proxies", "EBENMASS_TRUSTED_PROXIES", "", "`CIDR,...` networks of reverse proxies: a client is then the last address in\nX-Forwarded-For or Forwarded that is none of them; empty believes nobody. Without it all\nvisitors behind a proxy share every limit that is counted per client", setTrustedProxies, false},
 	{"metrics-addr", "EBENMASS_METRICS_ADDR", "", "`host:port` to serve /metrics on, for those who run the shop: say localhost:9090; empty\nserves no metrics. The shop's own address never does", setMetricsAddr, false},
+	{"tls-domain", "EBENMASS_TLS_DOMAIN", "", "`NAME,...` domains to get certificates for, by ACME, from the authority of --tls-directory,\nwhose terms are accepted thereby; empty serves plain HTTP. Unless told otherwise the shop then\nlistens on :443, and is reached under https:// and the first name", setTLSDomain, false},
+	{"tls-cache", "EBENMASS_TLS_CACHE", "", "`folder` for certificates and their keys; empty for certificates in the data folder", setTLSCache, false},
+	{"tls-directory", "EBENMASS_TLS_DIRECTORY", acmeDirectory, "`URL` of the ACME directory of an authority", setTLSDirectory, false},
+	{"tls-http-addr", "EBENMASS_TLS_HTTP_ADDR", tlsHTTPAddr, "`host:port` that redirects to https and answers the authority, with --tls-domain; none for\nnowhere: certificates are then had over :443 alone", setTLSHTTPAddr, false},
+	{"log-format", "EBENMASS_LOG_FORMAT", string(LogText), "`text|json`: how the log is written, to standard error", setLogFormat, false},
+	{"log-level", "EBENMASS_LOG_LEVEL", "info", "`debug|info|warn|error`: the least that is logged; requests are info", setLogLevel, false},
+	{"drain", "EBENMASS_DRAIN", "5s", "`time` that the shop goes on serving once SIGTERM told it to end, while /readyz says 503, so that\na balancer sends nobody any more; then it finishes what is under way. Ctrl-C skips it", setDrain, false},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
 	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo, false},
+	{"catalogue", "EBENMASS_CATALOGUE", "", "`SOURCE|none`: what fills an empty shop instead of the demo's articles, as import takes\nit; none leaves it empty. A shop that has articles keeps them. No made-up history then", setCatalogue, false},
 	{"dry-run", "", "false", "say what an import would do, and write nothing to the shop", setDryRun, true},
 	{"mapping", "", "", "`file` with what the product files do not say; mapping.toml of the folder unless given", setMapping, false},
 	{"write-mapping", "", "", "`file` to write a mapping to, with every open question as \"?\"; answers and comments stay", setWriteMapping, false},
 	{"report", "", "", "`file` for all findings of an import, as CSV or, ending in .json, as JSON", setReport, false},
-	{"format", "", "auto", "`auto|ebenmass|shopify|woocommerce|google`: form of the product files", setFormat, false},
+	{"format", "", "auto", "`auto|ebenmass|shopify|woocommerce|google`: form of the product files; of an export\nebenmass, google-xml or google-tsv", setFormat, false},
+	{"lang", "", "de", "`de|en`: language of an exported feed", setLang, false},
+	{"pictures", "", "", "`folder` of pictures, named in the product files or after the articles:\nID[-COLOUR][-front|back|detail].jpg, .png or .webp; pictures/ of the source folder unless given", setPictures, false},
 	{"partial", "", "false", "import the good articles although others have errors", setPartial, true},
 	{"end-missing", "", "false", "end articles of this source that are not in it any more; more than a fifth of them\nonly with --end-missing=all", setEndMissing, true},
 	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor, false},
@@ -128,6 +147,9 @@ var options = []option{
 // Parse reads the arguments that follow the program's name. Help goes to out. The error
 // is ErrHelp or a *UsageError.
 func Parse(args []string, getenv func(string) string, out io.Writer) (Settings, error) {
+	if len(args) == 1 && (args[0] == "--version" || args[0] == "-version") {
+		return Settings{Command: Version}, nil
+	}
 	command, args, err := chooseCommand(args)
 	if err != nil {
 		return Settings{}, err
@@ -155,14 +177,25 @@ func Parse(args []string, getenv func(string) string, out io.Writer) (Settings, 
 	given := map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
 
-	s := Settings{Command: command.name, File: operand, Keys: getenv(keysEnv)}
+	s := Settings{Command: command.name, File: operand}
+	if s.Keys, _, err = fromEnvironment(getenv, keysEnv); err != nil {
+		return Settings{}, err
+	}
+	addrSaid := given["addr"]
 	for _, o := range options {
 		if !command.takes(o.flag) {
 			continue
 		}
 		value, source := *values[o.flag], "--"+o.flag
-		if twin := o.twin(getenv); !given[o.flag] && twin != "" {
-			value, source = twin, o.env
+		if !given[o.flag] {
+			twin, where, err := o.twin(getenv)
+			if err != nil {
+				return Settings{}, err
+			}
+			if twin != "" {
+				value, source = twin, where
+				addrSaid = addrSaid || o.flag == "addr"
+			}
 		}
 		if err := o.set(&s, value); err != nil {
 			return Settings{}, &UsageError{source + ": " + err.Error()}
@@ -170,6 +203,9 @@ func Parse(args []string, getenv func(string) string, out io.Writer) (Settings, 
 	}
 	if s.SMTP != "" && s.MailFrom == "" {
 		return Settings{}, &UsageError{"a mail server needs --mail-from or EBENMASS_MAIL_FROM, the address that letters come from"}
+	}
+	if err := s.completeTLS(addrSaid); err != nil {
+		return Settings{}, &UsageError{err.Error()}
 	}
 	if command.name == Evaluate {
 		if err := s.Evaluation.check(); err != nil {
@@ -230,6 +266,14 @@ func setTrustedProxies(s *Settings, value string) error {
 	return nil
 }
 
+func setCatalogue(s *Settings, value string) error {
+	s.Catalogue = value
+	return nil
+}
+
+// NoCatalogue is the value of Catalogue that leaves a shop empty.
+const NoCatalogue = "none"
+
 // parseHostPort reads what can be listened on, with the host in ASCII.
 func parseHostPort(value string) (string, error) {
 	host, port, err := net.SplitHostPort(value)
@@ -258,11 +302,9 @@ func setData(s *Settings, value string) error {
 
 // setDatabase never repeats the value: it may hold a password.
 func setDatabase(s *Settings, value string) error {
-	if value != "" {
-		u, err := url.Parse(value)
-		if err != nil || u.Host == "" || u.Scheme != "postgres" && u.Scheme != "postgresql" {
-			return errors.New("is neither empty nor a postgres:// URL")
-		}
+	scheme, rest, _ := strings.Cut(value, "://")
+	if value != "" && (strings.Trim(rest, "/") == "" || scheme != "postgres" && scheme != "postgresql") {
+		return errors.New("is neither empty nor a postgres:// URL")
 	}
 	s.Database = value
 	return nil

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 )
 
 func env(pairs ...string) func(string) string {
@@ -25,7 +26,7 @@ func TestParse_FlagThenEnvironmentThenDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Settings{Command: Serve, Addr: ":9000", Data: "elsewhere", BaseURL: "https://shop.example", AdviceRate: 240, Demo: true}
+	want := Settings{Command: Serve, Addr: ":9000", Data: "elsewhere", BaseURL: "https://shop.example", AdviceRate: 240, Demo: true, LogFormat: LogText, Drain: 5 * time.Second}
 	if !reflect.DeepEqual(s, want) {
 		t.Errorf("got %+v, want %+v", s, want)
 	}
@@ -131,6 +132,19 @@ func TestParse_ErrorsInOneLine(t *testing.T) {
 		"nothing to find":   {[]string{"scan"}, env(), "--for"},
 		"mail server":       {nil, env("EBENMASS_SMTP", "http://u:secret@h"), "EBENMASS_SMTP"},
 		"mail server, path": {[]string{"--smtp", "smtp://u:secret@h/x", "--mail-from", "a@b.example"}, env(), "--smtp"},
+		"log format":        {[]string{"--log-format", "xml"}, env(), "xml"},
+		"log level":         {nil, env("EBENMASS_LOG_LEVEL", "loud"), "EBENMASS_LOG_LEVEL"},
+		"drain":             {[]string{"--drain", "5"}, env(), "--drain"},
+		"endless drain":     {nil, env("EBENMASS_DRAIN", "10h"), "EBENMASS_DRAIN"},
+		"domain":            {[]string{"--tls-domain", "localhost"}, env(), "localhost"},
+		"address as domain": {[]string{"--tls-domain", "192.0.2.1"}, env(), "192.0.2.1"},
+		"half the domains":  {nil, env("EBENMASS_TLS_DOMAIN", "shop.example,"), "EBENMASS_TLS_DOMAIN"},
+		"other base URL":    {[]string{"--tls-domain", "shop.example", "--base-url", "https://else.example"}, env(), "--tls-domain"},
+		"plain base URL":    {[]string{"--tls-domain", "shop.example", "--base-url", "http://shop.example"}, env(), "--tls-domain"},
+		"authority":         {[]string{"--tls-directory", "http://ca.example/dir"}, env(), "--tls-directory"},
+		"redirects":         {[]string{"--tls-http-addr", "80"}, env(), "--tls-http-addr"},
+		"no such file":      {nil, env("EBENMASS_DATABASE_FILE", "/nowhere/database"), "EBENMASS_DATABASE_FILE"},
+		"no keys' file":     {nil, env("EBENMASS_KEYS_FILE", "/nowhere/keys"), "EBENMASS_KEYS_FILE"},
 		"demonstration":     {nil, env("EBENMASS_DEMO", "maybe"), "EBENMASS_DEMO"},
 		"no sender":         {[]string{"--smtp", "smtp://u:secret@h"}, env(), "--mail-from"},
 		"sender":            {[]string{"--mail-from", "Shop <a@b.example>"}, env(), "Shop"},

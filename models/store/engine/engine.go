@@ -39,6 +39,7 @@ type Place struct {
 	Dir         string           // the data folder
 	URL         string           // of PostgreSQL; "" for SQLite in Dir
 	OnStatement StatementCounter // nil outside tests
+	OnUpgrade   func(Upgrade)    // is told before an older database is migrated; nil for nobody
 }
 
 // DB is an open database.
@@ -79,7 +80,7 @@ func (db *DB) open(ctx context.Context, place Place, keyed []string) (err error)
 	if err != nil {
 		return fmt.Errorf("store: open: %w", err)
 	}
-	return migrate(ctx, pool, db.SQLite, place.name())
+	return migrate(ctx, pool, place)
 }
 
 // name is how messages call the database: without a password.

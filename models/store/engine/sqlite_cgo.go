@@ -32,6 +32,12 @@ func readParams() url.Values {
 	}
 }
 
+// copyParams are for a file that is edited once and by nobody else: what is deleted is
+// overwritten, and the journal stays in memory.
+func copyParams() url.Values {
+	return url.Values{"_journal_mode": {"MEMORY"}, "_foreign_keys": {"on"}, "_secure_delete": {"on"}, "_txlock": {"immediate"}}
+}
+
 // sqliteCode is the result code of an error of SQLite.
 func sqliteCode(err error) (code int, ok bool) {
 	coded, ok := errors.AsType[sqlite3.Error](err)

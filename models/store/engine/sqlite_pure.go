@@ -30,6 +30,12 @@ func readParams() url.Values {
 	}
 }
 
+// copyParams are for a file that is edited once and by nobody else: what is deleted is
+// overwritten, and the journal stays in memory.
+func copyParams() url.Values {
+	return url.Values{"_pragma": {"journal_mode(MEMORY)", "foreign_keys(1)", "secure_delete(1)"}, "_txlock": {"immediate"}}
+}
+
 // sqliteCode is the result code of an error of SQLite.
 func sqliteCode(err error) (code int, ok bool) {
 	coded, ok := errors.AsType[codedError](err)

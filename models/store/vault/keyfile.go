@@ -265,3 +265,35 @@ func (d *keyDocument) read(text []byte) (*keyset.Handle, error) {
 	}
 	return handle, nil
 }
+
+// Inspect returns the keys of a place as they are and changes nothing: keys of an earlier version
+// that lack some are completed in memory only, and complete is false.
+func (p Place) Inspect() (k Keys, complete bool, err error) {
+	text := []byte(p.Keys)
+	if p.Keys == "" {
+		info, err := os.Stat(p.path())
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return Keys{}, false, fmt.Errorf("%s: %w: it is missing", p.Name(), engine.ErrKeys)
+		case err != nil:
+			return Keys{}, false, fmt.Errorf("store: read keys: %w", err)
+		case info.Mode().Perm()&0o077 != 0:
+			return Keys{}, false, p.unusable(fmt.Errorf("others can read it (mode %04o, must be 0600)", info.Mode().Perm()))
+		}
+		if text, err = os.ReadFile(p.path()); err != nil {
+			return Keys{}, false, fmt.Errorf("store: read keys: %w", err)
+		}
+	}
+	complete = true
+	var document keyDocument
+	if json.Unmarshal(text, &document) == nil && document.complete() {
+		complete = false
+		if text, err = document.text(); err != nil {
+			return Keys{}, false, err
+		}
+	}
+	if k, err = parseKeys(text); err != nil {
+		return Keys{}, false, p.unusable(err)
+	}
+	return k, complete, nil
+}

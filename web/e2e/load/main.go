@@ -7,6 +7,10 @@
 //
 // It needs wrk. Every page is compared, in the same run, with net/http sending the same
 // bytes ready and compressed: the ratio says what the shop adds, whatever the machine.
+//
+//	go run ./web/e2e/load fill -articles 10000 -data /tmp/large
+//
+// fills a data folder with made-up articles instead, for measurements of large shops.
 package main
 
 import (
@@ -30,8 +34,13 @@ func main() {
 }
 
 func run(ctx context.Context, args []string) error {
-	if len(args) > 0 && args[0] == "customers" {
-		return customers(ctx, args[1:])
+	if len(args) > 0 {
+		switch args[0] {
+		case "customers":
+			return customers(ctx, args[1:])
+		case "fill":
+			return fill(ctx, args[1:])
+		}
 	}
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)
 	binary := flags.String("shop", "", "program to measure; empty builds it")
