@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -31,6 +32,9 @@ func TestErase_SearchesInBackground(t *testing.T) {
 		}
 		if n := s.rows(t, "erasures"); n != 1 {
 			t.Errorf("%d notes of erasures while one waits", n)
+		}
+		if about, err := s.RowsAbout(t.Context(), ""); err != nil || slices.ContainsFunc(about, func(r TableRows) bool { return r.Rows != 0 }) {
+			t.Errorf("nobody has rows: %+v, %v", about, err)
 		}
 		must(t, swept(s.SweepExpired(t.Context())))
 		s.clock.advance(searchAge + time.Hour) // however long it waits, nobody takes it over here

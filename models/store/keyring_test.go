@@ -60,7 +60,12 @@ func TestSweepKeys_Orphans(t *testing.T) {
 		if n := len(s.keyIDs(t, customer)); n != 2 {
 			t.Errorf("%d keys, wanted the one just made to be left alone", n)
 		}
-		s.clock.advance(orphanAge + time.Second)
+		s.clock.advance(keysEvery - time.Second)
+		must(t, swept(s.SweepExpired(t.Context())))
+		if n := len(s.keyIDs(t, customer)); n != 2 {
+			t.Errorf("%d keys: they were gone through within the hour", n)
+		}
+		s.clock.advance(time.Second)
 		_, err = s.SweepExpired(t.Context())
 		must(t, err)
 		if n := len(s.keyIDs(t, customer)); n != 1 {

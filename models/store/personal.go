@@ -96,7 +96,7 @@ const (
 	aDigest  = "digest of a random token: tells nothing, and belongs to what opens something"
 	aNumber  = "random number of the record"
 	ofOrder  = "random number of the order, which its own number names"
-	underWay = "of an erasure, for the second it takes; then nobody is left to export anything"
+	underWay = "of an erasure, for the second it takes; then the note of it names nobody"
 )
 
 // register is the one place that says which tables hold something about a person, in the

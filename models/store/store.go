@@ -73,25 +73,26 @@ func (s Settings) postgres() (bool, error) {
 
 // Store is the shop's database.
 type Store struct {
-	engine   *engine.DB
-	write    *gorm.DB // SQLite: one connection, so writers queue here and never fail on a lock
-	read     *gorm.DB // SQLite: cannot write; PostgreSQL: the same pool
-	sqlite   bool
-	dir      string // the data folder; "" on PostgreSQL
-	vault    vault.Vault
-	keys     vault.Keys
-	journal  *journal
-	now      func() time.Time
-	log      *slog.Logger
-	searches *searches
-	noise    release.Noise     // of releases
-	reached  func(step string) // tests stop an erasure or an order here; nil
-	activity activity
-	probes   singleflight.Group
-	replaced atomic.Bool // the keys were seen to be replaced
-	full     atomic.Bool // the write-ahead log still holds what was erased
-	stop     context.CancelFunc
-	routine  sync.WaitGroup
+	engine    *engine.DB
+	write     *gorm.DB // SQLite: one connection, so writers queue here and never fail on a lock
+	read      *gorm.DB // SQLite: cannot write; PostgreSQL: the same pool
+	sqlite    bool
+	dir       string // the data folder; "" on PostgreSQL
+	vault     vault.Vault
+	keys      vault.Keys
+	journal   *journal
+	now       func() time.Time
+	log       *slog.Logger
+	searches  *searches
+	noise     release.Noise     // of releases
+	reached   func(step string) // tests stop an erasure or an order here; nil
+	activity  activity
+	probes    singleflight.Group
+	replaced  atomic.Bool  // the keys were seen to be replaced
+	keysSwept atomic.Int64 // when sweepKeys was through last, in microseconds since 1970; 0 for not yet
+	full      atomic.Bool  // the write-ahead log still holds what was erased
+	stop      context.CancelFunc
+	routine   sync.WaitGroup
 }
 
 // Open opens the database, creating and migrating it as needed. It changes nothing where it

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"ebenmass/models"
 
@@ -15,18 +16,22 @@ import (
 
 const (
 	// sweepPage is how many rows one question of a sweep looks at. Questions are asked of the
-	// readers: they keep no writer waiting, and none comes near engine.ReadLimit.
-	sweepPage = 5000
+	// readers: they keep no writer waiting, and none comes near engine.ReadLimit. For so few
+	// PostgreSQL looks into the other table's index, and does not read that table whole.
+	sweepPage = 1000
 	// sweepChunk is of how many customers one transaction of a sweep deletes, so that it holds the
 	// writer for some milliseconds, however much there is to delete.
-	sweepChunk = 25
+	sweepChunk = 10
+	// keysEvery is how often all keys and all that they seal are gone through: a crash or a backup
+	// that is put back leaves the one without the other, and after both the shop starts anew.
+	keysEvery = time.Hour
 )
 
 // SweepExpired erases what is over, by the register: customers without an account with all
 // that is theirs, profiles whose last consent has ended, and every other row whose time has
-// come; writes into the ledger which consents ended; and erases what sweepKeys does. It does so
-// in many short transactions: where it fails, what was erased until then is erased. n counts
-// what goes, but for sessions and the like.
+// come; writes into the ledger which consents ended; and erases what sweepKeys does, the first
+// time and then once an hour. It does so in many short transactions: where it fails, what was
+// erased until then is erased. n counts what goes, but for sessions and the like.
 func (s *Store) SweepExpired(ctx context.Context) (n int, err error) {
 	n, err = s.sweep(ctx)
 	if n > 0 {
@@ -54,9 +59,12 @@ func (s *Store) sweep(ctx context.Context) (n int, err error) {
 			return n, fmt.Errorf("%s: %w", t.name, err)
 		}
 	}
-	over, err := s.sweepKeys(ctx)
-	if n += over; err != nil {
-		return n, err
+	if now := s.now(); now.Sub(fromMicros(s.keysSwept.Load())) >= keysEvery {
+		over, err := s.sweepKeys(ctx)
+		if n += over; err != nil {
+			return n, err
+		}
+		s.keysSwept.Store(now.UnixMicro())
 	}
 	return n, s.write.WithContext(ctx).Exec("DELETE FROM receipts WHERE expires_at <= ?", s.now().UnixMicro()).Error
 }

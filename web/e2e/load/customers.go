@@ -23,6 +23,7 @@ func customers(ctx context.Context, args []string) error {
 	database := flags.String("database", "", "postgres:// URL, instead of SQLite in the data folder")
 	n := flags.Int("n", 0, "how many customers to add")
 	over := flags.Int("over", 0, "how many of them have ended already")
+	only := flags.Bool("fill-only", false, "add them, and measure nothing")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -39,8 +40,14 @@ func customers(ctx context.Context, args []string) error {
 			return err
 		}
 	}
+	if *only {
+		return nil
+	}
 	return measureSweeps(ctx, settings)
 }
+
+// idleWatch is how long at most a writer is watched without a sweep, to compare.
+const idleWatch = 10 * time.Second
 
 // measureSweeps opens a database and sweeps it twice: once what is over, once with nothing left.
 func measureSweeps(ctx context.Context, settings store.Settings) error {
@@ -61,6 +68,10 @@ func measureSweeps(ctx context.Context, settings store.Settings) error {
 		}
 		fmt.Printf("swept %d in %.1f s; a writer waited %d ms at most, %d times over 50 ms of %d\n",
 			swept, took.Seconds(), longest.Milliseconds(), waits.long, waits.all)
+		w = watchWriter(ctx, db) // what else the machine does meets both
+		time.Sleep(min(took, idleWatch))
+		longest, waits = w.end()
+		fmt.Printf("without a sweep a writer waited %d ms at most, %d times over 50 ms of %d\n", longest.Milliseconds(), waits.long, waits.all)
 	}
 	return db.Close()
 }
