@@ -42,8 +42,28 @@ const (
 	importMemory    = 180 << 20
 )
 
+// garbageRoom is how many bytes memory may grow by before it is collected: over the large index of a
+// large catalogue gcPercent would be far more than the garbage of any page.
+const garbageRoom = 256 << 20
+
+// gcPercentOver is by how many percent memory may grow over what stays, in bytes.
+func gcPercentOver(stays uint64) int {
+	return int(min(gcPercent, max(50, garbageRoom*100/max(stays, 1))))
+}
+
+// heapInUse is how many bytes stay after garbage was collected.
+func heapInUse() uint64 {
+	debug.FreeOSMemory()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// settingGC reports whether how often to collect is up to us.
+func settingGC() bool { return os.Getenv("GOGC") == "" }
+
 func main() {
-	if os.Getenv("GOGC") == "" {
+	if settingGC() {
 		debug.SetGCPercent(gcPercent)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -131,9 +151,16 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 			return err
 		}
 	}
+	collect := settingGC()
+	if collect {
+		debug.SetGCPercent(gcPercentImport) // reading a catalogue is much garbage at once
+	}
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
 		return err
+	}
+	if collect {
+		debug.SetGCPercent(gcPercentOver(heapInUse()))
 	}
 	address := "http://" + web.Reachable(open.shop.Addr().String(), s.Addr)
 	derived := s.BaseURL == ""
