@@ -17,8 +17,9 @@ import (
 )
 
 // loadChunk is how many articles are read at once. No query comes near engine.ReadLimit, however
-// many articles there are: a load must not keep erased data in the write-ahead log.
-const loadChunk = 2000
+// many articles there are and however busy the machine: a load must not keep erased data in the
+// write-ahead log.
+const loadChunk = 250
 
 // LoadCatalogue returns all products with their stock, prices and what the last release tells
 // of them, in the order they were saved. Articles that ended are not among them. Products share what is
