@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
@@ -15,6 +16,9 @@ const (
 	// gcPercentOpen is for a shop that answers. A page is much garbage over little that stays: four
 	// times as much would save a few percent of computing and take twice the memory at the peak.
 	gcPercentOpen = 100
+	// garbageRoom is how many bytes an open shop's memory may grow by at most, if that is half of what
+	// stays or more: over the index of a large catalogue gcPercentOpen is far more than any page needs.
+	garbageRoom = 256 << 20
 	// gcPercentStart is for the start, which reads and fills much that does not stay.
 	gcPercentStart = 50
 	// An import runs long beside other programs: it collects sooner, and all the more the
@@ -51,5 +55,12 @@ func collectAt(percent int) {
 // openMemory ends the start: what it took and does not need goes back to the system.
 func openMemory() {
 	debug.FreeOSMemory()
-	collectAt(gcPercentOpen)
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	collectAt(gcPercentOver(m.HeapAlloc))
+}
+
+// gcPercentOver is by how many percent an open shop's memory may grow over what stays, in bytes.
+func gcPercentOver(stays uint64) int {
+	return int(min(gcPercentOpen, max(50, garbageRoom*100/max(stays, 1))))
 }

@@ -46,3 +46,11 @@ func TestCollectAt_UnlessSet(t *testing.T) {
 		t.Errorf("%d percent, want %d", got, gcPercentOpen)
 	}
 }
+
+func TestGCPercentOver_LargeHeap(t *testing.T) {
+	for stays, want := range map[uint64]int{0: gcPercentOpen, 10 << 20: gcPercentOpen, 320 << 20: 80, 4 << 30: 50} {
+		if got := gcPercentOver(stays); got != want {
+			t.Errorf("%d bytes: %d percent, want %d", stays, got, want)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/models/catalogue"
 	"ebenmass/models/device"
 	"ebenmass/models/fit"
 	"ebenmass/models/reference"
@@ -36,7 +37,7 @@ func (h OnDevice) Show(c echo.Context) error {
 	}
 	form := emptyMeasures(fit.Women)
 	return respond.HTML(c, http.StatusOK, product.Device(product.DevicePage{
-		Page: page, Form: form, Build: build, Messages: deviceMessages(page.Lang), Articles: h.Catalogue.Snapshot().Len(),
+		Page: page, Form: form, Build: build, Messages: deviceMessages(page.Lang), Articles: len(deviceArticles(h.Catalogue.Snapshot())),
 	}))
 }
 
@@ -73,15 +74,22 @@ type deviceBand struct {
 	High  float64 `json:"high"`
 }
 
+// devicePerGroup is how many articles of each garment group of each department browsers are given, the
+// newest: a large catalogue would be many megabytes. Product pages bring their own article.
+const devicePerGroup = 100
+
+func deviceArticles(snapshot *catalogue.Snapshot) []*models.Product {
+	list, _ := snapshot.NewestPerGroup(devicePerGroup)
+	return list
+}
+
 // Charts answers GET /{lang}/fit/device/catalogue.json: one file, so that what is asked for
 // tells nothing.
 func (h OnDevice) Charts(c echo.Context) error {
 	lang, snapshot := respond.Lang(c), h.Catalogue.Snapshot()
 	answer := deviceCatalogue{Model: fit.Model, Texts: text.Below(lang, "device_mode.answer.")}
-	articles := snapshot.Reference().Articles()
-	for i := range articles {
-		a := &articles[i]
-		p, ok := snapshot.Product(a.Name)
+	for _, p := range deviceArticles(snapshot) {
+		a, ok := snapshot.Reference().Article(p.Slug)
 		if !ok { // both are of one snapshot
 			continue
 		}

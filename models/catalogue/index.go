@@ -18,11 +18,19 @@ const (
 	weightType     = 5
 )
 
-// posting says that a word stands in a product.
-type posting struct {
-	product int32
-	weight  uint8
+// posting says that a word stands in a product, with the weight of where: its lower bits. There are
+// a few hundred of them for each product.
+type posting uint32
+
+// weightBits is how many bits a weight takes.
+const weightBits = 3
+
+func newPosting(product int32, weight uint32) posting {
+	return posting(uint32(product)<<weightBits | weight)
 }
+
+func (p posting) product() uint32 { return uint32(p) >> weightBits }
+func (p posting) weight() uint16  { return uint16(p & (1<<weightBits - 1)) }
 
 // index finds products by word, stem and part of a compound.
 type index struct {
@@ -65,6 +73,9 @@ func newIndex(products []*models.Product) *index {
 	for i, p := range products {
 		b.addPrinted(int32(i), p)
 	}
+	for _, lists := range []map[string][]posting{b.exact, b.stems, b.bare, b.printed, b.parts} {
+		compact(lists)
+	}
 	b.vocabulary = slices.Sorted(maps.Keys(b.spelled))
 	return b.index
 }
@@ -85,23 +96,23 @@ type readWord struct {
 
 func (b builder) addProduct(product int32, p *models.Product) {
 	for _, name := range []string{p.Name.DE, p.Name.EN} {
-		b.add(name, posting{product, weightName})
-		b.addSynonyms(name, posting{product, weightName})
+		b.add(name, newPosting(product, weightName))
+		b.addSynonyms(name, newPosting(product, weightName))
 	}
-	b.addParts(p.Name.DE, posting{product, weightName})
-	b.add(typeWords[p.Type].german, posting{product, weightType})
-	b.add(typeWords[p.Type].english, posting{product, weightType})
+	b.addParts(p.Name.DE, newPosting(product, weightName))
+	b.add(typeWords[p.Type].german, newPosting(product, weightType))
+	b.add(typeWords[p.Type].english, newPosting(product, weightType))
 	for _, text := range []string{departmentWords[p.Sizing], p.Material, materialWords[p.Material], p.Maker.Name} {
-		b.add(text, posting{product, weightMaterial})
+		b.add(text, newPosting(product, weightMaterial))
 	}
 	for _, c := range p.Colours {
 		for _, text := range []string{c.Name.DE, c.Name.EN, familyWords[c.Family], colourNames[c.Key], shadeText(c)} {
-			b.add(text, posting{product, weightColour})
+			b.add(text, newPosting(product, weightColour))
 		}
 	}
 	b.addFibres(p, product)
 	for _, s := range p.Chart.Sizes {
-		b.addSize(s.Label, posting{product, weightFibre})
+		b.addSize(s.Label, newPosting(product, weightFibre))
 	}
 }
 
@@ -130,7 +141,7 @@ func (b builder) add(text string, at posting) {
 			enter(b.stems, stem, at)
 		}
 		for _, form := range w.bare {
-			if at.weight != weightName || len(form) >= minBareName {
+			if at.weight() != weightName || len(form) >= minBareName {
 				enter(b.bare, form, at)
 			}
 		}
@@ -168,7 +179,7 @@ func (b builder) addSize(label string, at posting) {
 // addFibres indexes what an article is made of, each fibre also with its share. The main
 // fibre answers to every word for its material.
 func (b builder) addFibres(p *models.Product, product int32) {
-	at := posting{product, weightFibre}
+	at := newPosting(product, weightFibre)
 	most := 0
 	for _, f := range p.Fibres {
 		most = max(most, f.Percent)
@@ -194,7 +205,7 @@ func (b builder) addFibres(p *models.Product, product int32) {
 // words count only where a word stands nowhere else, so a jacket "for over a shirt" is not
 // found among shirts.
 func (b builder) addPrinted(product int32, p *models.Product) {
-	at := posting{product, weightFibre}
+	at := newPosting(product, weightFibre)
 	texts := []string{p.Description.DE, p.Description.EN, p.ID}
 	for _, care := range p.Care {
 		texts = append(texts, care.DE, care.EN)
@@ -236,9 +247,23 @@ func (b builder) addParts(text string, at posting) {
 // only the last posting can be of the same one.
 func enter(lists map[string][]posting, key string, at posting) {
 	list := lists[key]
-	if n := len(list); n > 0 && list[n-1].product == at.product {
-		list[n-1].weight = max(list[n-1].weight, at.weight)
+	if n := len(list); n > 0 && list[n-1].product() == at.product() {
+		list[n-1] = max(list[n-1], at)
 		return
 	}
 	lists[key] = append(list, at)
+}
+
+// compact moves lists that grew step by step into one piece of memory.
+func compact(lists map[string][]posting) {
+	n := 0
+	for _, list := range lists {
+		n += len(list)
+	}
+	all := make([]posting, 0, n)
+	for key, list := range lists {
+		from := len(all)
+		all = append(all, list...)
+		lists[key] = all[from:len(all):len(all)]
+	}
 }

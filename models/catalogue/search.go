@@ -200,7 +200,7 @@ func (ix *index) matchLeftOut(t term) hits {
 // enter takes postings in and reports whether there are any.
 func (h hits) enter(postings []posting, quality uint16) bool {
 	for _, p := range postings {
-		h[p.product] = max(h[p.product], quality+uint16(p.weight))
+		h[p.product()] = max(h[p.product()], quality+p.weight())
 	}
 	return len(postings) > 0
 }

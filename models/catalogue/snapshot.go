@@ -117,9 +117,28 @@ func (s *Snapshot) NewestIn(sizing fit.Sizing, n int) []*models.Product {
 	return s.newest(n, func(k kind) bool { return k.sizing == sizing })
 }
 
-// NewestOf lists the n newest products of a department and garment group.
-func (s *Snapshot) NewestOf(sizing fit.Sizing, group string, n int) []*models.Product {
-	return s.newest(n, func(k kind) bool { return k.sizing == sizing && GroupOf(k.kind) == group })
+// NewestPerGroup lists the n newest products of each garment group of each department, newest first,
+// and how many products are left.
+func (s *Snapshot) NewestPerGroup(n int) (list []*models.Product, left int) {
+	type shelf struct {
+		sizing fit.Sizing
+		group  string
+	}
+	places := map[shelf][]int32{}
+	for k, of := range s.byType {
+		at := shelf{k.sizing, GroupOf(k.kind)}
+		places[at] = append(places[at], of[:min(n, len(of))]...)
+	}
+	var all []int32
+	for _, of := range places {
+		slices.Sort(of)
+		all = append(all, of[:min(n, len(of))]...)
+	}
+	slices.Sort(all)
+	for _, i := range all {
+		list = append(list, s.rows[i].product)
+	}
+	return list, len(s.rows) - len(list)
 }
 
 func (s *Snapshot) newest(n int, met func(kind) bool) []*models.Product {

@@ -83,7 +83,9 @@ func drawChange(t *rapid.T, state []models.Product, now time.Time) (after []mode
 		}
 	case 9:
 		added := clone(after[i : i+1])[0]
-		added.Slug = fmt.Sprintf("%s-%d", p.Slug, len(after))
+		for n := 2; slices.ContainsFunc(after, func(p models.Product) bool { return p.Slug == added.Slug }); n++ {
+			added.Slug = fmt.Sprintf("%s-%d", p.Slug, n)
+		}
 		added.Added = now
 		for j := range added.Variants {
 			added.Variants[j].SKU = models.SKU(added.Slug, added.Variants[j].Colour, added.Variants[j].Size)

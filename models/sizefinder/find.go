@@ -43,12 +43,18 @@ type Tally struct{ Clear, Two, Open, None int }
 // Total is how many articles were counted.
 func (t Tally) Total() int { return t.Clear + t.Two + t.Open + t.None }
 
-// Results is the answer for the whole catalogue.
+// PerGroup is how many articles of each garment group of each department are looked at, the newest:
+// an answer stays readable, and computed at once, however large the catalogue is.
+const PerGroup = 24
+
+// Results is the answer for the catalogue, within PerGroup.
 type Results struct {
 	Own    []Group // of the department whose statistics estimate what was not told
 	Others []Group
 	Tally  Tally // of Own
 	Beyond Tally // of Others
+
+	Left int // articles that were not looked at
 
 	Most map[fit.Garment]string // of Own: the size named most often in its commonest labelling
 
@@ -61,20 +67,24 @@ type Results struct {
 	LeftOut       bool
 }
 
-// Find answers for every article. The groups of a kind come first; All for none in particular.
+// Find answers for every article, of large groups for the newest. The groups of a kind come first; All for none in particular.
 // Where the article of a slug is open, what is asked next is what most probably names a size of
-// it; "" for no article.
+// it; "" for no article. It is looked at in any case.
 func Find(snapshot *catalogue.Snapshot, p *fit.Person, kind, slug string) Results {
 	f := finder{snapshot: snapshot, person: p, body: snapshot.Reference().Body(p), articles: map[string]*fit.Article{}}
 	var own, others []Found
-	for _, product := range snapshot.Products() {
+	products, left := snapshot.NewestPerGroup(PerGroup)
+	if one, ok := snapshot.Product(slug); ok && !slices.Contains(products, one) {
+		products, left = append(products, one), left-1
+	}
+	for _, product := range products {
 		if product.Sizing == p.Sizing {
 			own = append(own, f.found(product))
 		} else {
 			others = append(others, f.found(product))
 		}
 	}
-	r := Results{Tally: tally(own), Beyond: tally(others), Most: f.most(own)}
+	r := Results{Tally: tally(own), Beyond: tally(others), Left: left, Most: f.most(own)}
 	f.contradiction(&r, own)
 	if r.Contradiction == "" || r.LeftOut {
 		f.ask(&r, own, others, slug)

@@ -2,7 +2,6 @@ package sizefinder
 
 import (
 	"math"
-	"reflect"
 	"slices"
 	"sync"
 
@@ -48,30 +47,24 @@ type Guide map[fit.Sizing]map[string]Worth
 // Guides remembers the guide to the present articles; stock and prices do not change it. The
 // zero value is ready.
 type Guides struct {
-	mu       sync.Mutex
-	snapshot *catalogue.Snapshot // the last one asked for
-	articles []fit.Article
-	guide    Guide
+	mu    sync.Mutex
+	to    *reference.Shop // the articles it is to
+	guide Guide
 }
 
 // Of is the guide to a snapshot.
 func (g *Guides) Of(snapshot *catalogue.Snapshot) Guide {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.snapshot == snapshot {
-		return g.guide
+	if g.to != snapshot.Reference() {
+		g.to, g.guide = snapshot.Reference(), NewGuide(snapshot)
 	}
-	var articles []fit.Article
-	for _, p := range snapshot.Products() {
-		article, _ := snapshot.Article(p.Slug)
-		articles = append(articles, article)
-	}
-	if g.guide == nil || !reflect.DeepEqual(articles, g.articles) {
-		g.articles, g.guide = articles, NewGuide(snapshot)
-	}
-	g.snapshot = snapshot
 	return g.guide
 }
+
+// guideArticles is how many articles of each garment group of each department a guide is worked out
+// from, the newest: more do not change what counts for their kind.
+const guideArticles = 100
 
 // NewGuide works out what counts for every kind.
 func NewGuide(snapshot *catalogue.Snapshot) Guide {
@@ -90,7 +83,8 @@ func NewGuide(snapshot *catalogue.Snapshot) Guide {
 // articlesOf lists the articles of a kind, of one department where it has any.
 func articlesOf(snapshot *catalogue.Snapshot, sizing fit.Sizing, kind string) []*fit.Article {
 	var own, all []*fit.Article
-	for _, p := range snapshot.Products() {
+	products, _ := snapshot.NewestPerGroup(guideArticles)
+	for _, p := range products {
 		if kind != All && catalogue.GroupOf(p.Type) != kind {
 			continue
 		}

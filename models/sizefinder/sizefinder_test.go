@@ -1,6 +1,7 @@
 package sizefinder_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -204,8 +205,13 @@ func TestNewGuide_Worth(t *testing.T) {
 func TestGuides_RememberedWhileArticlesStay(t *testing.T) {
 	t.Parallel()
 	var guides sizefinder.Guides
-	first := guides.Of(shop(t))
-	if again := guides.Of(shop(t)); !same(first, again) {
+	before := shop(t)
+	sold := *before.Products()[0]
+	sold.Variants = slices.Clone(sold.Variants)
+	sold.Variants[0].Stock++
+	after := before.Update([]catalogue.Change{{Slug: sold.Slug, Product: &sold}}, time.Now())
+	first := guides.Of(before)
+	if again := guides.Of(after); before == after || !same(first, again) {
 		t.Error("the same articles are worked out twice")
 	}
 	all, err := seed.Products()
@@ -224,6 +230,44 @@ func same(a, b sizefinder.Guide) bool {
 	defer delete(a, "probe")
 	_, ok := b["probe"]
 	return ok
+}
+
+// Of a large catalogue the newest of each group are looked at, and the article somebody comes from.
+func TestFind_LargeCatalogue(t *testing.T) {
+	t.Parallel()
+	all, err := seed.Products()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var many []models.Product
+	for n := range 30 {
+		for _, p := range all {
+			p.Slug, p.Added = fmt.Sprintf("%s-%d", p.Slug, n), p.Added.AddDate(0, 0, -n)
+			many = append(many, p)
+		}
+	}
+	oldest := many[len(many)-1].Slug
+	s := catalogue.New(many, time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC))
+	r := sizefinder.Find(s, woman(map[fit.Measure]float64{fit.Height: 168}), sizefinder.All, oldest)
+	answered := found(r)
+	if len(answered)+r.Left != len(many) || r.Left == 0 {
+		t.Errorf("%d answered and %d left of %d", len(answered), r.Left, len(many))
+	}
+	groups := map[string]int{}
+	for _, f := range answered {
+		groups[string(f.Product.Sizing)+catalogue.GroupOf(f.Product.Type)]++
+	}
+	for group, n := range groups {
+		if n > sizefinder.PerGroup+1 {
+			t.Errorf("%d of %s", n, group)
+		}
+	}
+	if !slices.ContainsFunc(answered, func(f sizefinder.Found) bool { return f.Product.Slug == oldest }) {
+		t.Error("the article somebody comes from has no answer")
+	}
+	if r := sizefinder.Find(shop(t), woman(nil), sizefinder.All, ""); r.Left != 0 {
+		t.Errorf("%d of the demo's own articles were left out", r.Left)
+	}
 }
 
 func TestTiles(t *testing.T) {

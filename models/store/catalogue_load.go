@@ -17,8 +17,9 @@ import (
 )
 
 // loadChunk is how many articles are read at once. No query comes near engine.ReadLimit, however
-// many articles there are: a load must not keep erased data in the write-ahead log.
-const loadChunk = 2000
+// many articles there are and however busy the machine: a load must not keep erased data in the
+// write-ahead log.
+const loadChunk = 250
 
 // LoadCatalogue returns all products with their stock, prices and what the last release tells
 // of them, in the order they were saved. Articles that ended are not among them. Products share what is
@@ -91,7 +92,7 @@ type catalogueLoader struct {
 	db       *gorm.DB
 	released map[string]models.Released
 	charts   shared[models.Chart]
-	colours  shared[[]models.Colour]
+	colours  shared[models.Colour]
 	care     shared[[]models.Text]
 	fibres   shared[[]models.Fibre]
 	makers   shared[models.Maker]
@@ -171,11 +172,21 @@ func (l *catalogueLoader) load(rows []productRow, where string, args ...any) ([]
 		if !running[i] {
 			continue
 		}
-		p.Variants, p.Prices = slices.Clip(variants[i]), slices.Clip(prices[i])
+		p.Variants, p.Prices = exact(variants[i]), exact(prices[i])
 		p.Released = l.released[p.Slug]
 		loaded = append(loaded, loadedProduct{rows[i].Position, p})
 	}
 	return loaded, nil
+}
+
+// exact is a list that takes no more memory than it must; nil for none.
+func exact[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	copied := make([]T, len(list))
+	copy(copied, list)
+	return copied
 }
 
 // loadedDefinition is a definition whose parts that many articles share are still text.
@@ -184,7 +195,8 @@ type loadedDefinition struct {
 	Free   []string
 	Import *struct{ Ended int64 }
 
-	Chart, Colours, Care, Fibres, Maker, Style, Description json.RawMessage
+	Colours                                        []json.RawMessage
+	Chart, Care, Fibres, Maker, Style, Description json.RawMessage
 }
 
 // parse reads a definition; nil for an article that ended.
@@ -204,10 +216,17 @@ func (l *catalogueLoader) parse(text string) (*models.Product, error) {
 		}
 		p.Free = append(p.Free, zone)
 	}
+	if d.Colours != nil {
+		p.Colours = make([]models.Colour, len(d.Colours))
+	}
+	for i, text := range d.Colours {
+		if err := l.colours.read(text, &p.Colours[i]); err != nil {
+			return nil, err
+		}
+	}
 	err := cmp.Or(
-		l.charts.read(d.Chart, &p.Chart), l.colours.read(d.Colours, &p.Colours), l.care.read(d.Care, &p.Care),
-		l.fibres.read(d.Fibres, &p.Fibres), l.makers.read(d.Maker, &p.Maker), l.styles.read(d.Style, &p.Style),
-		l.words.read(d.Description, &p.Description),
+		l.charts.read(d.Chart, &p.Chart), l.care.read(d.Care, &p.Care), l.fibres.read(d.Fibres, &p.Fibres),
+		l.makers.read(d.Maker, &p.Maker), l.styles.read(d.Style, &p.Style), l.words.read(d.Description, &p.Description),
 	)
 	return &p, err
 }

@@ -123,6 +123,9 @@ func (p Page) summary() string {
 	default:
 		said = append(said, p.T("finder.summary.both", "n", t.Clear, "total", total, "two", t.Two))
 	}
+	if p.Results.Left > 0 {
+		said = append(said, p.T("finder.bounded", "n", sizefinder.PerGroup, "left", text.Number(p.Lang, float64(p.Results.Left), 0)))
+	}
 	if p.Results.LeftOut {
 		said = append(said, p.T("finder.left_out", "datum", p.datum(p.Results.Contradiction)))
 	}
