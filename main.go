@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ebenmass/handlers"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/seed"
 	"ebenmass/seed/history"
@@ -30,6 +31,8 @@ const (
 	maintenanceInterval = 10 * time.Minute
 	// catalogPollInterval is how soon a change of stock or price that another program made shows.
 	catalogPollInterval = 250 * time.Millisecond
+	// catalogPollLimit is how long it may take to look, and to load what has changed.
+	catalogPollLimit = time.Minute
 )
 
 func main() {
@@ -58,7 +61,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	switch s.Command {
 	case settings.Serve:
 		lines := logs.NewBuffer(stderr)
-		err := openShop(ctx, s, stdout, slog.New(lines.Handler(newLog(s, lines).Handler())))
+		err := openShop(ctx, s, stdout, stderr, slog.New(lines.Handler(newLog(s, lines).Handler())))
 		return errors.Join(err, lines.Close())
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
@@ -83,6 +86,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 			debug.SetMemoryLimit(importMemory)
 		}
 		return console.Import(ctx, s, time.Now, stdout, terminal(stderr))
+	case settings.Export:
+		return console.Export(ctx, s, time.Now, stdout)
 	case settings.Verify:
 		return console.Verify(ctx, s, stdout)
 	}
@@ -90,7 +95,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 }
 
 // openShop listens, opens the database and serves until the context ends.
-func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *slog.Logger) error {
+func openShop(ctx context.Context, s settings.Settings, stdout, stderr io.Writer, log *slog.Logger) error {
 	if err := limitMemory(); err != nil {
 		return err
 	}
@@ -105,20 +110,35 @@ func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *s
 	if err != nil {
 		return err
 	}
-	err = serve(ctx, s, front, db, log, stdout)
+	fillInTurn := func() error { return fill(ctx, s, db, stdout, terminal(stderr)) }
+	if err = db.InTurn(ctx, "fill the shop", fillInTurn); err == nil {
+		err = serve(ctx, s, front, db, log, stdout)
+	}
 	return errors.Join(err, db.Close())
 }
 
-// serve fills an empty shop and keeps it open until the context ends.
-func serve(ctx context.Context, s settings.Settings, front *front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
+// fill gives an empty shop its articles: the demo's with its made-up past, those of a source,
+// or none.
+func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, progress io.Writer) error {
+	switch s.Catalogue {
+	case settings.NoCatalogue:
+		return nil
+	default:
+		return console.FillFrom(ctx, db, s.Data, s.Catalogue, time.Now, stdout, progress)
+	case "":
+	}
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
-	if s.Demo {
-		if err := addHistory(ctx, db); err != nil {
-			return err
-		}
+	imported, err := db.HasImported(ctx)
+	if err != nil || imported || !s.Demo {
+		return err
 	}
+	return history.Into(ctx, db)
+}
+
+// serve keeps the shop open until the context ends.
+func serve(ctx context.Context, s settings.Settings, front *front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
 		return err
@@ -127,7 +147,7 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	s.BaseURL = front.baseURL
 	cfg := web.Config{
 		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, Hosts: s.TLS.Domains, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
-		AdviceRate: s.AdviceRate, Demo: s.Demo, Version: release(), Log: log, Now: time.Now,
+		Pictures: pictures.In(s.Data), AdviceRate: s.AdviceRate, Demo: s.Demo, Version: release(), Log: log, Now: time.Now,
 	}
 	// What runs beside requests goes on as long as they are answered.
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
@@ -162,20 +182,6 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	return err
 }
 
-// addHistory gives a demonstration that has not begun its made-up past, which is of its own articles:
-// a shop that has others has none.
-func addHistory(ctx context.Context, db *store.Store) error {
-	begun, err := db.HasBegun(ctx)
-	if err != nil || begun {
-		return err
-	}
-	imported, err := db.HasImported(ctx)
-	if err != nil || imported {
-		return err
-	}
-	return history.Into(ctx, db)
-}
-
 // terminal is where progress is shown: nowhere, unless somebody looks.
 func terminal(w io.Writer) io.Writer {
 	f, ok := w.(*os.File)
@@ -189,13 +195,21 @@ func terminal(w io.Writer) io.Writer {
 	return f
 }
 
-// runMaintenance erases expired visits, puts unpaid pieces back into stock, writes the letters that orders and withdrawals lack, sums the pieces of
-// a week that is over, releases what was learned when it is due, and reloads the catalogue until the context ends.
+// runMaintenance erases expired visits, puts unpaid pieces back into stock, writes the letters that
+// orders and withdrawals lack, sums the pieces of a week that is over, releases what was learned when
+// it is due, and moves the catalogue's day on, until the context ends.
 func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, app *web.App, log *slog.Logger) {
 	tick := time.NewTicker(maintenanceInterval)
 	defer tick.Stop()
 	for {
-		maintain(ctx, db, app, log)
+		// One instance at a time. The others find little left to do at their next turn.
+		_, err := db.Alone(ctx, "maintenance", func() error {
+			maintain(ctx, db, app, log)
+			return nil
+		})
+		if err != nil && ctx.Err() == nil {
+			log.ErrorContext(ctx, "nothing was tidied, trying again", "error", err)
+		}
 		select {
 		case <-ctx.Done():
 			return
@@ -216,6 +230,9 @@ func maintain(ctx context.Context, db *store.Store, app *web.App, log *slog.Logg
 	}
 	if expired > 0 {
 		log.InfoContext(ctx, "expired visits erased", "number", expired)
+	}
+	if err := app.Tasks.Run("allowances", func() error { return db.SweepAllowances(ctx) }); err != nil {
+		log.ErrorContext(ctx, "what was counted of networks and mailboxes was not forgotten", "error", err)
 	}
 	err = app.Tasks.Run("held_stock", func() (err error) { returned, err = db.ReturnHeldStock(ctx); return err })
 	if err != nil {
@@ -254,7 +271,9 @@ func pollCatalogue(ctx context.Context, catalogue *handlers.Catalogue, tasks *we
 			return
 		case <-tick.C:
 		}
-		err := tasks.Run("catalogue_refresh", func() error { return catalogue.Refresh(ctx) })
+		looking, cancel := context.WithTimeout(ctx, catalogPollLimit)
+		err := tasks.Run("catalogue_refresh", func() error { return catalogue.Refresh(looking) })
+		cancel()
 		if err != nil && !failed && ctx.Err() == nil {
 			log.ErrorContext(ctx, "changes of the catalogue are not seen", "error", err)
 		}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"net/http"
@@ -11,6 +12,8 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/views/feed"
+	"ebenmass/views/parts"
 	"ebenmass/views/text"
 	"ebenmass/web/respond"
 )
@@ -198,6 +201,31 @@ func lastMod(changed time.Time) string {
 		return ""
 	}
 	return text.MachineDay(changed)
+}
+
+// keptItems is up to how many items the feed is kept ready, some 2 KB each; a larger one is written
+// for each who asks.
+const keptItems = 20_000
+
+// Products answers GET /{lang}/feed.xml: every article in every colour and size, as search engines
+// read product data.
+func (h Feeds) Products(c echo.Context) error {
+	snapshot := h.Catalogue.Snapshot()
+	f := feed.Of(snapshot.Products(), snapshot.Price, snapshot.Reduction)
+	f.Lang, f.BaseURL, f.Picture = respond.Lang(c), h.BaseURL, parts.FrontPicture
+	items := 0
+	for _, a := range f.Articles {
+		items += len(a.Product.Variants)
+	}
+	if items > keptItems {
+		c.Response().Header().Set(echo.HeaderContentType, echo.MIMEApplicationXMLCharsetUTF8)
+		return f.WriteXML(c.Response())
+	}
+	var body bytes.Buffer
+	if err := f.WriteXML(&body); err != nil {
+		return err
+	}
+	return respond.Document(c, echo.MIMEApplicationXMLCharsetUTF8, body.Bytes())
 }
 
 func writeXML(c echo.Context, document any) error {

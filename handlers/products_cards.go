@@ -5,8 +5,8 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/catalogue"
-	"ebenmass/static"
 	"ebenmass/views/list"
+	"ebenmass/views/parts"
 	"ebenmass/views/text"
 )
 
@@ -117,10 +117,12 @@ func swatches(lang models.Lang, p *models.Product, current, size string) []list.
 
 // picture is the front view of a product in a colour.
 func picture(lang models.Lang, p *models.Product, colour models.Colour) list.Picture {
-	return list.Picture{
-		Base: p.Slug + "/" + colour.Key + "-front",
-		Alt:  text.Get(lang, "picture.front", "name", p.Name.In(lang), "colour", colour.Name.In(lang)),
+	base, _ := pictureOf(p, colour, "front")
+	alt := "picture.front"
+	if !parts.Drawn(base) {
+		alt = "picture.none"
 	}
+	return list.Picture{Base: base, Alt: text.Get(lang, alt, "name", p.Name.In(lang), "colour", colour.Name.In(lang))}
 }
 
 // gallery lists the pictures there are of a product in a colour, the front first.
@@ -158,11 +160,7 @@ func backPicture(p *models.Product, colour models.Colour) list.Picture {
 }
 
 // pictureOf names a view of a product in a colour; ok is false, and base empty, where there
-// is no such picture.
+// is no such picture. A front there always is, be it a silhouette.
 func pictureOf(p *models.Product, colour models.Colour, view string) (base string, ok bool) {
-	base = p.Slug + "/" + colour.Key + "-" + view
-	if !static.Has("garments/" + base + "-640.webp") {
-		return "", false
-	}
-	return base, true
+	return parts.PictureBase(p, colour, view)
 }

@@ -31,6 +31,7 @@ type Product struct {
 	Added       time.Time // when it came into the shop; "new" sorts by it
 	Style       Style
 	Colours     []Colour
+	Pictures    map[string]string `json:",omitempty"` // the shop's own, by PictureKey; what they are called in models/pictures
 	Chart       Chart
 	Prices      []PricePoint // oldest first, at least one
 	VATPercent  int
@@ -156,6 +157,9 @@ type Variant struct {
 	Size   string // ChartSize.Label
 	Stock  int    // pieces, never negative
 }
+
+// PictureKey names a view of an article in a colour: front, back or detail.
+func PictureKey(colour, view string) string { return colour + "-" + view }
 
 // SKU builds a variant's key from its parts: "arne-linen-shirt-sage-m".
 func SKU(slug, colour, size string) string {

@@ -16,6 +16,7 @@ import (
 	"ebenmass/handlers"
 	"ebenmass/handlers/demo"
 	"ebenmass/models"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/web/limit"
 	"ebenmass/web/post"
@@ -33,11 +34,12 @@ type Config struct {
 	AnyAddress bool     // BaseURL is derived from Addr, so that visitors may come by any IP address
 	// TrustedProxies are the networks whose X-Forwarded-For or Forwarded is believed; none by default.
 	TrustedProxies []netip.Prefix
-	AdviceRate     int            // per minute and client, 0 for no limit
-	Demo           bool           // the demonstration is part of the shop
-	Simulator      demo.Simulator // simulates orders for the manager's page; nil for no such page
-	Post           post.Sender    // hands letters to a mail server; nil keeps them in the outbox
-	Version        string         // of the program, for the metrics
+	Pictures       *pictures.Store // of the shop's own articles; nil for none
+	AdviceRate     int             // per minute and client, 0 for no limit
+	Demo           bool            // the demonstration is part of the shop
+	Simulator      demo.Simulator  // simulates orders for the manager's page; nil for no such page
+	Post           post.Sender     // hands letters to a mail server; nil keeps them in the outbox
+	Version        string          // of the program, for the metrics
 	Log            *slog.Logger
 	Now            func() time.Time
 }
@@ -70,7 +72,7 @@ func New(cfg Config) (*App, error) {
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
 	shop.Fragments = respond.NewFragments()
-	shop.Pieces = newPieceLimit(cfg.Now)
+	shop.Pieces = newPieceLimit(counters(cfg))
 	shop.Turns = newAnswerTurns(cfg.Now)
 	shop.NewVisits = limit.New[netip.Prefix](limit.PerMinute(visitsPerMinute), maxClients, cfg.Now)
 	letters := newLetters(cfg)
@@ -99,7 +101,7 @@ func New(cfg Config) (*App, error) {
 	if err := observer.registerShop(cfg, letters.Tries); err != nil {
 		return nil, err
 	}
-	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve, &app.ending})
+	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve, &app.ending, cfg.Pictures})
 	observer.refusals.enter(table)
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
@@ -122,9 +124,9 @@ func New(cfg Config) (*App, error) {
 // newLetters is what sends the shop's letters.
 func newLetters(cfg Config) *post.Queue {
 	if cfg.Post != nil {
-		return post.NewQueue(cfg.Store, cfg.Post, cfg.Now, cfg.Log)
+		return post.NewQueue(cfg.Store, cfg.Post, counters(cfg), cfg.Now, cfg.Log)
 	}
-	return post.NewQueue(cfg.Store, post.Outbox{Store: cfg.Store}, cfg.Now, cfg.Log)
+	return post.NewQueue(cfg.Store, post.Outbox{Store: cfg.Store}, counters(cfg), cfg.Now, cfg.Log)
 }
 
 // localised writes a path of the table once per language.

@@ -2,11 +2,16 @@ package web
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"net/http"
 	"sync/atomic"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/models/pictures"
 	"ebenmass/web/respond"
 )
 
@@ -25,7 +30,33 @@ const (
 type ops struct {
 	database readiness
 	asset    echo.HandlerFunc
-	ending   *atomic.Bool // the program was told to end, and serves on for a moment
+	ending   *atomic.Bool    // the program was told to end, and serves on for a moment
+	pictures *pictures.Store // nil for none
+}
+
+// picture answers GET /pictures/{name}: a picture of the shop's own articles. Its name is the hash of
+// its content, so a browser may keep it.
+func (o ops) picture(c echo.Context) error {
+	if o.pictures == nil {
+		return echo.ErrNotFound
+	}
+	file, err := o.pictures.Open(c.Param("name"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return echo.ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("open a picture: %w", err)
+	}
+	defer file.Close()
+	h := c.Response().Header()
+	for _, name := range documentHeaders {
+		h.Del(name)
+	}
+	h.Set(echo.HeaderContentType, "image/webp")
+	h.Set(echo.HeaderCacheControl, "public, max-age=31536000, immutable")
+	h.Set("ETag", `"`+c.Param("name")+`"`)
+	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, file)
+	return nil
 }
 
 func (ops) healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }

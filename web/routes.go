@@ -142,6 +142,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/api/v1/advice", api.Advise, publicAPI},
 		{get, "/api/v1/openapi.json", api.Describe, stateless},
 		{get, "/my-data-schema.json", data.DescribeExport, stateless},
+		{get, "/:lang/feed.xml", feeds.Products, sharedDocument},
 		{get, "/sitemap.xml", feeds.Sitemap, sharedDocument},
 		{get, "/sitemap-:part", feeds.SitemapPart, sharedDocument},
 		{get, "/robots.txt", feeds.Robots, stateless},
@@ -149,6 +150,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/.well-known/gpc.json", feeds.PrivacyControl, stateless},
 		{get, "/.well-known/security.txt", feeds.SecurityText, stateless},
 		{get, "/static/*", ops.asset, stateless},
+		{get, "/pictures/:name", ops.picture, stateless},
 		{get, healthPath, ops.healthy, stateless},
 		{get, readyPath, ops.ready, stateless},
 	}

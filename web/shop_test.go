@@ -22,6 +22,7 @@ import (
 
 	"ebenmass/handlers"
 	"ebenmass/models"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/views/text"
 	"ebenmass/web"
@@ -115,7 +116,7 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 		t.Fatal(err)
 	}
 	s.Server = httptest.NewUnstartedServer(nil)
-	cfg := web.Config{Store: s.store, Catalogue: catalogue, BaseURL: "http://" + s.Listener.Addr().String(), Demo: true, Simulator: simulator(), Log: log, Now: now}
+	cfg := web.Config{Store: s.store, Catalogue: catalogue, Pictures: pictures.In(s.folder), BaseURL: "http://" + s.Listener.Addr().String(), Demo: true, Simulator: simulator(), Log: log, Now: now}
 	for _, o := range options {
 		o(&cfg)
 	}

@@ -15,8 +15,8 @@ import (
 	"ebenmass/models/catalogue"
 	"ebenmass/models/release"
 	"ebenmass/models/shopkeep"
-	"ebenmass/static"
 	view "ebenmass/views/demo"
+	"ebenmass/views/parts"
 	"ebenmass/views/shell"
 	"ebenmass/web/respond"
 )
@@ -154,7 +154,7 @@ func shopkeeperRow(page shell.Page, snapshot *catalogue.Snapshot, r shopkeep.Row
 	row.Name, row.Href = p.Name.In(page.Lang), page.URL("/products/"+p.Slug)
 	row.Sizing, row.Group = p.Sizing, catalogue.GroupOf(p.Type)
 	for _, colour := range p.Colours {
-		if base := p.Slug + "/" + colour.Key + "-front"; static.Has("garments/" + base + "-640.webp") {
+		if base, _ := parts.PictureBase(p, colour, "front"); parts.Drawn(base) {
 			row.Picture = base
 			break
 		}

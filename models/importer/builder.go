@@ -52,6 +52,8 @@ func (b *builder) found(f Finding) {
 type built struct {
 	Product models.Product
 	Stock   map[[2]string]int // as Article has it
+
+	pictures []pictureFile
 }
 
 // chartsOf returns the rows of charts that are about an article of a type.
@@ -83,12 +85,17 @@ func (b *builder) build(key string, records []record, charts chartsOf, old *mode
 	if old != nil {
 		a.p.Slug, a.p.Added = old.Slug, old.Added
 	}
+	a.details()
 	a.kind()
 	a.texts()
 	a.origin()
 	a.prices()
 	a.chart()
 	out.Stock = a.variants()
+	out.pictures = a.pictures()
+	if a.old != nil {
+		a.p.Pictures = a.old.Pictures
+	}
 	out.Product = a.p
 	return out, false, !b.failed
 }
@@ -309,7 +316,7 @@ func (a *article) chart() {
 	}
 	if len(rows) == 0 {
 		if a.old != nil && a.old.Type == a.p.Type {
-			a.p.Chart, a.p.Block, a.p.Plain = a.old.Chart, a.old.Block, a.old.Plain
+			a.p.Chart = a.old.Chart
 			return
 		}
 		if a.p.Type != "" { // else there may be one for the type
@@ -327,4 +334,5 @@ func (a *article) chart() {
 		a.report(at, SeverityError, "no_chart", "chart", "no measure of the size chart can be used")
 	}
 	a.p.Chart = chart
+	a.sample()
 }

@@ -92,6 +92,8 @@ var ebenmassFields = map[string]field{
 	"name": fieldName, "description": fieldDescription,
 	"fibres": fieldFibres, "care": fieldCare, "maker": fieldMaker, "colour": fieldColour, "hex": fieldHex, "size": fieldSize,
 	"price": fieldPrice, "currency": fieldCurrency, "stock": fieldStock, "sku": fieldSKU, "picture": fieldPicture,
+	"counted": fieldCounted, "product_id": fieldProductID, "warnings_de": fieldWarningsDE, "warnings_en": fieldWarningsEN,
+	"animal_parts": fieldAnimalParts, "style": fieldStyle, "block": fieldBlock, "plain": fieldPlain, "sample": fieldSample, "added": fieldAdded,
 }
 
 func ebenmassRows(t *table) (rowFunc, []string) {

@@ -43,6 +43,7 @@ type Work struct {
 	Partial    bool // good articles are written although others failed
 	EndMissing EndMissing
 	Now        time.Time
+	Pictures   PictureStore       // keeps the pictures; nil only looks for them
 	Done       func(articles int) // takes the number of articles built so far; nil for nobody
 }
 
@@ -92,6 +93,9 @@ func (s *Staged) Import(ctx context.Context, w Work) (sum Summary, err error) {
 		}
 		return &before.product, nil
 	}
+	if !w.DryRun {
+		s.keep = w.Pictures
+	}
 	done := 0
 	err = s.Articles(ctx, old, func(a Article, outcome Outcome) error {
 		met[a.Key] = true
@@ -105,6 +109,9 @@ func (s *Staged) Import(ctx context.Context, w Work) (sum Summary, err error) {
 		case Failed:
 			sum.Failed++
 			return nil
+		}
+		if err := s.hang(&a); err != nil {
+			return err
 		}
 		if before.digest == "" {
 			a.Product.Slug = freeSlug(a.Key, a.Product.Name, has.Taken)
@@ -192,9 +199,9 @@ func newShelf() (*shelf, error) {
 }
 
 func (s *shelf) put(a *Article, before string) error {
-	out := store.ImportArticle{Key: a.Key, Product: a.Product, Before: before, Counted: map[string]bool{}}
-	for at := range a.Stock {
-		out.Counted[store.VariantKey(at[0], at[1])] = true
+	out := store.ImportArticle{Key: a.Key, Product: a.Product, Before: before, Counted: map[string]int{}}
+	for at, n := range a.Stock {
+		out.Counted[store.VariantKey(at[0], at[1])] = n
 	}
 	if err := s.enc.Encode(out); err != nil {
 		return fmt.Errorf("importer: write aside: %w", err)

@@ -253,10 +253,15 @@ func (t *table) first(names ...string) int {
 	return -1
 }
 
-// cell returns a cell without the space around it, "" for column -1.
+// cell returns a cell without the space around it and without the quote that keeps a
+// spreadsheet from taking it for a formula, "" for column -1.
 func cell(cells []string, column int) string {
 	if column < 0 {
 		return ""
 	}
-	return strings.TrimSpace(cells[column])
+	c := strings.TrimSpace(cells[column])
+	if rest, quoted := strings.CutPrefix(c, "'"); quoted && harmless(rest) == c {
+		return rest
+	}
+	return c
 }

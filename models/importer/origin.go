@@ -26,9 +26,6 @@ func (a *article) origin() {
 	if len(a.p.Care) == 0 {
 		a.report(at, SeverityWarn, "no_care", "care", "without care instructions the page has no such section")
 	}
-	if a.old != nil {
-		a.p.Style, a.p.Warnings, a.p.AnimalParts = a.old.Style, a.old.Warnings, a.old.AnimalParts
-	}
 }
 
 // maker finds the maker by key or name, and asks for what GPSR Art. 19 wants.

@@ -31,6 +31,16 @@ const (
 	fieldAvailable // in stock or not, without a number
 	fieldSKU
 	fieldPicture
+	fieldCounted // how many pieces the source last said there were; fieldStock is what there are
+	fieldProductID
+	fieldWarningsDE
+	fieldWarningsEN
+	fieldAnimalParts
+	fieldStyle // what pictures and sketches draw: "collar=shirt, hem=straight"
+	fieldBlock
+	fieldPlain
+	fieldSample // size that pictures are drawn in
+	fieldAdded
 	fieldSkip // why the article or variant is not imported: code, space, text
 	fieldOption1Name
 	fieldOption1
@@ -58,7 +68,9 @@ var fieldNames = [numFields]string{
 	fieldDepartment: "department", fieldType: "type", fieldCut: "cut", fieldStretch: "stretch", fieldSleeve: "sleeve", fieldLeg: "leg",
 	fieldFree: "free", fieldFibres: "fibres", fieldCare: "care", fieldMaker: "maker", fieldColour: "colour", fieldHex: "hex", fieldSize: "size",
 	fieldPrice: "price", fieldCurrency: "currency", fieldReduced: "compare_at", fieldStock: "stock", fieldAvailable: "availability",
-	fieldSKU: "sku", fieldPicture: "picture", fieldSkip: "skip",
+	fieldSKU: "sku", fieldPicture: "picture",
+	fieldCounted: "counted", fieldProductID: "product_id", fieldWarningsDE: "warnings_de", fieldWarningsEN: "warnings_en", fieldAnimalParts: "animal_parts",
+	fieldStyle: "style", fieldBlock: "block", fieldPlain: "plain", fieldSample: "sample", fieldAdded: "added", fieldSkip: "skip",
 	fieldOption1Name: "option1_name", fieldOption1: "option1", fieldOption2Name: "option2_name", fieldOption2: "option2",
 	fieldOption3Name: "option3_name", fieldOption3: "option3",
 	fieldMeasure: "measure", fieldKind: "kind", fieldMethod: "method", fieldUnit: "unit", fieldSizes: "sizes", fieldValues: "values",

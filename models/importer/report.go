@@ -82,10 +82,13 @@ type csvFindings struct {
 	headed bool
 }
 
+// reportColumns are the columns of a report.
+var reportColumns = []string{"file", "line", "severity", "code", "article", "field", "text"}
+
 func (c *csvFindings) write(f Finding) error {
 	if !c.headed {
 		c.headed = true
-		if err := c.out.Write([]string{"file", "line", "severity", "code", "article", "field", "text"}); err != nil {
+		if err := c.out.Write(reportColumns); err != nil {
 			return err
 		}
 	}

@@ -20,18 +20,24 @@ type cleaner struct{ policy *bluemonday.Policy }
 func newCleaner() cleaner { return cleaner{bluemonday.StrictPolicy()} }
 
 // clean returns text without tags, controls and overrides of the writing direction, in one
-// line: block tags count as spaces, entities are unescaped once. It is text, not HTML: whoever
-// shows it escapes it.
+// line: block tags count as spaces, entities are unescaped once, spaces that hold a number and its
+// unit together stay. It is text, not HTML: whoever shows it escapes it.
 func (c cleaner) clean(s string) string {
 	if strings.ContainsAny(s, "<&") {
 		s = blockTags.ReplaceAllString(s, " $0")
 		s = html.UnescapeString(c.policy.Sanitize(s))
 	}
-	return oneLine(s)
+	return strings.Trim(joined(s, func(r rune) bool { return unicode.IsSpace(r) && !noBreak(r) }), "\u00a0\u202f")
 }
 
+// noBreak reports whether a space may not end a line.
+func noBreak(r rune) bool { return r == '\u00a0' || r == '\u202f' }
+
 // oneLine composes characters, drops controls and joins the rest by single spaces.
-func oneLine(s string) string {
+func oneLine(s string) string { return joined(s, unicode.IsSpace) }
+
+// joined does what oneLine does, with what counts as a space.
+func joined(s string, space func(rune) bool) string {
 	s = norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -42,7 +48,7 @@ func oneLine(s string) string {
 		}
 		return r
 	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	return strings.Join(strings.FieldsFunc(s, space), " ")
 }
 
 // dropped reports whether a character steers instead of being shown: controls, overrides and

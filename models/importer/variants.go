@@ -183,7 +183,7 @@ func (a *article) variants() map[[2]string]int {
 				}
 				if pieces, said := a.stock(r); said {
 					v.Stock = pieces
-					stock[at] = pieces
+					stock[at] = a.counted(r, pieces)
 				}
 				all = append(all, v)
 			}
@@ -315,6 +315,23 @@ func (a *article) colourOf(r *record, written, key string) (models.Colour, bool)
 	return models.Colour{}, false
 }
 
+// counted is the number that the next one of the source is compared with.
+func (a *article) counted(r *record, pieces int) int {
+	written := r.cells[fieldCounted]
+	if written == "" {
+		return pieces
+	}
+	n, err := strconv.Atoi(written)
+	if err != nil || n < 0 || n > maxPieces {
+		a.report(r.place, SeverityError, "stock", "counted", "%q is no number of pieces", written)
+		return pieces
+	}
+	return n
+}
+
+// maxPieces is how many pieces of a variant there may be.
+const maxPieces = 1_000_000
+
 // stock is how many pieces a row says there are; said is false where it says nothing.
 func (a *article) stock(r *record) (pieces int, said bool) {
 	written := r.cells[fieldStock]
@@ -331,7 +348,7 @@ func (a *article) stock(r *record) (pieces int, said bool) {
 	}
 	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSuffix(written, ".0"), ",0"))
 	switch {
-	case err != nil || n > 1_000_000 || n < -1_000_000:
+	case err != nil || n > maxPieces || n < -maxPieces:
 		a.report(r.place, SeverityError, "stock", "stock", "%q is no number of pieces", written)
 		return 0, false
 	case n < 0:

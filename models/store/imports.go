@@ -24,6 +24,17 @@ type importState struct {
 	Ended  int64          `json:",omitempty"` // when the source had it no more; 0 while it has
 }
 
+// ShopSource is the source of articles that came out of no files: their keys are their slugs.
+const ShopSource = "shop"
+
+// stateOf is what is kept of an article: of one that came out of no files, whose it is.
+func (r *importedRow) stateOf() importState {
+	if r.state != nil {
+		return *r.state
+	}
+	return importState{Source: ShopSource, Key: r.product.Slug}
+}
+
 func (i *importState) ended() bool { return i != nil && i.Ended != 0 }
 
 // Imported is what the shop has of a source.
@@ -42,7 +53,11 @@ func (s *Store) Imported(ctx context.Context, source string) (*Imported, error) 
 			return fmt.Errorf("%s: %w", slug, err)
 		}
 		found.Taken[slug] = true
-		if i := document.Import; i != nil && i.Source == source {
+		i := document.Import
+		if i == nil {
+			i = &importState{Source: ShopSource, Key: slug}
+		}
+		if i.Source == source {
 			found.Slugs[i.Key] = slug
 			if i.ended() {
 				found.Ended[i.Key] = true
@@ -143,12 +158,12 @@ func digestOf(text string) string {
 }
 
 // ImportArticle is an article to be written. Its slug is set; its variants' stock counts where
-// Counted names them, and an empty SKU gets one.
+// the source says it, and an empty SKU gets one.
 type ImportArticle struct {
 	Key     string
 	Product models.Product
-	Counted map[string]bool // variants whose stock the source says, by VariantKey
-	Before  string          // digest of the document it was built upon; "" for a new article
+	Counted map[string]int // how many pieces the source says there are, by VariantKey
+	Before  string         // digest of the document it was built upon; "" for a new article
 }
 
 // VariantKey names a variant of an article in ImportArticle.
@@ -249,8 +264,8 @@ func addImported(tx *gorm.DB, in Import, a ImportArticle, position int) error {
 func countedStock(a *ImportArticle) map[string]int {
 	stock := map[string]int{}
 	for _, v := range a.Product.Variants {
-		if a.Counted[VariantKey(v.Colour, v.Size)] {
-			stock[v.SKU] = v.Stock
+		if n, counted := a.Counted[VariantKey(v.Colour, v.Size)]; counted {
+			stock[v.SKU] = n
 		}
 	}
 	return stock
@@ -287,7 +302,8 @@ func updateImported(tx *gorm.DB, in Import, a ImportArticle, result *ImportResul
 	if err != nil {
 		return fmt.Errorf("product %s: %w", slug, err)
 	}
-	if row.digest != a.Before || row.state == nil || row.state.Source != in.Source || row.state.Key != a.Key {
+	state := row.stateOf()
+	if row.digest != a.Before || state.Source != in.Source || state.Key != a.Key {
 		return fmt.Errorf("product %s: %w", slug, models.ErrChanged)
 	}
 	if err := giveSKUs(tx, &a.Product, row.variants); err != nil {
@@ -306,11 +322,16 @@ func updateImported(tx *gorm.DB, in Import, a ImportArticle, result *ImportResul
 	}
 	stock := countedStock(&a)
 	for _, v := range a.Product.Variants {
-		if last, known := row.state.Stock[v.SKU]; known && !a.Counted[VariantKey(v.Colour, v.Size)] {
+		_, counted := a.Counted[VariantKey(v.Colour, v.Size)]
+		if last, known := state.Stock[v.SKU]; known && !counted {
 			stock[v.SKU] = last
 		}
 	}
-	text, err := formatDefinition(a.Product, &importState{Source: in.Source, Key: a.Key, Stock: stock})
+	after := &importState{Source: in.Source, Key: a.Key, Stock: stock}
+	if row.state == nil && !changed { // what no file has changed stays one that came out of none
+		after = nil
+	}
+	text, err := formatDefinition(a.Product, after)
 	if err != nil {
 		return err
 	}
@@ -321,7 +342,7 @@ func updateImported(tx *gorm.DB, in Import, a ImportArticle, result *ImportResul
 		}
 	}
 	switch {
-	case row.state.ended():
+	case state.ended():
 		result.Returned++
 	case changed:
 		result.Changed++
@@ -338,10 +359,11 @@ func endImported(tx *gorm.DB, in Import, slug string) error {
 	if err != nil {
 		return fmt.Errorf("product %s: %w", slug, err)
 	}
-	if row.state == nil || row.state.Source != in.Source || row.state.ended() {
+	state := row.stateOf()
+	if state.Source != in.Source || state.ended() {
 		return fmt.Errorf("product %s: %w", slug, models.ErrChanged)
 	}
-	text, err := formatDefinition(row.product, &importState{Source: in.Source, Key: row.state.Key, Ended: in.Now.UnixMicro()})
+	text, err := formatDefinition(row.product, &importState{Source: in.Source, Key: state.Key, Ended: in.Now.UnixMicro()})
 	if err != nil {
 		return err
 	}

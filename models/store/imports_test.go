@@ -25,12 +25,12 @@ func importing(s shop, articles ...ImportArticle) Import {
 // built upon.
 func toImport(t *testing.T, s shop, p models.Product, stock int) ImportArticle {
 	t.Helper()
-	a := ImportArticle{Key: "key of " + p.Slug, Product: p, Counted: map[string]bool{}}
+	a := ImportArticle{Key: "key of " + p.Slug, Product: p, Counted: map[string]int{}}
 	a.Product.Variants = slices.Clone(p.Variants)
 	for i := range a.Product.Variants {
 		v := &a.Product.Variants[i]
 		v.Stock = stock
-		a.Counted[VariantKey(v.Colour, v.Size)] = true
+		a.Counted[VariantKey(v.Colour, v.Size)] = stock
 	}
 	_, digest, err := s.ImportedProduct(t.Context(), p.Slug)
 	switch {

@@ -11,7 +11,7 @@ import (
 
 // updateVariants adds, moves and removes variants, and moves their stock.
 func updateVariants(tx *gorm.DB, a *ImportArticle, row *importedRow) (changed bool, err error) {
-	before := map[string]variantRow{}
+	before, state := map[string]variantRow{}, row.stateOf()
 	for _, v := range row.variants {
 		before[v.SKU] = v
 	}
@@ -25,8 +25,12 @@ func updateVariants(tx *gorm.DB, a *ImportArticle, row *importedRow) (changed bo
 		}
 		kept[v.SKU] = true
 		difference := 0
-		if a.Counted[VariantKey(v.Colour, v.Size)] {
-			difference = v.Stock - row.state.Stock[v.SKU]
+		if n, counted := a.Counted[VariantKey(v.Colour, v.Size)]; counted {
+			last, known := state.Stock[v.SKU]
+			if !known {
+				last = old.Stock
+			}
+			difference = n - last
 		}
 		if difference == 0 && old.Position == i {
 			continue

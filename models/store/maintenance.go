@@ -37,13 +37,13 @@ func (s *Store) tidy(ctx context.Context) {
 	}
 }
 
-// closed closes the journal's days and reports whether it could.
+// closed closes the journal's days and reports whether it could: one instance at a time.
 func (s *Store) closed(ctx context.Context) bool {
-	err := s.CloseDays(ctx)
+	ran, err := s.Alone(ctx, "close the journal", func() error { return s.CloseDays(ctx) })
 	if err != nil && ctx.Err() == nil {
 		s.log.ErrorContext(ctx, "the access journal's days were not closed, trying again", "error", err)
 	}
-	return err == nil
+	return ran && err == nil
 }
 
 // emptyLog removes every copy of what was erased from SQLite's write-ahead log and reports

@@ -364,8 +364,9 @@ func impersonal() map[string]string {
 		"made_up_fits": madeUp, "made_up_reasons": madeUp, "piece_totals": pieces, "piece_weeks": pieces, "released_reasons": "noisy sums over everybody", "made_up_two_sizes": madeUp, "released_two_sizes": "noisy sums over everybody",
 		"releases": "noisy sums over everybody", "release_budgets": "noisy sums over everybody", "released_articles": "noisy sums over everybody",
 		"release_sides": "noisy sums over everybody", "demo_budgets": "what the demonstration's releases have spent",
-		"checks":   "suggestions to the shopkeeper that were ticked, without who or when",
-		"receipts": "receipts of erasures, which name nobody", "vault": "proof that the key file belongs to the database",
+		"checks":     "suggestions to the shopkeeper that were ticked, without who or when",
+		"allowances": "how much of an hour's allowance a network or mailbox has used, by a keyed digest that no customer stands beside, for hours",
+		"receipts":   "receipts of erasures, which name nobody", "vault": "proof that the key file belongs to the database",
 		"goose_db_version": "versions of the schema", "sqlite_sequence": "numbers used",
 	}
 }

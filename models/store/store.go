@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -66,9 +65,8 @@ func (s Settings) postgres() (bool, error) {
 	if s.Database == "" {
 		return false, nil
 	}
-	u, err := url.Parse(s.Database)
-	if err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" || u.Host == "" {
-		return false, ErrDatabaseURL // without the text: it may hold a password
+	if _, err := engine.ParseURL(s.Database); err != nil {
+		return false, err
 	}
 	return true, nil
 }
@@ -90,6 +88,7 @@ type Store struct {
 	reached  func(step string) // tests stop an erasure or an order here; nil
 	activity activity
 	probes   singleflight.Group
+	replaced atomic.Bool // the keys were seen to be replaced
 	full     atomic.Bool // the write-ahead log still holds what was erased
 	stop     context.CancelFunc
 	routine  sync.WaitGroup

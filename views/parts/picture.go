@@ -2,7 +2,9 @@ package parts
 
 import (
 	"fmt"
+	"strings"
 
+	"ebenmass/models"
 	"ebenmass/static"
 )
 
@@ -28,13 +30,33 @@ func pictureName(base string, width int) string {
 	return fmt.Sprintf("garments/%s-%d.webp", base, width)
 }
 
-// LargePicture is the path of a picture in its larger size, "" where it is not drawn.
-func LargePicture(base string) string {
-	name := pictureName(base, LargeWidth)
-	if !static.Has(name) {
-		return ""
+// picturePath is where a picture is served in a width.
+func picturePath(base string, width int) string {
+	if strings.HasPrefix(base, ownBase) {
+		return fmt.Sprintf("/%s-%d.webp", base, width)
 	}
-	return static.Path(name)
+	return static.Path(pictureName(base, width))
+}
+
+// LargePicture is the path of a picture in its larger size, "" where there is none.
+func LargePicture(base string) string {
+	if strings.HasPrefix(base, ownBase) || static.Has(pictureName(base, LargeWidth)) {
+		return picturePath(base, LargeWidth)
+	}
+	return ""
+}
+
+// FrontPicture is the path of an article's front in a colour, as large as there is one; "" where
+// there is none.
+func FrontPicture(p *models.Product, colour models.Colour) string {
+	base, _ := PictureBase(p, colour, "front")
+	switch large := LargePicture(base); {
+	case large != "":
+		return large
+	case Drawn(base):
+		return picturePath(base, smallWidth)
+	}
+	return ""
 }
 
 // pictureSet lists the widths a picture is there in; "" where there is no choice.
@@ -43,5 +65,5 @@ func pictureSet(base string) string {
 	if large == "" {
 		return ""
 	}
-	return fmt.Sprintf("%s %dw, %s %dw", static.Path(pictureName(base, smallWidth)), smallWidth, large, LargeWidth)
+	return fmt.Sprintf("%s %dw, %s %dw", picturePath(base, smallWidth), smallWidth, large, LargeWidth)
 }

@@ -48,6 +48,9 @@ type variant struct {
 	SKU    string   `json:"sku"`
 	Size   sizeSpec `json:"size"`
 	Offers offer    `json:"offers"`
+
+	Measures []quantity `json:"hasMeasurement,omitempty"`     // of the finished garment
+	Others   []property `json:"additionalProperty,omitempty"` // measures that schema.org has no word for
 }
 
 // otherColour stands for the variants that another page describes.
@@ -59,6 +62,8 @@ type sizeSpec struct {
 	Type   string `json:"@type"`
 	System string `json:"sizeSystem,omitempty"`
 	Name   string `json:"name"`
+
+	Bodies []quantity `json:"suggestedMeasurement,omitempty"` // whom the maker makes it for: body charts only
 }
 
 type offer struct {
@@ -147,6 +152,7 @@ func describeSize(p shell.Page, shown Page, size SizeChoice) variant {
 	if size.Stock > 0 {
 		v.Offers.Availability = "InStock"
 	}
+	v.Measures, v.Others, v.Size.Bodies = measurements(p.Lang, product, size.Label)
 	if path := p.OwnPicture(); path != "" {
 		v.Image = p.BaseURL + path
 	}

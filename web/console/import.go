@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"ebenmass/models/importer"
+	"ebenmass/models/pictures"
 	"ebenmass/models/store"
 	"ebenmass/seed"
 	"ebenmass/web/settings"
@@ -29,7 +30,34 @@ func Import(ctx context.Context, s settings.Settings, now func() time.Time, out,
 		return err
 	}
 	defer func() { err = errors.Join(err, source.close()) }()
-	present, mapping, err := readMapping(s.Importing.Mapping, source)
+	return importFrom(ctx, source, s.Importing, s.Data, now, out, terminal, func() (*store.Store, error) {
+		return store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: now})
+	}, (*store.Store).Close)
+}
+
+// FillFrom fills an empty shop with the articles of a source. A shop that has articles keeps
+// them, and a line says so.
+func FillFrom(ctx context.Context, db *store.Store, dataDir, path string, now func() time.Time, out, terminal io.Writer) (err error) {
+	empty, err := db.CatalogueEmpty(ctx)
+	if err != nil {
+		return err
+	}
+	if !empty {
+		fmt.Fprintln(out, "The shop has articles already: the catalogue given is not read. ebenmass import brings them up to date")
+		return nil
+	}
+	source, err := openSource(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, source.close()) }()
+	opened := func() (*store.Store, error) { return db, nil }
+	return importFrom(ctx, source, settings.Importing{}, dataDir, now, out, terminal, opened, func(*store.Store) error { return nil })
+}
+
+// importFrom imports a source into the shop that open opens once the source was read.
+func importFrom(ctx context.Context, source *source, how settings.Importing, dataDir string, now func() time.Time, out, terminal io.Writer, open func() (*store.Store, error), closeShop func(*store.Store) error) (err error) {
+	present, mapping, err := readMapping(how.Mapping, source)
 	if err != nil {
 		return err
 	}
@@ -37,29 +65,35 @@ func Import(ctx context.Context, s settings.Settings, now func() time.Time, out,
 	if err != nil {
 		return err
 	}
-	report, file, err := openReport(s.Importing.Report, out)
+	report, file, err := openReport(how.Report, out)
 	if err != nil {
 		return err
 	}
 	if file != nil {
 		defer func() { err = errors.Join(err, file.Close()) }()
 	}
+	if how.Pictures != "" {
+		if err := source.openPictures(how.Pictures); err != nil {
+			return err
+		}
+	}
 	shown := newImportProgress(terminal, now)
 	staged, err := importer.Read(ctx, source.files, source.name, importer.Options{
-		Format: importer.Format(s.Importing.Format), Mapping: mapping, Tables: tablesOf(words), Now: now(), Report: report.Add, Rows: shown.rows,
+		Format: importer.Format(how.Format), Mapping: mapping, Tables: tablesOf(words), Now: now(), Report: report.Add, Rows: shown.rows,
+		Pictures: source.pictures, Ignore: source.nameOf(how.Report),
 	})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, staged.Close()) }()
-	db, err := store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: now})
+	db, err := open()
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
+	defer func() { err = errors.Join(err, closeShop(db)) }()
 	sum, err := staged.Import(ctx, importer.Work{
-		Shop: db, DryRun: s.Importing.DryRun, Partial: s.Importing.Partial, EndMissing: importer.EndMissing(s.Importing.EndMissing),
-		Now: now(), Done: shown.articles,
+		Shop: db, DryRun: how.DryRun, Partial: how.Partial, EndMissing: importer.EndMissing(how.EndMissing),
+		Now: now(), Done: shown.articles, Pictures: pictures.In(dataDir),
 	})
 	shown.end()
 	if err != nil {
@@ -68,16 +102,17 @@ func Import(ctx context.Context, s settings.Settings, now func() time.Time, out,
 	if err := report.Close(sum); err != nil {
 		return err
 	}
-	if err := writeMapping(s.Importing.WriteMapping, present, staged, out); err != nil {
+	if err := writeMapping(how.WriteMapping, present, staged, out); err != nil {
 		return err
 	}
-	if wrong := report.Total(importer.SeverityError) + report.Total(importer.SeverityAsk); wrong > 0 {
-		if sum.Written {
-			return fmt.Errorf("%w: %d errors and questions; the other %d articles are in the shop", ErrNotImported, wrong, sum.Added+sum.Changed+sum.Returned+sum.Unchanged)
-		}
-		return fmt.Errorf("%w: %d errors and questions; nothing was written", ErrNotImported, wrong)
+	wrong := report.Total(importer.SeverityError) + report.Total(importer.SeverityAsk)
+	switch {
+	case wrong == 0:
+		return nil
+	case sum.Written:
+		return fmt.Errorf("%w: %d errors and questions; the other %d articles are in the shop", ErrNotImported, wrong, sum.Added+sum.Changed+sum.Returned+sum.Unchanged)
 	}
-	return nil
+	return fmt.Errorf("%w: %d errors and questions; nothing was written", ErrNotImported, wrong)
 }
 
 // source is what is imported: a folder, or one file of it.
@@ -85,9 +120,42 @@ type source struct {
 	root  *os.Root
 	files fs.FS
 	name  string // "" for all files of the folder
+
+	pictures fs.FS    // nil for none
+	beside   *os.Root // of pictures that lie elsewhere; nil for none
 }
 
-func (s *source) close() error { return s.root.Close() }
+func (s *source) close() error {
+	if s.beside == nil {
+		return s.root.Close()
+	}
+	return errors.Join(s.root.Close(), s.beside.Close())
+}
+
+// nameOf is what a file is called within the source's folder; "" for one that lies elsewhere.
+func (s *source) nameOf(path string) string {
+	if path == "" {
+		return ""
+	}
+	folder, err := os.Stat(filepath.Dir(path))
+	if err != nil {
+		return ""
+	}
+	own, err := s.root.Stat(".")
+	if err != nil || !os.SameFile(folder, own) {
+		return ""
+	}
+	return filepath.Base(path)
+}
+
+// openPictures takes pictures out of a folder of their own.
+func (s *source) openPictures(path string) (err error) {
+	if s.beside, err = os.OpenRoot(path); err != nil {
+		return &settings.UsageError{Problem: "--pictures: " + err.Error()}
+	}
+	s.pictures = s.beside.FS()
+	return nil
+}
 
 // openSource opens a file or folder such that no link in it leads outside.
 func openSource(path string) (*source, error) {
@@ -103,7 +171,13 @@ func openSource(path string) (*source, error) {
 	if err != nil {
 		return nil, &settings.UsageError{Problem: "SOURCE: " + err.Error()}
 	}
-	return &source{root: root, files: root.FS(), name: name}, nil
+	s := &source{root: root, files: root.FS(), name: name}
+	if info, err := root.Stat(importer.PicturesDir); err == nil && info.IsDir() {
+		if s.pictures, err = fs.Sub(s.files, importer.PicturesDir); err != nil {
+			return nil, errors.Join(err, s.close())
+		}
+	}
+	return s, nil
 }
 
 // readMapping reads the mapping file that is named, or that of the folder.

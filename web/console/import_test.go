@@ -90,6 +90,17 @@ func TestImport_QuestionsAndReport(t *testing.T) {
 	}
 }
 
+func TestImport_ReportInTheSourceFolder(t *testing.T) {
+	t.Parallel()
+	dir := importFolder(t)
+	for _, name := range []string{"report.csv", "later.csv"} { // the second finds the first
+		s := settings.Settings{File: dir, Data: t.TempDir(), Importing: settings.Importing{Report: filepath.Join(dir, name)}}
+		if out, err := runImport(t, s); err != nil || !strings.Contains(out, "1 added") {
+			t.Errorf("%s: %v, said %s", name, err, out)
+		}
+	}
+}
+
 func TestImport_Usage(t *testing.T) {
 	t.Parallel()
 	for name, s := range map[string]settings.Settings{

@@ -13,6 +13,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
+	"ebenmass/web/limit"
 	"ebenmass/web/post/posttest"
 )
 
@@ -201,7 +202,7 @@ type sending struct {
 
 func newSending() *sending {
 	s := &sending{now: noon}
-	s.Limited = Limit(&s.went, func() time.Time { return s.now })
+	s.Limited = Limit(&s.went, limit.InMemory(func() time.Time { return s.now }))
 	return s
 }
 
@@ -258,7 +259,7 @@ func TestLimit_ProvedAddress(t *testing.T) {
 // In the outbox nobody fills somebody else's mailbox.
 func TestLimit_Outbox(t *testing.T) {
 	t.Parallel()
-	way := Limit(Outbox{drawer{}}, clock)
+	way := Limit(Outbox{drawer{}}, limit.InMemory(clock))
 	for i := range 20 {
 		if err := way.Send(t.Context(), string(rune('a'+i)), letter.Letter{Kind: letter.SignIn, To: "jule@example.org"}); err != nil {
 			t.Errorf("visitor %d: %v", i, err)

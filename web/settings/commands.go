@@ -18,6 +18,7 @@ const (
 	RotateKeys Command = "rotate-keys" // give a running shop a new master key
 	Evaluate   Command = "evaluate"    // measure what the advice is worth
 	Import     Command = "import"      // take articles out of other systems' files
+	Export     Command = "export"      // write the articles to files
 	Simulate   Command = "simulate"    // what returns cost under each way of choosing a size
 	Check      Command = "check"       // look a data folder or a database over
 	Ready      Command = "ready"       // ask a running shop whether it can serve
@@ -34,12 +35,14 @@ type command struct {
 
 // commands is everything the program can be asked to do, in the order help lists it.
 var commands = []command{
-	{Serve, "", []string{"addr", "data", "database", "base-url", "trusted-proxies", "metrics-addr", "tls-domain", "tls-cache", "tls-directory", "tls-http-addr", "log-format", "log-level", "drain", "advice-rate", "demo", "smtp", "mail-from"},
+	{Serve, "", []string{"addr", "data", "database", "base-url", "trusted-proxies", "metrics-addr", "tls-domain", "tls-cache", "tls-directory", "tls-http-addr", "log-format", "log-level", "drain", "advice-rate", "demo", "catalogue", "smtp", "mail-from"},
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
 	{Backup, "FILE", []string{"data", "database"},
 		"writes a consistent copy of the database, of a running shop too, without keys.\nIt overwrites nothing"},
-	{Import, "SOURCE", []string{"dry-run", "mapping", "write-mapping", "report", "format", "partial", "end-missing", "data", "database"},
+	{Import, "SOURCE", []string{"dry-run", "mapping", "write-mapping", "report", "format", "pictures", "partial", "end-missing", "data", "database"},
 		"takes articles out of a file or a folder with product files, size charts and a mapping:\nour own CSV, Shopify, WooCommerce, Google's feeds. All of them or, with an error, none.\nExit status 0: done, 1: errors"},
+	{Export, "FILE", []string{"format", "lang", "base-url", "data", "database"},
+		"writes all articles: as a folder that import finds no change in (ebenmass), or as the\nproduct feed that search engines read, /en/feed.xml of the shop (google-xml, google-tsv)"},
 	{RotateKeys, "", []string{"data", "database"},
 		"gives the shop a new master key, while it runs: wraps every customer's key anew\nand then removes the old one. Interrupted, it is finished by calling it again"},
 	{Scan, "", []string{"for", "data"},

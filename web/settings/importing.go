@@ -12,6 +12,7 @@ type Importing struct {
 	Mapping      string // file; "" for that of the source folder
 	WriteMapping string // file; "" for none
 	Report       string // file; "" for none
+	Pictures     string // folder; "" for pictures/ of the source folder
 	Format       string // one of importFormats
 	Partial      bool
 	EndMissing   string // "", "yes" or "all"
@@ -39,7 +40,15 @@ func setReport(s *Settings, value string) error {
 	return nil
 }
 
+func setPictures(s *Settings, value string) error {
+	s.Importing.Pictures = value
+	return nil
+}
+
 func setFormat(s *Settings, value string) error {
+	if s.Command == Export {
+		return setExportFormat(s, value)
+	}
 	if !slices.Contains(importFormats, value) {
 		return fmt.Errorf("%q is none of %s", value, strings.Join(importFormats, ", "))
 	}

@@ -31,6 +31,7 @@ type Settings struct {
 	TrustedProxies []netip.Prefix // reverse proxies whose word about a client's address is taken
 	AdviceRate     int            // advice requests per minute and client, 0 for no limit
 	Demo           bool           // made-up history in an empty shop, and the page that shows what a shopkeeper sees
+	Catalogue      string         // what fills an empty shop: a source of articles, "none", or "" for the demo's
 	SMTP           string         // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
 	MailFrom       string         // sender of letters, where SMTP is set
 	Keys           string         // content of a key file; "" for the one in Data
@@ -42,6 +43,7 @@ type Settings struct {
 	Evaluation     Evaluation
 	Simulation     Simulation
 	Importing      Importing
+	Exporting      Exporting
 }
 
 // ErrHelp is returned after --help was answered: there is nothing to run.
@@ -97,7 +99,7 @@ func (o option) twin(getenv func(string) string) (value, source string, err erro
 var options = []option{
 	{"addr", "EBENMASS_ADDR", "localhost:8080", "`host:port` to listen on; port 0 takes a free one", setAddr, false},
 	{"data", "EBENMASS_DATA", "./data", "`folder` of database, key file and outbox; created when missing", setData, false},
-	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase, false},
+	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`, which may name several\nservers (host1:5432,host2:5432) or a socket (postgres:///db?host=/run/postgresql)", setDatabase, false},
 	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop, as they read it; empty for http:// and the address.\nWith https:// the session cookie is sent over https only. Under other hosts than this,\nthat of the address and this machine's own names the shop answers 421; while it is\nempty, any IP address will do", setBaseURL, false},
 	{"trusted-proxies", "EBENMASS_TRUSTED_PROXIES", "", "`CIDR,...` networks of reverse proxies: a client is then the last address in\nX-Forwarded-For or Forwarded that is none of them; empty believes nobody. Without it all\nvisitors behind a proxy share every limit that is counted per client", setTrustedProxies, false},
 	{"metrics-addr", "EBENMASS_METRICS_ADDR", "", "`host:port` to serve /metrics on, for those who run the shop: say localhost:9090; empty\nserves no metrics. The shop's own address never does", setMetricsAddr, false},
@@ -110,11 +112,14 @@ var options = []option{
 	{"drain", "EBENMASS_DRAIN", "5s", "`time` that the shop goes on serving once SIGTERM told it to end, while /readyz says 503, so that\na balancer sends nobody any more; then it finishes what is under way. Ctrl-C skips it", setDrain, false},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
 	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo, false},
+	{"catalogue", "EBENMASS_CATALOGUE", "", "`SOURCE|none`: what fills an empty shop instead of the demo's articles, as import takes\nit; none leaves it empty. A shop that has articles keeps them. No made-up history then", setCatalogue, false},
 	{"dry-run", "", "false", "say what an import would do, and write nothing to the shop", setDryRun, true},
 	{"mapping", "", "", "`file` with what the product files do not say; mapping.toml of the folder unless given", setMapping, false},
 	{"write-mapping", "", "", "`file` to write a mapping to, with every open question as \"?\"; answers and comments stay", setWriteMapping, false},
 	{"report", "", "", "`file` for all findings of an import, as CSV or, ending in .json, as JSON", setReport, false},
-	{"format", "", "auto", "`auto|ebenmass|shopify|woocommerce|google`: form of the product files", setFormat, false},
+	{"format", "", "auto", "`auto|ebenmass|shopify|woocommerce|google`: form of the product files; of an export\nebenmass, google-xml or google-tsv", setFormat, false},
+	{"lang", "", "de", "`de|en`: language of an exported feed", setLang, false},
+	{"pictures", "", "", "`folder` of pictures, named in the product files or after the articles:\nID[-COLOUR][-front|back|detail].jpg, .png or .webp; pictures/ of the source folder unless given", setPictures, false},
 	{"partial", "", "false", "import the good articles although others have errors", setPartial, true},
 	{"end-missing", "", "false", "end articles of this source that are not in it any more; more than a fifth of them\nonly with --end-missing=all", setEndMissing, true},
 	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor, false},
@@ -261,6 +266,14 @@ func setTrustedProxies(s *Settings, value string) error {
 	return nil
 }
 
+func setCatalogue(s *Settings, value string) error {
+	s.Catalogue = value
+	return nil
+}
+
+// NoCatalogue is the value of Catalogue that leaves a shop empty.
+const NoCatalogue = "none"
+
 // parseHostPort reads what can be listened on, with the host in ASCII.
 func parseHostPort(value string) (string, error) {
 	host, port, err := net.SplitHostPort(value)
@@ -289,11 +302,9 @@ func setData(s *Settings, value string) error {
 
 // setDatabase never repeats the value: it may hold a password.
 func setDatabase(s *Settings, value string) error {
-	if value != "" {
-		u, err := url.Parse(value)
-		if err != nil || u.Host == "" || u.Scheme != "postgres" && u.Scheme != "postgresql" {
-			return errors.New("is neither empty nor a postgres:// URL")
-		}
+	scheme, rest, _ := strings.Cut(value, "://")
+	if value != "" && (strings.Trim(rest, "/") == "" || scheme != "postgres" && scheme != "postgresql") {
+		return errors.New("is neither empty nor a postgres:// URL")
 	}
 	s.Database = value
 	return nil
