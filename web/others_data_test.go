@@ -13,7 +13,7 @@ import (
 )
 
 // publicParams are parameters of routes that name nothing of anybody, with a value of each.
-var publicParams = map[string]string{":slug": "alma-t-shirt", "*": "css/app.css", ":part": "1.xml", ":role": "short", ":step": "1"}
+var publicParams = map[string]string{":slug": "alma-t-shirt", "*": "css/app.css", ":part": "1.xml", ":role": "short", ":step": "1", ":name": "absent.webp"}
 
 // makers find, for a parameter of a personal route, the identifiers that belong to somebody
 // signed in. A route with a parameter that is neither here nor public fails the test below:
