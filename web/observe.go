@@ -70,8 +70,8 @@ func (o *observer) watch(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		o.seconds.WithLabelValues(route).Observe(took.Seconds())
 		o.log.LogAttrs(c.Request().Context(), slog.LevelInfo, "request",
-			slog.String("request_id", requestIDOf(c)), slog.String("method", method), slog.String("route", route),
-			slog.Int("status", status), slog.Duration("took", took))
+			slog.String("method", method), slog.String("route", route),
+			slog.Int("status", status), slog.Duration("took", took), slog.String("request_id", requestIDOf(c)))
 		return nil
 	}
 }
