@@ -66,4 +66,3 @@ func TestGetReadyz_AboutToEnd(t *testing.T) {
 	v.get("/healthz").want(t, http.StatusOK)
 	v.get("/de/").want(t, http.StatusOK)
 }
-
