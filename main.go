@@ -155,6 +155,7 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	if err != nil {
 		return err
 	}
+	front.open(app)
 	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", front.address, cookieNote(s.Secure()))
 
 	var background sync.WaitGroup
