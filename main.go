@@ -29,6 +29,8 @@ const (
 	maintenanceInterval = 10 * time.Minute
 	// catalogPollInterval is how soon a change of stock or price that another program made shows.
 	catalogPollInterval = 250 * time.Millisecond
+	// catalogPollLimit is how long it may take to look, and to load what has changed.
+	catalogPollLimit = time.Minute
 	// gcPercent is by how many percent memory may grow before it is collected. A page is
 	// much garbage over little that stays: four times the default costs some 40 MB and
 	// answers a sixth more advice in the same time.
@@ -114,17 +116,8 @@ func openShop(ctx context.Context, s settings.Settings, stdout io.Writer, log *s
 
 // serve fills an empty shop and keeps it open until the context ends.
 func serve(ctx context.Context, s settings.Settings, front *front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
-	if err := seed.Into(ctx, db); err != nil {
+	if err := db.InTurn(ctx, "fill the shop", func() error { return fill(ctx, s, db) }); err != nil {
 		return err
-	}
-	imported, err := db.HasImported(ctx)
-	if err != nil {
-		return err
-	}
-	if s.Demo && !imported {
-		if err := history.Into(ctx, db); err != nil {
-			return err
-		}
 	}
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
@@ -169,6 +162,19 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	return err
 }
 
+// fill puts the demonstration's articles into an empty shop, and its past into a demonstration that
+// has not begun. The past is of its own articles: a shop that has others has none.
+func fill(ctx context.Context, s settings.Settings, db *store.Store) error {
+	if err := seed.Into(ctx, db); err != nil {
+		return err
+	}
+	imported, err := db.HasImported(ctx)
+	if err != nil || imported || !s.Demo {
+		return err
+	}
+	return history.Into(ctx, db)
+}
+
 // terminal is where progress is shown: nowhere, unless somebody looks.
 func terminal(w io.Writer) io.Writer {
 	f, ok := w.(*os.File)
@@ -182,21 +188,27 @@ func terminal(w io.Writer) io.Writer {
 	return f
 }
 
-// runMaintenance erases expired visits, puts unpaid pieces back into stock, writes the letters that orders and withdrawals lack, sums the pieces of
-// a week that is over, releases what was learned when it is due, and reloads the catalogue until the context ends.
+// runMaintenance erases expired visits, puts unpaid pieces back into stock, writes the letters that
+// orders and withdrawals lack, sums the pieces of a week that is over, releases what was learned when
+// it is due, and moves the catalogue's day on, until the context ends.
 func runMaintenance(ctx context.Context, db *store.Store, catalogue *handlers.Catalogue, app *web.App, log *slog.Logger) {
 	tick := time.NewTicker(maintenanceInterval)
 	defer tick.Stop()
 	for {
-		maintain(ctx, db, app, log)
+		// One instance at a time. The others find little left to do at their next turn.
+		_, err := db.Alone(ctx, "maintenance", func() error {
+			maintain(ctx, db, app, log)
+			return nil
+		})
+		if err != nil && ctx.Err() == nil {
+			log.ErrorContext(ctx, "nothing was tidied, trying again", "error", err)
+		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		if err := app.Tasks.Run("catalogue", func() error { return catalogue.Load(ctx) }); err != nil {
-			log.ErrorContext(ctx, "the catalogue was not reloaded", "error", err)
-		}
+		catalogue.Tick()
 	}
 }
 
@@ -211,6 +223,9 @@ func maintain(ctx context.Context, db *store.Store, app *web.App, log *slog.Logg
 	}
 	if expired > 0 {
 		log.InfoContext(ctx, "expired visits erased", "number", expired)
+	}
+	if err := app.Tasks.Run("allowances", func() error { return db.SweepAllowances(ctx) }); err != nil {
+		log.ErrorContext(ctx, "what was counted of networks and mailboxes was not forgotten", "error", err)
 	}
 	err = app.Tasks.Run("held_stock", func() (err error) { returned, err = db.ReturnHeldStock(ctx); return err })
 	if err != nil {
@@ -229,6 +244,9 @@ func maintain(ctx context.Context, db *store.Store, app *web.App, log *slog.Logg
 	if released {
 		log.InfoContext(ctx, "what was learned of the articles was released")
 	}
+	if err := app.Tasks.Run("catalogue_changes", func() error { return db.TrimCatalogueChanges(ctx) }); err != nil {
+		log.ErrorContext(ctx, "old lines of the log of catalogue changes were not removed", "error", err)
+	}
 	if err := app.Tasks.Run("letters", func() error { _, err := app.Confirmations.QueueMissing(ctx); return err }); err != nil && ctx.Err() == nil {
 		log.ErrorContext(ctx, "orders and withdrawals without a letter got none, trying again", "error", err)
 	}
@@ -246,7 +264,9 @@ func pollCatalogue(ctx context.Context, catalogue *handlers.Catalogue, tasks *we
 			return
 		case <-tick.C:
 		}
-		err := tasks.Run("catalogue_refresh", func() error { return catalogue.Refresh(ctx) })
+		looking, cancel := context.WithTimeout(ctx, catalogPollLimit)
+		err := tasks.Run("catalogue_refresh", func() error { return catalogue.Refresh(looking) })
+		cancel()
 		if err != nil && !failed && ctx.Err() == nil {
 			log.ErrorContext(ctx, "changes of the catalogue are not seen", "error", err)
 		}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -109,7 +110,7 @@ func (h Checkout) place(c echo.Context, props buy.CheckoutPage, in checkoutInput
 	var noticed []models.NoticeOutcome
 	order, err := h.Store.PlaceOrder(ctx, visit.Customer, store.Checkout{
 		Attempt: in.attempt, Shown: in.seen.shown, Notices: notices, Letter: h.Confirmations.order(),
-		Reserve: func(pieces int) error { return h.takePieces(c, pieces) },
+		Reserve: func(ctx context.Context, pieces int) error { return h.takePieces(ctx, c.RealIP(), pieces) },
 		Noticed: func(notices []models.NoticeOutcome) { noticed = notices },
 		Order: models.Order{
 			Lang: props.Lang, Address: in.address, Delivery: in.typed.Delivery, Payment: in.typed.Payment, Discount: in.code,

@@ -197,6 +197,7 @@ func (h Fit) storeConsents(ctx context.Context, visit session.Visit, page shell.
 // purposes on offer; nothing is ticked beforehand.
 func (h Fit) props(c echo.Context, asked url.Values) (finder.Page, error) {
 	snapshot := h.Catalogue.Snapshot()
+	respond.HoldsNoSecret(c)
 	page := h.Page(c, "/fit")
 	page.Nav = "fit"
 	props := finder.Page{

@@ -7,7 +7,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
-	"ebenmass/models/catalogue"
 	"ebenmass/views/list"
 	"ebenmass/views/product"
 	"ebenmass/web/respond"
@@ -25,34 +24,22 @@ func (h Home) Show(c echo.Context) error {
 	page.Title, page.Description = page.T("home.title"), page.T("home.description")
 	snapshot := h.Catalogue.Snapshot()
 	show := cards{snapshot, page.Lang}
-	products := snapshot.Products()
+	newest := snapshot.Newest(newOnHome)
 	props := list.HomePage{
-		Page: page, Outfit: show.outfit(products), Measured: show.measured(),
-		New: show.all(products[:min(newOnHome, len(products))]),
+		Page: page, Outfit: show.outfit(newest), Measured: show.measured(),
+		New: show.all(newest), Kinds: show.kinds(),
 	}
-	props.Kinds = show.kinds(products)
 	h.offerWishes(c, props.New, "/")
 	return respond.HTML(c, http.StatusOK, list.Home(props))
 }
 
 // kinds shows every garment group that has articles by its newest one.
-func (k cards) kinds(products []*models.Product) []list.KindLink {
+func (k cards) kinds() []list.KindLink {
 	var links []list.KindLink
 	var newest []*models.Product
-	for _, group := range catalogue.Groups() {
-		link := list.KindLink{Key: group}
-		for _, p := range products {
-			if catalogue.GroupOf(p.Type) != group {
-				continue
-			}
-			if link.Count == 0 {
-				newest = append(newest, p)
-			}
-			link.Count++
-		}
-		if link.Count > 0 {
-			links = append(links, link)
-		}
+	for _, group := range k.snapshot.GroupCounts() {
+		links = append(links, list.KindLink{Key: group.Group, Count: group.Count})
+		newest = append(newest, group.Newest)
 	}
 	for i, card := range k.all(newest) {
 		links[i].Card = card

@@ -36,7 +36,7 @@ func (h OnDevice) Show(c echo.Context) error {
 	}
 	form := emptyMeasures(fit.Women)
 	return respond.HTML(c, http.StatusOK, product.Device(product.DevicePage{
-		Page: page, Form: form, Build: build, Messages: deviceMessages(page.Lang), Articles: len(h.Catalogue.Snapshot().Products()),
+		Page: page, Form: form, Build: build, Messages: deviceMessages(page.Lang), Articles: h.Catalogue.Snapshot().Len(),
 	}))
 }
 

@@ -209,11 +209,15 @@ func (h Orders) announce(c echo.Context, r returning, attempt string, wishes []s
 			exchanged += w.Quantity
 		}
 	}
-	if refused, often := errors.AsType[*models.TooOftenError](h.takePieces(c, exchanged)); often {
+	err := h.takePieces(c.Request().Context(), c.RealIP(), exchanged)
+	if refused, often := errors.AsType[*models.TooOftenError](err); often {
 		message := h.sayTooManyPieces(c, r.page, refused)
 		return h.showReturn(c, http.StatusTooManyRequests, r, []shell.FieldError{{Field: "main", Message: message}})
 	}
-	_, err := h.Store.AnnounceReturn(c.Request().Context(), r.order.owner, r.order.Number, attempt, wishes)
+	if err != nil {
+		return err
+	}
+	_, err = h.Store.AnnounceReturn(c.Request().Context(), r.order.owner, r.order.Number, attempt, wishes)
 	var message string
 	switch {
 	case err == nil:

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"math"
 	"strconv"
 	"time"
@@ -16,15 +17,19 @@ import (
 // PieceLimit says how many pieces that nobody pays for one client's network may order.
 type PieceLimit interface {
 	// Take counts pieces, or returns how long until so many are free again.
-	Take(ip string, pieces int) (wait time.Duration)
+	Take(ctx context.Context, ip string, pieces int) (wait time.Duration, err error)
 	// Most is how many there are an hour.
 	Most() int
 }
 
 // takePieces counts pieces that a request orders; a *models.TooOftenError where they are too
 // many.
-func (s *Shop) takePieces(c echo.Context, pieces int) error {
-	if wait := s.Pieces.Take(c.RealIP(), pieces); wait > 0 {
+func (s *Shop) takePieces(ctx context.Context, ip string, pieces int) error {
+	wait, err := s.Pieces.Take(ctx, ip, pieces)
+	if err != nil {
+		return err
+	}
+	if wait > 0 {
 		return &models.TooOftenError{Wait: wait}
 	}
 	return nil

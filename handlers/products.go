@@ -143,6 +143,18 @@ func (v productView) path(chosen url.Values) string {
 	return productPath(v.product.Slug, colour, v.size)
 }
 
+// fragmentsKey is all that the parts of a product's page that are the same for everyone depend on,
+// besides the snapshot.
+func (v productView) fragmentsKey(p *product.Page) string {
+	signal := "-"
+	if p.GPC {
+		signal = "gpc"
+	}
+	return strings.Join([]string{
+		string(p.Lang), p.Path, v.product.Slug, v.colour.Key, v.size, v.waist, v.length, signal, p.Delivery.From.Format(time.DateOnly), p.Delivery.To.Format(time.DateOnly),
+	}, " ")
+}
+
 // props fills the page without advice.
 func (h Products) props(c echo.Context, v productView) (product.Page, error) {
 	page := h.Page(c, v.path(c.Request().Form))
@@ -169,7 +181,10 @@ func (h Products) props(c echo.Context, v productView) (product.Page, error) {
 	}
 	oneOff := emptyMeasures(p.Sizing)
 	props.OneOff = &oneOff
+	props.Untyped = true
 	v.offerSizes(&props)
+	props.Fragments = h.Fragments.Of(v.snapshot, v.fragmentsKey(&props))
+	respond.HoldsNoSecret(c)
 	return props, nil
 }
 

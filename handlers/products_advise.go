@@ -27,7 +27,7 @@ func (h Products) AdviseOnce(c echo.Context) error {
 		return err
 	}
 	person, form := parseMeasures(props.Lang, c.Request().PostForm, v.product.Sizing, v.snapshot.Reference())
-	props.OneOff = &form
+	props.OneOff, props.Untyped = &form, false
 	if len(form.Errors) > 0 {
 		props.HasError = true
 		return respond.HTML(c, http.StatusUnprocessableEntity, product.Show(props))
@@ -138,7 +138,7 @@ func colourLike(p *models.Product, like models.Colour, size string) (best models
 // combined shows what is worn with the article; for a wearer only what fits, each with its size.
 func (v productView) combined(lang models.Lang, w *wearer) []list.Card {
 	var items []list.Card
-	for _, c := range v.snapshot.Combinations(v.product, v.colour) {
+	for c := range v.snapshot.Combinations(v.product, v.colour) {
 		if len(items) == combinedShown {
 			break
 		}

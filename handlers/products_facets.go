@@ -99,14 +99,7 @@ func (l listing) chip(param, value string) string {
 func (l listing) href(q catalogue.Query) string { return l.page.URL(listingPath(q)) }
 
 func (l listing) facets(snapshot *catalogue.Snapshot) []list.Facet {
-	hex := map[string]string{}
-	for _, p := range snapshot.Products() {
-		for _, c := range p.Colours {
-			if _, known := hex[c.Family]; !known {
-				hex[c.Family] = c.Hex
-			}
-		}
-	}
+	hex := snapshot.FamilyHex()
 	var facets []list.Facet
 	for _, f := range l.result.Facets {
 		facet := list.Facet{Name: f.Param, Single: f.Param == "category"}

@@ -58,13 +58,15 @@ func (h Products) List(c echo.Context) error {
 	if fits != nil {
 		for i := range props.Cards {
 			card := &props.Cards[i]
-			card.Fits, _, _ = fits(card.Slug)
+			article, _ := snapshot.Article(card.Slug)
+			card.Fits, _, _ = fits(card.Slug, &article)
 			if p, ok := snapshot.Product(card.Slug); ok && card.Fits != "" {
 				card.FitsSoldOut = !p.SizeInStock(card.Fits, "")
 			}
 		}
 	}
 	h.offerWishes(c, props.Cards, page.Path)
+	respond.HoldsNoSecret(c)
 	return respond.HTML(c, http.StatusOK, list.Listing(props))
 }
 
@@ -108,12 +110,13 @@ func (h Products) fitsState(c echo.Context, q catalogue.Query) (list.FitsState, 
 // fitting decides for one person on all articles of a snapshot, each when first asked for.
 func fitting(snapshot *catalogue.Snapshot, person fit.Person) catalogue.Fitting {
 	body := snapshot.Reference().Body(&person)
-	return func(slug string) (size string, pFits float64, ok bool) {
-		article, known := snapshot.Article(slug)
+	decided := map[*fit.Article]fit.Decision{}
+	return func(_ string, article *fit.Article) (size string, pFits float64, ok bool) {
+		d, known := decided[article]
 		if !known {
-			return "", 0, false
+			d = body.Decide(article, person.Preference)
+			decided[article] = d
 		}
-		d := body.Decide(&article, person.Preference)
 		if d.Size < 0 {
 			return "", 0, false
 		}

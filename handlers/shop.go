@@ -26,6 +26,7 @@ type Shop struct {
 	Post      Postman
 	Pieces    PieceLimit
 	NewVisits VisitLimit
+	Fragments *respond.Fragments
 	Turns     AnswerTurns
 	Outbox    bool   // Post keeps letters for the visitors who caused them; otherwise they really go out
 	Demo      bool   // the shop shows what its shopkeeper sees

@@ -20,6 +20,7 @@ import (
 	"ebenmass/models/tour"
 	"ebenmass/web/limit"
 	"ebenmass/web/post"
+	"ebenmass/web/respond"
 	"ebenmass/web/session"
 )
 
@@ -69,7 +70,8 @@ func New(cfg Config) (*App, error) {
 	hash, block := cfg.Store.SessionKeys()
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
-	shop.Pieces = newPieceLimit(cfg.Now)
+	shop.Fragments = respond.NewFragments()
+	shop.Pieces = newPieceLimit(counters(cfg))
 	shop.Turns = newAnswerTurns(cfg.Now)
 	shop.NewVisits = limit.New[netip.Prefix](limit.PerMinute(visitsPerMinute), maxClients, cfg.Now)
 	letters := newLetters(cfg)
@@ -118,9 +120,9 @@ func New(cfg Config) (*App, error) {
 // newLetters is what sends the shop's letters.
 func newLetters(cfg Config) *post.Queue {
 	if cfg.Post != nil {
-		return post.NewQueue(cfg.Store, cfg.Post, cfg.Now, cfg.Log)
+		return post.NewQueue(cfg.Store, cfg.Post, counters(cfg), cfg.Now, cfg.Log)
 	}
-	return post.NewQueue(cfg.Store, post.Outbox{Store: cfg.Store}, cfg.Now, cfg.Log)
+	return post.NewQueue(cfg.Store, post.Outbox{Store: cfg.Store}, counters(cfg), cfg.Now, cfg.Log)
 }
 
 // localised writes a path of the table once per language.

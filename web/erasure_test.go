@@ -30,6 +30,9 @@ func TestPostDelete_ReceiptOutlivesVisit(t *testing.T) {
 	b := consented(t, s, "advice")
 	a := b.form("/en/my-data/delete", "scope", "all")
 	id := a.goesToReceipt(t, "/en/my-data/receipts/")
+	if err := s.store.FinishSearches(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	if a.Header.Get("Clear-Site-Data") != `"cache"` {
 		t.Errorf("Clear-Site-Data %q", a.Header.Get("Clear-Site-Data"))
 	}

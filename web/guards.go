@@ -29,7 +29,7 @@ const (
 	oneClickPost                   // a post from a mail program: the token it brings is the guard, not its origin
 	publicAPI                      // JSON without state: limited, no cookie is read
 	stateless                      // no visitor, no language
-	sharedDocument                 // stateless, and made once per snapshot of the catalogue
+	sharedDocument                 // stateless, and made once until the catalogue changes
 	deviceCatalogue                // sharedDocument that a browser asks for again only after a while
 )
 
@@ -43,9 +43,13 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 	form, file := limitBody(maxBody), limitBody(maxUpload)
 	visitors := visitors{cookies, cfg.Store, cfg.Now, cfg.Log}
 	known := visitors.load
+	if cfg.Store.Shared() { // on a server that may fall silent; the files of SQLite never do
+		known = (&outage{database: cfg.Store}).around(visitors.load)
+	}
 	cache := newPageCache(cfg.Catalogue.Snapshot, cookies)
 	limited := func(perMinute int) clientLimit { return newClientLimit(perMinute, cfg.Now) }
-	advice, letters := limited(cfg.AdviceRate), limited(lettersPerMinute)
+	count := counters(cfg)
+	advice, letters := limited(cfg.AdviceRate), newCommonLimit(count, kindLetters, lettersPerMinute)
 	return map[guard][]echo.MiddlewareFunc{
 		sharedPage:        chain{sameOrigin, form, cache.serve, within, visitors.loadIfReachable, parseForm},
 		devicePage:        chain{sameOrigin, form, allowWasm, cache.serve, within, visitors.loadIfReachable, parseForm},
@@ -54,12 +58,12 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 		askOnce:           chain{sameOrigin, form, noStore, advice.guard, within, visitors.loadIfReachable, parseForm},
 		uploadFile:        chain{sameOrigin, file, noStore, advice.guard, within, known, parseForm},
 		eraseData:         chain{sameOrigin, form, noStore, known, parseForm, newTurnQueue(erasuresAtOnce).guard},
-		placeOrder:        chain{sameOrigin, form, noStore, limited(ordersPerMinute).guard, within, known, parseForm},
+		placeOrder:        chain{sameOrigin, form, noStore, newCommonLimit(count, kindOrders, ordersPerMinute).guard, within, known, parseForm},
 		sendLetter:        chain{sameOrigin, form, noStore, letters.guard, within, known, parseForm},
-		declareWithdrawal: chain{sameOrigin, form, noStore, parseForm, newDeclarationQueue(cfg.Store, cfg.Now).guard, limited(lettersPerMinute).guardWhen(resendsReceipt), within, known},
+		declareWithdrawal: chain{sameOrigin, form, noStore, parseForm, newDeclarationQueue(cfg.Store, cfg.Now).guard, newCommonLimit(count, kindReceipt, lettersPerMinute).guardWhen(resendsReceipt), within, known},
 		tokenURL:          chain{sameOrigin, form, noStore, hideURL, within, known, parseForm},
 		passkeyStep:       chain{sameOrigin, form, noStore, limited(passkeysPerMinute).guard, within, known},
-		typeCode:          chain{sameOrigin, form, noStore, newNetworkLimit(codesPerMinute, cfg.Now).guard, within, known, parseForm},
+		typeCode:          chain{sameOrigin, form, noStore, newNetworkLimit(count, kindCodes, codesPerMinute).guard, within, known, parseForm},
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
 		publicAPI:         chain{form, noStore, requireJSON, advice.guard, within},
 		sharedDocument:    chain{sameOrigin, form, cache.serveDocument, within},

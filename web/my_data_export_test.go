@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"ebenmass/models"
 	"ebenmass/models/receipt"
 )
 
@@ -71,6 +73,16 @@ func TestGetExport_Nobody(t *testing.T) {
 	s.keptNothing(t)
 }
 
+// berlinDay is the day in Berlin of a moment as the copy writes it.
+func berlinDay(t testing.TB, moment string) string {
+	t.Helper()
+	at, err := time.Parse(time.RFC3339, moment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return models.Day(at).Format(time.DateOnly)
+}
+
 func TestGetExport_SameAsPage(t *testing.T) {
 	t.Parallel()
 	s := openShop(t)
@@ -89,7 +101,7 @@ func TestGetExport_SameAsPage(t *testing.T) {
 		for _, r := range records {
 			for _, purpose := range r.Purposes {
 				if category != "visitor" && category != "accesses" {
-					told = append(told, strings.Join([]string{r.Name, purpose, r.Source, r.Until[:10]}, " "))
+					told = append(told, strings.Join([]string{r.Name, purpose, r.Source, berlinDay(t, r.Until)}, " "))
 				}
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -22,8 +23,8 @@ const (
 	maxURLLen = 200 // bytes
 )
 
-// pageCache keeps the pages that are the same for everyone, compressed, as they were made
-// from one snapshot of the catalogue. Nobody known by a cookie is served from it, and nothing
+// pageCache keeps the pages that are the same for everyone, compressed, until what they show of the
+// catalogue changes. Nobody known by a cookie is served from it, and nothing
 // made for somebody known gets into it.
 type pageCache struct {
 	snapshot func() *catalogue.Snapshot
@@ -31,9 +32,9 @@ type pageCache struct {
 	pages    *lru.Cache[string, cachedPage]
 }
 
-// cachedPage is a page ready to be sent, as long as its snapshot is the current one.
+// cachedPage is a page ready to be sent, as long as nothing that it shows has changed.
 type cachedPage struct {
-	from        *catalogue.Snapshot
+	from        catalogue.Version
 	contentType string
 	vary        string
 	etag        string
@@ -72,7 +73,7 @@ func (p *pageCache) serveDocument(next echo.HandlerFunc) echo.HandlerFunc {
 }
 
 func (p *pageCache) answer(c echo.Context, next echo.HandlerFunc, key, vary string) error {
-	now := p.snapshot()
+	now := versionOf(p.snapshot(), c.Request().URL.Path)
 	cached, ok := p.pages.Get(key)
 	if ok && cached.from == now {
 		return cached.send(c)
@@ -84,6 +85,18 @@ func (p *pageCache) answer(c echo.Context, next echo.HandlerFunc, key, vary stri
 	cached = cachedPage{from: now, contentType: made.ContentType, vary: vary, etag: made.ETag, text: compress.Pack(made.Text, compress.Page)}
 	p.pages.Add(key, cached)
 	return cached.send(c)
+}
+
+// versionOf is the version of what a page shows: of an article its own, so that a sale throws away
+// the page of what was sold; of all else that of lists.
+func versionOf(snapshot *catalogue.Snapshot, path string) catalogue.Version {
+	_, below, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/") // the language
+	slug, article := strings.CutPrefix(below, "products/")
+	if !article {
+		return snapshot.ListsVersion()
+	}
+	slug, _, _ = strings.Cut(slug, "/")
+	return snapshot.ArticleVersion(slug)
 }
 
 // cacheable leaves out what visitors type, and the pages of tours: both would push everything

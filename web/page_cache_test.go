@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -129,5 +130,43 @@ func TestPageCache_AfterOneOffAdvice(t *testing.T) {
 	s.visit(t).form(path+"/advice", measures()...).want(t, http.StatusOK)
 	if after := s.visit(t).get(path).want(t, http.StatusOK); after.text != before.text {
 		t.Error("the page changed after somebody else asked for advice")
+	}
+}
+
+// One piece sold throws away the page of what was sold and no other; the last of a colour shows on
+// the cards of others.
+func TestPageCache_SaleLeavesOtherPages(t *testing.T) {
+	t.Parallel()
+	var catalogue *handlers.Catalogue
+	s := openShop(t, watched(&catalogue))
+	paths := map[string]string{"own": "/de/products/alma-t-shirt", "other": "/de/products/mara-dress", "list": "/de/products", "chart": "/en/products/alma-t-shirt/size-chart"}
+	made := func() map[string]string {
+		dates := map[string]string{}
+		for name, path := range paths {
+			dates[name] = s.visit(t).get(path).want(t, http.StatusOK).Header.Get("ETag")
+		}
+		return dates
+	}
+	// ETags are of what pages say: stock to the piece stands on the article's own page only.
+	before := made()
+	for _, step := range []struct {
+		change string
+		stale  []string
+	}{
+		{"UPDATE variants SET stock = stock - 1 WHERE sku = 'alma-t-shirt-sage-m'", []string{"own"}},
+		{"UPDATE variants SET stock = 0 WHERE product = 'alma-t-shirt'", []string{"own", "list"}},
+		{"UPDATE prices SET cents = 777 WHERE product = 'alma-t-shirt'", []string{"own", "list"}},
+	} {
+		s.change(t, step.change)
+		if err := catalogue.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		after := made()
+		for name := range paths {
+			if stale := slices.Contains(step.stale, name); stale && before[name] == after[name] {
+				t.Errorf("%s: the page of %q is that from before", step.change, name)
+			}
+		}
+		before = after
 	}
 }

@@ -20,7 +20,7 @@ import (
 func TestPageCache_UnknownParameters(t *testing.T) {
 	t.Parallel()
 	cookies := session.New(make([]byte, 32), make([]byte, 32), false)
-	pages := newPageCache(func() *catalogue.Snapshot { return nil }, cookies)
+	pages := newPageCache(func() *catalogue.Snapshot { return catalogue.New(nil, time.Now()) }, cookies)
 	e := echo.New()
 	e.Use(readQuery)
 	for _, path := range []string{"/:lang/products/:slug", "/:lang/products", "/:lang/", "/:lang/terms"} {
@@ -72,7 +72,7 @@ func TestSharedParameters_InTable(t *testing.T) {
 	}
 }
 
-// A document is made once per snapshot, whoever asks for it and however.
+// A document is made once per version of the catalogue, whoever asks for it and however.
 func TestPageCache_Document(t *testing.T) {
 	t.Parallel()
 	cookies := session.New(make([]byte, 32), make([]byte, 32), false)
@@ -80,7 +80,7 @@ func TestPageCache_Document(t *testing.T) {
 	if err := cookies.Set(written, httptest.NewRequest(http.MethodGet, "/", nil), "SESSION", time.Hour); err != nil {
 		t.Fatal(err)
 	}
-	now, made := new(catalogue.Snapshot), 0
+	now, made := catalogue.New(nil, time.Now()), 0
 	pages := newPageCache(func() *catalogue.Snapshot { return now }, cookies)
 	e := echo.New()
 	e.GET("/list.xml", func(c echo.Context) error {
@@ -106,9 +106,9 @@ func TestPageCache_Document(t *testing.T) {
 	if made != 1 {
 		t.Errorf("made %d times", made)
 	}
-	now = new(catalogue.Snapshot)
+	now = now.At(time.Now())
 	ask("/list.xml", false)
 	if made != 2 {
-		t.Errorf("made %d times for two snapshots", made)
+		t.Errorf("made %d times for two versions", made)
 	}
 }

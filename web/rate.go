@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/netip"
 	"time"
@@ -34,21 +35,44 @@ const maxClients = 16384
 
 // clientLimit refuses clients that ask more often than so many times a minute.
 type clientLimit struct {
-	limiter *limit.Limiter[netip.Prefix] // nil lets everyone pass
+	counter limit.Counter                // nil lets everyone pass
 	key     func(ip string) netip.Prefix // as whom an address counts
 }
 
-// newClientLimit returns a limit per client. A rate of 0 lets everyone pass.
+// Kinds of what all instances of the shop count together where they share a database: what
+// takes stock, sends letters, or is a guess. What only takes time each counts by itself.
+const (
+	kindLetters = "letters asked for"
+	kindOrders  = "orders tried"
+	kindPieces  = "pieces ordered"
+	kindCodes   = "device codes typed"
+	kindReceipt = "receipts asked for again"
+)
+
+// counters make the counters of these kinds.
+func counters(cfg Config) limit.Counters {
+	if cfg.Store.Shared() {
+		return limit.Shared(cfg.Store)
+	}
+	return limit.InMemory(cfg.Now)
+}
+
+// newClientLimit returns a limit per client, of this instance. A rate of 0 lets everyone pass.
 func newClientLimit(perMinute int, now func() time.Time) clientLimit {
 	if perMinute == 0 {
 		return clientLimit{}
 	}
-	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now), client}
+	return clientLimit{limit.InMemory(now)("", limit.PerMinute(perMinute), maxClients), client}
 }
 
-// newNetworkLimit returns a limit for all addresses of one owner together.
-func newNetworkLimit(perMinute int, now func() time.Time) clientLimit {
-	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now), network}
+// newCommonLimit returns a limit per client of all instances together.
+func newCommonLimit(count limit.Counters, kind string, perMinute int) clientLimit {
+	return clientLimit{count(kind, limit.PerMinute(perMinute), maxClients), client}
+}
+
+// newNetworkLimit returns a limit of all instances together for all addresses of one owner.
+func newNetworkLimit(count limit.Counters, kind string, perMinute int) clientLimit {
+	return clientLimit{count(kind, limit.PerMinute(perMinute), maxClients), network}
 }
 
 // noteClient notes on what changes something which network it comes from.
@@ -64,11 +88,15 @@ func noteClient(next echo.HandlerFunc) echo.HandlerFunc {
 // guard refuses a client that asks more often than allowed with 429 and says when to come
 // back.
 func (l clientLimit) guard(next echo.HandlerFunc) echo.HandlerFunc {
-	if l.limiter == nil {
+	if l.counter == nil {
 		return next
 	}
 	return func(c echo.Context) error {
-		if wait := l.limiter.Take(l.key(c.RealIP())); wait > 0 {
+		wait, err := l.counter.Take(c.Request().Context(), l.key(c.RealIP()).String(), 1)
+		if err != nil {
+			return err
+		}
+		if wait > 0 {
 			respond.RetryAfter(c, wait)
 			return echo.NewHTTPError(http.StatusTooManyRequests)
 		}
@@ -124,17 +152,16 @@ const piecesPerHour = 40
 
 // pieceLimit counts ordered pieces by network.
 type pieceLimit struct {
-	limiter *limit.Limiter[netip.Prefix]
+	counter limit.Counter
 }
 
-func newPieceLimit(now func() time.Time) pieceLimit {
-	allowance := limit.Allowance{Burst: piecesPerHour, Interval: time.Hour / piecesPerHour}
-	return pieceLimit{limit.New[netip.Prefix](allowance, maxClients, now)}
+func newPieceLimit(count limit.Counters) pieceLimit {
+	return pieceLimit{count(kindPieces, limit.Allowance{Burst: piecesPerHour, Interval: time.Hour / piecesPerHour}, maxClients)}
 }
 
 // Take counts pieces that a client orders, or returns how long until so many are free.
-func (l pieceLimit) Take(ip string, pieces int) (wait time.Duration) {
-	return l.limiter.TakeN(network(ip), pieces)
+func (l pieceLimit) Take(ctx context.Context, ip string, pieces int) (wait time.Duration, err error) {
+	return l.counter.Take(ctx, network(ip).String(), pieces)
 }
 
 // Most is how many pieces an hour there are.

@@ -11,6 +11,7 @@ import (
 
 	"ebenmass/handlers"
 	"ebenmass/models"
+	"ebenmass/models/store"
 	"ebenmass/web"
 )
 
@@ -20,7 +21,15 @@ type manyArticles struct{ products []models.Product }
 func (m manyArticles) LoadCatalogue(context.Context) ([]models.Product, error) {
 	return m.products, nil
 }
-func (m manyArticles) CatalogueVersion(context.Context) (int64, error) { return 1, nil }
+func (m manyArticles) LoadArticles(context.Context, []string) ([]models.Product, error) {
+	return nil, nil
+}
+func (m manyArticles) CatalogueMark(context.Context) (mark store.CatalogueMark, err error) {
+	return mark, nil
+}
+func (m manyArticles) CatalogueChanges(_ context.Context, since store.CatalogueMark) ([]string, store.CatalogueMark, error) {
+	return nil, since, nil
+}
 
 func articles(n int) manyArticles {
 	all, first := make([]models.Product, n), fixture()[0]

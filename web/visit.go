@@ -41,7 +41,7 @@ func (v visitors) load(next echo.HandlerFunc) echo.HandlerFunc {
 		if id == "" {
 			return next(c)
 		}
-		if err := v.find(c.Request().Context(), c, id); err != nil {
+		if err := v.findSoon(c, id); err != nil {
 			return err
 		}
 		return v.serve(c, next)
@@ -100,6 +100,14 @@ func (v visitors) known(c echo.Context) (id string) {
 		h.Set(echo.HeaderCacheControl, respond.Personal)
 	}
 	return id
+}
+
+// findSoon is find for acts that may take their time themselves, such as an erasure: who it is
+// for is known soon or not at all.
+func (v visitors) findSoon(c echo.Context, id string) error {
+	ctx, cancel := context.WithTimeout(c.Request().Context(), pageLimit)
+	defer cancel()
+	return v.find(ctx, c, id)
 }
 
 // find puts the visitor of a session into the request; none where it is over or deleted. ctx

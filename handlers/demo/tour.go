@@ -71,14 +71,10 @@ func (h Tour) path(step tour.Step) string {
 	if _, sold := snapshot.Product(slug); !product || sold {
 		return step.Path
 	}
-	products := snapshot.Products()
-	for _, p := range products {
-		if p.Sizing == fit.Women {
-			return "/products/" + p.Slug
+	for _, sizing := range [...]fit.Sizing{fit.Women, fit.Men} {
+		if newest := snapshot.NewestIn(sizing, 1); len(newest) > 0 {
+			return "/products/" + newest[0].Slug
 		}
-	}
-	if len(products) > 0 {
-		return "/products/" + products[0].Slug
 	}
 	return "/products"
 }

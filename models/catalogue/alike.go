@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"cmp"
+	"iter"
 	"slices"
 
 	"ebenmass/models"
@@ -22,18 +24,28 @@ func Likeness(a, b *models.Product) int {
 // Alike lists the other articles of a department and garment group, shorts apart from what covers
 // the leg: the most like one first, then the cheapest.
 func (s *Snapshot) Alike(of *models.Product) []*models.Product {
-	var list []*models.Product
-	for _, p := range s.products {
-		if p != of && p.Sizing == of.Sizing && GroupOf(p.Type) == GroupOf(of.Type) && (p.Type == fit.Shorts) == (of.Type == fit.Shorts) {
-			list = append(list, p)
+	type candidate struct {
+		place, like int
+		price       models.Cents
+	}
+	var found []candidate
+	for _, t := range typesOf(GroupOf(of.Type)) {
+		if (t == fit.Shorts) != (of.Type == fit.Shorts) {
+			continue
+		}
+		for _, i := range s.byType[kind{of.Sizing, t}] {
+			if p := s.rows[i].product; p.Slug != of.Slug {
+				found = append(found, candidate{int(i), Likeness(p, of), s.prices[i]})
+			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *models.Product) int {
-		if d := Likeness(b, of) - Likeness(a, of); d != 0 {
-			return d
-		}
-		return int(s.Price(a.Slug) - s.Price(b.Slug))
+	slices.SortFunc(found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(a.price, b.price), cmp.Compare(a.place, b.place))
 	})
+	list := make([]*models.Product, len(found))
+	for i, c := range found {
+		list[i] = s.rows[c.place].product
+	}
 	return list
 }
 
@@ -98,39 +110,57 @@ func light(p *models.Product) bool {
 
 // Combinations lists articles of the same department that are worn with one in a colour: of the
 // layers it lacks, in season with it, each in a colour in stock that goes with its. Types take
-// turns, so that the first few are of different kinds; within a type the newest come first.
-func (s *Snapshot) Combinations(of *models.Product, colour models.Colour) []Combination {
-	var turns [][]Combination
-	at := map[fit.Type]int{}
-	for _, want := range wornWith[layerOf(of.Type)] {
-		for _, p := range s.products {
-			if layerOf(p.Type) != want || p.Sizing != of.Sizing || warm(p) && light(of) || light(p) && warm(of) {
-				continue
+// turns, so that the first few are of different kinds; within a type the newest come first. What
+// is not asked for is not looked for.
+func (s *Snapshot) Combinations(of *models.Product, colour models.Colour) iter.Seq[Combination] {
+	return func(yield func(Combination) bool) {
+		var turns []*turn
+		for _, want := range wornWith[layerOf(of.Type)] {
+			var ofLayer []*turn
+			for k, places := range s.byType {
+				if k.sizing != of.Sizing || layerOf(k.kind) != want {
+					continue
+				}
+				t := &turn{places: places}
+				if s.advance(t, of, colour) {
+					ofLayer = append(ofLayer, t)
+				}
 			}
-			c, ok := colourWith(p, colour)
-			if !ok {
-				continue
+			slices.SortFunc(ofLayer, func(a, b *turn) int { return cmp.Compare(a.at, b.at) })
+			turns = append(turns, ofLayer...)
+		}
+		for len(turns) > 0 {
+			for _, t := range turns {
+				if !yield(t.found) {
+					return
+				}
 			}
-			i, known := at[p.Type]
-			if !known {
-				i = len(turns)
-				at[p.Type], turns = i, append(turns, nil)
-			}
-			turns[i] = append(turns[i], Combination{p, c})
+			turns = slices.DeleteFunc(turns, func(t *turn) bool { return !s.advance(t, of, colour) })
 		}
 	}
-	var list []Combination
-	for n := 0; ; n++ {
-		before := len(list)
-		for _, turn := range turns {
-			if n < len(turn) {
-				list = append(list, turn[n])
-			}
+}
+
+// turn is what is left of a type that takes turns.
+type turn struct {
+	places []int32
+	at     int32
+	found  Combination
+}
+
+// advance finds the next article of a type that is worn with one; false where there is none.
+func (s *Snapshot) advance(t *turn, of *models.Product, colour models.Colour) bool {
+	for len(t.places) > 0 {
+		t.at, t.places = t.places[0], t.places[1:]
+		p := s.rows[t.at].product
+		if warm(p) && light(of) || light(p) && warm(of) {
+			continue
 		}
-		if len(list) == before {
-			return list
+		if c, ok := colourWith(p, colour); ok {
+			t.found = Combination{p, c}
+			return true
 		}
 	}
+	return false
 }
 
 // colourWith is the first colour in stock of an article that goes with another.

@@ -78,7 +78,7 @@ func TestCombinations_CompleteAndGoTogether(t *testing.T) {
 		of := find(t, s, test.of)
 		colour, _ := of.Colour(test.colour)
 		got := map[string]string{}
-		list := s.Combinations(of, colour)
+		list := slices.Collect(s.Combinations(of, colour))
 		for _, c := range list {
 			got[c.Product.Slug] = c.Colour.Key
 			if c.Product.Sizing != of.Sizing || layerOf(c.Product.Type) == layerOf(of.Type) {

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"time"
 
 	"ebenmass/models"
@@ -52,39 +53,61 @@ func GroupOf(t fit.Type) string {
 	return ""
 }
 
+// typesOf lists the types of a garment group.
+func typesOf(group string) []fit.Type {
+	for _, g := range groups {
+		if g.key == group {
+			return g.types
+		}
+	}
+	return nil
+}
+
 // New reports whether a product came with the latest arrivals.
 func (s *Snapshot) New(slug string) bool {
 	i, ok := s.bySlug[slug]
-	return ok && s.entries[i].fresh
+	return ok && s.fresh.Contains(uint32(i))
 }
 
-// freshSince is the moment after which arrivals are new.
-func (s *Snapshot) freshSince() time.Time {
-	if len(s.products) == 0 {
-		return s.now
-	}
-	return s.products[0].Added.AddDate(0, 0, -freshDays)
-}
+// freshSince is the moment after which arrivals are new, by the newest product.
+func freshSince(newest *models.Product) time.Time { return newest.Added.AddDate(0, 0, -freshDays) }
 
 // Related lists up to n other products for the same department, first those of the same
 // type, then of the same group, then the newest.
 func (s *Snapshot) Related(slug string, n int) []*models.Product {
-	of, ok := s.Product(slug)
+	at, ok := s.bySlug[slug]
 	if !ok {
 		return nil
 	}
-	tiers := [3][]*models.Product{}
-	for _, p := range s.products {
-		switch {
-		case p == of || p.Sizing != of.Sizing:
-		case p.Type == of.Type:
-			tiers[0] = append(tiers[0], p)
-		case GroupOf(p.Type) == GroupOf(of.Type):
-			tiers[1] = append(tiers[1], p)
-		default:
-			tiers[2] = append(tiers[2], p)
+	of := s.rows[at].product
+	group := GroupOf(of.Type)
+	others := func(t fit.Type) []int32 { return s.byType[kind{of.Sizing, t}] }
+	var list []*models.Product
+	take := func(places []int32) {
+		for _, i := range places {
+			if len(list) < n && int(i) != at {
+				list = append(list, s.rows[i].product)
+			}
 		}
 	}
-	related := append(append(tiers[0], tiers[1]...), tiers[2]...)
-	return related[:min(n, len(related))]
+	// Of each type the n newest are enough, and one more for the product itself.
+	newest := func(met func(fit.Type) bool) []int32 {
+		var places []int32
+		for k, of := range s.byType {
+			if k.sizing == s.rows[at].product.Sizing && met(k.kind) {
+				places = append(places, of[:min(n+1, len(of))]...)
+			}
+		}
+		slices.Sort(places)
+		return places
+	}
+	same := others(of.Type)
+	take(same[:min(n+1, len(same))])
+	if len(list) < n {
+		take(newest(func(t fit.Type) bool { return t != of.Type && GroupOf(t) == group }))
+	}
+	if len(list) < n {
+		take(newest(func(t fit.Type) bool { return t != of.Type && GroupOf(t) != group }))
+	}
+	return list
 }

@@ -54,15 +54,6 @@ func newDimension(values []string) dimension {
 	return d
 }
 
-// ids returns a value's number as a list, empty for a value the dimension does not have.
-func (d dimension) ids(value string) []uint16 {
-	id, ok := d.id[value]
-	if !ok {
-		return nil
-	}
-	return []uint16{id}
-}
-
 func dimensionsOf(products []*models.Product) [numFacets]dimension {
 	materials := make(map[string]bool)
 	families := make(map[string]bool)

@@ -3,6 +3,8 @@ package catalogue
 import (
 	"cmp"
 	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // facets counts for every value what choosing it as well would give.
@@ -47,24 +49,19 @@ func (v *view) countValues(f facet) (then, now []int) {
 	if f.ofVariants() {
 		return v.countVariants(f)
 	}
-	then, now = make([]int, len(v.dims[f].values)), make([]int, len(v.dims[f].values))
-	hits := 0
-	for i, missing := range v.failing {
-		if missing == 0 {
-			hits++
-		}
-		for _, id := range v.entries[i].values[f] {
-			if missing == 0 {
-				now[id]++
-			}
-			if v.chosen[f] == nil && missing == 0 || v.chosen[f] != nil && missing == 1<<f {
-				then[id]++
-			}
-		}
-	}
-	if v.chosen[f] != nil && f != facetDepartment {
-		for id := range then {
-			then[id] += hits
+	sets := v.sets(f)
+	then, now = make([]int, len(sets)), make([]int, len(sets))
+	found, without := v.but(), v.but(condition(f))
+	hits := int(found.GetCardinality())
+	for id, set := range sets {
+		now[id] = int(found.AndCardinality(set))
+		switch {
+		case v.chosen[f] == nil:
+			then[id] = now[id]
+		case f == facetDepartment:
+			then[id] = int(without.AndCardinality(set)) - now[id]
+		default:
+			then[id] = int(without.AndCardinality(set)) - now[id] + hits
 		}
 	}
 	return then, now
@@ -79,35 +76,46 @@ func (v *view) countVariants(f facet) (then, now []int) {
 	if without[f] == nil {
 		without[f] = make([]bool, n)
 	}
-	anyhow := 0 // products found whichever value is added
-	for i, missing := range v.failing {
-		if missing&^condVariant != 0 {
-			continue
+	base, found := v.but(condVariant), v.but()
+	anyhow := roaring.And(base, v.withVariant(&without)) // found whichever value is added
+	for id := range n {
+		set, meets := v.withValue(&with, f, id)
+		then[id] = int(base.AndCardinality(set)) - int(anyhow.AndCardinality(set)) + int(anyhow.GetCardinality())
+		if meets {
+			now[id] = int(found.AndCardinality(set))
 		}
-		variants := v.entries[i].variants
-		found := slices.ContainsFunc(variants, func(o offered) bool { return without.metBy(&o) })
-		if found {
-			anyhow++
-		}
-		counted := make([]bool, n)
-		for _, o := range variants {
-			id := o.values[f]
-			if id == noValue || counted[id] || !with.metBy(&o) {
-				continue
-			}
-			counted[id] = true
-			if !found {
-				then[id]++
-			}
-			if missing == 0 && v.chosen.metBy(&o) {
-				now[id]++
-			}
-		}
-	}
-	for id := range then {
-		then[id] += anyhow
 	}
 	return then, now
+}
+
+// withValue is the articles of which one variant has a value of a facet and meets what is chosen
+// else; meets reports whether such a variant meets what is chosen now.
+func (v *view) withValue(with *choice, f facet, id int) (set *roaring.Bitmap, meets bool) {
+	cells := v.cellsBy[f][id]
+	if len(cells) > 0 && v.alone(f) {
+		return v.sets(f)[id], v.chosen.metBy(&v.cells[cells[0]])
+	}
+	var sets []*roaring.Bitmap
+	for _, at := range cells {
+		if c := &v.cells[at]; with.metBy(c) {
+			sets = append(sets, v.stock.cells[at])
+			meets = meets || v.chosen.metBy(c)
+		}
+	}
+	if f == facetColour && !with.sizes() {
+		return v.fixed[f][id], v.chosen[f] == nil || v.chosen[f][id]
+	}
+	return setOr(sets), meets
+}
+
+// alone reports whether of what variants meet nothing is chosen but of one facet of sizes.
+func (v *view) alone(f facet) bool {
+	for other := facetSize; other < numFacets; other++ {
+		if other != f && v.chosen[other] != nil {
+			return false
+		}
+	}
+	return f != facetColour
 }
 
 // waysOut lists the single conditions whose dropping finds something, else the one way of
@@ -121,14 +129,14 @@ func (v *view) waysOut() []WayOut {
 		if f.ofVariants() {
 			ways = v.wayOut(ways, f.param(), v.chosenValues(f), v.metWithout(f))
 		} else {
-			ways = v.wayOut(ways, f.param(), v.chosenValues(f), v.missingOnly(1<<f))
+			ways = v.wayOut(ways, f.param(), v.chosenValues(f), v.missingOnly(condition(f)))
 		}
 	}
 	ways = v.wayOut(ways, "price_max", nil, v.missingOnly(condPrice))
 	ways = v.wayOut(ways, "q", nil, v.missingOnly(condText))
 	ways = v.wayOut(ways, "fits", nil, v.missingOnly(condFits))
-	if len(ways) == 0 && len(v.products) > 0 {
-		return []WayOut{{Query: Query{Sort: v.query.Sort, Page: 1}, Count: len(v.products)}}
+	if len(ways) == 0 && len(v.rows) > 0 {
+		return []WayOut{{Query: Query{Sort: v.query.Sort, Page: 1}, Count: len(v.rows)}}
 	}
 	slices.SortStableFunc(ways, func(a, b WayOut) int { return cmp.Compare(b.Count, a.Count) })
 	return ways
@@ -152,25 +160,16 @@ func (v *view) chosenValues(f facet) []string {
 }
 
 // missingOnly counts the products that miss one condition and no other.
-func (v *view) missingOnly(cond condition) int {
-	n := 0
-	for _, missing := range v.failing {
-		if missing == cond {
-			n++
-		}
+func (v *view) missingOnly(c condition) int {
+	if v.met[c] == nil {
+		return 0
 	}
-	return n
+	return int(v.but(c).GetCardinality() - v.but().GetCardinality())
 }
 
 // metWithout counts the products that would be found with nothing of a facet chosen.
 func (v *view) metWithout(f facet) int {
 	chosen := v.chosen
 	chosen[f] = nil
-	n := 0
-	for i, missing := range v.failing {
-		if missing&^condVariant == 0 && v.entries[i].met(&chosen) {
-			n++
-		}
-	}
-	return n
+	return int(v.but(condVariant).AndCardinality(v.withVariant(&chosen)))
 }

@@ -4,15 +4,19 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"ebenmass/models"
+	"ebenmass/models/fit"
 )
 
 // PageSize is how many products a page of a listing shows.
 const PageSize = 24
 
-// Fitting tells which size of a product fits the visitor and with which probability; ok is
-// false where none can be recommended.
-type Fitting func(slug string) (size string, pFits float64, ok bool)
+// Fitting tells which size of an article fits the visitor and with which probability; ok is
+// false where none can be recommended. Products that are the same to the advisor come with the
+// same article.
+type Fitting func(slug string, article *fit.Article) (size string, pFits float64, ok bool)
 
 // Result is one page of a listing with everything its filters show.
 type Result struct {
@@ -55,23 +59,24 @@ type WayOut struct {
 
 // condition numbers what a product must meet. The first are facets of the article itself;
 // sizes and colours are met together by one variant.
-type condition uint16
+type condition uint8
 
 const (
-	condVariant condition = 1 << facetSize
-	condPrice   condition = 1 << numFacets
-	condText    condition = 1 << (numFacets + 1)
-	condFits    condition = 1 << (numFacets + 2)
+	condVariant = condition(facetSize)
+	condPrice   = condition(numFacets)
+	condText    = condition(numFacets + 1)
+	condFits    = condition(numFacets + 2)
+	numConds    = int(numFacets) + 3
 )
 
 // view is a query read against one snapshot.
 type view struct {
 	*Snapshot
-	query   Query
-	chosen  choice
-	found   found       // of the search text
-	pFits   []float64   // of the recommended size, 0 for none; nil without a Fitting
-	failing []condition // per product, the conditions it misses
+	query  Query
+	chosen choice
+	found  found                     // of the search text
+	pFits  []float64                 // of the recommended size, 0 for none; nil without a Fitting
+	met    [numConds]*roaring.Bitmap // what meets each condition; nil where it is none
 }
 
 // choice is what is chosen of each facet, by value id; nil where nothing is.
@@ -81,12 +86,7 @@ type choice [numFacets][]bool
 // Fitting, fits=1 and the order by fit are ignored.
 func (s *Snapshot) Filter(q Query, lang models.Lang, fits Fitting) Result {
 	v := s.read(q, fits)
-	hits := make([]int, 0, len(s.products))
-	for i, missing := range v.failing {
-		if missing == 0 {
-			hits = append(hits, i)
-		}
-	}
+	hits := v.but().ToArray()
 	v.sort(hits, lang)
 	r := Result{
 		Query:      v.query,
@@ -99,7 +99,7 @@ func (s *Snapshot) Filter(q Query, lang models.Lang, fits Fitting) Result {
 	r.Query.Page = min(max(q.Page, 1), r.Pages)
 	from := (r.Query.Page - 1) * PageSize
 	for _, i := range hits[from:min(from+PageSize, len(hits))] {
-		r.Products = append(r.Products, s.products[i])
+		r.Products = append(r.Products, s.rows[i].product)
 	}
 	if len(hits) == 0 {
 		r.WaysOut = v.waysOut()
@@ -109,7 +109,7 @@ func (s *Snapshot) Filter(q Query, lang models.Lang, fits Fitting) Result {
 }
 
 func (s *Snapshot) read(q Query, fits Fitting) *view {
-	v := &view{Snapshot: s, failing: make([]condition, len(s.products))}
+	v := &view{Snapshot: s}
 	for _, f := range inMenu {
 		if list := q.lists()[f.param()]; list != nil {
 			*list = v.choose(f, *list...)
@@ -131,21 +131,123 @@ func (s *Snapshot) read(q Query, fits Fitting) *view {
 		}
 	}
 	v.query = q
-	if q.Text != "" {
-		v.found = s.index.search(q.Text)
-	}
-	if q.Fits || q.Sort == SortFits {
-		v.pFits = make([]float64, len(s.products))
-		for i, p := range s.products {
-			if _, pFits, ok := fits(p.Slug); ok {
-				v.pFits[i] = pFits
-			}
+	v.meet(fits)
+	return v
+}
+
+// meet works out what meets each condition. Whom an article fits is asked last, and only of those
+// that matter.
+func (v *view) meet(fits Fitting) {
+	for f := range facetSize {
+		if v.chosen[f] != nil {
+			v.met[f] = setOr(v.chosenSets(f))
 		}
 	}
-	for i := range s.entries {
-		v.failing[i] = v.missed(i)
+	if v.chosen.variants() {
+		v.met[condVariant] = v.withVariant(&v.chosen)
 	}
-	return v
+	if v.query.PriceMax > 0 {
+		set := roaring.New()
+		for i, price := range v.prices {
+			if price <= v.query.PriceMax {
+				set.Add(uint32(i))
+			}
+		}
+		v.met[condPrice] = set
+	}
+	if v.query.Text != "" {
+		v.found = v.index.search(v.query.Text)
+		v.met[condText] = v.found.scores.set()
+	}
+	if !v.query.Fits && v.query.Sort != SortFits {
+		return
+	}
+	v.pFits = make([]float64, len(v.rows))
+	fitting := roaring.New()
+	for _, i := range v.nearly().ToArray() {
+		if _, pFits, ok := fits(v.rows[i].product.Slug, v.articles[i]); ok && pFits > 0 {
+			v.pFits[i] = pFits
+			fitting.Add(i)
+		}
+	}
+	if v.query.Fits {
+		v.met[condFits] = fitting
+	}
+}
+
+// nearly is what misses one condition at most: counts need no other.
+func (v *view) nearly() *roaring.Bitmap {
+	var sets []*roaring.Bitmap
+	for c := range v.met {
+		if v.met[c] != nil {
+			sets = append(sets, v.but(condition(c)))
+		}
+	}
+	if len(sets) == 0 {
+		return v.all
+	}
+	return setOr(sets)
+}
+
+// but is what meets all conditions, some excepted. It is not to be changed.
+func (v *view) but(except ...condition) *roaring.Bitmap {
+	left, mine := v.all, false
+	for c, set := range v.met {
+		switch {
+		case set == nil || slices.Contains(except, condition(c)):
+		case left == v.all:
+			left = set
+		case !mine:
+			left, mine = roaring.And(left, set), true
+		default:
+			left.And(set)
+		}
+	}
+	return left
+}
+
+// sets are the articles by value of a facet: those with pieces, where it is a size.
+func (s *Snapshot) sets(f facet) []*roaring.Bitmap {
+	switch {
+	case f == facetReduced:
+		return []*roaring.Bitmap{s.reduced}
+	case f >= facetSize && f < facetColour:
+		return s.stock.values[f]
+	}
+	return s.fixed[f]
+}
+
+func (v *view) chosenSets(f facet) []*roaring.Bitmap {
+	var chosen []*roaring.Bitmap
+	for id, set := range v.sets(f) {
+		if v.chosen[f][id] {
+			chosen = append(chosen, set)
+		}
+	}
+	return chosen
+}
+
+// withVariant is the articles of which one variant meets what is chosen of sizes and colours.
+func (v *view) withVariant(chosen *choice) *roaring.Bitmap {
+	if !chosen.sizes() {
+		if chosen[facetColour] == nil {
+			return v.all
+		}
+		var sets []*roaring.Bitmap
+		for id, set := range v.fixed[facetColour] {
+			if chosen[facetColour][id] {
+				sets = append(sets, set)
+			}
+		}
+		return setOr(sets)
+	}
+	var sets []*roaring.Bitmap
+	for id := range v.cells {
+		if chosen.metBy(&v.cells[id]) {
+			sets = append(sets, v.stock.cells[id])
+		}
+	}
+	return setOr(sets)
 }
 
 // choose marks the known values among those asked for and returns them.
@@ -183,57 +285,31 @@ func (v *view) families() []string {
 	return families
 }
 
-// missed returns the conditions product i does not meet.
-func (v *view) missed(i int) condition {
-	e := &v.entries[i]
-	var missing condition
-	for f := range facetSize {
-		if v.chosen[f] != nil && !slices.ContainsFunc(e.values[f], func(id uint16) bool { return v.chosen[f][id] }) {
-			missing |= 1 << f
-		}
-	}
-	if !e.met(&v.chosen) {
-		missing |= condVariant
-	}
-	if v.query.PriceMax > 0 && e.price > v.query.PriceMax {
-		missing |= condPrice
-	}
-	if v.query.Text != "" && v.found.scores[i] == 0 {
-		missing |= condText
-	}
-	if v.query.Fits && v.pFits[i] == 0 {
-		missing |= condFits
-	}
-	return missing
+// sizes reports whether anything is chosen that only variants with pieces meet.
+func (chosen *choice) sizes() bool {
+	return chosen[facetSize] != nil || chosen[facetWaist] != nil || chosen[facetLength] != nil
 }
 
-// met reports whether one variant meets what is chosen of sizes and colours.
-func (e *entry) met(chosen *choice) bool {
-	if chosen[facetSize] == nil && chosen[facetWaist] == nil && chosen[facetLength] == nil && chosen[facetColour] == nil {
-		return true
-	}
-	return slices.ContainsFunc(e.variants, func(o offered) bool { return chosen.metBy(&o) })
-}
+// variants reports whether anything is chosen that variants meet.
+func (chosen *choice) variants() bool { return chosen.sizes() || chosen[facetColour] != nil }
 
-// metBy reports whether a variant meets what is chosen of sizes and colours.
-func (chosen *choice) metBy(o *offered) bool {
-	if !chosen.has(facetColour, o) {
+// metBy reports whether a variant with pieces meets what is chosen of sizes and colours.
+func (chosen *choice) metBy(c *cell) bool {
+	if !chosen.has(facetColour, c) {
 		return false
 	}
 	axes := chosen[facetWaist] != nil || chosen[facetLength] != nil
 	switch {
 	case chosen[facetSize] == nil && !axes:
 		return true
-	case !o.inStock:
-		return false
-	case o.twoAxes():
-		return axes && chosen.has(facetWaist, o) && chosen.has(facetLength, o)
+	case c.twoAxes():
+		return axes && chosen.has(facetWaist, c) && chosen.has(facetLength, c)
 	}
-	return chosen[facetSize] != nil && chosen.has(facetSize, o)
+	return chosen[facetSize] != nil && chosen.has(facetSize, c)
 }
 
 // has reports whether a variant has a chosen value of a facet, or nothing of it is chosen.
-func (chosen *choice) has(f facet, o *offered) bool {
-	id := o.values[f]
+func (chosen *choice) has(f facet, c *cell) bool {
+	id := c.value(f)
 	return chosen[f] == nil || id != noValue && chosen[f][id]
 }

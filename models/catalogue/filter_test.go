@@ -77,7 +77,7 @@ func TestFilter_Sorts(t *testing.T) {
 func TestFilter_Fits(t *testing.T) {
 	t.Parallel()
 	s := testShop()
-	fits := func(slug string) (string, float64, bool) {
+	fits := func(slug string, _ *fit.Article) (string, float64, bool) {
 		p := map[string]float64{"bo": 0.9, "arne": 0.6, "kai": 0.8}[slug]
 		return "M", p, p > 0
 	}
@@ -159,7 +159,7 @@ func drawQuery(t *rapid.T) Query {
 	}
 }
 
-func halfFits(slug string) (string, float64, bool) { return "M", 0.7, slug[0]%2 == 0 }
+func halfFits(slug string, _ *fit.Article) (string, float64, bool) { return "M", 0.7, slug[0]%2 == 0 }
 
 // with is the query with one more value chosen.
 func with(q Query, param, value string) Query {

@@ -1,10 +1,6 @@
 package catalogue
 
-import (
-	"time"
-
-	"ebenmass/models"
-)
+import "time"
 
 // Landing returns the query in the one spelling under which search engines may list it:
 // everything, a department, a garment group, both at once, or an offer alone, page by page.
@@ -31,31 +27,43 @@ type Landing struct {
 // departments, groups and offers as their newest articles come.
 func (s *Snapshot) Landings() []Landing {
 	var landings []Landing
-	place := map[string]int{}
-	add := func(p *models.Product, q Query) {
-		q.Page = 1
-		key := q.Values().Encode()
-		i, known := place[key]
-		if !known {
-			i = len(landings)
-			place[key] = i
-			landings = append(landings, Landing{Query: q})
-		}
-		if changed := p.Changed(s.now); changed.After(landings[i].Changed) {
-			landings[i].Changed = changed
-		}
+	// Articles of one type and department, new or not, reduced or not, are on the same lists.
+	type state struct {
+		kind
+		fresh, reduced bool
 	}
-	for i, p := range s.products {
-		department, group := string(p.Sizing), []string{GroupOf(p.Type)}
-		add(p, Query{})
-		add(p, Query{Category: department})
-		add(p, Query{Kind: group})
-		add(p, Query{Category: department, Kind: group})
-		if s.entries[i].fresh {
-			add(p, Query{New: true})
+	lists := map[state][]int{}
+	place := map[string]int{}
+	for i, r := range s.rows {
+		p := r.product
+		at := state{kind{p.Sizing, p.Type}, s.fresh.Contains(uint32(i)), r.reduced}
+		on, known := lists[at]
+		if !known {
+			department, group := string(p.Sizing), []string{GroupOf(p.Type)}
+			queries := []Query{{}, {Category: department}, {Kind: group}, {Category: department, Kind: group}}
+			if at.fresh {
+				queries = append(queries, Query{New: true})
+			}
+			if at.reduced {
+				queries = append(queries, Query{Reduced: true})
+			}
+			for _, q := range queries {
+				q.Page = 1
+				key := q.Values().Encode()
+				n, listed := place[key]
+				if !listed {
+					n = len(landings)
+					place[key], landings = n, append(landings, Landing{Query: q})
+				}
+				on = append(on, n)
+			}
+			lists[at] = on
 		}
-		if s.entries[i].reduced {
-			add(p, Query{Reduced: true})
+		changed := p.Changed(s.now)
+		for _, n := range on {
+			if changed.After(landings[n].Changed) {
+				landings[n].Changed = changed
+			}
 		}
 	}
 	return landings

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -15,14 +16,15 @@ func rankNames(products []*models.Product) map[models.Lang][]int {
 	tags := map[models.Lang]language.Tag{models.German: language.German, models.English: language.English}
 	ranks := make(map[models.Lang][]int, len(tags))
 	for lang, tag := range tags {
-		collator := collate.New(tag)
+		collator, buffer := collate.New(tag), new(collate.Buffer)
+		keys := make([][]byte, len(products))
 		order := make([]int, len(products))
-		for i := range order {
+		for i, p := range products {
 			order[i] = i
+			keys[i] = bytes.Clone(collator.KeyFromString(buffer, p.Name.In(lang)))
+			buffer.Reset()
 		}
-		slices.SortStableFunc(order, func(a, b int) int {
-			return collator.CompareString(products[a].Name.In(lang), products[b].Name.In(lang))
-		})
+		slices.SortStableFunc(order, func(a, b int) int { return bytes.Compare(keys[a], keys[b]) })
 		rank := make([]int, len(products))
 		for place, i := range order {
 			rank[i] = place
@@ -33,20 +35,20 @@ func rankNames(products []*models.Product) map[models.Lang][]int {
 }
 
 // sort orders hits, which come newest first; what the order leaves equal stays so.
-func (v *view) sort(hits []int, lang models.Lang) {
+func (v *view) sort(hits []uint32, lang models.Lang) {
 	switch v.query.Sort {
 	case SortPrice:
-		slices.SortStableFunc(hits, func(a, b int) int { return cmp.Compare(v.entries[a].price, v.entries[b].price) })
+		slices.SortStableFunc(hits, func(a, b uint32) int { return cmp.Compare(v.prices[a], v.prices[b]) })
 	case SortPriceDesc:
-		slices.SortStableFunc(hits, func(a, b int) int { return cmp.Compare(v.entries[b].price, v.entries[a].price) })
+		slices.SortStableFunc(hits, func(a, b uint32) int { return cmp.Compare(v.prices[b], v.prices[a]) })
 	case SortName:
 		rank := v.nameRank[lang]
-		slices.SortFunc(hits, func(a, b int) int { return cmp.Compare(rank[a], rank[b]) })
+		slices.SortFunc(hits, func(a, b uint32) int { return cmp.Compare(rank[a], rank[b]) })
 	case SortFits:
-		slices.SortStableFunc(hits, func(a, b int) int { return cmp.Compare(v.pFits[b], v.pFits[a]) })
+		slices.SortStableFunc(hits, func(a, b uint32) int { return cmp.Compare(v.pFits[b], v.pFits[a]) })
 	case "":
 		if v.query.Text != "" {
-			slices.SortStableFunc(hits, func(a, b int) int { return cmp.Compare(v.found.scores[b], v.found.scores[a]) })
+			slices.SortStableFunc(hits, func(a, b uint32) int { return cmp.Compare(v.found.scores[b], v.found.scores[a]) })
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // Qualities of a match, each above every weight of the one below.
@@ -122,6 +124,17 @@ func (h hits) without(scores hits, size int) hits {
 		}
 	}
 	return rest
+}
+
+// set is what has a score.
+func (h hits) set() *roaring.Bitmap {
+	set := roaring.New()
+	for i, score := range h {
+		if score > 0 {
+			set.Add(uint32(i))
+		}
+	}
+	return set
 }
 
 func (h hits) count() int {

@@ -33,7 +33,7 @@ func allHits(s *Snapshot, text string) []string {
 	slugs := []string{}
 	for i, score := range s.index.search(cleanText(text)).scores {
 		if score > 0 {
-			slugs = append(slugs, s.products[i].Slug)
+			slugs = append(slugs, s.Products()[i].Slug)
 		}
 	}
 	slices.Sort(slugs)
@@ -52,7 +52,7 @@ func TestSearch_GermanEndings(t *testing.T) {
 	texts = slices.AppendSeq(texts, maps.Values(materialWords))
 	texts = slices.AppendSeq(texts, maps.Values(familyWords))
 	texts = slices.AppendSeq(texts, maps.Values(colourNames))
-	for _, p := range s.products {
+	for _, p := range s.Products() {
 		for _, c := range p.Colours {
 			texts = append(texts, c.Name.DE, c.Name.EN, shadeText(c))
 		}

@@ -1,12 +1,14 @@
 // Package catalogue keeps all products in memory at one moment: sorted, indexed, with
-// prices in force and search in German and English at once. A snapshot never changes;
-// when catalogue or stock change, a new one takes its place.
+// prices in force and search in German and English at once. A snapshot never changes. What
+// articles are is indexed once; stock and prices lie over that index as a layer, of which a
+// change replaces what belongs to one article: see [Snapshot.Update].
 package catalogue
 
 import (
-	"cmp"
 	"slices"
 	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
@@ -16,124 +18,60 @@ import (
 // Snapshot is the catalogue at one moment. It is safe for any number of readers, who must
 // not change the products it hands out.
 type Snapshot struct {
+	*core
 	now      time.Time
-	products []*models.Product // newest first; what entries, index and ranks count by
-	entries  []entry
-	bySlug   map[string]int
-	bySKU    map[string]place
-	dims     [numFacets]dimension
-	nameRank map[models.Lang][]int // place of each product in a list by name
-	index    *index
-
-	reference *reference.Shop // what people tell of their sizes is read against it
+	rows     []*row          // newest first, as the core counts
+	prices   []models.Cents  // in force
+	reduced  *roaring.Bitmap // with an announced reduction
+	stock    stockSets
+	upcoming time.Time // when the next price comes into force; zero for none known
+	versions versions
 }
 
-// place is where a variant stands.
-type place struct{ product, variant int }
-
-// entry is what filters and sorting need of one product, worked out once.
-type entry struct {
-	values    [numFacets][]uint16 // ids in the snapshot's dimensions; none of what variants meet
-	variants  []offered
-	price     models.Cents
+// row is what the layer has of one article.
+type row struct {
+	product   *models.Product
 	reduction models.Reduction
 	reduced   bool
-	fresh     bool
-	article   fit.Article
+	version   uint64 // grows with every change of its stock or price
 }
-
-// offered is a variant as ids: of its size, or of its waist and length, and of its colour family.
-type offered struct {
-	values  [numFacets]uint16 // noValue for what it does not have
-	inStock bool
-}
-
-// noValue is the id of a value that is not there.
-const noValue = ^uint16(0)
-
-// twoAxes reports whether a variant has a waist and a length instead of a size.
-func (o *offered) twoAxes() bool { return o.values[facetSize] == noValue }
 
 // New takes the products as they stand at a moment: that clock value decides prices,
 // reductions and what is new. The products belong to the snapshot from then on.
 func New(products []models.Product, now time.Time) *Snapshot {
-	s := &Snapshot{
-		now:      now,
-		products: make([]*models.Product, len(products)),
-		bySlug:   make(map[string]int, len(products)),
-		bySKU:    make(map[string]place),
-	}
+	pointers := make([]*models.Product, len(products))
 	for i := range products {
-		s.products[i] = &products[i]
+		pointers[i] = &products[i]
 	}
-	slices.SortFunc(s.products, func(a, b *models.Product) int {
-		return cmp.Or(b.Added.Compare(a.Added), cmp.Compare(a.Slug, b.Slug))
-	})
-	for i, p := range s.products {
-		s.bySlug[p.Slug] = i
-		for j, v := range p.Variants {
-			s.bySKU[v.SKU] = place{i, j}
+	return build(pointers, now)
+}
+
+func build(products []*models.Product, now time.Time) *Snapshot {
+	sortNewest(products)
+	s := &Snapshot{
+		core: newCore(products), now: now,
+		rows: make([]*row, len(products)), prices: make([]models.Cents, len(products)), reduced: roaring.New(),
+	}
+	s.stock = newStockSets(s.core)
+	for i, p := range products {
+		r := &row{product: p}
+		r.reduction, r.reduced = p.Reduction(now)
+		if r.reduced {
+			s.reduced.Add(uint32(i))
 		}
+		s.rows[i], s.prices[i] = r, p.Price(now)
+		s.stock.add(s.core, uint32(i), p)
+		s.expect(p)
 	}
-	s.dims = dimensionsOf(s.products)
-	s.entries = s.buildEntries()
-	s.nameRank = rankNames(s.products)
-	s.index = newIndex(s.products)
-	s.reference = reference.NewShop(s.references())
 	return s
 }
 
-// references are the articles as labels and garments refer to them.
-func (s *Snapshot) references() []reference.Article {
-	all := make([]reference.Article, len(s.products))
-	for i, p := range s.products {
-		all[i] = reference.Article{Name: p.Slug, Department: p.Sizing, System: string(p.Chart.System), Fit: s.entries[i].article}
-	}
-	return all
-}
-
-// Reference is what people tell of their sizes is read against.
+// Reference is what people tell of their sizes is read against. It is the same for all
+// snapshots of the same articles, whatever their stock and prices.
 func (s *Snapshot) Reference() *reference.Shop { return s.reference }
 
-func (s *Snapshot) buildEntries() []entry {
-	entries := make([]entry, len(s.products))
-	freshSince := s.freshSince()
-	for i, p := range s.products {
-		e := &entries[i]
-		e.price = p.Price(s.now)
-		e.reduction, e.reduced = p.Reduction(s.now)
-		e.fresh = p.Added.After(freshSince)
-		e.article = p.Article()
-		e.values[facetDepartment] = s.dims[facetDepartment].ids(string(p.Sizing))
-		e.values[facetGroup] = s.dims[facetGroup].ids(GroupOf(p.Type))
-		e.values[facetMaterial] = s.dims[facetMaterial].ids(p.Material)
-		if e.fresh {
-			e.values[facetNew] = s.dims[facetNew].ids("1")
-		}
-		if e.reduced {
-			e.values[facetReduced] = s.dims[facetReduced].ids("1")
-		}
-		e.variants = s.offeredVariants(p)
-	}
-	return entries
-}
-
-func (s *Snapshot) offeredVariants(p *models.Product) []offered {
-	variants := make([]offered, 0, len(p.Variants))
-	for _, v := range p.Variants {
-		colour, _ := p.Colour(v.Colour)
-		o := offered{inStock: v.Stock > 0}
-		o.values[facetSize], o.values[facetWaist], o.values[facetLength] = noValue, noValue, noValue
-		if waist, length, ok := axesOf(p.Chart.System, v.Size); ok {
-			o.values[facetWaist], o.values[facetLength] = s.dims[facetWaist].id[waist], s.dims[facetLength].id[length]
-		} else {
-			o.values[facetSize] = s.dims[facetSize].id[v.Size]
-		}
-		o.values[facetColour] = s.dims[facetColour].id[colour.Family]
-		variants = append(variants, o)
-	}
-	return variants
-}
+// Len is how many products there are.
+func (s *Snapshot) Len() int { return len(s.rows) }
 
 // Product finds a product by its slug.
 func (s *Snapshot) Product(slug string) (*models.Product, bool) {
@@ -141,22 +79,85 @@ func (s *Snapshot) Product(slug string) (*models.Product, bool) {
 	if !ok {
 		return nil, false
 	}
-	return s.products[i], true
+	return s.rows[i].product, true
 }
 
 // VariantOf finds a variant and its product by SKU. Its stock is that of the snapshot;
 // checkout asks the database.
 func (s *Snapshot) VariantOf(sku string) (*models.Product, models.Variant, bool) {
-	at, ok := s.bySKU[sku]
-	if !ok {
-		return nil, models.Variant{}, false
+	for _, at := range s.skus.places(sku) {
+		p := s.rows[at.product].product
+		if v := p.Variants[at.variant]; v.SKU == sku {
+			return p, v, true
+		}
 	}
-	p := s.products[at.product]
-	return p, p.Variants[at.variant], true
+	return nil, models.Variant{}, false
 }
 
 // Products lists all products, newest first.
-func (s *Snapshot) Products() []*models.Product { return slices.Clone(s.products) }
+func (s *Snapshot) Products() []*models.Product {
+	list := make([]*models.Product, len(s.rows))
+	for i, r := range s.rows {
+		list[i] = r.product
+	}
+	return list
+}
+
+// Newest lists the n newest products.
+func (s *Snapshot) Newest(n int) []*models.Product {
+	list := make([]*models.Product, 0, n)
+	for _, r := range s.rows[:min(n, len(s.rows))] {
+		list = append(list, r.product)
+	}
+	return list
+}
+
+// NewestIn lists the n newest products of a department.
+func (s *Snapshot) NewestIn(sizing fit.Sizing, n int) []*models.Product {
+	return s.newest(n, func(k kind) bool { return k.sizing == sizing })
+}
+
+// NewestOf lists the n newest products of a department and garment group.
+func (s *Snapshot) NewestOf(sizing fit.Sizing, group string, n int) []*models.Product {
+	return s.newest(n, func(k kind) bool { return k.sizing == sizing && GroupOf(k.kind) == group })
+}
+
+func (s *Snapshot) newest(n int, met func(kind) bool) []*models.Product {
+	var places []int32
+	for k, of := range s.byType {
+		if met(k) {
+			places = append(places, of[:min(n, len(of))]...)
+		}
+	}
+	slices.Sort(places)
+	list := make([]*models.Product, 0, n)
+	for _, i := range places[:min(n, len(places))] {
+		list = append(list, s.rows[i].product)
+	}
+	return list
+}
+
+// GroupCount says how many products a garment group has.
+type GroupCount struct {
+	Group  string
+	Count  int
+	Newest *models.Product
+}
+
+// GroupCounts lists the garment groups that have products, in the order menus show them.
+func (s *Snapshot) GroupCounts() []GroupCount {
+	var counts []GroupCount
+	for id, group := range s.dims[facetGroup].values {
+		set := s.fixed[facetGroup][id]
+		if n := int(set.GetCardinality()); n > 0 {
+			counts = append(counts, GroupCount{group, n, s.rows[set.Minimum()].product})
+		}
+	}
+	return counts
+}
+
+// FamilyHex is the swatch of each colour family's newest colour, by family.
+func (s *Snapshot) FamilyHex() map[string]string { return s.familyHex }
 
 // Article returns what the advisor needs to know of a product.
 func (s *Snapshot) Article(slug string) (fit.Article, bool) {
@@ -164,7 +165,7 @@ func (s *Snapshot) Article(slug string) (fit.Article, bool) {
 	if !ok {
 		return fit.Article{}, false
 	}
-	return s.entries[i].article, true
+	return *s.articles[i], true
 }
 
 // Price returns the price in force, 0 for an unknown slug.
@@ -173,7 +174,7 @@ func (s *Snapshot) Price(slug string) models.Cents {
 	if !ok {
 		return 0
 	}
-	return s.entries[i].price
+	return s.prices[i]
 }
 
 // Reduction returns the announced reduction, if there is one.
@@ -182,5 +183,5 @@ func (s *Snapshot) Reduction(slug string) (models.Reduction, bool) {
 	if !ok {
 		return models.Reduction{}, false
 	}
-	return s.entries[i].reduction, s.entries[i].reduced
+	return s.rows[i].reduction, s.rows[i].reduced
 }

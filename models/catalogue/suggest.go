@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // Suggestion is another search text, in the same filters, that finds something.
@@ -25,23 +27,19 @@ func (v *view) suggestions() []Suggestion {
 		return nil
 	}
 	texts := v.index.alternatives(v.index.termsOf(v.query.Text))
-	list := v.countTexts(texts, v.query, func(missing condition) bool { return missing&^condText == 0 })
+	list := v.countTexts(texts, v.query, v.but(condText))
 	if len(list) == 0 {
-		list = v.countTexts(texts, Query{Sort: v.query.Sort}, func(condition) bool { return true })
+		list = v.countTexts(texts, Query{Sort: v.query.Sort}, v.all)
 	}
 	return list
 }
 
-// countTexts asks for each text within a query and keeps those that find something.
-func (v *view) countTexts(texts []string, within Query, met func(missing condition) bool) []Suggestion {
+// countTexts asks for each text within a query, which leaves some articles, and keeps those that
+// find something.
+func (v *view) countTexts(texts []string, within Query, left *roaring.Bitmap) []Suggestion {
 	var list []Suggestion
 	for _, text := range texts {
-		count := 0
-		for i, score := range v.index.search(text).scores {
-			if score > 0 && met(v.failing[i]) {
-				count++
-			}
-		}
+		count := int(v.index.search(text).scores.set().AndCardinality(left))
 		if count == 0 {
 			continue
 		}

@@ -67,8 +67,8 @@ func TestSearch_AsPrinted(t *testing.T) {
 	s := mustSeedShop(t)
 	for _, c := range same {
 		want := allHits(s, c.plain)
-		if len(want) == 0 || len(want) == len(s.products) {
-			t.Errorf("%q finds %d of %d", c.plain, len(want), len(s.products))
+		if len(want) == 0 || len(want) == len(s.Products()) {
+			t.Errorf("%q finds %d of %d", c.plain, len(want), len(s.Products()))
 			continue
 		}
 		if got := allHits(s, c.typed); !slices.Equal(got, want) {
@@ -81,7 +81,7 @@ func TestSearch_AsPrinted(t *testing.T) {
 func TestSearch_OwnWords(t *testing.T) {
 	t.Parallel()
 	s := mustSeedShop(t)
-	for _, p := range s.products {
+	for _, p := range s.Products() {
 		texts := []string{p.ID, p.Name.DE, p.Name.EN, p.Maker.Name, models.Composition(p.Fibres).DE, models.Composition(p.Fibres).EN}
 		for _, c := range p.Colours {
 			texts = append(texts, c.Name.DE, c.Name.EN, p.Name.DE+" – "+c.Name.DE, p.Name.EN+", "+c.Name.EN)
@@ -104,7 +104,7 @@ func TestSearch_OwnWords(t *testing.T) {
 func TestSearch_Share(t *testing.T) {
 	t.Parallel()
 	s := mustSeedShop(t)
-	for _, p := range s.products {
+	for _, p := range s.Products() {
 		cotton := slices.ContainsFunc(p.Fibres, func(f models.Fibre) bool { return f.Percent == 100 && f.Name.DE == "Baumwolle" })
 		if got := slices.Contains(allHits(s, "100 % Baumwolle"), p.Slug); got != cotton {
 			t.Errorf("%s is found by 100 %% cotton: %v", p.Slug, got)

@@ -8,7 +8,7 @@ import (
 // Data returns the kinds of all data that some purpose may read, in registry order.
 func Data() []string {
 	var names []string
-	for _, d := range Purposes() {
+	for _, d := range registry() {
 		for _, name := range d.Data {
 			if !slices.Contains(names, name) {
 				names = append(names, name)

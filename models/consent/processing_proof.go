@@ -71,12 +71,12 @@ func technicalProcessings() []Processing {
 				EN: "Without an address no answer reaches you. All that is counted, for each IP address, is how often it asks for advice, orders, withdraws, signs in with passkeys or adds them, types device codes, causes e-mails, reads files in or erases, on which article an answer about fit from its network has counted that day, and for each mailbox how many e-mails it gets, so that nobody overloads the service or floods other people’s mailboxes.",
 			},
 			Basis: Text{
-				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: unser und Ihr Interesse an einem Dienst, der antwortet. Milder geht es nicht, denn nichts davon wird gespeichert oder mit Ihnen verbunden.",
-				EN: "Art. 6(1)(f) GDPR: our and your interest in a service that answers. There is no milder way, since nothing of it is stored or connected with you.",
+				DE: "Art. 6 Abs. 1 Buchst. f DSGVO: unser und Ihr Interesse an einem Dienst, der antwortet. Milder geht es nicht, denn nichts davon wird mit Ihnen verbunden, und gespeichert höchstens ein Prüfwert.",
+				EN: "Art. 6(1)(f) GDPR: our and your interest in a service that answers. There is no milder way, since nothing of it is connected with you, and nothing is stored but a check value at most.",
 			},
 			Gone: Text{
-				DE: "Nur im Arbeitsspeicher, bis neuere Anfragen sie verdrängen, längstens bis der Dienst neu startet",
-				EN: "In memory only, until newer requests push it out, at the longest until the service restarts",
+				DE: "Nur im Arbeitsspeicher, bis neuere Anfragen sie verdrängen, längstens bis der Dienst neu startet. Läuft er auf mehreren Rechnern, stehen die Zählungen von Bestellungen, E-Mails und Gerätecodes stattdessen in deren gemeinsamer Datenbank, bis alles wieder frei ist, längstens elf Stunden: statt der Adresse nur ein Prüfwert, den ohne den geheimen Schlüssel niemand zurückrechnen kann",
+				EN: "In memory only, until newer requests push it out, at the longest until the service restarts. Where it runs on several machines, the counts of orders, e-mails and device codes stand in their common database instead, until all is free again, for eleven hours at most: in place of the address only a check value that nobody can trace back without the secret key",
 			},
 			Access: Text{DE: "Niemand; in keinem Protokoll", EN: "Nobody; in no log"},
 		},

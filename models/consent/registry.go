@@ -3,6 +3,7 @@ package consent
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // measures names the data of body measures as the form's fields are named, with the choices
@@ -26,10 +27,18 @@ func Kind(datum string) string {
 	return strings.TrimSuffix(kind, ".")
 }
 
+// registry is every purpose in the order forms show it, written once: a page asks for it a dozen
+// times. Nobody changes it.
+var registry = sync.OnceValue(func() []Definition {
+	all := []Definition{advice(), offers(), learn(), mail()}
+	for i := range all {
+		all[i].Data = slices.Clip(all[i].Data)
+	}
+	return all
+})
+
 // Purposes returns the registry in the order forms show it.
-func Purposes() []Definition {
-	return []Definition{advice(), offers(), learn(), mail()}
-}
+func Purposes() []Definition { return slices.Clone(registry()) }
 
 // Offered returns the purposes a form may ask for: those in use.
 func Offered() []Definition {
@@ -38,7 +47,7 @@ func Offered() []Definition {
 
 // Find returns the definition of a purpose. ok is false for any text that is none.
 func Find(p Purpose) (d Definition, ok bool) {
-	for _, d := range Purposes() {
+	for _, d := range registry() {
 		if d.Purpose == p {
 			return d, true
 		}

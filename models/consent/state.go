@@ -97,7 +97,7 @@ func (l Ledger) Pause() (e Entry, ok bool) {
 // and of which the ledger does not say so yet.
 func (l Ledger) Expired(now time.Time) []Entry {
 	var expired []Entry
-	for _, d := range Purposes() {
+	for _, d := range registry() {
 		e, ok := l.last(d.Purpose)
 		if !ok || e.Action != Granted {
 			continue
@@ -113,7 +113,7 @@ func (l Ledger) Expired(now time.Time) []Entry {
 // consent was given to words that name it. When there is none left, the datum must go.
 func (l Ledger) Holding(datum string, now time.Time) []Purpose {
 	var holding []Purpose
-	for _, d := range Purposes() {
+	for _, d := range registry() {
 		if !d.Holds {
 			continue
 		}
@@ -144,7 +144,7 @@ func (l Ledger) HeldFrom(now time.Time) time.Time {
 // latest returns the latest end of the consents in force that hold measurements.
 func (l Ledger) latest(now time.Time, end func(Definition, State) time.Time) time.Time {
 	var until time.Time
-	for _, d := range Purposes() {
+	for _, d := range registry() {
 		if s := l.State(d.Purpose, now); d.Holds && s.Granted {
 			if e := end(d, s); e.After(until) {
 				until = e

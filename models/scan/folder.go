@@ -6,22 +6,21 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"sync"
 )
 
-// blockSize is how much of a file is read at once, in bytes.
-const blockSize = 256 << 10
-
 // Folder is a folder to search. It keeps every file it has read open until it is closed:
 // POSIX takes all of a process's locks on a file away as soon as the process closes any
 // descriptor of it, and with them those of a database that the same process has open.
-// Close it after the database.
+// Close it after the database, and after the last pass.
 type Folder struct {
-	dir  string
-	mu   sync.Mutex // one search at a time
-	open map[string]kept
+	dir    string
+	mu     sync.Mutex
+	open   map[string]kept
+	former []*os.File // whose names belong to other files now; a pass may still read them
 }
 
 type kept struct {
@@ -32,20 +31,18 @@ type kept struct {
 // NewFolder is a folder by its path. Nothing is read yet.
 func NewFolder(dir string) *Folder { return &Folder{dir: dir, open: make(map[string]kept)} }
 
-// Scan reads every byte of every file in the folder and below. Files that vanish meanwhile
-// are no fault; one that cannot be read is. Where the context ends, the result says how far
-// the search came, with the context's error. Symbolic links are not followed.
+// Scan searches the folder for needles, as fast as it can: see Read.
 func (f *Folder) Scan(ctx context.Context, n *Needles) (Result, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	s := search{matcher: newMatcher(n), copies: make(map[place]int)}
-	err := filepath.WalkDir(f.dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return gone(err)
-		}
-		if !entry.Type().IsRegular() {
-			return nil
-		}
+	p := NewPass(nil, n)
+	err := f.Read(ctx, p)
+	return p.Results()[0], err
+}
+
+// Read has a pass read every byte of every file in the folder and below. Files that vanish
+// meanwhile are no fault; one that cannot be read is. Where the context ends, the pass says how
+// far it came, with the context's error. Symbolic links are not followed.
+func (f *Folder) Read(ctx context.Context, p *Pass) error {
+	err := f.walk(func(path string, _ fs.DirEntry) error {
 		file, err := f.file(path)
 		if err != nil {
 			return gone(err)
@@ -54,17 +51,47 @@ func (f *Folder) Scan(ctx context.Context, n *Needles) (Result, error) {
 		if err != nil {
 			return err
 		}
-		return s.read(ctx, name, file)
+		return p.Read(ctx, name, io.NewSectionReader(file, 0, math.MaxInt64))
 	})
-	result := s.result()
 	if err != nil {
-		return result, fmt.Errorf("scan: %w", err)
+		return fmt.Errorf("scan: %w", err)
 	}
-	return result, nil
+	return nil
+}
+
+// Size is how many bytes all files in the folder and below have together.
+func (f *Folder) Size() (bytes int64, err error) {
+	err = f.walk(func(_ string, entry fs.DirEntry) error {
+		info, err := entry.Info()
+		if err != nil {
+			return gone(err)
+		}
+		bytes += info.Size()
+		return nil
+	})
+	if err != nil {
+		return bytes, fmt.Errorf("scan: %w", err)
+	}
+	return bytes, nil
+}
+
+// walk goes through the regular files of the folder and below.
+func (f *Folder) walk(each func(path string, entry fs.DirEntry) error) error {
+	return filepath.WalkDir(f.dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return gone(err)
+		}
+		if !entry.Type().IsRegular() {
+			return nil
+		}
+		return each(path, entry)
+	})
 }
 
 // file opens a file, or returns it as it was opened before.
 func (f *Folder) file(path string) (*os.File, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -77,8 +104,8 @@ func (f *Folder) file(path string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if known { // its name belongs to another file now; nobody can lock it any more
-		before.file.Close()
+	if known {
+		f.former = append(f.former, before.file)
 	}
 	f.open[path] = kept{file, info}
 	return file, nil
@@ -93,6 +120,10 @@ func (f *Folder) Close() error {
 		errs = append(errs, k.file.Close())
 		delete(f.open, path)
 	}
+	for _, file := range f.former {
+		errs = append(errs, file.Close())
+	}
+	f.former = nil
 	return errors.Join(errs...)
 }
 
@@ -101,31 +132,4 @@ func gone(err error) error {
 		return nil
 	}
 	return err
-}
-
-// read searches one file. Blocks overlap by the longest needle, less one byte.
-func (s *search) read(ctx context.Context, name string, file io.ReaderAt) error {
-	s.files++
-	overlap := max(s.matcher.longest-1, 0)
-	if s.buffer == nil {
-		s.buffer = make([]byte, blockSize+overlap+window)
-	}
-	for offset := int64(0); ; offset += blockSize {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		n, err := file.ReadAt(s.buffer[:blockSize+overlap], offset)
-		if err != nil && !errors.Is(err, io.EOF) {
-			return err
-		}
-		size := min(n, blockSize)
-		s.bytes += int64(size)
-		s.matcher.find(s.buffer[:n], size, func(needle int) {
-			found := s.matcher.needles[needle]
-			s.copies[place{found.kind, found.form, name}]++
-		})
-		if n <= blockSize {
-			return nil
-		}
-	}
 }

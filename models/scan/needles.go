@@ -26,6 +26,7 @@ type Needles struct {
 
 // needle is one sequence of bytes.
 type needle struct {
+	set   int // of a pass
 	kind  string
 	form  Form
 	bytes []byte
@@ -91,7 +92,7 @@ func (n *Needles) add(kind string, forms []written) {
 			continue
 		}
 		n.known[string(w.bytes)] = true
-		n.needles = append(n.needles, needle{kind, w.form, bytes.Clone(w.bytes)})
+		n.needles = append(n.needles, needle{kind: kind, form: w.form, bytes: bytes.Clone(w.bytes)})
 	}
 }
 

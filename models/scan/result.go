@@ -1,13 +1,8 @@
 package scan
 
-import (
-	"cmp"
-	"slices"
-)
-
 // Result is what a search came to.
 type Result struct {
-	Files  int
+	Files  int // or whatever else was read under a name
 	Bytes  int64
 	Copies []Copy // by file, kind and form; empty where nothing was found
 }
@@ -27,30 +22,4 @@ func (r Result) Found() int {
 		n += c.N
 	}
 	return n
-}
-
-// search is one search under way.
-type search struct {
-	matcher *matcher
-	buffer  []byte
-	files   int
-	bytes   int64
-	copies  map[place]int
-}
-
-type place struct {
-	kind string
-	form Form
-	file string
-}
-
-func (s *search) result() Result {
-	r := Result{Files: s.files, Bytes: s.bytes}
-	for at, n := range s.copies {
-		r.Copies = append(r.Copies, Copy{at.kind, at.form, at.file, n})
-	}
-	slices.SortFunc(r.Copies, func(a, b Copy) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Form, b.Form))
-	})
-	return r
 }

@@ -118,8 +118,8 @@ func TestScan_Base64Alphabets(t *testing.T) {
 func TestScan_BlockBoundary(t *testing.T) {
 	t.Parallel()
 	secret := []byte("a customer's name")
-	for _, at := range []int{0, blockSize - 17, blockSize - 16, blockSize - 1, blockSize, blockSize + 1, 2*blockSize - 5} {
-		content := noise(2*blockSize + 40)
+	for _, at := range []int{0, BlockSize - 17, BlockSize - 16, BlockSize - 1, BlockSize, BlockSize + 1, 2*BlockSize - 5} {
+		content := noise(2*BlockSize + 40)
 		copy(content[at:], secret)
 		var n Needles
 		n.AddText("name", string(secret))
@@ -215,6 +215,77 @@ func TestScan_ChangedFiles(t *testing.T) {
 		t.Errorf("copies %+v", r.Copies)
 	}
 }
+
+func TestPass_SeveralSets(t *testing.T) {
+	t.Parallel()
+	var ada, ida Needles
+	ada.AddText("name", "Ada Lovelace")
+	ada.AddText("word", "both of them")
+	ida.AddText("name", "Ida Rhodes!!")
+	ida.AddText("word", "both of them")
+	f := folder(t, map[string][]byte{
+		"a": []byte("Ada Lovelace and Ada Lovelace; both of them"),
+		"b": []byte("Ida Rhodes!! and not Ada"),
+	})
+	p := NewPass(nil, &ada, &ida, &Needles{})
+	must(t, f.Read(t.Context(), p))
+	must(t, p.Read(t.Context(), "table", strings.NewReader("Ida Rhodes!!")))
+	want := [][]Copy{
+		{{"name", Plain, "a", 2}, {"word", Plain, "a", 1}},
+		{{"word", Plain, "a", 1}, {"name", Plain, "b", 1}, {"name", Plain, "table", 1}},
+		nil,
+	}
+	for i, r := range p.Results() {
+		if !slices.Equal(r.Copies, want[i]) || r.Files != 3 {
+			t.Errorf("set %d: %+v, want %+v", i, r, want[i])
+		}
+	}
+	if size, err := f.Size(); err != nil || size != p.Results()[0].Bytes-12 {
+		t.Errorf("size %d, %v", size, err)
+	}
+}
+
+// With many needles the table grows, and finds the same.
+func TestPass_ManyNeedles(t *testing.T) {
+	t.Parallel()
+	sets := make([]*Needles, 300)
+	for i := range sets {
+		sets[i] = &Needles{}
+		sets[i].AddText("id", fmt.Sprintf("customer number %04d", i))
+	}
+	f := folder(t, map[string][]byte{"f": slices.Concat(noise(1000), []byte("customer number 0007, customer number 0299"), noise(10))})
+	p := NewPass(nil, sets...)
+	must(t, f.Read(t.Context(), p))
+	for i, r := range p.Results() {
+		if want := map[int]int{7: 1, 299: 1}[i]; r.Found() != want {
+			t.Errorf("set %d: %d copies", i, r.Found())
+		}
+	}
+}
+
+// What is read is asked for block by block, and nothing is read that is refused.
+func TestPass_Pace(t *testing.T) {
+	t.Parallel()
+	asked, enough := 0, errors.New("enough")
+	p := NewPass(func(_ context.Context, bytes int) error {
+		if asked += bytes; bytes > BlockSize || asked > 3*BlockSize {
+			return enough
+		}
+		return nil
+	}, &Needles{})
+	if err := p.Read(t.Context(), "f", strings.NewReader(strings.Repeat("x", 2*BlockSize+7))); err != nil || asked != 2*BlockSize+7 {
+		t.Errorf("asked for %d bytes, %v", asked, err)
+	}
+	reads := 0
+	endless := readerFunc(func(b []byte) (int, error) { reads += len(b); return len(b), nil })
+	if err := p.Read(t.Context(), "g", endless); !errors.Is(err, enough) || reads > 2*BlockSize {
+		t.Errorf("read %d bytes, %v", reads, err)
+	}
+}
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(b []byte) (int, error) { return f(b) }
 
 func TestScan_Cancelled(t *testing.T) {
 	t.Parallel()

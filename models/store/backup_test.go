@@ -56,6 +56,7 @@ func TestBackup_ErasedStaysUnreadable(t *testing.T) {
 	must(t, err)
 	must(t, os.WriteFile(filepath.Join(s.settings.DataDir, engine.DatabaseFile), content, 0o600))
 	s = mustOpen(t, s.settings)
+	must(t, swept(s.SweepExpired(t.Context()))) // as the shop does when it opens
 	if p := s.mustRead(t, other); !samePerson(p.Person, shopper()) {
 		t.Errorf("the other customer's profile is %+v", p.Person)
 	}

@@ -103,13 +103,13 @@ func (row basketRow) kept() consent.Kept {
 	return consent.KeptBasket
 }
 
-// dropBaskets deletes the lines that are over, with what was said about them, and counts them.
-func (s *Store) dropBaskets(tx *gorm.DB) (n int, err error) {
-	dropped := tx.Exec("DELETE FROM basket_items WHERE expires_at <= ?", s.now().UnixMicro())
-	if dropped.Error != nil {
-		return 0, dropped.Error
+// dropOver deletes the lines of a customer's basket that are over, with what was said about them.
+func (s *Store) dropOver(tx *gorm.DB, customer string) error {
+	err := tx.Exec("DELETE FROM basket_items WHERE customer = ? AND expires_at <= ?", customer, s.now().UnixMicro()).Error
+	if err != nil {
+		return err
 	}
-	return int(dropped.RowsAffected), dropTwoSizes(tx)
+	return dropTwoSizes(tx, customer)
 }
 
 // touchBasket notes that a basket was changed: all of it is kept from now on, until when is
@@ -133,14 +133,14 @@ func (s *Store) ForgetRemoved(ctx context.Context, customer string, skus []strin
 		return nil
 	}
 	err := s.transact(ctx, func(tx *gorm.DB) error {
-		err := tx.Exec("DELETE FROM basket_items WHERE customer = ? AND sku IN ? AND sku NOT IN (SELECT sku FROM variants)", customer, skus).Error
+		err := tx.Exec("DELETE FROM basket_items WHERE customer = ? AND sku IN ? AND NOT EXISTS (SELECT 1 FROM variants v WHERE v.sku = basket_items.sku)", customer, skus).Error
 		if err != nil {
 			return err
 		}
 		if err := reviseTwoSizes(tx, customer); err != nil {
 			return err
 		}
-		return dropTwoSizes(tx)
+		return dropTwoSizes(tx, customer)
 	})
 	if err != nil {
 		return fmt.Errorf("store: forget removed lines: %w", err)
@@ -186,7 +186,7 @@ func (s *Store) ChangeBasket(ctx context.Context, customer string, change Basket
 		if err := s.lockCustomer(tx, customer); err != nil {
 			return err
 		}
-		if _, err := s.dropBaskets(tx); err != nil {
+		if err := s.dropOver(tx, customer); err != nil {
 			return err
 		}
 		kept := consent.KeptNewBasket

@@ -119,55 +119,6 @@ func formatDefinition(p models.Product, state *importState) (string, error) {
 	return string(text), err
 }
 
-// LoadCatalogue returns all products with their stock, prices and what the last release tells
-// of them, in the order they were saved. Articles that ended are not among them.
-func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
-	var (
-		rows     []productRow
-		variants []variantRow
-		prices   []priceRow
-	)
-	db := s.read.WithContext(ctx)
-	for query, into := range map[string]any{
-		"SELECT * FROM products ORDER BY position, slug":    &rows,
-		"SELECT * FROM variants ORDER BY product, position": &variants,
-		"SELECT * FROM prices ORDER BY product, since":      &prices,
-	} {
-		if err := db.Raw(query).Scan(into).Error; err != nil {
-			return nil, fmt.Errorf("store: load catalogue: %w", err)
-		}
-	}
-	released, err := loadReleased(db)
-	if err != nil {
-		return nil, fmt.Errorf("store: load the last release: %w", err)
-	}
-	products := make([]models.Product, 0, len(rows))
-	at := make(map[string]*models.Product, len(rows))
-	for _, row := range rows {
-		p, state, err := parseDefinition(row.Definition)
-		if err != nil {
-			return nil, fmt.Errorf("store: load product %s: %w", row.Slug, err)
-		}
-		if state.ended() {
-			continue
-		}
-		p.Released = released[row.Slug]
-		products = append(products, p) // within its capacity: at points into it
-		at[row.Slug] = &products[len(products)-1]
-	}
-	for _, v := range variants {
-		if p := at[v.Product]; p != nil {
-			p.Variants = append(p.Variants, v.variant())
-		}
-	}
-	for _, price := range prices {
-		if p := at[price.Product]; p != nil {
-			p.Prices = append(p.Prices, models.PricePoint{Since: fromMicros(price.Since), Cents: models.Cents(price.Cents)})
-		}
-	}
-	return products, nil
-}
-
 func parseDefinition(text string) (models.Product, *importState, error) {
 	var document definition
 	if err := json.Unmarshal([]byte(text), &document); err != nil {
@@ -198,14 +149,4 @@ func (s *Store) Variant(ctx context.Context, sku string) (v models.Variant, slug
 
 func (v variantRow) variant() models.Variant {
 	return models.Variant{SKU: v.SKU, Colour: v.Colour, Size: v.Size, Stock: v.Stock}
-}
-
-// CatalogueVersion is a number that has grown whenever a product, its stock or its price
-// changed, through this store or past it. It is cheap to ask for many times a second.
-func (s *Store) CatalogueVersion(ctx context.Context) (int64, error) {
-	var number int64
-	if err := s.read.WithContext(ctx).Raw("SELECT number FROM catalogue_version").Scan(&number).Error; err != nil {
-		return 0, fmt.Errorf("store: catalogue version: %w", err)
-	}
-	return number, nil
 }

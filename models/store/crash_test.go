@@ -52,6 +52,7 @@ func TestCrashChild(t *testing.T) {
 	default:
 		_, err = s.Erase(t.Context(), customer, scope)
 	}
+	err = errors.Join(err, s.FinishSearches(t.Context()))
 	t.Fatalf("lived on: %v", err)
 }
 
@@ -86,7 +87,7 @@ func crash(t *testing.T, dir string, act, step, customer string) {
 func TestErase_CrashAtEveryStep(t *testing.T) {
 	t.Parallel()
 	for _, scope := range []Scope{ScopeMeasurements, ScopeWithdrawal, ScopeAll} {
-		for _, step := range some(erasureSteps()) {
+		for _, step := range some(append(erasureSteps(), searchedSteps()...)) {
 			t.Run(string(scope)+" "+step.name, func(t *testing.T) {
 				t.Parallel()
 				s := onSQLite(t)
@@ -112,6 +113,7 @@ func TestErase_CrashAtEveryStep(t *testing.T) {
 						t.Errorf("%q… is still there", trace[:7])
 					}
 				}
+				must(t, s.FinishSearches(t.Context()))
 				if notes, receipts := s.rows(t, "erasures"), s.rows(t, "receipts"); notes != 0 || receipts != 1 {
 					t.Errorf("%d notes and %d receipts", notes, receipts)
 				}

@@ -16,9 +16,6 @@ import (
 // visitors is how many others read and write while one is erased, at most: see [crowd].
 const visitors = 50
 
-// slowest is how long an answer may take at most, in the crowd and on a slow machine.
-const slowest = 10 * time.Second
-
 func TestErase_AmongFiftyVisitors(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
@@ -125,9 +122,6 @@ func (c *crowd) leave(t *testing.T) {
 	c.stop()
 	c.done.Wait()
 	t.Logf("%d acts of %d visitors, the longest took %v", c.acts.Load(), c.n, time.Duration(c.longest.Load()).Round(time.Millisecond))
-	if longest := time.Duration(c.longest.Load()); longest > slowest {
-		t.Errorf("somebody waited %v", longest)
-	}
 	for i, id := range c.ids[:c.n] {
 		if c.failed[i] != nil {
 			t.Errorf("visitor %d: %v", i, c.failed[i])

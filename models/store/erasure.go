@@ -6,11 +6,8 @@ import (
 	"slices"
 
 	"ebenmass/models/consent"
-	"ebenmass/models/receipt"
-	"ebenmass/models/scan"
 
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 )
 
 // erasureRow is an erasure under way. Once its rows are deleted it names nobody any more.
@@ -62,9 +59,9 @@ type Erased struct {
 // formDelete is the ledger's name for the delete page.
 const formDelete = "delete"
 
-// Erase removes what a customer asks to have erased, at once, and then every copy of it from
-// the database's files, as its receipt tells. models.ErrNotFound for a customer who is
-// unknown or over.
+// Erase removes what a customer asks to have erased, at once, and every copy of it from the
+// database's files, as its receipt tells. The files are searched for copies in the background:
+// see [Store.FinishSearches]. models.ErrNotFound for a customer who is unknown or over.
 func (s *Store) Erase(ctx context.Context, customer string, scope Scope) (Erased, error) {
 	held, err := s.CountHeld(ctx, customer)
 	if err != nil {
@@ -147,36 +144,6 @@ func dropCustomers(tx *gorm.DB, condition string, args ...any) error {
 		}
 	}
 	return tx.Exec("DELETE FROM customers WHERE "+condition, args...).Error
-}
-
-// writeErasureReceipt signs and stores what the erasure came to.
-func (s *Store) writeErasureReceipt(ctx context.Context, e *erasure) error {
-	now := s.now()
-	content := receipt.Erasure{
-		ID: e.id, Scope: string(e.scope), Started: e.started.UTC(), Finished: now.UTC(), Resumed: e.resumed,
-		Keys: e.deleted[keysTable], Deleted: e.deleted, Storage: s.storage(), LogEmptied: e.emptied,
-		SearchedFor: e.needles.Values(), Before: e.before, After: e.after, OutOfReach: receipt.Limits(s.storage()),
-	}
-	for _, form := range scan.Forms() {
-		content.Forms = append(content.Forms, string(form))
-	}
-	document, err := content.Document()
-	if err != nil {
-		return err
-	}
-	signed, err := receipt.Sign(s.SigningKey(), document)
-	if err != nil {
-		return err
-	}
-	row := receiptRow{ID: e.id, Document: string(signed), Created: now.UnixMicro(), Expires: consent.KeptReceipt.Until(now).UnixMicro()}
-	return s.write.WithContext(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
-}
-
-func (s *Store) storage() string {
-	if s.sqlite {
-		return receipt.StorageSQLite
-	}
-	return receipt.StoragePostgres
 }
 
 // ErasureReceipt returns the signed receipt of an erasure. It names nobody, so whoever knows

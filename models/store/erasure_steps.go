@@ -26,9 +26,15 @@ type erasure struct {
 	started  time.Time
 	resumed  bool
 
-	needles       scan.Needles // collected in memory and written nowhere
-	before, after receipt.Search
-	emptied       bool
+	left     *int // rows that were to go, counted after the deletion
+	finished time.Time
+	emptied  bool
+	lost     bool // what to search for is known no more: the shop stopped after the deletion
+
+	needles               scan.Needles // collected in memory and written nowhere
+	state                 receipt.SearchState
+	before, after, tables receipt.Search
+	searched              time.Time
 }
 
 // step is one step of an erasure. Each may be done again: where the shop stops between two,
@@ -40,7 +46,8 @@ type step struct {
 
 // erasureSteps is their order. What is to go is noted durably before anything does; the keys
 // go first, since without them nothing that is left anywhere can be read; what names the
-// customer goes from the note itself before the files are searched.
+// customer goes from the note itself before the receipt is written. The note stays until the
+// search has ended.
 func erasureSteps() []step {
 	return []step{
 		{"noted", (*Store).noteErasure},
@@ -49,16 +56,36 @@ func erasureSteps() []step {
 		{"copy cleared", (*Store).eraseFromUpgradeCopy},
 		{"note anonymous", (*Store).forgetErased},
 		{"logs emptied", (*Store).emptyErasedLogs},
-		{"searched", (*Store).searchErased},
-		{"receipt written", (*Store).writeErasureReceipt},
+		{"receipt written", (*Store).beginReceipt},
+	}
+}
+
+// searchedSteps are done once the search has ended, or there is none to wait for.
+func searchedSteps() []step {
+	return []step{
+		{"receipt completed", (*Store).completeReceipt},
 		{"done", (*Store).closeErasure},
 	}
 }
 
-// carryOut erases. Once it has begun it does not end with the visitor's connection.
+// carryOut erases, and leaves the search to the background. Once it has begun it does not end
+// with the visitor's connection.
 func (s *Store) carryOut(ctx context.Context, e *erasure) error {
 	ctx = context.WithoutCancel(ctx)
-	for _, step := range erasureSteps() {
+	if err := s.do(ctx, e, erasureSteps()); err != nil {
+		return err
+	}
+	if e.state == receipt.SearchPending && s.searches.add(e) {
+		return nil
+	}
+	if e.state == receipt.SearchPending { // too many wait
+		e.state = receipt.SearchIncomplete
+	}
+	return s.do(ctx, e, searchedSteps())
+}
+
+func (s *Store) do(ctx context.Context, e *erasure, steps []step) error {
+	for _, step := range steps {
 		if err := step.do(s, ctx, e); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}
@@ -78,7 +105,7 @@ func (s *Store) newErasure(ctx context.Context, customer string, scope Scope, ke
 	if err := s.collect(s.read.WithContext(ctx), e); err != nil {
 		return nil, err
 	}
-	e.before = s.search(ctx, &e.needles)
+	e.before = s.searchBefore(ctx, e)
 	return e, nil
 }
 
@@ -144,7 +171,37 @@ func (s *Store) deleteErasedRows(ctx context.Context, e *erasure) error {
 	if e.scope == ScopeAll {
 		s.journal.forget(e.customer)
 	}
+	return s.countLeft(ctx, e)
+}
+
+// countLeft counts the rows that were to go and are there: none, unless something is wrong.
+func (s *Store) countLeft(ctx context.Context, e *erasure) error {
+	left := 0
+	for _, t := range takenTables(e.scope) {
+		condition, args := t.erased(e)
+		var n int
+		if err := s.write.WithContext(ctx).Raw("SELECT count(*) FROM "+t.name+" WHERE "+condition, args...).Scan(&n).Error; err != nil {
+			return fmt.Errorf("count %s: %w", t.name, err)
+		}
+		left += n
+	}
+	e.left = &left
 	return nil
+}
+
+// erased is the condition that finds what an erasure takes of a table: all that is the
+// customer's, or what the keys seal that it destroys.
+func (t personalTable) erased(e *erasure) (condition string, args []any) {
+	condition, args = t.owner+" = ?", []any{e.customer}
+	taking, of := t.taken(e.scope)
+	switch {
+	case taking == everyRow:
+	case len(e.keys) == 0:
+		condition += " AND 1 = 0"
+	default:
+		condition, args = condition+" AND "+t.within(of.name, "key_id IN ?"), append(args, e.keys)
+	}
+	return condition, args
 }
 
 // dropTaken deletes what an erasure takes of a table; parts go with their whole.
@@ -178,11 +235,7 @@ func (s *Store) forgetErased(ctx context.Context, e *erasure) error {
 // takes longer the store keeps trying, and the receipt says so.
 func (s *Store) emptyErasedLogs(ctx context.Context, e *erasure) error {
 	e.emptied = s.emptyLog(ctx)
-	return nil
-}
-
-func (s *Store) searchErased(ctx context.Context, e *erasure) error {
-	e.after = s.search(ctx, &e.needles)
+	e.finished = s.now()
 	return nil
 }
 
@@ -207,15 +260,27 @@ func (s *Store) resumeAtStart(ctx context.Context) {
 	}
 }
 
+// searchAge is how old an erasure must be whose search has not ended for another instance of
+// the shop to take it over: the one that deleted searches, and no search takes as long.
+const searchAge = 24 * time.Hour
+
 // resumeErasures finishes the erasures that were begun before a moment and not finished: the
 // shop stopped, or the database did not answer.
 func (s *Store) resumeErasures(ctx context.Context, begunBefore time.Time) error {
+	searching := begunBefore
+	if before := s.now().Add(-searchAge); before.Before(searching) && searching.Before(s.now()) {
+		searching = before
+	}
 	var rows []erasureRow
-	err := s.write.WithContext(ctx).Raw("SELECT * FROM erasures WHERE started_at < ? ORDER BY started_at", begunBefore.UnixMicro()).Scan(&rows).Error
+	err := s.write.WithContext(ctx).Raw("SELECT * FROM erasures WHERE started_at < ? AND (customer <> '' OR started_at < ?) ORDER BY started_at",
+		begunBefore.UnixMicro(), searching.UnixMicro()).Scan(&rows).Error
 	if err != nil {
 		return fmt.Errorf("store: resume erasures: %w", err)
 	}
 	for _, row := range rows {
+		if s.searches.has(row.ID) {
+			continue
+		}
 		e, err := s.resumed(ctx, row)
 		if err != nil {
 			return fmt.Errorf("store: resume erasure: %w", err)
@@ -240,11 +305,12 @@ func (s *Store) resumed(ctx context.Context, row erasureRow) (*erasure, error) {
 		return nil, err
 	}
 	if e.customer == "" {
+		e.lost = true
 		return e, nil
 	}
 	if err := s.collect(s.write.WithContext(ctx), e); err != nil {
 		return nil, err
 	}
-	e.before = s.search(ctx, &e.needles)
+	e.before = s.searchBefore(ctx, e)
 	return e, nil
 }

@@ -12,11 +12,17 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/receipt"
-	"ebenmass/models/scan"
 )
 
-// receipt reads the receipt of an erasure, and checks its signature.
+// receipt reads the receipt of an erasure, and checks its signature, once the search has ended.
 func (s shop) receipt(t *testing.T, id string) receipt.Erasure {
+	t.Helper()
+	must(t, s.FinishSearches(t.Context()))
+	return s.receiptNow(t, id)
+}
+
+// receiptNow is receipt as it is now.
+func (s shop) receiptNow(t *testing.T, id string) receipt.Erasure {
 	t.Helper()
 	signed, err := s.ErasureReceipt(t.Context(), id)
 	must(t, err)
@@ -58,9 +64,15 @@ func TestErasureReceipt_Content(t *testing.T) {
 				t.Errorf("searched for %d of kind %s, want %d", r.SearchedFor[kind], kind, want)
 			}
 		}
+		if r.RowsLeft == nil || *r.RowsLeft != 0 || r.SearchState != receipt.SearchDone || r.Searched == nil {
+			t.Errorf("rows left %v, search %s %v", r.RowsLeft, r.SearchState, r.Searched)
+		}
 		if !s.sqlite {
 			if r.Before.Whole || r.After.Whole || r.LogEmptied || r.Storage != receipt.StoragePostgres || len(r.OutOfReach) != 4 {
 				t.Errorf("on PostgreSQL the receipt claims too much: %+v", r)
+			}
+			if !r.Tables.Whole || r.Tables.Copies != 0 || r.Tables.Files < 30 || r.Tables.Bytes < 5000 {
+				t.Errorf("searched the tables: %+v", r.Tables)
 			}
 			return
 		}
@@ -88,6 +100,7 @@ func TestErasureReceipt_NamesNobody(t *testing.T) {
 				t.Errorf("the receipt holds %q", secret)
 			}
 		}
+		must(t, s.FinishSearches(t.Context()))
 		if n := s.rows(t, "erasures"); n != 0 {
 			t.Errorf("%d notes of erasures stayed", n)
 		}
@@ -145,20 +158,4 @@ func TestErase_RequestCancelled(t *testing.T) {
 	must(t, err)
 	s.wantNothing(t)
 	s.receipt(t, erased.Receipt)
-}
-
-func TestSearch_NoTurn(t *testing.T) {
-	s := onSQLite(t)
-	s.searcher.turn <- struct{}{} // somebody else's search takes long
-	ctx, leave := context.WithCancel(t.Context())
-	leave()
-	var needles scan.Needles
-	needles.AddText("text", "whatever")
-	if got := s.search(ctx, &needles); got != (receipt.Search{}) {
-		t.Errorf("searched %+v", got)
-	}
-	<-s.searcher.turn
-	if got := s.search(t.Context(), &needles); !got.Whole || got.Bytes == 0 {
-		t.Errorf("searched %+v", got)
-	}
 }

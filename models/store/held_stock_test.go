@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"sync"
@@ -122,7 +123,7 @@ func TestPlaceOrder_Reserve(t *testing.T) {
 		must(t, s.SetBasketItem(t.Context(), customer, few, 1))
 		var asked []int
 		c := s.checkout(t, customer, "a")
-		c.Reserve = func(pieces int) error { asked = append(asked, pieces); return models.ErrTooOften }
+		c.Reserve = func(_ context.Context, pieces int) error { asked = append(asked, pieces); return models.ErrTooOften }
 		if _, err := s.PlaceOrder(t.Context(), customer, c); !errors.Is(err, models.ErrTooOften) {
 			t.Errorf("error %v", err)
 		}
@@ -131,7 +132,7 @@ func TestPlaceOrder_Reserve(t *testing.T) {
 		if len(items) != 2 || s.stock(t, many) != 40 || s.rows(t, "orders") != 0 || s.rows(t, "held_stock") != 0 || s.rows(t, "customer_keys") != 0 {
 			t.Errorf("a refused order left its mark: basket %+v", items)
 		}
-		c.Reserve = func(pieces int) error { asked = append(asked, pieces); return nil }
+		c.Reserve = func(_ context.Context, pieces int) error { asked = append(asked, pieces); return nil }
 		for range 2 { // pressed twice, it is one order
 			_, err = s.PlaceOrder(t.Context(), customer, c)
 			must(t, err)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"ebenmass/models"
@@ -35,19 +36,10 @@ type Imported struct {
 // Imported lists what the shop has of a source.
 func (s *Store) Imported(ctx context.Context, source string) (*Imported, error) {
 	found := &Imported{Slugs: map[string]string{}, Ended: map[string]bool{}, Taken: map[string]bool{}}
-	rows, err := s.read.WithContext(ctx).Raw("SELECT slug, definition FROM products").Rows()
-	if err != nil {
-		return nil, fmt.Errorf("store: list imported articles: %w", err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var slug, text string
-		if err := rows.Scan(&slug, &text); err != nil {
-			return nil, fmt.Errorf("store: list imported articles: %w", err)
-		}
+	err := eachDefinition(s.read.WithContext(ctx), func(slug, text string) error {
 		var document struct{ Import *importState }
 		if err := json.Unmarshal([]byte(text), &document); err != nil {
-			return nil, fmt.Errorf("store: list imported articles: %s: %w", slug, err)
+			return fmt.Errorf("%s: %w", slug, err)
 		}
 		found.Taken[slug] = true
 		if i := document.Import; i != nil && i.Source == source {
@@ -56,8 +48,9 @@ func (s *Store) Imported(ctx context.Context, source string) (*Imported, error) 
 				found.Ended[i.Key] = true
 			}
 		}
-	}
-	if err := rows.Err(); err != nil {
+		return nil
+	})
+	if err != nil {
 		return nil, fmt.Errorf("store: list imported articles: %w", err)
 	}
 	return found, nil
@@ -66,12 +59,31 @@ func (s *Store) Imported(ctx context.Context, source string) (*Imported, error) 
 // HasImported reports whether any article came out of files: the demo's past is of other
 // articles.
 func (s *Store) HasImported(ctx context.Context) (bool, error) {
-	var n int64
-	err := s.read.WithContext(ctx).Raw("SELECT count(*) FROM products WHERE CAST(definition AS TEXT) LIKE ?", `%"Import":%`).Scan(&n).Error
+	imported := false
+	err := eachDefinition(s.read.WithContext(ctx), func(_, text string) error {
+		imported = imported || strings.Contains(text, `"Import":`)
+		return nil
+	})
 	if err != nil {
 		return false, fmt.Errorf("store: look for imported articles: %w", err)
 	}
-	return n > 0, nil
+	return imported, nil
+}
+
+// eachDefinition hands over the definitions of all products, in chunks: see loadChunk.
+func eachDefinition(db *gorm.DB, each func(slug, text string) error) error {
+	for after := ""; ; {
+		var rows []productRow
+		if err := db.Raw("SELECT slug, definition FROM products WHERE slug > ? ORDER BY slug LIMIT ?", after, loadChunk).Scan(&rows).Error; err != nil || len(rows) == 0 {
+			return err
+		}
+		for _, row := range rows {
+			if err := each(row.Slug, row.Definition); err != nil {
+				return err
+			}
+		}
+		after = rows[len(rows)-1].Slug
+	}
 }
 
 // ImportedProduct returns an article as it is, ended or not, with a digest of its document for

@@ -74,8 +74,8 @@ func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id s
 // never values without their key. It must not be called within transact.
 func (s *Store) newKeys(ctx context.Context, customer string, kinds ...keyKind) (keys []sealingKey, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		if !s.sqlite { // wait for a rotation that is removing the old master key: see removeOld
-			if err := tx.Exec("SELECT pg_advisory_xact_lock_shared(?)", rotationAdvisory).Error; err != nil {
+		if !s.sqlite {
+			if err := s.mayWrap(tx); err != nil {
 				return err
 			}
 		}
@@ -96,6 +96,37 @@ func (s *Store) newKeys(ctx context.Context, customer string, kinds ...keyKind) 
 		return nil, fmt.Errorf("write key: %w", err)
 	}
 	return keys, nil
+}
+
+// ErrKeysReplaced: another instance's keys were rotated, and this one has the old ones.
+var ErrKeysReplaced = errors.New("the keys were rotated: this instance needs the new key file")
+
+// mayWrap waits for a rotation that is removing the old master key, see removeOld, and fails with
+// ErrKeysReplaced where this instance does not know the new one: what it wrapped nobody could open.
+func (s *Store) mayWrap(tx *gorm.DB) error {
+	var checks []vaultRow
+	if err := tx.Raw("SELECT *, pg_advisory_xact_lock_shared(?) FROM vault", rotationAdvisory).Scan(&checks).Error; err != nil {
+		return err
+	}
+	return s.opensChecks(checks)
+}
+
+// keysCurrent fails with ErrKeysReplaced where this instance does not know the database's keys.
+func (s *Store) keysCurrent(ctx context.Context) error {
+	var checks []vaultRow
+	if err := s.read.WithContext(ctx).Raw("SELECT * FROM vault").Scan(&checks).Error; err != nil {
+		return err
+	}
+	return s.opensChecks(checks)
+}
+
+func (s *Store) opensChecks(checks []vaultRow) error {
+	for _, check := range checks {
+		if !s.vault.Opens(check.Sealed) {
+			return ErrKeysReplaced
+		}
+	}
+	return nil
 }
 
 // openKey returns a customer's key; models.ErrNotFound for one that was destroyed or is
@@ -177,25 +208,6 @@ func (s *Store) lookup(address string) []byte {
 	mac := hmac.New(sha256.New, s.keys.Lookup)
 	mac.Write([]byte(strings.ToLower(strings.TrimSpace(address))))
 	return mac.Sum(nil)
-}
-
-// sweepKeys destroys keys that seal nothing, and erases rows whose key is gone: what a
-// backup brought back after its deletion. n counts the rows.
-func (s *Store) sweepKeys(tx *gorm.DB) (n int, err error) {
-	before := s.now().Add(-orphanAge).UnixMicro()
-	named := ""
-	for _, table := range keyedTables() {
-		result := tx.Exec("DELETE FROM " + table + " WHERE key_id NOT IN (SELECT id FROM customer_keys)")
-		if result.Error != nil {
-			return 0, result.Error
-		}
-		n += int(result.RowsAffected)
-		named += " AND id NOT IN (SELECT key_id FROM " + table + ")"
-	}
-	if err := tx.Exec("DELETE FROM customer_keys WHERE created_at < ?"+named, before).Error; err != nil {
-		return 0, err
-	}
-	return n, tx.Exec("DELETE FROM addresses WHERE customer NOT IN (SELECT id FROM customers)").Error
 }
 
 // drop deletes rows of a table, with the keys that seal them, and counts the rows.

@@ -280,25 +280,9 @@ func (s *Store) currentLedger(tx *gorm.DB, customer string) (consent.Ledger, err
 	return ledger, nil
 }
 
-// expireConsents writes into the ledgers which consents have ended by themselves.
-func (s *Store) expireConsents(tx *gorm.DB) error {
-	customers, err := s.expiring(tx)
-	if err != nil {
-		return err
-	}
-	for _, customer := range customers {
-		if err := s.lockCustomer(tx, customer); err != nil {
-			return err
-		}
-		if _, err := s.currentLedger(tx, customer); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// expiring returns the customers who may have a consent whose time is over; their ledgers know.
-func (s *Store) expiring(tx *gorm.DB) ([]string, error) {
+// expiring returns the customers of a page who may have a consent whose time is over; their
+// ledgers know.
+func (s *Store) expiring(db *gorm.DB, p page) ([]string, error) {
 	var (
 		now     = s.now()
 		given   time.Time // whoever consented later still does
@@ -314,12 +298,15 @@ func (s *Store) expiring(tx *gorm.DB) ([]string, error) {
 		}
 	}
 	var customers []string
-	err := tx.Raw(`
-		SELECT DISTINCT e.customer FROM consents e JOIN customers c ON c.id = e.customer
-		WHERE e.action = 'granted' AND e.at <= ? AND c.expires_at > ?
-		AND NOT EXISTS (SELECT 1 FROM consents n WHERE n.customer = e.customer AND n.purpose = e.purpose AND n.seq > e.seq)
-		AND NOT (e.purpose IN ? AND EXISTS (SELECT 1 FROM profiles p WHERE p.customer = e.customer AND p.expires_at > ?))
-		ORDER BY e.customer`, given.UnixMicro(), now.UnixMicro(), holding, now.UnixMicro()).Scan(&customers).Error
+	// Two questions in one: PostgreSQL joins no NOT EXISTS that stands beside an OR.
+	granted := `
+		SELECT e.customer FROM consents e JOIN customers c ON c.id = e.customer
+		WHERE ` + p.within("e.customer") + ` AND e.action = 'granted' AND e.at <= ? AND c.expires_at > ?
+		AND NOT EXISTS (SELECT 1 FROM consents n WHERE n.customer = e.customer AND n.purpose = e.purpose AND n.seq > e.seq)`
+	args := p.args(given.UnixMicro(), now.UnixMicro(), holding)
+	err := db.Raw(granted+" AND e.purpose NOT IN ? UNION "+granted+` AND e.purpose IN ?
+		AND NOT EXISTS (SELECT 1 FROM profiles p WHERE p.customer = e.customer AND p.expires_at > ?)
+		ORDER BY customer`, append(append(args, args...), now.UnixMicro())...).Scan(&customers).Error
 	return customers, err
 }
 

@@ -18,9 +18,10 @@ import (
 type Checkout struct {
 	Attempt string // random for each rendering of the form: sent again, it orders nothing again
 	Shown   string // what Quote returned for the page
-	// Reserve is asked once for the pieces before they are taken; its error ends the order. It
-	// is optional.
-	Reserve func(pieces int) error
+	// Reserve is asked once for the pieces before they are taken; its error ends the order. What
+	// it counts in the database with its context belongs to the order's transaction. It is
+	// optional.
+	Reserve func(ctx context.Context, pieces int) error
 	// Letter confirms the order, and is written with it.
 	Letter Mailing[models.Order]
 	Order  models.Order // Lang, Address, Delivery, Payment and Discount count; all else comes from the database
@@ -132,7 +133,7 @@ func (s *Store) sell(tx *gorm.DB, keys []sealingKey, customer string, c Checkout
 		return orderRow{}, nil, err
 	}
 	if c.Reserve != nil {
-		if err := c.Reserve(pieces(o.Lines)); err != nil {
+		if err := c.Reserve(withTx(tx), pieces(o.Lines)); err != nil {
 			return orderRow{}, nil, err
 		}
 	}

@@ -332,6 +332,7 @@ func TestDeleteOrder_CrashAtEveryStep(t *testing.T) {
 					t.Errorf("%q is still there", trace)
 				}
 			}
+			must(t, s.FinishSearches(t.Context()))
 			if s.rows(t, "orders")+s.rows(t, "erasures") != 0 || s.rows(t, "receipts") != 1 || len(s.keyIDs(t, customer)) != 0 {
 				t.Errorf("%d orders, %d notes, %d receipts", s.rows(t, "orders"), s.rows(t, "erasures"), s.rows(t, "receipts"))
 			}

@@ -43,9 +43,8 @@ type whole struct {
 // ending is when rows are over by themselves. Without one they go with their whole or their
 // customer.
 type ending struct {
-	column string                                         // the moment they are over
-	sweep  func(s *Store, tx *gorm.DB) (n int, err error) // deletes those that are over by a rule of their own
-	quiet  bool                                           // SweepExpired does not count them
+	column string // the moment they are over; indexed
+	quiet  bool   // SweepExpired does not count them
 }
 
 // words is the kind under which the delete page counts rows, by the message delete.kind.<kind>.
@@ -138,7 +137,7 @@ func personalTables() []personalTable {
 		},
 		{
 			name: "basket_items", owner: "customer", processing: "basket", kept: consent.KeptBasket,
-			ends: ending{sweep: (*Store).dropBaskets}, words: words{kind: "basket", place: 60}, moves: moving{merge: (*Store).addBasket},
+			ends: ending{column: "expires_at"}, words: words{kind: "basket", place: 60}, moves: moving{merge: (*Store).addBasket},
 			category: basketCategory(), export: exporter.basket, shown: "sku product name_de name_en colour colour_de colour_en size quantity added_at changed_at expires_at",
 		},
 		{
@@ -360,13 +359,14 @@ func impersonal() map[string]string {
 		madeUp    = "the demonstration's made-up past, of nobody"
 	)
 	return map[string]string{
-		"products": catalogue, "variants": catalogue, "prices": catalogue, "catalogue_version": catalogue,
+		"products": catalogue, "variants": catalogue, "prices": catalogue, "catalogue_changes": "which articles changed last",
 		"held_stock":   "pieces that go back into stock by SKU and hour, without customer or order",
 		"made_up_fits": madeUp, "made_up_reasons": madeUp, "piece_totals": pieces, "piece_weeks": pieces, "released_reasons": "noisy sums over everybody", "made_up_two_sizes": madeUp, "released_two_sizes": "noisy sums over everybody",
 		"releases": "noisy sums over everybody", "release_budgets": "noisy sums over everybody", "released_articles": "noisy sums over everybody",
 		"release_sides": "noisy sums over everybody", "demo_budgets": "what the demonstration's releases have spent",
-		"checks":   "suggestions to the shopkeeper that were ticked, without who or when",
-		"receipts": "receipts of erasures, which name nobody", "vault": "proof that the key file belongs to the database",
+		"checks":     "suggestions to the shopkeeper that were ticked, without who or when",
+		"allowances": "how much of an hour's allowance a network or mailbox has used, by a keyed digest that no customer stands beside, for hours",
+		"receipts":   "receipts of erasures, which name nobody", "vault": "proof that the key file belongs to the database",
 		"goose_db_version": "versions of the schema", "sqlite_sequence": "numbers used",
 	}
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -12,11 +13,12 @@ import (
 const readyLimit = time.Second
 
 // Unavailable reports whether an error is a database's that cannot serve now and may later: it
-// is locked by others, full, restarting, out of reach, or too slow for the time there was.
-func Unavailable(err error) bool { return engine.Unavailable(err) }
+// is locked by others, full, restarting, out of reach, too slow for the time there was, or sealed
+// with keys that this instance does not have yet.
+func Unavailable(err error) bool { return errors.Is(err, ErrKeysReplaced) || engine.Unavailable(err) }
 
 // Ready reports, with an error, that the database cannot serve now: it does not answer a
-// reader, gives no writer its lock, or has no room left on its disk. It answers within
+// reader, takes no writes, or has no room left on its disk. A long writer is no reason. It answers within
 // readyLimit even where the database hangs, and asks once for all who want to know at a time.
 func (s *Store) Ready(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, readyLimit)
@@ -24,7 +26,7 @@ func (s *Store) Ready(ctx context.Context) error {
 	probe := s.probes.DoChan("", func() (any, error) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), readyLimit)
 		defer cancel()
-		return nil, s.engine.Probe(ctx)
+		return nil, s.probe(ctx)
 	})
 	select {
 	case result := <-probe:
@@ -35,4 +37,18 @@ func (s *Store) Ready(ctx context.Context) error {
 	case <-ctx.Done():
 		return fmt.Errorf("store: not ready: %w", ctx.Err())
 	}
+}
+
+// probe asks the database for what serving needs, and, where instances share it, whether it is
+// still sealed with the keys that this one has. That it is not is logged when it is first seen.
+func (s *Store) probe(ctx context.Context) error {
+	if err := s.engine.Probe(ctx); err != nil || s.sqlite {
+		return err
+	}
+	err := s.keysCurrent(ctx)
+	replaced := errors.Is(err, ErrKeysReplaced)
+	if s.replaced.Swap(replaced) != replaced && replaced {
+		s.log.ErrorContext(ctx, "this instance does not serve", "error", err)
+	}
+	return err
 }

@@ -276,13 +276,20 @@ func insertReleased(tx *gorm.DB, number int, published []release.Published) erro
 const releasedBatch = 500
 
 // loadReleased reads the last release, by product. It never reads what was counted since.
-func loadReleased(db *gorm.DB) (map[string]models.Released, error) {
+func loadReleased(db *gorm.DB) (map[string]models.Released, error) { return readReleased(db, "") }
+
+// loadReleasedOf is loadReleased for some products.
+func loadReleasedOf(db *gorm.DB, slugs []string) (map[string]models.Released, error) {
+	return readReleased(db, " AND product IN ?", slugs)
+}
+
+func readReleased(db *gorm.DB, which string, args ...any) (map[string]models.Released, error) {
 	var rows []releasedRow
-	if err := db.Raw("SELECT * FROM released_articles WHERE release = (SELECT max(number) FROM releases)").Scan(&rows).Error; err != nil {
+	if err := db.Raw("SELECT * FROM released_articles WHERE release = (SELECT max(number) FROM releases)"+which, args...).Scan(&rows).Error; err != nil {
 		return nil, err
 	}
 	var held []sidesRow
-	if err := db.Raw("SELECT * FROM release_sides WHERE held <> ''").Scan(&held).Error; err != nil {
+	if err := db.Raw("SELECT * FROM release_sides WHERE held <> ''"+which, args...).Scan(&held).Error; err != nil {
 		return nil, err
 	}
 	released := make(map[string]models.Released, len(rows))

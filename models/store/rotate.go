@@ -59,8 +59,9 @@ type Rotation struct {
 
 // RotateKeys gives the shop a new master key, while it may be running. First the new key
 // stands beside the old one in the key file and wraps whatever is wrapped from then on; then
-// all customers' keys are wrapped anew; last the old key is removed. A shop that shares the
-// folder follows by itself. Interrupted anywhere it loses nothing, and is finished by
+// all customers' keys are wrapped anew; last the old key is removed. An instance that shares the
+// folder follows by itself; one with a copy of the old key file answers ErrKeysReplaced until it
+// has the new one. Interrupted anywhere it loses nothing, and is finished by
 // calling it again. Errors: ErrRotating, ErrKeysGiven, ErrNoDatabase.
 func RotateKeys(ctx context.Context, settings Settings) (Rotation, error) {
 	return rotate(ctx, settings, func(string) {})
@@ -120,8 +121,8 @@ func (r *rotation) run(ctx context.Context) error {
 		do   func(context.Context) error
 	}{
 		{"new key added", r.addKey},
-		{"keys wrapped anew", r.wrapAll},
 		{"key check sealed anew", r.sealCheck},
+		{"keys wrapped anew", r.wrapAll},
 		{"old key removed", r.removeOld},
 		{"logs emptied", r.emptyLogs},
 	} {
@@ -202,7 +203,8 @@ func (r *rotation) wrap(tx *gorm.DB, row customerKeyRow) (n int, err error) {
 // for those who are just wrapping with it. SQLite's one writer does the same.
 const rotationAdvisory = 0x656d_6b79
 
-// sealCheck lets the new key alone prove that it belongs to the database.
+// sealCheck lets the new key alone prove that it belongs to the database. From then on an instance
+// that has only the old one wraps nothing more.
 func (r *rotation) sealCheck(ctx context.Context) error {
 	sealed, err := r.keys.NewCheck()
 	if err != nil {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -160,3 +161,46 @@ func TestRotateKeys_Refusals(t *testing.T) {
 }
 
 func failure(_ Rotation, err error) error { return err }
+
+// An instance with a copy of the old key file says so, writes nothing that nobody could open, and
+// goes on once it has the new one. One that shares the folder follows by itself.
+func TestRotateKeys_OtherInstances(t *testing.T) {
+	t.Parallel()
+	a := onPostgres(t)
+	shares := a.beside(t)
+	copied := a.settings
+	copied.DataDir = t.TempDir()
+	given := a.settings
+	file, err := os.ReadFile(filepath.Join(a.settings.DataDir, engine.KeyFile))
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(copied.DataDir, engine.KeyFile), file, 0o600))
+	given.DataDir, given.Keys = t.TempDir(), string(file)
+	apart, fromEnv := shop{settings: copied}.beside(t), shop{settings: given}.beside(t)
+	customer := a.visit(t)
+
+	_, err = RotateKeys(t.Context(), a.settings)
+	must(t, err)
+	for name, s := range map[string]shop{"copied": apart, "given": fromEnv} {
+		if err := s.Ready(t.Context()); !errors.Is(err, ErrKeysReplaced) || !Unavailable(err) {
+			t.Errorf("%s: ready: %v", name, err)
+		}
+		if _, _, err := s.newKey(t.Context(), customer, keyProfile); !errors.Is(err, ErrKeysReplaced) {
+			t.Errorf("%s: a key was wrapped: %v", name, err)
+		}
+	}
+	if n := a.rows(t, "customer_keys"); n != 0 {
+		t.Errorf("%d keys were written", n)
+	}
+	must(t, shares.Ready(t.Context()))
+	id, _, err := shares.newKey(t.Context(), customer, keyProfile)
+	must(t, err)
+	file, err = os.ReadFile(filepath.Join(a.settings.DataDir, engine.KeyFile))
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(copied.DataDir, engine.KeyFile), file, 0o600))
+	must(t, apart.Ready(t.Context()))
+	for name, s := range map[string]shop{"a": a, "shares": shares, "copied": apart} {
+		if _, err := s.openKey(s.read, customer, id); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

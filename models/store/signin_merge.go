@@ -210,8 +210,10 @@ func (s *Store) takeProfile(tx *gorm.DB, visit, owner string, key sealingKey, pr
 // addBasket adds a visit's lines to an account's, each to what a line holds at most. Whether
 // so many are in stock, the basket's page says.
 func (s *Store) addBasket(tx *gorm.DB, visit, owner string) error {
-	if _, err := s.dropBaskets(tx); err != nil {
-		return err
+	for _, customer := range []string{visit, owner} {
+		if err := s.dropOver(tx, customer); err != nil {
+			return err
+		}
 	}
 	var lines []basketRow
 	if err := tx.Raw("SELECT * FROM basket_items WHERE customer = ? ORDER BY added_at, sku", visit).Scan(&lines).Error; err != nil || len(lines) == 0 {

@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"ebenmass/models/release"
+	"ebenmass/models/scan"
 	"ebenmass/models/store/engine"
 	"ebenmass/models/store/vault"
 
@@ -65,9 +65,8 @@ func (s Settings) postgres() (bool, error) {
 	if s.Database == "" {
 		return false, nil
 	}
-	u, err := url.Parse(s.Database)
-	if err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" || u.Host == "" {
-		return false, ErrDatabaseURL // without the text: it may hold a password
+	if _, err := engine.ParseURL(s.Database); err != nil {
+		return false, err
 	}
 	return true, nil
 }
@@ -84,11 +83,12 @@ type Store struct {
 	journal  *journal
 	now      func() time.Time
 	log      *slog.Logger
-	searcher searcher
+	searches *searches
 	noise    release.Noise     // of releases
 	reached  func(step string) // tests stop an erasure or an order here; nil
 	activity activity
 	probes   singleflight.Group
+	replaced atomic.Bool // the keys were seen to be replaced
 	full     atomic.Bool // the write-ahead log still holds what was erased
 	stop     context.CancelFunc
 	routine  sync.WaitGroup
@@ -117,6 +117,7 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 	background, stop := context.WithCancel(context.Background())
 	s.stop = stop
 	s.routine.Go(func() { s.housekeep(background) })
+	s.routine.Go(func() { s.searchInBackground(background) })
 	return s, nil
 }
 
@@ -128,10 +129,12 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 	if err != nil {
 		return err
 	}
+	var folder *scan.Folder
 	if s.sqlite {
 		s.dir = settings.DataDir
-		s.searcher = newSearcher(settings.DataDir)
+		folder = scan.NewFolder(settings.DataDir)
 	}
+	s.searches = newSearches(folder)
 	if s.keys, err = openKeys(ctx, s.write, settings.keys()); err != nil {
 		return err
 	}
@@ -139,9 +142,6 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 	s.journal = newJournal(s.write, s.now)
 	s.resumeAtStart(ctx)
 	if err := s.releaseClaims(ctx); err != nil {
-		return fmt.Errorf("store: open: %w", err)
-	}
-	if err := s.transact(ctx, func(tx *gorm.DB) error { _, err := s.sweepKeys(tx); return err }); err != nil {
 		return fmt.Errorf("store: open: %w", err)
 	}
 	s.emptyLog(ctx) // of what was erased just before a crash
@@ -159,14 +159,14 @@ func (s *Store) SigningKey() ed25519.PrivateKey { return s.keys.Signing }
 func (s *Store) Close() error {
 	s.stop()
 	s.routine.Wait()
-	return s.closeAll()
+	return errors.Join(s.closeSearches(), s.closeAll())
 }
 
 // closeAll closes the pools, readers first so that SQLite can fold its log away.
 func (s *Store) closeAll() error {
 	err := errors.Join(
 		s.engine.Close(),
-		s.searcher.close(), // not before the database: see scan.Folder
+		s.searches.close(), // not before the database: see scan.Folder
 		s.engine.Unlock(),
 	)
 	if err != nil {

@@ -153,7 +153,7 @@ func (s *Store) AnswerTwoSizes(ctx context.Context, customer, product, keep, adv
 		if err := s.lockCustomer(tx, customer); err != nil {
 			return err
 		}
-		if _, err := s.dropBaskets(tx); err != nil {
+		if err := s.dropOver(tx, customer); err != nil {
 			return err
 		}
 		lines, err := linesOf(tx, customer, product)
@@ -327,10 +327,10 @@ func reviseTwoSizes(tx *gorm.DB, customer string) error {
 	return nil
 }
 
-// dropTwoSizes deletes what was told to baskets that are gone.
-func dropTwoSizes(tx *gorm.DB) error {
-	return tx.Exec(`DELETE FROM two_size_choices
-		WHERE NOT EXISTS (SELECT 1 FROM basket_items b WHERE b.customer = two_size_choices.customer)`).Error
+// dropTwoSizes deletes what was told to a customer's basket where that is gone.
+func dropTwoSizes(tx *gorm.DB, customer string) error {
+	return tx.Exec(`DELETE FROM two_size_choices WHERE customer = ?
+		AND NOT EXISTS (SELECT 1 FROM basket_items b WHERE b.customer = two_size_choices.customer)`, customer).Error
 }
 
 // moveTwoSizes gives an account what its owner answered on a visit about sizes; what the

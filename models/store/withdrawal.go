@@ -257,7 +257,7 @@ func (s *Store) UnsentWithdrawals(ctx context.Context) (tokens []string, err err
 	err = db.Raw(selectWithdrawals+`
 		JOIN customers c ON c.id = w.customer AND c.expires_at > ?
 		JOIN customer_keys k ON k.id = w.key_id
-		WHERE w.sent_at IS NULL AND l.id IS NULL AND w.expires_at > ?
+		WHERE w.sent_at IS NULL AND w.expires_at > ? AND NOT EXISTS (SELECT 1 FROM letters q WHERE q.withdrawal = w.digest)
 		ORDER BY w.declared_at, w.digest LIMIT ?`, now, now, unconfirmedBatch).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: find unsent withdrawals: %w", err)

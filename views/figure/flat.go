@@ -53,7 +53,27 @@ func newFlat(p FlatProps) *flat {
 		}
 	}
 	f.fit()
+	f.spread()
 	return f
+}
+
+// spread moves a number along its line where it would cover one before it, as on a garment
+// whose lines lie close together.
+func (f *flat) spread() {
+	for i, d := range f.dims {
+		covered := func(disc point) bool {
+			return slices.ContainsFunc(f.dims[:i], func(other dimension) bool {
+				return f.scale*disc.distance(other.disc) < 2*flatRadius
+			})
+		}
+		line := d.line[0]
+		for _, share := range [...]float64{0.83, 0.65, 0.35, 0.5, 0.17, 0.95, 0.05} {
+			if !covered(f.dims[i].disc) {
+				break
+			}
+			f.dims[i].disc = line.from.toward(line.end(), share)
+		}
+	}
 }
 
 // fit chooses the frame: as large as garment, lines and numbers allow.

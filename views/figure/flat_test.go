@@ -82,29 +82,35 @@ func TestFlat_LinesAsLongAsMeasures(t *testing.T) {
 }
 
 func TestFlat_NumbersApart(t *testing.T) {
+	numbersApart(t, Garment{Type: fit.Jumpsuit, Sleeve: models.SleeveNone, Length: 54.5, Inseam: 20}) // bust and hip nearly touch
 	rapid.Check(t, func(t *rapid.T) {
 		g := drawGarment(t)
 		if g.Length > 0 {
 			g.Length = max(g.Length, 46) // shorter than any top
 		}
-		f := newFlat(FlatProps{Garment: g, Labels: flatLabels()})
-		for i, d := range f.dims {
-			x, y := f.x(d.disc.x), f.y(d.disc.y)
-			if x < flatRadius || x > f.width-flatRadius || y < flatRadius || y > f.height-flatRadius {
-				t.Fatalf("number %s at %.0f, %.0f leaves %s", d.text, x, y, f.viewBox())
-			}
-			for _, other := range f.dims[:i] {
-				if apart := f.scale * d.disc.distance(other.disc); apart < 2*flatRadius {
-					t.Fatalf("numbers %s and %s are %.1f units apart", d.text, other.text, apart)
-				}
-			}
-		}
-		for p := range f.cloth.points() {
-			if x, y := f.x(p.x), f.y(p.y); !(x >= 0 && x <= f.width && y >= 0 && y <= f.height) {
-				t.Fatalf("cloth at %.0f, %.0f leaves %s", x, y, f.viewBox())
-			}
-		}
+		numbersApart(t, g)
 	})
+}
+
+// numbersApart checks that the numbers of a drawing cover neither each other nor its edge.
+func numbersApart(t interface{ Fatalf(string, ...any) }, g Garment) {
+	f := newFlat(FlatProps{Garment: g, Labels: flatLabels()})
+	for i, d := range f.dims {
+		x, y := f.x(d.disc.x), f.y(d.disc.y)
+		if x < flatRadius || x > f.width-flatRadius || y < flatRadius || y > f.height-flatRadius {
+			t.Fatalf("number %s at %.0f, %.0f leaves %s", d.text, x, y, f.viewBox())
+		}
+		for _, other := range f.dims[:i] {
+			if apart := f.scale * d.disc.distance(other.disc); apart < 2*flatRadius {
+				t.Fatalf("numbers %s and %s are %.1f units apart", d.text, other.text, apart)
+			}
+		}
+	}
+	for p := range f.cloth.points() {
+		if x, y := f.x(p.x), f.y(p.y); !(x >= 0 && x <= f.width && y >= 0 && y <= f.height) {
+			t.Fatalf("cloth at %.0f, %.0f leaves %s", x, y, f.viewBox())
+		}
+	}
 }
 
 func TestFlat_ShorterGarments(t *testing.T) {

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/a-h/templ"
-
 	"ebenmass/models/fit"
 )
 
@@ -139,12 +137,4 @@ func (o *overlay) labelOf(g *gap, wide, y float64) label {
 	l.dot = point{l.x - 8, y}
 	l.leader = "M" + num(from.x) + " " + num(from.y) + "H" + num(l.dot.x-7) + "L" + num(l.dot.x) + " " + num(y)
 	return l
-}
-
-// faded are the attributes that let legs fade out, none where they are whole.
-func (o *overlay) faded(id string) templ.Attributes {
-	if o.fadeTop == 0 {
-		return nil
-	}
-	return templ.Attributes{"mask": "url(#" + id + "-mask)"}
 }

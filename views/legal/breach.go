@@ -10,7 +10,7 @@ func breachLogLines() []logLine {
 		{"the access journal's days were not closed, trying again", "days"},
 		{"erased data are still in the write-ahead log, trying again", "wal"},
 		{"an erasure that was interrupted is not finished, trying again", "erasure"},
-		{"the data folder was not searched whole", "search"},
+		{"not all was searched after an erasure", "search"},
 		{"expired visits were not erased", "sweep"},
 		{"fault", "fault"},
 		{"request", "request"},

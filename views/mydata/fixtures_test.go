@@ -122,15 +122,26 @@ func deleteFixture(lang models.Lang, scope string) DeletePage {
 	return p
 }
 
-func erasureFixture(lang models.Lang, storage string) ErasureReceiptPage {
+func erasureFixture(lang models.Lang, storage string, state receipt.SearchState) ErasureReceiptPage {
+	none := 0
 	e := receipt.Erasure{
 		ID: "ABCDEFGHIJKLMNOPQRSTUVWXYZ", Scope: "all", Started: given, Finished: given.Add(90 * time.Millisecond), Keys: 1,
 		Deleted: map[string]int{"customers": 1, "measurements": 7, "customer_keys": 1}, Storage: storage, OutOfReach: receipt.Limits(storage),
+		RowsLeft: &none, SearchState: state, SearchedFor: map[string]int{"customer": 1, "ciphertext": 7, "value": 2},
 	}
 	if storage == receipt.StorageSQLite {
-		e.LogEmptied, e.SearchedFor = true, map[string]int{"customer": 1, "ciphertext": 7, "value": 2}
+		e.LogEmptied = true
 		e.Before = receipt.Search{Whole: true, Files: 8, Bytes: 1_234_567, Copies: 23}
-		e.After = receipt.Search{Whole: true, Files: 8, Bytes: 1_134_567}
+	}
+	if state == receipt.SearchDone {
+		ended := given.Add(2 * time.Second)
+		e.Searched = &ended
+		found := receipt.Search{Whole: true, Files: 8, Bytes: 1_134_567}
+		if storage == receipt.StorageSQLite {
+			e.After = found
+		} else {
+			e.Tables = found
+		}
 	}
 	return ErasureReceiptPage{Page: chrome(lang, "/my-data/receipts/"+e.ID), Erasure: e, Expires: expires, Fingerprint: strings.Repeat("0f", 32)}
 }
@@ -193,7 +204,8 @@ func dataPages(lang models.Lang) map[string]templ.Component {
 		"delete-all":         Delete(deleteFixture(lang, "all")),
 		"delete-measures":    Delete(deleteFixture(lang, "measurements")),
 		"delete-feedback":    Delete(DeletePage{Page: chrome(lang, "/my-data/delete"), Scope: "feedback", Nothing: true}),
-		"erasure":            ErasureReceipt(erasureFixture(lang, receipt.StorageSQLite)),
-		"erasure-server":     ErasureReceipt(erasureFixture(lang, receipt.StoragePostgres)),
+		"erasure":            ErasureReceipt(erasureFixture(lang, receipt.StorageSQLite, receipt.SearchDone)),
+		"erasure-pending":    ErasureReceipt(erasureFixture(lang, receipt.StorageSQLite, receipt.SearchPending)),
+		"erasure-server":     ErasureReceipt(erasureFixture(lang, receipt.StoragePostgres, receipt.SearchDone)),
 	}
 }

@@ -50,10 +50,44 @@ func (p ErasureReceiptPage) tally() []shell.TallyFigure {
 	if p.Erasure.Before.Whole {
 		figures = append(figures, p.figure("eye", "before", p.Erasure.Before.Copies))
 	}
-	if p.Erasure.After.Whole {
-		figures = append(figures, p.figure("check", "after", p.Erasure.After.Copies))
+	if p.search().Whole {
+		figures = append(figures, p.figure("check", "after", p.search().Copies))
 	}
 	return figures
+}
+
+// search is the one after the deletion: of files, or of a server's tables.
+func (p ErasureReceiptPage) search() receipt.Search {
+	if p.onServer() {
+		return p.Erasure.Tables
+	}
+	return p.Erasure.After
+}
+
+// searchEnded says when the search ended; "" where it did not, or nobody noted it.
+func (p ErasureReceiptPage) searchEnded() string {
+	if p.Erasure.Searched == nil {
+		return ""
+	}
+	return text.Moment(p.Lang, *p.Erasure.Searched)
+}
+
+// searchWords says what the search read, or why it read nothing or not all.
+func (p ErasureReceiptPage) searchWords() string {
+	found := p.search()
+	switch state := p.Erasure.SearchState; {
+	case state == receipt.SearchPending, state == receipt.SearchInterrupted, state == receipt.SearchNothing:
+		return p.T("erasure.searched." + string(state))
+	case found.Whole:
+		what := "files"
+		if p.onServer() {
+			what = "tables"
+		}
+		return p.T("erasure.searched."+what, what, strconv.Itoa(found.Files), "bytes", text.Number(p.Lang, float64(found.Bytes), 0))
+	case p.onServer() && state == "": // from before tables were searched
+		return p.T("erasure.searched.nothing")
+	}
+	return p.T("erasure.searched.skipped")
 }
 
 func (p ErasureReceiptPage) figure(icon, what string, n int) shell.TallyFigure {

@@ -45,7 +45,7 @@ func TestErasureReceipt_NounsInOneForm(t *testing.T) {
 		models.German:  {"1 Besuchsdatensatz", "2 Bestellpositionen", "1 Sitzung", "1 Doppelgrößen-Vermerk", "3 × gone_table"},
 		models.English: {"1 visit record", "2 order lines", "1 session", "1 two-size note", "3 × gone_table"},
 	} {
-		p := erasureFixture(lang, receipt.StorageSQLite)
+		p := erasureFixture(lang, receipt.StorageSQLite, receipt.SearchDone)
 		p.Erasure.Deleted = map[string]int{"customers": 1, "order_lines": 2, "sessions": 1, "two_size_orders": 1, "customer_keys": 4, "gone_table": 3}
 		rows := pagetest.Look(t, ErasureReceipt(p)).Find("#deleted li")
 		said := strings.Join(strings.Fields(rows.Text()), " ")
@@ -65,10 +65,48 @@ func TestErasureReceipt_Took(t *testing.T) {
 		-time.Second: "in weniger als 0,1 Sekunden", 0: "in weniger als 0,1 Sekunden", 90 * time.Millisecond: "in weniger als 0,1 Sekunden",
 		1500 * time.Millisecond: "nach 1,5 Sekunden",
 	} {
-		p := erasureFixture(models.German, receipt.StorageSQLite)
+		p := erasureFixture(models.German, receipt.StorageSQLite, receipt.SearchDone)
 		p.Erasure.Finished = p.Erasure.Started.Add(took)
 		if said := pagetest.Look(t, ErasureReceipt(p)).Find("#deleted .sheet-head").Text(); !strings.Contains(strings.ReplaceAll(said, "\u00a0", " "), want) {
 			t.Errorf("%v: it says %q, want %q", took, said, want)
+		}
+	}
+}
+
+// The page says how far the search is, on each storage; a receipt from before it could wait reads
+// as it did.
+func TestErasureReceipt_SearchState(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		storage string
+		state   receipt.SearchState
+		resumed bool
+		says    string
+		ended   bool
+		notices int
+	}{
+		{receipt.StorageSQLite, receipt.SearchPending, false, "still running", false, 1},
+		{receipt.StorageSQLite, receipt.SearchInterrupted, true, "stopped before the search", false, 0},
+		{receipt.StorageSQLite, receipt.SearchIncomplete, false, "Not everything was searched", false, 0},
+		{receipt.StorageSQLite, receipt.SearchNothing, false, "nothing to tell them by", false, 0},
+		{receipt.StorageSQLite, receipt.SearchDone, true, "every file in the data folder was read: 8 files", true, 1},
+		{receipt.StorageSQLite, "", false, "Not everything was searched", false, 0},
+		{receipt.StoragePostgres, receipt.SearchPending, false, "still running", false, 1},
+		{receipt.StoragePostgres, receipt.SearchDone, false, "every table of the database was read in full: 8 tables", true, 0},
+		{receipt.StoragePostgres, "", false, "There was no search", false, 0},
+	} {
+		p := erasureFixture(models.English, test.storage, test.state)
+		p.Erasure.Resumed = test.resumed
+		doc := pagetest.Look(t, ErasureReceipt(p))
+		said := doc.Find("#searched").Text()
+		if !strings.Contains(said, test.says) || strings.Contains(said, "What was searched for") != test.ended {
+			t.Errorf("%s %q: it says %q", test.storage, test.state, said)
+		}
+		if n := doc.Find(".notice").Length(); n != test.notices {
+			t.Errorf("%s %q: %d notices", test.storage, test.state, n)
+		}
+		if pending := doc.Find(`[data-search="pending"] a[href="/en/my-data/receipts/`+p.Erasure.ID+`"]`).Length() == 1; pending != (test.state == receipt.SearchPending) {
+			t.Errorf("%s %q: the page can be loaded again: %v", test.storage, test.state, pending)
 		}
 	}
 }

@@ -196,7 +196,7 @@ func adviceCard(p Page) templ.Component {
 			}
 		}
 		if p.OneOff != nil {
-			templ_7745c5c3_Err = oneOffForm(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = p.keptOneOff().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

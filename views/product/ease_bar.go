@@ -200,24 +200,6 @@ func axisLabel(label string, zone fit.Measure) string {
 	}
 }
 
-// ticks is the path of a bar's ticks, each bent to its label.
-func (b easeBar) ticks() string {
-	var d strings.Builder
-	for _, m := range b.Marks {
-		d.WriteString("M" + coordinate(m.X) + " 30v8")
-		if m.Label != "" {
-			d.WriteString("l" + coordinate(m.LabelX-m.X) + " 9")
-		}
-	}
-	return d.String()
-}
-
-// whisker is the path of how well the body is known.
-func (b easeBar) whisker() string {
-	left, end := coordinate(b.KnownLeft), coordinate(b.KnownEnd)
-	return "M" + left + " 34H" + end + "M" + left + " 30v8M" + end + " 30v8"
-}
-
 // class is the look of a mark's label.
 func (m easeMark) class() string {
 	switch {
@@ -234,7 +216,7 @@ func (m easeMark) class() string {
 // signed is a difference with its sign, without its unit.
 func (w adviceWords) signed(cm float64) string {
 	said := w.plain(cm)
-	if cm > 0 && said != w.plain(0) {
+	if cm > 0 && said != "0" {
 		return "+" + said
 	}
 	return said

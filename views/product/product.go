@@ -36,6 +36,7 @@ type Page struct {
 	Delivery    DeliveryWindow
 	Advice      *AdvicePanel // nil without advice
 	OneOff      *MeasureForm // the one-off form; always there
+	Untyped     bool         // nothing is typed into it
 	Denied      bool         // a profile is stored, but not for advice
 	Paused      bool         // it is, and the visitor paused every use
 	Wish        list.WishForm

@@ -3,6 +3,8 @@ package shell
 import (
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"ebenmass/models"
 	"ebenmass/models/tour"
 	"ebenmass/views/text"
@@ -30,6 +32,9 @@ type Page struct {
 	Filled   bool          // what was posted are the example person's data
 	Erased   string        // the receipt of the visit that a presenter erased before the step, "" for none
 	Measured *TourMeasured // the figures that words of the tour's steps tell
+
+	Fragments Fragments       // keeps what of the page is the same for everyone; nil where all of it is made anew
+	Own       templ.Component // stands for OwnTools where the frame is made for everyone
 
 	share *sharePicture // of a product; nil for the shop's own
 	graph []any         // things of schema.org that the page is about

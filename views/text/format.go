@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -20,26 +21,30 @@ const cmPerInch = 2.54
 // Number writes a number with a fixed count of decimals, grouped by thousands, with the
 // marks of the language and a true minus sign. A number that rounds to zero has no sign.
 func Number(lang models.Lang, f float64, decimals int) string {
-	digits := strconv.FormatFloat(math.Abs(f), 'f', decimals, 64)
-	whole, fraction, _ := strings.Cut(digits, ".")
-	point, comma := ",", "."
+	var room, made [48]byte
+	digits := strconv.AppendFloat(room[:0], math.Abs(f), 'f', decimals, 64)
+	whole := len(digits)
+	if decimals > 0 {
+		whole -= decimals + 1
+	}
+	point, comma := byte(','), byte('.')
 	if lang == models.English {
-		point, comma = ".", ","
+		point, comma = '.', ','
 	}
-	var b strings.Builder
-	if f < 0 && strings.Trim(digits, "0.") != "" {
-		b.WriteString(minus)
+	text := made[:0]
+	if f < 0 && len(bytes.Trim(digits, "0.")) > 0 {
+		text = append(text, minus...)
 	}
-	for i, digit := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(comma)
+	for i, digit := range digits {
+		switch {
+		case i == whole:
+			digit = point
+		case i > 0 && i < whole && (whole-i)%3 == 0:
+			text = append(text, comma)
 		}
-		b.WriteRune(digit)
+		text = append(text, digit)
 	}
-	if fraction != "" {
-		b.WriteString(point + fraction)
-	}
-	return b.String()
+	return string(text)
 }
 
 // Trimmed writes a number with at most one decimal: 98, 98,5.

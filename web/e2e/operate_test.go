@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// status is the status of an answer; 0 where nobody answers.
-func status(url string) int {
+// statusAt is the status of an answer; 0 where nobody answers.
+func statusAt(url string) int {
 	response, err := http.Get(url)
 	if err != nil {
 		return 0
@@ -28,8 +28,8 @@ func TestProgram_Drains(t *testing.T) {
 	if err := r.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
-	for status(r.url+"/readyz") != http.StatusServiceUnavailable {
-		if status(r.url+"/healthz") == 0 {
+	for statusAt(r.url+"/readyz") != http.StatusServiceUnavailable {
+		if statusAt(r.url+"/healthz") == 0 {
 			t.Fatal("gone without having said so")
 		}
 		time.Sleep(10 * time.Millisecond)
@@ -39,7 +39,7 @@ func TestProgram_Drains(t *testing.T) {
 	if err := r.cmd.Wait(); err != nil {
 		t.Errorf("ended with %v\n%s", err, r.log)
 	}
-	if status(r.url+"/healthz") != 0 {
+	if statusAt(r.url+"/healthz") != 0 {
 		t.Error("still there")
 	}
 	if !strings.Contains(r.log.String(), `"for_seconds":3`) || !strings.Contains(r.log.String(), `"request_id":"`) {
@@ -53,7 +53,7 @@ func TestProgram_SecondSignal(t *testing.T) {
 	r := open(t, filepath.Join(t.TempDir(), "data"), "--drain", "1m")
 	for range 2 {
 		_ = r.cmd.Process.Signal(syscall.SIGTERM)
-		for deadline := time.Now().Add(10 * time.Second); status(r.url+"/readyz") == http.StatusOK && time.Now().Before(deadline); {
+		for deadline := time.Now().Add(10 * time.Second); statusAt(r.url+"/readyz") == http.StatusOK && time.Now().Before(deadline); {
 			time.Sleep(10 * time.Millisecond)
 		}
 	}

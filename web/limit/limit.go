@@ -1,5 +1,6 @@
 // Package limit says how often something may be done, by whatever key it is counted: a
-// client's network, an address, both together. Everything is in memory.
+// client's network, an address, both together. A Limiter is in memory; a Counter counts there or
+// where several instances of the shop count together.
 package limit
 
 import (

@@ -2,9 +2,6 @@ package post
 
 import (
 	"context"
-	"crypto/hmac"
-	"crypto/rand"
-	"crypto/sha256"
 	"fmt"
 	"time"
 
@@ -40,47 +37,44 @@ type Sender interface {
 	Send(ctx context.Context, customer string, l letter.Letter) error
 }
 
-// Limited sends by another sender, to each address only so often. It remembers addresses in
-// memory and unreadably: as an HMAC under a key that lives as long as the program.
+// Limited sends by another sender, to each address only so often.
 type Limited struct {
 	next      Sender
-	key       []byte
-	contracts *limit.Limiter[address] // letters of orders, withdrawals and what was done to an account
-	asked     *limit.Limiter[address] // requests to confirm a newsletter, per asker and address together
-	links     *limit.Limiter[address] // letters with sign-in links, per asker and address together
-	others    *limit.Limiter[address] // these and all others, per address
-	outbox    bool                    // each asker has a mailbox of their own, which nobody else fills
+	contracts limit.Counter // letters of orders, withdrawals and what was done to an account
+	asked     limit.Counter // requests to confirm a newsletter, per asker and address together
+	links     limit.Counter // letters with sign-in links, per asker and address together
+	others    limit.Counter // these and all others, per address
+	outbox    bool          // each asker has a mailbox of their own, which nobody else fills
 }
 
-// address is the HMAC of an e-mail address.
-type address [sha256.Size]byte
-
-// Limit returns a sender that is limited per address.
-func Limit(next Sender, now func() time.Time) *Limited {
-	key := make([]byte, sha256.Size)
-	rand.Read(key) // never fails
-	limiter := func(atOnce int, spacing time.Duration) *limit.Limiter[address] {
-		return limit.New[address](limit.Allowance{Burst: atOnce, Interval: spacing}, remembered, now)
+// Limit returns a sender that is limited per address, as it is counted.
+func Limit(next Sender, count limit.Counters) *Limited {
+	counter := func(kind string, atOnce int, spacing time.Duration) limit.Counter {
+		return count("letters: "+kind, limit.Allowance{Burst: atOnce, Interval: spacing}, remembered)
 	}
 	_, outbox := next.(Outbox)
 	return &Limited{
-		next: next, key: key, outbox: outbox,
-		contracts: limiter(contractsAtOnce, contractSpacing), asked: limiter(askedAtOnce, askedSpacing),
-		links: limiter(askedAtOnce, linkSpacing), others: limiter(addressAtOnce, addressSpacing),
+		next: next, outbox: outbox,
+		contracts: counter("contracts", contractsAtOnce, contractSpacing), asked: counter("asked", askedAtOnce, askedSpacing),
+		links: counter("links", askedAtOnce, linkSpacing), others: counter("others", addressAtOnce, addressSpacing),
 	}
 }
 
 // Send sends a letter, or fails with models.ErrTooOften.
 func (l *Limited) Send(ctx context.Context, customer string, sent letter.Letter) error {
-	if err := l.Allow(customer, sent); err != nil {
+	if err := l.Allow(ctx, customer, sent); err != nil {
 		return err
 	}
 	return l.next.Send(ctx, customer, sent)
 }
 
 // Allow counts a letter, or fails with models.ErrTooOften.
-func (l *Limited) Allow(customer string, sent letter.Letter) error {
-	if !l.allows(customer, sent) {
+func (l *Limited) Allow(ctx context.Context, customer string, sent letter.Letter) error {
+	allowed, err := l.allows(ctx, customer, sent)
+	if err != nil {
+		return fmt.Errorf("post: letters to one address: %w", err)
+	}
+	if !allowed {
 		return fmt.Errorf("post: letters to one address: %w", models.ErrTooOften)
 	}
 	return nil
@@ -88,26 +82,32 @@ func (l *Limited) Allow(customer string, sent letter.Letter) error {
 
 // allows takes one of what the letter counts among, and reports whether there was one. What is
 // refused for one reason uses up nothing of another.
-func (l *Limited) allows(customer string, sent letter.Letter) bool {
-	to := l.name(sent.To)
-	asker, of := l.name(customer+" "+sent.To), l.asked
+func (l *Limited) allows(ctx context.Context, customer string, sent letter.Letter) (bool, error) {
+	asker, of := customer+" "+sent.To, l.asked
 	switch sent.Kind {
 	case letter.Order, letter.Withdrawal, letter.Account:
-		return l.contracts.Take(to) == 0
+		return took(l.contracts.Take(ctx, sent.To, 1))
 	case letter.SignIn:
 		of = l.links
 	case letter.Newsletter: // goes to addresses that were confirmed
-		return l.outbox || l.others.Take(to) == 0
+		return l.reaches(ctx, sent.To)
 	}
-	if !of.Free(asker) || !l.outbox && l.others.Take(to) > 0 {
-		return false
+	if free, err := of.Free(ctx, asker); err != nil || !free {
+		return false, err
 	}
-	return of.Take(asker) == 0
+	if reaches, err := l.reaches(ctx, sent.To); err != nil || !reaches {
+		return false, err
+	}
+	return took(of.Take(ctx, asker, 1))
 }
 
-// name is what an address is remembered as.
-func (l *Limited) name(to string) address {
-	mac := hmac.New(sha256.New, l.key)
-	mac.Write([]byte(to))
-	return address(mac.Sum(nil))
+// reaches takes one of what an address gets from whomever.
+func (l *Limited) reaches(ctx context.Context, to string) (bool, error) {
+	if l.outbox {
+		return true, nil
+	}
+	return took(l.others.Take(ctx, to, 1))
 }
+
+// took reports whether nothing has to be waited for.
+func took(wait time.Duration, err error) (bool, error) { return err == nil && wait == 0, err }

@@ -9,6 +9,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/letter"
+	"ebenmass/web/limit"
 )
 
 // Times of the queue.
@@ -16,6 +17,10 @@ const (
 	pollInterval = time.Second      // how soon a letter that another instance queued, or that is due again, is tried
 	patience     = 3 * time.Second  // how long a visitor waits for the mail server's answer to an address
 	sendLimit    = time.Minute      // how long one try may take; below the time of a claim
+	claimLimit   = 15 * time.Second // how long the database is waited for
+	noteLimit    = 45 * time.Second // how long it is tried to note an answer; with sendLimit below the time of a claim
+	noteTries    = 9                // at least, in that time
+	noteSpacing  = 250 * time.Millisecond
 	firstDelay   = time.Minute      // until the second try
 	longestDelay = 24 * time.Hour   // between two tries
 	senders      = 4                // letters that one instance sends at once; even, see Deliver
@@ -46,11 +51,11 @@ type Queue struct {
 	tries  tries
 }
 
-// NewQueue returns a queue that hands its letters to a sender, to each address only so often.
-// Where that is an Outbox, nothing waits: what is left in the queue of a time with a mail server
+// NewQueue returns a queue that hands its letters to a sender, to each address only so often,
+// as the counters say. Where that is an Outbox, nothing waits: what is left in the queue of a time with a mail server
 // goes there too.
-func NewQueue(kept queueStore, sender Sender, now func() time.Time, log *slog.Logger) *Queue {
-	limit := Limit(sender, now)
+func NewQueue(kept queueStore, sender Sender, count limit.Counters, now func() time.Time, log *slog.Logger) *Queue {
+	limit := Limit(sender, count)
 	return &Queue{store: kept, limit: limit, outbox: limit.outbox, now: now, log: log, wake: make(chan struct{}, 1)}
 }
 
@@ -62,7 +67,7 @@ func (q *Queue) Send(ctx context.Context, customer string, l letter.Letter) erro
 	if q.outbox {
 		return q.limit.Send(ctx, customer, l)
 	}
-	if err := q.limit.Allow(customer, l); err != nil {
+	if err := q.limit.Allow(ctx, customer, l); err != nil {
 		return err
 	}
 	queued, err := q.store.QueueLetter(ctx, customer, l, true)
@@ -81,7 +86,7 @@ func (q *Queue) Enqueue(ctx context.Context, customer string, l letter.Letter) e
 	if q.outbox {
 		return q.limit.Send(ctx, customer, l)
 	}
-	if err := q.limit.Allow(customer, l); err != nil {
+	if err := q.limit.Allow(ctx, customer, l); err != nil {
 		return err
 	}
 	if _, err := q.store.QueueLetter(ctx, customer, l, false); err != nil {
@@ -160,7 +165,9 @@ func (q *Queue) Deliver(ctx context.Context) error {
 // deliver sends one letter after the other until none is due.
 func (q *Queue) deliver(ctx context.Context, fresh bool) error {
 	for ctx.Err() == nil {
-		claimed, err := q.store.ClaimLetter(ctx, fresh)
+		claiming, cancel := context.WithTimeout(ctx, claimLimit)
+		claimed, err := q.store.ClaimLetter(claiming, fresh)
+		cancel()
 		if errors.Is(err, models.ErrNotFound) {
 			return nil
 		}
@@ -178,21 +185,46 @@ func (q *Queue) try(ctx context.Context, claimed letter.Queued) letter.Answer {
 	answer, next := q.hand(sending, claimed)
 	cancel()
 	q.tries.note(answer)
-	var err error
-	if answer == letter.AnswerNone {
-		err = q.store.LetterSent(ctx, claimed)
-	} else {
-		err = q.store.LetterAnswered(ctx, claimed, answer, next)
-	}
+	err := q.note(ctx, func(ctx context.Context) error {
+		if answer == letter.AnswerNone {
+			return q.store.LetterSent(ctx, claimed)
+		}
+		return q.store.LetterAnswered(ctx, claimed, answer, next)
+	})
 	if err != nil { // it is tried again when the claim ends
 		q.log.ErrorContext(ctx, "the mail server's answer to a letter was not noted", "kind", claimed.Letter.Kind, "error", err)
 	}
 	return answer
 }
 
+// note notes an answer, and goes on trying for a while: whoever takes over from a database that
+// failed knows the letter as claimed, and it would be sent twice.
+func (q *Queue) note(ctx context.Context, note func(ctx context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, noteLimit)
+	defer cancel()
+	for {
+		once, done := context.WithTimeout(ctx, noteLimit/noteTries)
+		err := note(once)
+		done()
+		if err == nil || !q.retry(ctx) {
+			return err
+		}
+	}
+}
+
+// retry waits a moment and reports whether there is time for another try.
+func (q *Queue) retry(ctx context.Context) bool {
+	select {
+	case <-time.After(noteSpacing):
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
 // hand hands a claimed letter over and returns the answer, and when it is tried next.
 func (q *Queue) hand(ctx context.Context, claimed letter.Queued) (answer letter.Answer, next time.Time) {
-	if allowedLater(claimed) && q.limit.Allow(claimed.Customer, claimed.Letter) != nil {
+	if allowedLater(claimed) && q.limit.Allow(ctx, claimed.Customer, claimed.Letter) != nil {
 		return letter.AnswerLimited, q.now().Add(limitedDelay)
 	}
 	err := q.limit.next.Send(ctx, claimed.Customer, claimed.Letter)

@@ -21,6 +21,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/letter"
 	"ebenmass/models/store"
+	"ebenmass/web/limit"
 	"ebenmass/web/post/posttest"
 )
 
@@ -73,7 +74,7 @@ func openMailbox(t *testing.T, settings store.Settings) *mailbox {
 
 // queue is an instance's queue to a mail server.
 func (b *mailbox) queue(to Sender) *Queue {
-	return NewQueue(b.store, to, b.clock.now, slog.New(slog.NewTextHandler(&locked{w: b.log}, nil)))
+	return NewQueue(b.store, to, limit.InMemory(b.clock.now), b.clock.now, slog.New(slog.NewTextHandler(&locked{w: b.log}, nil)))
 }
 
 // locked is a log that several write.
@@ -282,7 +283,7 @@ func TestQueue_SendDoesNotWaitForAMuteServer(t *testing.T) {
 			time.Sleep(20 * time.Second)
 			close(taken)
 			return nil
-		}), time.Now, slog.New(slog.DiscardHandler))
+		}), limit.InMemory(time.Now), time.Now, slog.New(slog.DiscardHandler))
 		began := time.Now()
 		if err := q.Send(t.Context(), "customer", letter.Letter{Kind: letter.SignIn, To: "jule@example.org"}); err != nil {
 			t.Error(err)

@@ -3,7 +3,6 @@
 package respond
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -51,26 +50,28 @@ func Capture(c echo.Context, handler echo.HandlerFunc) (page Page, ok bool, err 
 // HTML renders a page and writes it, or leaves it to [Capture]. A shared page that turned out
 // well gets an ETag and is answered with 304 to those who have it.
 func HTML(c echo.Context, status int, page templ.Component) error {
-	var buf bytes.Buffer
-	buf.Grow(initialSize)
-	if err := page.Render(c.Request().Context(), &buf); err != nil {
+	var made compress.Assembly
+	made.Grow(initialSize)
+	if err := page.Render(c.Request().Context(), &made); err != nil {
 		return fmt.Errorf("render %s: %w", c.Path(), err)
 	}
-	text := buf.Bytes()
 	if place := Tour(c); place.On() {
-		var err error
-		if text, err = keepStep(text, place); err != nil {
+		text, err := keepStep(made.Plain(), place)
+		if err != nil {
 			return err
 		}
+		made = compress.Assembly{}
+		_, _ = made.Write(text) // takes everything
 	}
 	h := c.Response().Header()
 	if status != http.StatusOK {
 		h.Set(echo.HeaderCacheControl, Personal)
 	}
 	if h.Get(echo.HeaderCacheControl) == Shared {
-		return share(c, echo.MIMETextHTMLCharsetUTF8, text)
+		return share(c, echo.MIMETextHTMLCharsetUTF8, made.Plain())
 	}
-	return Blob(c, status, echo.MIMETextHTMLCharsetUTF8, text)
+	body, coding := made.For(c.Request(), apart(c, made.Own()))
+	return send(c, status, echo.MIMETextHTMLCharsetUTF8, body, coding)
 }
 
 // Document writes a text for programs that is the same for everyone, as [HTML] does a shared
@@ -100,6 +101,11 @@ func share(c echo.Context, contentType string, text []byte) error {
 // Blob writes a text of any type, compressed where that is worth it and the client takes it.
 func Blob(c echo.Context, status int, contentType string, text []byte) error {
 	body, coding := compress.Once(c.Request(), text)
+	return send(c, status, contentType, body, coding)
+}
+
+// send writes an answer in a coding.
+func send(c echo.Context, status int, contentType string, body []byte, coding string) error {
 	h := c.Response().Header()
 	h.Add(echo.HeaderVary, echo.HeaderAcceptEncoding)
 	if coding != "" {

@@ -7,15 +7,13 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/gorilla/securecookie"
 	"github.com/gorilla/sessions"
 )
 
 // maxAge is how old a cookie may be at most; how long a visit really lasts, the
 // database knows.
 const maxAge = 400 * 24 * time.Hour
-
-// idKey is the one value in the cookie.
-const idKey = "id"
 
 // Cookies reads and writes the session cookie. Its zero value is unusable; see New.
 type Cookies struct {
@@ -32,6 +30,11 @@ func New(hash, block []byte, https bool) *Cookies {
 	store.Options.HttpOnly = true
 	store.Options.SameSite = http.SameSiteLaxMode
 	store.Options.Secure = https
+	for _, codec := range store.Codecs {
+		if sealed, ok := codec.(*securecookie.SecureCookie); ok {
+			sealed.SetSerializer(identifier{})
+		}
+	}
 	name := "ebenmass"
 	if https {
 		name = "__Host-ebenmass"
@@ -44,24 +47,26 @@ func (c *Cookies) Name() string { return c.name }
 
 // ID returns the session identifier a request brings; "" without a cookie of ours.
 func (c *Cookies) ID(r *http.Request) string {
-	s, err := c.store.New(r, c.name)
-	if err != nil { // forged, or written with keys of before
+	cookie, err := r.Cookie(c.name)
+	if err != nil {
 		return ""
 	}
-	id, _ := s.Values[idKey].(string)
+	var id string
+	if err := securecookie.DecodeMulti(c.name, cookie.Value, &id, c.store.Codecs...); err != nil { // forged, or written with keys of before
+		return ""
+	}
 	return id
 }
 
 // Set writes the cookie with an identifier, to be kept for that long.
 func (c *Cookies) Set(w http.ResponseWriter, r *http.Request, id string, keep time.Duration) error {
-	s := sessions.NewSession(c.store, c.name)
 	options := *c.store.Options
 	options.MaxAge = int(keep / time.Second)
-	s.Options = &options
-	s.Values[idKey] = id
-	if err := c.store.Save(r, w, s); err != nil {
+	sealed, err := securecookie.EncodeMulti(c.name, id, c.store.Codecs...)
+	if err != nil {
 		return fmt.Errorf("session: write cookie: %w", err)
 	}
+	http.SetCookie(w, sessions.NewCookie(c.name, sealed, &options))
 	return nil
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/gorilla/securecookie"
 )
 
 func cookies(https bool) *Cookies {
@@ -79,5 +81,28 @@ func TestCookies_Clear(t *testing.T) {
 	cookies(true).Clear(w)
 	if got := w.Result().Cookies()[0]; got.MaxAge != -1 || got.Name != "__Host-ebenmass" || !got.Secure || got.Path != "/" {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestCookies_ID_CookieOfBefore(t *testing.T) {
+	t.Parallel()
+	hash, block := bytes.Repeat([]byte("h"), 32), bytes.Repeat([]byte("b"), 32)
+	codecs := securecookie.CodecsFromPairs(hash, block)
+	for _, test := range []struct {
+		values any
+		want   string
+	}{
+		{map[any]any{"id": "VISITORIDENTIFIER"}, "VISITORIDENTIFIER"},
+		{map[any]any{"other": "VISITORIDENTIFIER"}, ""},
+		{map[any]any{"id": 7}, ""},
+		{"VISITORIDENTIFIER", ""},
+	} {
+		value, err := securecookie.EncodeMulti("ebenmass", test.values, codecs...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := read(New(hash, block, false), &http.Cookie{Name: "ebenmass", Value: value}); got != test.want {
+			t.Errorf("%v read as %q, want %q", test.values, got, test.want)
+		}
 	}
 }

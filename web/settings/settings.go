@@ -97,7 +97,7 @@ func (o option) twin(getenv func(string) string) (value, source string, err erro
 var options = []option{
 	{"addr", "EBENMASS_ADDR", "localhost:8080", "`host:port` to listen on; port 0 takes a free one", setAddr, false},
 	{"data", "EBENMASS_DATA", "./data", "`folder` of database, key file and outbox; created when missing", setData, false},
-	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`", setDatabase, false},
+	{"database", "EBENMASS_DATABASE", "", "empty for SQLite in the data folder, or a postgres:// `URL`, which may name several\nservers (host1:5432,host2:5432) or a socket (postgres:///db?host=/run/postgresql)", setDatabase, false},
 	{"base-url", "EBENMASS_BASE_URL", "", "`URL` under which visitors reach the shop, as they read it; empty for http:// and the address.\nWith https:// the session cookie is sent over https only. Under other hosts than this,\nthat of the address and this machine's own names the shop answers 421; while it is\nempty, any IP address will do", setBaseURL, false},
 	{"trusted-proxies", "EBENMASS_TRUSTED_PROXIES", "", "`CIDR,...` networks of reverse proxies: a client is then the last address in\nX-Forwarded-For or Forwarded that is none of them; empty believes nobody. Without it all\nvisitors behind a proxy share every limit that is counted per client", setTrustedProxies, false},
 	{"metrics-addr", "EBENMASS_METRICS_ADDR", "", "`host:port` to serve /metrics on, for those who run the shop: say localhost:9090; empty\nserves no metrics. The shop's own address never does", setMetricsAddr, false},
@@ -289,11 +289,9 @@ func setData(s *Settings, value string) error {
 
 // setDatabase never repeats the value: it may hold a password.
 func setDatabase(s *Settings, value string) error {
-	if value != "" {
-		u, err := url.Parse(value)
-		if err != nil || u.Host == "" || u.Scheme != "postgres" && u.Scheme != "postgresql" {
-			return errors.New("is neither empty nor a postgres:// URL")
-		}
+	scheme, rest, _ := strings.Cut(value, "://")
+	if value != "" && (strings.Trim(rest, "/") == "" || scheme != "postgres" && scheme != "postgresql") {
+		return errors.New("is neither empty nor a postgres:// URL")
 	}
 	s.Database = value
 	return nil

@@ -4,19 +4,19 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/pressly/goose/v3"
-	"github.com/pressly/goose/v3/lock"
 )
 
 //go:embed migrations/*/*.sql
 var migrations embed.FS
 
 // migrator returns the engine's own migrations, which also fill gaps: older builds lacked
-// some before the last they knew. On PostgreSQL one instance migrates while
-// the others wait, at most a minute.
+// some before the last they knew.
 func migrator(db *sql.DB, sqlite bool) (*goose.Provider, error) {
 	if sqlite {
 		files, err := fs.Sub(migrations, "migrations/sqlite")
@@ -29,11 +29,7 @@ func migrator(db *sql.DB, sqlite bool) (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 60))
-	if err != nil {
-		return nil, err
-	}
-	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(locker), goose.WithAllowOutofOrder(true))
+	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithAllowOutofOrder(true))
 }
 
 // migrate brings a database to this version, or leaves a newer one alone. SQLite's is copied
@@ -43,6 +39,13 @@ func migrate(ctx context.Context, db *sql.DB, place Place) error {
 	provider, err := migrator(db, sqlite)
 	if err != nil {
 		return fmt.Errorf("store: migrate: %w", err)
+	}
+	if !sqlite {
+		unlock, err := lockMigrations(ctx, db)
+		if err != nil {
+			return fmt.Errorf("store: migrate %s: wait for another instance: %w", name, err)
+		}
+		defer unlock()
 	}
 	current, target, err := provider.GetVersions(ctx)
 	if err != nil {
@@ -70,4 +73,27 @@ func migrate(ctx context.Context, db *sql.DB, place Place) error {
 		return fmt.Errorf("store: migrate %s: %w", name, err)
 	}
 	return nil
+}
+
+const (
+	// migrationAdvisory is the first half of the lock under which one instance migrates; the
+	// second is the schema.
+	migrationAdvisory = 0x656d_6d67
+	// migrationWait is how long the others wait.
+	migrationWait = 5 * time.Minute
+)
+
+// lockMigrations lets one instance migrate while the others wait. The lock is a transaction's,
+// on a connection of its own: one of a session would be another's behind a pooler.
+func lockMigrations(ctx context.Context, db *sql.DB) (unlock func(), err error) {
+	waiting, cancel := context.WithTimeout(ctx, migrationWait)
+	defer cancel()
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := tx.ExecContext(waiting, "SELECT pg_advisory_xact_lock($1, hashtext(current_schema()))", migrationAdvisory); err != nil {
+		return nil, errors.Join(err, tx.Rollback())
+	}
+	return func() { _ = tx.Rollback() }, nil // it wrote nothing; where it is over already, so is the lock
 }

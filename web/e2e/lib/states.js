@@ -1,6 +1,25 @@
 // Every template in every state worth looking at, and how to get there as a visitor would.
 import { askLink, virtualAuthenticator } from './account.js';
-import { chooseSize, fillMeasures, findSizes, keepDetails, pick, submit, unfold } from './forms.js';
+import {
+  ask,
+  askAsMarketing,
+  changePause,
+  copyOf,
+  declared,
+  followLetter,
+  latestOrder,
+  lookUpOrder,
+  openReturn,
+  press,
+  recipient,
+  reviewWithdrawal,
+  saveForLater,
+  sendCheckout,
+  sendFile,
+  sendFit,
+  sendMail,
+} from './acts.js';
+import { chooseSize, fillMeasures, submit, unfold } from './forms.js';
 import { askAdvice, productSlugs } from './shop.js';
 
 const people = [
@@ -396,103 +415,18 @@ export async function becomeKnown(page, lang, { slugs, verdicts }) {
   }
 }
 
-/** Takes a step of the pretend visit in the mirror. */
-const press = (page, step) => submit(page, page.locator('form.visit'), page.locator(`button[name="step"][value="${step}"]`));
-
-/** Asks for the waist as a purpose, on my data. */
-async function askAsMarketing(page, lang, purpose) {
-  await page.goto(`/${lang}/my-data`);
-  const form = page.locator('form.marketing-form');
-  await pick(form, 'purpose', purpose);
-  await pick(form, 'datum', 'waist');
-  await submit(page, form);
-}
-
-const declared = { name: 'Jule Zilpzalp', contract: 'Leinenhemd Arne in Salbei, bestellt am 20. November', email: 'jule@example.org' };
-
-/** Fills the first step of the withdrawal function and goes on to its second. */
-async function reviewWithdrawal(page, lang, fields) {
-  await page.goto(`/${lang}/withdraw`);
-  const form = page.locator('form.withdraw-form');
-  for (const [name, value] of Object.entries(fields)) await form.locator(`input[name="${name}"]`).fill(value);
-  await submit(page, form);
-}
-
-const recipient = { name: 'Jule Sommer', street: 'Lindenstraße 7', postcode: '10115', city: 'Berlin', email: 'jule@example.org' };
-
-/** Finds the page of the order placed last; the basket must be empty. */
-async function latestOrder(page, lang) {
-  await page.goto(`/${lang}/checkout`);
-  return page.locator(`main a[href^="/${lang}/orders/"]`).first().getAttribute('href');
-}
-
-async function openReturn(page, lang) {
-  await page.goto(`${await latestOrder(page, lang)}/return`);
-}
-
-/** Fills in the checkout and presses the button that orders. */
-export async function sendCheckout(page, lang, fields, payment) {
-  await page.goto(`/${lang}/checkout`);
-  const form = page.locator('form.checkout');
-  for (const [name, value] of Object.entries(fields)) await form.locator(`input[name="${name}"]`).fill(value);
-  await pick(form, 'payment', payment);
-  await submit(page, form, form.locator('button[value="order"]'));
-}
-
-async function sendMail(page, lang, address, age16) {
-  await page.goto(`/${lang}/mail`);
-  const form = page.locator('form.mail-form');
-  await form.locator('input[name="email"]').fill(address);
-  if (age16) await pick(form, 'age16', '1');
-  await submit(page, form);
-}
-
-// Opens the page that the link in the latest letter leads to.
-async function followLetter(page, lang, to) {
-  await page.goto(`/${lang}/outbox`);
-  await page.goto(await page.locator(`[data-letter] a[href*="/mail/${to}?"]`).first().getAttribute('href'));
-}
-
-/** Pauses every use or resumes it; a second time it changes nothing. */
-async function changePause(page, lang, action) {
-  await page.goto(`/${lang}/my-data`);
-  const form = page.locator('#pause form').filter({ has: page.locator(`[value="${action}"]`) });
-  if (await form.count()) await submit(page, form);
-}
-
-async function ask(page, lang, slug, person) {
-  await page.goto(`/${lang}/products/${slug}`);
-  const form = page.locator('#one-off');
-  await fillMeasures(form, person);
-  await submit(page, form);
-}
-
-// An export file with nothing in it but measures.
-function copyOf(measures) {
-  const measurements = Object.entries(measures).map(([name, cm]) => ({ name, values: { cm } }));
-  return JSON.stringify({ version: 1, held: { measurements } });
-}
-
-/** Has the fit form filled from a file. */
-export async function sendFile(page, lang, text) {
-  await page.goto(`/${lang}/fit`);
-  const form = page.locator('form[action$="/fit/import"]');
-  await unfold(form.locator('input[type="file"]'));
-  await form.locator('input[type="file"]').setInputFiles({ name: 'copy.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-  await submit(page, form);
-}
-
-async function sendFit(page, lang, person, boxes) {
-  await page.goto(`/${lang}/fit`);
-  await findSizes(page, person);
-  if (boxes.length > 0) await keepDetails(page, boxes);
-}
-
 /** Opens every folded part, so that checks see what people may unfold. */
-export function unfoldAll(page) {
-  return page.evaluate(() => {
+export async function unfoldAll(page) {
+  const unfoldNow = () => {
     for (const fold of document.querySelectorAll('details')) fold.open = true;
-  });
+  };
+  try {
+    await page.evaluate(unfoldNow);
+  } catch (error) {
+    if (!/context was destroyed/.test(error.message)) throw error;
+    await page.waitForLoadState(); // a page that waits for another device went on by itself
+    await page.evaluate(unfoldNow);
+  }
 }
 
 /**
@@ -501,15 +435,17 @@ export function unfoldAll(page) {
  */
 export async function everyState(visitor, shop, found, look) {
   const { page, lang } = visitor;
-  for (const [name, open] of Object.entries(anonymousStates(found))) {
-    await open(page, lang);
-    await look(name);
-  }
+  const visit = async ([name, open]) => {
+    try {
+      await open(page, lang);
+      await look(name);
+    } catch (error) {
+      throw new Error(`in the state ${name}: ${error.message}`, { cause: error });
+    }
+  };
+  for (const state of Object.entries(anonymousStates(found))) await visit(state);
   await becomeKnown(page, lang, found);
-  for (const [name, open] of Object.entries(knownStates(found))) {
-    await open(page, lang);
-    await look(name);
-  }
+  for (const state of Object.entries(knownStates(found))) await visit(state);
 }
 
 // Paths below the language of an article at a lower price, and of one sold out in a colour.
@@ -529,16 +465,4 @@ async function findOdd(base, slugs) {
 export async function explore(base) {
   const slugs = await productSlugs(base);
   return { slugs, verdicts: await findVerdicts(base), odd: await findOdd(base, slugs) };
-}
-
-async function saveForLater(page, lang, slug) {
-  await page.goto(`/${lang}/products/${slug}`);
-  await submit(page, page.locator('form.wish'));
-  await page.goto(`/${lang}/wishes`);
-}
-
-async function lookUpOrder(page, lang, fields) {
-  await page.goto(`/${lang}/orders`);
-  for (const [name, value] of Object.entries(fields)) await page.fill(`#${name}`, value);
-  await submit(page, page.locator('main form'));
 }

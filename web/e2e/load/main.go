@@ -3,8 +3,14 @@
 //
 //	go run ./web/e2e/load
 //
+// With "customers" it measures a shop that has many customers instead: see customers.go.
+//
 // It needs wrk. Every page is compared, in the same run, with net/http sending the same
 // bytes ready and compressed: the ratio says what the shop adds, whatever the machine.
+//
+//	go run ./web/e2e/load fill -articles 10000 -data /tmp/large
+//
+// fills a data folder with made-up articles instead, for measurements of large shops.
 package main
 
 import (
@@ -28,6 +34,14 @@ func main() {
 }
 
 func run(ctx context.Context, args []string) error {
+	if len(args) > 0 {
+		switch args[0] {
+		case "customers":
+			return customers(ctx, args[1:])
+		case "fill":
+			return fill(ctx, args[1:])
+		}
+	}
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)
 	binary := flags.String("shop", "", "program to measure; empty builds it")
 	lasting := flags.Duration("for", 4*time.Second, "how long each measurement lasts")

@@ -6,7 +6,7 @@ import { desk, openVisitor, phone, startBrowser } from '../lib/browser.js';
 import { expectNone } from '../lib/findings.js';
 import { fillMeasures, findSizes, keepDetails, submit } from '../lib/forms.js';
 import { langs, productSlugs, startShop } from '../lib/shop.js';
-import { sendFile } from '../lib/states.js';
+import { sendFile } from '../lib/acts.js';
 
 const person = { sizing: 'women', bust: 92.5, waist: 76, hip: 100.25, unit: 'cm', measured_with: 'tape', preference: 'loose' };
 

@@ -65,7 +65,7 @@ func (s *Server) Letters() []Letter {
 // talk speaks as much SMTP as a letter needs.
 func (s *Server) talk(conn net.Conn) {
 	defer conn.Close()
-	_ = conn.SetDeadline(time.Now().Add(10 * time.Second))
+	_ = conn.SetDeadline(time.Now().Add(time.Minute))
 	if s.Mute {
 		_, _ = conn.Read(make([]byte, 1)) // until the client gives up
 		return

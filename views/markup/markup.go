@@ -1,0 +1,95 @@
+// Package markup writes HTML and SVG piece by piece: for drawings and tables of many numbers, of
+// which a template would make a string each.
+package markup
+
+import (
+	"context"
+	"io"
+	"math"
+	"strconv"
+)
+
+// Builder is markup as it grows. It renders as a component.
+type Builder struct{ text []byte }
+
+// New has room for so many bytes.
+func New(room int) *Builder { return &Builder{make([]byte, 0, room)} }
+
+// Render writes the markup.
+func (b *Builder) Render(_ context.Context, w io.Writer) error {
+	_, err := w.Write(b.text)
+	return err
+}
+
+// Raw adds markup as it is, never what somebody typed.
+func (b *Builder) Raw(parts ...string) *Builder {
+	for _, part := range parts {
+		b.text = append(b.text, part...)
+	}
+	return b
+}
+
+// Append has a function append markup to what there is.
+func (b *Builder) Append(add func(text []byte) []byte) *Builder {
+	b.text = add(b.text)
+	return b
+}
+
+// Text adds text, escaped such that it may stand in an attribute as well.
+func (b *Builder) Text(s string) *Builder {
+	from := 0
+	for i := range len(s) {
+		escaped := ""
+		switch s[i] {
+		case '&':
+			escaped = "&amp;"
+		case '<':
+			escaped = "&lt;"
+		case '>':
+			escaped = "&gt;"
+		case '\'':
+			escaped = "&#39;"
+		case '"':
+			escaped = "&#34;"
+		default:
+			continue
+		}
+		b.text = append(append(b.text, s[from:i]...), escaped...)
+		from = i + 1
+	}
+	b.text = append(b.text, s[from:]...)
+	return b
+}
+
+// Attribute adds an attribute after a space.
+func (b *Builder) Attribute(name, value string) *Builder {
+	return b.Raw(" ", name, `="`).Text(value).Raw(`"`)
+}
+
+// Number adds an attribute with a number, unrounded.
+func (b *Builder) Number(name string, f float64) *Builder {
+	b.Raw(" ", name, `="`)
+	b.text = strconv.AppendFloat(b.text, f, 'f', -1, 64)
+	return b.Raw(`"`)
+}
+
+// Place adds a coordinate in tenths.
+func (b *Builder) Place(f float64) *Builder {
+	f = math.Round(f*10) / 10
+	if f == 0 {
+		f = 0 // no "-0"
+	}
+	b.text = strconv.AppendFloat(b.text, f, 'f', -1, 64)
+	return b
+}
+
+// At adds an attribute with a coordinate in tenths.
+func (b *Builder) At(name string, f float64) *Builder {
+	return b.Raw(" ", name, `="`).Place(f).Raw(`"`)
+}
+
+// Int adds a whole number.
+func (b *Builder) Int(n int) *Builder {
+	b.text = strconv.AppendInt(b.text, int64(n), 10)
+	return b
+}

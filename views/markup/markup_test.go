@@ -1,0 +1,36 @@
+package markup_test
+
+import (
+	"html"
+	"strings"
+	"testing"
+
+	"ebenmass/views/markup"
+)
+
+func TestBuilder_Render(t *testing.T) {
+	t.Parallel()
+	var got strings.Builder
+	b := markup.New(8).Raw("<rect", ` class="a"`).Attribute("title", `<"&'>`).Number("data-x", 0.125).At("x", -1.26).Raw(">").Text("a & b ß").Int(-7).Raw(" ").Place(3).Place(-0.01).Append(func(text []byte) []byte { return append(text, "</rect>"...) })
+	if err := b.Render(t.Context(), &got); err != nil {
+		t.Fatal(err)
+	}
+	const want = `<rect class="a" title="&lt;&#34;&amp;&#39;&gt;" data-x="0.125" x="-1.3">a &amp; b ß-7 30</rect>`
+	if got.String() != want {
+		t.Errorf("got  %s\nwant %s", got.String(), want)
+	}
+}
+
+func FuzzBuilder_Text(f *testing.F) {
+	f.Add("plain")
+	f.Add(`<a href="x">&amp;'ß`)
+	f.Fuzz(func(t *testing.T, s string) {
+		var got strings.Builder
+		if err := markup.New(0).Text(s).Render(t.Context(), &got); err != nil {
+			t.Fatal(err)
+		}
+		if want := html.EscapeString(s); got.String() != want {
+			t.Errorf("%q became %q, want %q", s, got.String(), want)
+		}
+	})
+}
