@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 )
 
 // metricName is what a Prometheus expression asks for.
@@ -70,6 +71,10 @@ func TestMetrics_ErasuresAndLimits(t *testing.T) {
 		s.visit(t).form("/de/products/alma-t-shirt/advice", "height", "170")
 	}
 	served := s.scrape(t)
+	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(served, `limit="advice"} 1`) && time.Now().Before(deadline); { // it is counted after the answer
+		time.Sleep(10 * time.Millisecond)
+		served = s.scrape(t)
+	}
 	for _, want := range []string{
 		`ebenmass_erasures_total{scope="all"} 1`, `ebenmass_erasures_total{scope="order"} 0`,
 		"ebenmass_orders_total 1", "ebenmass_ordered_pieces_total 2", "ebenmass_held_pieces 2",
