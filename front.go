@@ -116,11 +116,15 @@ func (f *front) aside(ctx context.Context, listener net.Listener, handler http.H
 	})
 }
 
-// run lets everybody in until the context ends. Where its cause is errTerminated, the shop says
-// for the time of drain that it is not ready, and serves on. What is under way is then finished.
-func (f *front) run(ctx context.Context, app *web.App, drain time.Duration) error {
+// open lets everybody in.
+func (f *front) open(app *web.App) {
 	f.metrics.Open(app.Metrics)
 	f.shop.Open(app)
+}
+
+// run serves the open shop until the context ends. Where its cause is errTerminated, the shop says
+// for the time of drain that it is not ready, and serves on. What is under way is then finished.
+func (f *front) run(ctx context.Context, app *web.App, drain time.Duration) error {
 	if f.certificates != nil {
 		go f.certificates.Obtain(ctx)
 	}

@@ -169,6 +169,7 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 		return err
 	}
 	openMemory()
+	front.open(app)
 	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", front.address, cookieNote(s.Secure()))
 
 	var background sync.WaitGroup

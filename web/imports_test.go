@@ -63,6 +63,7 @@ var rooms = []room{
 	{"handlers", []string{"static", "models", "models/", "views/", "web/limit", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/device", []string{"models/fit", "models/reference", "models/device"}, nil},
 	{"web/compress", nil, nil},
+	{"web/deploy", nil, nil},
 	{"web/respond", []string{"models", "models/tour", "views/text", "web/compress"}, []string{echoPath}},
 	{"web/session", []string{"models"}, nil},
 	{"web/limit", nil, nil},

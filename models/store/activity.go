@@ -36,7 +36,7 @@ func (a *activity) note(count func(*Activity)) {
 	count(&a.done)
 }
 
-// noteFinished counts an erasure that came to its receipt.
+// noteFinished counts an erasure that came to its receipt; its search comes after.
 func (s *Store) noteFinished(e *erasure) {
 	s.activity.note(func(a *Activity) {
 		if a.Erasures == nil {

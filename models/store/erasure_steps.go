@@ -75,6 +75,7 @@ func (s *Store) carryOut(ctx context.Context, e *erasure) error {
 	if err := s.do(ctx, e, erasureSteps()); err != nil {
 		return err
 	}
+	s.noteFinished(e)
 	if e.state == receipt.SearchPending && s.searches.add(e) {
 		return nil
 	}
@@ -91,7 +92,6 @@ func (s *Store) do(ctx context.Context, e *erasure, steps []step) error {
 		}
 		s.failpoint(step.name)
 	}
-	s.noteFinished(e)
 	return nil
 }
 
