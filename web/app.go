@@ -59,6 +59,8 @@ func New(cfg Config) (*App, error) {
 	cookies := session.New(hash, block, https)
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
 	shop.Pieces = newPieceLimit(cfg.Now)
+	advice := newClientLimit(cfg.AdviceRate, cfg.Now)
+	shop.Advice = advice
 	shop.Turns = newAnswerTurns(cfg.Now)
 	shop.NewVisits = limit.New[netip.Prefix](limit.PerMinute(visitsPerMinute), maxClients, cfg.Now)
 	letters := newLetters(cfg)
@@ -80,7 +82,7 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	before := guards(cfg, cookies, sameOrigin)
+	before := guards(cfg, cookies, advice, sameOrigin)
 	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve})
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {

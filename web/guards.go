@@ -28,6 +28,7 @@ const (
 	typeCode                       // personal, and its network may try few codes
 	oneClickPost                   // a post from a mail program: the token it brings is the guard, not its origin
 	publicAPI                      // JSON without state: limited, no cookie is read
+	publicBatch                    // publicAPI for many articles at once
 	stateless                      // no visitor, no language
 	sharedDocument                 // stateless, and made once per snapshot of the catalogue
 	deviceCatalogue                // sharedDocument that a browser asks for again only after a while
@@ -37,15 +38,15 @@ const (
 func (g guard) shared() bool { return g == sharedPage || g == devicePage }
 
 // guards builds what stands before the handlers of each kind of route, the first outermost.
-// sameOrigin checks where a post comes from.
-func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
+// advice is how often a client may ask for advice, sameOrigin checks where a post comes from.
+func guards(cfg Config, cookies *session.Cookies, advice clientLimit, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
 	type chain = []echo.MiddlewareFunc
 	form, file := limitBody(maxBody), limitBody(maxUpload)
 	visitors := visitors{cookies, cfg.Store, cfg.Now, cfg.Log}
 	known := visitors.load
 	cache := newPageCache(cfg.Catalogue.Snapshot, cookies)
 	limited := func(perMinute int) clientLimit { return newClientLimit(perMinute, cfg.Now) }
-	advice, letters := limited(cfg.AdviceRate), limited(lettersPerMinute)
+	letters := limited(lettersPerMinute)
 	return map[guard][]echo.MiddlewareFunc{
 		sharedPage:        chain{sameOrigin, form, cache.serve, within, visitors.loadIfReachable, parseForm},
 		devicePage:        chain{sameOrigin, form, allowWasm, cache.serve, within, visitors.loadIfReachable, parseForm},
@@ -62,6 +63,7 @@ func guards(cfg Config, cookies *session.Cookies, sameOrigin echo.MiddlewareFunc
 		typeCode:          chain{sameOrigin, form, noStore, newNetworkLimit(codesPerMinute, cfg.Now).guard, within, known, parseForm},
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
 		publicAPI:         chain{form, noStore, requireJSON, advice.guard, within},
+		publicBatch:       chain{limitBody(maxBatch), noStore, requireJSON, advice.guard, within},
 		sharedDocument:    chain{sameOrigin, form, cache.serveDocument, within},
 		deviceCatalogue:   chain{sameOrigin, form, reuseFor(catalogueReuse), cache.serveDocument, within},
 		stateless:         chain{sameOrigin, form, within},

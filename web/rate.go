@@ -36,6 +36,7 @@ const maxClients = 16384
 type clientLimit struct {
 	limiter *limit.Limiter[netip.Prefix] // nil lets everyone pass
 	key     func(ip string) netip.Prefix // as whom an address counts
+	burst   int                          // how many at once
 }
 
 // newClientLimit returns a limit per client. A rate of 0 lets everyone pass.
@@ -43,12 +44,12 @@ func newClientLimit(perMinute int, now func() time.Time) clientLimit {
 	if perMinute == 0 {
 		return clientLimit{}
 	}
-	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now), client}
+	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now), client, perMinute}
 }
 
 // newNetworkLimit returns a limit for all addresses of one owner together.
 func newNetworkLimit(perMinute int, now func() time.Time) clientLimit {
-	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now), network}
+	return clientLimit{limit.New[netip.Prefix](limit.PerMinute(perMinute), maxClients, now), network, perMinute}
 }
 
 // noteClient notes on what changes something which network it comes from.
@@ -74,6 +75,15 @@ func (l clientLimit) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		return next(c)
 	}
+}
+
+// TakeMore takes n turns of a client beyond the one that guard took, at most all it may have, or
+// returns how long until so many are free.
+func (l clientLimit) TakeMore(ip string, n int) (wait time.Duration) {
+	if l.limiter == nil || n == 0 {
+		return 0
+	}
+	return l.limiter.TakeN(l.key(ip), min(n, l.burst-1))
 }
 
 // guardWhen is guard for those requests alone that cost what the limit counts.

@@ -8,6 +8,7 @@ import (
 
 	"ebenmass/handlers"
 	"ebenmass/handlers/demo"
+	"ebenmass/handlers/partner"
 )
 
 // route is one line of the table. A path below /:lang is there once per language; every
@@ -33,7 +34,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	mirror, shopkeeper := demo.Mirror{Shop: shop}, demo.Shopkeeper{Shop: shop}
 	report := demo.Report{Shop: shop, Simulator: simulator}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
-	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
+	api, feeds := partner.API{Shop: shop}, handlers.Feeds{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
 	return []route{
 		{get, "/", redirectToLanguage, stateless},
@@ -140,6 +141,7 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/:lang/demo/shopkeeper/release", shopkeeper.Release, personalPage},
 
 		{post, "/api/v1/advice", api.Advise, publicAPI},
+		{post, "/api/v1/advice/batch", api.AdviseBatch, publicBatch},
 		{get, "/api/v1/openapi.json", api.Describe, stateless},
 		{get, "/my-data-schema.json", data.DescribeExport, stateless},
 		{get, "/sitemap.xml", feeds.Sitemap, sharedDocument},

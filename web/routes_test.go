@@ -211,8 +211,11 @@ func TestPost_LargeBodyOnEveryRoute(t *testing.T) {
 	t.Parallel()
 	b := openShop(t).visit(t)
 	uploads := []string{"/de/fit/import", "/en/fit/import"} // these take files
+	const batch = "/api/v1/advice/batch"
+	b.do(http.MethodPost, batch, bytes.NewReader(make([]byte, 256<<10+1))).want(t, http.StatusRequestEntityTooLarge)
+	b.do(http.MethodPost, batch, bytes.NewReader(make([]byte, 256<<10))).want(t, http.StatusUnsupportedMediaType)
 	for _, path := range append(web.PostRoutes(), "/de/basket", "/nowhere", "/static/css/app.css") {
-		if !slices.Contains(uploads, path) {
+		if !slices.Contains(append(uploads, batch), path) {
 			b.do(http.MethodPost, path, bytes.NewReader(make([]byte, 64<<10+1))).want(t, http.StatusRequestEntityTooLarge)
 		}
 	}
