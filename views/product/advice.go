@@ -45,7 +45,7 @@ func (w adviceWords) bodyChart() bool { return w.Advice.Basis == fit.BasisBodyCh
 // ofBasis is the key of words that name what is compared.
 func (w adviceWords) ofBasis(key string) string {
 	if w.bodyChart() {
-		return key + ".body_chart"
+		return "body_chart." + key
 	}
 	return key
 }

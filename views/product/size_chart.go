@@ -54,7 +54,7 @@ func (c sizeChart) bodyChart() bool { return c.Product.Chart.Basis == fit.BasisB
 // ofBasis is the key of words that name what was measured.
 func (c sizeChart) ofBasis(key string) string {
 	if c.bodyChart() {
-		return key + ".body_chart"
+		return "body_chart." + key
 	}
 	return key
 }
