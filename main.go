@@ -146,7 +146,7 @@ func serve(ctx context.Context, s settings.Settings, open listeners, db *store.S
 	}
 	cfg := web.Config{
 		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
-		AdviceRate: s.AdviceRate, Demo: s.Demo, Log: log, Now: time.Now,
+		AdviceRate: s.AdviceRate, Demo: s.Demo, Partners: s.Partners, Log: log, Now: time.Now,
 	}
 	running, stop := context.WithCancel(ctx)
 	defer stop()

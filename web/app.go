@@ -20,6 +20,7 @@ import (
 	"ebenmass/web/limit"
 	"ebenmass/web/post"
 	"ebenmass/web/session"
+	"ebenmass/web/settings"
 )
 
 // Config is what the edge is built from.
@@ -31,10 +32,11 @@ type Config struct {
 	AnyAddress bool   // BaseURL is derived from Addr, so that visitors may come by any IP address
 	// TrustedProxies are the networks whose X-Forwarded-For or Forwarded is believed; none by default.
 	TrustedProxies []netip.Prefix
-	AdviceRate     int            // per minute and client, 0 for no limit
-	Demo           bool           // the demonstration is part of the shop
-	Simulator      demo.Simulator // simulates orders for the manager's page; nil for no such page
-	Post           post.Sender    // hands letters to a mail server; nil keeps them in the outbox
+	AdviceRate     int               // per minute and client, 0 for no limit
+	Partners       settings.Partners // other shops whose pages may ask for advice; none by default
+	Demo           bool              // the demonstration is part of the shop
+	Simulator      demo.Simulator    // simulates orders for the manager's page; nil for no such page
+	Post           post.Sender       // hands letters to a mail server; nil keeps them in the outbox
 	Log            *slog.Logger
 	Now            func() time.Time
 }
@@ -77,13 +79,14 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), newHosts(cfg).guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
+	partners := newPartners(cfg.Partners)
+	e.Use(observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), newHosts(cfg).guard, noteClient, partners.allowAPI, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	before := guards(cfg, cookies, advice, sameOrigin)
-	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve})
+	before := guards(cfg, cookies, advice, partners, sameOrigin)
+	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, partners.shareSheet(newAssets().serve)})
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {
 		chain := before[r.guard]

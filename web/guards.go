@@ -19,6 +19,7 @@ const (
 	askAdvice                      // personal, and limited in how often
 	askOnce                        // askAdvice that needs nothing of the visitor, nor of the database
 	uploadFile                     // askAdvice, with a file that may be larger than a form
+	tryChart                       // askOnce, with a size chart in the form
 	eraseData                      // personal; waits its turn, since it searches all files
 	placeOrder                     // personal, and limited in how often an order can be tried
 	sendLetter                     // personal, has a letter sent: limited more closely
@@ -28,6 +29,7 @@ const (
 	typeCode                       // personal, and its network may try few codes
 	oneClickPost                   // a post from a mail program: the token it brings is the guard, not its origin
 	publicAPI                      // JSON without state: limited, no cookie is read
+	embedded                       // what other shops show in a frame: no cookie is read, posts come from "Origin: null"
 	publicBatch                    // publicAPI for many articles at once
 	stateless                      // no visitor, no language
 	sharedDocument                 // stateless, and made once per snapshot of the catalogue
@@ -38,8 +40,8 @@ const (
 func (g guard) shared() bool { return g == sharedPage || g == devicePage }
 
 // guards builds what stands before the handlers of each kind of route, the first outermost.
-// advice is how often a client may ask for advice, sameOrigin checks where a post comes from.
-func guards(cfg Config, cookies *session.Cookies, advice clientLimit, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
+// advice is how often a client may ask for advice, partners are other shops, sameOrigin checks where a post comes from.
+func guards(cfg Config, cookies *session.Cookies, advice clientLimit, partners partners, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
 	type chain = []echo.MiddlewareFunc
 	form, file := limitBody(maxBody), limitBody(maxUpload)
 	visitors := visitors{cookies, cfg.Store, cfg.Now, cfg.Log}
@@ -54,6 +56,7 @@ func guards(cfg Config, cookies *session.Cookies, advice clientLimit, sameOrigin
 		askAdvice:         chain{sameOrigin, form, noStore, advice.guard, within, known, parseForm, letters.guardWhen(asksForLetter)},
 		askOnce:           chain{sameOrigin, form, noStore, advice.guard, within, visitors.loadIfReachable, parseForm},
 		uploadFile:        chain{sameOrigin, file, noStore, advice.guard, within, known, parseForm},
+		tryChart:          chain{sameOrigin, limitBody(maxBatch), noStore, advice.guard, within, visitors.loadIfReachable},
 		eraseData:         chain{sameOrigin, form, noStore, known, parseForm, newTurnQueue(erasuresAtOnce).guard},
 		placeOrder:        chain{sameOrigin, form, noStore, limited(ordersPerMinute).guard, within, known, parseForm},
 		sendLetter:        chain{sameOrigin, form, noStore, letters.guard, within, known, parseForm},
@@ -63,6 +66,7 @@ func guards(cfg Config, cookies *session.Cookies, advice clientLimit, sameOrigin
 		typeCode:          chain{sameOrigin, form, noStore, newNetworkLimit(codesPerMinute, cfg.Now).guard, within, known, parseForm},
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
 		publicAPI:         chain{form, noStore, requireJSON, advice.guard, within},
+		embedded:          chain{form, partners.guard, noStore, advice.guardWhen(isPost), within, parseForm},
 		publicBatch:       chain{limitBody(maxBatch), noStore, requireJSON, advice.guard, within},
 		sharedDocument:    chain{sameOrigin, form, cache.serveDocument, within},
 		deviceCatalogue:   chain{sameOrigin, form, reuseFor(catalogueReuse), cache.serveDocument, within},

@@ -28,6 +28,7 @@ type Settings struct {
 	MetricsAddr    string         // host:port that metrics are served on, apart from the shop; "" for nowhere
 	TrustedProxies []netip.Prefix // reverse proxies whose word about a client's address is taken
 	AdviceRate     int            // advice requests per minute and client, 0 for no limit
+	Partners       Partners       // other shops whose pages may ask for advice; none by default
 	Demo           bool           // made-up history in an empty shop, and the page that shows what a shopkeeper sees
 	SMTP           string         // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
 	MailFrom       string         // sender of letters, where SMTP is set
@@ -95,6 +96,7 @@ var options = []option{
 	{"trusted-proxies", "EBENMASS_TRUSTED_PROXIES", "", "`CIDR,...` networks of reverse proxies: a client is then the last address in\nX-Forwarded-For or Forwarded that is none of them; empty believes nobody. Without it all\nvisitors behind a proxy share every limit that is counted per client", setTrustedProxies, false},
 	{"metrics-addr", "EBENMASS_METRICS_ADDR", "", "`host:port` to serve /metrics on, for those who run the shop: say localhost:9090; empty\nserves no metrics. The shop's own address never does", setMetricsAddr, false},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
+	{"partners", "EBENMASS_PARTNERS", "", "`ORIGIN,...` of other shops, as https://shop.example, or *: their pages may show the frame\n/{lang}/embed/advice and ask /api/v1; empty lets nobody", setPartners, false},
 	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo, false},
 	{"dry-run", "", "false", "say what an import would do, and write nothing to the shop", setDryRun, true},
 	{"mapping", "", "", "`file` with what the product files do not say; mapping.toml of the folder unless given", setMapping, false},
