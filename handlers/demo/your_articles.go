@@ -94,6 +94,13 @@ func (h YourArticles) choices(c echo.Context, props *view.YourArticlesPage, arti
 	default:
 		article.Leg = fit.LegNone
 	}
+	switch article.Type {
+	case "", fit.Skirt, fit.Trousers, fit.Jeans, fit.Shorts:
+	default:
+		if article.Sleeve == "" {
+			props.Errors = append(props.Errors, view.YourError{Field: "sleeve", Key: "required"})
+		}
+	}
 	return importer.Answers{Kind: of("kind"), Method: of("method"), Unit: of("unit")}
 }
 
