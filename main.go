@@ -147,7 +147,7 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	s.BaseURL = front.baseURL
 	cfg := web.Config{
 		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, Hosts: s.TLS.Domains, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
-		Pictures: pictures.In(s.Data), AdviceRate: s.AdviceRate, Demo: s.Demo, Version: release(), Log: log, Now: time.Now,
+		Pictures: pictures.In(s.Data), AdviceRate: s.AdviceRate, Demo: s.Demo, Partners: s.Partners, Version: release(), Log: log, Now: time.Now,
 	}
 	// What runs beside requests goes on as long as they are answered.
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))

@@ -36,6 +36,11 @@ var systemChoices = func() map[fit.Garment][]product.SystemChoice {
 	return all
 }()
 
+// ParseMeasures is parseMeasures for the forms of other packages.
+func ParseMeasures(lang models.Lang, posted url.Values, standard fit.Sizing, shop *reference.Shop) (fit.Person, product.MeasureForm) {
+	return parseMeasures(lang, posted, standard, shop)
+}
+
 // parseMeasures reads what a posted form tells of a body: measures, usual sizes and garments at
 // home, one of them at least. Choices left out keep their standard, the sizing the one given
 // here; the person is good where form.Errors is empty.

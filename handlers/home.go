@@ -7,6 +7,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"ebenmass/models"
+	"ebenmass/models/fit"
 	"ebenmass/views/list"
 	"ebenmass/views/product"
 	"ebenmass/web/respond"
@@ -92,7 +93,7 @@ func (k cards) outfit(newest []*models.Product) []list.Card {
 // catalogue does not have it.
 func (k cards) measured() *list.MeasuredArticle {
 	p, colour, ok := k.chosen(measured())
-	if !ok {
+	if !ok || p.Chart.Basis == fit.BasisBodyChart {
 		return nil
 	}
 	size := p.Chart.Middle()

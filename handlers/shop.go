@@ -28,6 +28,7 @@ type Shop struct {
 	NewVisits VisitLimit
 	Fragments *respond.Fragments
 	Turns     AnswerTurns
+	Advice    AdviceLimit
 	Outbox    bool   // Post keeps letters for the visitors who caused them; otherwise they really go out
 	Demo      bool   // the shop shows what its shopkeeper sees
 	BaseURL   string // absolute, without a trailing slash
@@ -42,6 +43,13 @@ type Shop struct {
 type VisitLimit interface {
 	// Take counts one, or returns how long until it may be.
 	Take(network netip.Prefix) (wait time.Duration)
+}
+
+// AdviceLimit is how often a client may ask for advice.
+type AdviceLimit interface {
+	// TakeMore takes n questions beyond the one that every request costs, at most all a client may
+	// have at once, or returns how long until so many are free.
+	TakeMore(ctx context.Context, ip string, n int) (wait time.Duration, err error)
 }
 
 // AnswerTurns lets one answer a day about an article count per network of a client: a crowd of

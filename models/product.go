@@ -140,6 +140,18 @@ type ChartSize struct {
 	Body map[Dim][2]float64 `json:",omitempty"`
 }
 
+// BodyDims lists which measures of bodies a body chart tells, in Dims order.
+func (c *Chart) BodyDims() (dims []Dim) {
+	for _, dim := range Dims {
+		if len(c.Sizes) > 0 {
+			if _, told := c.Sizes[0].Body[dim]; told {
+				dims = append(dims, dim)
+			}
+		}
+	}
+	return dims
+}
+
 // zoneOf says where a garment measure is compared with the body.
 var zoneOf = map[Dim]fit.Measure{DimBust: fit.Bust, DimWaist: fit.Waist, DimHip: fit.Hip, DimInseam: fit.Inseam, DimSleeve: fit.Arm}
 

@@ -20,7 +20,7 @@ import (
 // Prefix is the URL path below which all assets are served.
 const Prefix = "/static/"
 
-//go:embed css device fonts garments/*/*.webp icons js
+//go:embed css device embed fonts garments/*/*.webp icons js
 var files embed.FS
 
 // Asset is one embedded file as it is served.

@@ -70,6 +70,8 @@ func TestTheScriptsAreFewSmallModules(t *testing.T) {
 		"js/report.js":   2 << 10, // while the manager's page is computed
 		"js/finder.js":   3 << 10, // where the size finder asks
 
+		"embed/size-advice.js": 8 << 10, // copied to other shops
+
 		// Loaded only for those who have advice computed on their device.
 		"device/wasm_exec.js": 20 << 10, // Go's own
 	}

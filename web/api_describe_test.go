@@ -74,6 +74,7 @@ func TestGetOpenAPI_NamesWhatIsAnswered(t *testing.T) {
 		`{"product":"alma-t-shirt","measurements":{"height":170}}`,
 		`{"product":"jule-jeans","measurements":{"waist":76,"hip":100,"inseam":72}}`,
 		`{"product":"alma-t-shirt","measurements":{"bust":92,"waist":130,"hip":100},"usual":[{"garment":"top","size":"M"}]}`,
+		askAbout(tee(t, nil)),
 	} {
 		var got map[string]any
 		if err := json.Unmarshal([]byte(b.json("/api/v1/advice", body).want(t, http.StatusOK).text), &got); err != nil {
@@ -156,7 +157,7 @@ func TestGetOpenAPI_ExamplesAreTrue(t *testing.T) {
 	examples := post.RequestBody.Content["application/json"].Examples
 	for name, e := range examples {
 		b.json("/api/v1/advice", string(e.Value)).want(t, http.StatusOK)
-		for _, kind := range []string{"height", "usual", "owned", "worn"} {
+		for _, kind := range []string{"height", "usual", "owned", "worn", "article", "body_chart"} {
 			if _, ok := examples[kind]; !ok {
 				t.Errorf("no example %s beside %s", kind, name)
 			}
@@ -178,6 +179,27 @@ func TestGetOpenAPI_ExamplesAreTrue(t *testing.T) {
 		for _, member := range []string{"product", "model", "verdict", "reason", "used", "not_used"} {
 			if a, b := mustJSON(t, shown[member]), mustJSON(t, got[member]); a != b {
 				t.Errorf("example %s: %s %s, answered %s", name, member, a, b)
+			}
+		}
+	}
+}
+
+func TestGetOpenAPI_Batch(t *testing.T) {
+	t.Parallel()
+	b := openShopWith(t, seeded(t)).visit(t)
+	doc := describedAPI(t, b)
+	examples := doc.Paths["/api/v1/advice/batch"].Post.RequestBody.Content["application/json"].Examples
+	if len(examples) == 0 {
+		t.Fatal("no example")
+	}
+	for name, e := range examples {
+		got := decode[map[string]any](t, b.json("/api/v1/advice/batch", string(e.Value)).want(t, http.StatusOK))
+		doc.checkDescribed(t, "BatchAnswer", got)
+		for _, it := range got["items"].([]any) {
+			it := it.(map[string]any)
+			doc.checkDescribed(t, "ItemAnswer", it)
+			if it["errors"] != nil {
+				t.Errorf("example %s: %v", name, it)
 			}
 		}
 	}

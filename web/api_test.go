@@ -13,6 +13,7 @@ const ask = `{"product":"alma-t-shirt","sizing":"women","unit":"cm","measured_wi
 // advice is the answer as a client of the contract reads it.
 type advice struct {
 	Product, Model, Verdict, Reason string
+	Article, Basis                  string
 	Size, Alternative               *string
 	Sizes                           []struct {
 		Size             string

@@ -22,6 +22,7 @@ import (
 	"ebenmass/web/post"
 	"ebenmass/web/respond"
 	"ebenmass/web/session"
+	"ebenmass/web/settings"
 )
 
 // Config is what the edge is built from.
@@ -34,12 +35,13 @@ type Config struct {
 	AnyAddress bool     // BaseURL is derived from Addr, so that visitors may come by any IP address
 	// TrustedProxies are the networks whose X-Forwarded-For or Forwarded is believed; none by default.
 	TrustedProxies []netip.Prefix
-	Pictures       *pictures.Store // of the shop's own articles; nil for none
-	AdviceRate     int             // per minute and client, 0 for no limit
-	Demo           bool            // the demonstration is part of the shop
-	Simulator      demo.Simulator  // simulates orders for the manager's page; nil for no such page
-	Post           post.Sender     // hands letters to a mail server; nil keeps them in the outbox
-	Version        string          // of the program, for the metrics
+	Pictures       *pictures.Store   // of the shop's own articles; nil for none
+	AdviceRate     int               // per minute and client, 0 for no limit
+	Partners       settings.Partners // other shops whose pages may ask for advice; none by default
+	Demo           bool              // the demonstration is part of the shop
+	Simulator      demo.Simulator    // simulates orders for the manager's page; nil for no such page
+	Post           post.Sender       // hands letters to a mail server; nil keeps them in the outbox
+	Version        string            // of the program, for the metrics
 	Log            *slog.Logger
 	Now            func() time.Time
 }
@@ -73,6 +75,8 @@ func New(cfg Config) (*App, error) {
 	shop := &handlers.Shop{Store: cfg.Store, Catalogue: cfg.Catalogue, Cookies: cookies, Demo: cfg.Demo, BaseURL: cfg.BaseURL, Now: cfg.Now, Log: cfg.Log}
 	shop.Fragments = respond.NewFragments()
 	shop.Pieces = newPieceLimit(counters(cfg))
+	advice := newClientLimit(cfg.AdviceRate, cfg.Now)
+	shop.Advice = advice
 	shop.Turns = newAnswerTurns(cfg.Now)
 	shop.NewVisits = limit.New[netip.Prefix](limit.PerMinute(visitsPerMinute), maxClients, cfg.Now)
 	letters := newLetters(cfg)
@@ -90,18 +94,18 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	named := proxies(cfg.TrustedProxies)
-	e.Use(nameRequests(named), observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), hosts.guard, noteClient, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
+	named, partners := proxies(cfg.TrustedProxies), newPartners(cfg.Partners)
+	e.Use(nameRequests(named), observer.watch, recoverPanic, closeAfterChunked, securityHeaders(https), hosts.guard, noteClient, partners.allowAPI, readQuery, leadTours(cfg.Demo), withoutRoute(sameOrigin, limitBody(maxBody)))
 	passkeys, err := handlers.NewPasskeyParty(cfg.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	before := guards(cfg, cookies, cache, sameOrigin)
+	before := guards(cfg, cookies, cache, advice, partners, sameOrigin)
 	app := &App{Letters: letters, Confirmations: confirmations, Tasks: newTasks(observer.registry)}
 	if err := observer.registerShop(cfg, letters.Tries); err != nil {
 		return nil, err
 	}
-	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, newAssets().serve, &app.ending, cfg.Pictures})
+	table := routes(shop, confirmations, passkeys, cfg.Simulator, ops{cfg.Store, partners.shareSheet(newAssets().serve), &app.ending, cfg.Pictures})
 	observer.refusals.enter(table)
 	e.Use(newAddresses(table).redirect)
 	for _, r := range table {

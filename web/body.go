@@ -11,7 +11,8 @@ import (
 )
 
 const (
-	maxBody = 64 << 10 // largest form or JSON request that is read
+	maxBody  = 64 << 10  // largest form or JSON request that is read
+	maxBatch = 256 << 10 // the same of a request about many articles
 	// maxUpload is the largest form with a file. It is more than a file may have, so that
 	// whoever chose a wrong one is told so on the page.
 	maxUpload = 4 << 20

@@ -20,7 +20,7 @@ var fieldCanaries = map[string]string{
 	"usual_top": "M", "usual_bottom": "W28/L32", "usual_dress": "38", // labels say nothing of anybody: they are not searched for
 	"own_1_bust": "52.7193", "own_1_waist": "44.4187", "own_1_hip": "51.3379", "own_1_inseam": "77.5517",
 	"own_2_bust": "53.7193", "own_2_waist": "45.4187", "own_2_hip": "53.3379", "own_2_inseam": "78.5517",
-	"email": "zilpzalp-8841@example.org", "q": "Zilpzalp-8841", "quantity": "1", "price_max": "937.19", "return_cost": "188.41", "orders": "188417", "margin": "37.19", "file": "",
+	"email": "zilpzalp-8841@example.org", "q": "Zilpzalp-8841", "quantity": "1", "price_max": "937.19", "return_cost": "188.41", "orders": "188417", "margin": "37.19", "file": "", "chart": "Sumpfrohrsaenger-8841",
 	"name": "Goldhaehnchen-8841", "contract": "Wintergoldhaehnchen-8841", "number": "CANA-RYCA-NARY-8841",
 	"street": "Heckenbraunelle-8841", "postcode": "88417", "city": "Rohrammer-8841", "discount": "",
 	"card_number": "4929884188418841", "card_expiry": "12/39", "card_code": "884",

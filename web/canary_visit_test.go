@@ -17,7 +17,7 @@ import (
 
 // byProgram are the posts that no form sends: a script does, a program, or a form that needs
 // what a crawl cannot come by, a second device, a passkey or a release that finds something to check.
-var byProgram = []string{"/api/v1/advice", "/passkey", "/account/passkeys", "/account/sessions/:session/sign-out", "/sign-in/device/enter", "/account/device/confirm", "/demo/shopkeeper/checks"}
+var byProgram = []string{"/api/v1/advice", "/embed/advice", "/passkey", "/account/passkeys", "/account/sessions/:session/sign-out", "/sign-in/device/enter", "/account/device/confirm", "/demo/shopkeeper/checks"}
 
 // witness keeps what must never hold a canary: headers, redirects and pages of errors. What
 // it sees at once is wrong it reports.

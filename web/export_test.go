@@ -27,7 +27,7 @@ func routesOf(method string) []string {
 func TakenFromElsewhere() []string {
 	var patterns []string
 	for _, r := range routes(&handlers.Shop{}, nil, handlers.PasskeyParty{}, nil, ops{}) {
-		if r.method == http.MethodPost && (r.guard == oneClickPost || r.guard == publicAPI) {
+		if r.method == http.MethodPost && (r.guard == oneClickPost || r.guard == publicAPI || r.guard == publicBatch || r.guard == embedded) {
 			patterns = append(patterns, localised(r.path)...)
 		}
 	}

@@ -20,6 +20,7 @@ const (
 	askAdvice                      // personal, and limited in how often
 	askOnce                        // askAdvice that needs nothing of the visitor, nor of the database
 	uploadFile                     // askAdvice, with a file that may be larger than a form
+	tryChart                       // askOnce, with a size chart in the form
 	eraseData                      // personal; waits its turn, since it searches all files
 	placeOrder                     // personal, and limited in how often an order can be tried
 	sendLetter                     // personal, has a letter sent: limited more closely
@@ -29,6 +30,8 @@ const (
 	typeCode                       // personal, and its network may try few codes
 	oneClickPost                   // a post from a mail program: the token it brings is the guard, not its origin
 	publicAPI                      // JSON without state: limited, no cookie is read
+	embedded                       // what other shops show in a frame: no cookie is read, posts come from "Origin: null"
+	publicBatch                    // publicAPI for many articles at once
 	stateless                      // no visitor, no language
 	sharedDocument                 // stateless, and made once until the catalogue changes
 	deviceCatalogue                // sharedDocument that a browser asks for again only after a while
@@ -38,8 +41,9 @@ const (
 func (g guard) shared() bool { return g == sharedPage || g == sharedForm || g == devicePage }
 
 // guards builds what stands before the handlers of each kind of route, the first outermost.
-// sameOrigin checks where a post comes from.
-func guards(cfg Config, cookies *session.Cookies, cache *pageCache, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
+// advice is how often a client may ask for advice, partners are other shops, sameOrigin checks where
+// a post comes from.
+func guards(cfg Config, cookies *session.Cookies, cache *pageCache, advice clientLimit, partners partners, sameOrigin echo.MiddlewareFunc) map[guard][]echo.MiddlewareFunc {
 	type chain = []echo.MiddlewareFunc
 	form, file := limitBody(maxBody), limitBody(maxUpload)
 	visitors := visitors{cookies, cfg.Store, cfg.Now, cfg.Log}
@@ -49,7 +53,7 @@ func guards(cfg Config, cookies *session.Cookies, cache *pageCache, sameOrigin e
 	}
 	limited := func(perMinute int) clientLimit { return newClientLimit(perMinute, cfg.Now) }
 	count := counters(cfg)
-	advice, letters := limited(cfg.AdviceRate), newCommonLimit(count, kindLetters, lettersPerMinute)
+	letters := newCommonLimit(count, kindLetters, lettersPerMinute)
 	return map[guard][]echo.MiddlewareFunc{
 		sharedPage:        chain{sameOrigin, form, cache.serve, within, visitors.loadIfReachable, parseForm},
 		sharedForm:        chain{sameOrigin, form, cache.serveForm, within, known, parseForm},
@@ -58,6 +62,7 @@ func guards(cfg Config, cookies *session.Cookies, cache *pageCache, sameOrigin e
 		askAdvice:         chain{sameOrigin, form, noStore, advice.guard, within, known, parseForm, letters.guardWhen(asksForLetter)},
 		askOnce:           chain{sameOrigin, form, noStore, advice.guard, within, visitors.loadIfReachable, parseForm},
 		uploadFile:        chain{sameOrigin, file, noStore, advice.guard, within, known, parseForm},
+		tryChart:          chain{sameOrigin, limitBody(maxBatch), noStore, advice.guard, within, visitors.loadIfReachable},
 		eraseData:         chain{sameOrigin, form, noStore, known, parseForm, newTurnQueue(erasuresAtOnce).guard},
 		placeOrder:        chain{sameOrigin, form, noStore, newCommonLimit(count, kindOrders, ordersPerMinute).guard, within, known, parseForm},
 		sendLetter:        chain{sameOrigin, form, noStore, letters.guard, within, known, parseForm},
@@ -67,6 +72,8 @@ func guards(cfg Config, cookies *session.Cookies, cache *pageCache, sameOrigin e
 		typeCode:          chain{sameOrigin, form, noStore, newNetworkLimit(count, kindCodes, codesPerMinute).guard, within, known, parseForm},
 		oneClickPost:      chain{form, noStore, hideURL, within, parseForm},
 		publicAPI:         chain{form, noStore, requireJSON, advice.guard, within},
+		embedded:          chain{form, partners.guard, noStore, advice.guardWhen(isPost), within, parseForm},
+		publicBatch:       chain{limitBody(maxBatch), noStore, requireJSON, advice.guard, within},
 		sharedDocument:    chain{sameOrigin, form, cache.serveDocument(kindDocument), within},
 		deviceCatalogue:   chain{sameOrigin, form, cache.serveDocument(kindReused), within},
 		stateless:         chain{sameOrigin, form, within},

@@ -60,6 +60,7 @@ var rooms = []room{
 	{"seed/pictures", []string{"models", "models/fit", "seed", "seed/pictures/"}, nil},
 	{"seed", []string{"models", "models/fit", "models/store", "seed"}, nil},
 	{"handlers/demo", []string{"static", "handlers", "models", "models/", "views/", "web/respond", "web/session"}, []string{echoPath}},
+	{"handlers/partner", []string{"static", "handlers", "models", "models/", "views/", "web/respond"}, []string{echoPath}},
 	{"handlers", []string{"static", "models", "models/", "views/", "web/limit", "web/respond", "web/session"}, []string{echoPath, passkeyPath}},
 	{"web/device", []string{"models/fit", "models/reference", "models/device"}, nil},
 	{"web/compress", nil, nil},

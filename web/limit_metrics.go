@@ -5,7 +5,7 @@ import "github.com/prometheus/client_golang/prometheus"
 // limitNames say which limit stands before a route. Where none is named, a handler counts by
 // itself: new visits, pieces, letters to an address.
 var limitNames = map[guard]string{
-	askAdvice: "advice", askOnce: "advice", uploadFile: "advice", publicAPI: "advice",
+	askAdvice: "advice", askOnce: "advice", uploadFile: "advice", publicAPI: "advice", publicBatch: "advice", embedded: "advice", tryChart: "advice",
 	eraseData: "erasures", placeOrder: "orders", sendLetter: "letters", declareWithdrawal: "withdrawals",
 	passkeyStep: "passkeys", typeCode: "codes",
 }

@@ -37,6 +37,7 @@ const maxClients = 16384
 type clientLimit struct {
 	counter limit.Counter                // nil lets everyone pass
 	key     func(ip string) netip.Prefix // as whom an address counts
+	burst   int                          // how many at once
 }
 
 // Kinds of what all instances of the shop count together where they share a database: what
@@ -62,17 +63,22 @@ func newClientLimit(perMinute int, now func() time.Time) clientLimit {
 	if perMinute == 0 {
 		return clientLimit{}
 	}
-	return clientLimit{limit.InMemory(now)("", limit.PerMinute(perMinute), maxClients), client}
+	return newLimit(limit.InMemory(now), "", perMinute, client)
 }
 
 // newCommonLimit returns a limit per client of all instances together.
 func newCommonLimit(count limit.Counters, kind string, perMinute int) clientLimit {
-	return clientLimit{count(kind, limit.PerMinute(perMinute), maxClients), client}
+	return newLimit(count, kind, perMinute, client)
 }
 
 // newNetworkLimit returns a limit of all instances together for all addresses of one owner.
 func newNetworkLimit(count limit.Counters, kind string, perMinute int) clientLimit {
-	return clientLimit{count(kind, limit.PerMinute(perMinute), maxClients), network}
+	return newLimit(count, kind, perMinute, network)
+}
+
+func newLimit(count limit.Counters, kind string, perMinute int, key func(ip string) netip.Prefix) clientLimit {
+	allowance := limit.PerMinute(perMinute)
+	return clientLimit{count(kind, allowance, maxClients), key, allowance.Burst}
 }
 
 // noteClient notes on what changes something which network it comes from.
@@ -102,6 +108,15 @@ func (l clientLimit) guard(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		return next(c)
 	}
+}
+
+// TakeMore takes n turns of a client beyond the one that guard took, at most all it may have, or
+// returns how long until so many are free.
+func (l clientLimit) TakeMore(ctx context.Context, ip string, n int) (wait time.Duration, err error) {
+	if n = min(n, l.burst-1); l.counter == nil || n <= 0 {
+		return 0, nil
+	}
+	return l.counter.Take(ctx, l.key(ip).String(), n)
 }
 
 // guardWhen is guard for those requests alone that cost what the limit counts.

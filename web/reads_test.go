@@ -163,6 +163,9 @@ func (s countedShop) getPaths(t *testing.T, o owner) []string {
 	}
 	var paths []string
 	for _, pattern := range web.GetRoutes() {
+		if strings.HasSuffix(pattern, "/embed/advice") {
+			continue // there is none without partners, and none of the store's tables behind it
+		}
 		filled := []string{pattern}
 		for _, match := range parameter.FindAllString(pattern, -1) {
 			values := params[match]

@@ -8,6 +8,7 @@ import (
 
 	"ebenmass/handlers"
 	"ebenmass/handlers/demo"
+	"ebenmass/handlers/partner"
 )
 
 // route is one line of the table. A path below /:lang is there once per language; every
@@ -31,9 +32,11 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 	withdraw, wishes := handlers.Withdraw{Shop: shop, Confirmations: confirmations}, handlers.Wishes{Shop: shop}
 	tour, evidence := demo.Tour{Shop: shop}, demo.Evidence{Shop: shop}
 	mirror, shopkeeper := demo.Mirror{Shop: shop}, demo.Shopkeeper{Shop: shop}
+	yours, integrate := demo.YourArticles{Shop: shop}, demo.Integrate{Shop: shop}
 	report := demo.Report{Shop: shop, Simulator: simulator}
 	signIn, account := handlers.SignIn{Shop: shop, Passkeys: passkeys}, handlers.Account{Shop: shop, Passkeys: passkeys}
-	api, feeds := handlers.AdviceAPI{Shop: shop}, handlers.Feeds{Shop: shop}
+	api, feeds := partner.API{Shop: shop}, handlers.Feeds{Shop: shop}
+	frame := partner.Frame{Shop: shop}
 	const get, post = http.MethodGet, http.MethodPost
 	return []route{
 		{get, "/", redirectToLanguage, stateless},
@@ -132,6 +135,9 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{get, "/:lang/demo/report", report.Show, personalPage},
 		{get, "/:lang/demo/report.csv", report.CSV, personalPage},
 		{get, "/:lang/demo/report.json", report.JSON, personalPage},
+		{get, "/:lang/demo/your-articles", yours.Show, personalPage},
+		{post, "/:lang/demo/your-articles", yours.Try, tryChart},
+		{get, "/:lang/demo/integrate", integrate.Show, sharedPage},
 		{get, "/:lang/demo/mirror", mirror.Show, personalPage},
 		{post, "/:lang/demo/mirror", mirror.Show, personalPage},
 		{get, "/:lang/demo/shopkeeper", shopkeeper.Show, personalPage},
@@ -139,7 +145,11 @@ func routes(shop *handlers.Shop, confirmations *handlers.Confirmations, passkeys
 		{post, "/:lang/demo/shopkeeper/checks", shopkeeper.Check, personalPage},
 		{post, "/:lang/demo/shopkeeper/release", shopkeeper.Release, personalPage},
 
+		{get, "/:lang/embed/advice", frame.Show, embedded},
+		{post, "/:lang/embed/advice", frame.Advise, embedded},
+		{get, ScriptPath, frame.Script, stateless},
 		{post, "/api/v1/advice", api.Advise, publicAPI},
+		{post, "/api/v1/advice/batch", api.AdviseBatch, publicBatch},
 		{get, "/api/v1/openapi.json", api.Describe, stateless},
 		{get, "/my-data-schema.json", data.DescribeExport, stateless},
 		{get, "/:lang/feed.xml", feeds.Products, sharedDocument},

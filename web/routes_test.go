@@ -15,7 +15,7 @@ var pages = []string{
 	"/", "/products", "/products?category=women&sort=price&q=name", "/products?q=nothingofthekind", "/products?price_max=abc&page=99",
 	"/products?fits=1", "/products/alma-t-shirt", "/products/jule-jeans?colour=ink&size=W29%2FL32", "/products/jule-jeans/size-chart", "/products/olga-knit?colour=nope&size=nope",
 	"/fit", "/fit/device", "/sign-in", "/my-data", "/my-data/delete", "/my-data/delete?scope=measurements", "/my-data/delete?scope=feedback",
-	"/basket", "/checkout", "/outbox", "/mail", "/mail/sample", "/mail/unsubscribe?token=x", "/withdraw", "/privacy", "/privacy/record", "/privacy/dpia", "/privacy/breach", "/privacy/object", "/imprint", "/terms", "/shipping", "/accessibility", "/how-it-works", "/demo", "/demo/quality", "/demo/mirror", "/demo/shopkeeper", "/demo/shopkeeper?sort=name", "/demo/report", "/demo/report?uptake=1&orders=5000&seed=2",
+	"/basket", "/checkout", "/outbox", "/mail", "/mail/sample", "/mail/unsubscribe?token=x", "/withdraw", "/privacy", "/privacy/record", "/privacy/dpia", "/privacy/breach", "/privacy/object", "/imprint", "/terms", "/shipping", "/accessibility", "/how-it-works", "/demo", "/demo/quality", "/demo/mirror", "/demo/your-articles", "/demo/integrate", "/demo/shopkeeper", "/demo/shopkeeper?sort=name", "/demo/report", "/demo/report?uptake=1&orders=5000&seed=2",
 }
 
 func TestGet_BothLanguagesNoCookie(t *testing.T) {
@@ -211,8 +211,15 @@ func TestPost_LargeBodyOnEveryRoute(t *testing.T) {
 	t.Parallel()
 	b := openShop(t).visit(t)
 	uploads := []string{"/de/fit/import", "/en/fit/import"} // these take files
+	charts := []string{"/de/demo/your-articles", "/en/demo/your-articles"}
+	for _, path := range charts {
+		b.do(http.MethodPost, path, bytes.NewReader(make([]byte, 256<<10+1))).want(t, http.StatusRequestEntityTooLarge)
+	}
+	const batch = "/api/v1/advice/batch"
+	b.do(http.MethodPost, batch, bytes.NewReader(make([]byte, 256<<10+1))).want(t, http.StatusRequestEntityTooLarge)
+	b.do(http.MethodPost, batch, bytes.NewReader(make([]byte, 256<<10))).want(t, http.StatusUnsupportedMediaType)
 	for _, path := range append(web.PostRoutes(), "/de/basket", "/nowhere", "/static/css/app.css") {
-		if !slices.Contains(uploads, path) {
+		if !slices.Contains(slices.Concat(uploads, charts, []string{batch}), path) {
 			b.do(http.MethodPost, path, bytes.NewReader(make([]byte, 64<<10+1))).want(t, http.StatusRequestEntityTooLarge)
 		}
 	}

@@ -12,6 +12,7 @@ func AppendAdvice(dst []byte, product string, a *fit.Advice) []byte {
 	w := writer{dst}
 	w.open('{')
 	w.textMember("product", product)
+	w.textMember("basis", a.Basis.Name())
 	w.textMember("model", fit.Model)
 	w.textMember("verdict", string(a.Verdict))
 	w.orNull("size", a.Size)

@@ -14,6 +14,7 @@ type Article struct {
 	Stretch    fit.Stretch        `json:"stretch"`
 	Leg        fit.Leg            `json:"leg"`
 	Free       [fit.NumZones]bool `json:"free"` // zones that are not compared: bust, waist, hip, inseam, arm
+	Basis      fit.Basis          `json:"basis,omitempty"`
 	Sizes      []Size             `json:"sizes"`
 	Offset     fit.Offset         `json:"offset"`    // of the last release
 	Tolerance  fit.Tolerance      `json:"tolerance"` // of the last release
@@ -36,7 +37,7 @@ func NewArticle(slug string, department fit.Sizing, system string, f *fit.Articl
 	}
 	return Article{
 		Slug: slug, Department: department, System: system,
-		Sizing: f.Sizing, Type: f.Type, Cut: f.Cut, Stretch: f.Stretch, Leg: f.Leg, Free: f.Free, Sizes: sizes,
+		Sizing: f.Sizing, Type: f.Type, Cut: f.Cut, Stretch: f.Stretch, Leg: f.Leg, Free: f.Free, Basis: f.Basis, Sizes: sizes,
 		Offset: f.Offset, Tolerance: f.Tolerance,
 	}
 }

@@ -7,8 +7,8 @@ const MaxSizes = 120
 
 // Bounds of a garment's zone in cm, both included. Outside them a chart is in another unit.
 const (
-	minGarment = 30
-	maxGarment = 300
+	MinGarment = 30
+	MaxGarment = 300
 )
 
 // Codes of an ArticleError.
@@ -91,7 +91,7 @@ func (a *Article) checkZone(z, lead Measure) error {
 			continue
 		}
 		measured++
-		if !(cm >= minGarment && cm <= maxGarment) { // NaN is outside too
+		if !(cm >= MinGarment && cm <= MaxGarment) { // NaN is outside too
 			return &ArticleError{Code: CodeOutOfRange, Size: i, Other: -1, Zone: z}
 		}
 	}

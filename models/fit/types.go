@@ -152,6 +152,14 @@ const (
 	BasisBodyChart Basis = "body_chart" // the middles of the maker's body chart and Target: no garment was measured
 )
 
+// Name is what programs are told of a basis: "garment" or "body_chart".
+func (b Basis) Name() string {
+	if b == BasisGarment {
+		return "garment"
+	}
+	return string(b)
+}
+
 // Article is what the advisor knows of a product.
 type Article struct {
 	Sizing  Sizing // whose department it hangs in: a full leg is made for legs of theirs

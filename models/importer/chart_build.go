@@ -313,12 +313,22 @@ func (b *builder) label(written string) (label string, ok bool) {
 	if mapped, found := lookUp(b.mapping, "sizes", b.mapping.Sizes, word(label)); found {
 		label = oneLine(mapped)
 	}
-	if parts := jeansLabel.FindStringSubmatch(label); parts != nil {
-		length, _ := strconv.Atoi(parts[2]) // two digits
-		if strings.ContainsAny(label, "WL") || length >= 26 && length <= 38 {
-			label = "W" + parts[1] + "/L" + parts[2]
-		}
+	if jeans, ok := asJeans(label); ok {
+		label = jeans
 	}
 	n := utf8.RuneCountInString(label)
 	return label, n >= 1 && n <= maxLabel && label != Unanswered
+}
+
+// asJeans writes a size of jeans as W30/L32; ok is false for what is none.
+func asJeans(label string) (jeans string, ok bool) {
+	parts := jeansLabel.FindStringSubmatch(label)
+	if parts == nil {
+		return "", false
+	}
+	length, _ := strconv.Atoi(parts[2]) // two digits
+	if !strings.ContainsAny(label, "WL") && (length < 26 || length > 38) {
+		return "", false
+	}
+	return "W" + parts[1] + "/L" + parts[2], true
 }

@@ -94,6 +94,11 @@ func (c *chartBuilder) garmentChart(t *chartTable) (models.Chart, bool) {
 // lay puts the values of a chart in order.
 func (c *chartBuilder) lay(t *chartTable, numbersInLengths bool) models.Chart {
 	sizes, system := t.axes(numbersInLengths)
+	return t.inOrder(sizes, system)
+}
+
+// inOrder puts the values of sizes in the order of their axes.
+func (t *chartTable) inOrder(sizes []ranked, system models.SizeSystem) models.Chart {
 	chart := models.Chart{System: system}
 	for _, s := range sizes {
 		row := models.ChartSize{Label: s.label, Waist: s.waist, Length: s.length, Measures: map[models.Dim]float64{}}
@@ -134,6 +139,7 @@ func (c *chartBuilder) sleeves(t *chartTable) {
 type chartProblem struct {
 	place
 	code, field, text string
+	size              string // label; "" where it is about no size
 }
 
 // check reports a measure that is missing in some sizes, a chart that is not graded and what
@@ -146,7 +152,7 @@ func (c *chartBuilder) check(t *chartTable, chart *models.Chart) *chartProblem {
 		}
 		for _, label := range t.labels {
 			if _, has := values[label]; !has {
-				return &chartProblem{t.anyPlace(dim), "incomplete", string(dim), "size " + label + " has no " + string(dim) + ", other sizes have"}
+				return &chartProblem{t.anyPlace(dim), "incomplete", string(dim), "size " + label + " has no " + string(dim) + ", other sizes have", label}
 			}
 		}
 	}
@@ -161,7 +167,7 @@ func (c *chartBuilder) check(t *chartTable, chart *models.Chart) *chartProblem {
 				if two < one || wider && isGirth(dim) && two == one {
 					return &chartProblem{
 						t.values[dim][chart.Sizes[j].Label].place, "not_graded", string(dim),
-						fmt.Sprintf("%s %s %s after %s %s", dim, b.Label, oneDecimal(two), a.Label, oneDecimal(one)),
+						fmt.Sprintf("%s %s %s after %s %s", dim, b.Label, oneDecimal(two), a.Label, oneDecimal(one)), b.Label,
 					}
 				}
 			}
@@ -174,9 +180,9 @@ func (c *chartBuilder) check(t *chartTable, chart *models.Chart) *chartProblem {
 	if !ok {
 		return nil
 	}
-	at, text := t.first, "nothing that the advisor could compare"
+	at, text, label := t.first, "nothing that the advisor could compare", ""
 	if problem.Size >= 0 {
-		label := chart.Sizes[problem.Size].Label
+		label = chart.Sizes[problem.Size].Label
 		text = "size " + label
 		for dim, values := range t.values {
 			if zone, compared := dim.Zone(); compared && zone == problem.Zone {
@@ -187,7 +193,7 @@ func (c *chartBuilder) check(t *chartTable, chart *models.Chart) *chartProblem {
 	} else if problem.Code == fit.CodeNoLeadingZone {
 		text = fmt.Sprintf("a %s needs the %s in every size", c.product.Type, problem.Zone)
 	}
-	return &chartProblem{at, problem.Code, problem.Zone.String(), text}
+	return &chartProblem{at, problem.Code, problem.Zone.String(), text, label}
 }
 
 func oneDecimal(cm float64) string { return strconv.FormatFloat(cm, 'f', 1, 64) }
@@ -211,6 +217,18 @@ func (c *chartBuilder) bodyChart(t *chartTable) (models.Chart, bool) {
 		}
 	}
 	chart := c.lay(t, false)
+	t.asBodies(&chart)
+	if problem := c.check(t, &chart); problem != nil {
+		c.report(problem.place, SeverityError, problem.code, problem.field, "%s", problem.text)
+		return chart, false
+	}
+	bodiesOnly(&chart)
+	return chart, true
+}
+
+// asBodies enters the ranges of a chart as those of bodies, and their middles as measures until
+// the chart is checked.
+func (t *chartTable) asBodies(chart *models.Chart) {
 	chart.Basis = fit.BasisBodyChart
 	for i := range chart.Sizes {
 		s := &chart.Sizes[i]
@@ -221,13 +239,12 @@ func (c *chartBuilder) bodyChart(t *chartTable) (models.Chart, bool) {
 			s.Measures[dim] = (v.low + v.high) / 2
 		}
 	}
-	if problem := c.check(t, &chart); problem != nil {
-		c.report(problem.place, SeverityError, problem.code, problem.field, "%s", problem.text)
-		return chart, false
-	}
+}
+
+// bodiesOnly leaves no garment measure in a chart of bodies.
+func bodiesOnly(chart *models.Chart) {
 	chart.Dims = nil
 	for i := range chart.Sizes {
 		chart.Sizes[i].Measures = nil
 	}
-	return chart, true
 }

@@ -64,6 +64,7 @@ func singles() []single {
 	return []single{
 		{"report", "/demo/report"}, {"shopkeeper", "/demo/shopkeeper"}, {"mirror", "/demo/mirror"},
 		{"quality", "/demo/quality"}, {"how", "/how-it-works"}, {"device", "/fit/device"},
+		{"your_articles", "/demo/your-articles"}, {"integrate", "/demo/integrate"},
 	}
 }
 

@@ -3,6 +3,7 @@ package product
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"ebenmass/models"
@@ -16,11 +17,42 @@ type adviceWords struct {
 	*AdvicePanel
 }
 
-func (p Page) words() adviceWords { return adviceWords{p.Lang, p.Advice} }
+func (p Page) words() adviceWords { return newWords(p.Lang, p.Advice) }
+
+// newWords says an advice. Of a body chart no garment was measured: what is shown are the middles
+// of the bodies that sizes are made for, and how far the visitor's is from them. That is the
+// advice's own ease less its target, so that every comparison with a band stays as it is.
+func newWords(lang models.Lang, a *AdvicePanel) adviceWords {
+	if a == nil || a.Advice.Basis != fit.BasisBodyChart {
+		return adviceWords{lang, a}
+	}
+	panel := *a
+	panel.Advice.Sizes = slices.Clone(a.Advice.Sizes)
+	for i := range panel.Advice.Sizes {
+		zones := slices.Clone(panel.Advice.Sizes[i].Zones)
+		for k := range zones {
+			z := &zones[k]
+			z.Garment, z.Ease, z.Low, z.High, z.Target = z.Garment-z.Target, z.Ease-z.Target, z.Low-z.Target, z.High-z.Target, 0
+		}
+		panel.Advice.Sizes[i].Zones = zones
+	}
+	return adviceWords{lang, &panel}
+}
+
+// bodyChart reports whether the sizes are told by the bodies they are made for.
+func (w adviceWords) bodyChart() bool { return w.Advice.Basis == fit.BasisBodyChart }
+
+// ofBasis is the key of words that name what is compared.
+func (w adviceWords) ofBasis(key string) string {
+	if w.bodyChart() {
+		return "body_chart." + key
+	}
+	return key
+}
 
 // Summary says in two sentences which size is advised, and why.
 func (a *AdvicePanel) Summary(lang models.Lang) string {
-	w := adviceWords{lang, a}
+	w := newWords(lang, a)
 	return w.heading() + ". " + w.reason()
 }
 

@@ -136,8 +136,10 @@ func (w adviceWords) cut() (c cut, ok bool) {
 	c = cut{Zone: s.Zone, Size: lengthOf(size.Size), Has: zone.Garment, Needs: zone.Garment - s.CM}
 	at := slices.IndexFunc(w.Article.Sizes, func(o fit.Size) bool { return o.Label == size.Size })
 	for _, o := range w.Article.Sizes {
-		if here := w.Article.Sizes[at]; o.Waist == here.Waist && o.Length == here.Length-1 && o.Garment[s.Zone] < c.Needs {
-			c.Shorter, c.Falls = lengthOf(o.Label), o.Garment[s.Zone]
+		here := w.Article.Sizes[at]
+		designed := here.Garment[s.Zone] - zone.Garment // 0 but for body charts
+		if o.Waist == here.Waist && o.Length == here.Length-1 && o.Garment[s.Zone]-designed < c.Needs {
+			c.Shorter, c.Falls = lengthOf(o.Label), o.Garment[s.Zone]-designed
 		}
 	}
 	return c, true

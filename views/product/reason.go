@@ -177,6 +177,6 @@ func (w adviceWords) tradeOff() string {
 	two, _ := w.Advice.SizeNamed(larger)
 	less, _ := zoneOf(one, w.Advice.Zone)
 	more, _ := zoneOf(two, w.Advice.Zone)
-	return w.t("advice.reason.between", "at", w.atZone(w.Advice.Zone),
-		"smaller", smaller, "smaller_ease", w.length(less.Ease), "larger", larger, "larger_ease", w.length(more.Ease))
+	return w.t(w.ofBasis("advice.reason.between"), "at", w.atZone(w.Advice.Zone),
+		"smaller", smaller, "smaller_ease", w.length(less.Ease), "larger", larger, "larger_ease", w.length(more.Ease), "amount", w.length(more.Ease-less.Ease))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ebenmass/models"
+	"ebenmass/models/fit"
 	"ebenmass/views/figure"
 	"ebenmass/views/list"
 	"ebenmass/views/shell"
@@ -45,6 +46,45 @@ func (c sizeChart) drawing() figure.FlatProps {
 		})
 	}
 	return f
+}
+
+// bodyChart reports whether the chart tells bodies and no garment.
+func (c sizeChart) bodyChart() bool { return c.Product.Chart.Basis == fit.BasisBodyChart }
+
+// ofBasis is the key of words that name what was measured.
+func (c sizeChart) ofBasis(key string) string {
+	if c.bodyChart() {
+		return "body_chart." + key
+	}
+	return key
+}
+
+// dims are the columns: garment measures, or those of the bodies that sizes are made for.
+func (c sizeChart) dims() []models.Dim {
+	if c.bodyChart() {
+		return c.Product.Chart.BodyDims()
+	}
+	return c.Product.Chart.Dims
+}
+
+// column names a column.
+func (c sizeChart) column(dim models.Dim) string {
+	if c.bodyChart() && dim == models.DimSleeve {
+		return c.T("chart.dim.arm")
+	}
+	return c.dimName(dim)
+}
+
+// cell is one measure of a size: of bodies from where to where.
+func (c sizeChart) cell(size models.ChartSize, dim models.Dim, write func(models.Lang, float64) string) string {
+	if !c.bodyChart() {
+		return write(c.Lang, size.Measures[dim])
+	}
+	body := size.Body[dim]
+	if body[0] == body[1] {
+		return write(c.Lang, body[0])
+	}
+	return c.T("chart.range", "low", write(c.Lang, body[0]), "high", write(c.Lang, body[1]))
 }
 
 // dimName is a measure of the chart: English says bust of women's items and chest of men's.

@@ -77,7 +77,12 @@ func (w adviceWords) zoneRows() *markup.Builder {
 			if z.Given != 0 {
 				m.Number("data-given", z.Given)
 			}
-			m.Number("data-garment", z.Garment).Number("data-ease", z.Ease).Number("data-low", z.Low).Number("data-high", z.High).Attribute("data-state", string(z.State))
+			if w.bodyChart() {
+				m.Attribute("data-basis", "body_chart")
+			} else {
+				m.Number("data-garment", z.Garment)
+			}
+			m.Number("data-ease", z.Ease).Number("data-low", z.Low).Number("data-high", z.High).Attribute("data-state", string(z.State))
 			m.Raw(`><th scope="row">`).Text(size.Size).Raw("</th><td>").Text(w.zoneName(z.Zone))
 			m.Raw(`</td><td class="number">`)
 			body := believed

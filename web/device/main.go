@@ -100,6 +100,9 @@ func article(v js.Value) reference.Article {
 			Stretch: fit.Stretch(text("stretch")), Leg: fit.Leg(text("leg")),
 		},
 	}
+	if basis := v.Get("basis"); basis.Type() == js.TypeString {
+		a.Fit.Basis = fit.Basis(basis.String())
+	}
 	offset, tolerance := v.Get("offset"), v.Get("tolerance")
 	a.Fit.Offset = fit.Offset{Value: offset.Get("value").Float(), SD: offset.Get("sd").Float(), N: offset.Get("n").Int()}
 	a.Fit.Tolerance = fit.Tolerance{Value: tolerance.Get("value").Float(), SD: tolerance.Get("sd").Float()}

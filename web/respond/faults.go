@@ -17,23 +17,28 @@ type Fault struct {
 	Known     []string // what would have been understood, where that is a list
 }
 
-// fault is a Fault as it is sent.
-type fault struct {
+// SentFault is a Fault as it is sent.
+type SentFault struct {
 	Field   string   `json:"field"`
 	Code    string   `json:"code"`
 	Message string   `json:"message"`
 	Known   []string `json:"known,omitempty"`
 }
 
-// Faults answers a program with what is wrong. Messages are English: they are for the
-// people who write programs.
-func Faults(c echo.Context, status int, faults ...Fault) error {
-	answer := struct {
-		Errors []fault `json:"errors"`
-	}{make([]fault, len(faults))}
+// Sent puts faults into words. Messages are English: they are for the people who write programs.
+func Sent(faults []Fault) []SentFault {
+	sent := make([]SentFault, len(faults))
 	for i, f := range faults {
 		number := func(cm float64) string { return strconv.FormatFloat(cm, 'f', -1, 64) }
-		answer.Errors[i] = fault{f.Field, f.Code, text.Get(models.English, "invalid.api."+f.Code, "low", number(f.Low), "high", number(f.High)), f.Known}
+		sent[i] = SentFault{f.Field, f.Code, text.Get(models.English, "invalid.api."+f.Code, "low", number(f.Low), "high", number(f.High)), f.Known}
 	}
+	return sent
+}
+
+// Faults answers a program with what is wrong.
+func Faults(c echo.Context, status int, faults ...Fault) error {
+	answer := struct {
+		Errors []SentFault `json:"errors"`
+	}{Sent(faults)}
 	return JSON(c, status, answer)
 }

@@ -35,7 +35,7 @@ type command struct {
 
 // commands is everything the program can be asked to do, in the order help lists it.
 var commands = []command{
-	{Serve, "", []string{"addr", "data", "database", "base-url", "trusted-proxies", "metrics-addr", "tls-domain", "tls-cache", "tls-directory", "tls-http-addr", "log-format", "log-level", "drain", "advice-rate", "demo", "catalogue", "smtp", "mail-from"},
+	{Serve, "", []string{"addr", "data", "database", "base-url", "trusted-proxies", "metrics-addr", "tls-domain", "tls-cache", "tls-directory", "tls-http-addr", "log-format", "log-level", "drain", "advice-rate", "partners", "demo", "catalogue", "smtp", "mail-from"},
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
 	{Backup, "FILE", []string{"data", "database"},
 		"writes a consistent copy of the database, of a running shop too, without keys.\nIt overwrites nothing"},

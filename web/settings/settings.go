@@ -30,6 +30,7 @@ type Settings struct {
 	MetricsAddr    string         // host:port that metrics are served on, apart from the shop; "" for nowhere
 	TrustedProxies []netip.Prefix // reverse proxies whose word about a client's address is taken
 	AdviceRate     int            // advice requests per minute and client, 0 for no limit
+	Partners       Partners       // other shops whose pages may ask for advice; none by default
 	Demo           bool           // made-up history in an empty shop, and the page that shows what a shopkeeper sees
 	Catalogue      string         // what fills an empty shop: a source of articles, "none", or "" for the demo's
 	SMTP           string         // mail server as smtp:// or smtps:// URL; "" keeps letters in the outbox
@@ -111,6 +112,7 @@ var options = []option{
 	{"log-level", "EBENMASS_LOG_LEVEL", "info", "`debug|info|warn|error`: the least that is logged; requests are info", setLogLevel, false},
 	{"drain", "EBENMASS_DRAIN", "5s", "`time` that the shop goes on serving once SIGTERM told it to end, while /readyz says 503, so that\na balancer sends nobody any more; then it finishes what is under way. Ctrl-C skips it", setDrain, false},
 	{"advice-rate", "EBENMASS_ADVICE_RATE", "240", "advice requests per minute and client, 0 for no limit (`number`)", setAdviceRate, false},
+	{"partners", "EBENMASS_PARTNERS", "", "`ORIGIN,...` of other shops, as https://shop.example, or *: their pages may show the frame\n/{lang}/embed/advice and ask /api/v1; empty lets nobody", setPartners, false},
 	{"demo", "EBENMASS_DEMO", "true", "`true|false`: gives an empty shop a made-up history, marked as such, and shows what\nits shopkeeper sees", setDemo, false},
 	{"catalogue", "EBENMASS_CATALOGUE", "", "`SOURCE|none`: what fills an empty shop instead of the demo's articles, as import takes\nit; none leaves it empty. A shop that has articles keeps them. No made-up history then", setCatalogue, false},
 	{"dry-run", "", "false", "say what an import would do, and write nothing to the shop", setDryRun, true},

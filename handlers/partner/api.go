@@ -1,4 +1,4 @@
-package handlers
+package partner
 
 import (
 	_ "embed"
@@ -8,45 +8,72 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/handlers"
+	"ebenmass/models/catalogue"
 	"ebenmass/models/fit"
 	"ebenmass/web/respond"
 )
 
-// AdviceAPI is the advice for programs: nothing is stored, nobody is recognised.
-type AdviceAPI struct{ *Shop }
+// API is the advice for programs: nothing is stored, nobody is recognised.
+type API struct{ *handlers.Shop }
 
 // Advise answers POST /api/v1/advice.
-func (h AdviceAPI) Advise(c echo.Context) error {
+func (h API) Advise(c echo.Context) error {
 	body, err := io.ReadAll(c.Request().Body)
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest)
 	}
-	asked, faults := parseAdviceRequest(body)
+	asked, about, faults := parseAdviceRequest(body)
 	if len(faults) > 0 {
 		return respond.Faults(c, http.StatusUnprocessableEntity, faults...)
 	}
 	snapshot := h.Catalogue.Snapshot()
-	product, ok := snapshot.Product(asked.product)
-	if !ok {
-		return respond.Faults(c, http.StatusNotFound, respond.Fault{Field: "product", Code: "not_found"})
+	person, article, faults := asked.about(snapshot, about)
+	if len(faults) > 0 {
+		return respond.Faults(c, statusOf(faults), faults...)
 	}
-	if asked.person.Sizing == "" {
-		asked.person.Sizing = product.Sizing
-	}
-	if faults := asked.unreadable(snapshot); len(faults) > 0 {
-		return respond.Faults(c, http.StatusUnprocessableEntity, faults...)
-	}
-	article, _ := snapshot.Article(product.Slug) // the product is of this snapshot
-	advice := snapshot.Reference().Explain(&asked.person, &article)
+	advice := snapshot.Reference().Explain(&person, &article)
 	advice.NotUsed = append(asked.unread, advice.NotUsed...)
-	return respond.JSON(c, http.StatusOK, newAdviceAnswer(product.Slug, advice))
+	return respond.JSON(c, http.StatusOK, newAdviceAnswer(about, advice))
+}
+
+// statusOf is 404 where there is no such product, 422 for everything else.
+func statusOf(faults []respond.Fault) int {
+	if faults[0].Field == "product" && faults[0].Code == "not_found" {
+		return http.StatusNotFound
+	}
+	return http.StatusUnprocessableEntity
+}
+
+// about finds what is asked about, and the person with a sizing for it. The person and the
+// article are good where there are no faults.
+func (r *adviceRequest) about(s *catalogue.Snapshot, about subject) (person fit.Person, article fit.Article, faults []respond.Fault) {
+	person = r.person
+	switch {
+	case about.article != nil && person.Sizing == "":
+		return person, article, []respond.Fault{{Field: "sizing", Code: "required"}}
+	case about.article != nil:
+		if article, faults = about.article.build(person.Sizing); len(faults) > 0 {
+			return person, article, faults
+		}
+	default:
+		product, ok := s.Product(about.product)
+		if !ok {
+			return person, article, []respond.Fault{{Field: "product", Code: "not_found"}}
+		}
+		article, _ = s.Article(product.Slug) // the product is of this snapshot
+		if person.Sizing == "" {
+			person.Sizing = product.Sizing
+		}
+	}
+	return person, article, unreadable(s, &person)
 }
 
 //go:embed openapi.json
 var openAPI []byte
 
 // Describe answers GET /api/v1/openapi.json.
-func (h AdviceAPI) Describe(c echo.Context) error {
+func (h API) Describe(c echo.Context) error {
 	return respond.Blob(c, http.StatusOK, echo.MIMEApplicationJSON, openAPI)
 }
 
@@ -55,7 +82,9 @@ func (h AdviceAPI) Describe(c echo.Context) error {
 
 // adviceAnswer is the whole answer.
 type adviceAnswer struct {
-	Product         string                         `json:"product"`
+	Product         *string                        `json:"product"`           // null where an article was told
+	Article         *string                        `json:"article,omitempty"` // its ref, where it has one
+	Basis           string                         `json:"basis"`
 	Model           string                         `json:"model"`
 	Verdict         fit.Verdict                    `json:"verdict"`
 	Size            *string                        `json:"size"`        // null where the verdict names none
@@ -146,10 +175,10 @@ type counterfactual struct {
 	Size       *string            `json:"size"` // null where the verdict names none
 }
 
-// newAdviceAnswer shapes the advice on a product.
-func newAdviceAnswer(product string, a fit.Advice) adviceAnswer {
+// newAdviceAnswer shapes the advice on a product or an article.
+func newAdviceAnswer(about subject, a fit.Advice) adviceAnswer {
 	answer := adviceAnswer{
-		Product: product, Model: fit.Model, Verdict: a.Verdict,
+		Product: orNull(about.product), Article: orNull(about.ref), Basis: a.Basis.Name(), Model: fit.Model, Verdict: a.Verdict,
 		Size: orNull(a.Size), Alternative: orNull(a.Alternative), Reason: a.Reason,
 		Sizes:           make([]sizeAnswer, len(a.Sizes)),
 		Body:            map[fit.Measure]estimateAnswer{},

@@ -1,23 +1,26 @@
-package handlers
+package partner
 
 import (
 	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 
 	"ebenmass/models/fit"
 	"ebenmass/web/respond"
 )
 
-// adviceRequest is what a program asks. What it left out has the standard of the form:
-// cm, tape, regular, and the product's own department (Sizing "").
+// adviceRequest is what a program tells of a person. What it left out has the standard of the
+// form: cm, tape, regular, and the product's own department (Sizing "").
 type adviceRequest struct {
-	product string
-	person  fit.Person
-	unread  []string // told, but not compared in garments of its type: "owned.1.flat.bust"
+	person fit.Person
+	unread []string // told, but not compared in garments of its type: "owned.1.flat.bust"
 }
+
+// personFields are the members that tell of a person.
+var personFields = []string{"sizing", "unit", "measured_with", "preference", "measurements", "usual", "owned", "worn"}
 
 // Faults of a request as a whole.
 var errDuplicate = errors.New("duplicate field")
@@ -54,24 +57,27 @@ func members(body []byte) (names []string, values map[string]json.RawMessage, er
 	return names, values, nil
 }
 
-// parseAdviceRequest reads and checks a request as far as that needs no catalogue; see
-// unreadable for the rest. It is good where there are no faults.
-func parseAdviceRequest(body []byte) (adviceRequest, []respond.Fault) {
-	p := requestParser{request: adviceRequest{person: fit.Person{MeasuredWith: fit.Tape, Preference: fit.Regular}}, unit: fit.Centimetre}
+// parseRequest splits a request and reads the person, one datum at least, as far as that needs
+// no catalogue; see unreadable for the rest. others are the members there are beside the
+// person's. The values are good where there are no faults.
+func parseRequest(body []byte, others ...string) (p requestParser, values map[string]json.RawMessage) {
+	p = requestParser{request: adviceRequest{person: fit.Person{MeasuredWith: fit.Tape, Preference: fit.Regular}}, unit: fit.Centimetre}
 	names, values, err := members(body)
 	if err != nil {
 		if errors.Is(err, errDuplicate) {
-			p.fault(shorten(names[0], maxEchoed), "duplicate_field")
+			p.fault(shown(names[0]), "duplicate_field")
 		} else {
 			p.fault("", "malformed")
 		}
-		return p.request, p.faults
+		return p, nil
 	}
 	for _, name := range names {
-		p.field(name, values[name])
-	}
-	if p.request.product == "" && !p.faulty("product") {
-		p.fault("product", "required")
+		switch {
+		case slices.Contains(personFields, name):
+			p.field(name, values[name])
+		case !slices.Contains(others, name):
+			p.fault(shown(name), "unknown_field")
+		}
 	}
 	before := len(p.faults)
 	p.measurements(values["measurements"])
@@ -81,7 +87,17 @@ func parseAdviceRequest(body []byte) (adviceRequest, []respond.Fault) {
 	if len(p.faults) == before && !p.request.person.Told() {
 		p.fault("measurements", "required")
 	}
-	return p.request, p.faults
+	return p, values
+}
+
+// parseAdviceRequest reads a request about one article.
+func parseAdviceRequest(body []byte) (adviceRequest, subject, []respond.Fault) {
+	p, values := parseRequest(body, "product", "article")
+	if values == nil {
+		return p.request, subject{}, p.faults
+	}
+	about := p.subject(values)
+	return p.request, about, p.faults
 }
 
 // requestParser gathers faults field by field.
@@ -95,23 +111,10 @@ func (p *requestParser) fault(field, code string, known ...string) {
 	p.faults = append(p.faults, respond.Fault{Field: field, Code: code, Known: known})
 }
 
-func (p *requestParser) faulty(field string) bool {
-	for _, f := range p.faults {
-		if f.Field == field {
-			return true
-		}
-	}
-	return false
-}
-
 // field reads one field but the evidence, which needs the unit first.
 func (p *requestParser) field(name string, value json.RawMessage) {
 	switch name {
 	case "measurements", "usual", "owned", "worn":
-		return
-	case "product", "sizing", "unit", "measured_with", "preference":
-	default:
-		p.fault(shorten(name, maxEchoed), "unknown_field")
 		return
 	}
 	s, ok := p.text(name, value)
@@ -121,8 +124,6 @@ func (p *requestParser) field(name string, value json.RawMessage) {
 	var err error
 	person := &p.request.person
 	switch name {
-	case "product":
-		p.request.product = s
 	case "sizing":
 		person.Sizing, err = fit.ParseSizing(s)
 	case "unit":
@@ -152,7 +153,7 @@ func (p *requestParser) object(field, path string, value json.RawMessage) (names
 	names, values, err := members(value)
 	switch {
 	case errors.Is(err, errDuplicate):
-		p.fault(path+shorten(names[0], maxEchoed), "duplicate_field")
+		p.fault(path+shown(names[0]), "duplicate_field")
 		return nil, nil, false
 	case err != nil:
 		p.fault(field, "wrong_type")
@@ -173,7 +174,7 @@ func (p *requestParser) measurements(value json.RawMessage) {
 	for _, name := range names {
 		m, err := fit.MeasureNamed(name)
 		if err != nil {
-			p.fault(shorten(name, maxEchoed), "unknown_field")
+			p.fault(shown(name), "unknown_field")
 			continue
 		}
 		low, high := m.Range()
@@ -185,15 +186,30 @@ func (p *requestParser) measurements(value json.RawMessage) {
 
 // length reads a number in the request's unit within a range in cm, both ends included.
 func (p *requestParser) length(field string, value json.RawMessage, low, high float64) (cm float64, ok bool) {
+	return p.lengthIn(p.unit, field, value, low, high)
+}
+
+// lengthIn is length in a unit.
+func (p *requestParser) lengthIn(unit fit.Unit, field string, value json.RawMessage, low, high float64) (cm float64, ok bool) {
 	if first := value[0]; first != '-' && (first < '0' || first > '9') {
 		p.fault(field, "wrong_type")
 		return 0, false
 	}
 	number, err := strconv.ParseFloat(string(value), 64)
-	cm = fit.ToCentimetres(number, p.unit)
+	cm = fit.ToCentimetres(number, unit)
 	if err != nil || !(cm >= low && cm <= high) { // an error here is a number too large to hold
 		p.faults = append(p.faults, respond.Fault{Field: field, Code: "out_of_range", Low: low, High: high})
 		return 0, false
 	}
 	return cm, true
+}
+
+// maxShown bounds what of a foreign name comes back.
+const maxShown = 64
+
+func shown(name string) string {
+	if runes := []rune(name); len(runes) > maxShown {
+		return string(runes[:maxShown])
+	}
+	return name
 }

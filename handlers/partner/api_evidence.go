@@ -1,4 +1,4 @@
-package handlers
+package partner
 
 import (
 	"encoding/json"
@@ -39,7 +39,7 @@ func (p *requestParser) elements(field string, array json.RawMessage, members []
 		}
 		for _, name := range names {
 			if !slices.Contains(members, name) {
-				p.fault(at+"."+shorten(name, maxEchoed), "unknown_field")
+				p.fault(at+"."+shown(name), "unknown_field")
 			}
 		}
 		read(at+".", values)
@@ -100,7 +100,7 @@ func (p *requestParser) owned(array json.RawMessage) {
 		}
 		right := true
 		for _, name := range names {
-			field := path + "flat." + shorten(name, maxEchoed)
+			field := path + "flat." + shown(name)
 			z, err := fit.MeasureNamed(name)
 			if err != nil || !slices.Contains(fit.FlatZones[:], z) {
 				p.fault(field, "unknown_field")
@@ -143,17 +143,17 @@ func (p *requestParser) worn(array json.RawMessage) {
 	})
 }
 
-// unreadable says which data of a request without other faults cannot be read against the
+// unreadable says which data of a person without other faults cannot be read against the
 // catalogue, with what is known. The sizing is known by then.
-func (r *adviceRequest) unreadable(s *catalogue.Snapshot) (faults []respond.Fault) {
-	_, unread := s.Reference().Wearer(&r.person)
+func unreadable(s *catalogue.Snapshot, person *fit.Person) (faults []respond.Fault) {
+	_, unread := s.Reference().Wearer(person)
 	for _, err := range unread {
 		if label, ok := errors.AsType[*reference.LabelError](err); ok {
-			faults = append(faults, r.labelFault(s.Reference(), label))
+			faults = append(faults, labelFault(s.Reference(), person, label))
 		} else if worn, ok := errors.AsType[*reference.WornError](err); ok {
-			faults = append(faults, r.wornFault(s, worn.Index))
+			faults = append(faults, wornFault(s, person, worn.Index))
 		} else if owned, ok := errors.AsType[*reference.GarmentError](err); ok {
-			compared := reference.FlatZones(r.person.Owned[owned.Index].Type)
+			compared := reference.FlatZones(person.Owned[owned.Index].Type)
 			faults = append(faults, respond.Fault{Field: fmt.Sprintf("owned[%d].flat", owned.Index), Code: "required", Known: zoneNames(compared)})
 		}
 	}
@@ -161,8 +161,8 @@ func (r *adviceRequest) unreadable(s *catalogue.Snapshot) (faults []respond.Faul
 }
 
 // labelFault tells a label that its system has not from a system there is not.
-func (r *adviceRequest) labelFault(shop *reference.Shop, e *reference.LabelError) respond.Fault {
-	sizing, told := r.person.Sizing, r.person.Usual[e.Index].System
+func labelFault(shop *reference.Shop, person *fit.Person, e *reference.LabelError) respond.Fault {
+	sizing, told := person.Sizing, person.Usual[e.Index].System
 	systems := append([]string{reference.Here}, reference.SystemsOf(sizing, e.Garment)...)
 	if told != "" && !slices.Contains(systems, told) {
 		return respond.Fault{Field: fmt.Sprintf("usual[%d].system", e.Index), Code: "unknown_system", Known: systems}
@@ -176,8 +176,8 @@ func (r *adviceRequest) labelFault(shop *reference.Shop, e *reference.LabelError
 
 // wornFault tells a product there is not from a size it has not, and from one that compares
 // no girth and so says nothing.
-func (r *adviceRequest) wornFault(s *catalogue.Snapshot, index int) respond.Fault {
-	worn := &r.person.Worn[index]
+func wornFault(s *catalogue.Snapshot, person *fit.Person, index int) respond.Fault {
+	worn := &person.Worn[index]
 	article, ok := s.Article(worn.Product)
 	if !ok {
 		return respond.Fault{Field: fmt.Sprintf("worn[%d].product", index), Code: "not_found"}
