@@ -128,7 +128,7 @@ func (o *observer) record(kind answerKind) *answerRecord {
 // write logs one answer. The record has no place in the source: every one would have the same.
 func (a *answerRecord) write(ctx context.Context, id string, at time.Time, took time.Duration) {
 	line := slog.NewRecord(at, slog.LevelInfo, "request", 0)
-	line.AddAttrs(slog.String("request_id", id), slog.Duration("took", took))
+	line.AddAttrs(slog.Duration("took", took), slog.String("request_id", id))
 	_ = a.log.Handle(ctx, line) // there is nowhere to say that the log cannot be written
 }
 

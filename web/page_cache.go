@@ -9,6 +9,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"ebenmass/handlers"
 	"ebenmass/models/catalogue"
 	"ebenmass/models/tour"
 	"ebenmass/web/compress"
@@ -167,7 +168,7 @@ func cacheable(r *http.Request) bool {
 		return false
 	}
 	query := r.URL.Query()
-	return !query.Has(tour.Field) && !query.Has("notice")
+	return !query.Has(tour.Field) && !query.Has(handlers.TourErased) && !query.Has("notice")
 }
 
 // cacheKey is the address, of which onlyParameters left what the page knows in one order. It

@@ -55,7 +55,7 @@ func onlyParameters(known []string) echo.MiddlewareFunc {
 // parametersOf is what stands before a shared page of the table: it leaves of the query what the
 // page knows, and writes a list's in one way.
 func parametersOf(path string) []echo.MiddlewareFunc {
-	chain := []echo.MiddlewareFunc{onlyParameters(append(sharedParameters(path), tour.Field))}
+	chain := []echo.MiddlewareFunc{onlyParameters(append(sharedParameters(path), tour.Field, handlers.TourErased))}
 	if path == "/:lang/products" {
 		chain = append(chain, normalListing)
 	}

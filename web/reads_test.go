@@ -166,6 +166,9 @@ func (s countedShop) getPaths(t *testing.T, o owner) []string {
 		if strings.HasSuffix(pattern, "/embed/advice") {
 			continue // there is none without partners, and none of the store's tables behind it
 		}
+		if pattern == "/pictures/:name" {
+			continue // files, of which this shop has none
+		}
 		filled := []string{pattern}
 		for _, match := range parameter.FindAllString(pattern, -1) {
 			values := params[match]
@@ -241,7 +244,7 @@ func TestOwner_FillsEveryTable(t *testing.T) {
 	onEveryEngine(t, func(t *testing.T, s countedShop) {
 		s.everything(t)
 		s.clock.days(1)
-		may := []string{"checks", "demo_budgets", "device_codes", "erasures", "letters", "made_up_fits", "made_up_reasons", "made_up_two_sizes", "passkey_challenges", "piece_totals", "release_budgets", "release_sides", "released_articles", "released_reasons", "released_two_sizes", "releases"}
+		may := []string{"allowances", "checks", "demo_budgets", "device_codes", "erasures", "letters", "made_up_fits", "made_up_reasons", "made_up_two_sizes", "passkey_challenges", "piece_totals", "release_budgets", "release_sides", "released_articles", "released_reasons", "released_two_sizes", "releases"}
 		for table, rows := range s.dump(t) {
 			if len(rows) == 0 && !slices.Contains(may, table) {
 				t.Errorf("%s is empty", table)

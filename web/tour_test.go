@@ -337,6 +337,12 @@ func TestPostRestart_ErasesThisVisitOnly(t *testing.T) {
 		t.Fatalf("the first step names the receipt %q", receipt)
 	}
 	presenter.get(receipt).want(t, http.StatusOK)
+	// Other tours begin on pages that are the same for everyone.
+	id, _, _ := strings.Cut(strings.TrimPrefix(receipt, "/de/my-data/receipts/"), "?")
+	there := presenter.get("/de/how-it-works?tour=engineering-1&erased=" + id).page(t)
+	if !strings.Contains(there.Find("[data-tour-erased] a").AttrOr("href", ""), id) {
+		t.Error("a page for everyone does not name the receipt")
+	}
 	if n := presenter.get("/de/my-data").want(t, http.StatusOK).page(t).Find("[data-datum]").Length(); n != 0 {
 		t.Errorf("%d data of the presenter are left", n)
 	}

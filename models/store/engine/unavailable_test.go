@@ -141,13 +141,10 @@ func TestProbe_SQLite(t *testing.T) {
 		t.Fatal(err)
 	}
 	release := holdLock(t, dir)
-	if err := db.Probe(t.Context()); err == nil {
-		t.Error("ready while another process holds the lock")
+	if err := db.Probe(t.Context()); err != nil {
+		t.Errorf("another process holds the lock, which keeps no page from being read: %v", err)
 	}
 	release()
-	if err := db.Probe(t.Context()); err != nil {
-		t.Errorf("after the lock: %v", err)
-	}
 	for free, ready := range map[uint64]bool{0: false, 4096: false, minFree - 1: false, minFree: true, 1 << 40: true} {
 		db.free = func(string) (uint64, bool) { return free, true }
 		if err := db.Probe(t.Context()); (err == nil) != ready || err != nil && !errors.Is(err, errNoRoom) {

@@ -13,6 +13,10 @@
 //	go run ./web/e2e/load fill -articles 10000 -data /tmp/large
 //
 // fills a data folder with made-up articles instead, for measurements of large shops.
+//
+//	go run ./web/e2e/load soak -for 30m -rate 200
+//
+// asks for everything at a steady rate instead, and shows each minute what the shop holds.
 package main
 
 import (
@@ -44,6 +48,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 			return customers(ctx, args[1:])
 		case "fill":
 			return fill(ctx, args[1:])
+		case "soak":
+			return soak(ctx, args[1:], out)
 		}
 	}
 	flags := flag.NewFlagSet("load", flag.ContinueOnError)

@@ -19,21 +19,21 @@ type shop struct {
 	server *exec.Cmd
 }
 
-// openShop starts a shop with a new database, and waits until it answers.
-func openShop(ctx context.Context, binary string) (*shop, error) {
+// openShop starts a shop with a new database and further flags, and waits until it answers.
+func openShop(ctx context.Context, binary string, flags ...string) (*shop, error) {
 	folder, err := os.MkdirTemp("", "ebenmass-load-")
 	if err != nil {
 		return nil, err
 	}
 	s := &shop{folder: folder}
-	if err := s.start(ctx, binary); err != nil {
+	if err := s.start(ctx, binary, flags); err != nil {
 		s.close()
 		return nil, err
 	}
 	return s, nil
 }
 
-func (s *shop) start(ctx context.Context, binary string) error {
+func (s *shop) start(ctx context.Context, binary string, flags []string) error {
 	if binary == "" {
 		binary = filepath.Join(s.folder, "ebenmass")
 		if out, err := exec.CommandContext(ctx, "go", "build", "-o", binary, "ebenmass").CombinedOutput(); err != nil {
@@ -45,7 +45,8 @@ func (s *shop) start(ctx context.Context, binary string) error {
 		return err
 	}
 	s.host = addr
-	s.server = exec.CommandContext(ctx, binary, "--addr", addr, "--data", filepath.Join(s.folder, "data"), "--advice-rate", "0")
+	flags = append([]string{"--addr", addr, "--data", filepath.Join(s.folder, "data"), "--advice-rate", "0"}, flags...)
+	s.server = exec.CommandContext(ctx, binary, flags...)
 	log, err := os.Create(filepath.Join(s.folder, "log"))
 	if err != nil {
 		return err
