@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"ebenmass/models"
@@ -74,11 +73,8 @@ func (s *Store) Imported(ctx context.Context, source string) (*Imported, error) 
 // HasImported reports whether any article came out of files: the demo's past is of other
 // articles.
 func (s *Store) HasImported(ctx context.Context) (bool, error) {
-	imported := false
-	err := eachDefinition(s.read.WithContext(ctx), func(_, text string) error {
-		imported = imported || strings.Contains(text, `"Import":`)
-		return nil
-	})
+	var imported bool
+	err := s.read.WithContext(ctx).Raw("SELECT EXISTS (SELECT 1 FROM products WHERE definition -> 'Import' IS NOT NULL)").Scan(&imported).Error
 	if err != nil {
 		return false, fmt.Errorf("store: look for imported articles: %w", err)
 	}
