@@ -121,11 +121,11 @@ func openShop(ctx context.Context, s settings.Settings, stdout, stderr io.Writer
 // or none.
 func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, progress io.Writer) error {
 	switch s.Catalogue {
+	case "":
 	case settings.NoCatalogue:
 		return nil
 	default:
 		return console.FillFrom(ctx, db, s.Data, s.Catalogue, time.Now, stdout, progress)
-	case "":
 	}
 	if err := seed.Into(ctx, db); err != nil {
 		return err
