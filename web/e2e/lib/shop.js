@@ -12,14 +12,14 @@ const root = new URL('../../../', import.meta.url).pathname;
 export const langs = ['de', 'en'];
 
 /**
- * Starts the shop and waits until it is ready. The binary is EBENMASS_BINARY, or built here.
+ * Starts the shop, with further flags, and waits until it is ready. The binary is EBENMASS_BINARY, or built here.
  * @returns {Promise<{base: string, data: string, log: () => string, stop: () => Promise<void>}>}
  */
-export async function startShop() {
+export async function startShop(...flags) {
   const folder = mkdtempSync(join(tmpdir(), 'ebenmass-e2e-'));
   const data = join(folder, 'data');
   const port = await freePort();
-  const process_ = spawn(binary(folder), ['--addr', `localhost:${port}`, '--data', data, '--advice-rate', '0'], {
+  const process_ = spawn(binary(folder), ['--addr', `localhost:${port}`, '--data', data, '--advice-rate', '0', ...flags], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,112 @@
+// A partner's page on another origin: the frame without a script, and the component, with the
+// markup that the page for integrators prints. What a page that is no partner gets: nothing.
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
+import { startBrowser } from '../lib/browser.js';
+import { startShop } from '../lib/shop.js';
+
+let shop, browser, partner, stranger, printed, script;
+before(async () => {
+  partner = await openMerchant();
+  stranger = await openMerchant();
+  shop = await startShop('--partners', partner.origin);
+  browser = await startBrowser();
+  const page = await browser.newPage();
+  await page.goto(`${shop.base}/en/demo/integrate`);
+  printed = await page.locator('main pre').allTextContents();
+  await page.close();
+  script = await (await fetch(`${shop.base}/embed/size-advice.js`)).text();
+});
+after(async () => {
+  await browser?.close();
+  await shop?.stop();
+  partner?.close();
+  stranger?.close();
+});
+
+/** A shop of somebody else: serves one page, and the component's file from its own server. */
+async function openMerchant() {
+  let body = '';
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/size-advice.js';
+    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(isScript ? script : `<!DOCTYPE html><html lang="en"><title>Merchant</title><body>${body}</body></html>`);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${server.address().port}`, show: (html) => (body = html), close: () => server.close() };
+}
+
+/** Opens a merchant's page, noting what it asks the shop for. */
+async function visit(merchant, html) {
+  merchant.show(html);
+  const context = await browser.newContext();
+  context.setDefaultTimeout(60_000);
+  const asked = [];
+  context.on('request', (request) => request.url().startsWith(shop.base) && asked.push(request));
+  const page = await context.newPage();
+  await page.goto(`${merchant.origin}/`);
+  return { context, page, asked };
+}
+
+const markup = (tag) => printed.find((text) => text.includes(tag));
+
+test('the frame: nothing is asked before the click, and no measure stands in an address', async () => {
+  const { context, page, asked } = await visit(partner, markup('<iframe'));
+  assert.equal(asked.length, 0, 'the page asks the shop by itself');
+  await page.locator('a').click();
+  const frame = page.frameLocator('iframe[name="size-advice"]');
+  await frame.locator('input[name="bust"]').fill('93.7191');
+  await frame.locator('input[name="height"]').fill('181');
+  const height = await frame.locator('form button').evaluate((button) => getComputedStyle(button).minHeight);
+  assert.equal(height, '44px', 'the style sheet does not apply');
+  await frame.locator('form button').click();
+  await frame.locator('[data-advice][data-size]:not([data-size=""])').waitFor();
+  assert.ok(asked.some((request) => request.method() === 'POST'));
+  for (const request of asked) {
+    assert.ok(!request.url().includes('93'), `a measure stands in ${request.url()}`);
+    assert.ok(['document', 'stylesheet'].includes(request.resourceType()), `the frame asks for a ${request.resourceType()}`);
+    assert.equal(request.headers().cookie, undefined);
+  }
+  assert.deepEqual(await context.cookies(), []);
+  await context.close();
+});
+
+test('the component: its event carries size and verdict, and nothing stays', async () => {
+  const { context, page, asked } = await visit(partner, markup('<size-advice'));
+  await page.evaluate(() => document.addEventListener('size-advice', (event) => (window.heard = event.detail)));
+  assert.equal(asked.length, 0, 'the component asks before somebody does');
+  const component = page.locator('size-advice');
+  await component.locator('summary').click();
+  await component.locator('input[name="bust"]').fill('98');
+  await component.locator('input[name="height"]').fill('180');
+  await component.locator('button').click();
+  await page.waitForFunction(() => window.heard);
+  const heard = await page.evaluate(() => window.heard);
+  assert.deepEqual(Object.keys(heard).sort(), ['size', 'verdict']);
+  assert.ok(heard.size, 'no size is named');
+  assert.notEqual(await component.locator('output').textContent(), '');
+  for (const request of asked) assert.equal(request.headers().cookie, undefined);
+  assert.deepEqual(await context.cookies(), []);
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  await context.close();
+});
+
+test('a page that is no partner gets neither frame nor answer', async () => {
+  const framed = await visit(stranger, markup('<iframe'));
+  const refused = framed.page.waitForEvent('console', (message) => /frame-ancestors/.test(message.text()));
+  await framed.page.locator('a').click();
+  await refused;
+  assert.equal(await framed.page.frameLocator('iframe[name="size-advice"]').locator('form').count(), 0);
+  await framed.context.close();
+
+  const asking = await visit(stranger, markup('<size-advice'));
+  await asking.page.evaluate(() => document.addEventListener('size-advice', () => (window.heard = true)));
+  const component = asking.page.locator('size-advice');
+  await component.locator('summary').click();
+  await component.locator('input[name="bust"]').fill('98');
+  await component.locator('button').click();
+  await asking.page.waitForFunction(() => document.querySelector('size-advice').shadowRoot.querySelector('output').value !== '');
+  assert.equal(await asking.page.evaluate(() => window.heard), undefined);
+  await asking.context.close();
+});
