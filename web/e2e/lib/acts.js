@@ -104,3 +104,12 @@ export async function lookUpOrder(page, lang, fields) {
   for (const [name, value] of Object.entries(fields)) await page.fill(`#${name}`, value);
   await submit(page, page.locator('main form'));
 }
+
+/** Has the size chart of an article of the visitor's own checked and advised on. */
+export async function checkChart(page, lang, answers) {
+  await page.goto(`/${lang}/demo/your-articles`);
+  await page.locator('#chart').fill('measure;S;M;L;XL\nbust;96;102;108;114\nlength;68;70;72;74\n');
+  const known = { type: 't-shirt', department: 'men', cut: 'regular', stretch: 'high', sleeve: 'short', unit: 'cm' };
+  for (const [name, value] of Object.entries({ ...known, ...answers })) await page.locator(`#${name}`).selectOption(value);
+  await submit(page, page.locator('form:has(#chart)'));
+}

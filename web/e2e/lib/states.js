@@ -4,6 +4,7 @@ import {
   ask,
   askAsMarketing,
   changePause,
+  checkChart,
   copyOf,
   declared,
   followLetter,
@@ -150,6 +151,10 @@ export function anonymousStates({ slugs, verdicts, odd }) {
       await submit(page, form);
     },
     quality: go('/demo/quality'),
+    integrate: go('/demo/integrate'),
+    'your-articles': go('/demo/your-articles'),
+    'your-articles-advised': (page, lang) => checkChart(page, lang, { kind: 'garment', method: 'round' }),
+    'your-articles-faults': (page, lang) => checkChart(page, lang, { method: 'round' }),
     ...tourStates(),
     ...onDeviceStates(product),
     'not-found': go('/products/no-such-article'),
