@@ -152,6 +152,9 @@ func TestInspect_ChangesNothing(t *testing.T) {
 	t.Parallel()
 	s := onSQLite(t)
 	lived(t, s)
+	must(t, s.FinishSearches(t.Context())) // which change the receipts
+	s.stop()                               // the housekeeping, which closes the journal's days
+	s.routine.Wait()
 	for _, state := range []string{"open", "closed"} {
 		if state == "closed" {
 			must(t, s.Close())
