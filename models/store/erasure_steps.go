@@ -76,7 +76,8 @@ func (s *Store) carryOut(ctx context.Context, e *erasure) error {
 		return err
 	}
 	s.noteFinished(e)
-	if e.state == receipt.SearchPending && s.searches.add(e) {
+	waits := *e // which the search changes while who asked reads e
+	if e.state == receipt.SearchPending && s.searches.add(&waits) {
 		return nil
 	}
 	if e.state == receipt.SearchPending { // too many wait
