@@ -3,6 +3,9 @@ package main
 
 import (
 	"context"
+	"ebenmass/web/front"
+	"ebenmass/web/memory"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +13,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -35,9 +39,15 @@ const (
 	catalogPollLimit = time.Minute
 )
 
+//go:embed VERSION
+var versionFile string
+
+// release is the version of this program; CHANGELOG.md says what it brought.
+func release() string { return strings.TrimSpace(versionFile) }
+
 func main() {
-	collectAt(gcPercent)
-	ctx, stop := untilSignalled(context.Background())
+	memory.CollectAt(memory.Percent)
+	ctx, stop := front.UntilSignalled(context.Background())
 	err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
 	stop()
 	if err != nil {
@@ -61,7 +71,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	switch s.Command {
 	case settings.Serve:
 		lines := logs.NewBuffer(stderr)
-		err := openShop(ctx, s, stdout, stderr, slog.New(lines.Handler(newLog(s, lines).Handler())))
+		err := openShop(ctx, s, stdout, stderr, slog.New(lines.Handler(logs.New(s, lines).Handler())))
 		return errors.Join(err, lines.Close())
 	case settings.Backup:
 		return console.Backup(ctx, s, stdout)
@@ -72,7 +82,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	case settings.Ready:
 		return console.Ready(ctx, s, stdout)
 	case settings.Version:
-		_, err := fmt.Fprintln(stdout, versionLine())
+		_, err := fmt.Fprintln(stdout, console.VersionLine(release()))
 		return err
 	case settings.Scan:
 		return console.Scan(ctx, s, stdout)
@@ -82,8 +92,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 		return console.Simulate(ctx, s.Simulation, stdout)
 	case settings.Import:
 		if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-			debug.SetGCPercent(gcPercentImport)
-			debug.SetMemoryLimit(importMemory)
+			debug.SetGCPercent(memory.PercentImport)
+			debug.SetMemoryLimit(memory.ImportLimit)
 		}
 		return console.Import(ctx, s, time.Now, stdout, terminal(stderr))
 	case settings.Export:
@@ -96,23 +106,23 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 
 // openShop listens, opens the database and serves until the context ends.
 func openShop(ctx context.Context, s settings.Settings, stdout, stderr io.Writer, log *slog.Logger) error {
-	if err := limitMemory(); err != nil {
+	if err := memory.Limit(); err != nil {
 		return err
 	}
-	collectAt(gcPercentStart)
+	memory.CollectAt(memory.PercentStart)
 	// The port comes first: a second start must not even open the database.
-	front, err := listen(s, log)
+	open, err := front.Listen(s, release(), log)
 	if err != nil {
 		return err
 	}
-	defer front.close()
+	defer open.Close()
 	db, err := store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: time.Now, Log: log})
 	if err != nil {
 		return err
 	}
 	fillInTurn := func() error { return fill(ctx, s, db, stdout, terminal(stderr)) }
 	if err = db.InTurn(ctx, "fill the shop", fillInTurn); err == nil {
-		err = serve(ctx, s, front, db, log, stdout)
+		err = serve(ctx, s, open, db, log, stdout)
 	}
 	return errors.Join(err, db.Close())
 }
@@ -138,13 +148,13 @@ func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, pro
 }
 
 // serve keeps the shop open until the context ends.
-func serve(ctx context.Context, s settings.Settings, front *front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
+func serve(ctx context.Context, s settings.Settings, open *front.Front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
 		return err
 	}
 	derived := s.BaseURL == ""
-	s.BaseURL = front.baseURL
+	s.BaseURL = open.BaseURL
 	cfg := web.Config{
 		Store: db, Catalogue: catalogue, BaseURL: s.BaseURL, Addr: s.Addr, Hosts: s.TLS.Domains, AnyAddress: derived, TrustedProxies: s.TrustedProxies,
 		Pictures: pictures.In(s.Data), AdviceRate: s.AdviceRate, Demo: s.Demo, Partners: s.Partners, Version: release(), Log: log, Now: time.Now,
@@ -168,16 +178,16 @@ func serve(ctx context.Context, s settings.Settings, front *front, db *store.Sto
 	if err != nil {
 		return err
 	}
-	openMemory()
-	front.open(app)
-	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", front.address, cookieNote(s.Secure()))
+	memory.Opened()
+	open.Open(app)
+	fmt.Fprintf(stdout, "Ebenmaß is open at %s (%s)\n", open.Address, cookieNote(s.Secure()))
 
 	var background sync.WaitGroup
 	background.Go(func() { runMaintenance(running, db, catalogue, app, log) })
 	background.Go(func() { app.Letters.Run(running) })
 	background.Go(func() { app.ReportEvents(running) })
 	background.Go(func() { pollCatalogue(running, catalogue, app.Tasks, log) })
-	err = front.run(ctx, app, s.Drain)
+	err = open.Run(ctx, app, s.Drain)
 	stop()
 	background.Wait()
 	return err

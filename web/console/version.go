@@ -1,21 +1,13 @@
-package main
+package console
 
 import (
-	_ "embed"
 	"runtime/debug"
-	"strings"
 )
 
-//go:embed VERSION
-var versionFile string
-
-// release is the version of this program; CHANGELOG.md says what it brought.
-func release() string { return strings.TrimSpace(versionFile) }
-
-// versionLine says which program this is: its version, the revision where the build knew it,
+// VersionLine says which program this is: its version, the revision where the build knew it,
 // and the compiler.
-func versionLine() string {
-	line := "ebenmass " + release()
+func VersionLine(release string) string {
+	line := "ebenmass " + release
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return line

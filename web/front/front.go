@@ -1,4 +1,6 @@
-package main
+// Package front is what the program answers on: its listeners, from the moment they are taken until
+// the program ends, and the signals that end it.
+package front
 
 import (
 	"context"
@@ -26,9 +28,9 @@ const certificateFolder = "certificates"
 // errTerminated ends the program's context where a balancer is to be given time to notice.
 var errTerminated = errors.New("told to end by SIGTERM")
 
-// untilSignalled returns a context that ends with the first SIGINT or, for the cause
+// UntilSignalled returns a context that ends with the first SIGINT or, for the cause
 // errTerminated, SIGTERM. The next one ends the program at once.
-func untilSignalled(ctx context.Context) (signalled context.Context, stop func()) {
+func UntilSignalled(ctx context.Context) (signalled context.Context, stop func()) {
 	signalled, cancel := context.WithCancelCause(ctx)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
@@ -47,12 +49,12 @@ func untilSignalled(ctx context.Context) (signalled context.Context, stop func()
 	return signalled, func() { cancel(context.Canceled) }
 }
 
-// front is what the program answers on, from the moment it listens. Until the shop is open
+// Front is what the program answers on, from the moment it listens. Until the shop is open
 // everybody is told so at once.
-type front struct {
-	address       string // of the shop, for a visitor on this machine
+type Front struct {
+	Address       string // of the shop, for a visitor on this machine
 	shop, metrics *web.Gate
-	baseURL       string
+	BaseURL       string            // absolute
 	certificates  *web.Certificates // nil over plain HTTP
 	stop          func()
 	serving       sync.WaitGroup
@@ -60,8 +62,8 @@ type front struct {
 	log           *slog.Logger
 }
 
-// listen takes the addresses and answers on them. With an error nothing is taken.
-func listen(s settings.Settings, log *slog.Logger) (f *front, err error) {
+// Listen takes the addresses and answers on them. With an error nothing is taken.
+func Listen(s settings.Settings, release string, log *slog.Logger) (f *Front, err error) {
 	type place struct{ addr, kind string }
 	places := []place{{s.Addr, "shop"}}
 	if s.MetricsAddr != "" {
@@ -81,22 +83,22 @@ func listen(s settings.Settings, log *slog.Logger) (f *front, err error) {
 		}
 		taken[p.kind] = listener
 	}
-	f = &front{log: log, failed: make(chan error, 1), address: "http://" + web.Reachable(taken["shop"].Addr().String(), s.Addr), baseURL: s.BaseURL}
-	if f.baseURL == "" {
-		f.baseURL = f.address
+	f = &Front{log: log, failed: make(chan error, 1), Address: "http://" + web.Reachable(taken["shop"].Addr().String(), s.Addr), BaseURL: s.BaseURL}
+	if f.BaseURL == "" {
+		f.BaseURL = f.Address
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	f.stop = stop
 	if s.TLS.On() {
-		f.address = f.baseURL
+		f.Address = f.BaseURL
 		folder := s.TLS.Cache
 		if folder == "" {
 			folder = filepath.Join(s.Data, certificateFolder)
 		}
-		f.certificates = web.NewCertificates(s.TLS.Domains, folder, f.baseURL, &acme.Client{DirectoryURL: s.TLS.Directory, UserAgent: "ebenmass/" + release()}, log)
+		f.certificates = web.NewCertificates(s.TLS.Domains, folder, f.BaseURL, &acme.Client{DirectoryURL: s.TLS.Directory, UserAgent: "ebenmass/" + release}, log)
 		taken["shop"] = f.certificates.Over(taken["shop"])
 	}
-	f.shop, f.metrics = web.NewGate(f.baseURL, s.Secure(), s.Demo), web.NewMetricsGate()
+	f.shop, f.metrics = web.NewGate(f.BaseURL, s.Secure(), s.Demo), web.NewMetricsGate()
 	f.serving.Go(func() { f.failed <- web.Serve(ctx, taken["shop"], f.shop) })
 	if listener := taken["metrics"]; listener != nil {
 		f.aside(ctx, listener, f.metrics, "metrics are no longer served")
@@ -108,7 +110,7 @@ func listen(s settings.Settings, log *slog.Logger) (f *front, err error) {
 }
 
 // aside serves beside the shop. That it cannot any more is logged.
-func (f *front) aside(ctx context.Context, listener net.Listener, handler http.Handler, failure string) {
+func (f *Front) aside(ctx context.Context, listener net.Listener, handler http.Handler, failure string) {
 	f.serving.Go(func() {
 		if err := web.Serve(ctx, listener, handler); err != nil {
 			f.log.ErrorContext(ctx, failure, "error", err)
@@ -116,15 +118,15 @@ func (f *front) aside(ctx context.Context, listener net.Listener, handler http.H
 	})
 }
 
-// open lets everybody in.
-func (f *front) open(app *web.App) {
+// Open lets everybody in.
+func (f *Front) Open(app *web.App) {
 	f.metrics.Open(app.Metrics)
 	f.shop.Open(app)
 }
 
-// run serves the open shop until the context ends. Where its cause is errTerminated, the shop says
+// Run serves the open shop until the context ends. Where its cause is errTerminated, the shop says
 // for the time of drain that it is not ready, and serves on. What is under way is then finished.
-func (f *front) run(ctx context.Context, app *web.App, drain time.Duration) error {
+func (f *Front) Run(ctx context.Context, app *web.App, drain time.Duration) error {
 	if f.certificates != nil {
 		go f.certificates.Obtain(ctx)
 	}
@@ -146,8 +148,8 @@ func (f *front) run(ctx context.Context, app *web.App, drain time.Duration) erro
 	return <-f.failed
 }
 
-// close stops answering. It may be called twice.
-func (f *front) close() {
+// Close stops answering. It may be called twice.
+func (f *Front) Close() {
 	f.stop()
 	f.serving.Wait()
 }

@@ -1,4 +1,5 @@
-package main
+// Package memory says how much memory the program takes before it collects.
+package memory
 
 import (
 	"fmt"
@@ -11,20 +12,20 @@ import (
 
 // By how many percent memory may grow before it is collected.
 const (
-	// gcPercent is for commands that compute.
-	gcPercent = 400
+	// Percent is for commands that compute.
+	Percent = 400
 	// gcPercentOpen is for a shop that answers. A page is much garbage over little that stays: four
 	// times as much would save a few percent of computing and take twice the memory at the peak.
 	gcPercentOpen = 100
 	// garbageRoom is how many bytes an open shop's memory may grow by at most, if that is half of what
 	// stays or more: over the index of a large catalogue gcPercentOpen is far more than any page needs.
 	garbageRoom = 256 << 20
-	// gcPercentStart is for the start, which reads and fills much that does not stay.
-	gcPercentStart = 50
+	// PercentStart is for the start, which reads and fills much that does not stay.
+	PercentStart = 50
 	// An import runs long beside other programs: it collects sooner, and all the more the
 	// nearer its memory in bytes is to what it should do with.
-	gcPercentImport = 100
-	importMemory    = 180 << 20
+	PercentImport = 100
+	ImportLimit   = 180 << 20
 )
 
 // What of the memory there is the program may use before it collects whatever the percentage: nearly
@@ -34,9 +35,9 @@ const (
 	machineShare = 0.5
 )
 
-// limitMemory sets the soft limit on memory (GOMEMLIMIT) from the control group or the machine,
+// Limit sets the soft limit on memory (GOMEMLIMIT) from the control group or the machine,
 // unless the environment sets one. Where neither says how much there is, there is no limit.
-func limitMemory() error {
+func Limit() error {
 	group := memlimit.ApplyRatio(memlimit.FromCgroup, groupShare)
 	machine := memlimit.ApplyRatio(memlimit.FromSystem, machineShare)
 	if _, err := memlimit.Set(memlimit.WithProvider(memlimit.ApplyFallback(group, machine)), memlimit.WithRatio(1)); err != nil {
@@ -45,19 +46,19 @@ func limitMemory() error {
 	return nil
 }
 
-// collectAt sets the percentage of garbage, unless the environment sets one (GOGC).
-func collectAt(percent int) {
+// CollectAt sets the percentage of garbage, unless the environment sets one (GOGC).
+func CollectAt(percent int) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(percent)
 	}
 }
 
-// openMemory ends the start: what it took and does not need goes back to the system.
-func openMemory() {
+// Opened ends the start: what it took and does not need goes back to the system.
+func Opened() {
 	debug.FreeOSMemory()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	collectAt(gcPercentOver(m.HeapAlloc))
+	CollectAt(gcPercentOver(m.HeapAlloc))
 }
 
 // gcPercentOver is by how many percent an open shop's memory may grow over what stays, in bytes.

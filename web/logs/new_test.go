@@ -1,4 +1,4 @@
-package main
+package logs
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ import (
 func TestNewLog_JSON(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	newLog(settings.Settings{LogFormat: settings.LogJSON}, &out).Info("request", "took", 1500*time.Millisecond, "status", 200)
+	New(settings.Settings{LogFormat: settings.LogJSON}, &out).Info("request", "took", 1500*time.Millisecond, "status", 200)
 	var line map[string]any
 	if err := json.Unmarshal(out.Bytes(), &line); err != nil {
 		t.Fatalf("%v: %s", err, out.String())
@@ -28,7 +28,7 @@ func TestNewLog_Level(t *testing.T) {
 	t.Parallel()
 	for _, format := range []settings.LogFormat{settings.LogText, settings.LogJSON} {
 		var out bytes.Buffer
-		log := newLog(settings.Settings{LogFormat: format, LogLevel: slog.LevelWarn}, &out)
+		log := New(settings.Settings{LogFormat: format, LogLevel: slog.LevelWarn}, &out)
 		log.Info("quiet")
 		log.Warn("loud")
 		if strings.Contains(out.String(), "quiet") || !strings.Contains(out.String(), "loud") {

@@ -1,4 +1,4 @@
-package main
+package memory
 
 import (
 	"math"
@@ -13,7 +13,7 @@ func TestLimitMemory_UnlessSet(t *testing.T) {
 
 	debug.SetMemoryLimit(123 << 20)
 	t.Setenv("GOMEMLIMIT", "123MiB")
-	if err := limitMemory(); err != nil {
+	if err := Limit(); err != nil {
 		t.Fatal(err)
 	}
 	if got := debug.SetMemoryLimit(-1); got != 123<<20 {
@@ -24,7 +24,7 @@ func TestLimitMemory_UnlessSet(t *testing.T) {
 func TestLimitMemory_FromTheMachine(t *testing.T) {
 	before := debug.SetMemoryLimit(math.MaxInt64)
 	t.Cleanup(func() { debug.SetMemoryLimit(before) })
-	if err := limitMemory(); err != nil {
+	if err := Limit(); err != nil {
 		t.Fatal(err)
 	}
 	if got := debug.SetMemoryLimit(-1); got == math.MaxInt64 || got < 16<<20 {
@@ -36,12 +36,12 @@ func TestCollectAt_UnlessSet(t *testing.T) {
 	before := debug.SetGCPercent(77)
 	t.Cleanup(func() { debug.SetGCPercent(before) })
 	t.Setenv("GOGC", "77")
-	collectAt(gcPercentOpen)
+	CollectAt(gcPercentOpen)
 	if got := debug.SetGCPercent(77); got != 77 {
 		t.Errorf("GOGC became %d", got)
 	}
 	t.Setenv("GOGC", "")
-	collectAt(gcPercentOpen)
+	CollectAt(gcPercentOpen)
 	if got := debug.SetGCPercent(77); got != gcPercentOpen {
 		t.Errorf("%d percent, want %d", got, gcPercentOpen)
 	}

@@ -1,4 +1,4 @@
-package main
+package logs
 
 import (
 	"io"
@@ -7,8 +7,8 @@ import (
 	"ebenmass/web/settings"
 )
 
-// newLog returns the program's log, in the form and from the level that were asked for.
-func newLog(s settings.Settings, to io.Writer) *slog.Logger {
+// New returns the program's log, in the form and from the level that were asked for.
+func New(s settings.Settings, to io.Writer) *slog.Logger {
 	options := &slog.HandlerOptions{Level: s.LogLevel}
 	if s.LogFormat == settings.LogJSON {
 		options.ReplaceAttr = inSeconds
