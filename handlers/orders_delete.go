@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/hashicorp/golang-lru/v2/expirable"
@@ -18,6 +19,7 @@ import (
 // key and number, with the receipt: the button pressed twice, or in two tabs, answers the same
 // twice. It lies in memory only.
 type deletions struct {
+	writing  *sync.Mutex
 	receipts *expirable.LRU[deletion, string] // "" while the erasure is under way
 }
 
@@ -25,7 +27,7 @@ type deletion struct{ by, number string }
 
 func newDeletions() deletions {
 	const remembered = 4096
-	return deletions{expirable.NewLRU[deletion, string](remembered, nil, time.Minute)}
+	return deletions{&sync.Mutex{}, expirable.NewLRU[deletion, string](remembered, nil, time.Minute)}
 }
 
 // by is what a request may delete an order by.
@@ -40,8 +42,21 @@ func by(c echo.Context) (all []string) {
 }
 
 func (d deletions) note(c echo.Context, number, receipt string) {
+	d.writing.Lock()
+	defer d.writing.Unlock()
 	for _, name := range by(c) {
 		d.receipts.Add(deletion{name, number}, receipt)
+	}
+}
+
+// begin notes that a deletion is under way. A receipt that another press already brought stays.
+func (d deletions) begin(c echo.Context, number string) {
+	d.writing.Lock()
+	defer d.writing.Unlock()
+	for _, name := range by(c) {
+		if this := (deletion{name, number}); !d.receipts.Contains(this) {
+			d.receipts.Add(this, "")
+		}
 	}
 }
 
@@ -82,7 +97,7 @@ func (h Orders) Delete(c echo.Context) error {
 	if missing != nil {
 		return h.show(c, http.StatusUnprocessableEntity, order, nil, []shell.FieldError{*missing})
 	}
-	h.deleted.note(c, order.Number, "")
+	h.deleted.begin(c, order.Number)
 	erased, err := h.Store.DeleteOrder(c.Request().Context(), order.owner, order.Number)
 	if errors.Is(err, models.ErrNotFound) { // pressed twice: the other one is at it
 		return h.toReceipt(c, "")
