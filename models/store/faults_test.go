@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -20,8 +21,9 @@ var errFault = errors.New("the database failed")
 
 // fault lets the n-th statement of a context fail, from 1.
 type fault struct {
-	n, seen int
-	silent  bool // what failed is tried again later: emptying the log, syncing less
+	n      int64
+	seen   atomic.Int64 // a catalogue is read by several at once
+	silent atomic.Bool  // what failed is tried again later: emptying the log, syncing less
 }
 
 type faultKey struct{}
@@ -34,10 +36,10 @@ func (s shop) faulty(t *testing.T) {
 		if !ok {
 			return
 		}
-		if f.seen++; f.seen == f.n {
+		if f.seen.Add(1) == f.n {
 			switch db.Statement.SQL.String() {
 			case "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA main.synchronous = NORMAL":
-				f.silent = true
+				f.silent.Store(true)
 			}
 			db.AddError(errFault)
 		}
@@ -470,15 +472,15 @@ func TestStore_FailsWhole(t *testing.T) {
 			must(t, s.SaveCatalogue(t.Context(), products()))
 			s.exec(t, "UPDATE variants SET stock = 100000")
 			s.faulty(t)
-			step := 1
+			step := int64(1)
 			if testing.Short() {
 				step = 6
 			}
-			for n := 1; ; n += step {
+			for n := int64(1); ; n += step {
 				do := prepare(t, s)
 				f := &fault{n: n}
 				err := do(context.WithValue(t.Context(), faultKey{}, f))
-				if f.seen < n {
+				if f.seen.Load() < n {
 					if err != nil {
 						t.Errorf("without a fault: %v", err)
 					}
@@ -487,7 +489,7 @@ func TestStore_FailsWhole(t *testing.T) {
 					}
 					return
 				}
-				if !errors.Is(err, errFault) && !f.silent {
+				if !errors.Is(err, errFault) && !f.silent.Load() {
 					t.Errorf("statement %d failed, and the act says %v", n, err)
 				}
 				if err := do(t.Context()); err != nil {
