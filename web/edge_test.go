@@ -105,7 +105,7 @@ func TestRequestSmuggling_OneAnswer(t *testing.T) {
 			t.Errorf("%s: %d answers, the first %d; closed %t", name, got.number, got.status, got.closed)
 		}
 	}
-	if got := s.raw(t, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"+next); got.number != 2 || got.status != 200 {
+	if got := s.raw(t, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"+strings.TrimSuffix(next, "\r\n")+"Connection: close\r\n\r\n"); got.number != 2 || got.status != 200 {
 		t.Errorf("two ordinary requests on one connection: %d answers", got.number)
 	}
 }

@@ -86,7 +86,7 @@ type rawAnswers struct {
 }
 
 // deadline is until when an answer may take; a connection that is kept open waits as long.
-func deadline() time.Time { return time.Now().Add(2 * time.Second) }
+func deadline() time.Time { return time.Now().Add(10 * time.Second) }
 
 // raw writes bytes to the shop and reads all answers.
 func (s *shop) raw(t testing.TB, request string) rawAnswers {

@@ -75,7 +75,7 @@ func TestPagesFirst_CountedAndLogged(t *testing.T) {
 		fmt.Sprintf(`ebenmass_http_request_seconds_count{route="/de/products/:slug"} %d`, times+1),
 	}
 	// An answer is counted and logged after it was sent.
-	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); ; time.Sleep(10 * time.Millisecond) {
 		metrics := s.scrape(t)
 		missing := slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return strings.Contains(metrics, line) })
 		logged := strings.Count(s.log.String(), "msg=request method=GET route=/de/products/:slug status=200 took=")

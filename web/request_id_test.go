@@ -33,7 +33,7 @@ func TestRequestID_InAnswerAndLog(t *testing.T) {
 		seen[id] = true
 	}
 	for id := range seen { // a line may be written after the answer
-		for deadline := time.Now().Add(10 * time.Second); !strings.Contains(s.log.String(), "request_id="+id+"\n"); time.Sleep(10 * time.Millisecond) {
+		for deadline := time.Now().Add(2 * time.Minute); !strings.Contains(s.log.String(), "request_id="+id+"\n"); time.Sleep(10 * time.Millisecond) {
 			if time.Now().After(deadline) {
 				t.Fatalf("%s is not in the log", id)
 			}

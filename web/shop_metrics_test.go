@@ -71,7 +71,7 @@ func TestMetrics_ErasuresAndLimits(t *testing.T) {
 		s.visit(t).form("/de/products/alma-t-shirt/advice", "height", "170")
 	}
 	served := s.scrape(t)
-	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(served, `limit="advice"} 1`) && time.Now().Before(deadline); { // it is counted after the answer
+	for deadline := time.Now().Add(2 * time.Minute); !strings.Contains(served, `limit="advice"} 1`) && time.Now().Before(deadline); { // it is counted after the answer
 		time.Sleep(10 * time.Millisecond)
 		served = s.scrape(t)
 	}

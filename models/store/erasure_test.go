@@ -183,7 +183,7 @@ func TestErase_NoByteLeft(t *testing.T) {
 
 func TestErase_DespiteReader(t *testing.T) {
 	s := onSQLite(t)
-	bound(t, s, 300*time.Millisecond)
+	bound(t, s, time.Second)
 	customer := s.visit(t)
 	s.keep(t, customer, shopper(), consent.PurposeAdvice)
 	reader := s.read.Begin()
@@ -208,7 +208,7 @@ func TestErase_DespiteReader(t *testing.T) {
 
 func TestReaders_EndlessQuery(t *testing.T) {
 	s := onSQLite(t)
-	bound(t, s, 100*time.Millisecond)
+	bound(t, s, 500*time.Millisecond)
 	var n int
 	err := s.read.Raw("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n").Scan(&n).Error
 	if err == nil {

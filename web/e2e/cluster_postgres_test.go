@@ -18,7 +18,7 @@ import (
 )
 
 // patience is how long a test of several machines waits for anything: noise never ends it.
-const patience = 3 * time.Minute
+const patience = 10 * time.Minute
 
 // onCluster skips a test unless several machines were asked for: it starts programs of Debian's
 // packages postgresql and haproxy.

@@ -380,7 +380,7 @@ func TestQueue_Run(t *testing.T) {
 	if err := q.Enqueue(t.Context(), box.customer, l); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(10 * time.Second); len(server.Letters()) == 0; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); len(server.Letters()) == 0; time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("nothing is sent")
 		}
