@@ -17,7 +17,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// patience is how long a test of several machines waits for anything: noise never ends it.
+// patience is how long a test of the whole program waits for anything: noise never ends it.
 const patience = 10 * time.Minute
 
 // onCluster skips a test unless several machines were asked for: it starts programs of Debian's

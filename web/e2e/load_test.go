@@ -8,13 +8,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // The program that measures answers every one of its targets, and ends.
 func TestLoad_EveryTarget(t *testing.T) {
 	t.Parallel()
-	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	load := filepath.Join(t.TempDir(), "load")
 	if out, err := exec.CommandContext(ctx, "go", "build", "-o", load, "ebenmass/web/e2e/load").CombinedOutput(); err != nil {

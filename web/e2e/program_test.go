@@ -22,7 +22,6 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-	"time"
 
 	"ebenmass/models"
 	"ebenmass/seed"
@@ -56,7 +55,7 @@ func build(m *testing.M) int {
 // program starts the shop as its own process.
 func program(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 6*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
 	t.Cleanup(cancel)
 	return exec.CommandContext(ctx, binary, args...)
 }

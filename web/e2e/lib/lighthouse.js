@@ -22,7 +22,7 @@ export async function openJudge() {
     await ended;
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 3000; i++) {
     try {
       const port = Number(readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
       if (port > 0) return { port, close };
@@ -32,7 +32,7 @@ export async function openJudge() {
     await pause(100);
   }
   await close();
-  throw new Error('the browser did not open within 30 s');
+  throw new Error('the browser did not open within five minutes');
 }
 
 /**

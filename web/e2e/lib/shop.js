@@ -66,7 +66,7 @@ function freePort() {
 }
 
 async function untilReady(base, running, log) {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 3000; i++) {
     if (!running()) throw new Error(`the shop ended at once:\n${log()}`);
     try {
       if ((await fetch(`${base}/readyz`)).ok) return;
@@ -75,7 +75,7 @@ async function untilReady(base, running, log) {
     }
     await pause(100);
   }
-  throw new Error(`the shop was not ready after 30 s:\n${log()}`);
+  throw new Error(`the shop was not ready after five minutes:\n${log()}`);
 }
 
 /** Asks the shop's JSON advice. */

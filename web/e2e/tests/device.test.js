@@ -35,7 +35,7 @@ async function begin(lang, javaScript) {
 }
 
 for (const lang of langs) {
-  test(`a second device in ${lang} without JavaScript`, { timeout: 300_000 }, async () => {
+  test(`a second device in ${lang} without JavaScript`, { timeout: 600_000 }, async () => {
     const { desk, mobile, code, stop } = await begin(lang, false);
     try {
       await mobile.page.goto(`/${lang}/sign-in`);
@@ -66,7 +66,7 @@ for (const lang of langs) {
   });
 }
 
-test('a second device with its script', { timeout: 300_000 }, async () => {
+test('a second device with its script', { timeout: 600_000 }, async () => {
   const { desk, mobile, code, stop } = await begin('de', true);
   try {
     expectNone(await axeFaults(desk.page, everything), 'axe, the code');

@@ -70,7 +70,7 @@ async function inchesFromMemory(page) {
 
 for (const lang of langs) {
   for (const viewport of [phone, desk]) {
-    test(`the size finder in ${lang} at ${viewport.width} px, without JavaScript`, { timeout: 300_000 }, async (t) => {
+    test(`the size finder in ${lang} at ${viewport.width} px, without JavaScript`, { timeout: 600_000 }, async (t) => {
       const { page, context, faults } = await openVisitor(browser, shop, { lang, viewport, javaScript: false });
       try {
         for (const task of [usualSize, heightAlone, garmentAtHome, inchesFromMemory]) {
@@ -99,7 +99,7 @@ for (const lang of langs) {
   }
 }
 
-test('the size finder answers in a line while one chooses, and stores nothing', { timeout: 120_000 }, async () => {
+test('the size finder answers in a line while one chooses, and stores nothing', { timeout: 600_000 }, async () => {
   const { page, context, faults } = await openVisitor(browser, shop, { lang: 'en' });
   try {
     await page.goto('/en/fit');

@@ -17,7 +17,7 @@ after(async () => {
   await shop?.stop();
 });
 
-const whole = { timeout: 120_000 };
+const whole = { timeout: 600_000 };
 const visit = (options) => openVisitor(browser, shop, options);
 const width = (page) => page.locator('[data-policy="chart"] .rng').first().evaluate((mark) => mark.getBBox().width);
 

@@ -103,15 +103,14 @@ test('a refusal for too many requests is waited out in silence', async () => {
   let posts = 0;
   await page.route('**/advice*', (route) => {
     posts++;
-    return posts === 1 ? route.fulfill({ status: 429, headers: { 'Retry-After': '2' }, body: '' }) : route.continue();
+    return posts === 1 ? route.fulfill({ status: 429, headers: { 'Retry-After': '8' }, body: '' }) : route.continue();
   });
   await unfold(form.locator('input[name="bust"]'));
-  await form.locator('input[name="bust"]').fill('98');
-  await page.waitForTimeout(1200);
+  await Promise.all([page.waitForResponse('**/advice*'), form.locator('input[name="bust"]').fill('98')]);
   assert.equal(posts, 1);
   assert.equal(await page.locator('[role="alert"]').count(), 0, 'nobody is bothered');
   await form.locator('input[name="bust"]').fill('99');
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(1000);
   assert.equal(posts, 1, 'typing on does not ask before its time');
   await page.waitForSelector('[data-advice]');
   assert.equal(posts, 2);

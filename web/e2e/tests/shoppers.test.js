@@ -314,7 +314,7 @@ const tasks = [
 ];
 
 for (const [task, lang, viewport, most] of tasks) {
-  test(`a shopper in ${lang}: ${task.name}`, { timeout: 300_000 }, async () => {
+  test(`a shopper in ${lang}: ${task.name}`, { timeout: 600_000 }, async () => {
     const visitor = await openVisitor(browser, shop, { lang, viewport, javaScript: false });
     const shopper = new Shopper(visitor);
     try {
