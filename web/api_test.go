@@ -216,7 +216,8 @@ func TestPostAPIAdvice_InvalidRefused(t *testing.T) {
 
 func TestPostAPIAdvice_LimitedPerMinute(t *testing.T) {
 	t.Parallel()
-	s := openShop(t, adviceRate(3))
+	var clock moving
+	s := openShopAt(t, clock.now, adviceRate(3))
 	b := s.visit(t)
 	for range 3 {
 		b.json("/api/v1/advice", ask).want(t, http.StatusOK)

@@ -250,7 +250,8 @@ func TestPostSignInDeviceEnter_TakesAlong(t *testing.T) {
 // Guesses are limited by network, begin no visit and set no cookie; others are not kept out.
 func TestPostSignInDevice_Limited(t *testing.T) {
 	t.Parallel()
-	s := openShop(t, behindProxy)
+	var clock moving
+	s := openShopAt(t, clock.now, behindProxy)
 	owner := s.from(t, "203.0.113.9")
 	owner.signInByOutbox(jule)
 	code := owner.showCode(t)

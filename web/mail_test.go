@@ -284,7 +284,8 @@ func TestPostMail_InvalidAddress(t *testing.T) {
 
 func TestPostMail_LimitedPerClient(t *testing.T) {
 	t.Parallel()
-	b := openShop(t).visit(t)
+	var clock moving
+	b := openShopAt(t, clock.now).visit(t)
 	status := map[int]int{}
 	for i := range 8 {
 		address := string(rune('a'+i)) + "@example.org"
@@ -299,7 +300,8 @@ func TestPostMail_LimitedPerClient(t *testing.T) {
 
 func TestPostMail_LimitedPerAddress(t *testing.T) {
 	t.Parallel()
-	b := openShop(t).visit(t)
+	var clock moving
+	b := openShopAt(t, clock.now).visit(t)
 	refused := 0
 	for range 10 {
 		if a := b.form("/de/mail", "email", newcomer, "age16", "1"); a.StatusCode == http.StatusTooManyRequests {

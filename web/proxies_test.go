@@ -29,7 +29,8 @@ func TestTrustedProxies_LimitsPerClient(t *testing.T) {
 	post := func(b *browser, header, value string) int {
 		return b.do(http.MethodPost, "/api/v1/advice", strings.NewReader(ask), "Content-Type", "application/json", header, value).StatusCode
 	}
-	b := openShop(t, adviceRate(1), behindProxy).visit(t)
+	var clock moving
+	b := openShopAt(t, clock.now, adviceRate(1), behindProxy).visit(t)
 	for i, c := range []struct {
 		header, value string
 		want          int
@@ -48,7 +49,7 @@ func TestTrustedProxies_LimitsPerClient(t *testing.T) {
 			t.Errorf("request %d, %s: %s: status %d, want %d", i, c.header, c.value, got, c.want)
 		}
 	}
-	b = openShop(t, adviceRate(1)).visit(t)
+	b = openShopAt(t, clock.now, adviceRate(1)).visit(t)
 	if post(b, "X-Forwarded-For", "198.51.100.1") != 200 || post(b, "X-Forwarded-For", "198.51.100.2") != 429 {
 		t.Error("an address is believed that nobody vouches for")
 	}

@@ -11,7 +11,8 @@ import (
 // What an attack would cause is logged and counted by kind and number, and by nothing else.
 func TestSecurityEvents_KindAndNumber(t *testing.T) {
 	t.Parallel()
-	s := openShop(t, adviceRate(1), behindProxy)
+	var clock moving
+	s := openShopAt(t, clock.now, adviceRate(1), behindProxy)
 	b := s.from(t, "198.51.100.77")
 	for range 3 { // the first is answered
 		b.json("/api/v1/advice", ask)

@@ -211,10 +211,18 @@ func makeTemplate(t testing.TB, products []models.Product) map[string][]byte {
 	return files
 }
 
-// moving is a time that tests move on.
-type moving struct{ passed atomic.Int64 }
+// moving is a clock that stands still but when a test moves it, so that a slow machine earns nothing of
+// what is limited by the minute.
+type moving struct {
+	passed atomic.Int64
+	begin  time.Time // of its first look
+	once   sync.Once
+}
 
-func (m *moving) now() time.Time  { return time.Now().Add(time.Duration(m.passed.Load())) }
+func (m *moving) now() time.Time {
+	m.once.Do(func() { m.begin = time.Now() })
+	return m.begin.Add(time.Duration(m.passed.Load()))
+}
 func (m *moving) days(number int) { m.passed.Add(int64(number) * int64(24*time.Hour)) }
 
 // noon moves the clock to a noon in UTC, when it is the same day in Berlin, in summer, too.

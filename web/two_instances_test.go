@@ -15,13 +15,13 @@ import (
 
 // openTwo opens two instances of the shop on one PostgreSQL database, with the same keys from the
 // environment. Each request goes to the other one than the request before.
-func openTwo(t *testing.T) (*shop, *mailbox, *authenticator) {
+func openTwo(t *testing.T, now func() time.Time) (*shop, *mailbox, *authenticator) {
 	t.Helper()
 	keys, err := store.NewKeys()
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings := store.Settings{Now: time.Now, Database: postgresSchema(t), Keys: string(keys)}
+	settings := store.Settings{Now: now, Database: postgresSchema(t), Keys: string(keys)}
 	m := &mailbox{letters: map[string][]letter.Letter{}}
 	device := &authenticator{flags: userPresent | userVerified}
 	var cfg web.Config
@@ -65,7 +65,7 @@ func besides(t *testing.T, settings store.Settings, cfg web.Config) http.Handler
 // letter and by passkey, ordering, returning or deleting.
 func TestServe_TwoInstances(t *testing.T) {
 	t.Parallel()
-	s, m, device := openTwo(t)
+	s, m, device := openTwo(t, time.Now)
 	b := consented(t, s, "advice")
 	for range 2 {
 		if !b.advised("/de/products/alma-t-shirt") {
@@ -103,7 +103,8 @@ func TestServe_TwoInstances(t *testing.T) {
 // What takes stock or sends letters is counted by both together.
 func TestServe_TwoInstancesCountTogether(t *testing.T) {
 	t.Parallel()
-	s, m, _ := openTwo(t)
+	var clock moving
+	s, m, _ := openTwo(t, clock.now)
 	b := s.visit(t)
 	const asked = "mia.canary@example.org"
 	for range 8 { // three an hour for each who asks

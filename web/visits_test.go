@@ -3,7 +3,6 @@ package web_test
 import (
 	"net/http"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -12,10 +11,8 @@ import (
 // waits; others do not, and nor does anybody who is known already.
 func TestPost_NewVisitsPerClient(t *testing.T) {
 	t.Parallel()
-	var passed atomic.Int64 // of a clock that stands still otherwise: a slow machine must not earn visits
-	begin := time.Now()
-	now := func() time.Time { return begin.Add(time.Duration(passed.Load())) }
-	s := openShopOf(t, fixture(), now, behindProxy)
+	var clock moving
+	s := openShopAt(t, clock.now, behindProxy)
 	put := func(ip, lang string) answer {
 		return s.from(t, ip).form("/"+lang+"/basket/items", "sku", "alma-t-shirt-sage-m", "quantity", "1", "add", "1")
 	}
@@ -44,7 +41,7 @@ func TestPost_NewVisitsPerClient(t *testing.T) {
 	}
 	known.form("/de/basket/items", "sku", "alma-t-shirt-sage-l", "quantity", "1").goesTo(t, "/de/basket?notice=changed")
 	put("198.51.100.2", "de").want(t, http.StatusSeeOther)
-	passed.Add(int64(time.Minute))
+	clock.minutes(1)
 	put("198.51.100.1", "de").want(t, http.StatusSeeOther)
 }
 
