@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 )
 
 // A program without a cookie begins a visit with every post. After so many a minute its network
