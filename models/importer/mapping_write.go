@@ -25,6 +25,12 @@ func (s *Staged) WriteMapping(present string) (string, error) {
 			"language = \"de\" # of names and descriptions: de or en",
 			"currency = \"EUR\"",
 			"vat_percent = 19",
+			"",
+			"# What holds for all articles of a type may stand once, under the file's word for the type:",
+			"#   [types.T-Shirts]",
+			"#   is = \"t-shirt\"",
+			"#   cut = \"regular\"",
+			"# Take its \"?\" out of the articles then: what is said of an article counts before its type.",
 		}
 	}
 	for _, q := range s.builder.asked {
