@@ -26,15 +26,18 @@ type Fibre struct {
 // builder makes products of records. It guesses nothing that changes an answer: what is not
 // said is asked.
 type builder struct {
-	mapping   *Mapping
-	tables    *Tables
-	clean     cleaner
-	report    found
-	now       time.Time
-	failed    bool // the present article has an error or an open question
-	questions map[string]*openQuestion
-	asked     []*openQuestion // in the order met
-	unkept    int             // how often one was met beyond maxQuestions
+	mapping *Mapping
+	tables  *Tables
+	makers  map[string]MakerAnswer // of the source's own table
+
+	makersByName map[string]string // to the key, of all makers
+	clean        cleaner
+	report       found
+	now          time.Time
+	failed       bool // the present article has an error or an open question
+	questions    map[string]*openQuestion
+	asked        []*openQuestion // in the order met
+	unkept       int             // how often one was met beyond maxQuestions
 }
 
 func newBuilder(m *Mapping, tables *Tables, now time.Time, report found) *builder {
@@ -206,8 +209,8 @@ func (a *article) unisex() bool {
 	return word(said) == "unisex"
 }
 
-// garmentType reads the type: what the mapping says of the article, of the file's word, or a
-// word of the file that is a type.
+// garmentType reads the type: what the mapping says of the article, of the file's word, of all
+// articles, or a word of the file that is a type.
 func (a *article) garmentType() fit.Type {
 	file, at := a.first(fieldType)
 	key := word(file)
@@ -217,7 +220,7 @@ func (a *article) garmentType() fit.Type {
 		if answer, ok := lookUp(a.b.mapping, "types", a.b.mapping.Types, key); ok && answer.Is != "" {
 			said, known = answer.Is, false
 			a.kinds = append(a.kinds, key)
-		} else if known {
+		} else if known && said == "" {
 			said = key
 		}
 	}

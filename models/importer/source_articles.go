@@ -41,7 +41,7 @@ func (s *Staged) Articles(ctx context.Context, old func(key string) (*models.Pro
 		if err != nil {
 			return err
 		}
-		if s.stage.overflowed[key] {
+		if s.stage.failed[key] {
 			if err := take(Article{Key: key}, Failed); err != nil {
 				return err
 			}

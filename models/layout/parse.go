@@ -5,14 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// maxDepth is how many tables and arrays may lie within each other.
-const maxDepth = 16
+// Limits of a file. The TOML library takes a time that grows with the square of the fields in one
+// table.
+const (
+	maxDepth  = 16   // tables and arrays within each other
+	maxFields = 1000 // of one table; and tables, fields that differ, and fields that there are not
+)
 
 // Error is what is wrong with a file, in one line.
 type Error struct {
@@ -76,26 +81,53 @@ func Parse(data []byte, target any) (*Keys, []*Error) {
 	w.parser.Reset(data)
 	shape := reflect.TypeOf(target).Elem()
 	table := position{shape: shape}
-	for w.parser.NextExpression() {
+	tables, fields := 0, 0
+	for w.refused == nil && w.parser.NextExpression() {
 		e := w.parser.Expression()
 		switch e.Kind {
 		case unstable.Table, unstable.ArrayTable:
+			fields = 0
 			table = w.key(e, position{shape: shape})
 			if e.Kind == unstable.ArrayTable {
 				w.keys.elements[table.path] = append(w.keys.elements[table.path], w.line)
+			} else {
+				tables++
 			}
 		case unstable.KeyValue:
+			fields++
 			w.value(e.Value(), w.key(e, table), 0)
 		}
+		if max(tables, fields, len(w.unknown), len(w.keys.lines)) > maxFields {
+			w.refuse(table.path, "more than %d fields", maxFields)
+		}
 	}
-	if w.deep != nil {
-		return w.keys, []*Error{w.deep}
+	if w.refused != nil {
+		return w.keys, []*Error{w.refused}
 	}
 	// What the parser above found wrong the decoder finds too, with its line.
 	if err := errors.Join(toml.Unmarshal(data, target), w.parser.Error()); err != nil {
 		return w.keys, []*Error{w.broken(err)}
 	}
 	return w.keys, w.unknown
+}
+
+// Names lists the names at the top of a file, of any kind of file in TOML, up to where its text is
+// broken. More than a few dozen are not looked for.
+func Names(data []byte) (names []string) {
+	var p unstable.Parser
+	p.Reset(data)
+	within := false // a table
+	for len(names) < 40 && p.NextExpression() {
+		e := p.Expression()
+		table := e.Kind == unstable.Table || e.Kind == unstable.ArrayTable
+		if key := e.Key(); (table || !within) && key.Next() {
+			if name := string(key.Node().Data); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		within = within || table
+	}
+	return names
 }
 
 // walk goes through a file's expressions and notes where they stand.
@@ -106,7 +138,13 @@ type walk struct {
 	offset  int // up to which lines are counted
 	line    int // of offset
 	unknown []*Error
-	deep    *Error
+	refused *Error // what exceeds a limit, the first
+}
+
+func (w *walk) refuse(field, format string, args ...any) {
+	if w.refused == nil {
+		w.refused = &Error{Line: w.line, Field: field, Text: fmt.Sprintf(format, args...)}
+	}
 }
 
 // position is a place in a file and what the layout has there; shape is nil for nothing.
@@ -142,9 +180,7 @@ func (w *walk) key(e *unstable.Node, at position) position {
 // value notes the fields of tables within a value.
 func (w *walk) value(v *unstable.Node, at position, depth int) {
 	if depth > maxDepth {
-		if w.deep == nil {
-			w.deep = &Error{Line: w.line, Field: at.path, Text: fmt.Sprintf("more than %d tables and arrays within each other", maxDepth)}
-		}
+		w.refuse(at.path, "more than %d tables and arrays within each other", maxDepth)
 		return
 	}
 	switch v.Kind {
@@ -158,10 +194,15 @@ func (w *walk) value(v *unstable.Node, at position, depth int) {
 			w.value(item, at, depth+1)
 		}
 	case unstable.InlineTable:
+		n := 0
 		for fields := v.Children(); fields.Next(); {
 			if field := fields.Node(); field.Kind == unstable.KeyValue {
+				n++
 				w.value(field.Value(), w.key(field, at), depth+1)
 			}
+		}
+		if n > maxFields {
+			w.refuse(at.path, "more than %d fields", maxFields)
 		}
 	}
 }
