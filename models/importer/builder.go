@@ -59,8 +59,9 @@ type built struct {
 	pictures []pictureFile
 }
 
-// chartsOf returns the rows of charts that are about an article of a type.
-type chartsOf func(fit.Type) ([]record, error)
+// chartsOf returns the rows of charts that are about an article: kinds are its type and the files'
+// word for it.
+type chartsOf func(kinds []string) ([]record, error)
 
 // article is one article while it is built.
 type article struct {
@@ -327,7 +328,7 @@ func (a *article) short(name, s string, most int) string {
 
 // chart builds the chart, or keeps the one in the shop.
 func (a *article) chart() {
-	rows, err := a.charts(a.p.Type)
+	rows, err := a.charts(a.kinds)
 	if err != nil {
 		a.report(a.at, SeverityError, "read", "chart", "%v", err)
 		return

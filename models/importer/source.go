@@ -41,7 +41,8 @@ type Staged struct {
 	layout  layoutTables
 	keep    PictureStore // nil in a dry run
 	names   map[string]string
-	errors  int // findings that belong to no article
+	used    map[string]bool // keys of charts of a type that an article took
+	errors  int             // findings that belong to no article
 }
 
 // MappingFile is what a folder's mapping is called.
@@ -61,7 +62,7 @@ func Read(ctx context.Context, files fs.FS, name string, options Options) (*Stag
 	if err != nil {
 		return nil, err
 	}
-	s := &Staged{options: options, stage: held, layout: newLayoutTables()}
+	s := &Staged{options: options, stage: held, used: map[string]bool{}, layout: newLayoutTables()}
 	s.builder = newBuilder(options.Mapping, options.Tables, options.Now, options.Report)
 	names := []string{name}
 	if name == "" {

@@ -179,7 +179,7 @@ func (a *article) variants() map[[2]string]int {
 					continue
 				}
 				if _, known := rank[label]; !known {
-					a.report(r.place, SeverityError, "size_not_in_chart", "size", "the size %q is not in the chart", label)
+					a.report(r.place, SeverityError, "size_not_in_chart", "size", "the size %q is not in the chart; where it is another word for one that is, [sizes] of the mapping says so", label)
 					continue
 				}
 				at := [2]string{colour.Key, label}
