@@ -5,6 +5,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/layout"
 )
 
 // Bodies returns the body that each size of a product's chart is made for, in the order of the
@@ -12,7 +13,7 @@ import (
 // and the deviations of this one. The error names what is no label of the demo catalogue's
 // grids.
 func Bodies(p *models.Product) ([][fit.NumZones]float64, error) {
-	d := &document{Sizing: p.Sizing, Block: p.Block}
+	d := &layout.Document{Sizing: p.Sizing, Block: p.Block}
 	d.Chart.System = p.Chart.System
 	for _, s := range p.Chart.Sizes {
 		d.Chart.Sizes = append(d.Chart.Sizes, s.Label)

@@ -2,16 +2,14 @@ package seed
 
 import (
 	"slices"
-	"time"
-
-	"github.com/pelletier/go-toml/v2"
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/layout"
 )
 
 // build makes the product of a file that check found nothing wrong with.
-func build(d *document, slug string, sizes []place, t *tables) models.Product {
+func build(d *layout.Document, slug string, sizes []place, t *tables) models.Product {
 	p := models.Product{
 		Slug: slug, ID: d.ID,
 		Sizing: d.Sizing, Type: d.Type, Cut: d.Cut, Stretch: d.Stretch, Leg: d.Leg, Sleeve: d.Sleeve,
@@ -22,7 +20,7 @@ func build(d *document, slug string, sizes []place, t *tables) models.Product {
 		AnimalParts: d.AnimalParts,
 		Warnings:    d.Warnings,
 		Maker:       t.makers[d.Maker],
-		Added:       day(d.Added),
+		Added:       layout.Day(d.Added),
 		Style:       d.Style,
 		Chart:       buildChart(d, sizes),
 		VATPercent:  d.Price.VATPercent,
@@ -39,7 +37,7 @@ func build(d *document, slug string, sizes []place, t *tables) models.Product {
 		p.Fibres = append(p.Fibres, models.Fibre{Percent: f.Percent, Name: t.fibres[f.Fibre].name})
 	}
 	for _, step := range d.Price.History {
-		p.Prices = append(p.Prices, models.PricePoint{Since: day(step.Since), Cents: models.Cents(step.Cents)})
+		p.Prices = append(p.Prices, models.PricePoint{Since: layout.Day(step.Since), Cents: models.Cents(step.Cents)})
 	}
 	for _, key := range d.Colours {
 		p.Colours = append(p.Colours, t.colours[key])
@@ -53,7 +51,7 @@ func build(d *document, slug string, sizes []place, t *tables) models.Product {
 }
 
 // buildChart turns the rows of the file into one entry per size.
-func buildChart(d *document, sizes []place) models.Chart {
+func buildChart(d *layout.Document, sizes []place) models.Chart {
 	chart := models.Chart{System: d.Chart.System, Sample: d.Chart.Sample, Sizes: make([]models.ChartSize, len(sizes))}
 	for i, s := range sizes {
 		chart.Sizes[i] = models.ChartSize{
@@ -61,7 +59,7 @@ func buildChart(d *document, sizes []place) models.Chart {
 		}
 	}
 	for _, dim := range models.Dims {
-		row := d.Chart.row(dim)
+		row := d.Chart.Row(dim)
 		if row == nil {
 			continue
 		}
@@ -71,9 +69,4 @@ func buildChart(d *document, sizes []place) models.Chart {
 		}
 	}
 	return chart
-}
-
-// day is the first moment of a calendar day in Berlin: a price holds from then on.
-func day(d toml.LocalDate) time.Time {
-	return models.Midnight(d.Year, time.Month(d.Month), d.Day)
 }

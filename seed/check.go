@@ -8,6 +8,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"ebenmass/models"
+	"ebenmass/models/layout"
 )
 
 // VATPercent is the German standard rate that all prices of the shop contain.
@@ -20,7 +21,7 @@ var idPattern = regexp.MustCompile(`^EM-[0-9]{5}$`)
 
 // check reports every mistake in a product file and returns where the sizes of its chart
 // stand. The folder says whose department the article belongs to.
-func check(d *document, slug, folder string, t *tables, r *report) []place {
+func check(d *layout.Document, slug, folder string, t *tables, r *report) []place {
 	checkIdentity(d, slug, folder, t, r)
 	checkTexts(d, t, r)
 	checkKind(d, r)
@@ -32,16 +33,14 @@ func check(d *document, slug, folder string, t *tables, r *report) []place {
 	return checkChart(d, r)
 }
 
-func checkIdentity(d *document, slug, folder string, t *tables, r *report) {
-	if !keyPattern.MatchString(slug) {
+func checkIdentity(d *layout.Document, slug, folder string, t *tables, r *report) {
+	if !layout.IsKey(slug) {
 		r.add("slug", "the file name %q is not in small letters, digits and hyphens", slug)
 	}
 	if string(d.Sizing) != folder {
 		r.add("sizing", "%q lies in the folder %q", d.Sizing, folder)
 	}
-	if !idPattern.MatchString(d.ID) {
-		r.add("id", "%q is no identifier such as EM-10423", d.ID)
-	}
+	checkID(d, r)
 	if _, known := t.makers[d.Maker]; !known {
 		r.add("maker", "%q is not in makers.toml", d.Maker)
 	}
@@ -50,7 +49,13 @@ func checkIdentity(d *document, slug, folder string, t *tables, r *report) {
 	}
 }
 
-func checkTexts(d *document, t *tables, r *report) {
+func checkID(d *layout.Document, r *report) {
+	if !idPattern.MatchString(d.ID) {
+		r.add("id", "%q is no identifier such as EM-10423", d.ID)
+	}
+}
+
+func checkTexts(d *layout.Document, t *tables, r *report) {
 	checkText("name", d.Name, r)
 	checkText("description", d.Description, r)
 	if d.Warnings != (models.Text{}) {
@@ -83,7 +88,7 @@ func checkLine(field, line string, r *report) {
 	}
 }
 
-func checkFibres(fibres []fibreShare, t *tables, r *report) {
+func checkFibres(fibres []layout.FibreShare, t *tables, r *report) {
 	sum := 0
 	seen := map[string]bool{}
 	for i, f := range fibres {
@@ -107,10 +112,15 @@ func checkFibres(fibres []fibreShare, t *tables, r *report) {
 	}
 }
 
-func checkColours(colours []string, t *tables, r *report) {
+// checkChoice reports an article that comes in few colours.
+func checkChoice(colours []string, r *report) {
 	if len(colours) < MinColours {
 		r.add("colours", "%d of at least %d", len(colours), MinColours)
 	}
+}
+
+func checkColours(colours []string, t *tables, r *report) {
+	checkChoice(colours, r)
 	seen := map[string]bool{}
 	for _, key := range colours {
 		if _, known := t.colours[key]; !known {
@@ -123,7 +133,7 @@ func checkColours(colours []string, t *tables, r *report) {
 	}
 }
 
-func checkPrices(d *document, r *report) {
+func checkPrices(d *layout.Document, r *report) {
 	if d.Price.VATPercent != VATPercent {
 		r.add("price.vat_percent", "%d, not %d", d.Price.VATPercent, VATPercent)
 	}
@@ -132,7 +142,7 @@ func checkPrices(d *document, r *report) {
 		r.add("price.history", "is empty")
 		return
 	}
-	if day(history[0].Since).After(day(d.Added)) {
+	if layout.Day(history[0].Since).After(layout.Day(d.Added)) {
 		r.add("price.history", "begins on %v, after the article came in on %v", history[0].Since, d.Added)
 	}
 	for i, step := range history {
@@ -145,7 +155,7 @@ func checkPrices(d *document, r *report) {
 		if i == 0 {
 			continue
 		}
-		if !day(step.Since).After(day(history[i-1].Since)) {
+		if !layout.Day(step.Since).After(layout.Day(history[i-1].Since)) {
 			r.add("price.history", "not in order: %v after %v", step.Since, history[i-1].Since)
 		}
 		if step.Cents == history[i-1].Cents {
@@ -155,7 +165,7 @@ func checkPrices(d *document, r *report) {
 }
 
 // checkStock reports where colours and sizes have no number of pieces.
-func checkStock(d *document, r *report) {
+func checkStock(d *layout.Document, r *report) {
 	for _, colour := range d.Colours {
 		row, ok := d.Stock[colour]
 		if !ok {

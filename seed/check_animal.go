@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ebenmass/models"
+	"ebenmass/models/layout"
 )
 
 // animalWords finds, in texts of both languages, what names a part of animal origin. Words
@@ -85,7 +86,7 @@ func isNegated(words []string, i int) bool {
 }
 
 // checkAnimalParts compares the article's parts of animal origin with what its texts say.
-func checkAnimalParts(d *document, r *report) {
+func checkAnimalParts(d *layout.Document, r *report) {
 	for i, part := range d.AnimalParts {
 		if !slices.ContainsFunc(animalNames, func(names animalWords) bool { return names.part == part }) {
 			r.add("animal_parts", "%q is no part of animal origin that is known", part)

@@ -6,6 +6,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/layout"
 )
 
 // reachesHip is the length in cm of the smallest size from which a top reaches the hip
@@ -39,7 +40,7 @@ var rise, wholeRise = [2]float64{18, 40}, [2]float64{58, 85}
 
 // checkChart reports a chart that no pattern maker would sign, and returns where its sizes
 // stand.
-func checkChart(d *document, r *report) []place {
+func checkChart(d *layout.Document, r *report) []place {
 	oneOf("chart.system", d.Chart.System, []models.SizeSystem{models.SizeLetters, models.SizeNumeric, models.SizeJeans}, r)
 	if (d.Chart.System == models.SizeJeans) != (d.Type == fit.Jeans) {
 		r.add("chart.system", "%q for %s", d.Chart.System, d.Type)
@@ -54,7 +55,7 @@ func checkChart(d *document, r *report) []place {
 	}
 	checkDims(d, r)
 	for _, dim := range models.Dims {
-		row := d.Chart.row(dim)
+		row := d.Chart.Row(dim)
 		if row == nil {
 			continue
 		}
@@ -72,7 +73,7 @@ func checkChart(d *document, r *report) []place {
 }
 
 // checkRise reports legs that would hang too near to or too far from what holds them.
-func checkRise(d *document, r *report) {
+func checkRise(d *layout.Document, r *report) {
 	if len(d.Chart.Length) != len(d.Chart.Inseam) {
 		return
 	}
@@ -88,7 +89,7 @@ func checkRise(d *document, r *report) {
 }
 
 // checkDims reports measures that a type of garment must have or cannot have.
-func checkDims(d *document, r *report) {
+func checkDims(d *layout.Document, r *report) {
 	wanted := []models.Dim{models.DimWaist, models.DimHip, models.DimLength}
 	if hasLegs(d.Type) || isTrousers(d.Type) {
 		wanted = append(wanted, models.DimInseam)
@@ -103,7 +104,7 @@ func checkDims(d *document, r *report) {
 		}
 	}
 	for _, dim := range models.Dims {
-		has, must := d.Chart.row(dim) != nil, slices.Contains(wanted, dim)
+		has, must := d.Chart.Row(dim) != nil, slices.Contains(wanted, dim)
 		switch {
 		case must && !has:
 			r.add("chart."+string(dim), "is missing: a %s has it", d.Type)
@@ -114,7 +115,7 @@ func checkDims(d *document, r *report) {
 }
 
 // bounds returns the range of a measure on this garment.
-func bounds(d *document, dim models.Dim) [2]float64 {
+func bounds(d *layout.Document, dim models.Dim) [2]float64 {
 	if dim == models.DimSleeve {
 		if b, ok := sleeveLengths[d.Sleeve]; ok {
 			return b
@@ -140,7 +141,7 @@ func checkNumbers(field string, row []float64, bounds [2]float64, labels []strin
 
 // checkGrading reports measures that do not grow with the size: girths strictly along the
 // girth axis, the inside leg strictly along the length axis, nothing ever shrinks.
-func checkGrading(d *document, dim models.Dim, row []float64, sizes []place, r *report) {
+func checkGrading(d *layout.Document, dim models.Dim, row []float64, sizes []place, r *report) {
 	girth := dim == models.DimBust || dim == models.DimWaist || dim == models.DimHip
 	for i, a := range sizes {
 		for j, b := range sizes {

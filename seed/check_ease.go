@@ -6,6 +6,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/layout"
 )
 
 // zoneOf says which zone of the body a garment measure is compared with.
@@ -38,7 +39,7 @@ const plainDeviation = 0.051
 const ribDeviation = 2
 
 // checkEase reports sizes whose garment measure does not suit the body they are made for.
-func checkEase(d *document, dim models.Dim, row []float64, sizes []place, r *report) {
+func checkEase(d *layout.Document, dim models.Dim, row []float64, sizes []place, r *report) {
 	zone, compared := zoneOf[dim]
 	if !compared || dim == models.DimSleeve && d.Sleeve != models.SleeveLong || dim == models.DimInseam && !hasLegs(d.Type) {
 		return

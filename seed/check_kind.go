@@ -6,6 +6,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/layout"
 )
 
 var (
@@ -46,7 +47,7 @@ func hasLegs(t fit.Type) bool {
 
 // checkKind reports garment types, cuts, lengths and style words that do not exist, or
 // not on this type of garment.
-func checkKind(d *document, r *report) {
+func checkKind(d *layout.Document, r *report) {
 	oneOf("type", d.Type, fit.Types[:], r)
 	oneOf("cut", d.Cut, cuts, r)
 	oneOf("stretch", d.Stretch, stretches, r)
@@ -76,6 +77,11 @@ func checkKind(d *document, r *report) {
 	if d.Plain && len(d.Free) > 0 {
 		r.add("plain", "an article with free zones is not plain")
 	}
+	checkStyle(d, r)
+}
+
+// checkStyle reports what the picture generator cannot draw.
+func checkStyle(d *layout.Document, r *report) {
 	if len(d.Style) == 0 {
 		r.add("style", "is empty")
 	}

@@ -3,6 +3,7 @@ package seed
 import (
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/layout"
 )
 
 // body holds the girths and lengths of the person in the middle of a size, in cm:
@@ -119,7 +120,7 @@ func oneAxisGrid(sizing fit.Sizing, system models.SizeSystem) []gridSize {
 // jeansBody returns the body that a jeans label in inches is made for. W is the body's
 // waist; the hip grows by 2 cm an inch. L is the inside leg of the jeans, which the advisor
 // takes for right on a longer one.
-func jeansBody(d *document, waist, length int) body {
+func jeansBody(d *layout.Document, waist, length int) body {
 	hip := 86.5 + 2*float64(waist-25)
 	if d.Sizing == fit.Men {
 		hip = 89.5 + 2*float64(waist-29)

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"ebenmass/models"
+	"ebenmass/models/layout"
 )
 
 //go:embed catalogue
@@ -67,7 +68,7 @@ func load(files fs.FS) ([]models.Product, error) {
 	for _, name := range names {
 		slug := strings.TrimSuffix(path.Base(name), ".toml")
 		r := &report{file: name, product: slug}
-		d := new(document)
+		d := new(layout.Document)
 		if decode(files, name, d, r) {
 			sizes := check(d, slug, path.Dir(name), shared, r)
 			unique(slugs, "slug", slug, r)

@@ -8,6 +8,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/models/layout"
 )
 
 // place is where a size stands on the axes of its chart, and the body it is made for.
@@ -21,7 +22,7 @@ var jeansLabel = regexp.MustCompile(`^W([0-9]{2})/L([0-9]{2})$`)
 // places reads the labels of a chart. Letters and numbers must be a stretch of the
 // grid's sizes without gaps, smallest first, women's numbers in one or more lengths, each with
 // the same sizes; jeans labels every waist in every length, by length, then waist.
-func places(d *document) ([]place, error) {
+func places(d *layout.Document) ([]place, error) {
 	if len(d.Chart.Sizes) == 0 {
 		return nil, fmt.Errorf("is empty")
 	}
@@ -57,7 +58,7 @@ func places(d *document) ([]place, error) {
 
 // madeAfter returns the grid's label that a label has the girths of, and whether it is shorter
 // (−1) or longer (1) than that.
-func madeAfter(d *document, label string) (regular string, length int) {
+func madeAfter(d *layout.Document, label string) (regular string, length int) {
 	if d.Sizing != fit.Women || d.Chart.System != models.SizeNumeric {
 		return label, 0
 	}
@@ -66,7 +67,7 @@ func madeAfter(d *document, label string) (regular string, length int) {
 }
 
 // countLength counts the sizes of a chart's first length.
-func countLength(d *document) int {
+func countLength(d *layout.Document) int {
 	_, first := madeAfter(d, d.Chart.Sizes[0])
 	for i, label := range d.Chart.Sizes {
 		if _, length := madeAfter(d, label); length != first {
@@ -76,7 +77,7 @@ func countLength(d *document) int {
 	return len(d.Chart.Sizes)
 }
 
-func jeansPlaces(d *document) ([]place, error) {
+func jeansPlaces(d *layout.Document) ([]place, error) {
 	type inches struct{ waist, length int }
 	labels := make([]inches, len(d.Chart.Sizes))
 	perLength := 0 // sizes in the first length

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ebenmass/models"
+	"ebenmass/models/layout"
 )
 
 // tables are the entries that products name by key.
@@ -22,14 +23,7 @@ type fibre struct {
 	material string
 }
 
-// families are the groups of the colour filter.
-var families = []string{"white", "black", "grey", "beige", "brown", "red", "orange", "yellow", "green", "blue", "purple", "pink"}
-
-var (
-	keyPattern   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	hexPattern   = regexp.MustCompile(`^#[0-9a-f]{6}$`)
-	emailPattern = regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[a-z]+$`)
-)
+var emailPattern = regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[a-z]+$`)
 
 // readTables reads and checks the shared tables.
 func readTables(files fs.FS) (*tables, []error) {
@@ -44,10 +38,10 @@ func readTables(files fs.FS) (*tables, []error) {
 		file string
 		read func(fs.FS, *report)
 	}{
-		{"makers.toml", t.readMakers},
-		{"colours.toml", t.readColours},
-		{"fibres.toml", t.readFibres},
-		{"care.toml", t.readCare},
+		{layout.MakersFile, t.readMakers},
+		{layout.ColoursFile, t.readColours},
+		{layout.FibresFile, t.readFibres},
+		{layout.CareFile, t.readCare},
 	} {
 		r := &report{file: table.file}
 		table.read(files, r)
@@ -57,14 +51,7 @@ func readTables(files fs.FS) (*tables, []error) {
 }
 
 func (t *tables) readMakers(files fs.FS, r *report) {
-	var file struct {
-		Makers []struct {
-			Key     string `toml:"key"`
-			Name    string `toml:"name"`
-			Address string `toml:"address"`
-			Email   string `toml:"email"`
-		} `toml:"makers"`
-	}
+	var file layout.Makers
 	decode(files, r.file, &file, r)
 	for _, m := range file.Makers {
 		checkKey(t.makers, m.Key, r)
@@ -78,45 +65,30 @@ func (t *tables) readMakers(files fs.FS, r *report) {
 }
 
 func (t *tables) readColours(files fs.FS, r *report) {
-	var file struct {
-		Colours []struct {
-			Key    string `toml:"key"`
-			DE     string `toml:"de"`
-			EN     string `toml:"en"`
-			Hex    string `toml:"hex"`
-			Family string `toml:"family"`
-		} `toml:"colours"`
-	}
+	var file layout.Colours
 	decode(files, r.file, &file, r)
 	for _, c := range file.Colours {
 		name := models.Text{DE: c.DE, EN: c.EN}
 		checkKey(t.colours, c.Key, r)
 		checkText(c.Key, name, r)
-		if !hexPattern.MatchString(c.Hex) {
+		if !layout.IsHex(c.Hex) {
 			r.add(c.Key+".hex", "%q is no colour such as #9aab91", c.Hex)
 		}
-		if !slices.Contains(families, c.Family) {
-			r.add(c.Key+".family", "%q is none of %v", c.Family, families)
+		if !slices.Contains(layout.Families, c.Family) {
+			r.add(c.Key+".family", "%q is none of %v", c.Family, layout.Families)
 		}
 		t.colours[c.Key] = models.Colour{Key: c.Key, Name: name, Hex: c.Hex, Family: c.Family}
 	}
 }
 
 func (t *tables) readFibres(files fs.FS, r *report) {
-	var file struct {
-		Fibres []struct {
-			Key      string `toml:"key"`
-			DE       string `toml:"de"`
-			EN       string `toml:"en"`
-			Material string `toml:"material"`
-		} `toml:"fibres"`
-	}
+	var file layout.Fibres
 	decode(files, r.file, &file, r)
 	for _, f := range file.Fibres {
 		name := models.Text{DE: f.DE, EN: f.EN}
 		checkKey(t.fibres, f.Key, r)
 		checkText(f.Key, name, r)
-		if !keyPattern.MatchString(f.Material) {
+		if !layout.IsKey(f.Material) {
 			r.add(f.Key+".material", "%q is not in small letters, digits and hyphens", f.Material)
 		}
 		t.fibres[f.Key] = fibre{name: name, material: f.Material}
@@ -124,13 +96,7 @@ func (t *tables) readFibres(files fs.FS, r *report) {
 }
 
 func (t *tables) readCare(files fs.FS, r *report) {
-	var file struct {
-		Care []struct {
-			Key string `toml:"key"`
-			DE  string `toml:"de"`
-			EN  string `toml:"en"`
-		} `toml:"care"`
-	}
+	var file layout.Care
 	decode(files, r.file, &file, r)
 	for _, c := range file.Care {
 		text := models.Text{DE: c.DE, EN: c.EN}
@@ -142,7 +108,7 @@ func (t *tables) readCare(files fs.FS, r *report) {
 
 // checkKey reports a malformed key and one that the table has already.
 func checkKey[V any](table map[string]V, key string, r *report) {
-	if !keyPattern.MatchString(key) {
+	if !layout.IsKey(key) {
 		r.add("key", "%q is not in small letters, digits and hyphens", key)
 	}
 	if _, taken := table[key]; taken {

@@ -26,15 +26,18 @@ type Fibre struct {
 // builder makes products of records. It guesses nothing that changes an answer: what is not
 // said is asked.
 type builder struct {
-	mapping   *Mapping
-	tables    *Tables
-	clean     cleaner
-	report    found
-	now       time.Time
-	failed    bool // the present article has an error or an open question
-	questions map[string]*openQuestion
-	asked     []*openQuestion // in the order met
-	unkept    int             // how often one was met beyond maxQuestions
+	mapping *Mapping
+	tables  *Tables
+	makers  map[string]MakerAnswer // of the source's own table
+
+	makersByName map[string]string // to the key, of all makers
+	clean        cleaner
+	report       found
+	now          time.Time
+	failed       bool // the present article has an error or an open question
+	questions    map[string]*openQuestion
+	asked        []*openQuestion // in the order met
+	unkept       int             // how often one was met beyond maxQuestions
 }
 
 func newBuilder(m *Mapping, tables *Tables, now time.Time, report found) *builder {
@@ -56,8 +59,9 @@ type built struct {
 	pictures []pictureFile
 }
 
-// chartsOf returns the rows of charts that are about an article of a type.
-type chartsOf func(fit.Type) ([]record, error)
+// chartsOf returns the rows of charts that are about an article: kinds are its type and the files'
+// word for it.
+type chartsOf func(kinds []string) ([]record, error)
 
 // article is one article while it is built.
 type article struct {
@@ -206,8 +210,8 @@ func (a *article) unisex() bool {
 	return word(said) == "unisex"
 }
 
-// garmentType reads the type: what the mapping says of the article, of the file's word, or a
-// word of the file that is a type.
+// garmentType reads the type: what the mapping says of the article, of the file's word, of all
+// articles, or a word of the file that is a type.
 func (a *article) garmentType() fit.Type {
 	file, at := a.first(fieldType)
 	key := word(file)
@@ -217,7 +221,7 @@ func (a *article) garmentType() fit.Type {
 		if answer, ok := lookUp(a.b.mapping, "types", a.b.mapping.Types, key); ok && answer.Is != "" {
 			said, known = answer.Is, false
 			a.kinds = append(a.kinds, key)
-		} else if known {
+		} else if known && said == "" {
 			said = key
 		}
 	}
@@ -324,7 +328,7 @@ func (a *article) short(name, s string, most int) string {
 
 // chart builds the chart, or keeps the one in the shop.
 func (a *article) chart() {
-	rows, err := a.charts(a.p.Type)
+	rows, err := a.charts(a.kinds)
 	if err != nil {
 		a.report(a.at, SeverityError, "read", "chart", "%v", err)
 		return

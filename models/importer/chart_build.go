@@ -267,7 +267,7 @@ func (c *chartBuilder) choice(r *record, name, mapped, written string, words map
 	if mapped != "" && written == "" {
 		written = mapped
 	}
-	said := c.b.mapping.answer(c.article, c.kinds, word(written), of)
+	said := c.b.mapping.answerRow(c.article, c.kinds, word(written), of)
 	switch value, known := words[word(said)]; {
 	case known:
 		return value

@@ -8,10 +8,11 @@ import (
 // Format is a form of product files.
 type Format string
 
-// Formats. FormatAuto recognises one by its header.
+// Formats. FormatAuto recognises one by its header, the layout in TOML by the name of the file.
 const (
 	FormatAuto        Format = "auto"
 	FormatEbenmass    Format = "ebenmass"
+	FormatTOML        Format = "toml"
 	FormatShopify     Format = "shopify"
 	FormatWooCommerce Format = "woocommerce"
 	FormatGoogle      Format = "google"
@@ -20,7 +21,7 @@ const (
 )
 
 // Formats lists the formats that can be asked for.
-var Formats = []Format{FormatAuto, FormatEbenmass, FormatShopify, FormatWooCommerce, FormatGoogle}
+var Formats = []Format{FormatAuto, FormatEbenmass, FormatTOML, FormatShopify, FormatWooCommerce, FormatGoogle}
 
 // formatOf recognises the format of a CSV file by its header; "" where it is none.
 func formatOf(t *table) Format {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -193,10 +194,21 @@ func (m *Mapping) Unused() (names []string) {
 	return names
 }
 
-// answer is the first thing said of an article: of itself, of its type, by the file, by the
-// defaults, which are for articles that say nothing else. kinds are the garment type and the
-// file's word for it.
+// answer is the first thing said of an article: of itself, of its type, by the defaults, by the
+// file. kinds are the garment type and the file's word for it.
 func (m *Mapping) answer(article string, kinds []string, file string, of func(*Answers) string) string {
+	return cmp.Or(m.specific(article, kinds, of), strings.TrimSpace(of(&m.Defaults)), file)
+}
+
+// answerRow is what is said of one row of a chart: of its article, of the type, by the row's own
+// cell, by the defaults. A cell differs from row to row, which no default for all of them means to
+// deny: with inches in the rows of one chart, cm is the unit of the others.
+func (m *Mapping) answerRow(article string, kinds []string, row string, of func(*Answers) string) string {
+	return cmp.Or(m.specific(article, kinds, of), row, strings.TrimSpace(of(&m.Defaults)))
+}
+
+// specific is what is said of an article itself or of its type.
+func (m *Mapping) specific(article string, kinds []string, of func(*Answers) string) string {
 	if a, ok := lookUp(m, "articles", m.Articles, article); ok {
 		if said := strings.TrimSpace(of(&a)); said != "" {
 			return said
@@ -209,8 +221,5 @@ func (m *Mapping) answer(article string, kinds []string, file string, of func(*A
 			}
 		}
 	}
-	if file != "" {
-		return file
-	}
-	return strings.TrimSpace(of(&m.Defaults))
+	return ""
 }

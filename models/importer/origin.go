@@ -31,15 +31,7 @@ func (a *article) origin() {
 // maker finds the maker by key or name, and asks for what GPSR Art. 19 wants.
 func (a *article) maker() {
 	file, at := a.first(fieldMaker)
-	m := a.b.mapping
-	said := m.answer(a.key, a.kinds, "", func(s *Answers) string { return s.Maker })
-	if own, ok := m.Articles[a.key]; !ok || own.Maker == "" {
-		for key, maker := range m.Makers {
-			if file != "" && (key == file || word(maker.Name) == word(file)) {
-				said = key
-			}
-		}
-	}
+	said := a.say(a.b.makerNamed(file), func(s *Answers) string { return s.Maker })
 	if said == "" && a.old != nil && !a.hasColumn(fieldMaker) {
 		a.p.Maker = a.old.Maker
 		return
@@ -55,11 +47,13 @@ func (a *article) maker() {
 		}
 		return
 	}
-	answer, ok := lookUp(m, "makers", m.Makers, said)
-	if !ok {
+	answer, ok := lookUp(a.b.mapping, "makers", a.b.mapping.Makers, said)
+	told, own := a.b.makers[said]
+	if !ok && !own {
 		a.report(at, SeverityError, "unknown_value", "maker", "%q is not in [makers]", said)
 		return
 	}
+	answer = MakerAnswer{cmpOr(answer.Name, told.Name), cmpOr(answer.Address, told.Address), cmpOr(answer.Email, told.Email)}
 	a.p.Maker = models.Maker{Key: said, Name: a.b.clean.clean(answer.Name), Address: a.b.clean.clean(answer.Address), Email: oneLine(answer.Email)}
 	for _, part := range [][2]string{{"name", a.p.Maker.Name}, {"address", a.p.Maker.Address}, {"email", a.p.Maker.Email}} {
 		switch {
@@ -75,17 +69,28 @@ func (a *article) maker() {
 	}
 }
 
+// makerNamed is the key of a maker that a file names by it or by what it is called; "" for one that
+// nothing is known of.
+func (b *builder) makerNamed(file string) string {
+	if file == "" {
+		return ""
+	}
+	for _, key := range []string{file, slugify(file)} {
+		_, mapped := b.mapping.Makers[key]
+		if _, own := b.makers[key]; mapped || own {
+			return key
+		}
+	}
+	return b.makersByName[word(file)]
+}
+
 // codeNoFibres may be accepted: the page then says that the fibres are not stated.
 const codeNoFibres = "no_fibres"
 
 // fibres reads the textile label: "80 cotton, 20 polyester".
 func (a *article) fibres() {
 	file, at := a.first(fieldFibres)
-	said := a.say("", func(s *Answers) string { return s.Fibres })
-	own := a.b.mapping.answer(a.key, a.kinds, file, func(s *Answers) string { return s.Fibres })
-	if own != "" {
-		said = own
-	}
+	said := a.say(file, func(s *Answers) string { return s.Fibres })
 	if said == "" && a.old != nil && !a.hasColumn(fieldFibres) {
 		a.p.Fibres, a.p.Material = a.old.Fibres, a.old.Material
 		return

@@ -41,7 +41,9 @@ const (
 	fieldPlain
 	fieldSample // size that pictures are drawn in
 	fieldAdded
-	fieldSkip // why the article or variant is not imported: code, space, text
+	fieldHistory // prices up to now with the moments they began, of an article that the shop does not have
+	fieldVAT     // in percent
+	fieldSkip    // why the article or variant is not imported: code, space, text
 	fieldOption1Name
 	fieldOption1
 	fieldOption2Name
@@ -70,7 +72,7 @@ var fieldNames = [numFields]string{
 	fieldPrice: "price", fieldCurrency: "currency", fieldReduced: "compare_at", fieldStock: "stock", fieldAvailable: "availability",
 	fieldSKU: "sku", fieldPicture: "picture",
 	fieldCounted: "counted", fieldProductID: "product_id", fieldWarningsDE: "warnings_de", fieldWarningsEN: "warnings_en", fieldAnimalParts: "animal_parts",
-	fieldStyle: "style", fieldBlock: "block", fieldPlain: "plain", fieldSample: "sample", fieldAdded: "added", fieldSkip: "skip",
+	fieldStyle: "style", fieldBlock: "block", fieldPlain: "plain", fieldSample: "sample", fieldAdded: "added", fieldHistory: "history", fieldVAT: "vat_percent", fieldSkip: "skip",
 	fieldOption1Name: "option1_name", fieldOption1: "option1", fieldOption2Name: "option2_name", fieldOption2: "option2",
 	fieldOption3Name: "option3_name", fieldOption3: "option3",
 	fieldMeasure: "measure", fieldKind: "kind", fieldMethod: "method", fieldUnit: "unit", fieldSizes: "sizes", fieldValues: "values",

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"ebenmass/models/layout"
 )
 
 // Options say how a source is read.
@@ -20,9 +22,12 @@ type Options struct {
 	Report  func(Finding) // takes every finding, in the order met
 	// Pictures are the files that articles may name; nil for none.
 	Pictures fs.FS
-	// Ignore is a file of the folder that is no source; "" for none.
-	Ignore string
-	Rows   func(n int) // takes the number of rows read so far, now and then; nil for nobody
+	// Ignore are files of the folder that are no source; "" is none.
+	Ignore []string
+	// DemoRules says where a product in TOML leaves rules that the demo's own articles follow: warnings.
+	// nil for nobody.
+	DemoRules func(*layout.Document) []layout.Note
+	Rows      func(n int) // takes the number of rows read so far, now and then; nil for nobody
 }
 
 // Staged is a source that was read: its records by article, aside. Close lets go of them.
@@ -33,9 +38,11 @@ type Staged struct {
 	others  map[string][]string
 	format  Format // of the first product file
 	rows    int
+	layout  layoutTables
 	keep    PictureStore // nil in a dry run
 	names   map[string]string
-	errors  int // findings that belong to no article
+	used    map[string]bool // keys of charts of a type that an article took
+	errors  int             // findings that belong to no article
 }
 
 // MappingFile is what a folder's mapping is called.
@@ -55,7 +62,7 @@ func Read(ctx context.Context, files fs.FS, name string, options Options) (*Stag
 	if err != nil {
 		return nil, err
 	}
-	s := &Staged{options: options, stage: held}
+	s := &Staged{options: options, stage: held, used: map[string]bool{}, layout: newLayoutTables()}
 	s.builder = newBuilder(options.Mapping, options.Tables, options.Now, options.Report)
 	names := []string{name}
 	if name == "" {
@@ -69,6 +76,7 @@ func Read(ctx context.Context, files fs.FS, name string, options Options) (*Stag
 		}
 	}
 	s.others = held.others()
+	s.builder.know(&s.layout)
 	s.unclaimed()
 	return s, nil
 }
@@ -76,25 +84,29 @@ func Read(ctx context.Context, files fs.FS, name string, options Options) (*Stag
 // Close lets go of what was read.
 func (s *Staged) Close() error { return s.stage.close() }
 
-// sourceFiles lists the files of a folder that are read but for one, in the order of their names.
-func sourceFiles(files fs.FS, ignore string) (names []string, err error) {
-	for _, pattern := range []string{"*", "charts/*"} {
-		found, err := fs.Glob(files, pattern)
+// sourceFiles lists the files of a folder that are read but for some, in the order of their names.
+func sourceFiles(files fs.FS, ignore []string) (names []string, err error) {
+	for _, in := range []struct {
+		pattern string
+		endings []string
+	}{
+		{"*", []string{".csv", ".tsv", ".xml", ".toml"}},
+		{"charts/*", []string{".csv", ".tsv", ".xml"}},
+		{layout.WomenDir + "/*", []string{".toml"}},
+		{layout.MenDir + "/*", []string{".toml"}},
+	} {
+		found, err := fs.Glob(files, in.pattern)
 		if err != nil {
 			return nil, fmt.Errorf("importer: list the source: %w", err)
 		}
 		for _, name := range found {
-			if name == ignore {
-				continue
-			}
-			switch strings.ToLower(path.Ext(name)) {
-			case ".csv", ".tsv", ".xml":
+			if name != MappingFile && !slices.Contains(ignore, name) && slices.Contains(in.endings, strings.ToLower(path.Ext(name))) {
 				names = append(names, name)
 			}
 		}
 	}
 	if len(names) == 0 {
-		return nil, errors.New("importer: the folder has no file *.csv, *.tsv or *.xml")
+		return nil, errors.New("importer: the folder has no file *.csv, *.tsv, *.xml or *.toml")
 	}
 	return names, nil
 }

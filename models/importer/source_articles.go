@@ -3,9 +3,9 @@ package importer
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"ebenmass/models"
-	"ebenmass/models/fit"
 )
 
 // Article is an article that was built.
@@ -41,7 +41,7 @@ func (s *Staged) Articles(ctx context.Context, old func(key string) (*models.Pro
 		if err != nil {
 			return err
 		}
-		if s.stage.overflowed[key] {
+		if s.stage.failed[key] {
 			if err := take(Article{Key: key}, Failed); err != nil {
 				return err
 			}
@@ -51,7 +51,7 @@ func (s *Staged) Articles(ctx context.Context, old func(key string) (*models.Pro
 		if err != nil {
 			return err
 		}
-		out, skipped, ok := s.builder.build(key, ownRecordsFirst(records), func(t fit.Type) ([]record, error) { return s.chartsOf(key, t) }, before)
+		out, skipped, ok := s.builder.build(key, ownRecordsFirst(records), func(kinds []string) ([]record, error) { return s.chartsOf(key, kinds) }, before)
 		outcome := Built
 		switch {
 		case skipped:
@@ -67,6 +67,7 @@ func (s *Staged) Articles(ctx context.Context, old func(key string) (*models.Pro
 			return err
 		}
 	}
+	s.unusedCharts()
 	for _, name := range s.options.Mapping.Unused() {
 		s.report(place{MappingFile, 0}.finding(SeverityWarn, "unused_entry", "", name, "nothing in the files has to do with it"))
 	}
@@ -86,8 +87,9 @@ func ownRecordsFirst(records []record) []record {
 	return records
 }
 
-// chartsOf returns the rows of charts for an article: its own, else those of its type.
-func (s *Staged) chartsOf(key string, t fit.Type) ([]record, error) {
+// chartsOf returns the rows of charts for an article: its own, else those of what the files call its
+// kind, else those of its type.
+func (s *Staged) chartsOf(key string, kinds []string) ([]record, error) {
 	var all []record
 	for _, id := range append([]string{key}, s.others[key]...) {
 		rows, err := s.stage.records(chartKey(id))
@@ -99,5 +101,30 @@ func (s *Staged) chartsOf(key string, t fit.Type) ([]record, error) {
 	if len(all) > 0 {
 		return all, nil
 	}
-	return s.stage.records(chartKey(allOf + string(t)))
+	for _, kind := range slices.Backward(kinds) {
+		of := chartKey(allOf + kind)
+		rows, err := s.stage.records(of)
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > 0 {
+			s.used[of] = true
+			return rows, nil
+		}
+	}
+	return nil, nil
+}
+
+// unusedCharts reports charts of types that no article took.
+func (s *Staged) unusedCharts() {
+	for _, key := range s.stage.order {
+		id, chart := chartIDOf(key)
+		kind, ofKind := strings.CutPrefix(id, allOf)
+		if !chart || !ofKind || s.used[key] {
+			continue
+		}
+		if rows, err := s.stage.records(key); err == nil && len(rows) > 0 {
+			s.report(rows[0].place.finding(SeverityWarn, "chart_without_article", "", "type", "no article of the type %q takes the chart", kind))
+		}
+	}
 }

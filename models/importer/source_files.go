@@ -11,31 +11,40 @@ import (
 
 // readFile stages the records of one file.
 func (s *Staged) readFile(ctx context.Context, files fs.FS, name string) error {
+	if stat, ok := files.(fs.StatFS); ok { // a pipe would keep whoever opens it waiting
+		if info, err := stat.Stat(name); err == nil && !info.Mode().IsRegular() {
+			s.unusable(name, "not_a_file", "it is no file")
+			return nil
+		}
+	}
 	f, err := files.Open(name)
 	if err != nil {
-		return fmt.Errorf("importer: open: %w", err)
+		s.unusable(name, "not_a_file", "it cannot be opened: %v", err)
+		return nil
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
 		return fmt.Errorf("importer: open: %w", err)
 	}
-	at := place{name, 1}
 	if !info.Mode().IsRegular() {
-		s.report(at.finding(SeverityError, "not_a_file", "", "", "it is no file"))
+		s.unusable(name, "not_a_file", "it is no file")
 		return nil
 	}
 	if info.Size() > maxFile {
-		s.report(at.finding(SeverityError, "file_too_long", "", "", "more than %d bytes", maxFile))
+		s.unusable(name, "file_too_long", "more than %d bytes", maxFile)
 		return nil
 	}
 	in, err := text(io.LimitReader(f, maxFile))
 	if errors.Is(err, errNotText) {
-		s.report(at.finding(SeverityError, "not_text", "", "", "%v", err))
+		s.unusable(name, "not_text", "%v", err)
 		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("importer: read %s: %w", name, err)
+	}
+	if isTOML(name) {
+		return s.readLayout(ctx, in, name)
 	}
 	start, _ := in.Peek(512) // what cannot be read is found when it is
 	if strings.HasPrefix(strings.TrimSpace(string(start)), "<") {
@@ -130,7 +139,7 @@ func (s *Staged) put(key string, number int, r *record, column string) error {
 func (s *Staged) stagePut(key string, number int, r *record) error {
 	err := s.stage.put(key, number, r)
 	if errors.Is(err, errTooManyRecords) {
-		if s.stage.overflow(key) {
+		if s.stage.fail(key) {
 			s.report(r.place.finding(SeverityError, "too_many_rows", strings.TrimPrefix(key, chartPrefix), "", "%v", err))
 		}
 		return nil

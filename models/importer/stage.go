@@ -15,15 +15,15 @@ import (
 // holds one offset an article, however many records there are. Each record holds the offset of
 // the one before it of the same article.
 type stage struct {
-	file       *os.File
-	last       map[string]last   // by key
-	order      []string          // keys as first met
-	aliases    map[string]string // another key to the key
-	overflowed map[string]bool   // keys with more records than one may have
-	files      []string          // names of files by number
-	end        int64
-	buffer     []byte
-	flushed    int64 // what lies in the file; the rest is in buffer
+	file    *os.File
+	last    map[string]last   // by key
+	order   []string          // keys as first met
+	aliases map[string]string // another key to the key
+	failed  map[string]bool   // keys whose records cannot be used
+	files   []string          // names of files by number
+	end     int64
+	buffer  []byte
+	flushed int64 // what lies in the file; the rest is in buffer
 }
 
 // last is where the last record of a key lies, and how many it has.
@@ -53,7 +53,7 @@ func newStage() (*stage, error) {
 			return nil, errors.Join(err, file.Close())
 		}
 	}
-	return &stage{file: file, last: map[string]last{}, aliases: map[string]string{}, overflowed: map[string]bool{}}, nil
+	return &stage{file: file, last: map[string]last{}, aliases: map[string]string{}, failed: map[string]bool{}}, nil
 }
 
 func (s *stage) close() error {
@@ -117,10 +117,15 @@ func (s *stage) flush() error {
 	return nil
 }
 
-// overflow notes that a key has too many records; first is true the first time.
-func (s *stage) overflow(key string) (first bool) {
-	first = !s.overflowed[key]
-	s.overflowed[key] = true
+// fail notes that the records of a key cannot be used; first is true the first time. The key counts
+// as met.
+func (s *stage) fail(key string) (first bool) {
+	if _, known := s.last[key]; !known {
+		s.last[key] = last{}
+		s.order = append(s.order, key)
+	}
+	first = !s.failed[key]
+	s.failed[key] = true
 	return first
 }
 

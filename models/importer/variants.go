@@ -62,10 +62,7 @@ func moment(s string) (time.Time, bool) {
 
 // prices finds the article's price: our articles have one for all sizes and colours.
 func (a *article) prices() {
-	a.p.VATPercent = a.b.mapping.VAT
-	if a.p.VATPercent == 0 {
-		a.p.VATPercent = 19
-	}
+	a.vat()
 	currencyCell, _ := a.first(fieldCurrency)
 	highest, lowest := models.Cents(0), models.Cents(math.MaxInt64)
 	var dearest, other place
@@ -117,11 +114,25 @@ func (a *article) prices() {
 	}
 	a.p.Prices = []models.PricePoint{{Since: a.b.now, Cents: highest}}
 	if a.old == nil {
+		if said, _ := a.first(fieldHistory); said != "" { // the shop's own, as the layout in TOML has it
+			a.p.Prices = parseHistory(said)
+		}
 		return
 	}
 	a.p.Prices = a.old.Prices
 	if a.old.Price(a.b.now) != highest {
 		a.p.Prices = append(slices.Clone(a.old.Prices), models.PricePoint{Since: a.b.now, Cents: highest})
+	}
+}
+
+// vat finds the share of tax in the price: what the mapping says of all articles, then the file.
+func (a *article) vat() {
+	a.p.VATPercent = a.b.mapping.VAT
+	if said, _ := a.first(fieldVAT); a.p.VATPercent == 0 && said != "" {
+		a.p.VATPercent, _ = strconv.Atoi(said) // as it was written aside
+	}
+	if a.p.VATPercent == 0 {
+		a.p.VATPercent = 19
 	}
 }
 
@@ -168,7 +179,7 @@ func (a *article) variants() map[[2]string]int {
 					continue
 				}
 				if _, known := rank[label]; !known {
-					a.report(r.place, SeverityError, "size_not_in_chart", "size", "the size %q is not in the chart", label)
+					a.report(r.place, SeverityError, "size_not_in_chart", "size", "the size %q is not in the chart; where it is another word for one that is, [sizes] of the mapping says so", label)
 					continue
 				}
 				at := [2]string{colour.Key, label}

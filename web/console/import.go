@@ -80,7 +80,8 @@ func importFrom(ctx context.Context, source *source, how settings.Importing, dat
 	shown := newImportProgress(terminal, now)
 	staged, err := importer.Read(ctx, source.files, source.name, importer.Options{
 		Format: importer.Format(how.Format), Mapping: mapping, Tables: tablesOf(words), Now: now(), Report: report.Add, Rows: shown.rows,
-		Pictures: source.pictures, Ignore: source.nameOf(how.Report),
+		Pictures: source.pictures, DemoRules: seed.DemoRules,
+		Ignore: []string{source.nameOf(how.Report), source.nameOf(how.Mapping), source.nameOf(how.WriteMapping)},
 	})
 	if err != nil {
 		return err

@@ -19,7 +19,7 @@ type Importing struct {
 }
 
 // importFormats are the forms of product files that can be asked for.
-var importFormats = []string{"auto", "ebenmass", "shopify", "woocommerce", "google"}
+var importFormats = []string{"auto", "ebenmass", "toml", "shopify", "woocommerce", "google"}
 
 func setDryRun(s *Settings, value string) error { return setBool(&s.Importing.DryRun, value) }
 

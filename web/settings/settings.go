@@ -119,7 +119,7 @@ var options = []option{
 	{"mapping", "", "", "`file` with what the product files do not say; mapping.toml of the folder unless given", setMapping, false},
 	{"write-mapping", "", "", "`file` to write a mapping to, with every open question as \"?\"; answers and comments stay", setWriteMapping, false},
 	{"report", "", "", "`file` for all findings of an import, as CSV or, ending in .json, as JSON", setReport, false},
-	{"format", "", "auto", "`auto|ebenmass|shopify|woocommerce|google`: form of the product files; of an export\nebenmass, google-xml or google-tsv", setFormat, false},
+	{"format", "", "auto", "`auto|ebenmass|toml|shopify|woocommerce|google`: form of the product files; of an export\nebenmass, google-xml or google-tsv", setFormat, false},
 	{"lang", "", "de", "`de|en`: language of an exported feed", setLang, false},
 	{"pictures", "", "", "`folder` of pictures, named in the product files or after the articles:\nID[-COLOUR][-front|back|detail].jpg, .png or .webp; pictures/ of the source folder unless given", setPictures, false},
 	{"partial", "", "false", "import the good articles although others have errors", setPartial, true},

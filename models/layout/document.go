@@ -1,14 +1,16 @@
-package seed
+package layout
 
 import (
+	"time"
+
 	"github.com/pelletier/go-toml/v2"
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
 )
 
-// document is a product file as written.
-type document struct {
+// Document is a product file as written.
+type Document struct {
 	ID          string              `toml:"id"`
 	Maker       string              `toml:"maker"`
 	Added       toml.LocalDate      `toml:"added"`
@@ -21,7 +23,7 @@ type document struct {
 	Free        []string            `toml:"free"`
 	Plain       bool                `toml:"plain"`
 	Block       models.Block        `toml:"block"`
-	Fibres      []fibreShare        `toml:"fibres"`
+	Fibres      []FibreShare        `toml:"fibres"`
 	AnimalParts []models.AnimalPart `toml:"animal_parts"`
 	Care        []string            `toml:"care"`
 	Colours     []string            `toml:"colours"`
@@ -29,31 +31,32 @@ type document struct {
 	Description models.Text         `toml:"description"`
 	Warnings    models.Text         `toml:"warnings"`
 	Style       models.Style        `toml:"style"`
-	Price       priceDocument       `toml:"price"`
-	Chart       chartDocument       `toml:"chart"`
+	Price       Price               `toml:"price"`
+	Chart       Chart               `toml:"chart"`
 	Stock       map[string][]int    `toml:"stock"` // by colour, one number per size
 }
 
-// fibreShare is one component of the cloth.
-type fibreShare struct {
+// FibreShare is one component of the cloth.
+type FibreShare struct {
 	Percent int    `toml:"percent"`
 	Fibre   string `toml:"fibre"`
 }
 
-// priceDocument is the price history, oldest first.
-type priceDocument struct {
+// Price is the price history, oldest first.
+type Price struct {
 	VATPercent int         `toml:"vat_percent"`
-	History    []priceStep `toml:"history"`
+	History    []PriceStep `toml:"history"`
 }
 
-// priceStep is a price and the first day it held.
-type priceStep struct {
+// PriceStep is a price in euro cents with VAT, and the first day it held.
+type PriceStep struct {
 	Since toml.LocalDate `toml:"since"`
 	Cents int64          `toml:"cents"`
 }
 
-// chartDocument is a size chart, one row of cm per garment measure.
-type chartDocument struct {
+// Chart is a size chart of the finished garment: one row of cm per measure, one number per
+// size. Girths are closed and measured all round.
+type Chart struct {
 	System   models.SizeSystem `toml:"system"`
 	Sample   string            `toml:"sample"`
 	Sizes    []string          `toml:"sizes"`
@@ -66,8 +69,8 @@ type chartDocument struct {
 	Length   []float64         `toml:"length"`
 }
 
-// row returns the row of a garment measure, nil where the chart has none.
-func (c *chartDocument) row(dim models.Dim) []float64 {
+// Row returns the row of a garment measure, nil where the chart has none.
+func (c *Chart) Row(dim models.Dim) []float64 {
 	switch dim {
 	case models.DimShoulder:
 		return c.Shoulder
@@ -87,3 +90,11 @@ func (c *chartDocument) row(dim models.Dim) []float64 {
 		return nil
 	}
 }
+
+// Day is the first moment of a calendar day in Berlin: a price holds from then on.
+func Day(d toml.LocalDate) time.Time {
+	return models.Midnight(d.Year, time.Month(d.Month), d.Day)
+}
+
+// Note is something to say about a field of a file, such as "chart.bust".
+type Note struct{ Field, Text string }

@@ -1,0 +1,606 @@
+package importer_test
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
+	"ebenmass/models/importer"
+	"ebenmass/models/layout"
+	"ebenmass/models/store"
+	"ebenmass/seed"
+)
+
+// layoutFiles are two articles in TOML with the tables they name entries of.
+func layoutFiles() fstest.MapFS {
+	return fstest.MapFS{
+		"makers.toml":  file("[[makers]]\nkey = \"werk\"\nname = \"Werk GmbH\"\naddress = \"Weg 1, 10115 Berlin\"\nemail = \"post@werk.example\"\n"),
+		"colours.toml": file("[[colours]]\nkey = \"moss\"\nde = \"Moos\"\nen = \"Moss\"\nhex = \"#5d6b3e\"\nfamily = \"green\"\n"),
+		"fibres.toml":  file("[[fibres]]\nkey = \"hemp\"\nde = \"Hanf\"\nen = \"Hemp\"\nmaterial = \"hemp\"\n"),
+		"care.toml":    file("[[care]]\nkey = \"air\"\nde = \"Auslüften\"\nen = \"Air it\"\n"),
+		"women/moss-dress.toml": file(`id = "W-1"
+maker = "werk"
+added = 2026-03-01
+
+sizing = "women"
+type = "dress"
+cut = "regular"
+stretch = "none"
+sleeve = "long"
+free = ["hip"]
+fibres = [ { percent = 60, fibre = "hemp" }, { percent = 40, fibre = "cotton" } ]
+animal_parts = ["horn"]
+care = ["air", "wash-40"]
+colours = ["moss", "navy"]
+
+[name]
+de = "Mooskleid"
+en = "Moss dress"
+[description]
+de = "Ein Kleid."
+en = "A dress."
+[warnings]
+de = "Vorsicht."
+en = "Careful."
+[style]
+collar = "v"
+[price]
+vat_percent = 19
+history = [
+  { since = 2026-03-01, cents = 8990 },
+  { since = 2026-10-01, cents = 9990 },
+  { since = 2026-11-20, cents = 7990 },
+]
+[chart]
+sample = "M"
+system = "letters"
+sizes = ["S", "M", "L"]
+bust  = [96, 104, 112.5]
+waist = [80, 88, 97]
+hip   = [104, 111, 118]
+length = [100, 101, 102]
+[stock]
+moss = [1, 2, 3]
+navy = [4, 5, 6]
+`),
+		"men/tee.toml": file(`id = "M-1"
+maker = "werk"
+added = 2026-03-01
+sizing = "men"
+type = "t-shirt"
+cut = "regular"
+stretch = "high"
+sleeve = "short"
+fibres = [ { percent = 100, fibre = "cotton" } ]
+care = ["wash-40"]
+colours = ["navy"]
+name = { de = "Hemdchen", en = "Tee" }
+description = { de = "Jersey.", en = "Jersey." }
+price.history = [ { since = 2026-03-01, cents = 2990 } ]
+style = { collar = "crew" }
+chart.sizes = ["S", "M"]
+chart.bust = [96, 104]
+stock.navy = [3, 4]
+`),
+	}
+}
+
+func localDate(year, month, day int) toml.LocalDate {
+	return toml.LocalDate{Year: year, Month: month, Day: day}
+}
+
+// with are the files with one of them changed; a text to take out that is "" is put in front.
+func with(files fstest.MapFS, name, old, text string) fstest.MapFS {
+	changed := maps.Clone(files)
+	before := string(files[name].Data)
+	if old == "" {
+		changed[name] = file(text + before)
+		return changed
+	}
+	if !strings.Contains(before, old) {
+		panic(name + " has no " + old)
+	}
+	changed[name] = file(strings.Replace(before, old, text, 1))
+	return changed
+}
+
+func TestArticles_Layout(t *testing.T) {
+	t.Parallel()
+	r := build(t, layoutFiles(), "")
+	if len(r.built) != 2 || len(r.findings) != 0 || r.staged.Source() != "toml" {
+		t.Fatalf("%v of %s:\n%s", r.outcomes, r.staged.Source(), r.lines())
+	}
+	got := r.built["moss-dress"]
+	row := func(label string, rank int, bust, waist, hip, length float64) models.ChartSize {
+		return models.ChartSize{Label: label, Waist: rank, Measures: map[models.Dim]float64{models.DimBust: bust, models.DimWaist: waist, models.DimHip: hip, models.DimLength: length}}
+	}
+	moss := models.Colour{Key: "moss", Name: models.Text{DE: "Moos", EN: "Moss"}, Hex: "#5d6b3e", Family: "green"}
+	want := models.Product{
+		ID: "W-1", Sizing: fit.Women, Type: fit.Dress, Cut: fit.CutRegular, Stretch: fit.StretchNone, Sleeve: models.SleeveLong, Free: []fit.Measure{fit.Hip},
+		Name: models.Text{DE: "Mooskleid", EN: "Moss dress"}, Description: models.Text{DE: "Ein Kleid.", EN: "A dress."},
+		Care:     []models.Text{{DE: "Auslüften", EN: "Air it"}, tables().Care["wash-40"]},
+		Material: "hemp", Fibres: []models.Fibre{{Percent: 60, Name: models.Text{DE: "Hanf", EN: "Hemp"}}, {Percent: 40, Name: tables().Fibres["cotton"].Name}},
+		AnimalParts: []models.AnimalPart{models.PartHorn}, Warnings: models.Text{DE: "Vorsicht.", EN: "Careful."},
+		Maker: models.Maker{Key: "werk", Name: "Werk GmbH", Address: "Weg 1, 10115 Berlin", Email: "post@werk.example"},
+		Added: layout.Day(localDate(2026, 3, 1)), Style: models.Style{"collar": "v"}, Colours: []models.Colour{moss, tables().Colours["navy"]},
+		Chart: models.Chart{
+			System: models.SizeLetters, Sample: "M", Dims: []models.Dim{models.DimBust, models.DimWaist, models.DimHip, models.DimLength},
+			Sizes: []models.ChartSize{row("S", 0, 96, 80, 104, 100), row("M", 1, 104, 88, 111, 101), row("L", 2, 112.5, 97, 118, 102)},
+		},
+		Prices: []models.PricePoint{
+			{Since: layout.Day(localDate(2026, 3, 1)), Cents: 8990}, {Since: layout.Day(localDate(2026, 10, 1)), Cents: 9990}, {Since: layout.Day(localDate(2026, 11, 20)), Cents: 7990},
+		},
+		VATPercent: 19,
+	}
+	for _, colour := range []string{"moss", "navy"} {
+		for i, size := range []string{"S", "M", "L"} {
+			n := 1 + i
+			if colour == "navy" {
+				n += 3
+			}
+			want.Variants = append(want.Variants, models.Variant{Colour: colour, Size: size, Stock: n})
+		}
+	}
+	p := got.Product
+	p.Added = p.Added.UTC()
+	for i := range p.Prices {
+		p.Prices[i].Since = p.Prices[i].Since.UTC()
+	}
+	if !reflect.DeepEqual(p, want) {
+		t.Errorf("got\n%+v, want\n%+v", p, want)
+	}
+	if got.Stock[[2]string{"navy", "L"}] != 6 || len(got.Stock) != 6 {
+		t.Errorf("stock %v", got.Stock)
+	}
+}
+
+// shopWith are the articles of a shop by slug.
+func shopWith(t *testing.T, shop *store.Store) map[string]models.Product {
+	t.Helper()
+	all, err := shop.LoadCatalogue(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	bySlug := map[string]models.Product{}
+	for _, p := range all {
+		p.Added = p.Added.UTC()
+		for i := range p.Prices {
+			p.Prices[i].Since = p.Prices[i].Since.UTC()
+		}
+		bySlug[p.Slug] = p
+	}
+	return bySlug
+}
+
+// words are the words of the demo's catalogue that articles of any format may name.
+func words(t *testing.T) *importer.Tables {
+	t.Helper()
+	w, err := seed.SharedWords()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := &importer.Tables{Colours: w.Colours, Care: w.Care, Fibres: map[string]importer.Fibre{}}
+	for key, name := range w.Fibres {
+		all.Fibres[key] = importer.Fibre{Name: name, Material: w.Materials[key]}
+	}
+	return all
+}
+
+// TestImport_LayoutOfTheDemo imports the demo's own catalogue and compares it with what the seed
+// builds of it, with the tables of the folder and with those of the shop alone.
+func TestImport_LayoutOfTheDemo(t *testing.T) {
+	t.Parallel()
+	seeded := openShop(t)
+	if err := seed.Into(t.Context(), seeded); err != nil {
+		t.Fatal(err)
+	}
+	want := shopWith(t, seeded)
+	shop := openShop(t)
+	now := time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)
+	run := func(tables *importer.Tables, format importer.Format, dry bool) importer.Summary {
+		t.Helper()
+		staged, err := importer.Read(t.Context(), os.DirFS("../../seed/catalogue"), "", importer.Options{
+			Format: format, Tables: tables, Now: now, DemoRules: seed.DemoRules, Report: func(f importer.Finding) { t.Errorf("finding %v", f) },
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer staged.Close()
+		sum, err := staged.Import(t.Context(), importer.Work{Shop: shop, Now: now, DryRun: dry})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return sum
+	}
+	if sum := run(nil, importer.FormatTOML, true); sum.Added != len(want) || sum.Written || len(shopWith(t, shop)) != 0 {
+		t.Errorf("dry: %+v", sum)
+	}
+	if sum := run(nil, importer.FormatTOML, false); sum.Added != len(want) || sum.Failed+sum.Skipped != 0 {
+		t.Fatalf("%+v", sum)
+	}
+	version, _ := shop.CatalogueVersion(t.Context())
+	got := shopWith(t, shop)
+	for slug, p := range want {
+		if !reflect.DeepEqual(got[slug], p) {
+			t.Errorf("%s is\n%+v, of the seed\n%+v", slug, got[slug], p)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d articles, of the seed %d", len(got), len(want))
+	}
+	if sum := run(words(t), importer.FormatAuto, false); sum.Unchanged != len(want) || sum.Added+sum.Changed+sum.Ended != 0 {
+		t.Errorf("again: %+v", sum)
+	}
+	if after, _ := shop.CatalogueVersion(t.Context()); after != version {
+		t.Errorf("again: version %d, was %d", after, version)
+	}
+}
+
+func TestArticles_LayoutProblems(t *testing.T) {
+	t.Parallel()
+	const dress, tee = "women/moss-dress.toml", "men/tee.toml"
+	own := layoutFiles()
+	for name, c := range map[string]struct {
+		files    fstest.MapFS
+		code, at string
+		failed   string // the article; "" for none, all for both
+	}{
+		"broken":                  {with(own, tee, "sizing = ", "sizing == "), "toml", tee + ":4", "tee"},
+		"open string":             {with(own, tee, "\"regular\"", "\"regular"), "toml", tee + ":6", "tee"},
+		"wrong kind":              {with(own, tee, "[96, 104]", "\"96\""), "toml", tee + ":17", "tee"},
+		"key twice":               {with(own, tee, "sleeve = ", "cut = \"slim\"\nsleeve = "), "toml", tee + ":8", "tee"},
+		"unknown field":           {with(own, tee, "sleeve = ", "sleeves = "), "unknown_field", tee + ":8", "tee"},
+		"unknown table":           {with(own, dress, "[style]", "[sewing]"), "unknown_field", dress + ":25", "moss-dress"},
+		"empty":                   {with(own, tee, string(own[tee].Data), "# nothing\n"), "empty", tee + ":1", "tee"},
+		"of another form":         {with(own, tee, string(own[tee].Data), "[package]\nedition = 1\n"), "unknown_format", tee + ":1", "tee"},
+		"NUL":                     {with(own, tee, "Hemdchen", "Hemd\x00chen"), "nul", tee + ":12", "tee"},
+		"latin-1":                 {with(own, tee, "Hemdchen", "H\xe4mdchen"), "encoding", tee + ":12", "tee"},
+		"a zip":                   {with(own, tee, "", "PK\x03\x04"), "not_text", tee + ":1", "tee"},
+		"too long":                {with(own, tee, "", "# "+strings.Repeat("x", 2<<20)+"\n"), "record_too_long", tee + ":1", "tee"},
+		"a long text":             {with(own, tee, "Jersey.", strings.Repeat("x", 70<<10)), "cell_too_long", tee + ":13", "tee"},
+		"deep":                    {with(own, tee, "style = { collar = \"crew\" }", "style = "+strings.Repeat("[", 100_000)), "toml", tee + ":15", "tee"},
+		"another department":      {with(own, tee, "\"men\"", "\"women\""), "department_conflict", tee + ":4", "tee"},
+		"a number short":          {with(own, dress, "[80, 88, 97]", "[80, 88]"), "ragged", dress + ":39", "moss-dress"},
+		"a stock short":           {with(own, dress, "[4, 5, 6]", "[4, 5]"), "ragged", dress + ":44", "moss-dress"},
+		"no stock of a colour":    {with(own, dress, "navy = [4, 5, 6]\n", ""), "ragged", dress + ":42", "moss-dress"},
+		"stock of another colour": {with(own, dress, "navy = [", "black = ["), "stock", dress + ":44", "moss-dress"},
+		"too many colours":        {with(own, tee, "[\"navy\"]", "["+strings.Repeat("\"navy\", ", 50)+"]"), "too_many_colours", tee + ":11", "tee"},
+		"too many sizes":          {with(own, tee, "[\"S\", \"M\"]", "["+strings.Repeat("\"S\", ", 150)+"]"), "too_many_sizes", tee + ":16", "tee"},
+		"a size twice":            {with(own, dress, "\"S\", \"M\", \"L\"", "\"S\", \"M\", \"M\""), "duplicate_size", dress + ":38", "moss-dress"},
+		"a long label":            {with(own, tee, "\"S\", \"M\"", "\"S\", \"a label of many letters\""), "size", tee + ":17", "tee"},
+		"not graded":              {with(own, dress, "[96, 104, 112.5]", "[96, 95, 112.5]"), "not_graded", dress + ":38", "moss-dress"},
+		"negative":                {with(own, dress, "[96, 104, 112.5]", "[-96, 104, 112.5]"), "number", dress + ":38", "moss-dress"},
+		"no number":               {with(own, dress, "[96, 104, 112.5]", "[nan, 104, inf]"), "number", dress + ":38", "moss-dress"},
+		"laid flat":               {with(own, dress, "[96, 104, 112.5]", "[24, 26, 28]"), "out_of_range", dress + ":38", "moss-dress"},
+		"of bodies":               {with(own, dress, "[96, 104, 112.5]", "[86, 94, 102]"), "looks_like_body_chart", dress + ":38", "moss-dress"},
+		"no bust":                 {with(own, tee, "chart.bust = [96, 104]\n", "chart.waist = [86, 94]\n"), "no_leading_zone", tee + ":17", "tee"},
+		"no chart":                {with(own, tee, "chart.bust = [96, 104]\n", ""), "no_chart", tee + ":1", "tee"},
+		"no type":                 {with(own, tee, "type = \"t-shirt\"\n", ""), "no_type", tee + ":1", "tee"},
+		"no department":           {with(own, tee, "sizing = \"men\"\n", ""), "no_department", tee + ":1", "tee"},
+		"no cut":                  {with(own, tee, "cut = \"regular\"\n", ""), "no_cut", tee + ":1", "tee"},
+		"no stretch":              {with(own, tee, "stretch = \"high\"\n", ""), "no_stretch", tee + ":1", "tee"},
+		"no sleeve":               {with(own, tee, "sleeve = \"short\"\n", ""), "no_sleeve", tee + ":1", "tee"},
+		"no fibres":               {with(own, tee, "fibres = [ { percent = 100, fibre = \"cotton\" } ]\n", ""), "no_fibres", tee + ":1", "tee"},
+		"a sum of 90":             {with(own, tee, "percent = 100", "percent = 90"), "fibres", tee + ":9", "tee"},
+		"an unknown fibre":        {with(own, tee, "\"cotton\"", "\"gold, 5 cotton\""), "no_fibres", tee + ":9", "tee"},
+		"an unknown colour":       {with(with(own, tee, "[\"navy\"]", "[\"gold\"]"), tee, "stock.navy", "stock.gold"), "no_colour", tee + ":18", "tee"},
+		"an unknown cut":          {with(own, tee, "\"regular\"", "\"boxy\""), "unknown_value", tee + ":6", "tee"},
+		"an unknown system":       {with(own, dress, "\"letters\"", "\"runes\""), "unknown_value", dress + ":36", "moss-dress"},
+		"an unknown part":         {with(own, dress, "\"horn\"", "\"unicorn\""), "unknown_value", dress + ":12", "moss-dress"},
+		"no name":                 {with(own, tee, "name = { de = \"Hemdchen\", en = \"Tee\" }\n", ""), "no_name", tee + ":1", "tee"},
+		"one language":            {with(own, tee, ", en = \"Tee\"", ""), "one_language", tee + ":1", ""},
+		"no care":                 {with(own, tee, "care = [\"wash-40\"]\n", ""), "no_care", tee + ":1", ""},
+		"unknown care":            {with(own, tee, "\"wash-40\"", "\"wash-99\""), "unknown_value", tee + ":10", ""},
+		"no day":                  {with(own, tee, "added = 2026-03-01\n", ""), "no_added", tee + ":1", ""},
+		"no price":                {with(own, tee, "price.history = [ { since = 2026-03-01, cents = 2990 } ]\n", ""), "no_price", tee + ":1", "tee"},
+		"a price of nothing":      {with(own, tee, "2990", "0"), "price", tee + ":14", "tee"},
+		"a price below nothing":   {with(own, tee, "2990", "-2990"), "price", tee + ":14", "tee"},
+		"a price without a day":   {with(own, tee, "since = 2026-03-01, ", ""), "price", tee + ":14", "tee"},
+		"prices not in order":     {with(own, dress, "2026-10-01", "2026-02-01"), "price", dress + ":31", "moss-dress"},
+		"a price to come":         {with(own, dress, "2026-11-20", "2027-01-01"), "later_price", dress + ":32", ""},
+		"only a price to come":    {with(own, tee, "since = 2026-03-01", "since = 2027-03-01"), "no_price", tee + ":1", "tee"},
+		"tax":                     {with(own, dress, "= 19", "= 190"), "price", dress + ":28", "moss-dress"},
+		"in on a later day":       {with(own, tee, "added = 2026-03-01", "added = 2027-03-01"), "unknown_value", tee + ":3", "tee"},
+		"pieces below nothing":    {with(own, tee, "[3, 4]", "[3, -4]"), "negative_stock", tee + ":18", ""},
+		"no maker's address":      {with(own, "makers.toml", "address", "# address"), "no_maker", tee + ":2", "all"},
+		"a broken table":          {with(own, "makers.toml", "name = ", "name == "), "toml", "makers.toml:3", "all"},
+		"a table's field":         {with(own, "care.toml", "en = ", "fr = "), "unknown_field", "care.toml:4", ""},
+		"a wrong colour":          {with(own, "colours.toml", "#5d6b3e", "green"), "unknown_value", "colours.toml:1", "moss-dress"},
+		"a wrong family":          {with(own, "colours.toml", "\"green\"", "\"forest\""), "unknown_value", "colours.toml:1", "moss-dress"},
+		"an entry twice":          {with(own, "fibres.toml", "", string(own["fibres.toml"].Data)), "unknown_value", "fibres.toml:6", ""},
+		"a wrong key":             {with(own, "care.toml", "\"air\"", "\"../air\""), "unknown_value", "care.toml:1", ""},
+		"an entry without a text": {with(own, "care.toml", "de = \"Auslüften\"\nen = \"Air it\"", ""), "unknown_value", "care.toml:1", ""},
+		"NUL in a table":          {with(own, "care.toml", "Air", "\x00"), "nul", "care.toml:4", ""},
+	} {
+		r, err := tryBuild(c.files, "")
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if !r.has(c.code, "", c.at) {
+			t.Errorf("%s: no %s at %s in\n%s", name, c.code, c.at, r.lines())
+		}
+		for key, outcome := range r.outcomes {
+			want := importer.Built
+			if key == c.failed || c.failed == "all" {
+				want = importer.Failed
+			}
+			if outcome != want {
+				t.Errorf("%s: %s is %s\n%s", name, key, outcome, r.lines())
+			}
+		}
+		if len(r.outcomes) != 2 {
+			t.Errorf("%s: %v", name, r.outcomes)
+		}
+		_ = r.staged.Close()
+	}
+}
+
+func TestArticles_LayoutNames(t *testing.T) {
+	t.Parallel()
+	own := layoutFiles()
+	tee := own["men/tee.toml"]
+	both := maps.Clone(own)
+	both["women/tee.toml"] = file(strings.Replace(strings.Replace(string(tee.Data), "\"men\"", "\"women\"", 1), "M-1", "M-2", 1))
+	if r := build(t, both, ""); r.outcomes["tee"] != importer.Failed || r.outcomes["moss-dress"] != importer.Built || !r.has("duplicate_article", "tee", "men/tee.toml:1") {
+		t.Errorf("one name twice: %v\n%s", r.outcomes, r.lines())
+	}
+	if r := build(t, with(own, "men/tee.toml", "M-1", "W-1"), ""); !r.has("duplicate_id", "tee", "men/tee.toml:1") || r.outcomes["tee"] != importer.Failed {
+		t.Errorf("one identifier twice:\n%s", r.lines())
+	}
+	for _, name := range []string{"men/.toml", "men/*dress.toml"} {
+		files := maps.Clone(own)
+		files[name] = tee
+		if r := build(t, files, ""); !r.has("no_key", "", name+":1") {
+			t.Errorf("%q:\n%s", name, r.lines())
+		}
+	}
+	folder := maps.Clone(own)
+	folder["men/trap.toml/x"] = tee
+	if r := build(t, folder, ""); !r.has("not_a_file", "trap", "men/trap.toml:1") || r.outcomes["trap"] != importer.Failed {
+		t.Errorf("a folder: %v\n%s", r.outcomes, r.lines())
+	}
+}
+
+// TestRead_LayoutLinks reads a folder with links that lead outside and to nothing.
+func TestRead_LayoutLinks(t *testing.T) {
+	t.Parallel()
+	dir, outside := t.TempDir(), t.TempDir()
+	secret := filepath.Join(outside, "secret.toml")
+	if err := os.WriteFile(secret, layoutFiles()["men/tee.toml"].Data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "men"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, to := range map[string]string{"out.toml": secret, "up.toml": "../../secret.toml", "loop.toml": "loop.toml", "absent.toml": "nothing"} {
+		if err := os.Symlink(to, filepath.Join(dir, "men", name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	r := build(t, root.FS(), "")
+	if len(r.built) != 0 || len(r.outcomes) != 4 {
+		t.Errorf("%v\n%s", r.outcomes, r.lines())
+	}
+	for _, name := range []string{"out", "up", "loop", "absent"} {
+		if !r.has("not_a_file", name, "men/"+name+".toml:1") {
+			t.Errorf("%s:\n%s", name, r.lines())
+		}
+	}
+}
+
+func TestRead_LayoutFormats(t *testing.T) {
+	t.Parallel()
+	read := func(files fs.FS, name string, format importer.Format) *result {
+		t.Helper()
+		r := &result{}
+		var err error
+		r.staged, err = importer.Read(t.Context(), files, name, importer.Options{
+			Format: format, Tables: tables(), Now: day, Report: func(f importer.Finding) { r.findings = append(r.findings, f) },
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = r.staged.Close() })
+		r.outcomes = map[string]importer.Outcome{}
+		if err := r.staged.Articles(t.Context(), func(string) (*models.Product, error) { return nil, nil }, func(a importer.Article, o importer.Outcome) error {
+			r.outcomes[a.Key] = o
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	for _, format := range []importer.Format{"", importer.FormatAuto, importer.FormatTOML} {
+		if r := read(layoutFiles(), "", format); len(r.outcomes) != 2 || len(r.findings) != 0 {
+			t.Errorf("%q: %v\n%s", format, r.outcomes, r.lines())
+		}
+	}
+	if r := read(layoutFiles(), "", importer.FormatShopify); len(r.outcomes) != 0 || r.count("unknown_format") != 2 {
+		t.Errorf("shopify: %v\n%s", r.outcomes, r.lines())
+	}
+	if r := read(ownFiles(), "", importer.FormatTOML); len(r.outcomes) != 0 || r.count("unknown_format") != 1 {
+		t.Errorf("CSV: %v\n%s", r.outcomes, r.lines())
+	}
+	// A product alone: its maker is not known, everything else is the shop's.
+	for _, name := range []string{"tee.toml", "tee.TOML", "men/tee.toml"} {
+		r := read(fstest.MapFS{name: layoutFiles()["men/tee.toml"]}, name, importer.FormatAuto)
+		if len(r.outcomes) != 1 || r.outcomes["tee"] != importer.Failed || r.count("no_maker") != 3 || r.staged.Questions() != 3 {
+			t.Errorf("%s: %v\n%s", name, r.outcomes, r.lines())
+		}
+	}
+	// Files beside the products: mappings of other names, what is ignored, and what is neither.
+	files := layoutFiles()
+	files["older.toml"] = file("source = \"x\"\n[colours]\nNavy = \"navy\"\n[articles.tee]\ncut = \"slim\"\n")
+	files["mapping.toml"] = file("no mapping at all")
+	if r := read(files, "", ""); len(r.outcomes) != 2 || !r.has("not_used", "", "older.toml:1") || len(r.findings) != 1 {
+		t.Errorf("%v\n%s", r.outcomes, r.lines())
+	}
+	files["Cargo.toml"] = file("[package]\nedition = \"2024\"\n")
+	if r := read(files, "", ""); len(r.outcomes) != 2 || !r.has("unknown_format", "", "Cargo.toml:1") {
+		t.Errorf("%v\n%s", r.outcomes, r.lines())
+	}
+	staged, err := importer.Read(t.Context(), files, "", importer.Options{
+		Ignore: []string{"Cargo.toml", "older.toml"}, Tables: tables(), Now: day, Report: func(f importer.Finding) { t.Errorf("ignored: %v", f) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = staged.Close()
+}
+
+// TestArticles_LayoutMapping answers what products in TOML leave open, and says other than they do.
+func TestArticles_LayoutMapping(t *testing.T) {
+	t.Parallel()
+	files := with(layoutFiles(), "men/tee.toml", "cut = \"regular\"\n", "")
+	delete(files, "makers.toml")
+	open := build(t, files, "")
+	text, err := open.staged.WriteMapping("")
+	if err != nil || !strings.Contains(text, "format = \"toml\"\n") || !strings.Contains(text, "[articles.tee]\n") || !strings.Contains(text, "[makers.werk]\n") {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	answers := strings.NewReplacer("address = \"?\"", "address = \"Weg 1\"", "email = \"?\"", "email = \"a@b.example\"", "cut = \"?\"", "cut = \"slim\"", "name = \"?\"", "name = \"Werk\"").Replace(text)
+	r := build(t, files, answers)
+	if len(r.built) != 2 || r.built["tee"].Product.Cut != fit.CutSlim || r.built["tee"].Product.Maker.Name != "Werk" {
+		t.Errorf("%v\n%s", r.outcomes, r.lines())
+	}
+	r = build(t, layoutFiles(), "source = \"haus\"\n[makers.werk]\naddress = \"Neuer Weg 2\"\n[colours]\nmoss = \"ecru\"\n[articles.moss-dress]\ncut = \"relaxed\"\n[types.t-shirt]\nstretch = \"some\"\n")
+	dress, tee := r.built["moss-dress"].Product, r.built["tee"].Product
+	if r.staged.Source() != "haus" || dress.Cut != fit.CutRelaxed || tee.Stretch != fit.StretchSome || dress.Colours[0].Key != "ecru" ||
+		dress.Maker != (models.Maker{Key: "werk", Name: "Werk GmbH", Address: "Neuer Weg 2", Email: "post@werk.example"}) {
+		t.Errorf("%+v, %+v\n%s", dress, tee, r.lines())
+	}
+	// Charts and stock may come from a file beside the products.
+	files = with(layoutFiles(), "men/tee.toml", "chart.bust = [96, 104]\n", "")
+	files["charts.csv"] = file("id,kind,measure,method,unit,S,M\ntee,garment,bust,flat,cm,48,52\n")
+	if r := build(t, files, ""); r.built["tee"].Product.Chart.Sizes[1].Measures[models.DimBust] != 104 {
+		t.Errorf("%v\n%s", r.outcomes, r.lines())
+	}
+}
+
+// TestImport_LayoutPrices imports an article again after its history went on: the shop's own history
+// stays, and what differs holds from now on.
+func TestImport_LayoutPrices(t *testing.T) {
+	t.Parallel()
+	shop := openShop(t)
+	if sum, findings := imported(t, shop, layoutFiles(), "", nil); sum.Added != 2 {
+		t.Fatalf("%+v %v", sum, findings)
+	}
+	later := day.Add(48 * time.Hour)
+	at := func(w *importer.Work) { w.Now = later }
+	changed := with(layoutFiles(), "women/moss-dress.toml", "2026-11-20, cents = 7990 },", "2026-11-20, cents = 7990 },\n  { since = 2026-11-25, cents = 6990 },")
+	if sum, findings := imported(t, shop, changed, "", at); sum.Changed != 1 || sum.Unchanged != 1 {
+		t.Fatalf("%+v %v", sum, findings)
+	}
+	var got []string
+	for _, p := range shopWith(t, shop)["moss-dress"].Prices {
+		got = append(got, fmt.Sprint(p.Since.Format(time.DateOnly), " ", p.Cents))
+	}
+	if want := []string{"2026-02-28 8990", "2026-09-30 9990", "2026-11-19 7990", "2026-12-02 6990"}; !slices.Equal(got, want) {
+		t.Errorf("prices %q, want %q", got, want)
+	}
+	// Steps that are taken out of the file, or moved, leave the history as it was.
+	fewer := with(changed, "women/moss-dress.toml", "  { since = 2026-03-01, cents = 8990 },\n", "")
+	if sum, findings := imported(t, shop, fewer, "", at); sum.Unchanged != 2 {
+		t.Errorf("%+v %v", sum, findings)
+	}
+}
+
+func TestImport_LayoutPartial(t *testing.T) {
+	t.Parallel()
+	shop := openShop(t)
+	imported(t, shop, layoutFiles(), "", nil)
+	files := with(layoutFiles(), "men/tee.toml", "sizing = ", "sizing == ")
+	files["men/second.toml"] = file(strings.Replace(string(layoutFiles()["men/tee.toml"].Data), "M-1", "M-2", 1))
+	sum, findings := imported(t, shop, files, "", nil)
+	if sum.Written || sum.Failed != 1 || len(shopWith(t, shop)) != 2 {
+		t.Errorf("%+v %v", sum, findings)
+	}
+	sum, findings = imported(t, shop, files, "", func(w *importer.Work) { w.Partial, w.EndMissing = true, importer.EndAll })
+	if !sum.Written || sum.Added != 1 || sum.Failed != 1 || sum.Ended != 0 || len(shopWith(t, shop)) != 3 {
+		t.Errorf("partial: %+v %v, %d articles", sum, findings, len(shopWith(t, shop)))
+	}
+}
+
+func TestArticles_LayoutDemoRules(t *testing.T) {
+	t.Parallel()
+	files := with(with(layoutFiles(), "men/tee.toml", "[96, 104]", "[112, 120]"), "men/tee.toml", "style = { collar = \"crew\" }\n", "chart.system = \"letters\"\n")
+	r := &result{built: map[string]importer.Article{}}
+	staged, err := importer.Read(t.Context(), files, "", importer.Options{Tables: tables(), Now: day, DemoRules: seed.DemoRules, Report: func(f importer.Finding) { r.findings = append(r.findings, f) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer staged.Close()
+	sum, err := staged.Import(context.Background(), importer.Work{Shop: openShop(t), Now: day})
+	if err != nil || sum.Added != 2 {
+		t.Errorf("%+v, %v", sum, err)
+	}
+	for _, want := range []string{
+		"men/tee.toml:1: warn demo_rule tee id: ", "men/tee.toml:11: warn demo_rule tee colours: 1 of at least 3",
+		"men/tee.toml:1: warn demo_rule tee style: is empty", "men/tee.toml:17: warn demo_rule tee chart.bust: S: ",
+	} {
+		if !strings.Contains(r.lines(), want) {
+			t.Errorf("no %q in\n%s", want, r.lines())
+		}
+	}
+}
+
+// FuzzReadLayout reads any product and any table: what is built can be advised on and bought, and
+// what is wrong has a line of the file.
+func FuzzReadLayout(f *testing.F) {
+	own := layoutFiles()
+	for _, name := range []string{"women/moss-dress.toml", "men/tee.toml"} {
+		f.Add(string(own[name].Data), string(own["colours.toml"].Data))
+	}
+	f.Add("id = \"x\"\n[stock]\n\"a\\u0000b\" = [1]\n", "[[colours]]\nkey = \"\\u001f\"\n")
+	f.Fuzz(func(t *testing.T, product, colours string) {
+		if len(product)+len(colours) > 1<<16 {
+			t.Skip()
+		}
+		files := layoutFiles()
+		delete(files, "women/moss-dress.toml")
+		files["men/tee.toml"], files["colours.toml"] = file(product), file(colours)
+		r, err := tryBuild(files, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.staged.Close()
+		for key, a := range r.built {
+			p := a.Product
+			article := p.Article()
+			if err := article.Check(); err != nil {
+				t.Errorf("%q was built: %v", key, err)
+			}
+			if len(p.Variants) == 0 || len(p.Prices) == 0 || p.Price(day) <= 0 || p.Name.DE == "" || len(p.Fibres) == 0 {
+				t.Errorf("%q was built without variants, price, name or fibres: %+v", key, p)
+			}
+		}
+		lines := 2 + max(strings.Count(product, "\n"), strings.Count(colours, "\n"), 20)
+		for _, finding := range r.findings {
+			if strings.ContainsAny(finding.String(), "\n\r\x00\x1b") || finding.Line < 1 || finding.Line > lines {
+				t.Errorf("finding %q", finding.String())
+			}
+		}
+		if _, err := r.staged.WriteMapping(""); err != nil {
+			t.Errorf("the mapping cannot be written: %v", err)
+		}
+	})
+}
