@@ -57,8 +57,8 @@ func (s *Staged) readLayout(ctx context.Context, in io.Reader, name string) erro
 		s.readLayoutTable(data, name)
 		return nil
 	}
-	if path.Dir(name) == "." && len(data) <= most && isMapping(data) {
-		s.report(place{name, 1}.finding(SeverityWarn, "not_used", "", "", "it is a mapping: --mapping names the one that counts"))
+	if why := besideProducts(data); why != "" && s.folder && path.Dir(name) == "." {
+		s.report(place{name, 1}.finding(SeverityWarn, "not_used", "", "", "%s", why))
 		return nil
 	}
 	if wanted := s.options.Format; wanted != "" && wanted != FormatAuto && wanted != FormatTOML {
@@ -74,8 +74,8 @@ func (s *Staged) readLayout(ctx context.Context, in io.Reader, name string) erro
 		f.Article = p.key
 		s.report(f)
 		p.failed = true
-	} else if !p.parse(data) {
-		return nil
+	} else {
+		p.parse(data)
 	}
 	s.noteFormat(FormatTOML)
 	if p.failed {
@@ -109,11 +109,21 @@ var mappingNames = []string{
 	"format", "source", "language", "currency", "vat_percent", "accept", "defaults", "makers", "colours", "sizes", "measures", "types", "articles",
 }
 
-// isMapping recognises a mapping file by its names: of all of them, colours alone may be a product's.
-func isMapping(data []byte) bool {
+// besideProducts says why a file that lies in the folder itself is none of the layout's; "" for a
+// product. Of the names that a mapping has, colours alone may be a product's.
+func besideProducts(data []byte) string {
 	names := layout.Names(data)
-	return !slices.ContainsFunc(names, func(name string) bool { return !slices.Contains(mappingNames, name) }) &&
-		slices.ContainsFunc(names, func(name string) bool { return name != "colours" })
+	mapping := func(name string) bool { return slices.Contains(mappingNames, name) }
+	foreign := func(name string) bool { return !layout.IsField(name) }
+	switch {
+	case len(names) == 0:
+		return ""
+	case !slices.ContainsFunc(names, func(name string) bool { return !mapping(name) }) && slices.ContainsFunc(names, foreign):
+		return "it is a mapping: --mapping names the one that counts"
+	case !slices.ContainsFunc(names, layout.IsField):
+		return "it is neither a product nor a table of the layout in TOML"
+	}
+	return ""
 }
 
 // layoutProduct is a product file while it is staged.
@@ -135,9 +145,8 @@ func (p *layoutProduct) report(at place, s Severity, code, field, format string,
 	p.s.report(at.finding(s, code, p.key, field, format, args...))
 }
 
-// parse reads the text and reports what is wrong with it; ok is false where it is no product at
-// all.
-func (p *layoutProduct) parse(data []byte) (ok bool) {
+// parse reads the text and reports what is wrong with it.
+func (p *layoutProduct) parse(data []byte) {
 	var problems []*layout.Error
 	p.keys, problems = layout.Parse(data, &p.d)
 	if p.keys.Len() == 0 && !slices.ContainsFunc(problems, func(e *layout.Error) bool { return !e.Unknown }) {
@@ -145,17 +154,12 @@ func (p *layoutProduct) parse(data []byte) (ok bool) {
 		if len(problems) > 0 {
 			code, text = "unknown_format", "the fields are those of no format that is known"
 		}
-		if path.Dir(p.file) == "." {
-			p.s.report(place{p.file, 1}.finding(SeverityError, code, "", "", "%s", text))
-			return false
-		}
 		p.report(place{p.file, 1}, SeverityError, code, "", "%s", text)
-		return true
+		return
 	}
 	for _, e := range problems {
 		p.report(place{p.file, e.Line}, SeverityError, codeOf(e), e.Field, "%s", e.Text)
 	}
-	return true
 }
 
 // codeOf is the code of what is wrong with a file in TOML.

@@ -38,6 +38,7 @@ type Staged struct {
 	others  map[string][]string
 	format  Format // of the first product file
 	rows    int
+	folder  bool // that the files lie in, not one file alone
 	layout  layoutTables
 	keep    PictureStore // nil in a dry run
 	names   map[string]string
@@ -62,7 +63,7 @@ func Read(ctx context.Context, files fs.FS, name string, options Options) (*Stag
 	if err != nil {
 		return nil, err
 	}
-	s := &Staged{options: options, stage: held, used: map[string]bool{}, layout: newLayoutTables()}
+	s := &Staged{options: options, stage: held, used: map[string]bool{}, layout: newLayoutTables(), folder: name == ""}
 	s.builder = newBuilder(options.Mapping, options.Tables, options.Now, options.Report)
 	names := []string{name}
 	if name == "" {

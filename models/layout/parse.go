@@ -130,6 +130,11 @@ func Names(data []byte) (names []string) {
 	return names
 }
 
+// IsField reports whether a product file may have a name at its top.
+func IsField(name string) bool {
+	return position{shape: reflect.TypeFor[Document]()}.step(name).shape != nil
+}
+
 // walk goes through a file's expressions and notes where they stand.
 type walk struct {
 	data    []byte
