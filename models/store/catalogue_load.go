@@ -22,13 +22,16 @@ import (
 // write-ahead log.
 const loadChunk = 250
 
+// fieldEnd ends a field of a variant or price in an articleRow: the unit separator, which is no character
+// of a text.
+const fieldEnd = "\x1f"
+
 // selectArticles reads an article with its variants and prices as one row: to step over rows costs
-// more than what stands in them. Of a variant come the lengths in bytes of its SKU, colour and size
-// and its stock, each with a space behind, then the three; of a price its moment and cents.
+// more than what stands in them. Of a variant come, in no order, its position, SKU, colour, size and
+// stock; of a price, in order, its moment and cents.
 const selectArticles = `SELECT slug, position, definition,
-	(SELECT string_agg(octet_length(sku) || ' ' || octet_length(colour) || ' ' || octet_length(size) || ' ' || stock || ' ' || sku || colour || size, '' ORDER BY position)
-		FROM variants WHERE product = slug) AS variants,
-	(SELECT string_agg(since || ' ' || cents || ' ', '' ORDER BY since) FROM prices WHERE product = slug) AS prices
+	(SELECT string_agg(concat_ws('` + fieldEnd + `', position, sku, colour, size, stock, ''), '') FROM variants WHERE product = slug) AS variants,
+	(SELECT string_agg(concat_ws('` + fieldEnd + `', since, cents, ''), '' ORDER BY since) FROM prices WHERE product = slug) AS prices
 	FROM products WHERE `
 
 // articleRow is an article as it is read.

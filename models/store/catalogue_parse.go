@@ -2,8 +2,10 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,8 +23,7 @@ type articleParser struct {
 	decoder  jsontext.Decoder
 	name     []byte // of the field at hand
 	own      []byte // what the article at hand shares with no other
-	variants []models.Variant
-	skus     []byte // of the variants, one behind the other
+	variants []placedVariant
 }
 
 // ownDefinition is a definition without what many articles share.
@@ -152,40 +153,58 @@ func (a *articleParser) parseColours() ([]models.Colour, error) {
 
 var errArticleRow = errors.New("variants or prices are not as they were asked for")
 
+// placedVariant is a variant with its place among those of its article.
+type placedVariant struct {
+	position int
+	models.Variant
+}
+
 // parseVariants reads variants as selectArticles writes them; nil for none.
 func (a *articleParser) parseVariants(text string) ([]models.Variant, error) {
-	a.variants, a.skus = a.variants[:0], a.skus[:0]
-	for text != "" {
-		var numbers [4]int // lengths of SKU, colour and size, then the stock
-		for i := range numbers {
-			digits, rest, _ := strings.Cut(text, " ")
-			n, err := strconv.Atoi(digits)
-			if err != nil || n < 0 {
-				return nil, errArticleRow
-			}
-			numbers[i], text = n, rest
-		}
-		sku, colour, size := numbers[0], numbers[0]+numbers[1], numbers[0]+numbers[1]+numbers[2]
-		if size > len(text) {
-			return nil, errArticleRow
-		}
-		a.skus = append(a.skus, text[:sku]...)
-		a.variants = append(a.variants, models.Variant{
-			SKU: text[:sku], Colour: a.once(text[sku:colour]), Size: a.once(text[colour:size]), Stock: numbers[3],
-		})
-		text = text[size:]
-	}
-	if len(a.variants) == 0 {
+	if text == "" {
 		return nil, nil
 	}
+	a.variants = a.variants[:0]
+	ordered, length := true, 0
+	for text != "" {
+		var fields [5]string
+		if !cutFields(&text, fields[:]) {
+			return nil, errArticleRow
+		}
+		position, wrong := strconv.Atoi(fields[0])
+		stock, err := strconv.Atoi(fields[4])
+		if wrong != nil || err != nil {
+			return nil, errArticleRow
+		}
+		ordered, length = ordered && position == len(a.variants), length+len(fields[1])
+		a.variants = append(a.variants, placedVariant{position, models.Variant{
+			SKU: fields[1], Colour: a.once(fields[2]), Size: a.once(fields[3]), Stock: stock,
+		}})
+	}
+	if !ordered {
+		slices.SortFunc(a.variants, func(a, b placedVariant) int { return cmp.Compare(a.position, b.position) })
+	}
 	// The SKUs of an article share one piece of memory, which is not the text.
-	variants, skus := make([]models.Variant, len(a.variants)), string(a.skus)
-	copy(variants, a.variants)
+	var skus strings.Builder
+	skus.Grow(length)
+	variants := make([]models.Variant, len(a.variants))
 	for i := range variants {
-		n := len(variants[i].SKU)
-		variants[i].SKU, skus = skus[:n], skus[n:]
+		variants[i] = a.variants[i].Variant
+		from := skus.Len()
+		skus.WriteString(variants[i].SKU)
+		variants[i].SKU = skus.String()[from:]
 	}
 	return variants, nil
+}
+
+// cutFields takes fields off a text; false where it has too few.
+func cutFields(text *string, fields []string) (ok bool) {
+	for i := range fields {
+		if fields[i], *text, ok = strings.Cut(*text, fieldEnd); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // once is a word, the same in memory each time.
@@ -203,22 +222,18 @@ func parsePrices(text string) ([]models.PricePoint, error) {
 	if text == "" {
 		return nil, nil
 	}
-	prices := make([]models.PricePoint, 0, strings.Count(text, " ")/2)
+	prices := make([]models.PricePoint, 0, strings.Count(text, fieldEnd)/2)
 	for text != "" {
-		since, rest, _ := strings.Cut(text, " ")
-		cents, rest, ok := strings.Cut(rest, " ")
-		if !ok {
+		var fields [2]string
+		if !cutFields(&text, fields[:]) {
 			return nil, errArticleRow
 		}
-		micros, err := strconv.ParseInt(since, 10, 64)
-		if err != nil {
+		micros, wrong := strconv.ParseInt(fields[0], 10, 64)
+		cents, err := strconv.ParseInt(fields[1], 10, 64)
+		if wrong != nil || err != nil {
 			return nil, errArticleRow
 		}
-		amount, err := strconv.ParseInt(cents, 10, 64)
-		if err != nil {
-			return nil, errArticleRow
-		}
-		prices, text = append(prices, models.PricePoint{Since: fromMicros(micros), Cents: models.Cents(amount)}), rest
+		prices = append(prices, models.PricePoint{Since: fromMicros(micros), Cents: models.Cents(cents)})
 	}
 	return prices, nil
 }
