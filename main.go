@@ -149,6 +149,7 @@ func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, pro
 
 // serve keeps the shop open until the context ends.
 func serve(ctx context.Context, s settings.Settings, open *front.Front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
+	memory.CollectAt(memory.PercentLoad)
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
 		return err

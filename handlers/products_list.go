@@ -31,8 +31,13 @@ func (h Products) List(c echo.Context) error {
 	}
 	snapshot := h.Catalogue.Snapshot()
 	var fits catalogue.Fitting
+	var body fit.Body
 	if person != nil {
-		fits = fitting(snapshot, *person)
+		body = snapshot.Reference().Body(person)
+		fits = func(article *fit.Article) (pFits float64, ok bool) {
+			_, pFits, ok = body.Recommend(article, person.Preference)
+			return pFits, ok
+		}
 	}
 	result := snapshot.Filter(query, respond.Lang(c), fits)
 	page := h.Page(c, listingPath(result.Query))
@@ -60,8 +65,10 @@ func (h Products) List(c echo.Context) error {
 		for i, p := range result.Products {
 			card := &props.Cards[i]
 			article, _ := snapshot.SharedArticle(p.Slug)
-			card.Fits, _, _ = fits(p.Slug, article)
-			card.FitsSoldOut = card.Fits != "" && !p.SizeInStock(card.Fits, "")
+			if size, _, ok := body.Recommend(article, person.Preference); ok {
+				card.Fits = article.Sizes[size].Label
+				card.FitsSoldOut = !p.SizeInStock(card.Fits, "")
+			}
 		}
 	}
 	for i, colour := range result.LeadColours() {
@@ -122,24 +129,6 @@ func (h Products) fitsState(c echo.Context, q catalogue.Query) (list.FitsState, 
 		return list.FitsOff, nil, nil
 	}
 	return list.FitsUnavailable, nil, nil
-}
-
-// fitting decides for one person on all articles of a snapshot, those that are cut alike once, when
-// first asked for.
-func fitting(snapshot *catalogue.Snapshot, person fit.Person) catalogue.Fitting {
-	body := snapshot.Reference().Body(&person)
-	decided := map[*fit.Article]fit.Decision{}
-	return func(_ string, article *fit.Article) (size string, pFits float64, ok bool) {
-		d, known := decided[article]
-		if !known {
-			d = body.Decide(article, person.Preference)
-			decided[article] = d
-		}
-		if d.Size < 0 {
-			return "", 0, false
-		}
-		return article.Sizes[d.Size].Label, d.PFits, true
-	}
 }
 
 // name gives the list its title and description. Search engines are shown the lists that

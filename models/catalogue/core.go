@@ -28,7 +28,8 @@ type core struct {
 	cellsBy   [numFacets][][]int    // cells by value of a variant's facet
 	byType    map[kind][]int32      // newest first
 	nameRank  map[models.Lang][]int // place of each product in a list by name
-	articles  []*fit.Article        // equal ones are one
+	cuts      []*fit.Article        // what the advisor needs to know of articles; equal ones are one
+	cutOf     []int32               // by article
 	fresh     *roaring.Bitmap       // came with the latest arrivals
 	familyHex map[string]string     // swatch by colour family
 	index     *index
@@ -93,11 +94,11 @@ func newCore(products []*models.Product) *core {
 	together.Go(func() { c.nameRank = rankNames(products) })
 	together.Go(func() { c.index = newIndex(products) })
 	c.skus = newSKUIndex(products)
-	c.articles = articlesOf(products)
+	c.cuts, c.cutOf = cutsOf(products)
 	c.fix(products)
 	references := make([]reference.Article, len(products))
 	for i, p := range products {
-		references[i] = reference.Article{Name: p.Slug, Department: p.Sizing, System: string(p.Chart.System), Fit: *c.articles[i]}
+		references[i] = reference.Article{Name: p.Slug, Department: p.Sizing, System: string(p.Chart.System), Fit: *c.cuts[c.cutOf[i]]}
 	}
 	c.reference = reference.NewShop(references)
 	together.Wait()
@@ -184,22 +185,57 @@ func (c *core) id(f facet, value string) uint16 {
 	return noValue
 }
 
-// articlesOf is what the advisor needs to know of each product; what is equal is kept once, so that
-// what a body makes of it is worked out once too.
-func articlesOf(products []*models.Product) []*fit.Article {
-	articles := make([]*fit.Article, len(products))
-	seen := map[string]*fit.Article{}
-	for i, p := range products {
-		a := p.Article()
-		key := articleKey(&a)
-		known, ok := seen[key]
-		if !ok {
-			known = &a
-			seen[key] = known
-		}
-		articles[i] = known
+// design is all that a product's cut is made of, with its chart by where that is in memory: charts that
+// are read together share it.
+type design struct {
+	sizing    fit.Sizing
+	garment   fit.Type
+	cut       fit.Cut
+	stretch   fit.Stretch
+	leg       fit.Leg
+	sleeve    models.Sleeve
+	free      [fit.NumMeasures]bool
+	basis     fit.Basis
+	offset    fit.Offset
+	tolerance fit.Tolerance
+	chart     *models.ChartSize
+	sizes     int
+}
+
+func designOf(p *models.Product) design {
+	d := design{
+		sizing: p.Sizing, garment: p.Type, cut: p.Cut, stretch: p.Stretch, leg: p.Leg, sleeve: p.Sleeve,
+		basis: p.Chart.Basis, offset: p.Released.Offset, tolerance: p.Released.Tolerance, sizes: len(p.Chart.Sizes),
 	}
-	return articles
+	for _, zone := range p.Free {
+		d.free[zone] = true
+	}
+	if d.sizes > 0 {
+		d.chart = &p.Chart.Sizes[0]
+	}
+	return d
+}
+
+// cutsOf is what the advisor needs to know of products, and which of that each has; what is equal is
+// kept once, so that what a body makes of it is worked out once too.
+func cutsOf(products []*models.Product) (cuts []*fit.Article, cutOf []int32) {
+	cutOf = make([]int32, len(products))
+	designs, keys := map[design]int32{}, map[string]int32{}
+	for i, p := range products {
+		d := designOf(p)
+		at, known := designs[d]
+		if !known {
+			a := p.Article()
+			key := articleKey(&a)
+			if at, known = keys[key]; !known {
+				at = int32(len(cuts))
+				cuts, keys[key] = append(cuts, &a), at
+			}
+			designs[d] = at
+		}
+		cutOf[i] = at
+	}
+	return cuts, cutOf
 }
 
 // articleKey is the same for articles that are advised on alike.

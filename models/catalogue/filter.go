@@ -12,10 +12,10 @@ import (
 // PageSize is how many products a page of a listing shows.
 const PageSize = 24
 
-// Fitting tells which size of an article fits the visitor and with which probability; ok is
-// false where none can be recommended. Products that are the same to the advisor come with the
-// same article.
-type Fitting func(slug string, article *fit.Article) (size string, pFits float64, ok bool)
+// Fitting tells with which probability the size of an article that the visitor should take fits; ok is
+// false where none can be recommended. It is asked once for all products that are the same to the
+// advisor, from several goroutines.
+type Fitting func(article *fit.Article) (pFits float64, ok bool)
 
 // Result is one page of a listing with everything its filters show.
 type Result struct {
@@ -74,7 +74,7 @@ type view struct {
 	query  Query
 	chosen choice
 	found  found                     // of the search text
-	pFits  []float64                 // of the recommended size, 0 for none; nil without a Fitting
+	pFits  []float64                 // of the recommended size, 0 for none; nil where nobody asks
 	met    [numConds]*roaring.Bitmap // what meets each condition; nil where it is none
 }
 
@@ -161,15 +161,7 @@ func (v *view) meet(fits Fitting) {
 	if !v.query.Fits && v.query.Sort != SortFits {
 		return
 	}
-	v.pFits = make([]float64, len(v.rows))
-	fitting := roaring.New()
-	for _, i := range v.nearly().ToArray() {
-		if _, pFits, ok := fits(v.rows[i].product.Slug, v.articles[i]); ok && pFits > 0 {
-			v.pFits[i] = pFits
-			fitting.Add(i)
-		}
-	}
-	if v.query.Fits {
+	if fitting := v.fitting(fits); v.query.Fits {
 		v.met[condFits] = fitting
 	}
 }

@@ -77,9 +77,13 @@ func TestFilter_Sorts(t *testing.T) {
 func TestFilter_Fits(t *testing.T) {
 	t.Parallel()
 	s := testShop()
-	fits := func(slug string, _ *fit.Article) (string, float64, bool) {
-		p := map[string]float64{"bo": 0.9, "arne": 0.6, "kai": 0.8}[slug]
-		return "M", p, p > 0
+	fits := func(article *fit.Article) (float64, bool) {
+		for slug, p := range map[string]float64{"bo": 0.9, "arne": 0.6, "kai": 0.8} {
+			if its, _ := s.SharedArticle(slug); its == article {
+				return p, true
+			}
+		}
+		return 0, false
 	}
 	if got := slugs(s.Filter(Query{Fits: true}, models.German, fits)); !slices.Equal(got, []string{"arne", "kai", "bo"}) {
 		t.Errorf("fits=1 shows %v", got)
@@ -159,7 +163,10 @@ func drawQuery(t *rapid.T) Query {
 	}
 }
 
-func halfFits(slug string, _ *fit.Article) (string, float64, bool) { return "M", 0.7, slug[0]%2 == 0 }
+// halfFits is that every other article of the shop fits.
+func halfFits(article *fit.Article) (float64, bool) {
+	return 0.7, int(article.Sizes[0].Garment[fit.Bust])%2 == 0
+}
 
 // with is the query with one more value chosen.
 func with(q Query, param, value string) Query {

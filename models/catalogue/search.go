@@ -176,7 +176,7 @@ func (ix *index) matchTerm(t term) (scores hits, ok bool) {
 	}
 	scores = make(hits, ix.size)
 	for _, key := range t.keys {
-		ok = scores.enter(ix.exact[key], qualityExact) || ok
+		ok = ix.score(scores, ix.exact[key], qualityExact) || ok
 	}
 	return scores, ok
 }
@@ -197,10 +197,13 @@ func (ix *index) matchLeftOut(t term) hits {
 	return scores
 }
 
-// enter takes postings in and reports whether there are any.
-func (h hits) enter(postings []posting, quality uint16) bool {
+// score takes postings into scores and reports whether there are any.
+func (ix *index) score(scores hits, postings []posting, quality uint16) bool {
 	for _, p := range postings {
-		h[p.product()] = max(h[p.product()], quality+p.weight())
+		score := quality + p.weight()
+		for _, i := range ix.products[p.text()] {
+			scores[i] = max(scores[i], score)
+		}
 	}
 	return len(postings) > 0
 }
@@ -216,14 +219,14 @@ func (ix *index) matchKnown(w word) (scores hits, ok bool) {
 	}
 	scores = make(hits, ix.size)
 	for _, key := range slices.Concat(w.forms, stemsOf(w)) {
-		ok = scores.enter(ix.printed[key], qualityPrinted) || ok
+		ok = ix.score(scores, ix.printed[key], qualityPrinted) || ok
 	}
 	if ok {
 		return scores, true
 	}
 	for _, form := range w.forms {
 		for _, longer := range ix.beginningWith(form) {
-			ok = scores.enter(ix.exact[longer], qualityCompound) || ok
+			ok = ix.score(scores, ix.exact[longer], qualityCompound) || ok
 		}
 	}
 	return scores, ok
@@ -233,16 +236,16 @@ func (ix *index) matchKnown(w word) (scores hits, ok bool) {
 func (ix *index) matchWhole(w word) (scores hits, ok bool) {
 	scores = make(hits, ix.size)
 	for _, form := range w.forms {
-		ok = scores.enter(ix.exact[form], qualityExact) || ok
-		ok = scores.enter(ix.parts[form], qualityCompound) || ok
+		ok = ix.score(scores, ix.exact[form], qualityExact) || ok
+		ok = ix.score(scores, ix.parts[form], qualityCompound) || ok
 	}
 	for _, stem := range stemsOf(withBare(w)) {
-		ok = scores.enter(ix.stems[stem], qualityStem) || ok
-		ok = scores.enter(ix.parts[stem], qualityCompound) || ok
+		ok = ix.score(scores, ix.stems[stem], qualityStem) || ok
+		ok = ix.score(scores, ix.parts[stem], qualityCompound) || ok
 	}
 	for _, form := range bareFormsOf(w) {
-		ok = scores.enter(ix.bare[form], qualityStem) || ok
-		ok = scores.enter(ix.parts[form], qualityCompound) || ok
+		ok = ix.score(scores, ix.bare[form], qualityStem) || ok
+		ok = ix.score(scores, ix.parts[form], qualityCompound) || ok
 	}
 	return scores, ok
 }

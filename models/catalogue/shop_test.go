@@ -68,7 +68,7 @@ func products(articles []article) []models.Product {
 			p.Chart.System = models.SizeLetters
 		}
 		for i, label := range a.sizes {
-			p.Chart.Sizes = append(p.Chart.Sizes, models.ChartSize{Label: label, Waist: i})
+			p.Chart.Sizes = append(p.Chart.Sizes, models.ChartSize{Label: label, Waist: i, Measures: map[models.Dim]float64{models.DimBust: float64(90 + len(list))}})
 		}
 		for _, c := range p.Colours {
 			for i, label := range a.sizes {

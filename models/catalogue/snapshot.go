@@ -184,7 +184,7 @@ func (s *Snapshot) Article(slug string) (fit.Article, bool) {
 	if !ok {
 		return fit.Article{}, false
 	}
-	return *s.articles[i], true
+	return *s.cuts[s.cutOf[i]], true
 }
 
 // SharedArticle is Article without a copy: it must not be changed. Articles that are cut alike share
@@ -194,7 +194,7 @@ func (s *Snapshot) SharedArticle(slug string) (*fit.Article, bool) {
 	if !ok {
 		return nil, false
 	}
-	return s.articles[i], true
+	return s.cuts[s.cutOf[i]], true
 }
 
 // Price returns the price in force, 0 for an unknown slug.

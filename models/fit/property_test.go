@@ -242,3 +242,17 @@ func TestAdvise_LongerLeg(t *testing.T) {
 		}
 	}
 }
+
+// Who asks only which size to buy gets the size and the chance that Decide names.
+func TestRecommend_AsDecide(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		w, a := anyWearer(t), anyArticle(t)
+		body := fit.Infer(w.Sizing, w.Data)
+		d := body.Decide(&a, w.Preference)
+		size, pFits, ok := body.Recommend(&a, w.Preference)
+		if ok != (d.Size >= 0) || ok && (size != d.Size || pFits != d.PFits) {
+			t.Fatalf("size %d with %g (%v), Decide says %+v", size, pFits, ok, d)
+		}
+	})
+}

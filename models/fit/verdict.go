@@ -28,9 +28,14 @@ func (b *Body) Rate(a *Article, size int, wish Preference) Rating {
 	return *j.rate(size)
 }
 
+// cannotSay reports whether there is nothing to judge, or nobody to judge it for.
+func (j *judge) cannotSay() bool {
+	return j.numGirths == 0 || len(j.ratings) == 0 || j.body.Told == 0 || j.body.unsettled()
+}
+
 func (j *judge) decide() Decision {
 	d := Decision{Verdict: CannotSay, Size: -1, Alternative: -1, Best: -1}
-	if j.numGirths == 0 || len(j.ratings) == 0 || j.body.Told == 0 || j.body.unsettled() {
+	if j.cannotSay() {
 		return d
 	}
 	d.Best = j.best()
@@ -156,4 +161,20 @@ func (j *judge) bestLength() (row int) {
 		}
 	}
 	return row
+}
+
+// Recommend is Decide for who asks only which size to buy: ok is false where the verdict names none. It
+// leaves out what Decide finds out of articles that do not fit.
+func (b *Body) Recommend(a *Article, wish Preference) (size int, pFits float64, ok bool) {
+	var j judge
+	var room [usualSizes]Rating
+	j.begin(b, a, wish, room[:])
+	if j.cannotSay() {
+		return 0, 0, false
+	}
+	best := j.best()
+	if best < 0 || j.ratings[best].PFits < Threshold {
+		return 0, 0, false
+	}
+	return best, j.ratings[best].PFits, true
 }

@@ -3,7 +3,9 @@ package store
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -13,13 +15,32 @@ import (
 	"gorm.io/gorm"
 
 	"ebenmass/models"
-	"ebenmass/models/fit"
 )
 
 // loadChunk is how many articles are read at once. No query comes near engine.ReadLimit, however
 // many articles there are and however busy the machine: a load must not keep erased data in the
 // write-ahead log.
 const loadChunk = 250
+
+// fieldEnd ends a field of a variant or price in an articleRow: the unit separator, which is no character
+// of a text.
+const fieldEnd = "\x1f"
+
+// selectArticles reads an article with its variants and prices as one row: to step over rows costs
+// more than what stands in them. Of a variant come, in no order, its position, SKU, colour, size and
+// stock; of a price, in order, its moment and cents.
+const selectArticles = `SELECT slug, position, definition,
+	(SELECT string_agg(concat_ws('` + fieldEnd + `', position, sku, colour, size, stock, ''), '') FROM variants WHERE product = slug) AS variants,
+	(SELECT string_agg(concat_ws('` + fieldEnd + `', since, cents, ''), '' ORDER BY since) FROM prices WHERE product = slug) AS prices
+	FROM products WHERE `
+
+// articleRow is an article as it is read.
+type articleRow struct {
+	slug             string
+	position         int
+	definition       string
+	variants, prices sql.NullString
+}
 
 // LoadCatalogue returns all products with their stock, prices and what the last release tells
 // of them, in the order they were saved. Articles that ended are not among them. Products share what is
@@ -31,22 +52,28 @@ func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: load the last release: %w", err)
 	}
-	l := newCatalogueLoader(db, released)
-	var all []loadedProduct
+	l := newCatalogueLoader(released)
+	parsing := new(errgroup.Group)
+	parsing.SetLimit(runtime.GOMAXPROCS(0))
+	var chunks []*[]loadedProduct
 	for after := ""; ; {
-		var rows []productRow
-		if err := db.Raw("SELECT * FROM products WHERE slug > ? ORDER BY slug LIMIT ?", after, loadChunk).Scan(&rows).Error; err != nil {
-			return nil, fmt.Errorf("store: load catalogue: %w", err)
+		rows, err := readArticles(db, "slug > ? ORDER BY slug LIMIT ?", after, loadChunk)
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("store: load catalogue: %w", err), parsing.Wait())
 		}
 		if len(rows) == 0 {
 			break
 		}
-		last := rows[len(rows)-1].Slug
-		loaded, err := l.load(rows, "product > ? AND product <= ?", after, last)
-		if err != nil {
-			return nil, fmt.Errorf("store: load catalogue: %w", err)
-		}
-		all, after = append(all, loaded...), last
+		chunk := new([]loadedProduct)
+		parsing.Go(func() (err error) { *chunk, err = l.load(rows); return err })
+		chunks, after = append(chunks, chunk), rows[len(rows)-1].slug
+	}
+	if err := parsing.Wait(); err != nil {
+		return nil, fmt.Errorf("store: load catalogue: %w", err)
+	}
+	var all []loadedProduct
+	for _, chunk := range chunks {
+		all = append(all, *chunk...)
 	}
 	slices.SortStableFunc(all, func(a, b loadedProduct) int { return cmp.Compare(a.position, b.position) })
 	products := make([]models.Product, len(all))
@@ -61,16 +88,16 @@ func (s *Store) LoadCatalogue(ctx context.Context) ([]models.Product, error) {
 func (s *Store) LoadArticles(ctx context.Context, slugs []string) ([]models.Product, error) {
 	db := s.read.WithContext(ctx)
 	var products []models.Product
-	for chunk := range slices.Chunk(slugs, 500) {
+	for chunk := range slices.Chunk(slugs, loadChunk) {
 		released, err := loadReleasedOf(db, chunk)
 		if err != nil {
 			return nil, fmt.Errorf("store: load articles: %w", err)
 		}
-		var rows []productRow
-		if err := db.Raw("SELECT * FROM products WHERE slug IN ?", chunk).Scan(&rows).Error; err != nil {
+		rows, err := readArticles(db, "slug IN ?", chunk)
+		if err != nil {
 			return nil, fmt.Errorf("store: load articles: %w", err)
 		}
-		loaded, err := newCatalogueLoader(db, released).load(rows, "product IN ?", chunk)
+		loaded, err := newCatalogueLoader(released).load(rows)
 		if err != nil {
 			return nil, fmt.Errorf("store: load articles: %w", err)
 		}
@@ -81,15 +108,31 @@ func (s *Store) LoadArticles(ctx context.Context, slugs []string) ([]models.Prod
 	return products, nil
 }
 
+func readArticles(db *gorm.DB, where string, args ...any) (articles []articleRow, err error) {
+	rows, err := db.Raw(selectArticles+where, args...).Rows()
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var a articleRow
+		if err := rows.Scan(&a.slug, &a.position, &a.definition, &a.variants, &a.prices); err != nil {
+			return nil, err
+		}
+		articles = append(articles, a)
+	}
+	return articles, rows.Err()
+}
+
 // loadedProduct is a product with its place among all.
 type loadedProduct struct {
 	position int
 	product  *models.Product
 }
 
-// catalogueLoader reads rows of products and keeps once what many have in common.
+// catalogueLoader makes products of rows and keeps once what many have in common. Several chunks may
+// be loaded at once.
 type catalogueLoader struct {
-	db       *gorm.DB
 	released map[string]models.Released
 	charts   shared[models.Chart]
 	colours  shared[models.Colour]
@@ -97,11 +140,11 @@ type catalogueLoader struct {
 	fibres   shared[[]models.Fibre]
 	makers   shared[models.Maker]
 	styles   shared[models.Style]
-	words    shared[models.Text]
+	texts    shared[models.Text]
 }
 
-func newCatalogueLoader(db *gorm.DB, released map[string]models.Released) *catalogueLoader {
-	return &catalogueLoader{db: db, released: released}
+func newCatalogueLoader(released map[string]models.Released) *catalogueLoader {
+	return &catalogueLoader{released: released}
 }
 
 // shared keeps values by the text they are written in.
@@ -111,169 +154,37 @@ type shared[T any] struct {
 }
 
 // read parses a text, once.
-func (s *shared[T]) read(text json.RawMessage, into *T) error {
-	if len(text) == 0 {
-		return nil
-	}
+func (s *shared[T]) read(text []byte) (value T, err error) {
 	s.mu.Lock()
 	value, ok := s.known[string(text)]
 	s.mu.Unlock()
-	if !ok {
-		if err := json.Unmarshal(text, &value); err != nil {
-			return err
-		}
-		s.keep(string(text), value)
+	if ok {
+		return value, nil
 	}
-	*into = value
-	return nil
-}
-
-func (s *shared[T]) keep(text string, value T) {
+	if err := json.Unmarshal(text, &value); err != nil {
+		return value, err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.known == nil {
 		s.known = map[string]T{}
 	}
-	s.known[text] = value
+	s.known[string(text)] = value
+	return value, nil
 }
 
-// load makes products of their rows, with the variants and prices that a condition names. Articles
-// that ended are left out.
-func (l *catalogueLoader) load(rows []productRow, where string, args ...any) ([]loadedProduct, error) {
-	products, running := make([]*models.Product, len(rows)), make([]bool, len(rows))
-	parsing, reading := new(errgroup.Group), new(errgroup.Group)
-	share := len(rows)/runtime.GOMAXPROCS(0) + 1
-	for from := 0; from < len(rows); from += share {
-		parsing.Go(func() error {
-			for i := from; i < min(from+share, len(rows)); i++ {
-				p, err := l.parse(rows[i].Definition)
-				if err != nil {
-					return fmt.Errorf("product %s: %w", rows[i].Slug, err)
-				}
-				if p != nil {
-					products[i], running[i] = p, true
-				}
-			}
-			return nil
-		})
-	}
-	at := make(map[string]int, len(rows))
-	for i, row := range rows {
-		at[row.Slug] = i
-	}
-	variants, prices := make([][]models.Variant, len(rows)), make([][]models.PricePoint, len(rows))
-	reading.Go(func() error { return l.readVariants(where, args, at, variants) })
-	reading.Go(func() error { return l.readPrices(where, args, at, prices) })
-	if err := cmp.Or(parsing.Wait(), reading.Wait()); err != nil {
-		return nil, err
-	}
-	var loaded []loadedProduct
-	for i, p := range products {
-		if !running[i] {
-			continue
+// load makes products of their rows. Articles that ended are left out.
+func (l *catalogueLoader) load(rows []articleRow) ([]loadedProduct, error) {
+	loaded := make([]loadedProduct, 0, len(rows))
+	parser := articleParser{catalogueLoader: l, words: map[string]string{}}
+	for i := range rows {
+		p, err := parser.parse(&rows[i])
+		if err != nil {
+			return nil, fmt.Errorf("product %s: %w", rows[i].slug, err)
 		}
-		p.Variants, p.Prices = exact(variants[i]), exact(prices[i])
-		p.Released = l.released[p.Slug]
-		loaded = append(loaded, loadedProduct{rows[i].Position, p})
+		if p != nil {
+			loaded = append(loaded, loadedProduct{rows[i].position, p})
+		}
 	}
 	return loaded, nil
-}
-
-// exact is a list that takes no more memory than it must; nil for none.
-func exact[T any](list []T) []T {
-	if len(list) == 0 {
-		return nil
-	}
-	copied := make([]T, len(list))
-	copy(copied, list)
-	return copied
-}
-
-// loadedDefinition is a definition whose parts that many articles share are still text.
-type loadedDefinition struct {
-	models.Product
-	Free   []string
-	Import *struct{ Ended int64 }
-
-	Colours                                        []json.RawMessage
-	Chart, Care, Fibres, Maker, Style, Description json.RawMessage
-}
-
-// parse reads a definition; nil for an article that ended.
-func (l *catalogueLoader) parse(text string) (*models.Product, error) {
-	var d loadedDefinition
-	if err := json.Unmarshal([]byte(text), &d); err != nil {
-		return nil, err
-	}
-	if d.Import != nil && d.Import.Ended != 0 {
-		return nil, nil
-	}
-	p := d.Product
-	for _, name := range d.Free {
-		zone, err := fit.MeasureNamed(name)
-		if err != nil {
-			return nil, err
-		}
-		p.Free = append(p.Free, zone)
-	}
-	if d.Colours != nil {
-		p.Colours = make([]models.Colour, len(d.Colours))
-	}
-	for i, text := range d.Colours {
-		if err := l.colours.read(text, &p.Colours[i]); err != nil {
-			return nil, err
-		}
-	}
-	err := cmp.Or(
-		l.charts.read(d.Chart, &p.Chart), l.care.read(d.Care, &p.Care), l.fibres.read(d.Fibres, &p.Fibres),
-		l.makers.read(d.Maker, &p.Maker), l.styles.read(d.Style, &p.Style), l.words.read(d.Description, &p.Description),
-	)
-	return &p, err
-}
-
-func (l *catalogueLoader) readVariants(where string, args []any, at map[string]int, into [][]models.Variant) error {
-	rows, err := l.db.Raw("SELECT product, sku, colour, size, stock FROM variants WHERE "+where+" ORDER BY product, position", args...).Rows()
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	words := map[string]string{} // colours and sizes are few
-	once := func(s string) string {
-		known, ok := words[s]
-		if !ok {
-			known = s
-			words[s] = s
-		}
-		return known
-	}
-	for rows.Next() {
-		var product, sku, colour, size string
-		var stock int
-		if err := rows.Scan(&product, &sku, &colour, &size, &stock); err != nil {
-			return err
-		}
-		if i, ok := at[product]; ok {
-			into[i] = append(into[i], models.Variant{SKU: sku, Colour: once(colour), Size: once(size), Stock: stock})
-		}
-	}
-	return rows.Err()
-}
-
-func (l *catalogueLoader) readPrices(where string, args []any, at map[string]int, into [][]models.PricePoint) error {
-	rows, err := l.db.Raw("SELECT product, since, cents FROM prices WHERE "+where+" ORDER BY product, since", args...).Rows()
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var product string
-		var since, cents int64
-		if err := rows.Scan(&product, &since, &cents); err != nil {
-			return err
-		}
-		if i, ok := at[product]; ok {
-			into[i] = append(into[i], models.PricePoint{Since: fromMicros(since), Cents: models.Cents(cents)})
-		}
-	}
-	return rows.Err()
 }

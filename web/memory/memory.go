@@ -22,6 +22,9 @@ const (
 	garbageRoom = 256 << 20
 	// PercentStart is for the start, which reads and fills much that does not stay.
 	PercentStart = 50
+	// PercentLoad is for reading the catalogue and indexing it, of which nearly all stays: of a large one
+	// collecting more often is a third of the start.
+	PercentLoad = 150
 	// An import runs long beside other programs: it collects sooner, and all the more the
 	// nearer its memory in bytes is to what it should do with.
 	PercentImport = 100
