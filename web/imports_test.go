@@ -38,6 +38,7 @@ var rooms = []room{
 	{"models/lab", []string{"models", "models/fit", "models/reference", "models/evidence", "models/report", "models/lab/"}, nil},
 	{"models/store/engine", nil, []string{"gorm.io/"}},
 	{"models/store/vault", []string{"models/store/engine"}, nil},
+	{"models/store/rotation", []string{"models/store/engine", "models/store/vault"}, []string{"gorm.io/"}},
 	{"models/store", []string{"models/store/", "models", "models/fit", "models/consent", "models/export", "models/letter", "models/scan", "models/receipt", "models/release"}, []string{"gorm.io/"}},
 	{"models", []string{"models/fit"}, nil},
 	{"static", nil, nil},
