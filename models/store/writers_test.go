@@ -12,6 +12,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
+
+	"ebenmass/models"
+	"ebenmass/models/fit"
 )
 
 // numbers is a recursive table of the numbers from 1, on every engine.
@@ -163,6 +167,53 @@ func TestSweepRows_EndedBetween(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Others write while a release is drawn.
+func TestRelease_OthersWriteMeanwhile(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		must(t, s.SaveCatalogue(t.Context(), products()))
+		s.answer(t, 30, fit.OutcomeFits)
+		customer := s.visit(t)
+		wrote := 0
+		s.Store.noise = func(n int64, _ float64) (int64, error) {
+			if wrote < 3 {
+				wrote++ // on SQLite this waits for the one writer, for good where the release holds it
+				ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+				defer cancel()
+				must(t, s.SetBasketItem(ctx, customer, many, wrote))
+			}
+			return n, nil
+		}
+		must(t, s.Release(t.Context(), models.OnSchedule))
+		if got := s.released(t).Offset.N; got != 30 || wrote != 3 {
+			t.Errorf("%d are in the release, %d writes", got, wrote)
+		}
+	})
+}
+
+// Of two instances that drew the same release one makes it, and the other draws its own after it.
+func TestRelease_DrawnTwice(t *testing.T) {
+	t.Parallel()
+	a := onPostgres(t)
+	b := a.beside(t)
+	a.silence()
+	must(t, a.SaveCatalogue(t.Context(), products()))
+	a.answer(t, 30, fit.OutcomeFits)
+	first := true
+	a.Store.reached = func(step string) {
+		if step == stepAnswersRead && first {
+			first = false
+			must(t, b.Release(t.Context(), models.OnSchedule))
+		}
+	}
+	must(t, a.Release(t.Context(), models.OnSchedule))
+	all, err := a.Releases(t.Context())
+	must(t, err)
+	if len(all) != 2 || all[0].Number != 2 || all[1].Number != 1 {
+		t.Errorf("releases %+v", all)
+	}
 }
 
 // boundedBy are conditions that bound how many rows a statement changes: by what identifies one row,
