@@ -39,6 +39,8 @@ var rooms = []room{
 	{"models/lab", []string{"models", "models/fit", "models/reference", "models/evidence", "models/report", "models/lab/"}, nil},
 	{"models/store/engine", nil, []string{"gorm.io/"}},
 	{"models/store/vault", []string{"models/store/engine"}, nil},
+	{"models/store/rotation", []string{"models/store/engine", "models/store/vault"}, []string{"gorm.io/"}},
+	{"models/store/inspect", []string{"models", "models/receipt", "models/store/engine", "models/store/vault"}, []string{"gorm.io/"}},
 	{"models/store", []string{"models/store/", "models", "models/fit", "models/consent", "models/export", "models/letter", "models/scan", "models/receipt", "models/release"}, []string{"gorm.io/"}},
 	{"models", []string{"models/fit"}, nil},
 	{"static", nil, nil},
@@ -74,7 +76,7 @@ var rooms = []room{
 	{"web/front", []string{"web", "web/settings"}, nil},
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
 	{"web/settings", []string{"models", "models/report"}, nil},
-	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/fit", "models/evidence", "models/report", "models/lab/", "models/importer", "models/pictures", "models/catalogue", "seed", "views/feed", "views/parts", "web/settings"}, nil},
+	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/store/inspect", "models/fit", "models/evidence", "models/report", "models/lab/", "models/importer", "models/pictures", "models/catalogue", "seed", "views/feed", "views/parts", "web/settings"}, nil},
 	{"web", []string{"static", "models", "models/", "views/shell", "views/text", "handlers", "handlers/", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "seed/history", "web", "web/"}, nil},
 }

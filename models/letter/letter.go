@@ -47,3 +47,10 @@ type Queued struct {
 	Tries    int    // the one that it was claimed for included
 	Answer   Answer // to the try before
 }
+
+// Claim says that a letter in the queue is being sent. It is another one whenever it is renewed.
+type Claim struct {
+	ID   string // of the letter
+	Try  int    // the one that it is claimed for
+	Ends int64  // until when, in microseconds since 1970 by the sender's clock
+}

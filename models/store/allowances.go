@@ -69,7 +69,10 @@ func (s *Store) subject(kind, subject string) []byte {
 
 // SweepAllowances forgets of whom all is free again.
 func (s *Store) SweepAllowances(ctx context.Context) error {
-	return s.write.WithContext(ctx).Exec("DELETE FROM allowances WHERE full_at <= ?", s.now().UnixMicro()).Error
+	if err := s.sweepRows(ctx, "allowances", "kind, subject", "full_at <= ?", s.now().UnixMicro()); err != nil {
+		return fmt.Errorf("store: sweep allowances: %w", err)
+	}
+	return nil
 }
 
 // openTx is the key of the transaction that a context carries.

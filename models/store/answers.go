@@ -184,9 +184,10 @@ const stepAnswersRead = "answers read"
 // before it does so once with all others waiting.
 const unhurried = 3
 
-// withAnswers runs fn in a transaction with the answers as they stand in it: what was deleted
-// or withdrawn before that is not in them.
-func (s *Store) withAnswers(ctx context.Context, fn func(tx *gorm.DB, sum answers) error) error {
+// withDraft runs fn in a transaction with a release drawn from the answers as they stand in it: what
+// was deleted or withdrawn before that is not in them. Answers are read and the release is drawn
+// before, while others write; where meanwhile anybody told or decided something, anew.
+func (s *Store) withDraft(ctx context.Context, fn func(tx *gorm.DB, d draft) error) error {
 	stale := errors.New("answers have changed")
 	for range unhurried {
 		mark, err := markAnswers(s.read.WithContext(ctx))
@@ -194,8 +195,17 @@ func (s *Store) withAnswers(ctx context.Context, fn func(tx *gorm.DB, sum answer
 			return err
 		}
 		sum, err := s.readAnswers(s.read.WithContext(ctx), func(permits []consent.Permit[consent.Learn]) error {
-			return s.transact(ctx, func(tx *gorm.DB) error { return s.recordRelease(tx, permits) })
+			for some := range slices.Chunk(permits, recordedAtOnce) {
+				if err := s.transact(ctx, func(tx *gorm.DB) error { return s.recordRelease(tx, some) }); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
+		if err != nil {
+			return err
+		}
+		d, err := s.draw(s.read.WithContext(ctx), sum)
 		if err != nil {
 			return err
 		}
@@ -208,10 +218,14 @@ func (s *Store) withAnswers(ctx context.Context, fn func(tx *gorm.DB, sum answer
 			if err != nil {
 				return err
 			}
-			if now != mark {
+			last, err := lastRelease(tx)
+			if err != nil {
+				return err
+			}
+			if now != mark || last != d.after {
 				return stale
 			}
-			return fn(tx, sum)
+			return fn(tx, d)
 		})
 		if !errors.Is(err, stale) {
 			return err
@@ -225,9 +239,17 @@ func (s *Store) withAnswers(ctx context.Context, fn func(tx *gorm.DB, sum answer
 		if err != nil {
 			return err
 		}
-		return fn(tx, sum)
+		d, err := s.draw(tx, sum)
+		if err != nil {
+			return err
+		}
+		return fn(tx, d)
 	})
 }
+
+// recordedAtOnce is in how many customers' journals one transaction writes that a release reads
+// what they told.
+const recordedAtOnce = 200
 
 // recordRelease writes into the journals of a batch of customers that a release reads what
 // they told.

@@ -89,8 +89,7 @@ func (s *Store) TrimCatalogueChanges(ctx context.Context) error {
 	if s.sqlite {
 		return nil
 	}
-	err := s.write.WithContext(ctx).Exec("DELETE FROM catalogue_changes WHERE at < now() - make_interval(secs => ?)", ChangesKept.Seconds()).Error
-	if err != nil {
+	if err := s.sweepRows(ctx, "catalogue_changes", "seq", "at < now() - make_interval(secs => ?)", ChangesKept.Seconds()); err != nil {
 		return fmt.Errorf("store: trim the log of catalogue changes: %w", err)
 	}
 	return nil

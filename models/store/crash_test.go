@@ -15,6 +15,7 @@ import (
 // and is killed at one step, without a chance to tidy anything.
 const (
 	crashFolder   = "EBENMASS_TEST_CRASH_FOLDER"
+	crashDatabase = "EBENMASS_TEST_CRASH_DATABASE" // "" for SQLite in the folder
 	crashStep     = "EBENMASS_TEST_CRASH_STEP"
 	crashAct      = "EBENMASS_TEST_CRASH_ACT"
 	crashCustomer = "EBENMASS_TEST_CRASH_CUSTOMER"
@@ -29,14 +30,14 @@ func TestCrashChild(t *testing.T) {
 	if !ok {
 		t.Skip("only as the child of another test")
 	}
-	s := mustOpen(t, Settings{DataDir: dir})
+	s := mustOpen(t, Settings{DataDir: dir, Database: os.Getenv(crashDatabase)})
 	s.reached = dieAt(os.Getenv(crashStep))
 	customer := os.Getenv(crashCustomer)
 	var err error
 	switch scope := Scope(os.Getenv(crashAct)); scope {
 	case actRotate:
 		must(t, s.Close())
-		_, err = rotate(t.Context(), s.settings, dieAt(os.Getenv(crashStep)))
+		_, err = s.rotate(t.Context(), dieAt(os.Getenv(crashStep)))
 	case actOrder:
 		_, err = s.PlaceOrder(t.Context(), customer, Checkout{Attempt: actOrder, Shown: s.shown(t, customer), Letter: confirming(false), Order: models.Order{
 			Lang: models.German, Address: buyer(), Delivery: models.DeliveryStandard, Payment: models.PaymentInvoice,
@@ -73,11 +74,11 @@ func dieAt(step string) func(string) {
 	}
 }
 
-// crash runs the child in a folder until it is killed.
-func crash(t *testing.T, dir string, act, step, customer string) {
+// crash runs the child on a shop's data until it is killed.
+func crash(t *testing.T, data Settings, act, step, customer string) {
 	t.Helper()
 	child := exec.Command(os.Args[0], "-test.run=^TestCrashChild$")
-	child.Env = append(os.Environ(), crashFolder+"="+dir, crashStep+"="+step, crashAct+"="+act, crashCustomer+"="+customer)
+	child.Env = append(os.Environ(), crashFolder+"="+data.DataDir, crashDatabase+"="+data.Database, crashStep+"="+step, crashAct+"="+act, crashCustomer+"="+customer)
 	out, err := child.CombinedOutput()
 	if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || !strings.Contains(exit.Error(), "killed") {
 		t.Fatalf("the child was not killed: %v\n%s", err, out)
@@ -103,7 +104,7 @@ func TestErase_CrashAtEveryStep(t *testing.T) {
 				}
 				must(t, s.Close())
 
-				crash(t, s.settings.DataDir, string(scope), step.name, customer)
+				crash(t, s.settings, string(scope), step.name, customer)
 				s = mustOpen(t, s.settings)
 				if scope == ScopeAll {
 					traces = append(traces, []byte(customer))

@@ -27,16 +27,22 @@ type Arrival struct {
 // write, in one transaction for all. It is there to measure shops that have many: nobody gets the
 // sessions' identifiers.
 func (s *Store) AddCustomers(ctx context.Context, arrivals []Arrival) error {
-	var made crowdRows
-	for _, a := range arrivals {
-		if err := s.arrive(&made, a); err != nil {
-			return fmt.Errorf("store: add customers: %w", err)
-		}
-	}
 	if len(arrivals) == 0 {
 		return nil
 	}
-	if err := s.transact(ctx, made.insert); err != nil {
+	err := s.transact(ctx, func(tx *gorm.DB) error {
+		if err := s.mayWrap(tx); err != nil {
+			return err
+		}
+		var made crowdRows
+		for _, a := range arrivals {
+			if err := s.arrive(&made, a); err != nil {
+				return err
+			}
+		}
+		return made.insert(tx)
+	})
+	if err != nil {
 		return fmt.Errorf("store: add customers: %w", err)
 	}
 	return nil

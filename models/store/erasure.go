@@ -2,10 +2,13 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"ebenmass/models/consent"
+	"ebenmass/models/store/engine"
 
 	"gorm.io/gorm"
 )
@@ -154,4 +157,51 @@ func (s *Store) ErasureReceipt(ctx context.Context, id string) ([]byte, error) {
 		return nil, fmt.Errorf("store: read erasure receipt: %w", err)
 	}
 	return []byte(row.Document), nil
+}
+
+// eraseFromUpgradeCopy deletes from the copy before the last migration what an erasure deletes
+// from the database, so that the search finds nothing there either. Of a table it takes all rows
+// of the customer unless one order alone is erased: the copy may hold them under keys of then.
+// Where the copy cannot be changed it is removed: erasing comes first.
+func (s *Store) eraseFromUpgradeCopy(ctx context.Context, e *erasure) error {
+	if s.dir == "" || e.customer == "" {
+		return nil
+	}
+	err := engine.EditUpgradeCopy(ctx, s.dir, func(tx *sql.Tx, has func(table, column string) (bool, error)) error {
+		for _, t := range slices.Backward(takenTables(e.scope)) {
+			if t.keyring {
+				continue
+			}
+			condition, args := t.owner+" = ?", []any{e.customer}
+			_, of := t.taken(e.scope)
+			if e.scope == ScopeOrder {
+				if len(e.keys) == 0 || of.name != t.name { // parts go with their whole
+					continue
+				}
+				condition += " AND key_id IN (?" + strings.Repeat(", ?", len(e.keys)-1) + ")"
+				for _, key := range e.keys {
+					args = append(args, key)
+				}
+			}
+			owned, err := has(t.name, t.owner)
+			if err != nil {
+				return err
+			}
+			if keyed, err := has(t.name, "key_id"); err != nil || !owned || e.scope == ScopeOrder && !keyed {
+				if err != nil {
+					return err
+				}
+				continue // a table that came later
+			}
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+t.name+" WHERE "+condition, args...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		return nil
+	}
+	s.log.WarnContext(ctx, "the copy of the database before the last migration could not be changed and is removed", "error", err)
+	return engine.RemoveUpgradeCopy(s.dir)
 }

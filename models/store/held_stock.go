@@ -65,24 +65,51 @@ func raiseStock(tx *gorm.DB, pieces []heldPieces) error {
 	return nil
 }
 
+const (
+	// returnedAtOnce is of how many SKUs one transaction of ReturnHeldStock puts pieces back.
+	returnedAtOnce = 100
+	// stepStockReturned is a step between two of them.
+	stepStockReturned = "stock returned"
+)
+
 // ReturnHeldStock puts pieces into stock again that were ordered more than a day ago, and returns
-// how many. Several instances return each piece once.
+// how many. Several instances return each piece once. It does so in many short transactions; what
+// one that fails did not return, the next call does.
 func (s *Store) ReturnHeldStock(ctx context.Context) (pieces int, err error) {
-	err = s.transact(ctx, func(tx *gorm.DB) error {
+	now, after := s.now().UnixMicro(), ""
+	for {
+		var skus []string
+		err := s.read.WithContext(ctx).Raw("SELECT DISTINCT sku FROM held_stock WHERE due_at <= ? AND sku > ? ORDER BY sku LIMIT ?", now, after, returnedAtOnce).Scan(&skus).Error
+		if err == nil && len(skus) > 0 {
+			after = skus[len(skus)-1]
+			n := 0
+			n, err = s.returnHeld(ctx, skus, now)
+			pieces += n
+		}
+		if err != nil {
+			return pieces, fmt.Errorf("store: return held stock: %w", err)
+		}
+		if len(skus) == 0 {
+			return pieces, nil
+		}
+		s.failpoint(stepStockReturned)
+	}
+}
+
+// returnHeld puts into stock again what is held of some SKUs until a moment.
+func (s *Store) returnHeld(ctx context.Context, skus []string, until int64) (pieces int, err error) {
+	return pieces, s.transact(ctx, func(tx *gorm.DB) error {
 		var due []heldPieces
-		if err := tx.Raw("DELETE FROM held_stock WHERE due_at <= ? RETURNING sku, quantity", s.now().UnixMicro()).Scan(&due).Error; err != nil {
+		if err := tx.Raw("DELETE FROM held_stock WHERE due_at <= ? AND sku IN ? RETURNING sku, quantity", until, skus).Scan(&due).Error; err != nil {
 			return err
 		}
 		slices.SortFunc(due, func(a, b heldPieces) int { return cmp.Compare(a.SKU, b.SKU) })
+		pieces = 0
 		for _, p := range due {
 			pieces += p.Quantity
 		}
 		return raiseStock(tx, due)
 	})
-	if err != nil {
-		return 0, fmt.Errorf("store: return held stock: %w", err)
-	}
-	return pieces, nil
 }
 
 // tooMany checks how many pieces an order has: models.ErrTooMany for more of one article than

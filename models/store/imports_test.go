@@ -254,7 +254,7 @@ func TestApplyImport_CrashAtEveryStep(t *testing.T) {
 			before, err := s.LoadCatalogue(t.Context())
 			must(t, err)
 			must(t, s.Close())
-			crash(t, s.settings.DataDir, actImport, step, "")
+			crash(t, s.settings, actImport, step, "")
 			s = mustOpen(t, s.settings)
 			after, err := s.LoadCatalogue(t.Context())
 			must(t, err)

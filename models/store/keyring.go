@@ -2,15 +2,22 @@ package store
 
 import (
 	"context"
+	"crypto/ed25519"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/store/engine"
+	"ebenmass/models/store/rotation"
 	"ebenmass/models/store/vault"
 
 	"gorm.io/gorm"
@@ -56,6 +63,35 @@ const (
 	keyFeedback   keyKind = "feedback"   // what was told of one line of an order
 )
 
+// NewKeys returns the content of a new key file: what several instances of one shop share
+// through [Settings].Keys.
+func NewKeys() ([]byte, error) { return vault.NewKeys() }
+
+// PublicKey reads the key that a shop's receipts are checked with, without opening its
+// database: it may be running. models.ErrNotFound where the settings lead to no keys.
+func PublicKey(settings Settings) (ed25519.PublicKey, error) {
+	if settings.Keys == "" {
+		if _, err := os.Stat(filepath.Join(settings.DataDir, engine.KeyFile)); errors.Is(err, fs.ErrNotExist) {
+			return nil, models.ErrNotFound
+		}
+	}
+	k, err := settings.keys().Read(false)
+	if err != nil {
+		return nil, err
+	}
+	return k.Signing.Public().(ed25519.PublicKey), nil
+}
+
+// RotateKeys gives the shop a new master key, while it may be running: see [rotation.Run]. An
+// instance that shares the folder follows by itself; one with a copy of the old key file answers
+// ErrKeysReplaced until it has the new one.
+func RotateKeys(ctx context.Context, settings Settings) (rotation.Done, error) {
+	if _, err := settings.postgres(); err != nil {
+		return rotation.Done{}, err
+	}
+	return rotation.Run(ctx, rotation.Shop{Keys: settings.keys(), Database: settings.database()})
+}
+
 // orphanAge is how old a key must be to be destroyed because nothing names it: one just made
 // is named a moment later.
 const orphanAge = 10 * time.Minute
@@ -74,10 +110,8 @@ func (s *Store) newKey(ctx context.Context, customer string, kind keyKind) (id s
 // never values without their key. It must not be called within transact.
 func (s *Store) newKeys(ctx context.Context, customer string, kinds ...keyKind) (keys []sealingKey, err error) {
 	err = s.transact(ctx, func(tx *gorm.DB) error {
-		if !s.sqlite {
-			if err := s.mayWrap(tx); err != nil {
-				return err
-			}
+		if err := s.mayWrap(tx); err != nil {
+			return err
 		}
 		for _, kind := range kinds {
 			box, wrapped, err := s.vault.NewBox(customer)
@@ -101,11 +135,18 @@ func (s *Store) newKeys(ctx context.Context, customer string, kinds ...keyKind) 
 // ErrKeysReplaced: another instance's keys were rotated, and this one has the old ones.
 var ErrKeysReplaced = errors.New("the keys were rotated: this instance needs the new key file")
 
-// mayWrap waits for a rotation that is removing the old master key, see removeOld, and fails with
-// ErrKeysReplaced where this instance does not know the new one: what it wrapped nobody could open.
+// mayWrap lets a rotation wait until the transaction ends, and fails with ErrKeysReplaced where this
+// instance does not know the new master key: what it wrapped nobody could open. The lock comes
+// first: whoever has it later than the rotation had reads the check that the rotation wrote before.
 func (s *Store) mayWrap(tx *gorm.DB) error {
+	if s.sqlite {
+		return nil
+	}
+	if err := tx.Exec("SELECT pg_advisory_xact_lock_shared(?)", vault.WrapLock).Error; err != nil {
+		return err
+	}
 	var checks []vaultRow
-	if err := tx.Raw("SELECT *, pg_advisory_xact_lock_shared(?) FROM vault", rotationAdvisory).Scan(&checks).Error; err != nil {
+	if err := tx.Raw("SELECT * FROM vault").Scan(&checks).Error; err != nil {
 		return err
 	}
 	return s.opensChecks(checks)
@@ -220,4 +261,40 @@ func (t personalTable) drop(tx *gorm.DB, condition string, args ...any) (n int, 
 	}
 	dropped := tx.Exec("DELETE FROM "+t.name+" WHERE "+condition, args...)
 	return int(dropped.RowsAffected), dropped.Error
+}
+
+// sealedRow is a row with what opens it: its key as the keyring has it wrapped.
+type sealedRow[R any] struct {
+	Row     R `gorm:"embedded"`
+	Wrapped []byte
+}
+
+// sealedRows reads what of a table is a customer's and not over, each row with its key, in one
+// statement. A row whose key was destroyed a moment ago is left out. from is the table, or a
+// query in parentheses, order an ORDER BY of its columns as t. models.ErrNotFound for a
+// customer who is unknown or over.
+func sealedRows[R any](s *Store, db *gorm.DB, customer, from, order string) ([]sealedRow[R], error) {
+	var rows []sealedRow[R]
+	now := s.now().UnixMicro()
+	err := db.Raw(`
+		SELECT t.*, k.wrapped FROM customers c
+		LEFT JOIN `+from+` t ON t.customer = c.id AND t.expires_at > ?
+		LEFT JOIN customer_keys k ON k.id = t.key_id AND k.customer = c.id
+		WHERE c.id = ? AND c.expires_at > ? ORDER BY `+order, now, customer, now).Scan(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, models.ErrNotFound
+	}
+	return slices.DeleteFunc(rows, func(r sealedRow[R]) bool { return r.Wrapped == nil }), nil
+}
+
+// openWith opens one value with a customer's key. name is under which it was sealed.
+func (s *Store) openWith(customer string, wrapped []byte, name string, sealed []byte) (string, error) {
+	box, err := s.vault.OpenBox(customer, wrapped)
+	if err != nil {
+		return "", err
+	}
+	return box.Open(name, sealed)
 }

@@ -28,6 +28,7 @@ type letterRow struct {
 	Next       int64   `gorm:"column:next_at"`
 	ClaimEnds  int64   `gorm:"column:claim_ends_at"` // an instance sends it until then
 	Tries      int
+	Renewed    int // the try whose claim is renewed while it lasts
 	Answer     string
 	Expires    int64 `gorm:"column:expires_at"`
 }
@@ -36,11 +37,6 @@ func (letterRow) TableName() string { return "letters" }
 
 // sealName binds a sealed letter to its row.
 func (r letterRow) sealName() string { return "queued letter " + r.ID }
-
-// claimTime is how long an instance has to send a letter that it claimed. When the program
-// is killed meanwhile, another try is made after it: a letter is lost in no case, and sent twice
-// only where the mail server had taken it and that was not noted yet.
-const claimTime = 2 * time.Minute
 
 // letterSubject is what a letter in the queue confirms; at most one of its fields is set.
 type letterSubject struct {
@@ -114,7 +110,7 @@ func (s *Store) queue(tx *gorm.DB, key sealingKey, customer string, l letter.Let
 		row.OrderID = &of.order
 	}
 	if claim {
-		row.Tries, row.ClaimEnds = 1, now.Add(claimTime).UnixMicro()
+		row.Tries, row.Renewed, row.ClaimEnds = 1, 1, now.Add(claimTime).UnixMicro()
 	}
 	var err error
 	if row.Sealed, err = key.sealLetter(row.sealName(), l); err != nil {
@@ -152,77 +148,6 @@ func (s *Store) QueueLetter(ctx context.Context, customer string, l letter.Lette
 		return letter.Queued{}, fmt.Errorf("store: queue letter: %w", err)
 	}
 	return q, nil
-}
-
-// Orders in which letters are claimed: old ones come before new ones, or those that were tried
-// least. Instances take turns, so that neither keeps the other waiting.
-const (
-	oldestFirst = "next_at, id"
-	leastTried  = "tries, next_at, id"
-)
-
-// ClaimLetter claims a letter that is due, the one that has waited longest or, with fresh, the one
-// that was tried least. Two instances never claim the same one. models.ErrNotFound where none is due.
-func (s *Store) ClaimLetter(ctx context.Context, fresh bool) (letter.Queued, error) {
-	order := oldestFirst
-	if fresh {
-		order = leastTried
-	}
-	for {
-		q, err := s.claim(ctx, order)
-		if errors.Is(err, errKeyGone) {
-			continue
-		}
-		if err != nil {
-			return letter.Queued{}, fmt.Errorf("store: claim letter: %w", err)
-		}
-		return q, nil
-	}
-}
-
-// errKeyGone: the key of a letter was destroyed a moment ago, and the letter will go.
-var errKeyGone = errors.New("the key of a letter is gone")
-
-// claim claims the first letter that is due in an order.
-func (s *Store) claim(ctx context.Context, order string) (letter.Queued, error) {
-	const due = " FROM letters WHERE answer <> 'refused' AND next_at <= @now AND claim_ends_at <= @now AND expires_at > @now"
-	now := map[string]any{"now": s.now().UnixMicro(), "until": s.now().Add(claimTime).UnixMicro()}
-	if s.sqlite { // its one writer is not asked for nothing
-		var n int
-		if err := s.read.WithContext(ctx).Raw("SELECT EXISTS (SELECT 1"+due+")", now).Scan(&n).Error; err != nil {
-			return letter.Queued{}, err
-		}
-		if n == 0 {
-			return letter.Queued{}, models.ErrNotFound
-		}
-	}
-	lock := ""
-	if !s.sqlite {
-		lock = " FOR UPDATE SKIP LOCKED"
-	}
-	var rows []letterRow
-	err := s.write.WithContext(ctx).Raw("UPDATE letters SET claim_ends_at = @until, tries = tries + 1 WHERE id = (SELECT id"+due+
-		" ORDER BY "+order+" LIMIT 1"+lock+") RETURNING *", now).Scan(&rows).Error
-	if err != nil {
-		return letter.Queued{}, err
-	}
-	if len(rows) == 0 {
-		return letter.Queued{}, models.ErrNotFound
-	}
-	q, err := s.openLetter(s.write.WithContext(ctx), rows[0])
-	if errors.Is(err, models.ErrNotFound) {
-		return q, errKeyGone
-	}
-	return q, err
-}
-
-// releaseClaims makes letters due that a program was sending when it was killed. On SQLite nobody
-// else can be at it; elsewhere their claims end by themselves.
-func (s *Store) releaseClaims(ctx context.Context) error {
-	if !s.sqlite {
-		return nil
-	}
-	return s.write.WithContext(ctx).Exec("UPDATE letters SET claim_ends_at = 0 WHERE claim_ends_at > 0").Error
 }
 
 // openLetter opens a letter of the queue; models.ErrNotFound where its key is destroyed.

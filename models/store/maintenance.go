@@ -10,6 +10,10 @@ import (
 // tidyEvery is how often the store looks after what an erasure left to do.
 const tidyEvery = 3 * time.Second
 
+// upgradeCopyKept is how long the copy of the database as it was before a migration is kept:
+// long enough to notice that something is wrong with the new version.
+const upgradeCopyKept = 30 * 24 * time.Hour
+
 // housekeep tidies every few seconds, and closes the journal's days once a day, until the
 // context ends.
 func (s *Store) housekeep(ctx context.Context) {
@@ -63,4 +67,37 @@ func (s *Store) emptyLog(ctx context.Context) bool {
 	}
 	s.full.Store(true)
 	return false
+}
+
+// dropOldUpgradeCopy removes the copy before a migration when its time is over.
+func (s *Store) dropOldUpgradeCopy(ctx context.Context) {
+	if s.dir == "" {
+		return
+	}
+	if age, ok := engine.UpgradeCopyAge(s.dir, s.now()); !ok || age < upgradeCopyKept {
+		return
+	}
+	if err := engine.RemoveUpgradeCopy(s.dir); err != nil {
+		s.log.ErrorContext(ctx, "the copy of the database before the last migration is over and was not removed", "error", err)
+	}
+}
+
+// Alone runs fn unless another instance of the shop is at the same work: see [engine.DB.Alone].
+func (s *Store) Alone(ctx context.Context, work string, fn func() error) (ran bool, err error) {
+	return s.engine.Alone(ctx, work, fn)
+}
+
+// InTurn is Alone that waits until no other instance is at the same work.
+func (s *Store) InTurn(ctx context.Context, work string, fn func() error) error {
+	return s.engine.InTurn(ctx, work, fn)
+}
+
+// Backup writes a consistent copy of the main database to a new file, for its owner only, while a
+// shop may be running: see [engine.Backup]. Errors: ErrExists, ErrNoDatabase, ErrNotSQLite,
+// ErrDatabaseURL.
+func Backup(ctx context.Context, settings Settings, path string) error {
+	if _, err := settings.postgres(); err != nil {
+		return err
+	}
+	return engine.Backup(ctx, settings.database(), path)
 }

@@ -241,7 +241,7 @@ func TestPlaceOrder_CrashAtEveryStep(t *testing.T) {
 			must(t, s.SetBasketItem(t.Context(), customer, few, 2))
 			must(t, s.Close())
 
-			crash(t, s.settings.DataDir, actOrder, step, customer)
+			crash(t, s.settings, actOrder, step, customer)
 			s = mustOpen(t, s.settings)
 			orders, err := s.Orders(t.Context(), customer)
 			must(t, err)

@@ -325,7 +325,7 @@ func TestDeleteOrder_CrashAtEveryStep(t *testing.T) {
 			must(t, s.SaveCatalogue(t.Context(), products()))
 			customer, o := s.ordered(t, 1)
 			must(t, s.Close())
-			crash(t, s.settings.DataDir, string(ScopeOrder), step.name, customer)
+			crash(t, s.settings, string(ScopeOrder), step.name, customer)
 			s = mustOpen(t, s.settings)
 			for _, trace := range orderTraces(o) {
 				if s.found(t, trace) {

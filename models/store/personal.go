@@ -280,6 +280,7 @@ func personalTables() []personalTable {
 			technical: map[string]string{
 				"id": aNumber, "key_id": aKey, "about": "numbers that the text names, which is in the file", "order_id": ofOrder,
 				"withdrawal": aDigest, "claim_ends_at": "until when a program is at sending it",
+				"renewed": "the try during which it says so again and again",
 			},
 		},
 		{

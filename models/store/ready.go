@@ -6,7 +6,11 @@ import (
 	"fmt"
 	"time"
 
+	"ebenmass/models/receipt"
 	"ebenmass/models/store/engine"
+	"ebenmass/models/store/inspect"
+
+	"gorm.io/gorm"
 )
 
 // readyLimit is how long Ready waits for the database.
@@ -51,4 +55,24 @@ func (s *Store) probe(ctx context.Context) error {
 		s.log.ErrorContext(ctx, "this instance does not serve", "error", err)
 	}
 	return err
+}
+
+// Inspect looks a data folder or a database over, beside a running shop or without one, and
+// changes nothing: see [inspect.Run]. Its error is that there is nothing to look at: ErrNoDatabase,
+// ErrUnreachable or ErrDatabaseURL.
+func Inspect(ctx context.Context, settings Settings) ([]inspect.Finding, error) {
+	if _, err := settings.postgres(); err != nil {
+		return nil, err
+	}
+	if settings.Now == nil {
+		settings.Now = time.Now
+	}
+	return inspect.Run(ctx, inspect.Shop{
+		Keys: settings.keys(), Database: settings.database(), Now: settings.Now(), Keyed: keyedTables(),
+		Journal: func(db *gorm.DB, customer string) (receipt.Journal, error) {
+			stored, err := readStoredJournal(db, customer, time.Time{})
+			return stored.chain(), err
+		},
+		KeyAge: orphanAge, ErasureAge: erasureAge, CopyKept: upgradeCopyKept,
+	})
 }

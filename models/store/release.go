@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"ebenmass/models"
@@ -29,7 +31,7 @@ func (s *Store) Release(ctx context.Context, occasion models.Occasion) error {
 	if err := s.affordable(s.read.WithContext(ctx), occasion); err != nil { // without opening anything
 		return fmt.Errorf("store: release: %w", err)
 	}
-	err := s.withAnswers(ctx, func(tx *gorm.DB, sum answers) error { return s.release(tx, occasion, sum) })
+	err := s.withDraft(ctx, func(tx *gorm.DB, d draft) error { return s.release(tx, occasion, d) })
 	if err != nil {
 		return fmt.Errorf("store: release: %w", err)
 	}
@@ -58,13 +60,13 @@ func (s *Store) ReleaseIfDue(ctx context.Context) (made bool, err error) {
 	if budget, err := s.Budget(ctx); err != nil || budget.Next.After(s.now()) {
 		return false, err
 	}
-	err = s.withAnswers(ctx, func(tx *gorm.DB, sum answers) error {
+	err = s.withDraft(ctx, func(tx *gorm.DB, d draft) error {
 		budget, err := s.budget(tx)
 		if err != nil || budget.Next.After(s.now()) { // another instance was faster
 			return err
 		}
 		made = true
-		return s.release(tx, models.OnSchedule, sum)
+		return s.release(tx, models.OnSchedule, d)
 	})
 	if err != nil {
 		return false, fmt.Errorf("store: release on schedule: %w", err)
@@ -72,8 +74,41 @@ func (s *Store) ReleaseIfDue(ctx context.Context) (made bool, err error) {
 	return made, nil
 }
 
-// release spends the budget, makes a release of the answers and stores it. Releases are locked.
-func (s *Store) release(tx *gorm.DB, occasion models.Occasion, sum answers) error {
+// draft is a release that is not made yet: nobody has seen it, and it has cost nothing.
+type draft struct {
+	after   int // the number of the release before it
+	made    release.Result
+	notices []models.TwoSizeTally
+}
+
+// draw draws a release from answers. It reads all articles, and takes its time.
+func (s *Store) draw(db *gorm.DB, sum answers) (d draft, err error) {
+	if d.after, err = lastRelease(db); err != nil {
+		return draft{}, err
+	}
+	articles, err := articlesOf(db, sum)
+	if err != nil {
+		return draft{}, err
+	}
+	if d.made, err = release.Make(articles, s.noise); err != nil {
+		return draft{}, err
+	}
+	madeUp, err := madeUpNotices(db)
+	if err != nil {
+		return draft{}, err
+	}
+	d.notices, err = release.TellNotices(release.Notices{Counts: sum.notices, MadeUp: madeUp}, s.noise)
+	return d, err
+}
+
+// lastRelease is the number of the last release; 0 for none.
+func lastRelease(db *gorm.DB) (number int, err error) {
+	return number, db.Raw("SELECT coalesce(max(number), 0) FROM releases").Scan(&number).Error
+}
+
+// release spends the budget and stores a release. Releases are locked, and none was made since it
+// was drawn.
+func (s *Store) release(tx *gorm.DB, occasion models.Occasion, d draft) error {
 	if err := s.affordable(tx, occasion); err != nil {
 		return err
 	}
@@ -81,39 +116,20 @@ func (s *Store) release(tx *gorm.DB, occasion models.Occasion, sum answers) erro
 	if err := spend(tx, occasion, release.Year(now)); err != nil {
 		return err
 	}
-	articles, err := articlesOf(tx, sum)
-	if err != nil {
-		return err
-	}
-	made, err := release.Make(articles, s.noise)
-	if err != nil {
-		return err
-	}
-	madeUp, err := madeUpNotices(tx)
-	if err != nil {
-		return err
-	}
-	notices, err := release.TellNotices(release.Notices{Counts: sum.notices, MadeUp: madeUp}, s.noise)
-	if err != nil {
-		return err
-	}
-	row := releaseRow{Released: now.UnixMicro(), Epsilon: release.Epsilon, Occasion: string(occasion)}
-	if err := tx.Raw("SELECT coalesce(max(number), 0) + 1 FROM releases").Scan(&row.Number).Error; err != nil {
-		return err
-	}
+	row := releaseRow{Number: d.after + 1, Released: now.UnixMicro(), Epsilon: release.Epsilon, Occasion: string(occasion)}
 	if err := tx.Create(&row).Error; err != nil {
 		return err
 	}
-	if err := insertReleased(tx, row.Number, made.Published); err != nil {
+	if err := insertReleased(tx, row.Number, d.made.Published); err != nil {
 		return err
 	}
-	if err := insertReasons(tx, row.Number, made.Reasons); err != nil {
+	if err := insertReasons(tx, row.Number, d.made.Reasons); err != nil {
 		return err
 	}
-	if err := insertTwoSizes(tx, row.Number, notices); err != nil {
+	if err := insertTwoSizes(tx, row.Number, d.notices); err != nil {
 		return err
 	}
-	return saveSides(tx, made)
+	return saveSides(tx, d.made)
 }
 
 // lockReleases lets releases wait for each other. On SQLite there is one writer anyway.
@@ -144,8 +160,8 @@ func spend(tx *gorm.DB, occasion models.Occasion, year int) error {
 // articlesOf lists all articles of the catalogue with what was answered on them, what was made
 // up, and what the last release told. Answers on an article that has left count nowhere.
 func articlesOf(tx *gorm.DB, sum answers) ([]release.Article, error) {
-	var products []productRow
-	if err := tx.Raw("SELECT * FROM products ORDER BY position, slug").Scan(&products).Error; err != nil {
+	products, err := allProducts(tx)
+	if err != nil {
 		return nil, err
 	}
 	madeUp, err := madeUpCounts(tx)
@@ -180,6 +196,23 @@ func articlesOf(tx *gorm.DB, sum answers) ([]release.Article, error) {
 		}
 	}
 	return articles, nil
+}
+
+// allProducts reads all articles in their order, in pages: a reader has its time for each.
+func allProducts(db *gorm.DB) (all []productRow, err error) {
+	for after := ""; ; after = all[len(all)-1].Slug {
+		var rows []productRow
+		if err := db.Raw("SELECT * FROM products WHERE slug > ? ORDER BY slug LIMIT ?", after, sweepPage).Scan(&rows).Error; err != nil {
+			return nil, err
+		}
+		if all = append(all, rows...); len(rows) < sweepPage {
+			break
+		}
+	}
+	slices.SortFunc(all, func(a, b productRow) int {
+		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Slug, b.Slug))
+	})
+	return all, nil
 }
 
 // Releases lists all releases, the last one first.

@@ -1,14 +1,20 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"ebenmass/models/consent"
 	"ebenmass/models/store/engine"
+	"ebenmass/models/store/rotation"
+
+	"gorm.io/gorm"
 )
 
 // masterKeys counts the master keys in the key file.
@@ -38,7 +44,7 @@ func TestRotateKeys_OldFolderUnreadable(t *testing.T) {
 
 	done, err := RotateKeys(t.Context(), s.settings)
 	must(t, err)
-	if done != (Rotation{Keys: 1, Emptied: true}) || s.masterKeys(t) != 1 {
+	if done != (rotation.Done{Keys: 1, Emptied: true}) || s.masterKeys(t) != 1 {
 		t.Errorf("rotated %+v, %d master keys", done, s.masterKeys(t))
 	}
 	if s.found(t, wrapped) {
@@ -108,39 +114,111 @@ func TestRotateKeys_RunningShop(t *testing.T) {
 	})
 }
 
+// rotate is RotateKeys with somebody who is told of its steps.
+func (s shop) rotate(ctx context.Context, reached func(step string)) (rotation.Done, error) {
+	return rotation.Run(ctx, rotation.Shop{Keys: s.settings.keys(), Database: s.settings.database(), Reached: reached})
+}
+
+// Killed at any step, or between two batches, a rotation leaves a shop that opens and reads and
+// writes everything, and the next one finishes what it began.
 func TestRotateKeys_CrashAtEveryStep(t *testing.T) {
 	t.Parallel()
-	for _, step := range some([]string{"new key added", "batch", "keys wrapped anew", "key check sealed anew", "old key removed", "logs emptied"}) {
+	for _, step := range some([]string{rotation.StepKeyAdded, rotation.Batch, rotation.StepAwaited, rotation.StepCheckSealed, rotation.StepWrapped, rotation.StepOldRemoved, rotation.StepLogsEmptied}) {
 		t.Run(step, func(t *testing.T) {
 			t.Parallel()
-			s := onSQLite(t)
-			customer := s.visit(t)
-			s.keep(t, customer, shopper(), consent.PurposeAdvice)
-			for range rotationBatch + 20 { // so that the first batch is not all
-				_, _, err := s.newKey(t.Context(), customer, keyProfile)
-				must(t, err)
-			}
-			must(t, s.Close())
+			onEveryEngine(t, func(t *testing.T, s shop) {
+				customer := s.visit(t)
+				s.keep(t, customer, shopper(), consent.PurposeAdvice)
+				for range rotation.BatchSize + 20 { // so that the first batch is not all
+					_, _, err := s.newKey(t.Context(), customer, keyProfile)
+					must(t, err)
+				}
+				must(t, s.Close())
 
-			crash(t, s.settings.DataDir, actRotate, step, customer)
-			s = mustOpen(t, s.settings)
-			s.mustRead(t, customer)
-			s.keep(t, customer, shopper(), consent.PurposeAdvice) // a new key, between the two
+				crash(t, s.settings, actRotate, step, customer)
+				s = mustOpen(t, s.settings)
+				s.mustRead(t, customer)
+				s.keep(t, customer, shopper(), consent.PurposeAdvice) // a new key, between the two
+				s.opensAll(t, customer)
 
-			interrupted := s.masterKeys(t) > 1
-			done, err := RotateKeys(t.Context(), s.settings)
-			must(t, err)
-			if done.Resumed != interrupted || s.masterKeys(t) != 1 {
-				t.Errorf("rotated %+v after an interruption (%v), %d master keys", done, interrupted, s.masterKeys(t))
-			}
-			s = s.reopen(t)
-			for _, key := range s.keyIDs(t, customer) {
-				_, err := s.openKey(s.read, customer, key)
+				interrupted := s.masterKeys(t) > 1
+				if between := step != rotation.StepOldRemoved && step != rotation.StepLogsEmptied; interrupted != between {
+					t.Errorf("%d master keys", s.masterKeys(t))
+				}
+				done, err := RotateKeys(t.Context(), s.settings)
 				must(t, err)
-			}
-			s.mustRead(t, customer)
+				if done.Resumed != interrupted || s.masterKeys(t) != 1 {
+					t.Errorf("rotated %+v after an interruption (%v), %d master keys", done, interrupted, s.masterKeys(t))
+				}
+				if step == rotation.Batch && (done.Keys == 0 || done.Keys > 22) {
+					t.Errorf("after a batch %d keys were wrapped anew", done.Keys)
+				}
+				s = s.reopen(t)
+				s.opensAll(t, customer)
+				s.mustRead(t, customer)
+			})
 		})
 	}
+}
+
+// opensAll opens every key of a customer.
+func (s shop) opensAll(t *testing.T, customer string) {
+	t.Helper()
+	for _, key := range s.keyIDs(t, customer) {
+		_, err := s.openKey(s.read, customer, key)
+		must(t, err)
+	}
+}
+
+// What somebody else did to a key between its reading and its batch stays done, and whoever is
+// just wrapping with the old master key is waited for.
+func TestRotateKeys_BesideWriters(t *testing.T) {
+	t.Parallel()
+	onEveryEngine(t, func(t *testing.T, s shop) {
+		customer := s.visit(t)
+		s.keep(t, customer, shopper(), consent.PurposeAdvice)
+		gone, _, err := s.newKey(t.Context(), customer, keyProfile)
+		must(t, err)
+		begun, added, written := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+		go func() { // wraps with the old key, and writes it when the new one is there
+			written <- s.transact(t.Context(), func(tx *gorm.DB) error {
+				if err := s.mayWrap(tx); err != nil {
+					return err
+				}
+				_, wrapped, err := s.vault.NewBox(customer)
+				close(begun)
+				if err != nil {
+					return err
+				}
+				<-added
+				time.Sleep(100 * time.Millisecond) // a rotation that does not wait has gone on by then
+				return tx.Create(&customerKeyRow{ID: "late", Customer: customer, Kind: string(keyProfile), Wrapped: wrapped, Created: 1}).Error
+			})
+		}()
+		<-begun
+		done, err := s.rotate(t.Context(), func(step string) {
+			switch step {
+			case rotation.StepKeyAdded:
+				close(added)
+			case rotation.StepAwaited:
+				if keys := s.keyIDs(t, customer); !slices.Contains(keys, "late") {
+					t.Errorf("not awaited: keys %v", keys)
+				}
+				must(t, <-written)
+				must(t, s.destroyKeys(t.Context(), gone))
+			}
+		})
+		must(t, err)
+		if done.Keys != 2 {
+			t.Errorf("rotated %+v", done)
+		}
+		s = s.reopen(t)
+		if keys := s.keyIDs(t, customer); slices.Contains(keys, gone) || !slices.Contains(keys, "late") {
+			t.Errorf("keys %v", keys)
+		}
+		s.opensAll(t, customer)
+		s.mustRead(t, customer)
+	})
 }
 
 func TestRotateKeys_Refusals(t *testing.T) {
@@ -148,19 +226,19 @@ func TestRotateKeys_Refusals(t *testing.T) {
 	s := onSQLite(t)
 	keys, err := NewKeys()
 	must(t, err)
-	wantLine(t, failure(RotateKeys(t.Context(), Settings{DataDir: s.settings.DataDir, Keys: string(keys)})), ErrKeysGiven, "settings")
+	wantLine(t, failure(RotateKeys(t.Context(), Settings{DataDir: s.settings.DataDir, Keys: string(keys)})), rotation.ErrKeysGiven, "settings")
 	empty := t.TempDir()
 	wantLine(t, failure(RotateKeys(t.Context(), Settings{DataDir: empty})), ErrNoDatabase, empty)
 	wantLine(t, failure(RotateKeys(t.Context(), Settings{DataDir: filepath.Join(empty, "absent")})), ErrNoDatabase, empty)
-	_, err = rotate(t.Context(), s.settings, func(step string) {
-		if step == "new key added" {
-			wantLine(t, failure(RotateKeys(t.Context(), s.settings)), ErrRotating, "already")
+	_, err = s.rotate(t.Context(), func(step string) {
+		if step == rotation.StepKeyAdded {
+			wantLine(t, failure(RotateKeys(t.Context(), s.settings)), rotation.ErrRotating, "already")
 		}
 	})
 	must(t, err)
 }
 
-func failure(_ Rotation, err error) error { return err }
+func failure(_ rotation.Done, err error) error { return err }
 
 // An instance with a copy of the old key file says so, writes nothing that nobody could open, and
 // goes on once it has the new one. One that shares the folder follows by itself.

@@ -1,3 +1,10 @@
+// Package store keeps what the shop knows: the catalogue's truth, visits, baskets, and,
+// behind a vault, what customers consented to have kept about their bodies.
+//
+// Measurements leave it only in exchange for a consent.Permit, and each access is written
+// to a journal that the customer can read, before the datum is handed out. It runs on
+// SQLite (with or without a C compiler) and on PostgreSQL with the same code. All methods
+// may be called from many goroutines. Times are kept in UTC to the microsecond.
 package store
 
 import (
@@ -34,6 +41,16 @@ var (
 	ErrUnreachable = engine.ErrUnreachable
 	// ErrKeys: the key file is damaged, readable by others, or of another database.
 	ErrKeys = engine.ErrKeys
+)
+
+// Errors of Backup, and of what works beside a running shop.
+var (
+	// ErrNoDatabase: there is no database in the data folder.
+	ErrNoDatabase = engine.ErrNoDatabase
+	// ErrExists: a backup does not overwrite a file.
+	ErrExists = engine.ErrExists
+	// ErrNotSQLite: a PostgreSQL database is copied with its own tools.
+	ErrNotSQLite = engine.ErrNotSQLite
 )
 
 // ErrDuplicate: a product, SKU or price of the catalogue exists already.
@@ -147,6 +164,18 @@ func (s *Store) open(ctx context.Context, settings Settings) (err error) {
 	}
 	s.emptyLog(ctx) // of what was erased just before a crash
 	return nil
+}
+
+// noteUpgrade logs that an older database is about to be migrated, and what there is to go back to.
+func (s *Store) noteUpgrade(u engine.Upgrade) {
+	switch {
+	case u.Copy != "":
+		s.log.Info("the database is migrated; as it was it lies beside", "from", u.From, "to", u.To, "copy", u.Copy)
+	case s.sqlite:
+		s.log.Warn("the database is migrated without a copy: customers' keys lie in it", "from", u.From, "to", u.To)
+	default:
+		s.log.Warn("the database is migrated; what there is to go back to is your last pg_dump", "from", u.From, "to", u.To)
+	}
 }
 
 // SessionKeys returns the keys that sign (64 bytes) and encrypt (32 bytes) the session

@@ -66,8 +66,32 @@ func (s *Store) sweep(ctx context.Context) (n int, err error) {
 		}
 		s.keysSwept.Store(now.UnixMicro())
 	}
-	return n, s.write.WithContext(ctx).Exec("DELETE FROM receipts WHERE expires_at <= ?", s.now().UnixMicro()).Error
+	return n, s.sweepRows(ctx, "receipts", "id", "expires_at <= ?", s.now().UnixMicro())
 }
+
+// sweepRowsAtOnce is how many rows one statement of sweepRows deletes.
+const sweepRowsAtOnce = 500
+
+// sweepRows deletes the rows of a table that a condition finds, so many at once, so that nobody waits
+// for long. It is for tables that hold nothing of anybody, with a short row and an index that the
+// condition uses. key is what identifies a row: one column, or several with commas between them.
+func (s *Store) sweepRows(ctx context.Context, table, key, condition string, args ...any) error {
+	statement := "DELETE FROM " + table + " WHERE (" + key + ") IN (SELECT " + key + " FROM " + table + " WHERE " + condition + " LIMIT ?) AND " + condition
+	args = slices.Concat(args, []any{sweepRowsAtOnce}, args)
+	for {
+		var found []int
+		if err := s.read.WithContext(ctx).Raw("SELECT 1 FROM "+table+" WHERE "+condition+" LIMIT 1", args[:len(args)/2]...).Scan(&found).Error; err != nil || len(found) == 0 {
+			return err
+		}
+		if err := s.write.WithContext(ctx).Exec(statement, args...).Error; err != nil {
+			return err
+		}
+		s.failpoint(stepRowsSwept)
+	}
+}
+
+// stepRowsSwept is a step between two statements of sweepRows.
+const stepRowsSwept = "rows swept"
 
 // sweepCustomers erases the customers who are over, and counts them.
 func (s *Store) sweepCustomers(ctx context.Context) (n int, err error) {

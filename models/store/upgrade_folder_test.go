@@ -18,6 +18,7 @@ import (
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
 	"ebenmass/models/store/engine"
+	"ebenmass/models/store/inspect"
 )
 
 // olderFolders are data folders as older programs left them, each after one visit: measurements
@@ -101,7 +102,7 @@ func (s shop) wantVisitKept(t *testing.T) {
 	found, err := Inspect(t.Context(), s.settings)
 	must(t, err)
 	for _, f := range found {
-		if f.Health == HealthFail {
+		if f.Health == inspect.HealthFail {
 			t.Errorf("%+v", f)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"ebenmass/models/store"
+	"ebenmass/models/store/inspect"
 	"ebenmass/web/settings"
 )
 
@@ -19,7 +20,7 @@ var ErrBroken = errors.New("something is broken")
 // checkReport is what check writes as JSON.
 type checkReport struct {
 	OK     bool            `json:"ok"`
-	Checks []store.Finding `json:"checks"`
+	Checks []inspect.Finding `json:"checks"`
 }
 
 // Check looks a data folder or a database over, while a shop may be running, and changes
@@ -35,7 +36,7 @@ func Check(ctx context.Context, s settings.Settings, now func() time.Time, out i
 	}
 	report := checkReport{OK: true, Checks: findings}
 	for _, f := range findings {
-		report.OK = report.OK && f.Health != store.HealthFail
+		report.OK = report.OK && f.Health != inspect.HealthFail
 	}
 	if s.JSON {
 		encoder := json.NewEncoder(out)

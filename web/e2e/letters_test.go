@@ -148,6 +148,45 @@ func TestProgram_TwoInstancesSendEachLetterOnce(t *testing.T) {
 	}
 }
 
+// The letter that an instance was sending when it was killed goes out by another one, which does not
+// wait until the claim ends.
+func TestProgram_LetterOfKilledInstance(t *testing.T) {
+	t.Parallel()
+	base := os.Getenv("EBENMASS_TEST_DATABASE")
+	if base == "" {
+		t.Skip("EBENMASS_TEST_DATABASE names no PostgreSQL")
+	}
+	folder, database := filepath.Join(t.TempDir(), "data"), schema(t, base)
+	instance := func(server *posttest.Server) *running {
+		return open(t, folder, "--database", database, "--smtp", server.URL(), "--mail-from", "shop@example.org")
+	}
+	slow, taking := posttest.Open(t, &posttest.Server{Slow: time.Minute}), posttest.Open(t, &posttest.Server{})
+	killed := instance(slow)
+	s := newShopper(t, nil)
+	if _, _, err := s.post(killed.url+"/de/basket/items", url.Values{"sku": {stocked(t)[0]}, "quantity": {"1"}}); err != nil {
+		t.Fatal(err)
+	}
+	form, _, err := s.checkoutForm(killed.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, location, err := s.post(killed.url+"/de/checkout", form); err != nil || status != http.StatusSeeOther || !strings.Contains(location, "notice=placed") {
+		t.Fatalf("checkout: %d, %s, %v", status, location, err)
+	}
+	await(t, "the sending of the letter", func() bool { return len(slow.Letters()) == 1 })
+	if err := killed.cmd.Process.Kill(); err != nil { // while the mail server does not answer
+		t.Fatal(err)
+	}
+	_ = killed.cmd.Wait() // which says that it was killed
+	lives, began := instance(taking), time.Now()
+	await(t, "the letter", func() bool { return len(taking.Letters()) == 1 })
+	t.Logf("the letter went %v after its sender was killed", time.Since(began).Round(time.Second))
+	if tooLate := strings.Contains(killed.log.String(), "did not take a letter"); !tooLate && !strings.Contains(lives.log.String(), "taken over") {
+		t.Errorf("it waited for the end of the claim:\n%s", lives.log)
+	}
+	lives.stop(t)
+}
+
 // schema makes an empty schema on a PostgreSQL server that goes with the test, and returns its URL.
 func schema(t *testing.T, base string) string {
 	t.Helper()

@@ -3,8 +3,9 @@
 // state's name]`.
 import { mkdirSync } from 'node:fs';
 import { desk, openVisitor, phone, startBrowser, tablet } from './lib/browser.js';
+import { explore } from './lib/explore.js';
 import { langs, startShop } from './lib/shop.js';
-import { everyState, explore } from './lib/states.js';
+import { everyState } from './lib/states.js';
 
 const folder = new URL('screenshots/', import.meta.url).pathname;
 const only = process.argv[2] ?? '';

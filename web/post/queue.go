@@ -16,7 +16,7 @@ import (
 const (
 	pollInterval = time.Second      // how soon a letter that another instance queued, or that is due again, is tried
 	patience     = 3 * time.Second  // how long a visitor waits for the mail server's answer to an address
-	sendLimit    = time.Minute      // how long one try may take; below the time of a claim
+	sendLimit    = time.Minute      // how long one try may take; below the time of a claim that is not renewed
 	claimLimit   = 15 * time.Second // how long the database is waited for
 	noteLimit    = 45 * time.Second // how long it is tried to note an answer; with sendLimit below the time of a claim
 	noteTries    = 9                // at least, in that time
@@ -31,15 +31,19 @@ const (
 type queueStore interface {
 	QueueLetter(ctx context.Context, customer string, l letter.Letter, claim bool) (letter.Queued, error)
 	ClaimLetter(ctx context.Context, fresh bool) (letter.Queued, error)
+	RenewClaim(ctx context.Context, q letter.Queued) error
+	RenewedClaims(ctx context.Context) ([]letter.Claim, error)
+	ReleaseClaim(ctx context.Context, c letter.Claim) (released bool, err error)
 	LetterSent(ctx context.Context, q letter.Queued) error
 	LetterAnswered(ctx context.Context, q letter.Queued, answer letter.Answer, next time.Time) error
 	DeleteLetter(ctx context.Context, customer, id string) error
 }
 
 // Queue sends letters that lie in the database, so that none is lost while the mail server is
-// out of reach or the program is killed, and several instances send each once. A letter is sent
-// twice only where the program died, or lost the database, after the mail server had taken it and
-// before that was noted.
+// out of reach or the program is killed, and several instances send each once. What an instance was
+// sending that was killed goes to another some 20 seconds later. A letter is sent twice only where
+// the program died, or lost the database while others had it, after the mail server had taken it
+// and before that was noted.
 type Queue struct {
 	store  queueStore
 	limit  *Limited
@@ -134,6 +138,7 @@ func (q *Queue) Wake() {
 // Run sends what is due until the context ends. It returns when the last try has ended.
 func (q *Queue) Run(ctx context.Context) {
 	defer q.under.Wait()
+	q.under.Go(func() { q.watchClaims(ctx) })
 	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
 	for {
@@ -181,6 +186,7 @@ func (q *Queue) deliver(ctx context.Context, fresh bool) error {
 
 // try hands a claimed letter over and notes the answer; "" where it was taken.
 func (q *Queue) try(ctx context.Context, claimed letter.Queued) letter.Answer {
+	defer q.renew(ctx, claimed)()
 	sending, cancel := context.WithTimeout(ctx, sendLimit)
 	answer, next := q.hand(sending, claimed)
 	cancel()

@@ -299,11 +299,14 @@ func TestQueue_SendDoesNotWaitForAMuteServer(t *testing.T) {
 		if kept.sent != 1 {
 			t.Error("the letter was taken, and that was not noted")
 		}
+		if kept.renewed != 6 { // every three seconds of twenty
+			t.Errorf("its claim was renewed %d times", kept.renewed)
+		}
 	})
 }
 
 // onlyLetter is a store that notes what becomes of one letter.
-type onlyLetter struct{ sent int }
+type onlyLetter struct{ sent, renewed int }
 
 func (o *onlyLetter) QueueLetter(_ context.Context, customer string, l letter.Letter, _ bool) (letter.Queued, error) {
 	return letter.Queued{ID: "id", Customer: customer, Letter: l, Tries: 1}, nil
@@ -311,7 +314,10 @@ func (o *onlyLetter) QueueLetter(_ context.Context, customer string, l letter.Le
 func (o *onlyLetter) ClaimLetter(context.Context, bool) (letter.Queued, error) {
 	return letter.Queued{}, models.ErrNotFound
 }
-func (o *onlyLetter) LetterSent(context.Context, letter.Queued) error { o.sent++; return nil }
+func (o *onlyLetter) RenewClaim(context.Context, letter.Queued) error          { o.renewed++; return nil }
+func (o *onlyLetter) RenewedClaims(context.Context) ([]letter.Claim, error)    { return nil, nil }
+func (o *onlyLetter) ReleaseClaim(context.Context, letter.Claim) (bool, error) { return false, nil }
+func (o *onlyLetter) LetterSent(context.Context, letter.Queued) error          { o.sent++; return nil }
 func (o *onlyLetter) LetterAnswered(context.Context, letter.Queued, letter.Answer, time.Time) error {
 	return nil
 }

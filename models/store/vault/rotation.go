@@ -8,6 +8,10 @@ import (
 	"github.com/tink-crypto/tink-go/v2/tink"
 )
 
+// WrapLock is the advisory lock that makes, on PostgreSQL, a rotation wait for those who are just
+// wrapping a key; they share it. SQLite's one writer does the same.
+const WrapLock = 0x656d_6b79
+
 // Rotation is the exchange of a master key for a fresh one, both of them in the key file.
 type Rotation struct {
 	Resumed bool // an earlier one had been interrupted

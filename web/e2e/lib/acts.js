@@ -1,6 +1,9 @@
 // What a visitor does on the way to a state: fills in a form and sends it, follows a letter.
 import { fillMeasures, findSizes, keepDetails, pick, submit, unfold } from './forms.js';
 
+/** Opens a path below the language. */
+export const go = (url) => async (page, lang) => void (await page.goto(`/${lang}${url}`));
+
 /** Takes a step of the pretend visit in the mirror. */
 export const press = (page, step) => submit(page, page.locator('form.visit'), page.locator(`button[name="step"][value="${step}"]`));
 

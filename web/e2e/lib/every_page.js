@@ -6,10 +6,11 @@ import { after, before, test } from 'node:test';
 import { axeFaults, everything, ofColours, shownElements } from './axe.js';
 import { openVisitor, startBrowser } from './browser.js';
 import { faintText } from './checks/contrast.js';
+import { explore } from './explore.js';
 import { expectNone, Findings } from './findings.js';
 import { finger, layoutFaults, mouse } from './layout.js';
 import { startShop } from './shop.js';
-import { everyState, explore, unfoldAll } from './states.js';
+import { everyState, unfoldAll } from './states.js';
 
 // German words are the longer ones, so that German is seen in the widest window too. Letters
 // lie on pictures the same way in both languages and at near widths. For axe a language is a

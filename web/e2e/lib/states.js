@@ -1,5 +1,5 @@
 // Every template in every state worth looking at, and how to get there as a visitor would.
-import { askLink, virtualAuthenticator } from './account.js';
+import { accountStates } from './account_states.js';
 import {
   ask,
   askAsMarketing,
@@ -8,6 +8,7 @@ import {
   copyOf,
   declared,
   followLetter,
+  go,
   latestOrder,
   lookUpOrder,
   openReturn,
@@ -20,38 +21,9 @@ import {
   sendFit,
   sendMail,
 } from './acts.js';
-import { chooseSize, fillMeasures, submit, unfold } from './forms.js';
-import { askAdvice, productSlugs } from './shop.js';
-
-const people = [
-  { sizing: 'women', bust: 92, waist: 76, hip: 100, height: 170 },
-  { sizing: 'men', bust: 100, waist: 88, hip: 102, height: 180 },
-  { sizing: 'women', bust: 95, waist: 79, hip: 103, height: 165 },
-  { sizing: 'men', bust: 97, waist: 84, hip: 99, height: 176 },
-  { sizing: 'women', bust: 88, waist: 84, hip: 116, height: 160 },
-  { sizing: 'men', bust: 124, waist: 92, hip: 96, height: 172 },
-  { sizing: 'women', height: 150, measured_with: 'memory' },
-  { sizing: 'men', bust: 175, waist: 170, hip: 180 },
-];
-
-/**
- * Finds a product and a person for each verdict by asking the shop.
- * @returns {Promise<Record<string, {slug: string, person: object}>>}
- */
-export async function findVerdicts(base) {
-  const found = {};
-  const slugs = await productSlugs(base);
-  for (const person of people) {
-    for (const slug of slugs) {
-      const { verdict } = await askAdvice(base, slug, person);
-      found[verdict] ??= { slug, person };
-      if (Object.keys(found).length === 4) return found;
-    }
-  }
-  throw new Error(`only these verdicts occur: ${Object.keys(found)}`);
-}
-
-const go = (url) => async (page, lang) => void (await page.goto(`/${lang}${url}`));
+import { deviceStates, onDeviceStates } from './device_states.js';
+import { people } from './explore.js';
+import { chooseSize, fillMeasures, submit } from './forms.js';
 
 /** States that hold no data about the visitor. */
 export function anonymousStates({ slugs, verdicts, odd }) {
@@ -190,33 +162,6 @@ function tourStates() {
   };
 }
 
-// A visitor whose details lie on the device only, until it forgets them again.
-function onDeviceStates(slug) {
-  const shown = (url, mark) => async (page, lang) => {
-    await page.goto(`/${lang}${url}`);
-    await page.locator(mark).first().waitFor();
-  };
-  return {
-    'on-device-sizes': async (page, lang) => {
-      await page.goto(`/${lang}/fit/device`);
-      const form = page.locator('[data-device-form]');
-      await form.locator('input[name="bust"]').fill('92');
-      await form.locator('input[name="hip"]').fill('100');
-      await form.locator('input[data-device-keep], [data-device-keep] input').first().check();
-      await page.locator('[data-device-submit]:enabled').click();
-      await page.locator('[data-device-advice]').first().waitFor({ state: 'attached' });
-    },
-    'on-device-product': shown(`/products/${slug}`, '[data-advice][data-source="device"]'),
-    'on-device-listing': shown('/products?category=women', '.device-tools'),
-    'on-device-my-data': shown('/my-data', '[data-device-datum]'),
-    'on-device-erase': go('/my-data/delete?scope=all'),
-    'on-device-gone': async (page, lang) => {
-      await page.evaluate(() => localStorage.clear());
-      await page.goto(`/${lang}/my-data`);
-    },
-  };
-}
-
 /** States of a visitor who has a profile and a basket; becomeKnown must have run. */
 export function knownStates({ verdicts }) {
   return {
@@ -333,82 +278,6 @@ function wayStates(product) {
   };
 }
 
-// What the visitor's own browser computes and keeps; the last one forgets it.
-function deviceStates(product) {
-  const compute = async (page, lang, keep) => {
-    await page.goto(`/${lang}/fit/device`);
-    await page.locator('[data-device-submit]:enabled').waitFor();
-    for (const [name, value] of [['bust', '92'], ['waist', '76'], ['hip', '100']]) {
-      await page.locator(`[data-device-form] [name="${name}"]`).first().fill(value);
-    }
-    if (keep) await page.locator('[data-device-keep]').check();
-    await page.locator('[data-device-submit]').click();
-    await page.locator('[data-device-advice]').first().waitFor();
-  };
-  return {
-    'fit-device-sizes': (page, lang) => compute(page, lang, false),
-    'product-device': async (page, lang) => {
-      await compute(page, lang, true);
-      await page.goto(`/${lang}/products/${product}`);
-      await page.locator('[data-advice][data-source="device"]').waitFor();
-    },
-    'my-data-device': async (page, lang) => {
-      await page.goto(`/${lang}/my-data`);
-      await page.locator('[data-device-datum]').first().waitFor();
-    },
-    'home-after-device': async (page, lang) => {
-      await page.evaluate(() => localStorage.clear());
-      await page.goto(`/${lang}/`);
-    },
-  };
-}
-
-// The visit becomes an account; later another visit of the same browser is added to it.
-function accountStates(slug) {
-  let link;
-  const address = (lang) => `jule.of.the.long.address.${lang}@department.example.org`;
-  return {
-    'link-sent': async (page, lang) => {
-      link = await askLink(page, lang, address(lang));
-      await page.goto(`/${lang}/sign-in?notice=sent`);
-    },
-    'confirm-opening': (page) => page.goto(link),
-    'account-opened': (page) => submit(page, page.locator('form.confirm-form')),
-    'link-used': (page) => page.goto(link),
-    'account-passkey': async (page, lang) => {
-      await page.goto(`/${lang}/account`);
-      await virtualAuthenticator({ context: page.context(), page });
-      await page.locator('[data-passkey="create"] button').click();
-      await page.waitForURL(/passkey_added/);
-    },
-    'device-none': go('/account/device'),
-    'device-code': (page) => submit(page, page.locator('form[action$="/account/device"]')),
-    'device-typed': async (page, lang) => {
-      await page.goto(`/${lang}/account/device`);
-      if ((await page.locator('[data-device-code]').count()) === 0) await submit(page, page.locator('form[action$="/account/device"]')); // it took longer than the code works
-      const other = await page.context().browser().newContext({ baseURL: new URL(page.url()).origin });
-      const second = await other.newPage();
-      await second.goto(`/${lang}/sign-in/device`);
-      await second.locator('#code').fill(await page.locator('[data-device-code]').textContent());
-      await submit(second, second.locator('form.device-form'));
-      await other.close();
-      await page.goto(`/${lang}/account/device`).catch(() => page.waitForLoadState()); // the page may just load itself anew
-    },
-    'my-data-account': go('/my-data'),
-    'signed-out': async (page, lang) => {
-      await page.goto(`/${lang}/account`);
-      await submit(page, page.locator('form[action$="/account/sign-out"]'));
-    },
-    'confirm-merging': async (page, lang) => {
-      await page.goto(`/${lang}/products/${slug}`);
-      await chooseSize(page);
-      await submit(page, page.locator('form#basket'));
-      await page.goto(await askLink(page, lang, address(lang)));
-    },
-    'account-merged': (page) => submit(page, page.locator('form.confirm-form')),
-  };
-}
-
 /** Stores a profile by consent and puts two things into the basket. */
 export async function becomeKnown(page, lang, { slugs, verdicts }) {
   const { slug, person } = verdicts.recommended;
@@ -451,23 +320,4 @@ export async function everyState(visitor, shop, found, look) {
   for (const state of Object.entries(anonymousStates(found))) await visit(state);
   await becomeKnown(page, lang, found);
   for (const state of Object.entries(knownStates(found))) await visit(state);
-}
-
-// Paths below the language of an article at a lower price, and of one sold out in a colour.
-async function findOdd(base, slugs) {
-  const odd = {};
-  for (const slug of slugs) {
-    const html = await (await fetch(`${base}/de/products/${slug}`)).text();
-    if (html.includes('price-lower')) odd.reduced ??= `/products/${slug}`;
-    const gone = html.match(/class="swatch swatch-out" href="\/de([^"]+)"/);
-    if (gone) odd.soldOut ??= gone[1].replaceAll('&amp;', '&');
-    if (odd.reduced && odd.soldOut) return odd;
-  }
-  throw new Error(`of a lower price and a colour sold out there is only ${Object.keys(odd)}`);
-}
-
-/** What the states need to know of the running shop. */
-export async function explore(base) {
-  const slugs = await productSlugs(base);
-  return { slugs, verdicts: await findVerdicts(base), odd: await findOdd(base, slugs) };
 }

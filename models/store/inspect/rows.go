@@ -1,4 +1,4 @@
-package store
+package inspect
 
 import (
 	"errors"
@@ -7,7 +7,6 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/receipt"
-	"ebenmass/models/store/vault"
 )
 
 const (
@@ -24,10 +23,13 @@ func (i *inspection) customerKeys() []Finding {
 	if !i.usable {
 		return nil
 	}
-	v := vaultOf(i)
+	v := i.keys.Vault(i.Keys)
 	opened, unreadable, after := 0, 0, ""
 	for {
-		var rows []customerKeyRow
+		var rows []struct {
+			ID, Customer string
+			Wrapped      []byte
+		}
 		if err := i.db.Raw("SELECT id, customer, wrapped FROM customer_keys WHERE id > ? ORDER BY id LIMIT ?", after, batchSize).Scan(&rows).Error; err != nil {
 			return broken("keys", err)
 		}
@@ -49,13 +51,11 @@ func (i *inspection) customerKeys() []Finding {
 	return []Finding{{"keys", HealthOK, fmt.Sprintf("all %d customers' keys open", opened)}}
 }
 
-func vaultOf(i *inspection) vault.Vault { return i.keys.Vault(i.settings.keys()) }
-
 // orphans checks that what is sealed has its key, and each key something it seals.
 func (i *inspection) orphans() []Finding {
 	sealed := ""
 	named := ""
-	for _, table := range keyedTables() {
+	for _, table := range i.Keyed {
 		if sealed != "" {
 			sealed += " + "
 		}
@@ -70,7 +70,7 @@ func (i *inspection) orphans() []Finding {
 		args    []any
 	}{
 		{HealthFail, "%d sealed rows have no key: they cannot be read, and go with the next start", "SELECT " + sealed, nil},
-		{HealthWarn, "%d keys seal nothing: maintenance has not run for an hour", "SELECT count(*) FROM customer_keys k WHERE k.created_at < ?" + named, []any{i.before(orphanAge + staleAfter)}},
+		{HealthWarn, "%d keys seal nothing: maintenance has not run for an hour", "SELECT count(*) FROM customer_keys k WHERE k.created_at < ?" + named, []any{i.before(i.KeyAge + staleAfter)}},
 		{HealthWarn, "%d addresses are of nobody", "SELECT count(*) FROM addresses a WHERE NOT EXISTS (SELECT 1 FROM customers c WHERE c.id = a.customer)", nil},
 		{HealthWarn, "%d visits are over and not erased: maintenance has not run for an hour", "SELECT count(*) FROM customers WHERE expires_at < ?", []any{i.before(staleAfter)}},
 	} {
@@ -104,7 +104,7 @@ func (i *inspection) settled(query string, args ...any) (n int64, err error) {
 }
 
 // before is a moment so long ago, as the tables have it.
-func (i *inspection) before(ago time.Duration) int64 { return i.now.Add(-ago).UnixMicro() }
+func (i *inspection) before(ago time.Duration) int64 { return i.Now.Add(-ago).UnixMicro() }
 
 // journals checks the chain of every access journal against its signed tip.
 func (i *inspection) journals() []Finding {
@@ -123,14 +123,14 @@ func (i *inspection) journals() []Finding {
 		}
 		for _, customer := range customers {
 			after = customer
-			stored, err := readStoredJournal(i.db, customer, time.Time{})
+			journal, err := i.Journal(i.db, customer)
 			if errors.Is(err, models.ErrNotFound) { // erased a moment ago
 				continue
 			}
 			if err != nil {
 				return broken("journals", err)
 			}
-			if _, err := stored.chain().Check(key); err != nil {
+			if _, err := journal.Check(key); err != nil {
 				torn++
 				why = err.Error()
 				continue
@@ -154,7 +154,7 @@ func (i *inspection) receipts() []Finding {
 	}
 	valid, invalid, after := 0, 0, ""
 	for {
-		var rows []receiptRow
+		var rows []struct{ ID, Document string }
 		if err := i.db.Raw("SELECT id, document FROM receipts WHERE id > ? ORDER BY id LIMIT ?", after, batchSize).Scan(&rows).Error; err != nil {
 			return broken("receipts", err)
 		}
@@ -179,7 +179,7 @@ func (i *inspection) receipts() []Finding {
 
 // erasures checks that none was left half done.
 func (i *inspection) erasures() []Finding {
-	n, err := i.settled("SELECT count(*) FROM "+erasuresTable+" WHERE started_at < ?", i.before(erasureAge))
+	n, err := i.settled("SELECT count(*) FROM erasures WHERE started_at < ?", i.before(i.ErasureAge))
 	if err != nil {
 		return broken("erasures", err)
 	}
@@ -199,7 +199,7 @@ func (i *inspection) stock() []Finding {
 		args    []any
 	}{
 		{HealthFail, "of %d articles less than nothing is in stock", "SELECT count(*) FROM variants WHERE stock < 0", nil},
-		{HealthFail, "of %d articles and hours fewer pieces are held than were ordered: they would not come back into stock", selectUnheld, []any{i.now.UnixMicro()}},
+		{HealthFail, "of %d articles and hours fewer pieces are held than were ordered: they would not come back into stock", selectUnheld, []any{i.Now.UnixMicro()}},
 		{HealthFail, "of %d order lines more came back than was ordered", selectOverReturned, nil},
 		{HealthWarn, "%d pieces should be in stock again: maintenance has not run for an hour", "SELECT coalesce(sum(quantity), 0) FROM held_stock WHERE due_at < ?", []any{i.before(staleAfter)}},
 	} {
@@ -218,7 +218,7 @@ func (i *inspection) stock() []Finding {
 }
 
 // selectUnheld counts SKUs and hours at which more pieces of orders are due back than are held.
-// Its argument is now. See heldUntil for the hour.
+// Its argument is now. They are held for a day, until the full hour after it.
 const selectUnheld = `
 	SELECT count(*) FROM (
 		SELECT sku, due_at, sum(quantity) AS quantity FROM (

@@ -1,4 +1,5 @@
-package store
+// Package inspect looks a shop's data over, beside a running shop or without one, and changes nothing.
+package inspect
 
 import (
 	"context"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"ebenmass/models/receipt"
 	"ebenmass/models/store/engine"
 	"ebenmass/models/store/vault"
 
@@ -33,32 +35,36 @@ type Finding struct {
 	Message string `json:"message"`
 }
 
+// Shop is a shop that is looked over, and what is to be known of its tables.
+type Shop struct {
+	Keys     vault.Place
+	Database engine.Place
+	Now      time.Time
+	Keyed    []string // tables whose rows are sealed, and name their key
+	// Journal reads a customer's access journal; models.ErrNotFound for one who is gone.
+	Journal func(db *gorm.DB, customer string) (receipt.Journal, error)
+	// What is under way is younger than these; what is older was left.
+	KeyAge, ErasureAge time.Duration
+	CopyKept           time.Duration // how long the copy before a migration is kept
+}
+
 // inspection looks a shop's data over.
 type inspection struct {
-	settings Settings
+	Shop
 	postgres bool
 	db       *gorm.DB
 	keys     vault.Keys
 	usable   bool // the keys are there
-	now      time.Time
 	findings []Finding
 }
 
-// Inspect looks a data folder or a database over, beside a running shop or without one, and
-// changes nothing. What it finds is in the findings, one or more for each check; its error is that
-// there is nothing to look at: ErrNoDatabase, ErrUnreachable or ErrDatabaseURL.
-func Inspect(ctx context.Context, settings Settings) ([]Finding, error) {
-	postgres, err := settings.postgres()
-	if err != nil {
-		return nil, err
-	}
-	if settings.Now == nil {
-		settings.Now = time.Now
-	}
-	i := &inspection{settings: settings, postgres: postgres, now: settings.Now()}
-	i.db, err = engine.OpenToInspect(ctx, settings.database())
+// Run looks a shop over. What it finds is in the findings, one or more for each check; its error is
+// that there is nothing to look at: engine.ErrNoDatabase or engine.ErrUnreachable.
+func Run(ctx context.Context, shop Shop) (findings []Finding, err error) {
+	i := &inspection{Shop: shop, postgres: shop.Database.URL != ""}
+	i.db, err = engine.OpenToInspect(ctx, shop.Database)
 	switch {
-	case err != nil && (postgres || errors.Is(err, ErrNoDatabase)):
+	case err != nil && (i.postgres || errors.Is(err, engine.ErrNoDatabase)):
 		return nil, err
 	case err != nil:
 		i.say("database", HealthFail, "it cannot be opened: %v", err)
@@ -100,7 +106,7 @@ func (i *inspection) folder() {
 	}
 	health, message := HealthOK, "the data folder and its files are readable by their owner only"
 	for _, name := range []string{"", engine.DatabaseFile, engine.KeyringFile, engine.KeyFile} {
-		info, err := os.Stat(filepath.Join(i.settings.DataDir, name))
+		info, err := os.Stat(filepath.Join(i.Database.Dir, name))
 		if errors.Is(err, fs.ErrNotExist) { // the checks of keys say so
 			continue
 		}
@@ -109,7 +115,7 @@ func (i *inspection) folder() {
 			break
 		}
 		if mode := info.Mode().Perm(); mode&0o077 != 0 {
-			health, message = HealthWarn, fmt.Sprintf("others can open %s (mode %04o)", filepath.Join(i.settings.DataDir, name), mode)
+			health, message = HealthWarn, fmt.Sprintf("others can open %s (mode %04o)", filepath.Join(i.Database.Dir, name), mode)
 			break
 		}
 	}
@@ -118,16 +124,16 @@ func (i *inspection) folder() {
 
 // disk checks that there is room: for a copy before the next migration, too.
 func (i *inspection) disk() {
-	free, known := engine.FreeSpace(i.settings.DataDir)
+	free, known := engine.FreeSpace(i.Database.Dir)
 	if i.postgres || !known {
 		return
 	}
 	var size uint64
-	if info, err := os.Stat(filepath.Join(i.settings.DataDir, engine.DatabaseFile)); err == nil {
+	if info, err := os.Stat(filepath.Join(i.Database.Dir, engine.DatabaseFile)); err == nil {
 		size = uint64(info.Size())
 	}
-	if age, ok := engine.UpgradeCopyAge(i.settings.DataDir, i.now); ok {
-		i.say("copy", HealthOK, "%s is the database before its last migration, %d days ago; it goes after %d", engine.UpgradeCopyFile, int(age.Hours()/24), int(upgradeCopyKept.Hours()/24))
+	if age, ok := engine.UpgradeCopyAge(i.Database.Dir, i.Now); ok {
+		i.say("copy", HealthOK, "%s is the database before its last migration, %d days ago; it goes after %d", engine.UpgradeCopyFile, int(age.Hours()/24), int(i.CopyKept.Hours()/24))
 	}
 	const mega = 1 << 20
 	switch {
@@ -142,21 +148,21 @@ func (i *inspection) disk() {
 
 // openKeys checks the key file.
 func (i *inspection) openKeys() {
-	keys, complete, err := i.settings.keys().Inspect()
+	keys, complete, err := i.Keys.Inspect()
 	switch {
 	case err != nil:
 		i.say("keys", HealthFail, "%v", err)
 		return
 	case !complete:
-		i.say("keys", HealthWarn, "%s is of an earlier version; the next start completes it", i.settings.keys().Name())
+		i.say("keys", HealthWarn, "%s is of an earlier version; the next start completes it", i.Keys.Name())
 	default:
-		i.say("keys", HealthOK, "%s can be used", i.settings.keys().Name())
+		i.say("keys", HealthOK, "%s can be used", i.Keys.Name())
 	}
 	i.keys, i.usable = keys, true
 	if i.postgres {
 		return
 	}
-	if _, err := os.Stat(filepath.Join(i.settings.DataDir, engine.KeyringFile)); err != nil {
+	if _, err := os.Stat(filepath.Join(i.Database.Dir, engine.KeyringFile)); err != nil {
 		i.say("keys", HealthFail, "the keyring is missing: nothing that is sealed can be read")
 	}
 }
@@ -231,8 +237,8 @@ func (i *inspection) schema() bool {
 
 // keyCheck checks that keys and database belong together.
 func (i *inspection) keyCheck() []Finding {
-	var rows []vaultRow
-	if err := i.db.Raw("SELECT * FROM vault").Scan(&rows).Error; err != nil {
+	var rows [][]byte
+	if err := i.db.Raw("SELECT sealed FROM vault").Scan(&rows).Error; err != nil {
 		return broken("keys", err)
 	}
 	switch {
@@ -240,7 +246,7 @@ func (i *inspection) keyCheck() []Finding {
 		return nil
 	case len(rows) == 0:
 		return []Finding{{"keys", HealthWarn, "the database does not say to which keys it belongs; it was never opened whole"}}
-	case !i.keys.Opens(rows[0].Sealed):
+	case !i.keys.Opens(rows[0]):
 		i.usable = false
 		return []Finding{{"keys", HealthFail, "the database was sealed with other keys"}}
 	}
