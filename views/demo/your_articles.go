@@ -15,17 +15,12 @@ type YourArticlesPage struct {
 	Errors   []YourError
 	Checked  bool // the chart was read
 	Findings []YourFinding
+	Unshown  int           // findings beyond MaxFindings
 	Why      *product.Page // the article with what is advised; nil where it cannot be
 }
 
 // YourError is a field without what it needs.
 type YourError struct{ Field, Key string }
-
-// YourFinding is what the importer says of a line.
-type YourFinding struct {
-	Line                        int
-	Severity, Code, Field, Text string
-}
 
 // YourQuestion is what a chart does not say and nobody guesses.
 type YourQuestion struct {
