@@ -14,6 +14,7 @@ type WishForm struct {
 	Product          string // slug
 	Colour           string // key
 	Name, ColourName string
+	NameLang         models.Lang // as a Card has it
 	Back             string // path without the language that the form leads back to
 	On               bool   // it is on the list
 }
