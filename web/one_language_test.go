@@ -85,7 +85,7 @@ func TestGet_ArticleOfOneLanguageMarked(t *testing.T) {
 			"review":       b.form("/"+lang+"/checkout", order...).page(t),
 		}
 		for _, path := range []string{"/", "/products", "/products?category=women", "/products?q=harbour", "/products/alma-t-shirt", "/products/harbour-tee", "/products/harbour-tee/size-chart", "/basket", "/wishes", "/embed/advice?product=harbour-tee"} {
-			pages[path] = b.get("/" + lang + path).want(t, http.StatusOK).page(t)
+			pages[path] = b.get("/"+lang+path).want(t, http.StatusOK).page(t)
 		}
 		for path, doc := range pages {
 			if lang == "en" {

@@ -24,7 +24,11 @@ type chartFault struct {
 func yourAnswers(chart string, change ...string) []string {
 	told := []string{"type", "blouse", "department", "women", "cut", "regular", "stretch", "none", "sleeve", "short", "leg", "full", "kind", "garment", "method", "chart", "unit", "cm"}
 	for i := 0; i < len(change); i += 2 {
-		told[slices.Index(told, change[i])+1] = change[i+1]
+		if at := slices.Index(told, change[i]); at >= 0 {
+			told[at+1] = change[i+1]
+			continue
+		}
+		told = append(told, change[i], change[i+1])
 	}
 	return append(told, "chart", chart)
 }

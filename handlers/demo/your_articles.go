@@ -39,11 +39,11 @@ func (h YourArticles) props(c echo.Context) view.YourArticlesPage {
 // Try answers POST /{lang}/demo/your-articles: the chart checked line by line, and what is advised
 // on it to the example person.
 func (h YourArticles) Try(c echo.Context) error {
-	props := h.props(c)
-	chart, err := postedChart(c)
+	chart, err := postedChart(c) // first: the form also tells the page on which step of a tour it is
 	if err != nil {
 		return err
 	}
+	props := h.props(c)
 	article := models.Product{Name: models.Text{DE: props.T("your.name"), EN: props.T("your.name")}}
 	said := h.choices(c, &props, &article)
 	if len(chart) > maxChart {

@@ -15,8 +15,8 @@ type WishForm struct {
 	Colour           string // key
 	Name, ColourName string
 	NameLang         models.Lang // as a Card has it
-	Back             string // path without the language that the form leads back to
-	On               bool   // it is on the list
+	Back             string      // path without the language that the form leads back to
+	On               bool        // it is on the list
 }
 
 // path is where the form is posted.
