@@ -100,11 +100,12 @@ func (h Products) SizeChart(c echo.Context) error {
 	name := p.Name.In(page.Lang)
 	page.Nav = catalogue.GroupOf(p.Type)
 	page.Title = page.T("chart.title.of", "name", name)
-	page.Description = page.T("chart.description", "name", name)
-	return respond.HTML(c, http.StatusOK, product.SizeChart(product.SizeChartPage{
+	shown := product.SizeChartPage{
 		Page: page, Product: p, Picture: picture(page.Lang, p, v.colour),
 		Crumbs: append(crumbs(page, p), shell.Crumb{Label: name, Href: productHref(page.Lang, p.Slug, "", ""), Lang: p.NameLang}, shell.Crumb{Label: page.T("chart.title")}),
-	}))
+	}
+	shown.Description = shown.Described()
+	return respond.HTML(c, http.StatusOK, product.SizeChart(shown))
 }
 
 // relatedShown is how many other articles a product page shows.

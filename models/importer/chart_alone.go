@@ -52,18 +52,16 @@ func LoneChart(product models.Product, said Answers, in io.Reader, report func(F
 	}
 	var rows []record
 	first, ids := "", t.first(chartIDs...)
-	for broken := false; ; {
+	broken := false
+	for {
 		cells, line, err := t.next()
-		if err == io.EOF && broken {
-			return product, false
-		}
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
 			failed(err, fail)
 			if broken = true; ended(err) {
-				return product, false
+				break
 			}
 			continue
 		}
@@ -85,7 +83,7 @@ func LoneChart(product models.Product, said Answers, in io.Reader, report func(F
 	}
 	c := &chartBuilder{b: b, product: &product}
 	c.read(rows)
-	if b.failed {
+	if broken || b.failed { // what depends on all lines is checked of whole charts alone
 		return product, false
 	}
 	chart, _, ok := c.build()

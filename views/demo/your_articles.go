@@ -76,5 +76,10 @@ func (p YourArticlesPage) faults() (all []parts.Fault) {
 	return all
 }
 
+// bodyChart reports whether the chart tells the bodies that sizes are made for, and no garment.
+func (p YourArticlesPage) bodyChart() bool {
+	return p.Why.Product.Chart.Basis == fit.BasisBodyChart
+}
+
 // person are the words for whom it is tried.
 func (p YourArticlesPage) person() string { return p.T("your.person", personArgs()...) }

@@ -139,7 +139,7 @@ func (p Page) adviceMarks() templ.Attributes {
 	}
 	a := p.Advice.Advice
 	return templ.Attributes{
-		"data-advice": true, "data-verdict": string(a.Verdict),
+		"data-advice": true, "data-verdict": string(a.Verdict), "data-basis": a.Basis.Name(),
 		"data-size": a.Size, "data-alternative": a.Alternative,
 	}
 }
