@@ -87,7 +87,7 @@ func basketLine(snapshot *catalogue.Snapshot, lang models.Lang, item store.Baske
 		return line
 	}
 	colour, _ := p.Colour(v.Colour)
-	line.Name, line.Colour, line.Size = p.Name.In(lang), colour.Name.In(lang), v.Size
+	line.Name, line.NameLang, line.Colour, line.Size = p.Name.In(lang), p.NameLang, colour.Name.In(lang), v.Size
 	line.Href = productHref(lang, p.Slug, v.Colour, v.Size)
 	line.Stock, line.Gone = item.Stock, item.Stock == 0
 	line.Price = snapshot.Price(p.Slug)

@@ -146,6 +146,9 @@ func (s *Shop) soldLines(lang models.Lang, lines []models.OrderLine) []buy.SoldL
 		if !ok {
 			continue
 		}
+		if l.Name == p.Name { // as it was sold
+			sold[i].NameLang = p.NameLang
+		}
 		sold[i].Href = productHref(lang, l.Product, l.ColourKey, l.Size)
 		if colour, ok := p.Colour(l.ColourKey); ok {
 			sold[i].Picture = picture(lang, p, colour)

@@ -100,11 +100,12 @@ func (h Products) SizeChart(c echo.Context) error {
 	name := p.Name.In(page.Lang)
 	page.Nav = catalogue.GroupOf(p.Type)
 	page.Title = page.T("chart.title.of", "name", name)
-	page.Description = page.T("chart.description", "name", name)
-	return respond.HTML(c, http.StatusOK, product.SizeChart(product.SizeChartPage{
+	shown := product.SizeChartPage{
 		Page: page, Product: p, Picture: picture(page.Lang, p, v.colour),
-		Crumbs: append(crumbs(page, p), shell.Crumb{Label: name, Href: productHref(page.Lang, p.Slug, "", "")}, shell.Crumb{Label: page.T("chart.title")}),
-	}))
+		Crumbs: append(crumbs(page, p), shell.Crumb{Label: name, Href: productHref(page.Lang, p.Slug, "", ""), Lang: p.NameLang}, shell.Crumb{Label: page.T("chart.title")}),
+	}
+	shown.Description = shown.Described()
+	return respond.HTML(c, http.StatusOK, product.SizeChart(shown))
 }
 
 // relatedShown is how many other articles a product page shows.
@@ -179,7 +180,7 @@ func (h Products) props(c echo.Context, v productView) (product.Page, error) {
 		Delivery:   delivery(models.DeliveryStandard, h.Now()),
 	}
 	props.Everyone = func(props *product.Page) {
-		props.Crumbs = append(crumbs(page, p), shell.Crumb{Label: page.Title})
+		props.Crumbs = append(crumbs(page, p), shell.Crumb{Label: page.Title, Lang: p.NameLang})
 		props.Gallery = gallery(page.Lang, p, v.colour)
 		props.Colours = swatches(page.Lang, p, v.colour.Key, v.size)
 		props.Related = cards{v.snapshot, page.Lang}.all(v.snapshot.Related(p.Slug, relatedShown))

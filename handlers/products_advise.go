@@ -93,7 +93,7 @@ func (v productView) alternatives(lang models.Lang, advice *fit.Advice, w wearer
 		}
 		colour := colourLike(p, v.colour, size)
 		items = append(items, product.Alternative{
-			Slug: p.Slug, Name: p.Name.In(lang), Size: size, PFits: pFits, Price: v.snapshot.Price(p.Slug), Colour: colour.Key,
+			Slug: p.Slug, Name: p.Name.In(lang), NameLang: p.NameLang, Size: size, PFits: pFits, Price: v.snapshot.Price(p.Slug), Colour: colour.Key,
 			Picture: picture(lang, p, colour), Href: productHref(lang, p.Slug, colour.Key, ""), More: v.more(p, size, advice),
 		})
 	}

@@ -25,7 +25,7 @@ func (k cards) card(p *models.Product) list.Card {
 // cardIn shows a product in a colour, and leads to it in that colour.
 func (k cards) cardIn(p *models.Product, colour models.Colour) list.Card {
 	card := list.Card{
-		Slug: p.Slug, Name: p.Name.In(k.lang), Type: p.Type,
+		Slug: p.Slug, Name: p.Name.In(k.lang), NameLang: p.NameLang, Type: p.Type,
 		Price:   k.snapshot.Price(p.Slug),
 		Picture: picture(k.lang, p, colour),
 		Back:    backPicture(p, colour),
@@ -45,7 +45,7 @@ func (k cards) cardIn(p *models.Product, colour models.Colour) list.Card {
 
 // kept is cardIn for a page that shows cards as they are kept.
 func (k cards) kept(parts *respond.Fragments, p *models.Product, colour models.Colour) list.Card {
-	return list.Card{Slug: p.Slug, Name: p.Name.In(k.lang), Kept: &list.KeptCard{
+	return list.Card{Slug: p.Slug, Name: p.Name.In(k.lang), NameLang: p.NameLang, Kept: &list.KeptCard{
 		Parts: parts.Of(k.snapshot.ArticleVersion(p.Slug), "cards "+string(k.lang)), Part: p.Slug + " " + colour.Key,
 		Full: func() list.Card { return k.cardIn(p, colour) },
 	}}

@@ -51,7 +51,7 @@ func (h Wishes) props(c echo.Context) list.WishesPage {
 		}
 		colour, ok := p.Colour(w.Colour)
 		if !ok {
-			props.Gone = append(props.Gone, list.WishForm{Lang: page.Lang, Product: w.Product, Colour: w.Colour, Name: p.Name.In(page.Lang), Back: "/wishes", On: true})
+			props.Gone = append(props.Gone, list.WishForm{Lang: page.Lang, Product: w.Product, Colour: w.Colour, Name: p.Name.In(page.Lang), NameLang: p.NameLang, Back: "/wishes", On: true})
 			continue
 		}
 		props.Cards = append(props.Cards, cards{snapshot, page.Lang}.cardIn(p, colour))

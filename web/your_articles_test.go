@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"bytes"
+	"mime/multipart"
 	"net/http"
 	"strings"
 	"testing"
@@ -48,5 +50,38 @@ func TestPostYourArticles_CheckedAndAdvised(t *testing.T) {
 	}
 	if s.rows(t) != before || strings.Contains(s.log.String(), "Brustweite") {
 		t.Error("something was kept")
+	}
+}
+
+// The page's own form, which can carry a file, keeps the step of a tour.
+func TestPostYourArticles_FileOnTour(t *testing.T) {
+	t.Parallel()
+	const step = "retail-8"
+	b := openShop(t).visit(t)
+	empty := b.get("/de/demo/your-articles?tour="+step).want(t, http.StatusOK).page(t)
+	if got := empty.Find(`form[enctype="multipart/form-data"] input[name="tour"]`).AttrOr("value", ""); got != step {
+		t.Fatalf("the form is of step %q", got)
+	}
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	answers := yourAnswers("", "tour", step)
+	for i := 0; i < len(answers); i += 2 {
+		if err := form.WriteField(answers[i], answers[i+1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, err := form.CreateFormFile("file", "chart.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.Write([]byte("measure;S;M\n½ bust;51;53\n")); err != nil {
+		t.Fatal(err)
+	}
+	if err := form.Close(); err != nil {
+		t.Fatal(err)
+	}
+	doc := b.do(http.MethodPost, "/de/demo/your-articles", &body, "Content-Type", form.FormDataContentType()).want(t, http.StatusOK).page(t)
+	if got := doc.Find("[data-tour-step]").AttrOr("data-tour-step", ""); got != step || doc.Find("#why").Length() != 1 {
+		t.Errorf("on step %q, %d panels", got, doc.Find("#why").Length())
 	}
 }

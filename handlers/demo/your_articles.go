@@ -39,11 +39,11 @@ func (h YourArticles) props(c echo.Context) view.YourArticlesPage {
 // Try answers POST /{lang}/demo/your-articles: the chart checked line by line, and what is advised
 // on it to the example person.
 func (h YourArticles) Try(c echo.Context) error {
-	props := h.props(c)
-	chart, err := postedChart(c)
+	chart, err := postedChart(c) // first: the form also tells the page on which step of a tour it is
 	if err != nil {
 		return err
 	}
+	props := h.props(c)
 	article := models.Product{Name: models.Text{DE: props.T("your.name"), EN: props.T("your.name")}}
 	said := h.choices(c, &props, &article)
 	if len(chart) > maxChart {
@@ -55,7 +55,7 @@ func (h YourArticles) Try(c echo.Context) error {
 		return respond.HTML(c, http.StatusUnprocessableEntity, view.YourArticles(props))
 	}
 	built, ok := importer.LoneChart(article, said, strings.NewReader(string(chart)), func(f importer.Finding) {
-		props.Findings = append(props.Findings, view.YourFinding{Line: f.Line, Severity: string(f.Severity), Code: f.Code, Field: f.Field, Text: f.Text})
+		props.Add(yourFinding(f))
 	})
 	props.Checked = true
 	if !ok {
@@ -63,6 +63,15 @@ func (h YourArticles) Try(c echo.Context) error {
 	}
 	h.advise(c, &props, &built)
 	return respond.HTML(c, http.StatusOK, view.YourArticles(props))
+}
+
+// yourFinding is a finding as the page says it, in the visitor's language.
+func yourFinding(f importer.Finding) view.YourFinding {
+	shown := view.YourFinding{Line: f.Line, Severity: string(f.Severity), Code: f.Code, Field: f.Field}
+	for _, p := range f.Params {
+		shown.Params = append(shown.Params, view.YourParam{Name: p.Name, Value: p.Value})
+	}
+	return shown
 }
 
 // choices reads what is asked beside the chart. Nothing has a standard.

@@ -77,7 +77,7 @@ func (h Frame) props(c echo.Context, sizing fit.Sizing) (props product.FramePage
 			return props, echo.ErrNotFound
 		}
 		article, _ := snapshot.Article(slug) // the product is of this snapshot
-		props.Name, props.Article, sizing = p.Name.In(props.Lang), &article, p.Sizing
+		props.Name, props.NameLang, props.Article, sizing = p.Name.In(props.Lang), p.NameLang, &article, p.Sizing
 		props.Action = "?" + url.Values{"product": {slug}}.Encode()
 	} else {
 		article, faults := articleIn(told, sizing)

@@ -8,6 +8,20 @@ import (
 	"ebenmass/models"
 )
 
+// LoneChartCodes are the codes of all findings that LoneChart reports.
+func LoneChartCodes() []string {
+	return []string{
+		// of the file and its lines
+		"cell_too_long", "duplicate_header", "empty", "encoding", "not_text", "nul", "other_article", "quotes", "ragged", "read", "record_too_long",
+		"too_many_columns", "unclosed_quote", "unused_columns",
+		// of what a row says
+		"duplicate_size", "method_conflict", "no_kind", "no_method", "no_unit", "not_used", "number", "out_of_range", "size", "too_many_sizes",
+		"unanswered", "unknown_measure", "unknown_value",
+		// of the whole chart
+		"cut_differs", "incomplete", codeLooksLikeBody, "no_chart", "no_leading_zone", "not_graded", "sleeve_from_centre_back",
+	}
+}
+
 // LoneChart reads the chart of one article, in any form that chart files have, with no other file
 // beside it. The product has its type, cut, stretch, sleeve, leg and department; said holds what
 // the chart may leave out: kind, method and unit, "" where the chart says it itself. Nothing is
@@ -15,8 +29,10 @@ import (
 // several the first is read. ok is false where an error or a question is left.
 func LoneChart(product models.Product, said Answers, in io.Reader, report func(Finding)) (built models.Product, ok bool) {
 	const file = "chart"
-	fail := func(line int, code string, err error) (models.Product, bool) {
-		report(place{file, line}.finding(SeverityError, code, "", "", "%v", err))
+	fail := func(line int, code string, err error, params ...Param) (models.Product, bool) {
+		problem := place{file, line}.finding(SeverityError, code, "", "", "%v", err)
+		problem.Params = params
+		report(problem)
 		return product, false
 	}
 	readable, err := text(in)
@@ -36,18 +52,16 @@ func LoneChart(product models.Product, said Answers, in io.Reader, report func(F
 	}
 	var rows []record
 	first, ids := "", t.first(chartIDs...)
-	for broken := false; ; {
+	broken := false
+	for {
 		cells, line, err := t.next()
-		if err == io.EOF && broken {
-			return product, false
-		}
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
 			failed(err, fail)
 			if broken = true; ended(err) {
-				return product, false
+				break
 			}
 			continue
 		}
@@ -69,7 +83,7 @@ func LoneChart(product models.Product, said Answers, in io.Reader, report func(F
 	}
 	c := &chartBuilder{b: b, product: &product}
 	c.read(rows)
-	if b.failed {
+	if broken || b.failed { // what depends on all lines is checked of whole charts alone
 		return product, false
 	}
 	chart, _, ok := c.build()
@@ -80,9 +94,9 @@ func LoneChart(product models.Product, said Answers, in io.Reader, report func(F
 	return product, ok
 }
 
-func failed(err error, fail func(line int, code string, err error) (models.Product, bool)) (models.Product, bool) {
+func failed(err error, fail func(line int, code string, err error, params ...Param) (models.Product, bool)) (models.Product, bool) {
 	if problem, ok := errors.AsType[*recordError](err); ok {
-		return fail(problem.line, problem.code, errors.New(problem.text))
+		return fail(problem.line, problem.code, errors.New(problem.text), problem.params...)
 	}
 	if errors.Is(err, errEncoding) {
 		return fail(1, "encoding", err)

@@ -152,7 +152,7 @@ func (c *chartBuilder) laidFlat(r *record) bool {
 func (c *chartBuilder) value(r *record, t *chartTable, kind string, dim models.Dim, size, written string, factor float64, centre bool) {
 	label, ok := c.b.label(size)
 	if !ok {
-		c.report(r.place, SeverityError, "size", string(dim), "%q is no size label of 1 to %d characters", size, maxLabel)
+		c.report(r.place, SeverityError, "size", string(dim), "%q is no size label of 1 to %d characters", Param{"said", size}, Param{"most", maxLabel})
 		return
 	}
 	v := chartValue{place: r.place, centre: centre}
@@ -163,12 +163,12 @@ func (c *chartBuilder) value(r *record, t *chartTable, kind string, dim models.D
 		v.high = v.low
 	}
 	if !ok {
-		c.report(r.place, SeverityError, "number", string(dim), "size %s: %q is no measure such as 48, 48,5 or 19 1/2", label, written)
+		c.report(r.place, SeverityError, "number", string(dim), "size %s: %q is no measure such as 48, 48,5 or 19 1/2", Param{"size", label}, Param{"said", written})
 		return
 	}
 	v.low, v.high = tenth(v.low*factor), tenth(v.high*factor)
 	if v.high <= 0 || v.high > 300 {
-		c.report(r.place, SeverityError, "out_of_range", string(dim), "size %s: %v cm", label, v.high)
+		c.report(r.place, SeverityError, "out_of_range", string(dim), "size %s: %v cm", Param{"size", label}, Param{"cm", v.high})
 		return
 	}
 	if t.values[dim] == nil {
@@ -178,14 +178,14 @@ func (c *chartBuilder) value(r *record, t *chartTable, kind string, dim models.D
 		if other.low == v.low && other.high == v.high {
 			return
 		}
-		c.report(r.place, SeverityError, "duplicate_size", string(dim), "size %s has %v cm here and %v cm in line %d", label, v.low, other.low, other.line)
+		c.report(r.place, SeverityError, "duplicate_size", string(dim), "size %s has %v cm here and %v cm in line %d", Param{"size", label}, Param{"cm", v.low}, Param{"other", other.low}, Param{"line", other.line})
 		return
 	}
 	t.values[dim][label] = v
 	if !slices.Contains(t.labels, label) {
 		t.labels = append(t.labels, label)
 		if len(t.labels) == maxSizes+1 {
-			c.report(r.place, SeverityError, "too_many_sizes", "size", "more than %d sizes", maxSizes)
+			c.report(r.place, SeverityError, "too_many_sizes", "size", "more than %d sizes", Param{"most", maxSizes})
 		}
 	}
 }
@@ -275,7 +275,7 @@ func (c *chartBuilder) choice(r *record, name, mapped, written string, words map
 		c.b.askArticle(r.place, c.article, name, said)
 		c.failed = true
 	default:
-		c.report(r.place, SeverityError, "unknown_value", name, "%q is none of %s", said, strings.Join(slices.Compact(slices.Sorted(maps.Values(words))), ", "))
+		c.report(r.place, SeverityError, "unknown_value", name, "%q is none of %s", Param{"said", said}, Param{"allowed", strings.Join(slices.Compact(slices.Sorted(maps.Values(words))), ", ")})
 	}
 	return ""
 }
@@ -296,7 +296,7 @@ func (c *chartBuilder) method(r *record, m fullMeaning, written string) string {
 	case m.mapped && said != "":
 		return said
 	case known && said != "" && said != cell:
-		c.report(r.place, SeverityError, "method_conflict", "method", "%q says %s, the column method says %s", written, said, cell)
+		c.report(r.place, SeverityError, "method_conflict", "method", "%q says %s, the column method says %s", Param{"said", written}, Param{"says", said}, Param{"cell", cell})
 		return ""
 	case said != "":
 		return said

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -38,12 +37,13 @@ func (c *chartBuilder) suspectBody(t *chartTable, chart *models.Chart) {
 		return
 	}
 	said := c.b.mapping.answer(c.article, c.kinds, "", func(a *Answers) string { return a.Kind })
-	text := fmt.Sprintf("in %d of %d sizes the bust is hardly larger than the body the label is made for: is it a body chart?", close, known)
+	const text = "in %d of %d sizes the bust is hardly larger than the body the label is made for: is it a body chart?"
+	n, of := Param{"n", close}, Param{"of", known}
 	if said != "" && said != Unanswered && c.b.mapping.accepts(codeLooksLikeBody) {
-		c.report(t.first, SeverityWarn, codeLooksLikeBody, "kind", "%s", text)
+		c.report(t.first, SeverityWarn, codeLooksLikeBody, "kind", text, n, of)
 		return
 	}
-	c.report(t.first, SeverityError, codeLooksLikeBody, "kind", "%s Say kind in the mapping and accept the code", text)
+	c.report(t.first, SeverityError, codeLooksLikeBody, "kind", text+" Say kind in the mapping and accept the code", n, of)
 }
 
 // labelledBust is the middle of the bust that a label is made for, by EN 13402 and the German
@@ -97,6 +97,6 @@ func (c *chartBuilder) compareCuts(garment, body *chartTable) {
 		}
 	}
 	if best != p.Cut {
-		c.report(garment.first, SeverityWarn, "cut_differs", "cut", "the %s is %.1f cm more than the maker's bodies, as %s cuts have; given is %s", dim, ease, best, p.Cut)
+		c.report(garment.first, SeverityWarn, "cut_differs", "cut", "the %s is %.1f cm more than the maker's bodies, as %s cuts have; given is %s", Param{"measure", dim}, Param{"cm", ease}, Param{"cut", best}, Param{"given", p.Cut})
 	}
 }

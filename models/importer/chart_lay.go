@@ -3,7 +3,6 @@ package importer
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,7 +83,7 @@ func (c *chartBuilder) garmentChart(t *chartTable) (models.Chart, bool) {
 		}
 	}
 	if problem != nil {
-		c.report(problem.place, SeverityError, problem.code, problem.field, "%s", problem.text)
+		c.report(problem.place, SeverityError, problem.code, problem.field, problem.format, problem.args...)
 		return chart, false
 	}
 	c.suspectBody(t, &chart)
@@ -138,8 +137,14 @@ func (c *chartBuilder) sleeves(t *chartTable) {
 // chartProblem is what is wrong with a chart.
 type chartProblem struct {
 	place
-	code, field, text string
-	size              string // label; "" where it is about no size
+	code, field string
+	size        string // label; "" where it is about no size
+	format      string // of what is said, as the report takes it
+	args        []any
+}
+
+func problemAt(p place, code, field, size, format string, args ...any) *chartProblem {
+	return &chartProblem{p, code, field, size, format, args}
 }
 
 // check reports a measure that is missing in some sizes, a chart that is not graded and what
@@ -152,7 +157,7 @@ func (c *chartBuilder) check(t *chartTable, chart *models.Chart) *chartProblem {
 		}
 		for _, label := range t.labels {
 			if _, has := values[label]; !has {
-				return &chartProblem{t.anyPlace(dim), "incomplete", string(dim), "size " + label + " has no " + string(dim) + ", other sizes have", label}
+				return problemAt(t.anyPlace(dim), "incomplete", string(dim), label, "size %s has no %s, other sizes have", Param{"size", label}, Param{"measure", dim})
 			}
 		}
 	}
@@ -165,10 +170,7 @@ func (c *chartBuilder) check(t *chartTable, chart *models.Chart) *chartProblem {
 			for _, dim := range chart.Dims {
 				one, two := a.Measures[dim], b.Measures[dim]
 				if two < one || wider && isGirth(dim) && two == one {
-					return &chartProblem{
-						t.values[dim][chart.Sizes[j].Label].place, "not_graded", string(dim),
-						fmt.Sprintf("%s %s %s after %s %s", dim, b.Label, oneDecimal(two), a.Label, oneDecimal(one)), b.Label,
-					}
+					return notGraded(t.values[dim][chart.Sizes[j].Label].place, dim, b.Label, two, a.Label, one)
 				}
 			}
 		}
@@ -180,23 +182,41 @@ func (c *chartBuilder) check(t *chartTable, chart *models.Chart) *chartProblem {
 	if !ok {
 		return nil
 	}
-	at, text, label := t.first, "nothing that the advisor could compare", ""
-	if problem.Size >= 0 {
-		label = chart.Sizes[problem.Size].Label
-		text = "size " + label
-		for dim, values := range t.values {
-			if zone, compared := dim.Zone(); compared && zone == problem.Zone {
-				at = values[label].place
-				text += fmt.Sprintf(": %s %s cm", dim, oneDecimal(values[label].high))
-			}
-		}
-	} else if problem.Code == fit.CodeNoLeadingZone {
-		text = fmt.Sprintf("a %s needs the %s in every size", c.product.Type, problem.Zone)
+	field := problem.Zone.String()
+	switch {
+	case problem.Code == fit.CodeNoLeadingZone:
+		return problemAt(t.first, problem.Code, field, "", "a %s needs the %s in every size", Param{"type", c.product.Type}, Param{"measure", t.dimOf(problem.Zone)})
+	case problem.Size < 0:
+		return problemAt(t.first, problem.Code, field, "", "nothing that the advisor could compare")
 	}
-	return &chartProblem{at, problem.Code, problem.Zone.String(), text, label}
+	label, dim := chart.Sizes[problem.Size].Label, t.dimOf(problem.Zone)
+	values := t.values[dim]
+	switch v := values[label]; {
+	case problem.Code == fit.CodeDuplicateSize:
+		return problemAt(t.first, problem.Code, field, label, "size %s", Param{"size", label})
+	case problem.Code == fit.CodeNotGraded:
+		before := chart.Sizes[problem.Other].Label
+		return notGraded(v.place, dim, label, v.high, before, values[before].high)
+	default:
+		return problemAt(v.place, problem.Code, field, label, "size %s: %s %.1f cm", Param{"size", label}, Param{"measure", dim}, Param{"cm", v.high})
+	}
 }
 
-func oneDecimal(cm float64) string { return strconv.FormatFloat(cm, 'f', 1, 64) }
+// notGraded is a measure that does not grow as its sizes do, in cm.
+func notGraded(at place, dim models.Dim, label string, cm float64, before string, other float64) *chartProblem {
+	return problemAt(at, fit.CodeNotGraded, string(dim), label, "%s %s %.1f after %s %.1f",
+		Param{"measure", dim}, Param{"size", label}, Param{"cm", cm}, Param{"before", before}, Param{"other", other})
+}
+
+// dimOf is the measure of the table in which a zone is compared.
+func (t *chartTable) dimOf(zone fit.Measure) models.Dim {
+	for dim := range t.values {
+		if z, compared := dim.Zone(); compared && z == zone {
+			return dim
+		}
+	}
+	return models.Dim(zone.String())
+}
 
 // anyPlace is where a measure was first read.
 func (t *chartTable) anyPlace(dim models.Dim) place {
@@ -219,7 +239,7 @@ func (c *chartBuilder) bodyChart(t *chartTable) (models.Chart, bool) {
 	chart := c.lay(t, false)
 	t.asBodies(&chart)
 	if problem := c.check(t, &chart); problem != nil {
-		c.report(problem.place, SeverityError, problem.code, problem.field, "%s", problem.text)
+		c.report(problem.place, SeverityError, problem.code, problem.field, problem.format, problem.args...)
 		return chart, false
 	}
 	bodiesOnly(&chart)

@@ -25,6 +25,25 @@ type Finding struct {
 	Article  string // its key in the source; "" where it is about none
 	Field    string
 	Text     string
+	Params   []Param // what Text names, in its order, for who says it in another language
+}
+
+// Param is a value that a finding's text names. Value is a string of the file, an int, a float64
+// in cm or what models or models/fit have a name for: a models.Dim, a fit.Type.
+type Param struct {
+	Name  string
+	Value any
+}
+
+// Format writes the value alone, as the text's verb says.
+func (p Param) Format(f fmt.State, verb rune) { fmt.Fprintf(f, fmt.FormatString(f, verb), p.Value) }
+
+// shown is the parameter with foreign text cut to one safe line.
+func (p Param) shown() Param {
+	if s, ok := p.Value.(string); ok {
+		p.Value = printable(s)
+	}
+	return p
 }
 
 // String is the finding as one line of the report: FILE:LINE: error CODE ARTICLE FIELD: text.
@@ -67,5 +86,15 @@ type found func(Finding)
 
 // at makes a finding about a place.
 func (p place) finding(s Severity, code, article, field, format string, args ...any) Finding {
-	return Finding{File: p.file, Line: p.line, Severity: s, Code: code, Article: article, Field: field, Text: fmt.Sprintf(format, args...)}
+	return Finding{File: p.file, Line: p.line, Severity: s, Code: code, Article: article, Field: field, Text: fmt.Sprintf(format, args...), Params: paramsOf(args)}
+}
+
+// paramsOf are those of a text's arguments that have names.
+func paramsOf(args []any) (params []Param) {
+	for _, arg := range args {
+		if p, ok := arg.(Param); ok {
+			params = append(params, p.shown())
+		}
+	}
+	return params
 }

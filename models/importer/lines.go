@@ -18,6 +18,13 @@ type recordError struct {
 	code  string
 	text  string
 	fatal bool
+
+	params []Param // as a Finding has them
+}
+
+// badRecord makes a recordError of a text and what it names.
+func badRecord(line int, code string, fatal bool, format string, args ...any) *recordError {
+	return &recordError{line: line, code: code, text: fmt.Sprintf(format, args...), fatal: fatal, params: paramsOf(args)}
 }
 
 func (e *recordError) Error() string { return fmt.Sprintf("line %d: %s: %s", e.line, e.code, e.text) }
@@ -54,14 +61,14 @@ func (r *records) next() (cells []string, line int, err error) {
 	parser.Comma, parser.FieldsPerRecord = rune(r.separator), -1
 	cells, err = parser.Read()
 	if err != nil {
-		return nil, line, &recordError{line, "quotes", "a quote stands where none may", false}
+		return nil, line, badRecord(line, "quotes", false, "a quote stands where none may")
 	}
 	if len(cells) > maxColumns {
-		return nil, line, &recordError{line, "too_many_columns", fmt.Sprintf("%d cells, of at most %d", len(cells), maxColumns), false}
+		return nil, line, badRecord(line, "too_many_columns", false, "%d cells, of at most %d", Param{"cells", len(cells)}, Param{"most", maxColumns})
 	}
 	for _, c := range cells {
 		if len(c) > maxCell {
-			return nil, line, &recordError{line, "cell_too_long", fmt.Sprintf("a cell of %d bytes, of at most %d", len(c), maxCell), false}
+			return nil, line, badRecord(line, "cell_too_long", false, "a cell of %d bytes, of at most %d", Param{"bytes", len(c)}, Param{"most", maxCell})
 		}
 	}
 	return cells, line, nil
@@ -79,16 +86,16 @@ func (r *records) collect(begin int) error {
 		}
 		last := r.raw[from:]
 		if !utf8.Valid(last) {
-			return &recordError{r.line, "encoding", errEncoding.Error(), true}
+			return badRecord(r.line, "encoding", true, "%s", errEncoding.Error())
 		}
 		if bytes.IndexByte(last, 0) >= 0 {
-			return &recordError{begin, "nul", "the record holds a NUL byte", state.open}
+			return badRecord(begin, "nul", state.open, "the record holds a NUL byte")
 		}
 		switch {
 		case !state.open:
 			return nil
 		case ended:
-			return &recordError{begin, "unclosed_quote", "a quote that opens in this record is never closed", true}
+			return badRecord(begin, "unclosed_quote", true, "a quote that opens in this record is never closed")
 		}
 	}
 }
@@ -113,7 +120,7 @@ func (r *records) readLine(begin int, state *quotes) (ended bool, err error) {
 			r.line++
 		case errors.Is(err, bufio.ErrBufferFull) && tooLong && state.open:
 			// The line may have no end either.
-			return false, &recordError{begin, "record_too_long", fmt.Sprintf("more than %d bytes; is a quote not closed?", maxRecord), true}
+			return false, badRecord(begin, "record_too_long", true, "more than %d bytes; is a quote not closed?", Param{"most", maxRecord})
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
 		case err == io.EOF && len(part) == 0 && len(r.raw) == 0 && !tooLong:
@@ -124,7 +131,7 @@ func (r *records) readLine(begin int, state *quotes) (ended bool, err error) {
 			return false, err
 		}
 		if tooLong {
-			return false, &recordError{begin, "record_too_long", fmt.Sprintf("more than %d bytes; is a quote not closed?", maxRecord), state.open}
+			return false, badRecord(begin, "record_too_long", state.open, "more than %d bytes; is a quote not closed?", Param{"most", maxRecord})
 		}
 		return err == io.EOF, nil
 	}
@@ -172,7 +179,7 @@ func openTable(in *bufio.Reader, file string) (*table, error) {
 		return nil, err
 	}
 	if len(bytes.TrimSpace(start)) == 0 {
-		return nil, &recordError{1, "empty", "the file is empty", true}
+		return nil, badRecord(1, "empty", true, "the file is empty")
 	}
 	t := &table{records: newRecords(in, separatorOf(start)), file: file}
 	cells, line, err := t.records.next()
@@ -186,7 +193,7 @@ func openTable(in *bufio.Reader, file string) (*table, error) {
 	for _, c := range cells {
 		name := word(c)
 		if name != "" && seen[name] {
-			return nil, &recordError{line, "duplicate_header", fmt.Sprintf("the column %q stands twice", c), true}
+			return nil, badRecord(line, "duplicate_header", true, "the column %q stands twice", Param{"column", c})
 		}
 		seen[name] = true
 		t.header, t.columns = append(t.header, oneLine(c)), append(t.columns, name)
@@ -198,7 +205,7 @@ func openTable(in *bufio.Reader, file string) (*table, error) {
 func (t *table) next() (cells []string, line int, err error) {
 	cells, line, err = t.records.next()
 	if err == nil && len(cells) != len(t.header) {
-		return nil, line, &recordError{line, "ragged", fmt.Sprintf("%d cells under %d columns", len(cells), len(t.header)), false}
+		return nil, line, badRecord(line, "ragged", false, "%d cells under %d columns", Param{"cells", len(cells)}, Param{"columns", len(t.header)})
 	}
 	return cells, line, err
 }

@@ -67,7 +67,9 @@ func (b *builder) ask(q question) {
 	if q.table != "articles" && q.table != "defaults" {
 		field = strings.TrimSuffix(q.table+"."+q.key+"."+q.field, ".")
 	}
-	b.found(q.finding(SeverityAsk, q.code, q.article, field, "%s", text))
+	asking := q.finding(SeverityAsk, q.code, q.article, field, "%s", text)
+	asking.Params = paramsOf([]any{Param{"key", q.key}})
+	b.found(asking)
 }
 
 // askArticle asks what is not said of one article.

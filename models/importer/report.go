@@ -129,7 +129,7 @@ type jsonFinding struct {
 }
 
 func (j *jsonFindings) write(f Finding) error {
-	data, err := json.Marshal(jsonFinding(f))
+	data, err := json.Marshal(jsonFinding{f.File, f.Line, f.Severity, f.Code, f.Article, f.Field, f.Text})
 	if err != nil {
 		return err
 	}

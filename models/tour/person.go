@@ -19,6 +19,7 @@ const (
 	FillAdvice  Fill = "advice"   // the question for one article's size
 	FillFinder  Fill = "finder"   // the size finder
 	FillOrder   Fill = "checkout" // the address of an order, which is not placed by it
+	FillChart   Fill = "chart"    // a size chart of a blouse, for the page that checks charts
 )
 
 // FormField is one field of a form as it is posted.
@@ -32,6 +33,11 @@ func (f Fill) Fields() []FormField {
 		return append(person(), FormField{"way", "tape"})
 	case FillFinder:
 		return append(person(), FormField{"way", "label"})
+	case FillChart:
+		return []FormField{
+			{"chart", chart}, {"type", "blouse"}, {"department", "women"}, {"cut", "regular"}, {"stretch", "none"}, {"sleeve", "long"}, {"leg", ""},
+			{"kind", "garment"}, {"method", "chart"}, {"unit", "cm"}, {PersonField, Person},
+		}
 	case FillOrder:
 		return []FormField{
 			{"name", "Jana Beispiel"}, {"street", "Musterweg 5"}, {"postcode", "10115"}, {"city", "Berlin"}, {"email", "jana@example.org"},
@@ -40,6 +46,15 @@ func (f Fill) Fields() []FormField {
 	}
 	return nil
 }
+
+// chart is a blouse's as a supplier sends it: girths flat, in cm, with a measure that is not used.
+const chart = `measure;method;36;38;40;42;44
+bust;flat;49;51;53;55;57.5
+waist;flat;44;46;48;50;52.5
+hip;flat;51;53;55;57;59.5
+sleeve length;;60;60.5;61;61.5;62
+cuff;;21;21.5;22;22.5;23
+`
 
 // Height, bust and hip of the example person, in cm, and the label she usually takes.
 const (

@@ -58,6 +58,7 @@ func Tours() []Tour {
 			suite,
 			{Key: "law"},
 			{Key: "keeper", Path: "/demo/shopkeeper"},
+			{Key: "own", Path: "/demo/your-articles", Try: true, Fill: FillChart},
 			{Key: "report", Path: "/demo/report", Try: true},
 		}},
 		{Privacy, 20, []Step{

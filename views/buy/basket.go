@@ -27,6 +27,7 @@ type BasketPage struct {
 type BasketLine struct {
 	SKU      string
 	Name     string
+	NameLang models.Lang // where the name is known in one language only; else ""
 	Href     string
 	Colour   string
 	Size     string

@@ -64,8 +64,9 @@ type CheckoutEmptyPage struct {
 // SoldLine is a line of an order with its place in the present catalogue.
 type SoldLine struct {
 	models.OrderLine
-	Href    string // "" where the article is no longer sold
-	Picture list.Picture
+	Href     string      // "" where the article is no longer sold
+	NameLang models.Lang // where its name is known in one language only; else ""
+	Picture  list.Picture
 }
 
 // TestCards are the card numbers that card companies document for tests: no bank issues them.

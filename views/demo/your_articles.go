@@ -15,17 +15,12 @@ type YourArticlesPage struct {
 	Errors   []YourError
 	Checked  bool // the chart was read
 	Findings []YourFinding
+	Unshown  int           // findings beyond MaxFindings
 	Why      *product.Page // the article with what is advised; nil where it cannot be
 }
 
 // YourError is a field without what it needs.
 type YourError struct{ Field, Key string }
-
-// YourFinding is what the importer says of a line.
-type YourFinding struct {
-	Line                        int
-	Severity, Code, Field, Text string
-}
 
 // YourQuestion is what a chart does not say and nobody guesses.
 type YourQuestion struct {
@@ -79,6 +74,11 @@ func (p YourArticlesPage) faults() (all []parts.Fault) {
 		all = append(all, parts.Fault{ID: e.Field, Message: p.T("your.field."+e.Field) + ": " + p.T("your.error."+e.Key)})
 	}
 	return all
+}
+
+// bodyChart reports whether the chart tells the bodies that sizes are made for, and no garment.
+func (p YourArticlesPage) bodyChart() bool {
+	return p.Why.Product.Chart.Basis == fit.BasisBodyChart
 }
 
 // person are the words for whom it is tried.

@@ -33,6 +33,7 @@ func priorityOf(i, eager int) priority {
 type Card struct {
 	Slug        string
 	Name        string
+	NameLang    models.Lang // where the name is known in one language only; else ""
 	Type        fit.Type
 	Price       models.Cents
 	Reduction   *models.Reduction

@@ -14,8 +14,9 @@ type WishForm struct {
 	Product          string // slug
 	Colour           string // key
 	Name, ColourName string
-	Back             string // path without the language that the form leads back to
-	On               bool   // it is on the list
+	NameLang         models.Lang // as a Card has it
+	Back             string      // path without the language that the form leads back to
+	On               bool        // it is on the list
 }
 
 // path is where the form is posted.

@@ -1,6 +1,7 @@
 package product
 
 import (
+	"ebenmass/models"
 	"ebenmass/models/fit"
 	"ebenmass/views/shell"
 )
@@ -9,6 +10,7 @@ import (
 type FramePage struct {
 	shell.Page
 	Name     string       // of the article; "" where it was told without
+	NameLang models.Lang  // where it is known in one language only
 	Action   string       // the frame's own address
 	Article  *fit.Article // nil where the link cannot be read
 	Faults   []string     // what is wrong with the link, for those who made it

@@ -95,7 +95,8 @@ func (a AxisChoice) soldOut() bool {
 // Alternative is an article that fits where the one looked at does not.
 type Alternative struct {
 	Slug, Name string
-	Colour     string // key
+	NameLang   models.Lang // as a card has it
+	Colour     string      // key
 	Size       string
 	PFits      float64
 	Price      models.Cents
@@ -138,7 +139,7 @@ func (p Page) adviceMarks() templ.Attributes {
 	}
 	a := p.Advice.Advice
 	return templ.Attributes{
-		"data-advice": true, "data-verdict": string(a.Verdict),
+		"data-advice": true, "data-verdict": string(a.Verdict), "data-basis": a.Basis.Name(),
 		"data-size": a.Size, "data-alternative": a.Alternative,
 	}
 }

@@ -18,6 +18,11 @@ type SizeChartPage struct {
 	Crumbs  []shell.Crumb
 }
 
+// Described says in one sentence what the chart tells: the garment, or bodies.
+func (p SizeChartPage) Described() string {
+	return p.T(p.chart().ofBasis("chart.description"), "name", p.Product.Name.In(p.Lang))
+}
+
 // sizeChart is an article's chart as one visitor sees it: Chosen and Advised are sizes to
 // mark, "" for none.
 type sizeChart struct {

@@ -1,5 +1,7 @@
 package shell
 
+import "ebenmass/models"
+
 // linkedData is a page's facts in the vocabulary of schema.org. Each says what the page
 // shows and nothing else.
 type linkedData struct {
@@ -33,7 +35,10 @@ func (p Page) Breadcrumbs(crumbs []Crumb) breadcrumbList {
 }
 
 // Crumb is one step of the breadcrumb; the last has no Href.
-type Crumb struct{ Label, Href string }
+type Crumb struct {
+	Label, Href string
+	Lang        models.Lang // of a label that is known in one language only; else ""
+}
 
 // Organization is a shop or a maker of schema.org.
 type Organization struct {

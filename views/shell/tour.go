@@ -62,8 +62,8 @@ func fillAction(p Page, s tour.Step) string {
 		if rest, product := strings.CutPrefix(path, "/products/"); product && !strings.Contains(rest, "/") {
 			return path + "/advice#advice"
 		}
-	case tour.FillFinder, tour.FillOrder:
-		if path == s.Path && (s.Fill == tour.FillFinder || p.BasketCount > 0) {
+	case tour.FillFinder, tour.FillOrder, tour.FillChart:
+		if path == s.Path && (s.Fill != tour.FillOrder || p.BasketCount > 0) {
 			return path
 		}
 	}

@@ -9,7 +9,7 @@ import { sticksOut } from '../lib/checks/boxes.js';
 import { expectNone } from '../lib/findings.js';
 import { langs, startShop } from '../lib/shop.js';
 
-const tours = { short: 5, retail: 8, privacy: 9, engineering: 8 };
+const tours = { short: 5, retail: 9, privacy: 9, engineering: 8 };
 // The longest that the shop may compute for a step, in seconds, on a busy machine.
 const longest = 5;
 
@@ -95,7 +95,7 @@ test('a presenter who saved something starts over with a receipt', { timeout: 60
   }
 });
 
-const looked = ['/demo', '/fit?tour=short-1', '/demo/tour/retail/6', '/demo/tour/privacy/5', '/demo/tour/engineering/8', '/demo/shopkeeper', '/demo/quality', '/how-it-works', '/demo/mirror?tour=privacy-2'];
+const looked = ['/demo', '/fit?tour=short-1', '/demo/tour/retail/6', '/demo/tour/retail/8', '/demo/tour/privacy/5', '/demo/tour/engineering/8', '/demo/shopkeeper', '/demo/quality', '/how-it-works', '/demo/mirror?tour=privacy-2'];
 for (const lang of langs) {
   for (const colorScheme of ['light', 'dark']) {
     test(`pages of the demonstration in ${lang}, ${colorScheme}: axe and no sideways scroll`, { timeout: 600_000 }, async () => {
