@@ -38,9 +38,51 @@ func (d drawing) use(class, part, attributes string) {
 	d.Raw(`<use class="`, class, `" href="#`).Text(d.id).Raw("-", part, `"`, attributes, "></use>")
 }
 
+// Overlay draws a garment over a body, to scale, with its gaps marked and named.
+func Overlay(m *markup.Builder, p OverlayProps) {
+	o := newOverlay(p)
+	m.Raw(`<figure class="figure"><svg class="figure-drawing"`).Attribute("viewBox", o.viewBox()).Raw(` role="img" aria-labelledby="`).Text(p.ID).Raw(`-title" aria-describedby="`).Text(p.ID)
+	m.Raw(`-desc"><title id="`).Text(p.ID).Raw(`-title">`).Text(p.Title).Raw(`</title><desc id="`).Text(p.ID).Raw(`-desc">`).Text(p.Desc).Raw("</desc>")
+	o.draw(m, p.ID)
+	m.Raw("</svg> ")
+	p.keys(m)
+	m.Raw("</figure>")
+}
+
+// keys says below a drawing what its lines mean.
+func (p *OverlayProps) keys(m *markup.Builder) {
+	if p.BodyKey == "" && p.GarmentKey == "" && p.GridKey == "" {
+		return
+	}
+	key := func(class, line, says string) {
+		m.Raw(`<span class="figure-key`, class, `"><svg class="figure-swatch" viewBox="0 0 26 14" aria-hidden="true"><path class="figure-`, line, `"></path></svg> `).Text(says).Raw("</span>")
+	}
+	m.Raw(`<figcaption class="figure-keys">`)
+	if p.Length != nil && p.Length.Key != "" {
+		key(" figure-key-wide", `dimension" d="M2 7H24M2 2v10M24 2v10`, p.Length.Key)
+		m.Raw(" ")
+	}
+	if p.EdgeKey != "" {
+		key(" figure-key-wide", `edge" d="M4 7H22`, p.EdgeKey)
+		m.Raw(" ")
+	}
+	if p.BodyKey != "" {
+		key("", `outline" d="M2 7H24`, p.BodyKey)
+		m.Raw(" ")
+	}
+	if p.GarmentKey != "" {
+		key("", `garment" d="M2 1H24V13H2Z`, p.GarmentKey)
+		m.Raw(" ")
+	}
+	if p.GridKey != "" {
+		key("", `rule" d="M7 1H19V13H7Z`, p.GridKey)
+	}
+	m.Raw("</figcaption>")
+}
+
 // draw is the garment over the body, with its gaps and their labels.
-func (o *overlay) draw(id string) *markup.Builder {
-	d := drawing{markup.New(16 << 10), o.frame, id}
+func (o *overlay) draw(m *markup.Builder, id string) {
+	d := drawing{m, o.frame, id}
 	d.Raw(`<path class="figure-grid" d="`, o.grid(), `"></path>`)
 	if o.fadeTop > 0 {
 		d.fade(o.fadeTop)
@@ -79,7 +121,6 @@ func (o *overlay) draw(id string) *markup.Builder {
 	if o.length != nil {
 		d.length(o.length)
 	}
-	return d.Builder
 }
 
 // label names a zone beside the figure, with the line that leads to it.
