@@ -1,6 +1,10 @@
 package figure
 
-import "ebenmass/views/markup"
+import (
+	"math"
+
+	"ebenmass/views/markup"
+)
 
 // drawing is markup of a figure in a frame.
 type drawing struct {
@@ -31,6 +35,29 @@ func (d drawing) data(c *curve, closed bool) {
 		d.frame.write(&data, c, closed)
 		return data.text
 	})
+}
+
+// dots adds points as path data of lines without length, which a round stroke makes dots.
+func (d drawing) dots(pts []point) {
+	d.Append(func(text []byte) []byte {
+		data := pathData{text: text}
+		d.frame.writeDots(&data, pts)
+		return data.text
+	})
+}
+
+// grid is lines 10 cm apart, one of them on the middle line, one on the floor.
+func (d drawing) grid() {
+	f := &d.frame
+	step := 10 * f.scale
+	d.Raw(`<path class="figure-grid" d="`)
+	for x := math.Mod(f.middle, step); x < f.width; x += step {
+		d.Raw("M").Place(x).Raw(" 0V").Place(f.height)
+	}
+	for y := math.Mod(f.floor, step); y < f.height; y += step {
+		d.Raw("M0 ").Place(y).Raw("H").Place(f.width)
+	}
+	d.Raw(`"></path>`)
 }
 
 // use adds a part again, with attributes that place it.
@@ -83,7 +110,7 @@ func (p *OverlayProps) keys(m *markup.Builder) {
 // draw is the garment over the body, with its gaps and their labels.
 func (o *overlay) draw(m *markup.Builder, id string) {
 	d := drawing{m, o.frame, id}
-	d.Raw(`<path class="figure-grid" d="`, o.grid(), `"></path>`)
+	d.grid()
 	if o.fadeTop > 0 {
 		d.fade(o.fadeTop)
 	}
@@ -100,7 +127,9 @@ func (o *overlay) draw(m *markup.Builder, id string) {
 	d.Raw(`</g><g class="figure-cloth">`)
 	d.panels(o.cloth.panels)
 	d.curves("figure-seam", o.cloth.seams)
-	d.Raw(`<path class="figure-button" d="`, o.dots(o.cloth.buttons), `"></path></g><mask id="`).Text(id).Raw(`-worn"><use href="#`).Text(id).Raw(`-panels" fill="#fff"></use></mask>`)
+	d.Raw(`<path class="figure-button" d="`)
+	d.dots(o.cloth.buttons)
+	d.Raw(`"></path></g><mask id="`).Text(id).Raw(`-worn"><use href="#`).Text(id).Raw(`-panels" fill="#fff"></use></mask>`)
 	d.Raw(`<use class="figure-outline" href="#`).Text(id).Raw(`-body" mask="url(#`).Text(id).Raw(`-worn)"></use>`)
 	d.face(o.person)
 	for i := range o.gaps {
@@ -112,7 +141,7 @@ func (o *overlay) draw(m *markup.Builder, id string) {
 			d.curve("figure-across", g.across, false)
 		}
 		for _, b := range g.bars {
-			d.Raw(`<path class="figure-gap `, string(g.State), `" d="`, o.bar(b), `"></path>`)
+			d.curve("figure-gap "+string(g.State), o.bar(b), false)
 		}
 	}
 	for i := range o.labels {
@@ -125,15 +154,21 @@ func (o *overlay) draw(m *markup.Builder, id string) {
 
 // label names a zone beside the figure, with the line that leads to it.
 func (d drawing) label(l *label) {
-	d.Raw(`<path class="figure-leader" d="`, l.leader, `"></path><circle class="figure-dot"`).At("cx", l.dot.x).At("cy", l.dot.y).Raw(` r="2.5"></circle>`)
+	d.Raw(`<path class="figure-leader" d="M`).Place(l.from.x).Raw(" ").Place(l.from.y).Raw("H").Place(l.dot.x - 7).Raw("L").Place(l.dot.x).Raw(" ").Place(l.dot.y)
+	d.Raw(`"></path><circle class="figure-dot"`).At("cx", l.dot.x).At("cy", l.dot.y).Raw(` r="2.5"></circle>`)
 	d.Raw(`<text class="figure-label"`).At("x", l.x).At("y", l.y-3).Raw(">").Text(l.name).Raw("</text>")
 	d.Raw(`<text class="figure-value `, string(l.state), `"`).At("x", l.x).At("y", l.y+13).Raw(">").Text(l.value).Raw("</text>")
 }
 
 // length is a garment's length with its label on the line.
 func (d drawing) length(l *length) {
-	line, reach := l.paths()
-	d.Raw(`<path class="figure-reach" d="`, reach, `"></path><path class="figure-dimension" d="`, line, `"></path>`)
+	d.Raw(`<path class="figure-reach" d="M`).Place(l.x + lengthTick).Raw(" ").Place(l.from).Raw("H").Place(l.reach[0])
+	d.Raw("M").Place(l.x + lengthTick).Raw(" ").Place(l.to).Raw("H").Place(l.reach[1])
+	d.Raw(`"></path><path class="figure-dimension" d="M`).Place(l.x).Raw(" ").Place(l.from).Raw("V").Place(l.to)
+	for _, y := range [...]float64{l.from, l.to} { // the ticks
+		d.Raw("M").Place(l.x - lengthTick).Raw(" ").Place(y).Raw("h").Place(2 * lengthTick)
+	}
+	d.Raw(`"></path>`)
 	d.Raw(`<rect class="figure-ground"`).At("x", l.left).At("y", l.label-18).At("width", l.labelledWidth).Raw(` height="36"></rect>`)
 	d.Raw(`<text class="figure-label"`).At("x", l.x).At("y", l.label-3).Raw(` text-anchor="middle">`).Text(l.Name).Raw("</text>")
 	d.Raw(`<text class="figure-value figure-length"`).At("x", l.x).At("y", l.label+13).Raw(` text-anchor="middle">`).Text(l.Value).Raw("</text>")
