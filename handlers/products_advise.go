@@ -50,7 +50,7 @@ func (v productView) advise(props *product.Page, person fit.Person, told product
 		variant, _ := v.product.Variant(v.colour.Key, size)
 		panel.SoldOut = variant.Stock == 0
 	}
-	w := wearer{shop.Body(&person), person.Preference}
+	w := wearer{panel.Advice.Body, person.Preference}
 	if panel.Advice.Verdict == fit.NotRecommended {
 		props.Alternatives = v.alternatives(props.Lang, &panel.Advice, w)
 	}

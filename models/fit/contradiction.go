@@ -11,7 +11,8 @@ const enoughData = 4
 // Infer makes a body of data. Where one of at least four contradicts all the others it is
 // left out. Values of measures must lie in their accepted ranges.
 func Infer(s Sizing, data []Datum) Body {
-	in, factors := infer(s, data, -1)
+	var room [usualStatements]factor
+	in, factors := infer(s, data, -1, room[:])
 	worst, least := in.leastProbable(data, factors)
 	if worst < 0 || least >= surprising {
 		return in.believe(s, data, -1)
@@ -21,7 +22,7 @@ func Infer(s Sizing, data []Datum) Body {
 		b.contradicts = worst
 		return b
 	}
-	without, _ := infer(s, data, worst)
+	without, _ := infer(s, data, worst, room[:])
 	b := without.believe(s, data, worst)
 	b.contradicts, b.leftOut = worst, true
 	return b

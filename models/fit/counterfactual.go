@@ -52,13 +52,21 @@ func (w *Wearer) counterfactuals(b *Body, a *Article, now answer, others []Weare
 		return cmp.Compare(math.Abs(x.Delta), math.Abs(y.Delta))
 	})
 	for i := range others {
-		body := Infer(others[i].Sizing, others[i].Data)
+		body := *b
+		if !w.toldSame(&others[i]) {
+			body = Infer(others[i].Sizing, others[i].Data)
+		}
 		d := body.Decide(a, others[i].Preference)
 		if then := answerOf(a, &d); !then.same(now) {
 			found = append(found, Counterfactual{Preference: others[i].Preference, Verdict: then.verdict, Size: then.size, Alternative: then.alternative})
 		}
 	}
 	return found
+}
+
+// toldSame reports whether another wearer is known by the very same data: in the same memory.
+func (w *Wearer) toldSame(other *Wearer) bool {
+	return w.Sizing == other.Sizing && len(w.Data) == len(other.Data) && (len(w.Data) == 0 || &w.Data[0] == &other.Data[0])
 }
 
 // measure is the body measure a datum tells, if it does.
@@ -105,7 +113,7 @@ func (v *variation) smallest(step float64, now answer) (c Counterfactual, found 
 	}
 	same, other := 0, 0
 	var then answer
-	for _, n := range probes(now) {
+	for _, n := range now.probes() {
 		if n = min(n, reach); n <= same {
 			break
 		}
@@ -132,9 +140,14 @@ func (v *variation) smallest(step float64, now answer) (c Counterfactual, found 
 // probes are the distances in steps at which another answer is looked for. Moving away from a
 // size that is named leads to others and never back; where none is named a size may fit for a
 // few centimetres only, so the probes lie closer.
-func probes(now answer) []int {
-	if now.size != "" {
-		return []int{3, 8, maxSteps}
+func (a answer) probes() []int {
+	if a.size != "" {
+		return probesNamed[:]
 	}
-	return []int{2, 5, 9, 13, 18, maxSteps}
+	return probesNone[:]
 }
+
+var (
+	probesNamed = [...]int{3, 8, maxSteps}
+	probesNone  = [...]int{2, 5, 9, 13, 18, maxSteps}
+)

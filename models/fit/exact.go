@@ -22,9 +22,9 @@ func Worth(p, shorten float64) float64 {
 // measures only the arm may be 0, not known and not compared.
 func (a *Article) Exact(body [NumMeasures]float64, wish Preference, into []Exact) []Exact {
 	b := Exactly(Women, body)
-	var j judge
 	var room [usualSizes]Rating
-	j.begin(&b, a, wish, room[:])
+	j := judge{article: a, body: &b, ratings: room[:0]}
+	j.begin(wish)
 	for k := range a.Sizes {
 		c := j.at(k, 0, &j.sure)
 		into = append(into, Exact{

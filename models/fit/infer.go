@@ -24,15 +24,22 @@ type inference struct {
 	navel float64 // navelOffset of the wearer
 }
 
+// usualStatements is how many statements people make at most without costing an allocation.
+const usualStatements = 16
+
 // infer reads all data but the one skipped (-1: none). It returns the factor of every
-// statement, in order.
-func infer(s Sizing, data []Datum, skip int) (in inference, factors []factor) {
+// statement, in order, kept in room where they find place.
+func infer(s Sizing, data []Datum, skip int, room []factor) (in inference, factors []factor) {
 	in = inference{normal: *prior(s), navel: navelOffset(s)}
 	n := 0
 	for i := range data {
 		n += len(data[i].Says)
 	}
-	factors = make([]factor, n)
+	if factors = room; n > len(room) {
+		factors = make([]factor, n)
+	}
+	factors = factors[:n]
+	clear(factors)
 	for range sweeps {
 		n = 0
 		for i := range data {

@@ -52,16 +52,17 @@ type Rating struct {
 	Altered float64 // cm by which lengths would be shortened; 0 for none
 }
 
-// begin prepares the judgement of an article. An article that adds nothing to a score
-// cannot be judged: its numGirths is 0.
-// Ratings are kept in room where they find place.
-func (j *judge) begin(b *Body, a *Article, wish Preference, room []Rating) {
-	j.article, j.body, j.demands = a, b, newDemands(a, wish)
-	j.edge = a.Edge()
-	if len(a.Sizes) > len(room) {
-		room = make([]Rating, len(a.Sizes))
+// begin prepares the judgement of an article by a judge who was given the article, the body and
+// ratings, empty ones with room for as many sizes as may be: whoever makes a judge owns them, so
+// that none has to be allocated. An article that adds nothing to a score cannot be judged: its
+// numGirths is 0.
+func (j *judge) begin(wish Preference) {
+	a, b := j.article, j.body
+	j.demands, j.edge = newDemands(a, wish), a.Edge()
+	if len(a.Sizes) > cap(j.ratings) {
+		j.ratings = make([]Rating, len(a.Sizes))
 	}
-	j.ratings = room[:len(a.Sizes)]
+	j.ratings = j.ratings[:len(a.Sizes)]
 	if b.Zones[Arm].Mean == 0 {
 		j.leaveOut(Arm)
 	}

@@ -82,9 +82,8 @@ func TestObservedS_Tape(t *testing.T) {
 		one := Size{Garment: [NumZones]float64{Bust: 100, Waist: 90, Hip: 100, Inseam: 78}}
 		data := []Datum{Measured(Bust, 94, Tape), Measured(Waist, 78, Tape), Measured(Hip, 98, Tape)}
 		b, a := Infer(Women, data), Article{Type: kind, Sizes: []Size{one}}
-		var j judge
-		var room [usualSizes]Rating
-		j.begin(&b, &a, Regular, room[:])
+		j := judge{article: &a, body: &b}
+		j.begin(Regular)
 		s := math.Sqrt(1 + math.Pi*square(j.reach)/8)
 		t.Logf("%-10s reach %.2f, s %.2f", kind, j.reach, s)
 		if math.Abs(s-observedS) > 0.3 {

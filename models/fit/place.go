@@ -56,7 +56,8 @@ func (w *Wearer) shifts(b *Body, a *Article) []float64 {
 	if b.leftOut {
 		skip = b.contradicts
 	}
-	in, factors := infer(w.Sizing, w.Data, skip)
+	var room [usualStatements]factor
+	in, factors := infer(w.Sizing, w.Data, skip, room[:])
 	start := &prior(w.Sizing).mean
 	steps, whole := in.steps(w.Data, factors, start)
 	var at Body

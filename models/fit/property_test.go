@@ -3,6 +3,7 @@ package fit_test
 import (
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -79,6 +80,11 @@ func TestExplain_Counterfactuals(t *testing.T) {
 		slim := *w
 		slim.Preference = fit.Slim
 		got := fit.Explain(w, &a, []fit.Question{fit.AskMeasure(fit.Waist), fit.AskMeasure(fit.Height)}, slim)
+		apart := slim
+		apart.Data = slices.Clone(w.Data) // is inferred anew
+		if anew := fit.Explain(w, &a, []fit.Question{fit.AskMeasure(fit.Waist), fit.AskMeasure(fit.Height)}, apart); !reflect.DeepEqual(got, anew) {
+			t.Fatalf("%+v where the data are the same, %+v where they are equal", got, anew)
+		}
 		for _, c := range got.Counterfactuals {
 			if c.Verdict == got.Verdict && c.Size == got.Size {
 				t.Fatalf("%+v changes nothing", c)

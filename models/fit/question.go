@@ -135,9 +135,9 @@ func (in *inference) chance(s *Statement) float64 {
 
 // best is what the best size is worth, at least nothing, and whether one can be named.
 func (b *Body) best(a *Article, wish Preference) (worth float64, named bool) {
-	var j judge
 	var room [usualSizes]Rating
-	j.begin(b, a, wish, room[:])
+	j := judge{article: a, body: b, ratings: room[:0]}
+	j.begin(wish)
 	k := j.best()
 	if k < 0 {
 		return 0, false

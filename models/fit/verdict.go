@@ -14,17 +14,17 @@ type Decision struct {
 
 // Decide judges an article for a body. It allocates nothing for charts of up to 40 sizes. An article that compares no girth cannot be judged.
 func (b *Body) Decide(a *Article, wish Preference) Decision {
-	var j judge
 	var room [usualSizes]Rating
-	j.begin(b, a, wish, room[:])
+	j := judge{article: a, body: b, ratings: room[:0]}
+	j.begin(wish)
 	return j.decide()
 }
 
 // Rate is what is believed of one size of an article, by its place in the chart.
 func (b *Body) Rate(a *Article, size int, wish Preference) Rating {
-	var j judge
 	var room [usualSizes]Rating
-	j.begin(b, a, wish, room[:])
+	j := judge{article: a, body: b, ratings: room[:0]}
+	j.begin(wish)
 	return *j.rate(size)
 }
 
@@ -166,9 +166,9 @@ func (j *judge) bestLength() (row int) {
 // Recommend is Decide for who asks only which size to buy: ok is false where the verdict names none. It
 // leaves out what Decide finds out of articles that do not fit.
 func (b *Body) Recommend(a *Article, wish Preference) (size int, pFits float64, ok bool) {
-	var j judge
 	var room [usualSizes]Rating
-	j.begin(b, a, wish, room[:])
+	j := judge{article: a, body: b, ratings: room[:0]}
+	j.begin(wish)
 	if j.cannotSay() {
 		return 0, 0, false
 	}

@@ -212,9 +212,13 @@ func (s *Shop) Body(p *fit.Person) fit.Body {
 // and the question to be asked next.
 func (s *Shop) Explain(p *fit.Person, a *fit.Article) fit.Advice {
 	w, _ := s.Wearer(p)
-	var others []fit.Wearer
+	others := make([]fit.Wearer, 0, 2)
 	for _, wish := range [...]fit.Preference{fit.Slim, fit.Regular, fit.Loose} {
 		if wish == p.Preference {
+			continue
+		}
+		if len(p.Usual) == 0 && len(p.Worn) == 0 { // nothing that is read by how somebody likes clothes
+			others = append(others, fit.Wearer{Sizing: w.Sizing, Preference: wish, Data: w.Data})
 			continue
 		}
 		other := *p

@@ -132,3 +132,36 @@ func TestWorn_TooSmallMeansLarger(t *testing.T) {
 		t.Errorf("M too small means %.1f cm, kept %.1f, too large %.1f", small, kept, large)
 	}
 }
+
+// How somebody likes clothes enters an explanation as if each other way had been compiled anew.
+func TestShopExplain_OtherPreferences(t *testing.T) {
+	t.Parallel()
+	products, err := seed.Products()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shop := demoShop(t)
+	for _, p := range []fit.Person{
+		{Sizing: fit.Women, Preference: fit.Regular, MeasuredWith: fit.Tape, Given: [fit.NumMeasures]float64{fit.Height: 170, fit.Bust: 92, fit.Waist: 76, fit.Hip: 100}},
+		{Sizing: fit.Women, Preference: fit.Slim, Owned: []fit.OwnedGarment{{Type: fit.Shirt, Flat: [fit.NumZones]float64{fit.Bust: 52}}}},
+		{Sizing: fit.Women, Preference: fit.Loose, Usual: []fit.UsualSize{{Garment: fit.Top, Label: "M", System: reference.Here}}},
+		{Sizing: fit.Women, Preference: fit.Regular, Worn: []fit.WornArticle{{Product: "mara-v-neck-t-shirt", Size: "M", Outcome: fit.OutcomeSmall}}},
+	} {
+		for i := range products {
+			a := products[i].Article()
+			got := shop.Explain(&p, &a).Counterfactuals
+			for _, wish := range []fit.Preference{fit.Slim, fit.Regular, fit.Loose} {
+				other := p
+				other.Preference = wish
+				now, then := shop.Advise(&p, &a), shop.Advise(&other, &a)
+				at := slices.IndexFunc(got, func(c fit.Counterfactual) bool { return c.Delta == 0 && c.Preference == wish })
+				if differs := then.Verdict != now.Verdict || then.Size != now.Size; differs != (at >= 0) && now.Best != "" {
+					t.Errorf("%s, %s instead of %s: stated %v, true is %s %q", products[i].Slug, wish, p.Preference, at >= 0, then.Verdict, then.Size)
+				}
+				if at >= 0 && (got[at].Verdict != then.Verdict || got[at].Size != then.Size || got[at].Alternative != then.Alternative) {
+					t.Errorf("%s: %+v, true is %s %q", products[i].Slug, got[at], then.Verdict, then.Size)
+				}
+			}
+		}
+	}
+}

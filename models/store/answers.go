@@ -100,6 +100,30 @@ func (s *Store) answersAfter(db *gorm.DB, customer string) ([]toldRow, error) {
 	return append(whole, rest...), err
 }
 
+// ledgerRow is an entry beside when the profile ends.
+type ledgerRow struct {
+	Entry consentRow `gorm:"embedded"`
+	Kept  *int64     // nil where no profile is stored
+}
+
+// ledgerOf puts the ledger of a customer together, of at least one row.
+func ledgerOf(rows []ledgerRow) consent.Ledger {
+	entries := make([]consent.Entry, len(rows))
+	for i := range rows {
+		e := &rows[i].Entry
+		entries[i] = consent.Entry{
+			Purpose: consent.Purpose(e.Purpose), Action: consent.Action(e.Action), At: fromMicros(e.At),
+			TextVersion: e.TextVersion, TextSHA256: e.TextSHA256, Lang: e.Lang, Form: e.Form, Age16: e.Age16,
+			Receipt: e.Receipt,
+		}
+	}
+	ledger := consent.NewLedger(rows[0].Entry.Customer, entries)
+	if rows[0].Kept != nil {
+		ledger = ledger.Kept(fromMicros(*rows[0].Kept))
+	}
+	return ledger
+}
+
 // learnPermits asks the ledgers of the customers of a batch, by customer; who did not consent
 // to learning, or paused, has none.
 func (s *Store) learnPermits(db *gorm.DB, after, last string) ([]consent.Permit[consent.Learn], error) {
@@ -117,7 +141,7 @@ func (s *Store) learnPermits(db *gorm.DB, after, last string) ([]consent.Permit[
 		for n < len(rows) && rows[n].Entry.Customer == customer {
 			n++
 		}
-		permit, err := consent.Decide[consent.Learn](ledgerOf(customer, rows[:n]), s.now())
+		permit, err := consent.Decide[consent.Learn](ledgerOf(rows[:n]), s.now())
 		rows = rows[n:]
 		if err == nil && checkPermit(s, permit) == nil {
 			permits = append(permits, permit)

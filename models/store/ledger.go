@@ -3,12 +3,15 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/consent"
+	"ebenmass/models/store/engine"
 
 	"gorm.io/gorm"
 )
@@ -32,14 +35,14 @@ func (consentRow) TableName() string { return "consents" }
 // Ledger returns everything a customer ever decided. models.ErrNotFound for a customer who
 // is unknown or over.
 func (s *Store) Ledger(ctx context.Context, customer string) (consent.Ledger, error) {
-	rows, err := ledgerRows(s.read.WithContext(ctx), customer, s.now())
+	ledger, found, err := ledgerAfter(ctx, s.read, customer, s.now())
+	if err == nil && !found {
+		err = models.ErrNotFound
+	}
 	if err != nil {
 		return consent.Ledger{}, fmt.Errorf("store: read ledger: %w", err)
 	}
-	if len(rows) == 0 {
-		return consent.Ledger{}, fmt.Errorf("store: read ledger: %w", models.ErrNotFound)
-	}
-	return ledgerOf(customer, rows), nil
+	return ledger, nil
 }
 
 // RecordConsents appends a customer's decisions, all or none, and brings what is held in
@@ -221,48 +224,54 @@ func (s *Store) alignProfile(tx *gorm.DB, ledger consent.Ledger) (erased int, er
 
 // readLedger reads a customer's ledger, which lasts as long as the profile it holds.
 func readLedger(db *gorm.DB, customer string) (consent.Ledger, error) {
-	rows, err := ledgerRows(db, customer, time.Time{})
+	ledger, _, err := ledgerAfter(db.Statement.Context, db, customer, time.Time{})
+	return ledger, err
+}
+
+// selectLedger reads the entries of a customer who ends after a time, each beside when the profile
+// ends: at least one row, which holds no entry where there is none. Its arguments are the customer
+// and the time.
+const selectLedger = `
+	SELECT p.expires_at, e.seq IS NOT NULL, coalesce(e.purpose, ''), coalesce(e.action, ''), coalesce(e.at, 0), coalesce(e.text_version, ''),
+		coalesce(e.text_sha256, ''), coalesce(e.lang, ''), coalesce(e.form, ''), e.age16, coalesce(e.receipt, '')
+	FROM customers c
+	LEFT JOIN profiles p ON p.customer = c.id
+	LEFT JOIN consents e ON e.customer = c.id
+	WHERE c.id = $1 AND c.expires_at > $2 ORDER BY e.seq`
+
+// ledgerAfter reads, in one statement, the ledger of a customer who ends after a time; found is
+// false for one who is unknown or over.
+func ledgerAfter(ctx context.Context, db *gorm.DB, customer string, endsAfter time.Time) (_ consent.Ledger, found bool, err error) {
+	rows, err := engine.Query(ctx, db, selectLedger, customer, endsAfter.UnixMicro())
 	if err != nil {
-		return consent.Ledger{}, err
+		return consent.Ledger{}, false, err
 	}
-	return ledgerOf(customer, rows), nil
-}
-
-// ledgerRow is an entry with what stands beside all of them. Seq is 0 where there is no entry.
-type ledgerRow struct {
-	Entry consentRow `gorm:"embedded"`
-	Kept  *int64     // when the profile ends; nil where none is stored
-}
-
-// ledgerRows reads, in one statement, the entries of a customer who ends after a time, at least
-// one row; none for one who is unknown or over.
-func ledgerRows(db *gorm.DB, customer string, endsAfter time.Time) (rows []ledgerRow, err error) {
-	return rows, db.Raw(`
-		SELECT e.*, p.expires_at AS kept FROM customers c
-		LEFT JOIN profiles p ON p.customer = c.id
-		LEFT JOIN consents e ON e.customer = c.id
-		WHERE c.id = ? AND c.expires_at > ? ORDER BY e.seq`, customer, endsAfter.UnixMicro()).Scan(&rows).Error
-}
-
-// ledgerOf puts a ledger together.
-func ledgerOf(customer string, rows []ledgerRow) consent.Ledger {
-	var entries []consent.Entry
-	for _, row := range rows {
-		e := row.Entry
-		if e.Seq == 0 {
-			continue
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	var (
+		entries []consent.Entry
+		kept    sql.NullInt64 // when the profile ends, where one is stored
+	)
+	for rows.Next() {
+		var (
+			e     consent.Entry
+			entry bool
+			at    int64
+			age16 sql.NullBool
+		)
+		if err := rows.Scan(&kept, &entry, &e.Purpose, &e.Action, &at, &e.TextVersion, &e.TextSHA256, &e.Lang, &e.Form, &age16, &e.Receipt); err != nil {
+			return consent.Ledger{}, false, err
 		}
-		entries = append(entries, consent.Entry{
-			Purpose: consent.Purpose(e.Purpose), Action: consent.Action(e.Action), At: fromMicros(e.At),
-			TextVersion: e.TextVersion, TextSHA256: e.TextSHA256, Lang: e.Lang, Form: e.Form, Age16: e.Age16,
-			Receipt: e.Receipt,
-		})
+		found = true
+		if entry {
+			e.At, e.Age16 = fromMicros(at), age16.Bool
+			entries = append(entries, e)
+		}
 	}
 	ledger := consent.NewLedger(customer, entries)
-	if len(rows) > 0 && rows[0].Kept != nil {
-		ledger = ledger.Kept(fromMicros(*rows[0].Kept))
+	if kept.Valid {
+		ledger = ledger.Kept(fromMicros(kept.Int64))
 	}
-	return ledger
+	return ledger, found, rows.Err()
 }
 
 // currentLedger reads a customer's ledger for a change to it, once the consents whose time is

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"ebenmass/models"
 	"ebenmass/models/consent"
 	"ebenmass/models/fit"
+	"ebenmass/models/store/engine"
 
 	"gorm.io/gorm"
 )
@@ -112,7 +114,7 @@ func ReadProfileAndFeedback[P consent.BodyReader](
 	if err := checkPermit(s, permit); err != nil {
 		return Profile{}, nil, s.deny(ctx, permit.Owner(), kind, permit.Data(), err)
 	}
-	sealed, rows, err := s.sealedWithFeedback(s.read.WithContext(ctx), permit.Owner(), permit.Data())
+	sealed, rows, err := s.sealedWithFeedback(ctx, permit.Owner(), permit.Data())
 	if err != nil {
 		return Profile{}, nil, fmt.Errorf("store: read profile and feedback: %w", err)
 	}
@@ -155,38 +157,73 @@ const selectSealed = `
 	JOIN measurements m ON m.customer = c.id
 	WHERE c.id = ? AND c.expires_at > ? AND p.expires_at > ? AND m.name IN ?`
 
-// selectSealedFeedback reads feedback with its keys into the columns of selectSealed and one
-// for what names the line of an order. Its arguments are the customer and now, twice.
-const selectSealedFeedback = `
-	SELECT f.given_at, 0, f.expires_at, c.expires_at, k.wrapped, '` + datumFeedback + `', f.sealed, f.line
+// selectAllSealed reads what a profile is sealed with and when it ends, in a row without a name
+// that comes first, then its measurements and the customer's feedback, latest first. Its arguments
+// are the customer, now and the names of the values, which namedSQLite and namedPostgres read.
+func selectAllSealed(sqlite bool) string {
+	named := namedPostgres
+	if sqlite {
+		named = namedSQLite
+	}
+	return `
+	SELECT '' AS name, NULL AS sealed, p.given_at, p.expires_at, c.expires_at AS ends_at, k.wrapped, NULL AS line
+	FROM customers c
+	JOIN profiles p ON p.customer = c.id
+	JOIN customer_keys k ON k.id = p.key_id AND k.customer = c.id
+	WHERE c.id = $1 AND c.expires_at > $2 AND p.expires_at > $2
+	UNION ALL
+	SELECT '` + datumFeedback + `', f.sealed, f.given_at, f.expires_at, 0, k.wrapped, f.line
 	FROM customers c
 	JOIN feedback f ON f.customer = c.id
 	JOIN customer_keys k ON k.id = f.key_id AND k.customer = c.id
-	WHERE c.id = ? AND c.expires_at > ? AND f.expires_at > ?`
+	WHERE c.id = $1 AND c.expires_at > $2 AND f.expires_at > $2
+	UNION ALL
+	SELECT m.name, m.ciphertext, m.given_at, 0, 0, NULL, NULL
+	FROM measurements m
+	WHERE m.customer = $1 AND ` + named + `
+	ORDER BY name, given_at DESC, line`
+}
+
+// Names in a JSON array, as a condition.
+const (
+	namedSQLite   = "m.name IN (SELECT value FROM json_each($3))"
+	namedPostgres = "m.name IN (SELECT jsonb_array_elements_text($3::jsonb))"
+)
 
 // sealedWithFeedback is sealed with the customer's feedback, latest first.
-func (s *Store) sealedWithFeedback(db *gorm.DB, customer string, kinds []string) (values []sealedDatum, told []sealedRow[feedbackRow], err error) {
-	now := s.now().UnixMicro()
-	rows, err := db.Raw("SELECT p.*, NULL AS line FROM ("+selectSealed+") p UNION ALL "+selectSealedFeedback+" ORDER BY name, given_at DESC, line",
-		customer, now, now, datumNames(kinds), customer, now, now).Rows()
+func (s *Store) sealedWithFeedback(ctx context.Context, customer string, kinds []string) (values []sealedDatum, told []sealedRow[feedbackRow], err error) {
+	names, err := json.Marshal(datumNames(kinds))
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, err := engine.Query(ctx, s.read, s.allSealed, customer, s.now().UnixMicro(), string(names))
 	if err != nil {
 		return nil, nil, err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
+	var (
+		profile *sealedDatum // what all measurements have in common
+		d       sealedDatum
+		line    []byte
+	)
 	for rows.Next() {
-		var d sealedDatum
-		var line []byte // nil for a measurement
-		if err := rows.Scan(&d.Given, &d.Since, &d.Expires, &d.Ends, &d.Wrapped, &d.Name, &d.Ciphertext, &line); err != nil {
+		if err := rows.Scan(&d.Name, &d.Ciphertext, &d.Since, &d.Expires, &d.Ends, &d.Wrapped, &line); err != nil {
 			return nil, nil, err
 		}
-		if line == nil {
-			values = append(values, d)
-			continue
+		switch {
+		case d.Name == "":
+			profile = &sealedDatum{Given: d.Since, Expires: d.Expires, Ends: d.Ends, Wrapped: d.Wrapped}
+			values = make([]sealedDatum, 0, 16)
+		case line != nil:
+			told = append(told, sealedRow[feedbackRow]{
+				Row:     feedbackRow{Customer: customer, Line: line, Sealed: d.Ciphertext, Given: d.Since, Expires: d.Expires},
+				Wrapped: d.Wrapped,
+			})
+		case profile != nil:
+			value := *profile
+			value.Name, value.Ciphertext, value.Since = d.Name, d.Ciphertext, d.Since
+			values = append(values, value)
 		}
-		told = append(told, sealedRow[feedbackRow]{
-			Row:     feedbackRow{Customer: customer, Line: line, Sealed: d.Ciphertext, Given: d.Given, Expires: d.Expires},
-			Wrapped: d.Wrapped,
-		})
 	}
 	if err := rows.Err(); err != nil {
 		return nil, nil, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"ebenmass/models"
+	"ebenmass/models/store/engine"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -69,38 +71,46 @@ func (s *Store) StartVisit(ctx context.Context, keepUntil time.Time) (sessionID 
 
 // FindVisit returns who a session belongs to; models.ErrNotFound for one that is unknown or over.
 func (s *Store) FindVisit(ctx context.Context, sessionID string) (Visitor, error) {
-	type visit struct {
-		Customer string
-		Expires  int64 `gorm:"column:expires_at"`
-		Ends     int64
-		Began    int64
-		LastDay  int64
-		Account  bool
-		Basket   int
-		Wishes   string
-	}
-	now := s.now().UnixMicro()
-	row, err := first[visit](s.read.WithContext(ctx).Raw(`
-		SELECT s.customer, c.expires_at, s.expires_at AS ends, s.created_at AS began, s.last_day, a.customer IS NOT NULL AS account,
-			(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b JOIN variants v ON v.sku = b.sku
-				WHERE b.customer = c.id AND b.expires_at > ?) AS basket,
-			`+selectWishes+`
-		FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
-		WHERE s.digest = ? AND s.expires_at > ? AND c.expires_at > ?`, now, now, digest(sessionID), now, now))
+	visitor, err := s.findVisit(ctx, sessionID)
 	if err != nil {
 		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
 	}
-	visitor := Visitor{
-		Customer: row.Customer, ExpiresAt: fromMicros(row.Expires), Basket: row.Basket,
-		SignedIn: row.Account, Unnoted: row.Account && row.LastDay < s.today(),
-	}
-	if visitor.Wishes, err = parseWishes(row.Wishes, visitor.ExpiresAt); err != nil {
-		return Visitor{}, fmt.Errorf("store: find visit: %w", err)
-	}
-	if row.Account {
-		visitor.Until, visitor.Since = fromMicros(row.Ends), fromMicros(row.Began)
-	}
 	return visitor, nil
+}
+
+// selectVisit finds the visitor of a session. Its arguments are now and the session's digest.
+const selectVisit = `
+	SELECT s.customer, c.expires_at, s.expires_at, s.created_at, s.last_day, a.customer IS NOT NULL,
+		(SELECT coalesce(sum(b.quantity), 0) FROM basket_items b JOIN variants v ON v.sku = b.sku
+			WHERE b.customer = c.id AND b.expires_at > $1),
+		` + wishesAfter + `$1)
+	FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
+	WHERE s.digest = $2 AND s.expires_at > $1 AND c.expires_at > $1`
+
+func (s *Store) findVisit(ctx context.Context, sessionID string) (v Visitor, err error) {
+	rows, err := engine.Query(ctx, s.read, selectVisit, s.now().UnixMicro(), digest(sessionID))
+	if err != nil {
+		return Visitor{}, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	if !rows.Next() {
+		return Visitor{}, cmp.Or(rows.Err(), models.ErrNotFound)
+	}
+	var (
+		expires, ends, began, lastDay int64
+		wishes                        string
+	)
+	if err := rows.Scan(&v.Customer, &expires, &ends, &began, &lastDay, &v.SignedIn, &v.Basket, &wishes); err != nil {
+		return Visitor{}, err
+	}
+	v.ExpiresAt = fromMicros(expires)
+	if v.Wishes, err = parseWishes(wishes, v.ExpiresAt); err != nil {
+		return Visitor{}, err
+	}
+	if v.SignedIn {
+		v.Unnoted, v.Until, v.Since = lastDay < s.today(), fromMicros(ends), fromMicros(began)
+	}
+	return v, nil
 }
 
 // KeepVisit moves the end of a session, and of what is kept with it, to a later time; never

@@ -94,6 +94,7 @@ type Store struct {
 	write     *gorm.DB // SQLite: one connection, so writers queue here and never fail on a lock
 	read      *gorm.DB // SQLite: cannot write; PostgreSQL: the same pool
 	sqlite    bool
+	allSealed string // the statement of sealedWithFeedback
 	dir       string // the data folder; "" on PostgreSQL
 	vault     vault.Vault
 	keys      vault.Keys
@@ -119,7 +120,7 @@ func Open(ctx context.Context, settings Settings) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{sqlite: !postgres, now: settings.Now, log: settings.Log, noise: settings.Noise}
+	s := &Store{sqlite: !postgres, allSealed: selectAllSealed(!postgres), now: settings.Now, log: settings.Log, noise: settings.Noise}
 	if s.noise == nil {
 		s.noise = release.Laplace
 	}

@@ -6,9 +6,8 @@ import (
 )
 
 func BenchmarkOverlay(b *testing.B) {
-	drawing := shirtOverlay("overlay")
 	for b.Loop() {
-		if err := drawing.Render(b.Context(), io.Discard); err != nil {
+		if err := shirtOverlay("overlay").Render(b.Context(), io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}

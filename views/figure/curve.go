@@ -12,6 +12,9 @@ type point struct{ x, y float64 }
 
 func (p point) plus(dx, dy float64) point { return point{p.x + dx, p.y + dy} }
 
+// mirror is the point on the other side of the body.
+func (p point) mirror() point { return point{-p.x, p.y} }
+
 // toward returns the point a share t of the way to q.
 func (p point) toward(q point, t float64) point {
 	return point{p.x + t*(q.x-p.x), p.y + t*(q.y-p.y)}
@@ -32,9 +35,14 @@ func (s segment) at(from point, t float64) point {
 type curve struct {
 	from point
 	segs []segment
+	room [8]segment // holds the segments of most lines, so that these are one allocation
 }
 
-func begin(p point) *curve { return &curve{from: p} }
+func begin(p point) *curve {
+	c := &curve{from: p}
+	c.segs = c.room[:0]
+	return c
+}
 
 // polyline joins points with straight lines.
 func polyline(first point, rest ...point) *curve { return begin(first).line(rest...) }
@@ -65,7 +73,8 @@ func (c *curve) arc(corner, to point) *curve {
 // overshoots where points lie close together. Two runs meet in a corner.
 func (c *curve) through(pts ...point) *curve {
 	c.segs = slices.Grow(c.segs, len(pts))
-	run := append(make([]point, 0, len(pts)+1), c.end())
+	var room [24]point
+	run := append(room[:0], c.end())
 	for _, p := range pts {
 		if run[len(run)-1].distance(p) > 1e-6 {
 			run = append(run, p)
@@ -111,7 +120,8 @@ func (c *curve) join(d *curve) *curve {
 
 // backwards is the same line drawn from its end.
 func (c *curve) backwards() *curve {
-	r := &curve{c.end(), make([]segment, 0, len(c.segs))}
+	r := begin(c.end())
+	r.segs = slices.Grow(r.segs, len(c.segs))
 	for i := len(c.segs) - 1; i >= 0; i-- {
 		to := c.from
 		if i > 0 {
@@ -124,19 +134,27 @@ func (c *curve) backwards() *curve {
 
 // mirror is the line on the other side of the body.
 func (c *curve) mirror() *curve {
-	m := &curve{point{-c.from.x, c.from.y}, make([]segment, 0, len(c.segs))}
-	for _, s := range c.segs {
-		m.segs = append(m.segs, segment{
-			point{-s.c1.x, s.c1.y}, point{-s.c2.x, s.c2.y}, point{-s.to.x, s.to.y},
-		})
+	m := begin(c.from.mirror())
+	m.segs = slices.Grow(m.segs, len(c.segs))
+	for i := range c.segs {
+		s := &c.segs[i]
+		m.segs = append(m.segs, segment{s.c1.mirror(), s.c2.mirror(), s.to.mirror()})
 	}
 	return m
 }
 
 // whole closes a right half that begins and ends on the middle line with its mirror image.
 func (c *curve) whole() *curve {
-	w := &curve{c.from, append(make([]segment, 0, 2*len(c.segs)), c.segs...)}
-	return w.join(c.mirror().backwards())
+	w := begin(c.from)
+	w.segs = append(slices.Grow(w.segs, 2*len(c.segs)), c.segs...)
+	for i := len(c.segs) - 1; i >= 0; i-- {
+		s, to := &c.segs[i], c.from
+		if i > 0 {
+			to = c.segs[i-1].to
+		}
+		w.segs = append(w.segs, segment{s.c2.mirror(), s.c1.mirror(), to.mirror()})
+	}
+	return w
 }
 
 // points goes through every end and control point: their hull holds the line.

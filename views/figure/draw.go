@@ -1,6 +1,10 @@
 package figure
 
-import "ebenmass/views/markup"
+import (
+	"math"
+
+	"ebenmass/views/markup"
+)
 
 // drawing is markup of a figure in a frame.
 type drawing struct {
@@ -33,15 +37,80 @@ func (d drawing) data(c *curve, closed bool) {
 	})
 }
 
+// dots adds points as path data of lines without length, which a round stroke makes dots.
+func (d drawing) dots(pts []point) {
+	d.Append(func(text []byte) []byte {
+		data := pathData{text: text}
+		d.frame.writeDots(&data, pts)
+		return data.text
+	})
+}
+
+// grid is lines 10 cm apart, one of them on the middle line, one on the floor.
+func (d drawing) grid() {
+	f := &d.frame
+	step := 10 * f.scale
+	d.Raw(`<path class="figure-grid" d="`)
+	for x := math.Mod(f.middle, step); x < f.width; x += step {
+		d.Raw("M").Place(x).Raw(" 0V").Place(f.height)
+	}
+	for y := math.Mod(f.floor, step); y < f.height; y += step {
+		d.Raw("M0 ").Place(y).Raw("H").Place(f.width)
+	}
+	d.Raw(`"></path>`)
+}
+
 // use adds a part again, with attributes that place it.
 func (d drawing) use(class, part, attributes string) {
 	d.Raw(`<use class="`, class, `" href="#`).Text(d.id).Raw("-", part, `"`, attributes, "></use>")
 }
 
+// Overlay draws a garment over a body, to scale, with its gaps marked and named.
+func Overlay(m *markup.Builder, p OverlayProps) {
+	o := newOverlay(p)
+	m.Raw(`<figure class="figure"><svg class="figure-drawing"`).Attribute("viewBox", o.viewBox()).Raw(` role="img" aria-labelledby="`).Text(p.ID).Raw(`-title" aria-describedby="`).Text(p.ID)
+	m.Raw(`-desc"><title id="`).Text(p.ID).Raw(`-title">`).Text(p.Title).Raw(`</title><desc id="`).Text(p.ID).Raw(`-desc">`).Text(p.Desc).Raw("</desc>")
+	o.draw(m, p.ID)
+	m.Raw("</svg> ")
+	p.keys(m)
+	m.Raw("</figure>")
+}
+
+// keys says below a drawing what its lines mean.
+func (p *OverlayProps) keys(m *markup.Builder) {
+	if p.BodyKey == "" && p.GarmentKey == "" && p.GridKey == "" {
+		return
+	}
+	key := func(class, line, says string) {
+		m.Raw(`<span class="figure-key`, class, `"><svg class="figure-swatch" viewBox="0 0 26 14" aria-hidden="true"><path class="figure-`, line, `"></path></svg> `).Text(says).Raw("</span>")
+	}
+	m.Raw(`<figcaption class="figure-keys">`)
+	if p.Length != nil && p.Length.Key != "" {
+		key(" figure-key-wide", `dimension" d="M2 7H24M2 2v10M24 2v10`, p.Length.Key)
+		m.Raw(" ")
+	}
+	if p.EdgeKey != "" {
+		key(" figure-key-wide", `edge" d="M4 7H22`, p.EdgeKey)
+		m.Raw(" ")
+	}
+	if p.BodyKey != "" {
+		key("", `outline" d="M2 7H24`, p.BodyKey)
+		m.Raw(" ")
+	}
+	if p.GarmentKey != "" {
+		key("", `garment" d="M2 1H24V13H2Z`, p.GarmentKey)
+		m.Raw(" ")
+	}
+	if p.GridKey != "" {
+		key("", `rule" d="M7 1H19V13H7Z`, p.GridKey)
+	}
+	m.Raw("</figcaption>")
+}
+
 // draw is the garment over the body, with its gaps and their labels.
-func (o *overlay) draw(id string) *markup.Builder {
-	d := drawing{markup.New(16 << 10), o.frame, id}
-	d.Raw(`<path class="figure-grid" d="`, o.grid(), `"></path>`)
+func (o *overlay) draw(m *markup.Builder, id string) {
+	d := drawing{m, o.frame, id}
+	d.grid()
 	if o.fadeTop > 0 {
 		d.fade(o.fadeTop)
 	}
@@ -58,7 +127,9 @@ func (o *overlay) draw(id string) *markup.Builder {
 	d.Raw(`</g><g class="figure-cloth">`)
 	d.panels(o.cloth.panels)
 	d.curves("figure-seam", o.cloth.seams)
-	d.Raw(`<path class="figure-button" d="`, o.dots(o.cloth.buttons), `"></path></g><mask id="`).Text(id).Raw(`-worn"><use href="#`).Text(id).Raw(`-panels" fill="#fff"></use></mask>`)
+	d.Raw(`<path class="figure-button" d="`)
+	d.dots(o.cloth.buttons)
+	d.Raw(`"></path></g><mask id="`).Text(id).Raw(`-worn"><use href="#`).Text(id).Raw(`-panels" fill="#fff"></use></mask>`)
 	d.Raw(`<use class="figure-outline" href="#`).Text(id).Raw(`-body" mask="url(#`).Text(id).Raw(`-worn)"></use>`)
 	d.face(o.person)
 	for i := range o.gaps {
@@ -70,7 +141,7 @@ func (o *overlay) draw(id string) *markup.Builder {
 			d.curve("figure-across", g.across, false)
 		}
 		for _, b := range g.bars {
-			d.Raw(`<path class="figure-gap `, string(g.State), `" d="`, o.bar(b), `"></path>`)
+			d.curve("figure-gap "+string(g.State), o.bar(b), false)
 		}
 	}
 	for i := range o.labels {
@@ -79,20 +150,25 @@ func (o *overlay) draw(id string) *markup.Builder {
 	if o.length != nil {
 		d.length(o.length)
 	}
-	return d.Builder
 }
 
 // label names a zone beside the figure, with the line that leads to it.
 func (d drawing) label(l *label) {
-	d.Raw(`<path class="figure-leader" d="`, l.leader, `"></path><circle class="figure-dot"`).At("cx", l.dot.x).At("cy", l.dot.y).Raw(` r="2.5"></circle>`)
+	d.Raw(`<path class="figure-leader" d="M`).Place(l.from.x).Raw(" ").Place(l.from.y).Raw("H").Place(l.dot.x - 7).Raw("L").Place(l.dot.x).Raw(" ").Place(l.dot.y)
+	d.Raw(`"></path><circle class="figure-dot"`).At("cx", l.dot.x).At("cy", l.dot.y).Raw(` r="2.5"></circle>`)
 	d.Raw(`<text class="figure-label"`).At("x", l.x).At("y", l.y-3).Raw(">").Text(l.name).Raw("</text>")
 	d.Raw(`<text class="figure-value `, string(l.state), `"`).At("x", l.x).At("y", l.y+13).Raw(">").Text(l.value).Raw("</text>")
 }
 
 // length is a garment's length with its label on the line.
 func (d drawing) length(l *length) {
-	line, reach := l.paths()
-	d.Raw(`<path class="figure-reach" d="`, reach, `"></path><path class="figure-dimension" d="`, line, `"></path>`)
+	d.Raw(`<path class="figure-reach" d="M`).Place(l.x + lengthTick).Raw(" ").Place(l.from).Raw("H").Place(l.reach[0])
+	d.Raw("M").Place(l.x + lengthTick).Raw(" ").Place(l.to).Raw("H").Place(l.reach[1])
+	d.Raw(`"></path><path class="figure-dimension" d="M`).Place(l.x).Raw(" ").Place(l.from).Raw("V").Place(l.to)
+	for _, y := range [...]float64{l.from, l.to} { // the ticks
+		d.Raw("M").Place(l.x - lengthTick).Raw(" ").Place(y).Raw("h").Place(2 * lengthTick)
+	}
+	d.Raw(`"></path>`)
 	d.Raw(`<rect class="figure-ground"`).At("x", l.left).At("y", l.label-18).At("width", l.labelledWidth).Raw(` height="36"></rect>`)
 	d.Raw(`<text class="figure-label"`).At("x", l.x).At("y", l.label-3).Raw(` text-anchor="middle">`).Text(l.Name).Raw("</text>")
 	d.Raw(`<text class="figure-value figure-length"`).At("x", l.x).At("y", l.label+13).Raw(` text-anchor="middle">`).Text(l.Value).Raw("</text>")

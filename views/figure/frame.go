@@ -3,7 +3,6 @@ package figure
 import (
 	"math"
 	"strconv"
-	"strings"
 )
 
 // frame maps centimetres to the units of a viewBox, which are about CSS pixels on a phone.
@@ -46,11 +45,15 @@ func (f frame) paths(curves []*curve) string {
 // dots writes points as lines without length, which a round stroke makes dots.
 func (f frame) dots(pts []point) string {
 	var d pathData
+	f.writeDots(&d, pts)
+	return string(d.text)
+}
+
+func (f frame) writeDots(d *pathData, pts []point) {
 	for _, p := range pts {
 		d.moveTo(f.spot(p))
 		d.lineTo(f.spot(p))
 	}
-	return string(d.text)
 }
 
 func (f frame) write(d *pathData, c *curve, closed bool) {
@@ -67,19 +70,6 @@ func (f frame) write(d *pathData, c *curve, closed bool) {
 	if closed {
 		d.close()
 	}
-}
-
-// grid is the path of lines 10 cm apart, one of them on the middle line, one on the floor.
-func (f frame) grid() string {
-	var b strings.Builder
-	step := 10 * f.scale
-	for x := math.Mod(f.middle, step); x < f.width; x += step {
-		b.WriteString("M" + num(x) + " 0V" + num(f.height))
-	}
-	for y := math.Mod(f.floor, step); y < f.height; y += step {
-		b.WriteString("M0 " + num(y) + "H" + num(f.width))
-	}
-	return b.String()
 }
 
 // num writes a length with at most one decimal.

@@ -72,18 +72,18 @@ func (o *overlay) inseamGap(g Gap) gap {
 	}
 }
 
-// bar writes a gap's bar as path data, to scale but never too short to be seen.
-func (o *overlay) bar(c *curve) string {
+// bar is a gap's bar as it is drawn, to scale but never too short to be seen.
+func (o *overlay) bar(c *curve) *curve {
 	const least = 2.4 // units
 	from, to := c.from, c.end()
 	d := from.distance(to) * o.scale
 	if d >= least {
-		return o.path(c, false)
+		return c
 	}
 	ux, uy := 1.0, 0.0
 	if d > 0.01 {
 		ux, uy = (to.x-from.x)*o.scale/d, (to.y-from.y)*o.scale/d
 	}
 	more, middle := least/2/o.scale, from.toward(to, 0.5)
-	return o.path(polyline(middle.plus(-ux*more, -uy*more), middle.plus(ux*more, uy*more)), false)
+	return polyline(middle.plus(-ux*more, -uy*more), middle.plus(ux*more, uy*more))
 }

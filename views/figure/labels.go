@@ -10,7 +10,8 @@ const (
 // low and high. It needs want in rising order and room for all: high − low ≥ gap·(n − 1).
 func Spread(want []float64, gap, low, high float64) []float64 {
 	n := len(want)
-	down, up := make([]float64, n), make([]float64, n)
+	all := make([]float64, 3*n)
+	down, up, at := all[:n], all[n:2*n], all[2*n:]
 	for i, w := range want {
 		down[i] = max(w, low)
 		if i > 0 {
@@ -24,7 +25,6 @@ func Spread(want []float64, gap, low, high float64) []float64 {
 		}
 	}
 	// Either way keeps the gaps, and so does their mean, which shares the push.
-	at := make([]float64, n)
 	for i := range at {
 		at[i] = (down[i] + up[i]) / 2
 	}

@@ -47,16 +47,6 @@ func (o *overlay) dimension() {
 	l.label = min(max(l.label, labelBlock/2+2), o.height-labelBlock/2-2)
 }
 
-// paths are the line with its ticks, and the dotted lines.
-func (l *length) paths() (line, reach string) {
-	x, from, to := num(l.x), num(l.from), num(l.to)
-	left, wide := num(l.x-lengthTick), "h"+num(2*lengthTick)
-	line = "M" + x + " " + from + "V" + to + "M" + left + " " + from + wide + "M" + left + " " + to + wide
-	begin := num(l.x + lengthTick)
-	reach = "M" + begin + " " + from + "H" + num(l.reach[0]) + "M" + begin + " " + to + "H" + num(l.reach[1])
-	return line, reach
-}
-
 // Landmark is a height of the body by which people say where a garment ends.
 type Landmark string
 

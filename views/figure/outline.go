@@ -17,7 +17,8 @@ func (a *anatomy) outline() *curve {
 // to the armpit.
 func (a *anatomy) shoulderAndHand(c *curve) {
 	l := &a.arm
-	c.through(append(a.shoulderLine(),
+	line := a.shoulderLine()
+	c.through(append(line[:],
 		l.edge(0.42, 0, 1),
 		l.edge(0.64, 0.15, 1),
 		l.edge(0.85, -0.1, 1),
@@ -39,26 +40,23 @@ func (a *anatomy) shoulderAndHand(c *curve) {
 }
 
 // shoulderLine runs from the neck over the shoulder to where the upper arm begins.
-func (a *anatomy) shoulderLine() []point {
+func (a *anatomy) shoulderLine() (line [8]point) {
 	h, slope, outer := a.body.Height, a.neck-a.shoulder, a.arm.top.x-a.neckHalf
-	line := []point{
-		{a.neckHalf * 0.94, a.neck + 0.55*(a.chin-a.neck)},
-		{a.neckHalf * 1.03, a.neck + 0.014*h},
-		{a.neckHalf + 0.17*outer, a.neck - 0.02*slope},
-		{a.neckHalf + 0.42*outer, a.neck - 0.32*slope},
-	}
+	line[0] = point{a.neckHalf * 0.94, a.neck + 0.55*(a.chin-a.neck)}
+	line[1] = point{a.neckHalf * 1.03, a.neck + 0.014*h}
+	line[2] = point{a.neckHalf + 0.17*outer, a.neck - 0.02*slope}
+	line[3] = point{a.neckHalf + 0.42*outer, a.neck - 0.32*slope}
 	// The shoulder is round: it leaves the slope and comes down along the arm.
 	from, to := point{a.neckHalf + 0.64*outer, a.neck - 0.56*slope}, a.arm.edge(0.26, 0.1*a.arm.half[0], 1)
 	reach := 0.54 * from.distance(to)
 	lean := math.Hypot(0.38*outer, 0.38*slope)
-	round := begin(from)
 	up := a.arm.root().distance(a.arm.wrist)
-	round.segs = append(round.segs, segment{
+	round := segment{
 		from.plus(reach*0.38*outer/lean, -reach*0.38*slope/lean),
 		to.plus(reach*(a.arm.root().x-a.arm.wrist.x)/up, reach*(a.arm.root().y-a.arm.wrist.y)/up), to,
-	})
-	for _, t := range [...]float64{0, 0.33, 0.67, 1} {
-		line = append(line, round.segs[0].at(from, t))
+	}
+	for i, t := range [...]float64{0, 0.33, 0.67, 1} {
+		line[4+i] = round.at(from, t)
 	}
 	return line
 }

@@ -24,8 +24,7 @@ type label struct {
 	name, value string
 	state       fit.State
 	x, y        float64
-	leader      string
-	dot         point
+	from, dot   point // where the line begins, and its end
 }
 
 // overlay is a garment on a body, ready to be written.
@@ -133,8 +132,6 @@ func (o *overlay) label() {
 // labelOf places a label in a column of a width.
 func (o *overlay) labelOf(g *gap, wide, y float64) label {
 	l := label{name: g.Name, value: g.Value, state: g.State, x: o.width - margin - wide, y: y}
-	from := o.spot(g.anchor).plus(3, 0)
-	l.dot = point{l.x - 8, y}
-	l.leader = "M" + num(from.x) + " " + num(from.y) + "H" + num(l.dot.x-7) + "L" + num(l.dot.x) + " " + num(y)
+	l.from, l.dot = o.spot(g.anchor).plus(3, 0), point{l.x - 8, y}
 	return l
 }

@@ -7,6 +7,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/views/markup"
 
 	"github.com/a-h/templ"
 )
@@ -20,8 +21,14 @@ func render(t *testing.T, c templ.Component) string {
 	return b.String()
 }
 
+func overlaid(p OverlayProps) templ.Component {
+	m := markup.New(16 << 10)
+	Overlay(m, p)
+	return m
+}
+
 func shirtOverlay(id string) templ.Component {
-	return Overlay(OverlayProps{
+	return overlaid(OverlayProps{
 		ID: id, Title: "Hemd in M", Desc: "Brust 12 cm weiter", Body: Typical(fit.Women),
 		Garment: Garment{Type: fit.Shirt, Sleeve: models.SleeveLong, Bust: 103, Waist: 98, Hip: 108, Length: 72, SleeveLength: 58},
 		Gaps:    allGaps(), BodyKey: "Ihr Umriss", GarmentKey: "Hemd in M", GridKey: "Kästchen: 10 cm",
@@ -101,7 +108,7 @@ func TestDetail_WithoutTitle(t *testing.T) {
 func TestDrawings_Small(t *testing.T) {
 	for _, kind := range fit.Types {
 		g := Garment{Type: kind, Sleeve: models.SleeveLong, Bust: 108, Waist: 104, Hip: 110}
-		drawing := Overlay(OverlayProps{
+		drawing := overlaid(OverlayProps{
 			ID: "overlay", Title: "Hemd in M", Desc: "Brust 12 cm weiter", Body: Typical(fit.Women), Garment: g,
 			Gaps: allGaps(), BodyKey: "Ihr Umriss", GarmentKey: "Hemd in M", GridKey: "Kästchen: 10 cm",
 		})
@@ -123,7 +130,7 @@ func TestOverlay_CutShows(t *testing.T) {
 	for _, collar := range [...]string{"band", "boat", "bow", "crew", "hood", "lapel", "polo", "shawl", "turtle", "v"} {
 		g := base
 		g.Style = models.Style{"collar": collar}
-		html := render(t, Overlay(OverlayProps{ID: "a", Garment: g}))
+		html := render(t, overlaid(OverlayProps{ID: "a", Garment: g}))
 		if other, twice := seen[html]; twice {
 			t.Errorf("%s and %s are drawn alike", collar, other)
 		}

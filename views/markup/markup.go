@@ -3,6 +3,7 @@
 package markup
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"math"
@@ -34,6 +35,21 @@ func (b *Builder) Append(add func(text []byte) []byte) *Builder {
 	b.text = add(b.text)
 	return b
 }
+
+// Escaped has a function append text to what there is, and escapes what it added.
+func (b *Builder) Escaped(add func(text []byte) []byte) *Builder {
+	before := len(b.text)
+	b.text = add(b.text)
+	if bytes.ContainsAny(b.text[before:], escapes) {
+		added := string(b.text[before:])
+		b.text = b.text[:before]
+		b.Text(added)
+	}
+	return b
+}
+
+// escapes are the signs that Text does not add as they are.
+const escapes = `&<>'"`
 
 // Text adds text, escaped such that it may stand in an attribute as well.
 func (b *Builder) Text(s string) *Builder {

@@ -29,8 +29,16 @@ func FuzzBuilder_Text(f *testing.F) {
 		if err := markup.New(0).Text(s).Render(t.Context(), &got); err != nil {
 			t.Fatal(err)
 		}
-		if want := html.EscapeString(s); got.String() != want {
+		want := html.EscapeString(s)
+		if got.String() != want {
 			t.Errorf("%q became %q, want %q", s, got.String(), want)
+		}
+		var added strings.Builder
+		if err := markup.New(0).Raw("<p>").Escaped(func(text []byte) []byte { return append(text, s...) }).Render(t.Context(), &added); err != nil {
+			t.Fatal(err)
+		}
+		if added.String() != "<p>"+want {
+			t.Errorf("%q was added as %q, want %q", s, added.String(), want)
 		}
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/models/fit"
+	"ebenmass/views/markup"
 	"ebenmass/views/text"
 )
 
@@ -56,7 +57,8 @@ func (a *AdvicePanel) Summary(lang models.Lang) string {
 	return w.heading() + ". " + w.reason()
 }
 
-func (w adviceWords) t(key string, args ...any) string { return text.Get(w.lang, key, args...) }
+// t is a message; pairs are names and values of its placeholders.
+func (w adviceWords) t(key string, pairs ...string) string { return text.With(w.lang, key, pairs...) }
 
 // shown is the size the panel looks at closely: the advised one, else the one worth most; an
 // empty one where nothing can be judged.
@@ -90,6 +92,29 @@ func (w adviceWords) unit() string { return string(cmp.Or(w.Unit, fit.Centimetre
 func (w adviceWords) length(cm float64) string { return text.Length(w.lang, cm, w.inches()) }
 func (w adviceWords) ease(cm float64) string   { return text.LengthSigned(w.lang, cm, w.inches()) }
 func (w adviceWords) plain(cm float64) string  { return text.LengthPlain(w.lang, cm, w.inches()) }
+
+// putEase, putPlain and putSigned add what ease, plain and signed say.
+func (w adviceWords) putEase(m *markup.Builder, cm float64) *markup.Builder {
+	return m.Append(func(said []byte) []byte { return text.AppendLengthSigned(said, w.lang, cm, w.inches()) })
+}
+
+func (w adviceWords) putPlain(m *markup.Builder, cm float64) *markup.Builder {
+	return m.Append(func(said []byte) []byte { return text.AppendLengthPlain(said, w.lang, cm, w.inches()) })
+}
+
+func (w adviceWords) putSigned(m *markup.Builder, cm float64) *markup.Builder {
+	return m.Append(func(said []byte) []byte { return w.appendSigned(said, cm) })
+}
+
+// appendSigned is signed, added to a text.
+func (w adviceWords) appendSigned(said []byte, cm float64) []byte {
+	before := len(said)
+	said = text.AppendLengthPlain(said, w.lang, cm, w.inches())
+	if cm > 0 && string(said[before:]) != "0" {
+		said = slices.Insert(said, before, '+')
+	}
+	return said
+}
 
 // midSentence writes names small from the given one on, as English does and German does not.
 func (w adviceWords) midSentence(names []string, from int) []string {

@@ -2,6 +2,7 @@ package product
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -50,7 +51,7 @@ func (w adviceWords) worth() string {
 	}
 	now := w.shown().PFits
 	if then := InHundred(min(now+w.Advice.Next.Gain/(fit.Worth(1, 0)-fit.Worth(0, 0)), 1)); then > InHundred(now) {
-		said = append(said, w.t("advice.next.then", "n", then))
+		said = append(said, w.t("advice.next.then", "n", strconv.Itoa(then)))
 	}
 	if strings.HasPrefix(w.Advice.Next.Datum, "usual.") {
 		said = append(said, w.howTo(question{Datum: w.Advice.Next.Datum, Usual: true}))
@@ -81,7 +82,7 @@ func (w adviceWords) decides(q question) string {
 	case 10:
 		return w.t(key + ".always")
 	default:
-		return w.t(key, "n", n)
+		return w.t(key, "n", strconv.Itoa(n))
 	}
 }
 

@@ -4,12 +4,17 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 
 	"ebenmass/models/fit"
+	"ebenmass/views/markup"
 )
 
 // InHundred says a probability in people out of a hundred.
 func InHundred(p float64) int { return int(math.Round(p * 100)) }
+
+// inHundred is InHundred in figures, for messages.
+func inHundred(p float64) string { return strconv.Itoa(InHundred(p)) }
 
 // Outcomes are the probabilities of the four ways a size can turn out, in people out of a
 // hundred; they add up to it.
@@ -27,8 +32,8 @@ type outcome struct {
 // outcomes are the four of a size, in the order they are drawn: tight stands left, wide right.
 // They add up to a hundred; rounding is taken out on those that do not fit, so that the number
 // that fits is the same wherever it stands.
-func outcomes(r fit.Rating) []outcome {
-	all := []outcome{{"small", 0}, {"fits", InHundred(r.PFits)}, {"large", 0}, {"mixed", 0}}
+func outcomes(r fit.Rating) [4]outcome {
+	all := [...]outcome{{"small", 0}, {"fits", InHundred(r.PFits)}, {"large", 0}, {"mixed", 0}}
 	shares := [...]float64{r.PSmall * 100, 0, r.PLarge * 100, r.PMixed * 100}
 	left := 100 - all[1].N
 	for i, share := range shares {
@@ -58,10 +63,18 @@ func outcomes(r fit.Rating) []outcome {
 // sideBySide is the size shown and the neighbour of the same length that is next best, in the
 // order of the chart; the size alone where it has no neighbour.
 func (w adviceWords) sideBySide() []fit.SizeAdvice {
+	if w.beside == nil {
+		w.beside = w.findBeside()
+	}
+	return w.beside
+}
+
+// findBeside is sideBySide before it is kept with the panel.
+func (w adviceWords) findBeside() []fit.SizeAdvice {
 	shown := w.shown()
 	at := slices.IndexFunc(w.Article.Sizes, func(s fit.Size) bool { return s.Label == shown.Size })
 	if at < 0 {
-		return nil
+		return []fit.SizeAdvice{}
 	}
 	place, other := w.Article.Sizes[at], fit.SizeAdvice{}
 	for _, s := range w.Article.Sizes {
@@ -72,7 +85,7 @@ func (w adviceWords) sideBySide() []fit.SizeAdvice {
 			other = n
 		}
 	}
-	var both []fit.SizeAdvice
+	both := make([]fit.SizeAdvice, 0, 2)
 	for _, s := range w.Advice.Sizes {
 		if s.Size == shown.Size || s.Size == other.Size {
 			both = append(both, s)
@@ -92,7 +105,7 @@ type chancePart struct {
 }
 
 // chanceParts lays outcomes beside each other, leaving out those that round to nobody.
-func chanceParts(all []outcome) []chancePart {
+func chanceParts(all *[4]outcome) []chancePart {
 	shown := 0
 	for _, o := range all {
 		if o.N > 0 {
@@ -100,7 +113,7 @@ func chanceParts(all []outcome) []chancePart {
 		}
 	}
 	room := chanceWidth - chanceGap*float64(shown-1)
-	var parts []chancePart
+	parts := make([]chancePart, 0, len(all))
 	x := 0.0
 	for _, o := range all {
 		if o.N == 0 {
@@ -113,11 +126,11 @@ func chanceParts(all []outcome) []chancePart {
 	return parts
 }
 
-// chanceLabel says a stacked bar to those who do not see it.
-func (w adviceWords) chanceLabel(all []outcome) string {
-	args := make([]any, 0, 2*len(all))
-	for _, o := range all {
-		args = append(args, o.Name, o.N)
+// sayChances says a stacked bar to those who do not see it.
+func (w adviceWords) sayChances(m *markup.Builder, all [4]outcome) *markup.Builder {
+	var pairs [2 * len(all)]string
+	for i, o := range all {
+		pairs[2*i], pairs[2*i+1] = o.Name, strconv.Itoa(o.N)
 	}
-	return w.t("why.chance.label", args...)
+	return w.say(m, "why.chance.label", pairs[:]...)
 }

@@ -172,45 +172,55 @@ func (p Page) axisNote(axis, label string) string {
 // buttonName is a size as the basket button names it, with the class that shows it.
 type buttonName struct{ Class, Label string }
 
+// buttonGroup are the names of one length, with the class that shows them; of a chart without
+// lengths all names, and no class.
+type buttonGroup struct {
+	Class, Length string
+	Names         []buttonName
+}
+
+func (g *buttonGroup) add(selected, class, label string, stock int) {
+	switch {
+	case stock == 0:
+	case label == selected:
+		g.Names = slices.Insert(g.Names, 0, buttonName{class, label})
+	default:
+		g.Names = append(g.Names, buttonName{class, label})
+	}
+}
+
 // buttonNames are all sizes that can be bought, the selected one first; of two axes the names
-// of each length stand together, under the class that shows them.
-func (p Page) buttonNames() (groups []buttonName, names map[string][]buttonName) {
-	names = map[string][]buttonName{}
-	waist, length, _ := strings.Cut(p.selected(), "/")
-	add := func(group, class, label string, stock int) {
-		if stock == 0 {
-			return
-		}
-		if label == p.selected() {
-			names[group] = slices.Insert(names[group], 0, buttonName{class, label})
-		} else {
-			names[group] = append(names[group], buttonName{class, label})
-		}
-	}
-	n := 0
-	for _, group := range p.sizeGroups() {
-		for _, size := range group.Sizes {
-			add("", place{'s', n}.shown(), size.Label, size.Stock)
-			n++
-		}
-	}
+// of each length stand together.
+func (p Page) buttonNames() []buttonGroup {
+	selected := p.selected()
 	if !p.twoAxes() {
-		return []buttonName{{}}, names
+		all, n := buttonGroup{Names: make([]buttonName, 0, 12)}, 0
+		for _, group := range p.sizeGroups() {
+			for _, size := range group.Sizes {
+				all.add(selected, place{'s', n}.shown(), size.Label, size.Stock)
+				n++
+			}
+		}
+		return []buttonGroup{all}
 	}
+	waist, length, _ := strings.Cut(selected, "/")
+	groups := make([]buttonGroup, 0, len(p.Lengths))
 	for n, l := range p.Lengths {
-		group := buttonName{place{'l', n}.shown(), l.Label}
+		group := buttonGroup{Class: place{'l', n}.shown(), Length: l.Label}
+		for i, w := range p.Waists {
+			for _, v := range w.Variants {
+				if v.Other == l.Label {
+					group.add(selected, place{'s', i}.shown(), w.Label+"/"+v.Other, v.Stock)
+				}
+			}
+		}
 		if waist != "" && l.Label == length {
 			groups = slices.Insert(groups, 0, group)
 		} else {
 			groups = append(groups, group)
 		}
 	}
-	for i, w := range p.Waists {
-		for _, v := range w.Variants {
-			add(v.Other, place{'s', i}.shown(), w.Label+"/"+v.Other, v.Stock)
-		}
-	}
-	return groups, names
+	return groups
 }
 
 // picks are the two sizes that the advice shows side by side, smaller first; none where it

@@ -3,6 +3,7 @@ package product
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ebenmass/models/fit"
@@ -221,14 +222,14 @@ func (w adviceWords) openLine(sizes []fit.SizeAdvice) string {
 	if n < 2 {
 		return ""
 	}
-	return w.t("advice.open", "n", n)
+	return w.t("advice.open", "n", strconv.Itoa(n))
 }
 
 // openLabel says the drawing of the sizes in question to those who do not see it.
 func (w adviceWords) openLabel(p Page, sizes []fit.SizeAdvice) string {
 	var each []string
 	for _, s := range sizes {
-		each = append(each, w.t("advice.open.of", "size", p.pickLabel(s.Size), "n", InHundred(s.PFits)))
+		each = append(each, w.t("advice.open.of", "size", p.pickLabel(s.Size), "n", inHundred(s.PFits)))
 	}
 	return w.t("advice.open.label", "each", strings.Join(each, ", "))
 }
@@ -267,12 +268,12 @@ func (w adviceWords) live(p Page) string {
 		}
 		return w.heading()
 	}
-	line := w.t("advice.live.fits", "size", a.Size, "n", InHundred(w.shown().PFits))
+	line := w.t("advice.live.fits", "size", a.Size, "n", inHundred(w.shown().PFits))
 	if c, ok := w.cut(); ok {
 		return line + w.t("advice.live.cut", "amount", w.length(c.Has-c.Needs))
 	}
 	if other, ok := w.neighbour(); ok {
-		line += w.t("advice.live.other", "size", p.pickLabel(other.Size), "n", InHundred(other.PFits))
+		line += w.t("advice.live.other", "size", p.pickLabel(other.Size), "n", inHundred(other.PFits))
 	}
 	return line
 }

@@ -9,6 +9,7 @@ import (
 
 	"ebenmass/models/fit"
 	"ebenmass/views/figure"
+	"ebenmass/views/text"
 )
 
 // Geometry of an ease bar in its own units, close to CSS pixels on a phone.
@@ -215,21 +216,25 @@ func (m easeMark) class() string {
 
 // signed is a difference with its sign, without its unit.
 func (w adviceWords) signed(cm float64) string {
-	said := w.plain(cm)
-	if cm > 0 && said != "0" {
-		return "+" + said
-	}
-	return said
+	var room [24]byte
+	return string(w.appendSigned(room[:0], cm))
 }
 
-// barLabel says a bar to those who do not see it, the two sizes compared first.
-func (w adviceWords) barLabel(bar easeBar) string {
-	sizes := make([]string, 0, len(bar.Marks))
-	for _, m := range bar.Marks {
-		sizes = append(sizes, w.t("why.bar.size", "size", m.Name, "ease", w.signed(m.Ease)))
+// appendBarLabel says a bar to those who do not see it, the two sizes compared first.
+func (w adviceWords) appendBarLabel(said []byte, bar *easeBar) []byte {
+	var (
+		room    [512]byte
+		numbers [24]byte
+	)
+	sizes := room[:0]
+	for i := range bar.Marks {
+		if i > 0 {
+			sizes = append(sizes, ", "...)
+		}
+		sizes = text.Append(sizes, w.lang, "why.bar.size", "size", bar.Marks[i].Name, "ease", string(w.appendSigned(numbers[:0], bar.Marks[i].Ease)))
 	}
-	return w.t("why.bar.label", "zone", w.zoneName(bar.Zone.Zone), "ease", w.ease(bar.Zone.Ease), "size", w.shown().Size,
-		"low", w.signed(bar.Zone.Low), "high", w.ease(bar.Zone.High), "sizes", strings.Join(sizes, ", "))
+	return text.Append(said, w.lang, "why.bar.label", "zone", w.zoneName(bar.Zone.Zone), "ease", w.ease(bar.Zone.Ease), "size", w.shown().Size,
+		"low", w.signed(bar.Zone.Low), "high", w.ease(bar.Zone.High), "sizes", string(sizes))
 }
 
 // bodyNote says how the body measure of a bar is known, and how well.

@@ -201,7 +201,7 @@ func TestOutcomes_AddUpToAHundred(t *testing.T) {
 				t.Errorf("%+v: %+v", r, all)
 			}
 		}
-		parts := chanceParts(all)
+		parts := chanceParts(&all)
 		for _, part := range parts {
 			drawn += part.Width
 		}

@@ -392,7 +392,7 @@ func frameAdvice(p FramePage, w adviceWords) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var21 string
-				templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(w.t("advice.confidence.of", "n", InHundred(size.PFits)))
+				templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(w.t("advice.confidence.of", "n", inHundred(size.PFits)))
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `product/frame.templ`, Line: 61, Col: 87}
 				}

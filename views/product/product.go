@@ -120,6 +120,8 @@ type AdvicePanel struct {
 	Stored   bool                   // from a stored profile; false for one-off advice, of which nothing is kept
 	GivenAt  time.Time              // when the stored measures were given
 	SoldOut  bool                   // the advised size is sold out in the shown colour
+
+	beside []fit.SizeAdvice // see sideBySide; nil until that is asked for
 }
 
 // oneOffPrefix keeps the ids of the one-off form apart from others on the page.

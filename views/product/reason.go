@@ -10,7 +10,7 @@ func (w adviceWords) heading() string {
 	a := w.Advice
 	key := "advice.heading." + string(a.Verdict)
 	smaller, larger := w.inOrder()
-	args := []any{"size", a.Size, "smaller", smaller, "larger", larger}
+	args := []string{"size", a.Size, "smaller", smaller, "larger", larger}
 	switch {
 	case a.Reason == fit.ReasonContradiction, a.Reason == fit.ReasonIncomparable:
 		key += "." + string(a.Reason)
@@ -76,7 +76,7 @@ func (w adviceWords) reason() string {
 	case fit.ReasonFitsShortened:
 		return w.t("advice.reason.fits_shortened", "size", size.Size, "what", w.t("advice.shorten."+a.Zone.String()), "amount", w.shorten(size, a.Zone))
 	case fit.ReasonFitsNearly:
-		return w.t("advice.reason.fits_nearly", "size", size.Size, "at", at, "off", w.off(zone), "n", InHundred(max(zone.PTight, zone.PLoose)))
+		return w.t("advice.reason.fits_nearly", "size", size.Size, "at", at, "off", w.off(zone), "n", inHundred(max(zone.PTight, zone.PLoose)))
 	case fit.ReasonBetween:
 		return w.tradeOff()
 	case fit.ReasonZoneTight, fit.ReasonZoneLoose:
@@ -100,7 +100,7 @@ func (w adviceWords) reason() string {
 		return w.t("advice.reason.conflict", "at", at, "other", w.atZone(a.OtherZone))
 	case fit.ReasonUncertain:
 		if w.close() {
-			return w.t("advice.reason.close", "size", size.Size, "n", InHundred(size.PFits))
+			return w.t("advice.reason.close", "size", size.Size, "n", inHundred(size.PFits))
 		}
 		return w.t("advice.reason.too_uncertain."+a.Zone.String(), "sd", w.length(zone.BodySD))
 	default: // below_all_sizes, above_all_sizes, contradiction, nothing_told, incomparable
@@ -125,13 +125,13 @@ const often = 0.25
 // likelyOff says how often a size is off in a zone, or as a whole where no zone by itself is.
 func (w adviceWords) likelyOff(size fit.SizeAdvice, z fit.Zone) string {
 	if p := max(z.PTight, z.PLoose); p >= often {
-		return w.t("advice.reason.likely_off", "size", size.Size, "at", w.atZone(z.Zone), "off", w.off(z), "n", InHundred(p))
+		return w.t("advice.reason.likely_off", "size", size.Size, "at", w.atZone(z.Zone), "off", w.off(z), "n", inHundred(p))
 	}
 	key, p := "advice.reason.likely_small", size.PSmall
 	if size.PLarge > size.PSmall {
 		key, p = "advice.reason.likely_large", size.PLarge
 	}
-	return w.t(key, "size", size.Size, "fits", InHundred(size.PFits), "n", InHundred(p))
+	return w.t(key, "size", size.Size, "fits", inHundred(size.PFits), "n", inHundred(p))
 }
 
 // off says in which way a zone is more probably off: too tight or short, or too loose.

@@ -2,6 +2,7 @@ package product
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"ebenmass/models"
@@ -52,7 +53,7 @@ func (w adviceWords) summary() []summaryLine {
 		if datum := w.decisive(other.Size); datum != "" {
 			text = w.t("why.sum.decisive", "text", text, "datum", datum)
 		} else if n != less {
-			text = w.t("why.sum.chances", "text", text, "other", less, "n", n)
+			text = w.t("why.sum.chances", "text", text, "other", strconv.Itoa(less), "n", strconv.Itoa(n))
 		}
 	}
 	return []summaryLine{{first.Size, w.placed(first) + "."}, {second.Size, text + "."}}
@@ -68,7 +69,7 @@ func (w adviceWords) summaryOfNone() []summaryLine {
 	if w.close() { // its reason gives the chance already
 		return append(lines, summaryLine{shown.Size, w.placed(shown) + "."})
 	}
-	return append(lines, summaryLine{shown.Size, w.t("why.sum.closest", "n", InHundred(shown.PFits))})
+	return append(lines, summaryLine{shown.Size, w.t("why.sum.closest", "n", inHundred(shown.PFits))})
 }
 
 // within reports whether every zone of a size lies in its band.
@@ -103,7 +104,7 @@ func (w adviceWords) placed(s fit.SizeAdvice) string {
 	case hits == 0:
 		return w.t("why.sum.none", "off", text.List(w.lang, off))
 	}
-	return w.t("why.sum.some", "hits", hits, "n", n, "off", text.List(w.lang, off))
+	return w.t("why.sum.some", "hits", strconv.Itoa(hits), "n", strconv.Itoa(n), "off", text.List(w.lang, off))
 }
 
 // offBy says by how much a zone misses its band, a length its target.

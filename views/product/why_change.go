@@ -3,6 +3,7 @@ package product
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ebenmass/models/fit"
@@ -21,16 +22,14 @@ type changeRow struct {
 }
 
 // changes lists what would alter the answer, the smallest change first.
-func (w adviceWords) changes() (near, far []changeRow, err error) {
+func (w adviceWords) changes() (near, far []changeRow) {
 	rows := make([]changeRow, len(w.Advice.Counterfactuals))
 	for i, c := range w.Advice.Counterfactuals {
 		rows[i] = w.changeRow(c)
-		if rows[i].Mark, err = markJSON(c); err != nil {
-			return nil, nil, err
-		}
+		rows[i].Mark = markJSON(c)
 	}
 	n := min(nearRows, len(rows))
-	return rows[:n], rows[n:], nil
+	return rows[:n], rows[n:]
 }
 
 func (w adviceWords) changeRow(c fit.Counterfactual) (row changeRow) {
@@ -145,27 +144,27 @@ func (w adviceWords) mostRoom() (most fit.Measure, low, high float64, ok bool) {
 	return most, low, high, ok
 }
 
-// counterfactualMark is a counterfactual as the JSON interface writes it.
-type counterfactualMark struct {
-	Change     map[string]float64 `json:"change,omitempty"` // cm by measure
-	Preference fit.Preference     `json:"preference,omitempty"`
-	Verdict    fit.Verdict        `json:"verdict"`
-	Size       *string            `json:"size"` // null where the verdict names none
-}
-
-// markJSON is the value of a [data-counterfactual] mark.
-func markJSON(c fit.Counterfactual) (string, error) {
-	mark := counterfactualMark{Verdict: c.Verdict}
-	if c.Delta != 0 {
-		mark.Change = map[string]float64{c.Measure.String(): c.Delta}
-	} else {
-		mark.Preference = c.Preference
+// markJSON is the value of a [data-counterfactual] mark: a counterfactual as the JSON interface
+// writes it, with the change in cm by measure and a size that is null where the verdict names none.
+func markJSON(c fit.Counterfactual) string {
+	var room [192]byte
+	mark := append(room[:0], '{')
+	switch {
+	case c.Delta != 0:
+		mark = append(append(append(mark, `"change":{"`...), c.Measure.String()...), `":`...)
+		mark = append(strconv.AppendFloat(mark, c.Delta, 'f', -1, 64), `},`...)
+	case c.Preference != "":
+		mark = append(append(append(mark, `"preference":"`...), c.Preference...), `",`...)
 	}
-	if c.Size != "" {
-		mark.Size = &c.Size
+	mark = append(append(append(mark, `"verdict":"`...), c.Verdict...), `","size":`...)
+	if c.Size == "" {
+		return string(append(mark, "null}"...))
 	}
-	data, err := json.Marshal(mark)
-	return string(data), err
+	size, err := json.Marshal(c.Size)
+	if err != nil {
+		panic(err) // a string never fails
+	}
+	return string(append(append(mark, size...), '}'))
 }
 
 // noChange says that nothing that was looked at alters the answer.

@@ -1,20 +1,23 @@
 package product
 
 import (
+	"strconv"
+
 	"ebenmass/models/fit"
 	"ebenmass/views/markup"
 	"ebenmass/views/text"
 )
 
 // easeOf is one zone: the room in both sizes, its track, and how its body measure is known.
-func (w adviceWords) easeOf(bar *easeBar, other fit.SizeAdvice) *markup.Builder {
-	m, shown, z := markup.New(3<<10), w.shown().Size, bar.Zone
+func (w adviceWords) easeOf(m *markup.Builder, bar *easeBar, other fit.SizeAdvice) {
+	shown, z := w.shown().Size, bar.Zone
 	m.Raw(`<div class="ease"><p class="ease-head"><strong>`).Text(w.zoneName(z.Zone)).Raw(`</strong> <span class="ease-values">`)
 	m.Raw(`<b class="ease-a ease-`, string(z.State), `">`).Text(shown).Raw(" ")
 	if bar.Other.Garment == 0 || bar.Other.Garment == z.Garment {
-		m.Text(w.ease(z.Ease)).Raw("</b>")
+		w.putEase(m, z.Ease).Raw("</b>")
 	} else {
-		m.Text(w.signed(z.Ease)).Raw(`</b> <b class="ease-b">`).Text(other.Size).Raw(" ").Text(w.ease(bar.Other.Ease)).Raw("</b>")
+		w.putSigned(m, z.Ease).Raw(`</b> <b class="ease-b">`).Text(other.Size).Raw(" ")
+		w.putEase(m, bar.Other.Ease).Raw("</b>")
 	}
 	m.Raw("</span></p>")
 	w.drawTrack(m, bar)
@@ -22,17 +25,19 @@ func (w adviceWords) easeOf(bar *easeBar, other fit.SizeAdvice) *markup.Builder 
 	if off := w.offNote(*bar); off != "" {
 		m.Raw(`<span class="ease-off">`).Text(off).Raw("</span>")
 	}
-	return m.Raw("</p></div>")
+	m.Raw("</p></div>")
 }
 
 // drawTrack draws one zone; its label and the table below say the same.
 func (w adviceWords) drawTrack(m *markup.Builder, bar *easeBar) {
 	left, end := bar.BandLeft, bar.BandEnd
-	m.Raw(`<svg class="ease-track ease-`, string(bar.Zone.State), `" viewBox="0 0 360 64" width="360" height="64" role="img"`).Attribute("aria-label", w.barLabel(*bar)).Raw(">")
-	m.Raw(`<rect class="ease-band"`).At("x", left).Raw(` y="25"`).At("width", end-left).Raw(` height="18"></rect> `)
+	m.Raw(`<svg class="ease-track ease-`, string(bar.Zone.State), `" viewBox="0 0 360 64" width="360" height="64" role="img" aria-label="`)
+	m.Escaped(func(said []byte) []byte { return w.appendBarLabel(said, bar) }).Raw(`"><rect class="ease-band"`).At("x", left).Raw(` y="25"`).At("width", end-left).Raw(` height="18"></rect> `)
 	m.Raw(`<path class="ease-ends" d="M`).Place(left).Raw(" 22v24M").Place(end).Raw(` 22v24"></path> `)
-	m.Raw(`<text class="ease-bound"`).At("x", left).Raw(` y="17" text-anchor="middle">`).Text(w.signed(bar.Zone.Low)).Raw("</text> ")
-	m.Raw(`<text class="ease-bound"`).At("x", end).Raw(` y="17" text-anchor="middle">`).Text(w.signed(bar.Zone.High)).Raw("</text> ")
+	m.Raw(`<text class="ease-bound"`).At("x", left).Raw(` y="17" text-anchor="middle">`)
+	w.putSigned(m, bar.Zone.Low).Raw("</text> ")
+	m.Raw(`<text class="ease-bound"`).At("x", end).Raw(` y="17" text-anchor="middle">`)
+	w.putSigned(m, bar.Zone.High).Raw("</text> ")
 	m.Raw(`<path class="ease-tight-line" d="M4 34H`).Place(left).Raw(`"></path> `)
 	m.Raw(`<path class="ease-line" d="M`).Place(left).Raw(" 34H").Place(end).Raw(`"></path> `)
 	m.Raw(`<path class="ease-wide-line" d="M`).Place(end).Raw(` 34H356"></path> <path class="ease-tick" d="`)
@@ -63,12 +68,14 @@ func (w adviceWords) drawTrack(m *markup.Builder, bar *easeBar) {
 }
 
 // zoneRows are all sizes and zones in figures.
-func (w adviceWords) zoneRows() *markup.Builder {
-	m, shown := markup.New(12<<10), w.shown().Size
+func (w adviceWords) zoneRows(m *markup.Builder) {
+	shown := w.shown().Size
 	span := text.Between(w.lang, "why.table.span", "low", "high")
 	believed, estimated := text.Between(w.lang, "why.table.believed", "body", "sd"), text.Between(w.lang, "why.table.estimated", "body", "sd")
-	for _, size := range w.Advice.Sizes {
-		for _, z := range size.Zones {
+	for i := range w.Advice.Sizes {
+		size := &w.Advice.Sizes[i]
+		for k := range size.Zones {
+			z := &size.Zones[k]
 			class := ""
 			if size.Size == shown {
 				class = "chart-marked"
@@ -89,18 +96,20 @@ func (w adviceWords) zoneRows() *markup.Builder {
 			if z.Source == fit.SourceEstimated {
 				body = estimated
 			}
-			m.Text(body[0]).Text(w.plain(z.Body)).Text(body[1]).Text(w.plain(z.BodySD)).Text(body[2]).Raw(`</td><td class="number">`).Text(w.plain(z.Garment))
-			m.Raw(`</td><td class="number">`).Text(w.signed(z.Ease))
-			m.Raw(`</td><td class="number">`).Text(span[0]).Text(w.signed(z.Low)).Text(span[1]).Text(w.signed(z.High)).Text(span[2])
-			m.Raw("</td><td>").Text(w.stateWord(z)).Raw("</td></tr>")
+			w.putPlain(m.Text(body[0]), z.Body)
+			w.putPlain(m.Text(body[1]), z.BodySD)
+			w.putPlain(m.Text(body[2]).Raw(`</td><td class="number">`), z.Garment)
+			w.putSigned(m.Raw(`</td><td class="number">`), z.Ease)
+			w.putSigned(m.Raw(`</td><td class="number">`).Text(span[0]), z.Low)
+			w.putSigned(m.Text(span[1]), z.High)
+			m.Text(span[2]).Raw("</td><td>").Text(w.stateWord(*z)).Raw("</td></tr>")
 		}
 	}
-	return m
 }
 
 // chance shows the four ways a size can turn out.
-func (w adviceWords) chance(size fit.SizeAdvice) *markup.Builder {
-	m, all := markup.New(2<<10), outcomes(size.Rating)
+func (w adviceWords) chance(m *markup.Builder, size *fit.SizeAdvice) {
+	all := outcomes(size.Rating)
 	m.Raw(`<div class="chance-of`)
 	if size.Size == w.shown().Size {
 		m.Raw(" chance-shown")
@@ -109,22 +118,24 @@ func (w adviceWords) chance(size fit.SizeAdvice) *markup.Builder {
 	if !w.hasConfidence() {
 		m.Raw(" data-chance").Attribute("data-size", size.Size).Number("data-p-fits", size.PFits)
 	}
-	m.Raw(`><p class="chance-head"><b class="chance-size">`).Text(size.Size).Raw("</b> <span>").Text(w.t("advice.confidence.of", "n", InHundred(size.PFits)))
-	m.Raw(`</span></p><svg class="chance" viewBox="0 0 200 10" width="200" height="10" preserveAspectRatio="none" role="img"`).Attribute("aria-label", w.chanceLabel(all)).Raw(">")
-	for _, part := range chanceParts(all) {
+	m.Raw(`><p class="chance-head"><b class="chance-size">`).Text(size.Size).Raw("</b> <span>")
+	w.say(m, "advice.confidence.of", "n", inHundred(size.PFits))
+	m.Raw(`</span></p><svg class="chance" viewBox="0 0 200 10" width="200" height="10" preserveAspectRatio="none" role="img" aria-label="`)
+	w.sayChances(m, all).Raw(`">`)
+	for _, part := range chanceParts(&all) {
 		m.Raw(`<rect class="chance-`, part.Name, `"`).At("x", part.X).Raw(` y="0"`).At("width", part.Width).Raw(` height="10"></rect>`)
 	}
 	m.Raw(`</svg><ul role="list" class="chance-parts">`)
 	for _, o := range all {
 		m.Raw(`<li><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true" focusable="false"><rect class="chance-`, o.Name, `" width="10" height="10"></rect></svg> <span>`)
-		m.Text(w.t("why.chance." + o.Name)).Raw("</span> <b>").Int(o.N).Raw("</b></li>")
+		w.say(m, "why.chance."+o.Name).Raw("</span> <b>").Int(o.N).Raw("</b></li>")
 	}
-	return m.Raw("</ul></div>")
+	m.Raw("</ul></div>")
 }
 
 // evidenceRow is what one datum does, or what the article is known to do.
-func (w adviceWords) evidenceRow(row evidenceRow) *markup.Builder {
-	m := markup.New(1 << 10).Raw("<tr")
+func (w adviceWords) evidenceRow(m *markup.Builder, row *evidenceRow) {
+	m.Raw("<tr")
 	if row.Datum == "" {
 		m.Raw(" data-article-offset")
 	} else {
@@ -143,12 +154,12 @@ func (w adviceWords) evidenceRow(row evidenceRow) *markup.Builder {
 		}
 		m.Raw(`<rect class="`, class, `"`).At("x", row.Bar.X).Raw(` y="5"`).At("width", row.Bar.Width).Raw(` height="12"></rect>`)
 	}
-	return m.Raw(`</svg></td><td class="shift-number">`).Text(row.Bar.Number).Raw(`</td><td class="shift-without">`).Text(row.Without).Raw("</td></tr>")
+	m.Raw(`</svg></td><td class="shift-number">`).Text(row.Bar.Number).Raw(`</td><td class="shift-without">`).Text(row.Without).Raw("</td></tr>")
 }
 
 // text is what would be changed, and what then.
-func (r *changeRow) text() *markup.Builder {
-	m := markup.New(512).Raw("<span><b>").Text(r.What).Raw(`</b> <span class="muted">`).Text(r.From).Raw(`</span></span> <span class="then">`).Text(r.Then).Raw(" ")
+func (r *changeRow) text(m *markup.Builder) {
+	m.Raw("<span><b>").Text(r.What).Raw(`</b> <span class="muted">`).Text(r.From).Raw(`</span></span> <span class="then">`).Text(r.Then).Raw(" ")
 	if r.Size != "" {
 		class := ""
 		if len(r.Size) > 4 {
@@ -156,13 +167,14 @@ func (r *changeRow) text() *markup.Builder {
 		}
 		m.Raw(`<b class="`, class, `">`).Text(r.Size).Raw("</b>")
 	}
-	return m.Raw("</span>")
+	m.Raw("</span>")
 }
 
 // pick is one of the two sizes as a choice, with its chance.
-func (p Page) pick(w adviceWords, s fit.SizeAdvice) *markup.Builder {
-	m, place, stock := markup.New(2<<10), p.placeOf(s.Size), p.stockOf(s.Size)
-	tight, wide, mixed := ends(s)
+func (p Page) pick(m *markup.Builder, w adviceWords, s *fit.SizeAdvice) {
+	place, choice := p.placeOf(s.Size), p.choiceOf(s.Size)
+	stock := choice.Stock
+	tight, wide, mixed := ends(*s)
 	m.Raw(`<label class="pick `, place.tied())
 	if stock == 0 {
 		m.Raw(" pick-out")
@@ -171,7 +183,7 @@ func (p Page) pick(w adviceWords, s fit.SizeAdvice) *markup.Builder {
 	if p.twoAxes() {
 		m.Raw(` name="waist"`).Attribute("value", p.pickLabel(s.Size))
 	} else {
-		m.Raw(` name="sku"`).Attribute("value", p.choiceOf(s.Size).SKU)
+		m.Raw(` name="sku"`).Attribute("value", choice.SKU)
 	}
 	m.Raw(` form="basket"`)
 	if p.selected() == s.Size {
@@ -181,25 +193,21 @@ func (p Page) pick(w adviceWords, s fit.SizeAdvice) *markup.Builder {
 		m.Raw(" disabled")
 	}
 	m.Raw(`><span class="pick-top"><span class="pick-size">`).Text(p.pickLabel(s.Size)).Raw(`</span> <span class="pick-mark" aria-hidden="true"></span></span> <span class="pick-p">`)
-	for i, part := range strong(w.t("advice.chance", "n", InHundred(s.PFits))) {
-		if i%2 == 1 {
-			m.Raw("<b>").Text(part).Raw("</b>")
-		} else {
-			m.Text(part)
-		}
-	}
+	bold(m, w.t("advice.chance", "n", inHundred(s.PFits)))
 	all := outcomes(s.Rating)
-	m.Raw(`</span> <svg class="pick-bar" viewBox="0 0 200 10" preserveAspectRatio="none" role="img"`).Attribute("aria-label", w.chanceLabel(all)).Raw(">")
-	for _, part := range chanceParts(all) {
+	m.Raw(`</span> <svg class="pick-bar" viewBox="0 0 200 10" preserveAspectRatio="none" role="img" aria-label="`)
+	w.sayChances(m, all).Raw(`">`)
+	for _, part := range chanceParts(&all) {
 		m.Raw(`<rect class="pick-`, part.Name, `"`).At("x", part.X).Raw(` y="0"`).At("width", part.Width).Raw(` height="10"></rect>`)
 	}
-	m.Raw(`</svg> <span class="pick-ends" aria-hidden="true"><span>`).Text(w.t("advice.chance.tight", "n", tight)).Raw("</span> ")
+	m.Raw(`</svg> <span class="pick-ends" aria-hidden="true"><span>`)
+	w.say(m, "advice.chance.tight", "n", strconv.Itoa(tight)).Raw("</span> ")
 	if mixed >= mixedShown {
-		m.Raw("<span>").Text(w.t("advice.chance.mixed", "n", mixed)).Raw("</span> ")
+		w.say(m.Raw("<span>"), "advice.chance.mixed", "n", strconv.Itoa(mixed)).Raw("</span> ")
 	}
-	m.Raw("<span>").Text(w.t("advice.chance.wide", "n", wide)).Raw(`</span></span> <span class="pick-when">`).Text(w.how(s)).Raw("</span> ")
+	w.say(m.Raw("<span>"), "advice.chance.wide", "n", strconv.Itoa(wide)).Raw(`</span></span> <span class="pick-when">`).Text(w.how(*s)).Raw("</span> ")
 	if stock == 0 {
 		m.Raw(`<span class="pick-gone">`).Text(p.T("product.size.sold_out")).Raw("</span>")
 	}
-	return m.Raw("</label>")
+	m.Raw("</label>")
 }

@@ -45,7 +45,9 @@ func TestMessages_PluralsHaveBothForms(t *testing.T) {
 var (
 	asked = []*regexp.Regexp{
 		regexp.MustCompile(`\b[Tt]\("([a-z0-9_.-]+)"[,)]`),
-		regexp.MustCompile(`text\.(?:Get|Split)\([^,"]+, "([a-z0-9_.-]+)"[,)]`),
+		regexp.MustCompile(`text\.(?:Get|With|Split)\([^,"]+, "([a-z0-9_.-]+)"[,)]`),
+		regexp.MustCompile(`text\.Append\([^,"]+, [^,"]+, "([a-z0-9_.-]+)"[,)]`),
+		regexp.MustCompile(`\.say\([^\n]*?, "([a-z0-9_]+\.[a-z0-9_.-]+)"[,)]`),
 		regexp.MustCompile(`TextWithLink\([^,"]+, "([a-z0-9_.-]+)"[,)]`),
 	}
 	askedPlural = regexp.MustCompile(`text\.Plural\([^,"]+, "([a-z0-9_.-]+)",`)
@@ -142,6 +144,14 @@ func TestGet_FillsPlaceholders(t *testing.T) {
 	}
 	if got := Plural(models.English, "chrome.basket.count", 3); got != "Basket, 3 items" {
 		t.Errorf("got %q", got)
+	}
+	for _, message := range []string{"{a} und {b}, {c}", "{b}{a}", "{d} {a", "keine", ""} {
+		if got, want := string(appendFilled([]byte("x"), message, []string{"a", "1", "b", "{a}"})), "x"+fill(message, []any{"a", 1, "b", "{a}"}); got != want {
+			t.Errorf("added %q, want %q", got, want)
+		}
+	}
+	if got, want := With(models.English, "chrome.basket.count_other", "n", "3"), Plural(models.English, "chrome.basket.count", 3); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 	before, after := Split(models.German, "price.vat.free", "link")
 	if before != "inkl. MwSt., " || after != "" {

@@ -21,7 +21,13 @@ const cmPerInch = 2.54
 // Number writes a number with a fixed count of decimals, grouped by thousands, with the
 // marks of the language and a true minus sign. A number that rounds to zero has no sign.
 func Number(lang models.Lang, f float64, decimals int) string {
-	var room, made [48]byte
+	var room [48]byte
+	return string(appendNumber(room[:0], lang, f, decimals))
+}
+
+// appendNumber is Number, added to a text.
+func appendNumber(text []byte, lang models.Lang, f float64, decimals int) []byte {
+	var room [48]byte
 	digits := strconv.AppendFloat(room[:0], math.Abs(f), 'f', decimals, 64)
 	whole := len(digits)
 	if decimals > 0 {
@@ -31,7 +37,6 @@ func Number(lang models.Lang, f float64, decimals int) string {
 	if lang == models.English {
 		point, comma = '.', ','
 	}
-	text := made[:0]
 	if f < 0 && len(bytes.Trim(digits, "0.")) > 0 {
 		text = append(text, minus...)
 	}
@@ -44,27 +49,27 @@ func Number(lang models.Lang, f float64, decimals int) string {
 		}
 		text = append(text, digit)
 	}
-	return string(text)
+	return text
 }
 
 // Trimmed writes a number with at most one decimal: 98, 98,5.
 func Trimmed(lang models.Lang, f float64) string {
+	var room [48]byte
+	return string(appendTrimmed(room[:0], lang, f))
+}
+
+func appendTrimmed(text []byte, lang models.Lang, f float64) []byte {
 	if tenth := math.Round(f * 10); math.Mod(tenth, 10) == 0 {
-		return Number(lang, f, 0)
+		return appendNumber(text, lang, f, 0)
 	}
-	return Number(lang, f, 1)
+	return appendNumber(text, lang, f, 1)
 }
 
 // Cm writes a length given in cm with at most one decimal and its unit: "98,5 cm".
-func Cm(lang models.Lang, cm float64) string { return Trimmed(lang, cm) + nbsp + "cm" }
+func Cm(lang models.Lang, cm float64) string { return Length(lang, cm, false) }
 
 // CmSigned writes a difference given in cm with its sign: "+12 cm", "−1,5 cm", "0 cm".
-func CmSigned(lang models.Lang, cm float64) string {
-	if math.Round(cm*10) > 0 {
-		return "+" + Cm(lang, cm)
-	}
-	return Cm(lang, cm)
-}
+func CmSigned(lang models.Lang, cm float64) string { return LengthSigned(lang, cm, false) }
 
 // CmPlain writes a length given in cm without its unit, for tables that name it once.
 func CmPlain(lang models.Lang, cm float64) string { return Trimmed(lang, cm) }
@@ -72,30 +77,49 @@ func CmPlain(lang models.Lang, cm float64) string { return Trimmed(lang, cm) }
 // Length writes a length given in cm in the unit its reader chose, with at most one decimal:
 // "98,5 cm", "38,8 Zoll".
 func Length(lang models.Lang, cm float64, inches bool) string {
-	if !inches {
-		return Cm(lang, cm)
+	var room [48]byte
+	return string(AppendLength(room[:0], lang, cm, inches))
+}
+
+// AppendLength is Length, added to a text.
+func AppendLength(text []byte, lang models.Lang, cm float64, inches bool) []byte {
+	text = append(AppendLengthPlain(text, lang, cm, inches), nbsp...)
+	if inches {
+		return Append(text, lang, "unit.inch")
 	}
-	return Trimmed(lang, cm/cmPerInch) + nbsp + Get(lang, "unit.inch")
+	return append(text, "cm"...)
 }
 
 // LengthSigned is Length with the sign of a difference.
 func LengthSigned(lang models.Lang, cm float64, inches bool) string {
+	var room [48]byte
+	return string(AppendLengthSigned(room[:0], lang, cm, inches))
+}
+
+// AppendLengthSigned is LengthSigned, added to a text.
+func AppendLengthSigned(text []byte, lang models.Lang, cm float64, inches bool) []byte {
 	shown := cm
 	if inches {
 		shown /= cmPerInch
 	}
 	if math.Round(shown*10) > 0 {
-		return "+" + Length(lang, cm, inches)
+		text = append(text, '+')
 	}
-	return Length(lang, cm, inches)
+	return AppendLength(text, lang, cm, inches)
 }
 
 // LengthPlain is Length without the unit, for tables that name it once.
 func LengthPlain(lang models.Lang, cm float64, inches bool) string {
+	var room [48]byte
+	return string(AppendLengthPlain(room[:0], lang, cm, inches))
+}
+
+// AppendLengthPlain is LengthPlain, added to a text.
+func AppendLengthPlain(text []byte, lang models.Lang, cm float64, inches bool) []byte {
 	if inches {
 		cm /= cmPerInch
 	}
-	return Trimmed(lang, cm)
+	return appendTrimmed(text, lang, cm)
 }
 
 // InchPlain writes a length given in cm as inches, to a tenth, without the unit.

@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"ebenmass/models"
@@ -15,6 +16,28 @@ func Get(lang models.Lang, key string, args ...any) string {
 		return missing(key)
 	}
 	return fill(message.In(lang), args)
+}
+
+// With is Get for values that are texts.
+func With(lang models.Lang, key string, pairs ...string) string {
+	message, ok := messages[key]
+	if !ok {
+		return missing(key)
+	}
+	if said := message.In(lang); len(pairs) == 0 || !strings.Contains(said, "{") {
+		return said
+	}
+	var room [256]byte
+	return string(appendFilled(room[:0], message.In(lang), pairs))
+}
+
+// Append is With, added to a text that grows.
+func Append(text []byte, lang models.Lang, key string, pairs ...string) []byte {
+	message, ok := messages[key]
+	if !ok {
+		return append(text, missing(key)...)
+	}
+	return appendFilled(text, message.In(lang), pairs)
 }
 
 // Plural returns the message key+"_one" for exactly one and key+"_other" else, with {n}
@@ -73,42 +96,56 @@ func MissingKeys(shown string) []string {
 	}
 }
 
-// fill puts the values of name, value pairs into their {placeholders}; one without a value
-// stays. It reads the message once: pages are made of hundreds of them.
+// fill puts the values of name, value pairs into their {placeholders}.
 func fill(message string, args []any) string {
 	if len(args) == 0 || !strings.Contains(message, "{") {
 		return message
 	}
-	var filled strings.Builder
-	filled.Grow(2 * len(message))
+	var (
+		values [16]string
+		room   [256]byte
+	)
+	pairs := values[:0]
+	for _, arg := range args {
+		switch arg := arg.(type) {
+		case string:
+			pairs = append(pairs, arg)
+		case int:
+			pairs = append(pairs, strconv.Itoa(arg))
+		default:
+			pairs = append(pairs, fmt.Sprint(arg))
+		}
+	}
+	return string(appendFilled(room[:0], message, pairs))
+}
+
+// appendFilled adds a message with the values of name, value pairs in their {placeholders}; one
+// without a value stays. It reads the message once: pages are made of hundreds of them.
+func appendFilled(text []byte, message string, pairs []string) []byte {
 	for {
 		before, rest, open := strings.Cut(message, "{")
-		filled.WriteString(before)
+		text = append(text, before...)
 		if !open {
-			return filled.String()
+			return text
 		}
 		name, after, closed := strings.Cut(rest, "}")
-		value, known := valueOf(name, args)
+		value, known := valueOf(name, pairs)
 		if !closed || !known {
-			filled.WriteByte('{')
+			text = append(text, '{')
 			message = rest
 			continue
 		}
-		filled.WriteString(value)
+		text = append(text, value...)
 		message = after
 	}
 }
 
 // valueOf finds the value of a name among name, value pairs.
-func valueOf(name string, args []any) (value string, known bool) {
-	for i := 0; i+1 < len(args); i += 2 {
-		if args[i] != name {
-			continue
+func valueOf(name string, pairs []string) (value string, known bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1], true
 		}
-		if value, ok := args[i+1].(string); ok {
-			return value, true
-		}
-		return fmt.Sprint(args[i+1]), true
 	}
 	return "", false
 }

@@ -44,6 +44,9 @@ func (b *Readers) GetDBConn() (*sql.DB, error) { return b.DB, nil }
 // bound ends a context after the limit. Rows are read after the query returned, so it cannot
 // be cancelled sooner; a request's context ends with the request and frees it then.
 func (b *Readers) bound(ctx context.Context) context.Context {
+	if end, ok := ctx.Deadline(); ok && time.Until(end) <= b.Limit {
+		return ctx
+	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	stop := time.AfterFunc(b.Limit, func() { cancel(context.DeadlineExceeded) })
 	context.AfterFunc(ctx, func() { stop.Stop() })

@@ -13,22 +13,28 @@ import (
 // sqliteDriver is mattn's driver, which the dialector registers. It needs a C compiler.
 const sqliteDriver = "sqlite3"
 
+// cachedStatements is how many prepared statements a connection keeps: parsing and planning one takes
+// longer than most take to run. What was bound to them is cleared when they are done.
+const cachedStatements = "128"
+
 func writeParams() url.Values {
 	return url.Values{
-		"_journal_mode":  {"WAL"},
-		"_synchronous":   {"NORMAL"},
-		"_foreign_keys":  {"on"},
-		"_busy_timeout":  {strconv.Itoa(BusyMillis)},
-		"_secure_delete": {"on"},
-		"_txlock":        {"immediate"},
+		"_stmt_cache_size": {cachedStatements},
+		"_journal_mode":    {"WAL"},
+		"_synchronous":     {"NORMAL"},
+		"_foreign_keys":    {"on"},
+		"_busy_timeout":    {strconv.Itoa(BusyMillis)},
+		"_secure_delete":   {"on"},
+		"_txlock":          {"immediate"},
 	}
 }
 
 func readParams() url.Values {
 	return url.Values{
-		"mode":          {"ro"},
-		"_query_only":   {"on"},
-		"_busy_timeout": {strconv.Itoa(BusyMillis)},
+		"_stmt_cache_size": {cachedStatements},
+		"mode":             {"ro"},
+		"_query_only":      {"on"},
+		"_busy_timeout":    {strconv.Itoa(BusyMillis)},
 	}
 }
 
