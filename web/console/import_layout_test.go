@@ -127,6 +127,34 @@ func TestImport_LayoutFile(t *testing.T) {
 	}
 }
 
+// TestExport_ChartsOfBothKinds exports charts of garments and of bodies below the one default that the
+// mapping has for them.
+func TestExport_ChartsOfBothKinds(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	if out, err := runImport(t, settings.Settings{File: sampleCatalogue, Data: data}); err != nil {
+		t.Fatalf("%v, said %s", err, out)
+	}
+	folder := export(t, data, settings.ExportEbenmass)
+	mapping, err := os.ReadFile(filepath.Join(folder, "mapping.toml"))
+	must(t, err)
+	fresh := t.TempDir()
+	for _, c := range []struct{ data, want string }{{data, "0 added, 0 changed"}, {fresh, "6 added, 0 changed"}, {fresh, "0 added, 0 changed"}} {
+		if out, err := runImport(t, settings.Settings{File: folder, Data: c.data}); err != nil || !strings.Contains(out, c.want) {
+			t.Errorf("%v, said %s", err, out)
+		}
+	}
+	want, got := loadAll(t, data), loadAll(t, fresh)
+	for i := range want {
+		if !reflect.DeepEqual(want[i].Chart, got[i].Chart) {
+			t.Errorf("%s has the chart %+v, had %+v", want[i].Slug, got[i].Chart, want[i].Chart)
+		}
+	}
+	if !strings.Contains(string(mapping), "[defaults]\nkind = \"garment\"\n") {
+		t.Errorf("the mapping %s", mapping)
+	}
+}
+
 // TestExport_Layout exports articles that came in with words of their own, and imports them again.
 func TestExport_Layout(t *testing.T) {
 	t.Parallel()
