@@ -25,30 +25,25 @@ const (
 
 // exporter writes articles as a source that an import finds no change in.
 type exporter struct {
-	now     time.Time
-	fibres  map[models.Text]string // keys by what they are called
-	care    map[models.Text]string
-	colours map[string]models.Colour
+	now   time.Time
+	words *exportWords
 }
 
 // Export writes articles of one source in our own form: their rows, their size charts and the
-// mapping. Their pictures are files below PicturesDir that PictureName names.
-func Export(articles []store.ExportArticle, tables *Tables, now time.Time, rows, charts, mapping io.Writer) error {
-	x := &exporter{now: now, fibres: map[models.Text]string{}, care: map[models.Text]string{}, colours: tables.Colours}
-	for key, fibre := range tables.Fibres {
-		x.fibres[fibre.Name] = key
+// mapping. Their pictures are files below PicturesDir that PictureName names. more are files to
+// write beside them, by name: tables of words that the shop does not have.
+func Export(articles []store.ExportArticle, tables *Tables, now time.Time, rows, charts, mapping io.Writer) (more map[string][]byte, err error) {
+	x := &exporter{now: now, words: newExportWords(tables)}
+	for i := range articles {
+		x.words.note(&articles[i].Product)
 	}
-	for key, text := range tables.Care {
-		x.care[text] = key
-	}
-	err := errors.Join(x.rows(articles, rows), x.charts(articles, charts))
-	if err == nil {
+	if err = errors.Join(x.rows(articles, rows), x.charts(articles, charts)); err == nil {
 		_, err = io.WriteString(mapping, x.mapping(articles))
 	}
 	if err != nil {
-		return fmt.Errorf("importer: export: %w", err)
+		return nil, fmt.Errorf("importer: export: %w", err)
 	}
-	return nil
+	return x.words.tables()
 }
 
 // exportColumns are the columns of exported articles: those of the article, which stand in its
@@ -98,14 +93,10 @@ func (x *exporter) article(p *models.Product, cells map[field]string) {
 		free = append(free, zone.String())
 	}
 	for _, f := range p.Fibres {
-		key := x.fibres[f.Name]
-		if key == "" {
-			key = f.Name.DE
-		}
-		fibres = append(fibres, strconv.Itoa(f.Percent)+" "+key)
+		fibres = append(fibres, strconv.Itoa(f.Percent)+" "+x.words.fibres[f.Name])
 	}
 	for _, text := range p.Care {
-		care = append(care, x.care[text])
+		care = append(care, x.words.care[text])
 	}
 	for _, part := range p.AnimalParts {
 		parts = append(parts, string(part))
@@ -147,7 +138,7 @@ func (x *exporter) variant(a *store.ExportArticle, v models.Variant, n int, cell
 	colour, _ := p.Colour(v.Colour)
 	switch {
 	case colour == plainColour:
-	case x.colours[colour.Key] == colour:
+	case x.words.colours[colour.Key] == colour:
 		cells[fieldColour] = colour.Key
 	default:
 		cells[fieldColour], cells[fieldHex] = colour.Name.DE, colour.Hex

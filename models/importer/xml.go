@@ -31,6 +31,7 @@ type xmlItems struct {
 	decoder *xml.Decoder
 	in      *cappedReader
 	depth   int
+	open    [maxDepth]xml.Name // the elements that have begun
 }
 
 func newXMLItems(in io.Reader) *xmlItems {
@@ -69,9 +70,13 @@ func (x *xmlItems) token(begin int) (xml.Token, error) {
 		if len(t.Attr) > maxColumns {
 			return nil, badRecord(line, "too_many_columns", true, "%d attributes of one element, of at most %d", len(t.Attr), maxColumns)
 		}
+		x.open[x.depth-1] = t.Name
 	case xml.EndElement:
 		if x.depth--; x.depth < 0 {
 			return nil, badRecord(line, "xml", true, "an element ends that was not begun")
+		}
+		if x.open[x.depth] != t.Name {
+			return nil, &recordError{begin, "xml", printable(fmt.Sprintf("the element %s ends within %s", t.Name.Local, x.open[x.depth].Local)), true}
 		}
 	}
 	return token, nil

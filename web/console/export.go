@@ -91,7 +91,16 @@ func exportFolder(folder string, articles []store.ExportArticle, own *pictures.S
 	if err := exportPictures(filepath.Join(folder, importer.PicturesDir), articles, own); err != nil {
 		return err
 	}
-	return importer.Export(articles, tablesOf(words), now, files[importer.ArticlesFile], files[importer.ChartsFile], files[importer.MappingFile])
+	more, err := importer.Export(articles, tablesOf(words), now, files[importer.ArticlesFile], files[importer.ChartsFile], files[importer.MappingFile])
+	if err != nil {
+		return err
+	}
+	for name, data := range more {
+		if err := os.WriteFile(filepath.Join(folder, name), data, 0o644); err != nil {
+			return fmt.Errorf("export %s: %w", name, err)
+		}
+	}
+	return nil
 }
 
 // exportPictures copies the articles' own pictures under their names.

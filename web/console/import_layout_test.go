@@ -126,3 +126,76 @@ func TestImport_LayoutFile(t *testing.T) {
 		t.Errorf("the folder: %v, said %s", err, out)
 	}
 }
+
+// TestExport_ChartsOfBothKinds exports charts of garments and of bodies below the one default that the
+// mapping has for them.
+func TestExport_ChartsOfBothKinds(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	if out, err := runImport(t, settings.Settings{File: sampleCatalogue, Data: data}); err != nil {
+		t.Fatalf("%v, said %s", err, out)
+	}
+	folder := export(t, data, settings.ExportEbenmass)
+	mapping, err := os.ReadFile(filepath.Join(folder, "mapping.toml"))
+	must(t, err)
+	fresh := t.TempDir()
+	for _, c := range []struct{ data, want string }{{data, "0 added, 0 changed"}, {fresh, "6 added, 0 changed"}, {fresh, "0 added, 0 changed"}} {
+		if out, err := runImport(t, settings.Settings{File: folder, Data: c.data}); err != nil || !strings.Contains(out, c.want) {
+			t.Errorf("%v, said %s", err, out)
+		}
+	}
+	want, got := loadAll(t, data), loadAll(t, fresh)
+	for i := range want {
+		if !reflect.DeepEqual(want[i].Chart, got[i].Chart) {
+			t.Errorf("%s has the chart %+v, had %+v", want[i].Slug, got[i].Chart, want[i].Chart)
+		}
+	}
+	if !strings.Contains(string(mapping), "[defaults]\nkind = \"garment\"\n") {
+		t.Errorf("the mapping %s", mapping)
+	}
+}
+
+// TestExport_Layout exports articles that came in with words of their own, and imports them again.
+func TestExport_Layout(t *testing.T) {
+	t.Parallel()
+	dir, data := copyOfTheDemo(t), t.TempDir()
+	must(t, os.RemoveAll(filepath.Join(dir, "men")))
+	edit(t, filepath.Join(dir, "colours.toml"), "colours = [", "colours = [\n { key = \"peat\", de = \"Torf\", en = \"Peat\", hex = \"#5d6b3e\", family = \"beige\" },")
+	edit(t, filepath.Join(dir, "fibres.toml"), "fibres = [", "fibres = [\n { key = \"nettle-cloth\", de = \"Nessel\", en = \"Nettle\", material = \"nettle\" },")
+	edit(t, filepath.Join(dir, "care.toml"), "care = [", "care = [\n { key = \"airing\", de = \"Auslüften\", en = \"Air it\" },")
+	alma := filepath.Join(dir, "women", "alma-linen-dress.toml")
+	edit(t, alma, `"sage"`, `"peat"`)
+	edit(t, alma, "\nsage  =", "\npeat  =")
+	edit(t, alma, `fibre = "linen"`, `fibre = "nettle-cloth"`)
+	edit(t, alma, `"wash-40"`, `"airing"`)
+	out, err := runImport(t, settings.Settings{File: dir, Data: data})
+	if err != nil {
+		t.Fatalf("%v, said %s", err, out)
+	}
+	want := loadAll(t, data)
+	folder := export(t, data, settings.ExportEbenmass)
+	unchanged := "articles: 0 added, 0 changed, 0 ended, 0 skipped, 0 failed"
+	if out, err := runImport(t, settings.Settings{File: folder, Data: data}); err != nil || !strings.Contains(out, unchanged) {
+		t.Errorf("the same shop: %v, said %s", err, out)
+	}
+	fresh := t.TempDir()
+	if out, err := runImport(t, settings.Settings{File: folder, Data: fresh}); err != nil {
+		t.Errorf("an empty shop: %v, said %s", err, out)
+	}
+	got := loadAll(t, fresh)
+	for i := range want {
+		one, two := want[i], got[i]
+		one.Prices, two.Prices = nil, nil // only the present one is exported
+		one.Added, two.Added = one.Added.UTC(), two.Added.UTC()
+		if !reflect.DeepEqual(one, two) {
+			t.Errorf("%s came back as\n%+v, was\n%+v", one.Slug, two, one)
+		}
+		if one.Slug == "alma-linen-dress" && (one.Colours[1].Family != "beige" || one.Material != "nettle" || one.Care[0].EN != "Air it") {
+			t.Errorf("the words are not those of the folder: %+v", one)
+		}
+	}
+	// The catalogue itself finds no change in what was exported, either.
+	if out, err := runImport(t, settings.Settings{File: dir, Data: fresh}); err != nil || !strings.Contains(out, unchanged) {
+		t.Errorf("the folder again: %v, said %s", err, out)
+	}
+}
