@@ -13,41 +13,50 @@ import (
 	"ebenmass/seed"
 )
 
-// rule is what search engines' documentation of product variants and merchant listings says of one
-// property (developers.google.com/search/docs/appearance/structured-data/product-variants and
-// …/merchant-listing): on which type, at which path from it, whether it must be there, and what it
-// may be.
+// rule is what public documentation says of one property: on which type, at which path from it,
+// whether it must be there, what it may be, and where that is written.
 type rule struct {
 	on, path string
 	required bool
 	words    []string // nil for any text or number
+	from     string
 }
 
+// Where the rules are from.
+const (
+	fromVariants = "developers.google.com/search/docs/appearance/structured-data/product-variants"
+	fromListing  = "developers.google.com/search/docs/appearance/structured-data/merchant-listing"
+	fromSizes    = "schema.org/SizeSpecification" // and support.google.com/merchants/answer/6324502, which names it for size_system
+	fromWearable = "schema.org/WearableMeasurementTypeEnumeration"
+	fromBody     = "schema.org/BodyMeasurementTypeEnumeration" // suggestedMeasurement is a range of body measurements: schema.org/suggestedMeasurement
+	fromMeasures = "schema.org/hasMeasurement"
+)
+
 var structuredRules = []rule{
-	{"ProductGroup", "name", true, nil},
-	{"ProductGroup", "productGroupID", false, nil},
-	{"ProductGroup", "url", false, nil},
-	{"ProductGroup", "description", false, nil},
-	{"ProductGroup", "brand.name", false, nil},
-	{"ProductGroup", "variesBy", false, []string{"https://schema.org/color", "https://schema.org/size", "https://schema.org/material", "https://schema.org/pattern", "https://schema.org/suggestedAge", "https://schema.org/suggestedGender"}},
-	{"ProductGroup", "audience.suggestedGender", false, []string{"female", "male", "unisex"}},
-	{"ProductGroup", "hasVariant", false, nil},
-	{"Product", "name", true, nil},
-	{"Product", "offers", true, nil},
-	{"Product", "sku", false, nil},
-	{"Product", "color", false, nil},
-	{"Product", "size.name", false, nil},
-	{"Product", "size.sizeSystem", false, []string{"WearableSizeSystemDE"}},
-	{"Product", "hasMeasurement.valueReference", false, wearableWords},
-	{"Product", "hasMeasurement.unitCode", false, []string{"CMT"}},
-	{"Product", "size.suggestedMeasurement.valueReference", false, wearableWords},
-	{"Offer", "price", true, nil},
-	{"Offer", "priceCurrency", true, []string{"EUR"}},
-	{"Offer", "availability", false, []string{"InStock", "OutOfStock"}},
-	{"Offer", "itemCondition", false, []string{"NewCondition"}},
-	{"Offer", "url", false, nil},
-	{"Offer", "shippingDetails", false, nil},
-	{"Offer", "hasMerchantReturnPolicy", false, nil},
+	{"ProductGroup", "name", true, nil, fromVariants},
+	{"ProductGroup", "productGroupID", false, nil, fromVariants},
+	{"ProductGroup", "url", false, nil, fromVariants},
+	{"ProductGroup", "description", false, nil, fromVariants},
+	{"ProductGroup", "brand.name", false, nil, fromVariants},
+	{"ProductGroup", "variesBy", false, []string{"https://schema.org/color", "https://schema.org/size", "https://schema.org/material", "https://schema.org/pattern", "https://schema.org/suggestedAge", "https://schema.org/suggestedGender"}, fromVariants},
+	{"ProductGroup", "audience.suggestedGender", false, []string{"female", "male", "unisex"}, fromVariants},
+	{"ProductGroup", "hasVariant", false, nil, fromVariants},
+	{"Product", "name", true, nil, fromListing},
+	{"Product", "offers", true, nil, fromListing},
+	{"Product", "sku", false, nil, fromListing},
+	{"Product", "color", false, nil, fromListing},
+	{"Product", "size.name", false, nil, fromSizes},
+	{"Product", "size.sizeSystem", false, []string{"WearableSizeSystemDE"}, fromSizes},
+	{"Product", "hasMeasurement.valueReference", false, wearableWords, fromWearable},
+	{"Product", "hasMeasurement.unitCode", false, []string{"CMT"}, fromMeasures},
+	{"Product", "size.suggestedMeasurement.valueReference", false, bodyWords, fromBody},
+	{"Offer", "price", true, nil, fromListing},
+	{"Offer", "priceCurrency", true, []string{"EUR"}, fromListing},
+	{"Offer", "availability", false, []string{"InStock", "OutOfStock"}, fromListing},
+	{"Offer", "itemCondition", false, []string{"NewCondition"}, fromListing},
+	{"Offer", "url", false, nil, fromListing},
+	{"Offer", "shippingDetails", false, nil, fromListing},
+	{"Offer", "hasMerchantReturnPolicy", false, nil, fromListing},
 }
 
 // wearableWords are those of WearableMeasurementTypeEnumeration that the shop has measures for.
@@ -55,6 +64,9 @@ var wearableWords = []string{
 	"WearableMeasurementChestOrBust", "WearableMeasurementWaist", "WearableMeasurementHips", "WearableMeasurementInseam",
 	"WearableMeasurementSleeve", "WearableMeasurementLength",
 }
+
+// bodyWords are those of BodyMeasurementTypeEnumeration that makers' charts have measures for.
+var bodyWords = []string{"BodyMeasurementBust", "BodyMeasurementChest", "BodyMeasurementWaist", "BodyMeasurementHips", "BodyMeasurementInsideLeg", "BodyMeasurementArm"}
 
 // optional are properties that not every article can have.
 var optionalProperties = map[string]bool{"size.sizeSystem": true, "hasMeasurement.valueReference": true, "hasMeasurement.unitCode": true, "size.suggestedMeasurement.valueReference": true}
@@ -109,7 +121,7 @@ func checkRules(raw string) (problems []string) {
 		for _, thing := range things {
 			values := valuesAt(thing, strings.Split(r.path, "."))
 			if len(values) == 0 && (r.required || !optionalProperties[r.path]) {
-				problems = append(problems, r.on+" without "+r.path)
+				problems = append(problems, r.on+" without "+r.path+", see "+r.from)
 			}
 			for _, v := range values {
 				ok := v != "" && r.words == nil
@@ -117,7 +129,7 @@ func checkRules(raw string) (problems []string) {
 					ok = ok || v == w
 				}
 				if !ok {
-					problems = append(problems, fmt.Sprintf("%s.%s is %v", r.on, r.path, v))
+					problems = append(problems, fmt.Sprintf("%s.%s is %v, see %s", r.on, r.path, v, r.from))
 				}
 			}
 		}
@@ -145,9 +157,10 @@ func TestStructuredData_SearchEnginesRules(t *testing.T) {
 		}
 		compareMeasures(t, p, raw)
 	}
+	bust := map[fit.Sizing]string{fit.Women: "BodyMeasurementBust", fit.Men: "BodyMeasurementChest"}[body.Sizing]
 	_, raw := linkedData(t, b.get("/en/products/"+body.Slug).want(t, http.StatusOK).page(t))
 	if problems := checkRules(raw); len(problems) > 0 || strings.Contains(raw, "hasMeasurement") || strings.Contains(raw, "additionalProperty") ||
-		!strings.Contains(raw, `"suggestedMeasurement":[{"@type":"QuantitativeValue","valueReference":"WearableMeasurementChestOrBust","unitCode":"CMT","minValue":89,"maxValue":94.5}]`) {
+		!strings.Contains(raw, `"suggestedMeasurement":[{"@type":"QuantitativeValue","valueReference":"`+bust+`","unitCode":"CMT","minValue":89,"maxValue":94.5}]`) {
 		t.Errorf("a body chart: %v\n%s", problems, raw)
 	}
 }
@@ -196,9 +209,10 @@ func compareMeasures(t *testing.T, p *models.Product, raw string) {
 func TestStructuredData_RulesFindMistakes(t *testing.T) {
 	t.Parallel()
 	for name, raw := range map[string]string{
-		"no price":     `{"@graph":[{"@type":"ProductGroup","name":"a","hasVariant":[{"@type":"Product","name":"a","offers":{"@type":"Offer","priceCurrency":"EUR"}}]}]}`,
-		"another word": `{"@graph":[{"@type":"ProductGroup","name":"a","hasVariant":[{"@type":"Product","name":"a","hasMeasurement":[{"valueReference":"Chest"}],"offers":{"@type":"Offer","price":"1","priceCurrency":"EUR"}}]}]}`,
-		"nothing":      `{"@graph":[]}`,
+		"no price":                 `{"@graph":[{"@type":"ProductGroup","name":"a","hasVariant":[{"@type":"Product","name":"a","offers":{"@type":"Offer","priceCurrency":"EUR"}}]}]}`,
+		"another word":             `{"@graph":[{"@type":"ProductGroup","name":"a","hasVariant":[{"@type":"Product","name":"a","hasMeasurement":[{"valueReference":"Chest"}],"offers":{"@type":"Offer","price":"1","priceCurrency":"EUR"}}]}]}`,
+		"a body told as a garment": `{"@graph":[{"@type":"ProductGroup","name":"a","hasVariant":[{"@type":"Product","name":"a","size":{"suggestedMeasurement":[{"valueReference":"WearableMeasurementWaist"}]},"offers":{"@type":"Offer","price":"1","priceCurrency":"EUR"}}]}]}`,
+		"nothing":                  `{"@graph":[]}`,
 	} {
 		if len(checkRules(raw)) == 0 {
 			t.Errorf("%s is let through", name)

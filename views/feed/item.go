@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"hash/fnv"
 	"net/url"
 	"strconv"
@@ -33,6 +34,9 @@ const (
 	maxID          = 50
 	maxTitle       = 150
 	maxDescription = 5000
+	maxColour      = 40 // of one colour
+	maxBrand       = 70
+	maxMaterial    = 200
 )
 
 // attribute is one attribute of an item by its name in the specification.
@@ -80,24 +84,24 @@ func (f *Feed) item(a *Article, v models.Variant) item {
 			{"id", id(v.SKU)},
 			{"item_group_id", id(p.Slug)},
 			{"title", short(p.Name.In(f.Lang)+" "+name+" "+v.Size, maxTitle)},
-			{"description", short(p.Description.In(f.Lang), maxDescription)},
+			{"description", short(cmp.Or(p.Description.In(f.Lang), p.Name.In(f.Lang)), maxDescription)}, // required
 			{"link", f.BaseURL + "/" + string(f.Lang) + "/products/" + p.Slug + "?" + url.Values{"colour": {v.Colour}, "size": {v.Size}}.Encode()},
 			{"image_link", image},
 			{"availability", availability(v.Stock)},
 			{"price", amount(price)},
 			{"sale_price", sale},
-			{"brand", p.Maker.Name},
+			{"brand", short(p.Maker.Name, maxBrand)},
 			{"identifier_exists", "no"},
 			{"condition", "new"},
 			{"google_product_category", categories[p.Type]},
 			{"product_type", text.Get(f.Lang, "category."+string(p.Sizing)) + " > " + text.Get(f.Lang, "garment_type."+string(p.Type))},
-			{"color", name},
+			{"color", short(name, maxColour)},
 			{"size", v.Size},
 			{"size_type", "regular"},
 			{"size_system", system},
-			{"gender", map[fit.Sizing]string{fit.Women: "female", fit.Men: "male"}[p.Sizing]},
+			{"gender", gender(p)},
 			{"age_group", "adult"},
-			{"material", material(p, f.Lang)},
+			{"material", short(material(p, f.Lang), maxMaterial)},
 		},
 		measures: f.measures(p, v.Size),
 	}
@@ -151,6 +155,17 @@ func availability(stock int) string {
 		return "in_stock"
 	}
 	return "out_of_stock"
+}
+
+// gender is for whom an article is, which need not be whose sizes its chart has.
+func gender(p *models.Product) string {
+	switch {
+	case p.Unisex:
+		return "unisex"
+	case p.Sizing == fit.Women:
+		return "female"
+	}
+	return "male"
 }
 
 // maxMaterials is how many materials the specification takes.

@@ -35,4 +35,15 @@ func (p FramePage) usual() string {
 	return ""
 }
 
+// zoneFigures says a zone of the size shown in figures: the body, the garment or the body that the
+// size is made for, and the room between.
+func (w adviceWords) zoneFigures(z fit.Zone) string {
+	body := "frame.zone.body"
+	if z.Source == fit.SourceEstimated {
+		body = "frame.zone.estimated"
+	}
+	return w.t(w.ofBasis("frame.zone"), "body", w.t(body, "body", w.length(z.Body)), "garment", w.length(z.Garment),
+		"ease", w.length(z.Ease), "low", w.plain(z.Low), "high", w.length(z.High))
+}
+
 func (p FramePage) words() adviceWords { return newWords(p.Lang, p.Advice) }

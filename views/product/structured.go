@@ -119,7 +119,7 @@ func describe(p shell.Page, shown Page) productGroup {
 		URL: p.CanonicalURL(p.Lang), Material: material(product, p.Lang),
 		Brand:        brand{Type: "Brand", Name: product.Maker.Name},
 		Manufacturer: shell.Organization{Type: "Organization", Name: product.Maker.Name},
-		Audience:     audience{Type: "PeopleAudience", Gender: gender(product.Sizing), MinAge: adultAge},
+		Audience:     audience{Type: "PeopleAudience", Gender: gender(product), MinAge: adultAge},
 		VariesBy:     []string{"https://schema.org/color", "https://schema.org/size"},
 	}
 	for _, size := range shown.allSizes() {
@@ -167,8 +167,12 @@ func material(p *models.Product, lang models.Lang) string {
 	return models.Composition(p.Fibres).In(lang)
 }
 
-func gender(sizing fit.Sizing) string {
-	if sizing == fit.Women {
+// gender is for whom an article is, which need not be whose sizes its chart has.
+func gender(p *models.Product) string {
+	switch {
+	case p.Unisex:
+		return "unisex"
+	case p.Sizing == fit.Women:
 		return "female"
 	}
 	return "male"

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
+import { axeFaults, everything } from '../lib/axe.js';
 import { startBrowser } from '../lib/browser.js';
+import { expectNone } from '../lib/findings.js';
 import { startShop } from '../lib/shop.js';
 
 let shop, browser, partner, stranger, printed, script;
@@ -74,6 +76,8 @@ test('the frame: nothing is asked before the click, and no measure stands in an 
   assert.equal(height, '44px', 'the style sheet does not apply');
   await frame.locator('form button').click();
   await frame.locator('[data-advice][data-size]:not([data-size=""])').waitFor();
+  assert.ok(await frame.locator('#why [data-why-zone]').count(), 'the frame says why in centimetres');
+  assert.ok(await frame.locator('#why svg.ease-track').first().isVisible(), 'the room is drawn');
   assert.ok(asked.some((request) => request.method() === 'POST'));
   for (const request of asked) {
     assert.ok(!/93\.7191|181\.4326/.test(request.url()), `a measure stands in ${request.url()}`);
@@ -81,6 +85,58 @@ test('the frame: nothing is asked before the click, and no measure stands in an 
   }
   await expectNoCookie(visited);
   await context.close();
+});
+
+// What stands in the frame, opened by itself: in the sandbox no script runs, axe's neither.
+test('the frame with its explanation: axe, no sideways scroll, no script', { timeout: 300_000 }, async () => {
+  const wrong = [];
+  for (const lang of ['de', 'en']) {
+    for (const colorScheme of ['light', 'dark']) {
+      const context = await browser.newContext({ colorScheme, bypassCSP: true });
+      context.setDefaultTimeout(60_000);
+      const page = await context.newPage();
+      const scripts = [];
+      page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
+      for (const width of [1280, 390, 320]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(`${shop.base}/${lang}/embed/advice?product=amelie-viscose-blouse`);
+        await page.locator('input[name="bust"]').fill('96');
+        await page.locator('input[name="height"]').fill('168');
+        await page.locator('form button').click();
+        await page.locator('#why [data-why-zone]').first().waitFor();
+        await page.locator('details').evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (sideways > 0) wrong.push(`${lang} at ${width}: ${sideways} px wider than the frame`);
+        if (width === 320) continue;
+        for (const fault of await axeFaults(page, everything)) wrong.push(`${lang} ${colorScheme} at ${width}: ${fault}`);
+      }
+      assert.deepEqual(scripts, []);
+      await context.close();
+    }
+  }
+  expectNone(wrong, 'in the frame');
+});
+
+test('the component with another byte is refused by its printed hash', async () => {
+  const whole = script;
+  script = whole.replace('size-advice', 'size-Advice');
+  assert.notEqual(script, whole);
+  try {
+    partner.show(markup('<size-advice'));
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const refused = page.waitForEvent('console', { predicate: (message) => /integrity/i.test(message.text()), timeout: 60_000 });
+    await page.goto(`${partner.origin}/`);
+    await refused;
+    assert.equal(await page.evaluate(() => customElements.get('size-advice')), undefined, 'the changed component runs');
+    assert.equal(await page.locator('size-advice').evaluate((element) => element.shadowRoot), null);
+    script = whole;
+    await page.reload();
+    await page.waitForFunction(() => customElements.get('size-advice'));
+    await context.close();
+  } finally {
+    script = whole;
+  }
 });
 
 test('the component: its event carries size and verdict, and nothing stays', async () => {
