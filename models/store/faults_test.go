@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -32,8 +33,8 @@ func (s shop) faulty(t *testing.T) {
 			return
 		}
 		if f.seen.Add(1) == f.n {
-			switch db.Statement.SQL.String() {
-			case "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA main.synchronous = NORMAL":
+			statement := db.Statement.SQL.String()
+			if statement == "PRAGMA wal_checkpoint(TRUNCATE)" || statement == "PRAGMA main.synchronous = NORMAL" || strings.HasPrefix(statement, "PRAGMA busy_timeout") {
 				f.silent.Store(true)
 			}
 			db.AddError(errFault)

@@ -50,17 +50,33 @@ func (s *Store) closed(ctx context.Context) bool {
 	return ran && err == nil
 }
 
+// How emptyLog waits for readers: often for a moment, in which nobody writes, with as long between
+// two attempts; and where some reader is always there, a few times for as long as they may take.
+const (
+	logWait  = 20 * time.Millisecond
+	logWaits = 25
+)
+
 // emptyLog removes every copy of what was erased from SQLite's write-ahead log and reports
 // whether it could. A reader holds it up, but none for longer than engine.ReadLimit; between two
-// attempts, of engine.BusyMillis each, other writers get their turn. Where another process reads
-// for longer, a backup, tidy tries again. PostgreSQL has no such promise to give: there the
-// destroyed key must do.
+// attempts other writers get their turn. Where another process reads for longer, a backup, tidy
+// tries again. PostgreSQL has no such promise to give: there the destroyed key must do.
 func (s *Store) emptyLog(ctx context.Context) bool {
 	if !s.sqlite {
 		return false
 	}
+	for range logWaits {
+		if engine.TruncateLog(ctx, s.write, logWait) {
+			s.full.Store(false)
+			return true
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(logWait):
+		}
+	}
 	for range engine.ReadLimit/(engine.BusyMillis*time.Millisecond) + 1 {
-		if engine.TruncateLog(ctx, s.write) {
+		if engine.TruncateLog(ctx, s.write, engine.BusyMillis*time.Millisecond) {
 			s.full.Store(false)
 			return true
 		}

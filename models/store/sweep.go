@@ -21,7 +21,7 @@ const (
 	sweepPage = 1000
 	// sweepChunk is of how many customers one transaction of a sweep deletes, so that it holds the
 	// writer for some milliseconds, however much there is to delete.
-	sweepChunk = 10
+	sweepChunk = 5
 	// keysEvery is how often all keys and all that they seal are gone through: a crash or a backup
 	// that is put back leaves the one without the other, and after both the shop starts anew.
 	keysEvery = time.Hour

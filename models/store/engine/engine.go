@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 	"github.com/pressly/goose/v3"
@@ -152,12 +153,25 @@ func OpenBeside(ctx context.Context, place Place, busyMillis int) (*gorm.DB, err
 // Migrations are the versions of an engine's schema.
 func Migrations(db *sql.DB, sqlite bool) (*goose.Provider, error) { return migrator(db, sqlite) }
 
-// TruncateLog removes every copy of what was deleted from SQLite's write-ahead logs and
-// reports whether it could: a reader holds it up.
-func TruncateLog(ctx context.Context, db *gorm.DB) bool {
-	var result struct{ Busy int }
-	err := db.WithContext(ctx).Raw("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&result).Error
-	return err == nil && result.Busy == 0
+// TruncateLog removes every copy of what was deleted from SQLite's write-ahead logs and reports
+// whether it could: a reader holds it up. Nobody writes while it waits for readers, for at most so
+// long.
+func TruncateLog(ctx context.Context, db *gorm.DB, wait time.Duration) bool {
+	truncated := false
+	err := db.WithContext(ctx).Connection(func(db *gorm.DB) error {
+		var before int
+		if err := db.Raw("PRAGMA busy_timeout").Scan(&before).Error; err != nil {
+			return err
+		}
+		if err := db.Exec(fmt.Sprintf("PRAGMA busy_timeout = %d", wait.Milliseconds())).Error; err != nil {
+			return err
+		}
+		var result struct{ Busy int }
+		err := db.Raw("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&result).Error
+		truncated = err == nil && result.Busy == 0
+		return errors.Join(err, db.WithContext(context.WithoutCancel(ctx)).Exec(fmt.Sprintf("PRAGMA busy_timeout = %d", before)).Error)
+	})
+	return err == nil && truncated
 }
 
 // OpenFile opens a SQLite file that stands alone, without a keyring, for reading.

@@ -26,6 +26,9 @@ const (
 	// BatchSize is how many customers' keys one transaction replaces: it holds the writer for some
 	// milliseconds, since all that takes longer was computed before.
 	BatchSize = 100
+	// leastPause is the least time between two batches. Whoever waits for SQLite's writer in another
+	// process asks for it again and again: less would hardly ever meet a moment in which it is free.
+	leastPause = 10 * time.Millisecond
 )
 
 var (
@@ -192,10 +195,11 @@ func (r *rotation) pass(ctx context.Context) (wrapped int, err error) {
 			return wrapped, err
 		}
 		for len(anew) > 0 {
-			n := min(BatchSize, len(anew))
+			n, begun := min(BatchSize, len(anew)), time.Now()
 			if err := r.replace(ctx, anew[:n]); err != nil {
 				return wrapped, err
 			}
+			time.Sleep(max(leastPause, 2*time.Since(begun)))
 			anew, wrapped = anew[n:], wrapped+n
 			r.shop.Reached(Batch)
 		}
@@ -247,6 +251,9 @@ func (r *rotation) replace(ctx context.Context, batch []replacement) error {
 // removeOld takes the old key away: nothing is wrapped with it, see await and wrapAll.
 func (r *rotation) removeOld(context.Context) error { return r.keys.Finish() }
 
+// logWait is how long an attempt to empty the logs waits for readers. Nobody writes meanwhile.
+const logWait = 20 * time.Millisecond
+
 // emptyLogs takes what the old key wrapped out of SQLite's write-ahead logs. A shop's readers
 // are bounded in time; where it does not get there the shop does it with its next erasure.
 func (r *rotation) emptyLogs(ctx context.Context) error {
@@ -254,11 +261,12 @@ func (r *rotation) emptyLogs(ctx context.Context) error {
 		return nil
 	}
 	deadline := time.Now().Add(2 * engine.ReadLimit)
-	for time.Now().Before(deadline) {
-		if engine.TruncateLog(ctx, r.db) {
+	for time.Now().Before(deadline) && ctx.Err() == nil {
+		if engine.TruncateLog(ctx, r.db, logWait) {
 			r.done.Emptied = true
 			return nil
 		}
+		time.Sleep(logWait)
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // customers fills a database with customers, and measures how long a shop that has them takes to
-// open it, and how long a sweep keeps others from writing:
+// open it, and how long a sweep, and a rotation of the master key, keep others from writing:
 //
 //	go run ./web/e2e/load customers -n 1000000 -over 5000 -data /tmp/many
 //
@@ -73,7 +73,22 @@ func measureSweeps(ctx context.Context, settings store.Settings) error {
 		longest, waits = w.end()
 		fmt.Printf("without a sweep a writer waited %d ms at most, %d times over 50 ms of %d\n", longest.Milliseconds(), waits.long, waits.all)
 	}
-	return db.Close()
+	return errors.Join(measureRotation(ctx, db, settings), db.Close())
+}
+
+// measureRotation gives an open shop a new master key.
+func measureRotation(ctx context.Context, db *store.Store, settings store.Settings) error {
+	w := watchWriter(ctx, db)
+	begin := time.Now()
+	done, err := store.RotateKeys(ctx, settings)
+	took := time.Since(begin)
+	longest, waits := w.end()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("wrapped %d keys anew in %.1f s; a writer waited %d ms at most, %d times over 50 ms of %d\n",
+		done.Keys, took.Seconds(), longest.Milliseconds(), waits.long, waits.all)
+	return nil
 }
 
 // writerWatch asks for the writer again and again, as one who changes a basket does.
