@@ -36,7 +36,8 @@ func Explain(w *Wearer, a *Article, ask []Question, others ...Wearer) Advice {
 func (b *Body) advise(w *Wearer, a *Article) (Advice, Decision) {
 	var j judge
 	var room [usualSizes]Rating
-	j.begin(b, a, w.Preference, room[:])
+	j.begin(b, a, w.Preference)
+	j.ratings = ratingsIn(room[:], len(a.Sizes))
 	d := j.decide()
 	advice := Advice{
 		Verdict: d.Verdict, Size: a.label(d.Size), Alternative: a.label(d.Alternative), Best: a.label(d.Best),

@@ -24,7 +24,8 @@ func (a *Article) Exact(body [NumMeasures]float64, wish Preference, into []Exact
 	b := Exactly(Women, body)
 	var j judge
 	var room [usualSizes]Rating
-	j.begin(&b, a, wish, room[:])
+	j.begin(&b, a, wish)
+	j.ratings = ratingsIn(room[:], len(a.Sizes))
 	for k := range a.Sizes {
 		c := j.at(k, 0, &j.sure)
 		into = append(into, Exact{

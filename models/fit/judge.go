@@ -54,18 +54,23 @@ type Rating struct {
 
 // begin prepares the judgement of an article. An article that adds nothing to a score
 // cannot be judged: its numGirths is 0.
-// Ratings are kept in room where they find place.
-func (j *judge) begin(b *Body, a *Article, wish Preference, room []Rating) {
+// The caller gives it room for ratings: see ratingsIn.
+func (j *judge) begin(b *Body, a *Article, wish Preference) {
 	j.article, j.body, j.demands = a, b, newDemands(a, wish)
 	j.edge = a.Edge()
-	if len(a.Sizes) > len(room) {
-		room = make([]Rating, len(a.Sizes))
-	}
-	j.ratings = room[:len(a.Sizes)]
 	if b.Zones[Arm].Mean == 0 {
 		j.leaveOut(Arm)
 	}
 	j.spread()
+}
+
+// ratingsIn is place for the ratings of some sizes: in room, where they find it there. It is small enough to
+// be inlined, so that room stays on the stack of who asks.
+func ratingsIn(room []Rating, sizes int) []Rating {
+	if sizes > len(room) {
+		return make([]Rating, sizes)
+	}
+	return room[:sizes]
 }
 
 // leaveOut takes a length out of the judgement: the wearer's is not known.

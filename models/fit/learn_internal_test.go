@@ -84,7 +84,8 @@ func TestObservedS_Tape(t *testing.T) {
 		b, a := Infer(Women, data), Article{Type: kind, Sizes: []Size{one}}
 		var j judge
 		var room [usualSizes]Rating
-		j.begin(&b, &a, Regular, room[:])
+		j.begin(&b, &a, Regular)
+		j.ratings = ratingsIn(room[:], len(a.Sizes))
 		s := math.Sqrt(1 + math.Pi*square(j.reach)/8)
 		t.Logf("%-10s reach %.2f, s %.2f", kind, j.reach, s)
 		if math.Abs(s-observedS) > 0.3 {

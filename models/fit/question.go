@@ -137,7 +137,8 @@ func (in *inference) chance(s *Statement) float64 {
 func (b *Body) best(a *Article, wish Preference) (worth float64, named bool) {
 	var j judge
 	var room [usualSizes]Rating
-	j.begin(b, a, wish, room[:])
+	j.begin(b, a, wish)
+	j.ratings = ratingsIn(room[:], len(a.Sizes))
 	k := j.best()
 	if k < 0 {
 		return 0, false

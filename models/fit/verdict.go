@@ -16,7 +16,8 @@ type Decision struct {
 func (b *Body) Decide(a *Article, wish Preference) Decision {
 	var j judge
 	var room [usualSizes]Rating
-	j.begin(b, a, wish, room[:])
+	j.begin(b, a, wish)
+	j.ratings = ratingsIn(room[:], len(a.Sizes))
 	return j.decide()
 }
 
@@ -24,7 +25,8 @@ func (b *Body) Decide(a *Article, wish Preference) Decision {
 func (b *Body) Rate(a *Article, size int, wish Preference) Rating {
 	var j judge
 	var room [usualSizes]Rating
-	j.begin(b, a, wish, room[:])
+	j.begin(b, a, wish)
+	j.ratings = ratingsIn(room[:], len(a.Sizes))
 	return *j.rate(size)
 }
 
@@ -168,7 +170,8 @@ func (j *judge) bestLength() (row int) {
 func (b *Body) Recommend(a *Article, wish Preference) (size int, pFits float64, ok bool) {
 	var j judge
 	var room [usualSizes]Rating
-	j.begin(b, a, wish, room[:])
+	j.begin(b, a, wish)
+	j.ratings = ratingsIn(room[:], len(a.Sizes))
 	if j.cannotSay() {
 		return 0, 0, false
 	}
