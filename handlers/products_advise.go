@@ -50,7 +50,7 @@ func (v productView) advise(props *product.Page, person fit.Person, told product
 		variant, _ := v.product.Variant(v.colour.Key, size)
 		panel.SoldOut = variant.Stock == 0
 	}
-	w := wearer{panel.Advice.Body, person.Preference}
+	w := wearer{panel.Advice.Body, person.Preference, map[*fit.Article]recommendation{}}
 	if panel.Advice.Verdict == fit.NotRecommended {
 		props.Alternatives = v.alternatives(props.Lang, &panel.Advice, w)
 	}
@@ -59,21 +59,34 @@ func (v productView) advise(props *product.Page, person fit.Person, told product
 	return panel
 }
 
-// wearer is somebody whom articles may fit: what is believed of them, and how they like clothes.
+// wearer is somebody whom articles may fit: what is believed of them, how they like clothes, and what was
+// recommended on this page already, as articles that are cut alike share one.
 type wearer struct {
-	body fit.Body
-	wish fit.Preference
+	body   fit.Body
+	wish   fit.Preference
+	judged map[*fit.Article]recommendation
+}
+
+// recommendation is a size to buy, by its place in the chart, and how probably it fits.
+type recommendation struct {
+	size  int
+	pFits float64
+	ok    bool
 }
 
 // size is the size of an article that fits, and how probably; ok is false where none can be
 // named.
 func (w *wearer) size(snapshot *catalogue.Snapshot, p *models.Product) (label string, pFits float64, ok bool) {
-	article, _ := snapshot.Article(p.Slug)
-	d := w.body.Decide(&article, w.wish)
-	if d.Size < 0 {
+	article, _ := snapshot.SharedArticle(p.Slug)
+	r, known := w.judged[article]
+	if !known {
+		r.size, r.pFits, r.ok = w.body.Recommend(article, w.wish)
+		w.judged[article] = r
+	}
+	if !r.ok {
 		return "", 0, false
 	}
-	return article.Sizes[d.Size].Label, d.PFits, true
+	return article.Sizes[r.size].Label, r.pFits, true
 }
 
 // Most articles shown where this one does not fit, and most of those worn with it.
@@ -85,22 +98,29 @@ const (
 // alternatives are articles of the same kind that fit and can be bought in that size: the most
 // probable ones first, of equal ones those most like this one, then the cheapest.
 func (v productView) alternatives(lang models.Lang, advice *fit.Advice, w wearer) []product.Alternative {
-	var items []product.Alternative
+	type fitting struct {
+		product *models.Product
+		size    string
+		pFits   float64
+	}
+	var found []fitting
 	for _, p := range v.snapshot.Alike(v.product) {
-		size, pFits, ok := w.size(v.snapshot, p)
-		if !ok || !p.SizeInStock(size, "") {
-			continue
+		if size, pFits, ok := w.size(v.snapshot, p); ok && p.SizeInStock(size, "") {
+			found = append(found, fitting{p, size, pFits})
 		}
-		colour := colourLike(p, v.colour, size)
+	}
+	slices.SortStableFunc(found, func(a, b fitting) int {
+		return product.InHundred(b.pFits) - product.InHundred(a.pFits)
+	})
+	var items []product.Alternative
+	for _, f := range found[:min(alternativesShown, len(found))] {
+		p, colour := f.product, colourLike(f.product, v.colour, f.size)
 		items = append(items, product.Alternative{
-			Slug: p.Slug, Name: p.Name.In(lang), NameLang: p.NameLang, Size: size, PFits: pFits, Price: v.snapshot.Price(p.Slug), Colour: colour.Key,
-			Picture: picture(lang, p, colour), Href: productHref(lang, p.Slug, colour.Key, ""), More: v.more(p, size, advice),
+			Slug: p.Slug, Name: p.Name.In(lang), NameLang: p.NameLang, Size: f.size, PFits: f.pFits, Price: v.snapshot.Price(p.Slug), Colour: colour.Key,
+			Picture: picture(lang, p, colour), Href: productHref(lang, p.Slug, colour.Key, ""), More: v.more(p, f.size, advice),
 		})
 	}
-	slices.SortStableFunc(items, func(a, b product.Alternative) int {
-		return product.InHundred(b.PFits) - product.InHundred(a.PFits)
-	})
-	return items[:min(alternativesShown, len(items))]
+	return items
 }
 
 // more is how many cm another article's size is wider or longer than the size of this one that

@@ -262,3 +262,17 @@ func TestRecommend_AsDecide(t *testing.T) {
 		}
 	})
 }
+
+// A list of what fits judges thousands of articles: nothing is left to collect.
+func TestRecommend_AllocatesNothing(t *testing.T) {
+	a, body := jeans(), fit.Infer(benchPerson.Sizing, benchPerson.Data)
+	for name, judge := range map[string]func(){
+		"Recommend": func() { body.Recommend(&a, fit.Regular) },
+		"Decide":    func() { body.Decide(&a, fit.Regular) },
+		"Rate":      func() { body.Rate(&a, 3, fit.Regular) },
+	} {
+		if n := testing.AllocsPerRun(100, judge); n > 0 {
+			t.Errorf("%s allocates %g times", name, n)
+		}
+	}
+}

@@ -76,7 +76,7 @@ func (x *xmlItems) token(begin int) (xml.Token, error) {
 			return nil, badRecord(line, "xml", true, "an element ends that was not begun")
 		}
 		if x.open[x.depth] != t.Name {
-			return nil, &recordError{begin, "xml", printable(fmt.Sprintf("the element %s ends within %s", t.Name.Local, x.open[x.depth].Local)), true}
+			return nil, badRecord(begin, "xml", true, "the element %s ends within %s", printable(t.Name.Local), printable(x.open[x.depth].Local))
 		}
 	}
 	return token, nil

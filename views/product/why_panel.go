@@ -26,6 +26,13 @@ func (w adviceWords) sayNamed(m *markup.Builder, key, name string, of models.Lan
 	return m.Text(before).Raw("<span").Attribute("lang", string(of)).Raw(">").Text(name).Raw("</span>").Text(after)
 }
 
+// part is one part of the panel, where it stands alone.
+func part(write func(*markup.Builder)) *markup.Builder {
+	m := markup.New(4 << 10)
+	write(m)
+	return m
+}
+
 // why shows how the advice was reckoned: the garment on the outline, the room in every zone
 // beside the sizes around it, what would change the answer, and what each datum does to it.
 func why(p Page, w adviceWords) *markup.Builder {

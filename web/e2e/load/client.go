@@ -55,7 +55,7 @@ func (t target) request(host string, n int64) []byte {
 type result struct {
 	answers   int
 	perSecond float64
-	p99       time.Duration
+	p50, p99  time.Duration
 }
 
 // attack sends requests to a host as fast as they are answered, over some connections. It reads
@@ -86,7 +86,7 @@ func attack(ctx context.Context, host string, t target, connections int, lasting
 		return result{}, fmt.Errorf("%d answers: %w", len(took), failed)
 	}
 	slices.Sort(took)
-	return result{len(took), float64(len(took)) / lasted.Seconds(), took[len(took)*99/100]}, nil
+	return result{len(took), float64(len(took)) / lasted.Seconds(), took[len(took)/2], took[len(took)*99/100]}, nil
 }
 
 // ask sends one request after the other over one connection, at least one, until the context

@@ -12,7 +12,11 @@
 //
 //	go run ./web/e2e/load fill -articles 10000 -data /tmp/large
 //
-// fills a data folder with made-up articles instead, for measurements of large shops.
+// fills a data folder with made-up articles instead, for measurements of large shops, and
+//
+//	go run ./web/e2e/load large -data /tmp/large
+//
+// opens it and measures the start, pages and orders.
 //
 //	go run ./web/e2e/load soak -for 30m -rate 200
 //
@@ -48,6 +52,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 			return customers(ctx, args[1:])
 		case "fill":
 			return fill(ctx, args[1:])
+		case "large":
+			return large(ctx, args[1:], out)
 		case "soak":
 			return soak(ctx, args[1:], out)
 		}
@@ -104,7 +110,7 @@ func compare(ctx context.Context, out io.Writer, shop *shop, t target, connectio
 	ready, own := &tally{pid: twin.server.Process.Pid, host: twin.host}, &tally{pid: shop.server.Process.Pid, host: shop.host}
 	for range turns {
 		for _, side := range []*tally{ready, own} {
-			if err := side.attack(ctx, t, connections, lasting/time.Duration(turns)); err != nil {
+			if _, err := side.attack(ctx, t, connections, lasting/time.Duration(turns)); err != nil {
 				return err
 			}
 		}
@@ -127,21 +133,21 @@ type tally struct {
 	cpu     time.Duration
 }
 
-func (y *tally) attack(ctx context.Context, t target, connections int, lasting time.Duration) error {
+func (y *tally) attack(ctx context.Context, t target, connections int, lasting time.Duration) (result, error) {
 	before, err := cpuTime(y.pid)
 	if err != nil {
-		return err
+		return result{}, err
 	}
 	r, err := attack(ctx, y.host, t, connections, lasting)
 	if err != nil {
-		return err
+		return result{}, err
 	}
 	after, err := cpuTime(y.pid)
 	if err != nil {
-		return err
+		return result{}, err
 	}
 	y.answers, y.rates, y.cpu = y.answers+r.answers, y.rates+r.perSecond, y.cpu+after-before
-	return nil
+	return r, nil
 }
 
 func (y *tally) perSecond(turns int) float64 { return y.rates / float64(turns) }

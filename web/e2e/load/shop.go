@@ -155,9 +155,9 @@ func differentWords(n int64) string {
 	return colour + " " + garment + " " + material
 }
 
-// awaitAnswer asks until a server answers well, at most half a minute.
+// awaitAnswer asks until a server answers well, at most three minutes: a large shop on a busy machine.
 func awaitAnswer(ctx context.Context, address string) error {
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
 	defer cancel()
 	for {
 		r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
