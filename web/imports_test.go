@@ -45,7 +45,7 @@ var rooms = []room{
 	{"views/chart", nil, nil},
 	{"views/markup", nil, nil},
 	{"views/figure", []string{"models", "models/fit", "views/markup"}, nil},
-	{"views/parts", []string{"static", "models", "models/fit", "views/text"}, nil},
+	{"views/parts", []string{"static", "models", "models/fit", "views/markup", "views/text"}, nil},
 	{"views/feed", []string{"models", "models/fit", "views/text"}, nil},
 	{"views/pagetest", []string{"static", "models", "views/text"}, nil},
 	{"views/shell", []string{"static", "models", "models/consent", "models/tour", "views/parts", "views/text"}, nil},
