@@ -49,7 +49,7 @@ var rooms = []room{
 	{"views/feed", []string{"models", "models/fit", "views/text"}, nil},
 	{"views/pagetest", []string{"static", "models", "views/text"}, nil},
 	{"views/shell", []string{"static", "models", "models/consent", "models/tour", "views/parts", "views/text"}, nil},
-	{"views/list", []string{"static", "models", "models/fit", "models/consent", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
+	{"views/list", []string{"static", "models", "models/fit", "models/consent", "views/shell", "views/figure", "views/markup", "views/parts", "views/text"}, nil},
 	{"views/product", []string{"views/list", "static", "models", "models/fit", "models/device", "models/consent", "views/shell", "views/figure", "views/markup", "views/parts", "views/text"}, nil},
 	{"views/finder", []string{"static", "models", "models/fit", "models/consent", "models/sizefinder", "views/list", "views/product", "views/shell", "views/figure", "views/parts", "views/text"}, nil},
 	{"views/buy", []string{"models", "models/fit", "models/consent", "models/letter", "views/list", "views/product", "views/shell", "views/parts", "views/text"}, nil},
