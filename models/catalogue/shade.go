@@ -136,16 +136,22 @@ func lightnessOf(hex string) (lightness float64, ok bool) {
 	if err != nil {
 		return 0, false
 	}
-	linear := func(channel uint64) float64 { // sRGB, IEC 61966-2-1
-		v := float64(channel&0xff) / 255
-		if v <= 0.04045 {
-			return v / 12.92
-		}
-		return math.Pow((v+0.055)/1.055, 2.4)
-	}
-	luminance := 0.2126*linear(rgb>>16) + 0.7152*linear(rgb>>8) + 0.0722*linear(rgb)
+	luminance := 0.2126*linear[rgb>>16] + 0.7152*linear[rgb>>8&0xff] + 0.0722*linear[rgb&0xff]
 	if luminance <= 216.0/24389 {
 		return luminance * 24389 / 27, true
 	}
 	return 116*math.Cbrt(luminance) - 16, true
 }
+
+// linear is the light of a channel of sRGB (IEC 61966-2-1), of each of its values.
+var linear = func() (light [256]float64) {
+	for channel := range light {
+		v := float64(channel) / 255
+		if v <= 0.04045 {
+			light[channel] = v / 12.92
+		} else {
+			light[channel] = math.Pow((v+0.055)/1.055, 2.4)
+		}
+	}
+	return light
+}()

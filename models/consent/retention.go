@@ -1,6 +1,10 @@
 package consent
 
-import "time"
+import (
+	"slices"
+	"sync"
+	"time"
+)
 
 // Kept names something kept about a person, for which the retention register states a time.
 type Kept string
@@ -56,9 +60,10 @@ func (k Kept) Until(from time.Time) time.Time { return k.Retention().Keep.After(
 // Retention returns what the register states. It panics for what is not in the register: to
 // keep something without a stated time is a programming error.
 func (k Kept) Retention() Retention {
-	for _, r := range RetentionRegister() {
-		if r.Kept == k {
-			return r
+	all := retentions()
+	for i := range all {
+		if all[i].Kept == k {
+			return all[i]
 		}
 	}
 	panic("consent: no retention is stated for " + string(k))
@@ -66,7 +71,10 @@ func (k Kept) Retention() Retention {
 
 // RetentionRegister is the one place that says how long anything about a person is kept.
 // Deleting everything, or the datum alone, ends each of them at once.
-func RetentionRegister() []Retention {
+func RetentionRegister() []Retention { return slices.Clone(retentions()) }
+
+// retentions is the register, written once: a page asks for it a dozen times. Nobody changes it.
+var retentions = sync.OnceValue(func() []Retention {
 	lastUse := Text{DE: "ab der letzten Nutzung", EN: "from the last use"}
 	withCustomer := Text{
 		DE: "Ohne Konto endet es spätestens mit Ihrer Sitzung, mit Konto spätestens mit dem Konto.",
@@ -146,4 +154,4 @@ func RetentionRegister() []Retention {
 		{Kept: KeptReceipt, Keep: Period{Time: 30 * day}, From: Text{DE: "ab dem Löschen", EN: "from the erasure"}},
 		{Kept: KeptWithdrawal, Keep: Period{Time: 30 * day}, From: Text{DE: "ab der Erklärung", EN: "from the declaration"}},
 	}
-}
+})

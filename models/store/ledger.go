@@ -237,7 +237,7 @@ const selectLedger = `
 	FROM customers c
 	LEFT JOIN profiles p ON p.customer = c.id
 	LEFT JOIN consents e ON e.customer = c.id
-	WHERE c.id = $1 AND c.expires_at > $2 ORDER BY e.seq`
+	WHERE c.id = coalesce($1, '') AND c.expires_at > $2 ORDER BY e.seq`
 
 // ledgerAfter reads, in one statement, the ledger of a customer who ends after a time; found is
 // false for one who is unknown or over.

@@ -170,17 +170,17 @@ func selectAllSealed(sqlite bool) string {
 	FROM customers c
 	JOIN profiles p ON p.customer = c.id
 	JOIN customer_keys k ON k.id = p.key_id AND k.customer = c.id
-	WHERE c.id = $1 AND c.expires_at > $2 AND p.expires_at > $2
+	WHERE c.id = coalesce($1, '') AND c.expires_at > $2 AND p.expires_at > $2
 	UNION ALL
 	SELECT '` + datumFeedback + `', f.sealed, f.given_at, f.expires_at, 0, k.wrapped, f.line
 	FROM customers c
 	JOIN feedback f ON f.customer = c.id
 	JOIN customer_keys k ON k.id = f.key_id AND k.customer = c.id
-	WHERE c.id = $1 AND c.expires_at > $2 AND f.expires_at > $2
+	WHERE c.id = coalesce($1, '') AND c.expires_at > $2 AND f.expires_at > $2
 	UNION ALL
 	SELECT m.name, m.ciphertext, m.given_at, 0, 0, NULL, NULL
 	FROM measurements m
-	WHERE m.customer = $1 AND ` + named + `
+	WHERE m.customer = coalesce($1, '') AND ` + named + `
 	ORDER BY name, given_at DESC, line`
 }
 

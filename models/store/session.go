@@ -85,7 +85,7 @@ const selectVisit = `
 			WHERE b.customer = c.id AND b.expires_at > $1),
 		` + wishesAfter + `$1)
 	FROM sessions s JOIN customers c ON c.id = s.customer LEFT JOIN accounts a ON a.customer = s.customer
-	WHERE s.digest = $2 AND s.expires_at > $1 AND c.expires_at > $1`
+	WHERE s.digest BETWEEN $2 AND $2 AND s.expires_at > $1 AND c.expires_at > $1`
 
 func (s *Store) findVisit(ctx context.Context, sessionID string) (v Visitor, err error) {
 	rows, err := engine.Query(ctx, s.read, selectVisit, s.now().UnixMicro(), digest(sessionID))
