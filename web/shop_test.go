@@ -212,7 +212,8 @@ func makeTemplate(t testing.TB, products []models.Product) map[string][]byte {
 }
 
 // moving is a clock that stands still but when a test moves it, so that a slow machine earns nothing of
-// what is limited by the minute.
+// what is limited by the minute. Each look at it is a microsecond after the one before, so that of two
+// things one is later.
 type moving struct {
 	passed atomic.Int64
 	begin  time.Time // of its first look
@@ -221,7 +222,7 @@ type moving struct {
 
 func (m *moving) now() time.Time {
 	m.once.Do(func() { m.begin = time.Now() })
-	return m.begin.Add(time.Duration(m.passed.Load()))
+	return m.begin.Add(time.Duration(m.passed.Add(int64(time.Microsecond))))
 }
 func (m *moving) days(number int) { m.passed.Add(int64(number) * int64(24*time.Hour)) }
 
