@@ -140,9 +140,8 @@ func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, pro
 	if err := seed.Into(ctx, db); err != nil {
 		return err
 	}
-	imported, err := db.HasImported(ctx)
-	if err != nil || imported || !s.Demo {
-		return err
+	if !s.Demo {
+		return nil
 	}
 	return history.Into(ctx, db)
 }

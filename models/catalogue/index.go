@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"cmp"
 	"encoding/binary"
 	"maps"
 	"slices"
@@ -212,9 +211,11 @@ func (b *builder) add(at posting, pieces ...string) {
 
 // spell takes over how forms are spelled: as in the text that was used last.
 func (b *builder) spell() {
-	slices.SortStableFunc(b.words, func(x, y spelling) int { return cmp.Compare(b.used[x.text], b.used[y.text]) })
+	latest := make(map[string]int, len(b.words))
 	for _, w := range b.words {
-		b.spelled[w.form] = w.spelled
+		if turn := b.used[w.text]; turn >= latest[w.form] {
+			latest[w.form], b.spelled[w.form] = turn, w.spelled
+		}
 	}
 }
 

@@ -34,21 +34,23 @@ func rankNames(products []*models.Product) map[models.Lang][]int {
 	return ranks
 }
 
-// sort orders hits, which come newest first; what the order leaves equal stays so.
+// sort orders hits, which come newest first, hence by rising place; what the order leaves equal stays so.
 func (v *view) sort(hits []uint32, lang models.Lang) {
 	switch v.query.Sort {
 	case SortPrice:
-		slices.SortStableFunc(hits, func(a, b uint32) int { return cmp.Compare(v.prices[a], v.prices[b]) })
+		slices.SortFunc(hits, func(a, b uint32) int { return cmp.Or(cmp.Compare(v.prices[a], v.prices[b]), cmp.Compare(a, b)) })
 	case SortPriceDesc:
-		slices.SortStableFunc(hits, func(a, b uint32) int { return cmp.Compare(v.prices[b], v.prices[a]) })
+		slices.SortFunc(hits, func(a, b uint32) int { return cmp.Or(cmp.Compare(v.prices[b], v.prices[a]), cmp.Compare(a, b)) })
 	case SortName:
 		rank := v.nameRank[lang]
 		slices.SortFunc(hits, func(a, b uint32) int { return cmp.Compare(rank[a], rank[b]) })
 	case SortFits:
-		slices.SortStableFunc(hits, func(a, b uint32) int { return cmp.Compare(v.pFits[b], v.pFits[a]) })
+		slices.SortFunc(hits, func(a, b uint32) int { return cmp.Or(cmp.Compare(v.pFits[b], v.pFits[a]), cmp.Compare(a, b)) })
 	case "":
 		if v.query.Text != "" {
-			slices.SortStableFunc(hits, func(a, b uint32) int { return cmp.Compare(v.found.scores[b], v.found.scores[a]) })
+			slices.SortFunc(hits, func(a, b uint32) int {
+				return cmp.Or(cmp.Compare(v.found.scores[b], v.found.scores[a]), cmp.Compare(a, b))
+			})
 		}
 	}
 }

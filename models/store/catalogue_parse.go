@@ -165,7 +165,7 @@ func (a *articleParser) parseVariants(text string) ([]models.Variant, error) {
 		return nil, nil
 	}
 	a.variants = a.variants[:0]
-	ordered, length := true, 0
+	length := 0
 	for text != "" {
 		var fields [5]string
 		if !cutFields(&text, fields[:]) {
@@ -176,25 +176,37 @@ func (a *articleParser) parseVariants(text string) ([]models.Variant, error) {
 		if wrong != nil || err != nil {
 			return nil, errArticleRow
 		}
-		ordered, length = ordered && position == len(a.variants), length+len(fields[1])
+		length += len(fields[1])
 		a.variants = append(a.variants, placedVariant{position, models.Variant{
 			SKU: fields[1], Colour: a.once(fields[2]), Size: a.once(fields[3]), Stock: stock,
 		}})
 	}
-	if !ordered {
-		slices.SortFunc(a.variants, func(a, b placedVariant) int { return cmp.Compare(a.position, b.position) })
-	}
+	variants := inPlace(a.variants)
 	// The SKUs of an article share one piece of memory, which is not the text.
 	var skus strings.Builder
 	skus.Grow(length)
-	variants := make([]models.Variant, len(a.variants))
 	for i := range variants {
-		variants[i] = a.variants[i].Variant
 		from := skus.Len()
 		skus.WriteString(variants[i].SKU)
 		variants[i].SKU = skus.String()[from:]
 	}
 	return variants, nil
+}
+
+// inPlace puts variants in the order of their positions, which count from 0 as a rule.
+func inPlace(placed []placedVariant) []models.Variant {
+	variants := make([]models.Variant, len(placed))
+	for _, v := range placed {
+		if v.position < 0 || v.position >= len(variants) || variants[v.position].SKU != "" {
+			slices.SortFunc(placed, func(a, b placedVariant) int { return cmp.Compare(a.position, b.position) })
+			for i := range placed {
+				variants[i] = placed[i].Variant
+			}
+			return variants
+		}
+		variants[v.position] = v.Variant
+	}
+	return variants
 }
 
 // cutFields takes fields off a text; false where it has too few.

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"reflect"
+	"slices"
 	"testing"
 
 	"ebenmass/models"
@@ -26,6 +28,26 @@ func TestLoadCatalogue_VariantsInOrder(t *testing.T) {
 			t.Errorf("loaded\n%+v\nwant\n%+v", got, p.Variants)
 		}
 	})
+}
+
+// Who writes positions with gaps or from 1, past the shop, has them in order too.
+func TestParseVariants_AnyPositions(t *testing.T) {
+	t.Parallel()
+	for _, positions := range [][3]string{{"0", "1", "2"}, {"2", "0", "1"}, {"3", "1", "2"}, {"1000", "10", "100"}} {
+		text, want := "", [3]string{}
+		for _, p := range positions {
+			text += p + "\x1fsku-" + p + "\x1fsage\x1fM\x1f1\x1f"
+		}
+		slices.SortFunc(positions[:], func(a, b string) int { return cmp.Or(len(a)-len(b), cmp.Compare(a, b)) })
+		for i, p := range positions {
+			want[i] = "sku-" + p
+		}
+		a := articleParser{words: map[string]string{}}
+		got, err := a.parseVariants(text)
+		if err != nil || len(got) != 3 || [3]string{got[0].SKU, got[1].SKU, got[2].SKU} != want {
+			t.Errorf("%v: %+v, %v", positions, got, err)
+		}
+	}
 }
 
 func TestParseVariants_Malformed(t *testing.T) {

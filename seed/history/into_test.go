@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"ebenmass/models"
@@ -13,6 +14,8 @@ import (
 type shelf struct {
 	begun    bool
 	taken    bool // another instance is faster
+	imported bool
+	others   bool // it has none of the demo's articles
 	history  models.History
 	occasion []models.Occasion
 	err      error
@@ -20,7 +23,15 @@ type shelf struct {
 
 func (s *shelf) HasBegun(context.Context) (bool, error) { return s.begun, s.err }
 
-func (s *shelf) LoadCatalogue(context.Context) ([]models.Product, error) { return seed.Products() }
+func (s *shelf) HasImported(context.Context) (bool, error) { return s.imported, nil }
+
+func (s *shelf) LoadArticles(_ context.Context, slugs []string) ([]models.Product, error) {
+	if s.others {
+		return nil, nil
+	}
+	products, err := seed.Products()
+	return slices.DeleteFunc(products, func(p models.Product) bool { return !slices.Contains(slugs, p.Slug) }), err
+}
 
 func (s *shelf) SaveHistory(_ context.Context, h models.History) (bool, error) {
 	s.history = h
@@ -56,5 +67,14 @@ func TestInto_ShopThatBegan(t *testing.T) {
 	s = shelf{err: errors.ErrUnsupported}
 	if err := Into(t.Context(), &s); !errors.Is(err, errors.ErrUnsupported) {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestInto_OtherArticles(t *testing.T) {
+	t.Parallel()
+	for name, s := range map[string]*shelf{"others": {others: true}, "imported": {imported: true}} {
+		if err := Into(t.Context(), s); err != nil || len(s.history.Sold) > 0 || len(s.occasion) > 0 {
+			t.Errorf("%s: %v, %d counts, released %v", name, err, len(s.history.Sold), s.occasion)
+		}
 	}
 }
