@@ -26,15 +26,12 @@ type wishRow struct {
 
 func (wishRow) TableName() string { return "wishes" }
 
-// selectWishes is a customer's wish list in one value, beside what else is read of the customer c:
-// its argument is now.
-const selectWishes = wishesAfter + "?) AS wishes"
-
-// wishesAfter is the beginning of it, up to the argument.
+// wishesAfter is a customer's wish list in one value, beside what else is read of the customer c, up
+// to its argument, which is now: "$1)".
 const wishesAfter = `(SELECT coalesce(string_agg(w.product || ' ' || w.colour || ' ' || w.added_at || ' ' || w.expires_at, ','), '')
 	FROM wishes w WHERE w.customer = c.id AND w.expires_at > `
 
-// parseWishes reads what selectWishes wrote, the latest first, of a customer who ends at a moment.
+// parseWishes reads what wishesAfter wrote, the latest first, of a customer who ends at a moment.
 func parseWishes(list string, ends time.Time) ([]models.Wish, error) {
 	if list == "" {
 		return nil, nil

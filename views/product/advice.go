@@ -139,6 +139,3 @@ func (w adviceWords) stateWord(z fit.Zone) string {
 		return w.t("zone.state.length_"+string(z.State), "amount", w.length(math.Abs(z.Ease-z.Target)))
 	}
 }
-
-// strong parts a message at its asterisks: every second part is to be printed bold.
-func strong(s string) []string { return strings.Split(s, "*") }

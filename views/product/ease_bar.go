@@ -259,8 +259,5 @@ func (w adviceWords) offNote(bar easeBar) string {
 	return strings.Join(off, "; ")
 }
 
-// coordinate writes a coordinate for SVG.
-func coordinate(f float64) string { return strconv.FormatFloat(math.Round(f*10)/10, 'f', -1, 64) }
-
 // unrounded writes a number unrounded, as the marks for checks carry it.
 func unrounded(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
