@@ -42,7 +42,7 @@ func facts(t *testing.T, page answer) string {
 	doc.Find(".size input").RemoveAttr("checked") // the advised size is selected where nothing was chosen
 	doc.Find("tr").RemoveClass("chart-marked")
 	doc.Find("article.product").Each(func(_ int, article *goquery.Selection) {
-		for _, mark := range []string{"data-advice", "data-verdict", "data-size", "data-alternative", "data-basis"} {
+		for _, mark := range []string{"data-advice", "data-verdict", "data-basis", "data-size", "data-alternative"} {
 			article.RemoveAttr(mark)
 		}
 	})

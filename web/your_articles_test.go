@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"ebenmass/views/text"
 )
 
 func TestPostYourArticles_CheckedAndAdvised(t *testing.T) {
@@ -83,5 +85,26 @@ func TestPostYourArticles_FileOnTour(t *testing.T) {
 	doc := b.do(http.MethodPost, "/de/demo/your-articles", &body, "Content-Type", form.FormDataContentType()).want(t, http.StatusOK).page(t)
 	if got := doc.Find("[data-tour-step]").AttrOr("data-tour-step", ""); got != step || doc.Find("#why").Length() != 1 {
 		t.Errorf("on step %q, %d panels", got, doc.Find("#why").Length())
+	}
+}
+
+// What is no form at all, or larger than any chart, is answered in the visitor's language too.
+func TestPostYourArticles_NoForm(t *testing.T) {
+	t.Parallel()
+	b := openShop(t).visit(t)
+	for lang, want := range map[string]map[int]string{
+		"de": {http.StatusBadRequest: text.Get("de", "error.other.title"), http.StatusRequestEntityTooLarge: text.Get("de", "error.413.title")},
+		"en": {http.StatusBadRequest: text.Get("en", "error.other.title"), http.StatusRequestEntityTooLarge: text.Get("en", "error.413.title")},
+	} {
+		path := "/" + lang + "/demo/your-articles"
+		for status, a := range map[int]answer{
+			http.StatusBadRequest:            b.do(http.MethodPost, path, strings.NewReader("--x"), "Content-Type", "multipart/form-data"),
+			http.StatusRequestEntityTooLarge: b.do(http.MethodPost, path, bytes.NewReader(make([]byte, 256<<10+1)), "Content-Type", "application/x-www-form-urlencoded"),
+		} {
+			doc := a.want(t, status).page(t)
+			if got := doc.Find("h1").Text(); got != want[status] || doc.Find("html").AttrOr("lang", "") != lang {
+				t.Errorf("%s %d: %q", lang, status, got)
+			}
+		}
 	}
 }

@@ -167,6 +167,10 @@ func TestPostYourArticles_NoWordsOfTheCommandLine(t *testing.T) {
 func TestPostYourArticles_ManyFindings(t *testing.T) {
 	t.Parallel()
 	b := openShop(t).visit(t)
+	lines := b.form("/de/demo/your-articles", yourAnswers("measure;S;M\n½ bust;x;52\n½ waist;40\n")...).page(t).Find("[data-finding]")
+	if lines.Length() != 2 || lines.First().AttrOr("data-line", "") != "2" { // that of line 3 is found first
+		t.Errorf("%d findings, the first of line %q", lines.Length(), lines.First().AttrOr("data-line", ""))
+	}
 	chart := "measure;S\n" + strings.Repeat("½ bust;x\n", 500)
 	for lang, want := range map[string]string{"de": "Und 400 weitere Meldungen.", "en": "And 400 more messages."} {
 		doc := b.form("/"+lang+"/demo/your-articles", yourAnswers(chart)...).want(t, http.StatusUnprocessableEntity).page(t)

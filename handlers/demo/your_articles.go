@@ -54,10 +54,12 @@ func (h YourArticles) Try(c echo.Context) error {
 	if len(props.Errors) > 0 {
 		return respond.HTML(c, http.StatusUnprocessableEntity, view.YourArticles(props))
 	}
+	var found []view.YourFinding
 	built, ok := importer.LoneChart(article, said, strings.NewReader(string(chart)), func(f importer.Finding) {
-		props.Add(yourFinding(f))
+		found = append(found, yourFinding(f))
 	})
 	props.Checked = true
+	props.Find(found)
 	if !ok {
 		return respond.HTML(c, http.StatusUnprocessableEntity, view.YourArticles(props))
 	}

@@ -96,7 +96,11 @@ func LoneChart(product models.Product, said Answers, in io.Reader, report func(F
 
 func failed(err error, fail func(line int, code string, err error, params ...Param) (models.Product, bool)) (models.Product, bool) {
 	if problem, ok := errors.AsType[*recordError](err); ok {
-		return fail(problem.line, problem.code, errors.New(problem.text), problem.params...)
+		var params []Param
+		if named, ok := errors.AsType[*namedError](err); ok {
+			params = named.params
+		}
+		return fail(problem.line, problem.code, errors.New(problem.text), params...)
 	}
 	if errors.Is(err, errEncoding) {
 		return fail(1, "encoding", err)

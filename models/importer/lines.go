@@ -18,13 +18,19 @@ type recordError struct {
 	code  string
 	text  string
 	fatal bool
-
-	params []Param // as a Finding has them
 }
 
+// namedError is a recordError with what its text names, as a Finding has it.
+type namedError struct {
+	*recordError
+	params []Param
+}
+
+func (e *namedError) Unwrap() error { return e.recordError }
+
 // badRecord makes a recordError of a text and what it names.
-func badRecord(line int, code string, fatal bool, format string, args ...any) *recordError {
-	return &recordError{line: line, code: code, text: fmt.Sprintf(format, args...), fatal: fatal, params: paramsOf(args)}
+func badRecord(line int, code string, fatal bool, format string, args ...any) error {
+	return &namedError{&recordError{line, code, fmt.Sprintf(format, args...), fatal}, paramsOf(args)}
 }
 
 func (e *recordError) Error() string { return fmt.Sprintf("line %d: %s: %s", e.line, e.code, e.text) }
@@ -45,7 +51,7 @@ func newRecords(in *bufio.Reader, separator byte) *records {
 }
 
 // next returns the cells of the next record that is not empty, and the line it begins at. The
-// error is io.EOF, a *recordError or one of reading.
+// error is io.EOF, one of a *recordError or of reading.
 func (r *records) next() (cells []string, line int, err error) {
 	for {
 		line = r.line + 1

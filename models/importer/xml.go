@@ -3,6 +3,7 @@ package importer
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 )
@@ -48,32 +49,32 @@ func (x *xmlItems) token(begin int) (xml.Token, error) {
 	}
 	switch {
 	case err == io.EOF && x.depth > 0:
-		return nil, badRecord(begin, "xml", true, "the file ends within an element")
+		return nil, &recordError{begin, "xml", "the file ends within an element", true}
 	case err == io.EOF:
 		return nil, io.EOF
 	case errors.Is(err, errTooLong):
-		return nil, badRecord(begin, "record_too_long", true, "more than %d bytes without a tag", maxRecord)
+		return nil, &recordError{begin, "record_too_long", fmt.Sprintf("more than %d bytes without a tag", maxRecord), true}
 	case err != nil:
 		if strings.Contains(err.Error(), "encoding") || strings.Contains(err.Error(), "UTF-8") {
-			return nil, badRecord(line, "encoding", true, "%s", errEncoding.Error())
+			return nil, &recordError{line, "encoding", errEncoding.Error(), true}
 		}
-		return nil, badRecord(begin, "xml", true, "%s", printable(err.Error()))
+		return nil, &recordError{begin, "xml", printable(err.Error()), true}
 	}
 	x.in.left = maxRecord
 	switch t := token.(type) {
 	case xml.Directive:
-		return nil, badRecord(line, "doctype", true, "a document type is refused: it can fetch files")
+		return nil, &recordError{line, "doctype", "a document type is refused: it can fetch files", true}
 	case xml.StartElement:
 		if x.depth++; x.depth > maxDepth {
-			return nil, badRecord(line, "too_deep", true, "more than %d elements within each other", maxDepth)
+			return nil, &recordError{line, "too_deep", fmt.Sprintf("more than %d elements within each other", maxDepth), true}
 		}
 		if len(t.Attr) > maxColumns {
-			return nil, badRecord(line, "too_many_columns", true, "%d attributes of one element, of at most %d", len(t.Attr), maxColumns)
+			return nil, &recordError{line, "too_many_columns", fmt.Sprintf("%d attributes of one element, of at most %d", len(t.Attr), maxColumns), true}
 		}
 		x.open[x.depth-1] = t.Name
 	case xml.EndElement:
 		if x.depth--; x.depth < 0 {
-			return nil, badRecord(line, "xml", true, "an element ends that was not begun")
+			return nil, &recordError{line, "xml", "an element ends that was not begun", true}
 		}
 		if x.open[x.depth] != t.Name {
 			return nil, badRecord(begin, "xml", true, "the element %s ends within %s", printable(t.Name.Local), printable(x.open[x.depth].Local))
@@ -118,7 +119,7 @@ func (x *xmlItems) item(begin int) (map[string]string, error) {
 			}
 		case xml.CharData:
 			if size += len(t); size > maxRecord || value.Len()+len(t) > maxCell {
-				return nil, badRecord(begin, "cell_too_long", true, "an attribute of more than %d bytes", maxCell)
+				return nil, &recordError{begin, "cell_too_long", fmt.Sprintf("an attribute of more than %d bytes", maxCell), true}
 			}
 			value.Write(t)
 		case xml.EndElement:

@@ -1,6 +1,8 @@
 package demo
 
 import (
+	"slices"
+
 	"ebenmass/models"
 	"ebenmass/models/fit"
 	"ebenmass/views/text"
@@ -24,13 +26,11 @@ type YourParam struct {
 // MaxFindings is how many findings the page shows: a chart of 64 KB can have ten thousand.
 const MaxFindings = 100
 
-// Add takes one more finding.
-func (p *YourArticlesPage) Add(f YourFinding) {
-	if len(p.Findings) >= MaxFindings {
-		p.Unshown++
-		return
-	}
-	p.Findings = append(p.Findings, f)
+// Find shows findings in the order of the chart's lines, and how many more there are.
+func (p *YourArticlesPage) Find(all []YourFinding) {
+	slices.SortStableFunc(all, func(a, b YourFinding) int { return a.Line - b.Line })
+	p.Findings = all[:min(len(all), MaxFindings)]
+	p.Unshown = len(all) - len(p.Findings)
 }
 
 func (p YourArticlesPage) unshown() string {
