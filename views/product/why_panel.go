@@ -190,13 +190,6 @@ func (w adviceWords) chances(m *markup.Builder) {
 	w.say(m.Raw(`</div><p class="fine">`), "why.confidence.text").Raw("</p></details>")
 }
 
-// zoneTable is the table of all sizes and zones on a page of its own.
-func zoneTable(w adviceWords) *markup.Builder {
-	m := markup.New(12 << 10)
-	w.zoneTable(m)
-	return m
-}
-
 // zoneTable is the text twin of the bars: all sizes and zones in figures.
 func (w adviceWords) zoneTable(m *markup.Builder) {
 	table := w.t("why.table")

@@ -19,7 +19,7 @@ var ErrBroken = errors.New("something is broken")
 
 // checkReport is what check writes as JSON.
 type checkReport struct {
-	OK     bool            `json:"ok"`
+	OK     bool              `json:"ok"`
 	Checks []inspect.Finding `json:"checks"`
 }
 
