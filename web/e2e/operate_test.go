@@ -50,12 +50,12 @@ func TestProgram_Drains(t *testing.T) {
 // A second signal ends the program at once.
 func TestProgram_SecondSignal(t *testing.T) {
 	t.Parallel()
-	r := open(t, filepath.Join(t.TempDir(), "data"), "--drain", "1h")
+	r := open(t, filepath.Join(t.TempDir(), "data"), "--drain", "5m")
 	for range 2 {
 		_ = r.cmd.Process.Signal(syscall.SIGTERM)
 		await(t, "the shop to be on its way", func() bool { return statusAt(r.url+"/readyz") != http.StatusOK })
 	}
-	if err := r.cmd.Wait(); err == nil { // which takes an hour if the second signal says nothing
+	if err := r.cmd.Wait(); err == nil { // which takes five minutes if the second signal says nothing
 		t.Error("ended as if it had been drained")
 	}
 }
