@@ -99,7 +99,11 @@ function reader(foreign, own) {
   const texts = Object.values(catalogue).map((message) => message[foreign]).filter((text) => !spoken.has(text));
   const whole = new Set(texts);
   const filled = texts.filter((text) => /\{\w+\}/.test(text) && (text.replace(/\{\w+\}/g, '').match(/\p{L}/gu) ?? []).length >= 8).map(pattern);
-  return (text) => whole.has(text) || filled.some((expression) => expression.test(text));
+  const read = new Map(); // most pages say most texts that others say
+  return (text) => {
+    if (!read.has(text)) read.set(text, whole.has(text) || filled.some((expression) => expression.test(text)));
+    return read.get(text);
+  };
 }
 
 const pattern = (message) => new RegExp(`^${message.split(/\{\w+\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.+')}$`, 'u');
