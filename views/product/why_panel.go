@@ -44,7 +44,7 @@ func why(p Page, w adviceWords) *markup.Builder {
 		if line.Size != "" {
 			m.Raw("<b>").Text(line.Size).Raw("</b> ")
 		}
-		m.Text(line.Text).Raw("</span>")
+		m.Text(line.Text).Raw("</span> ")
 	}
 	m.Raw("</p></header>")
 	if w.bodyChart() && !w.judged() {
