@@ -40,7 +40,7 @@ func (w *Wearer) counterfactuals(b *Body, a *Article, now answer, others []Weare
 		if !told || m == Arm && !slices.Contains(a.Zones(), Arm) {
 			continue
 		}
-		again.begin(i, m)
+		again.begin(b, i, m)
 		for _, step := range [...]float64{-Step, Step} {
 			if c, ok := again.smallest(step, now); ok {
 				found = append(found, c)
@@ -85,19 +85,30 @@ type variation struct {
 	article *Article
 	measure Measure
 	from    float64
+	datum   *Datum
 	says    *Statement
+	now     Body // what is believed of the wearer at the distance last looked at
 }
 
-func (v *variation) begin(datum int, m Measure) {
-	v.Data[datum].Says = slices.Clone(v.Data[datum].Says)
-	v.measure, v.says = m, &v.Data[datum].Says[0]
+func (v *variation) begin(b *Body, datum int, m Measure) {
+	v.datum = &v.Data[datum]
+	v.datum.Says = slices.Clone(v.datum.Says)
+	v.measure, v.says = m, &v.datum.Says[0]
 	v.from = v.says.y
+	if m == Arm {
+		v.now = *b
+	}
 }
 
+// at is the answer at a distance. The arm is no part of what is inferred: it is only told.
 func (v *variation) at(steps int, step float64) answer {
 	v.says.y = v.from + float64(steps)*step
-	b := Infer(v.Sizing, v.Data)
-	d := b.Decide(v.article, v.Preference)
+	if v.measure == Arm {
+		v.now.take(v.datum)
+	} else {
+		v.now = Infer(v.Sizing, v.Data)
+	}
+	d := v.now.Decide(v.article, v.Preference)
 	return answerOf(v.article, &d)
 }
 

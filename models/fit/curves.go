@@ -18,11 +18,10 @@ func (c *series) at(d float64) float64 {
 	return c[0] + d*c[1] + dd*(c[2]+d*c[3]+dd*(c[4]+d*c[5]+dd*(c[6]+d*c[7])))
 }
 
-// Where the tables end, on both sides: the normal tail is 0 or 1 to the last digit there,
-// the logistic leaves the rest to math.Exp.
+// Where the tables end, on both sides: what comes beyond is 0 or 1 within 1e-15.
 const (
 	normalEnd   = 8.5
-	logisticEnd = 12
+	logisticEnd = 37
 )
 
 var (
@@ -77,8 +76,11 @@ func normalTail(x float64) float64 {
 
 // logistic is σ(x) = 1/(1 + e⁻ˣ).
 func logistic(x float64) float64 {
-	if x > logisticEnd || x < -logisticEnd {
-		return 1 / (1 + math.Exp(-x))
+	if x > logisticEnd {
+		return 1
+	}
+	if x < -logisticEnd {
+		return 0
 	}
 	node := int((x+logisticEnd)*perUnit + 0.5)
 	return logisticTable[node].at(x - (float64(node)/perUnit - logisticEnd))

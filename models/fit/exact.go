@@ -25,11 +25,11 @@ func (a *Article) Exact(body [NumMeasures]float64, wish Preference, into []Exact
 	var room [usualSizes]Rating
 	j := judge{article: a, body: &b, ratings: room[:0]}
 	j.begin(wish)
+	var c chances
 	for k := range a.Sizes {
-		c := j.at(k, 0, &j.sure)
-		into = append(into, Exact{
-			Fits: c.fits, Small: 1 - c.notSmall, Large: max(0, c.notSmall-c.fits), Shorten: j.shorten(k),
-		})
+		j.at(k, 1, &j.sure, &c)
+		fits, notSmall := c.fits[0], c.notSmall[0]
+		into = append(into, Exact{Fits: fits, Small: 1 - notSmall, Large: max(0, notSmall-fits), Shorten: j.shorten(k)})
 	}
 	return into
 }

@@ -139,44 +139,58 @@ func (j *judge) softness(z Measure, variance float64) softness {
 
 func square(x float64) float64 { return x * x }
 
-// chances is what one node says of one size, as factors to be multiplied over its zones.
-type chances struct{ notSmall, notLarge, fits float64 }
+// chances is what the nodes say of one size, as factors to be multiplied over its zones.
+type chances struct{ notSmall, notLarge, fits nodesOf }
 
-// at judges one size at one node.
-func (j *judge) at(k, n int, soft *[NumZones]softness) (c chances) {
+// at judges one size at the first nodes, so many of them. It goes zone by zone, so that what the
+// nodes share is looked up once.
+func (j *judge) at(k, nodes int, soft *[NumZones]softness, c *chances) {
 	garment := &j.article.Sizes[k].Garment
-	eta := j.score[n]
-	c = chances{1, 1, 1}
+	eta := j.score
+	for n := range nodes {
+		c.notSmall[n], c.notLarge[n], c.fits[n] = 1, 1, 1
+	}
 	for _, z := range j.girths[:j.numGirths] {
-		ease := garment[z] - j.zone[z][n]
-		eta += j.contribution(z, ease)
-		tight := logistic((j.low[z] - ease) * soft[z].tight)
-		loose := logistic((ease - j.high[z]) * soft[z].loose)
-		c.notSmall *= 1 - tight
-		c.notLarge *= 1 - loose
-		c.fits *= max(0, 1-tight-loose)
+		bodies, s := &j.zone[z], soft[z]
+		for n := range nodes {
+			ease := garment[z] - bodies[n]
+			eta[n] += j.contribution(z, ease)
+			tight := logistic((j.low[z] - ease) * s.tight)
+			loose := logistic((ease - j.high[z]) * s.loose)
+			c.multiply(n, tight, loose)
+		}
 	}
 	for _, z := range j.zones[j.numGirths:j.numZones] {
-		long := logistic((garment[z] - j.zone[z][n] - j.low[z]) * soft[z].tight)
-		c.notSmall *= long
-		c.fits *= long
+		bodies, s := &j.zone[z], soft[z]
+		for n := range nodes {
+			long := logistic((garment[z] - bodies[n] - j.low[z]) * s.tight)
+			c.notSmall[n] *= long
+			c.fits[n] *= long
+		}
 	}
-	small, large := logistic(-j.edge-eta), logistic(eta-j.edge)
-	c.notSmall *= 1 - small
-	c.notLarge *= 1 - large
-	c.fits *= max(0, 1-small-large)
-	return c
+	for n := range nodes {
+		c.multiply(n, logistic(-j.edge-eta[n]), logistic(eta[n]-j.edge))
+	}
+}
+
+// multiply takes in at a node how probably a size is too small and too large by one of its girths
+// or by their sum.
+func (c *chances) multiply(n int, small, large float64) {
+	c.notSmall[n] *= 1 - small
+	c.notLarge[n] *= 1 - large
+	c.fits[n] *= max(0, 1-small-large)
 }
 
 // rate integrates over the nodes. Nowhere too small (N) and nowhere too large (M) are each
 // monotone in the garment at every node, so N never falls and M never rises with a size.
 func (j *judge) rate(k int) *Rating {
+	var c chances
+	j.at(k, numNodes, &j.soft, &c)
 	var notSmall, notLarge, fits float64
 	for n, w := range judgeNodes.weight {
-		c := j.at(k, n, &j.soft)
-		notSmall += w * c.notSmall
-		notLarge += w * c.notLarge
-		fits += w * c.fits
+		notSmall += w * c.notSmall[n]
+		notLarge += w * c.notLarge[n]
+		fits += w * c.fits[n]
 	}
 	r := &j.ratings[k]
 	// Softness that differs by side can leave a sliver below 0, far too large: it goes to PFits.
@@ -206,21 +220,20 @@ const farNode = 4.5
 // couldBe is V, what an order would be worth to somebody who knew the body's shape, in €:
 // the best size of every node, or none.
 func (j *judge) couldBe() (value float64) {
-	var room [usualSizes]int
-	within := room[:0] // sizes of which F alone could be worth an order at some node
+	var best nodesOf
 	for k := range j.ratings {
-		if math.Abs(j.meanScore(k)) < j.edge+farNode*j.reach+1 {
-			within = append(within, k)
+		if math.Abs(j.meanScore(k)) >= j.edge+farNode*j.reach+1 {
+			continue // F alone is worth no order at any node
+		}
+		var c chances
+		j.at(k, numNodes, &j.sure, &c)
+		shorten := j.shorten(k)
+		for n, fits := range c.fits {
+			best[n] = max(best[n], Worth(fits, shorten))
 		}
 	}
 	for n, w := range judgeNodes.weight {
-		best := 0.0
-		for _, k := range within {
-			if worth := Worth(j.at(k, n, &j.sure).fits, j.shorten(k)); worth > best {
-				best = worth
-			}
-		}
-		value += w * best
+		value += w * best[n]
 	}
 	return value
 }
