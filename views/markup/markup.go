@@ -5,20 +5,55 @@ package markup
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"math"
+	"slices"
 	"strconv"
+	"sync"
 )
 
-// Builder is markup as it grows. It renders as a component.
-type Builder struct{ text []byte }
+// Builder is markup as it grows. It renders as a component, once.
+type Builder struct {
+	text     []byte
+	rendered bool
+}
+
+// What is kept of the room of markup that was rendered, for the next: rooms that are worth it, and
+// not the largest ones ever needed.
+const (
+	smallestKept = 4 << 10 // bytes
+	largestKept  = 128 << 10
+)
+
+var rooms sync.Pool // of *[]byte, of at least smallestKept bytes, all 0
 
 // New has room for so many bytes.
-func New(room int) *Builder { return &Builder{make([]byte, 0, room)} }
+func New(room int) *Builder {
+	if room >= smallestKept {
+		if kept, ok := rooms.Get().(*[]byte); ok {
+			return &Builder{text: slices.Grow(*kept, room)}
+		}
+	}
+	return &Builder{text: make([]byte, 0, room)}
+}
 
-// Render writes the markup.
+// errRendered says that a Builder was to be rendered a second time.
+var errRendered = errors.New("markup: rendered before")
+
+// Render writes the markup and gives its room back: it renders once.
 func (b *Builder) Render(_ context.Context, w io.Writer) error {
+	if b.rendered {
+		return errRendered
+	}
 	_, err := w.Write(b.text)
+	b.rendered = true
+	if room := b.text; cap(room) >= smallestKept && cap(room) <= largestKept {
+		clear(room) // what one visitor was told is not left lying in memory
+		room = room[:0]
+		rooms.Put(&room)
+	}
+	b.text = nil
 	return err
 }
 

@@ -2,6 +2,7 @@ package markup_test
 
 import (
 	"html"
+	"io"
 	"strings"
 	"testing"
 
@@ -41,4 +42,36 @@ func FuzzBuilder_Text(f *testing.F) {
 			t.Errorf("%q was added as %q, want %q", s, added.String(), want)
 		}
 	})
+}
+
+// A page that is rendered twice would lack what stood there the first time.
+func TestBuilder_RendersOnce(t *testing.T) {
+	t.Parallel()
+	for _, room := range []int{8, 64 << 10} {
+		b := markup.New(room).Raw("<p>").Text("96 cm").Raw("</p>")
+		var got strings.Builder
+		if err := b.Render(t.Context(), &got); err != nil || got.String() != "<p>96 cm</p>" {
+			t.Errorf("rendered %q, %v", got.String(), err)
+		}
+		if err := b.Render(t.Context(), &got); err == nil {
+			t.Errorf("rendered again: %q", got.String())
+		}
+	}
+}
+
+// What one visitor was told stands in no room that is given to the next.
+func TestNew_RoomIsEmpty(t *testing.T) {
+	t.Parallel()
+	for range 100 {
+		told := markup.New(8 << 10).Raw(strings.Repeat("96 cm", 1000))
+		if err := told.Render(t.Context(), io.Discard); err != nil {
+			t.Fatal(err)
+		}
+		markup.New(8 << 10).Append(func(text []byte) []byte {
+			if room := text[:cap(text)]; len(text) != 0 || strings.Trim(string(room), "\x00") != "" {
+				t.Fatalf("a new builder holds %.40q", room)
+			}
+			return text
+		})
+	}
 }

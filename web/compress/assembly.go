@@ -6,6 +6,7 @@ import (
 	"hash/crc32"
 	"io"
 	"net/http"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/flate"
@@ -47,7 +48,8 @@ func (b Block) Plain() []byte {
 type Assembly struct {
 	own    []byte // what was written, one after the other
 	blocks []placed
-	size   int // bytes of the whole text
+	size   int    // bytes of the whole text
+	packed []byte // room for the stream
 }
 
 // placed is a block with where it stands: after so many bytes of own.
@@ -71,8 +73,9 @@ func (a *Assembly) Release() {
 		return
 	}
 	clear(a.own) // what one visitor was told is not left lying in memory
+	clear(a.packed)
 	clear(a.blocks)
-	*a = Assembly{own: a.own[:0], blocks: a.blocks[:0]}
+	*a = Assembly{own: a.own[:0], blocks: a.blocks[:0], packed: a.packed[:0]}
 	assemblies.Put(a)
 }
 
@@ -103,7 +106,7 @@ func (a *Assembly) Plain() []byte {
 }
 
 // For returns the text as a request takes it, and the coding's name: "gzip", or "" where it stays
-// as it is. apart leaves what was written for the visitor uncompressed: for an answer that holds a
+// as it is. It holds until Release. apart leaves what was written for the visitor uncompressed: for an answer that holds a
 // secret beside what somebody else may have typed, of which its length would tell (BREACH).
 func (a *Assembly) For(r *http.Request, apart bool) (body []byte, coding string) {
 	if a.size < shortest || apart && len(a.blocks) == 0 || !accepts(r.Header.Get("Accept-Encoding"), codingGzip) {
@@ -128,7 +131,7 @@ func (a *Assembly) gzip(apart bool) []byte {
 	for _, b := range a.blocks {
 		room += len(b.packed)
 	}
-	out := bytes.NewBuffer(make([]byte, 0, room))
+	out := bytes.NewBuffer(slices.Grow(a.packed[:0], room))
 	out.WriteString(gzipHeader)
 	sum := uint32(0)
 	z := fastBlocks.Get().(*flate.Writer)
@@ -151,7 +154,8 @@ func (a *Assembly) gzip(apart bool) []byte {
 	end := binary.LittleEndian.AppendUint32(out.AvailableBuffer(), sum)
 	end = binary.LittleEndian.AppendUint32(end, uint32(a.size)) // modulo 2^32, as the format wants
 	out.Write(end)
-	return out.Bytes()
+	a.packed = out.Bytes()
+	return a.packed
 }
 
 // each goes through the parts in order, but for empty ones.
