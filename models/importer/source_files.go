@@ -102,6 +102,13 @@ func (s *Staged) readTable(ctx context.Context, t *table) error {
 	s.noteFormat(format)
 	row, unused := rowsOf(format, t, &reader{alias: s.stage.alias})
 	s.unusedColumns(t.file, unused)
+	return s.eachRow(ctx, t, func(cells []string, r *record) error {
+		return s.put(row(cells, r), number, r, "id")
+	})
+}
+
+// eachRow takes the rows of a table one after the other, and reports those that cannot be read.
+func (s *Staged) eachRow(ctx context.Context, t *table, take func(cells []string, r *record) error) error {
 	for {
 		cells, line, err := t.next()
 		if err == io.EOF {
@@ -119,8 +126,7 @@ func (s *Staged) readTable(ctx context.Context, t *table) error {
 		if err := s.count(ctx); err != nil {
 			return err
 		}
-		r := record{place: place{t.file, line}}
-		if err := s.put(row(cells, &r), number, &r, "id"); err != nil {
+		if err := take(cells, &record{place: place{t.file, line}}); err != nil {
 			return err
 		}
 	}
@@ -162,25 +168,8 @@ func (s *Staged) unusedColumns(file string, unused []string) {
 func (s *Staged) readChart(ctx context.Context, t *table, number int) error {
 	row, unused := chartRows(t)
 	s.unusedColumns(t.file, unused)
-	for {
-		cells, line, err := t.next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			if ended(err) {
-				return s.problem(t.file, err)
-			}
-			if err := s.problem(t.file, err); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := s.count(ctx); err != nil {
-			return err
-		}
-		r := record{place: place{t.file, line}}
-		err = row(cells, &r, func(r *record) error {
+	return s.eachRow(ctx, t, func(cells []string, r *record) error {
+		err := row(cells, r, func(r *record) error {
 			keys, problem := chartTargets(t, cells, r)
 			if problem != "" {
 				s.report(r.place.finding(SeverityError, "chart_without_article", "", "id", "%s", problem))
@@ -193,10 +182,11 @@ func (s *Staged) readChart(ctx context.Context, t *table, number int) error {
 			}
 			return nil
 		})
-		if err != nil && !errors.Is(err, errNextRow) {
-			return err
+		if errors.Is(err, errNextRow) {
+			return nil
 		}
-	}
+		return err
+	})
 }
 
 var errNextRow = errors.New("next row")

@@ -213,18 +213,23 @@ func (s *Store) giveFeedback(tx *gorm.DB, permit consent.Permit[consent.Learn], 
 	if err := s.addTold(tx, &content, order, told); err != nil {
 		return nil, err
 	}
+	return replaced, s.keepFeedback(tx, permit, kind, row, key, &content)
+}
+
+// keepFeedback seals what is told into its row and notes the access.
+func (s *Store) keepFeedback(tx *gorm.DB, permit consent.Permit[consent.Learn], kind PageKind, row feedbackRow, key sealingKey, content *sealedFeedback) error {
 	text, err := json.Marshal(content)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if row.Sealed, err = key.box.Seal(datumFeedback, string(text)); err != nil {
-		return nil, err
+		return err
 	}
 	if err := tx.Save(&row).Error; err != nil {
-		return nil, err
+		return err
 	}
-	_, err = s.journal.record(tx, s.journal.access(customer, permit.Purpose(), kind, []string{datumFeedback}, true))
-	return replaced, err
+	_, err = s.journal.record(tx, s.journal.access(permit.Owner(), permit.Purpose(), kind, []string{datumFeedback}, true))
+	return err
 }
 
 // earlier takes over what was told of a line before, and returns the key that sealed it.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -185,18 +184,7 @@ func (s *Store) changeNotice(ctx context.Context, permit consent.Permit[consent.
 		if content == nil {
 			return nil, errUnchanged
 		}
-		text, err := json.Marshal(content)
-		if err != nil {
-			return nil, err
-		}
-		if row.Sealed, err = key.box.Seal(datumFeedback, string(text)); err != nil {
-			return nil, err
-		}
-		if err := tx.Save(&row).Error; err != nil {
-			return nil, err
-		}
-		_, err = s.journal.record(tx, s.journal.access(customer, permit.Purpose(), kind, []string{datumFeedback}, true))
-		return replaced, err
+		return replaced, s.keepFeedback(tx, permit, kind, row, key, content)
 	})
 	if errors.Is(err, errUnchanged) {
 		return nil
