@@ -3,9 +3,11 @@ package store
 import (
 	"errors"
 	"strconv"
+	"time"
 
 	"ebenmass/models"
 	"ebenmass/models/export"
+	"ebenmass/models/letter"
 
 	"gorm.io/gorm"
 )
@@ -182,19 +184,8 @@ func (x exporter) letters() ([]export.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		r := export.Record{
-			Name: "letter-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeOutbox}, Source: export.SourceShop,
-			Since: laid.At, Until: laid.ExpiresAt,
-			Values: []export.Value{
-				{Name: "kind", Value: row.Kind}, {Name: "to", Value: laid.Letter.To}, {Name: "lang", Value: laid.Letter.Lang},
-				{Name: "subject", Value: laid.Letter.Subject}, {Name: "text", Value: laid.Letter.Text},
-				{Name: "created_at", Value: laid.At}, {Name: "expires_at", Value: laid.ExpiresAt},
-			},
-		}
-		if laid.Letter.OneClick != "" {
-			r.Values = append(r.Values, export.Value{Name: "one_click", Value: laid.Letter.OneClick})
-		}
-		records = append(records, r)
+		records = append(records, letterRecord("letter-"+strconv.Itoa(i+1), export.PurposeOutbox, row.Kind, laid.Letter, laid.At, laid.ExpiresAt,
+			export.Value{Name: "created_at", Value: laid.At}, export.Value{Name: "expires_at", Value: laid.ExpiresAt}))
 	}
 	return records, nil
 }
@@ -214,20 +205,24 @@ func (x exporter) waitingLetters() ([]export.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		r := export.Record{
-			Name: "waiting-letter-" + strconv.Itoa(i+1), Purposes: []string{export.PurposeLetters}, Source: export.SourceShop,
-			Since: fromMicros(row.Queued), Until: fromMicros(row.Expires),
-			Values: []export.Value{
-				{Name: "kind", Value: row.Kind}, {Name: "to", Value: q.Letter.To}, {Name: "lang", Value: q.Letter.Lang},
-				{Name: "subject", Value: q.Letter.Subject}, {Name: "text", Value: q.Letter.Text},
-				{Name: "queued_at", Value: fromMicros(row.Queued)}, {Name: "next_at", Value: fromMicros(row.Next)},
-				{Name: "tries", Value: row.Tries}, {Name: "answer", Value: row.Answer}, {Name: "expires_at", Value: fromMicros(row.Expires)},
-			},
-		}
-		if q.Letter.OneClick != "" {
-			r.Values = append(r.Values, export.Value{Name: "one_click", Value: q.Letter.OneClick})
-		}
-		records = append(records, r)
+		since, until := fromMicros(row.Queued), fromMicros(row.Expires)
+		records = append(records, letterRecord("waiting-letter-"+strconv.Itoa(i+1), export.PurposeLetters, row.Kind, q.Letter, since, until,
+			export.Value{Name: "queued_at", Value: since}, export.Value{Name: "next_at", Value: fromMicros(row.Next)},
+			export.Value{Name: "tries", Value: row.Tries}, export.Value{Name: "answer", Value: row.Answer}, export.Value{Name: "expires_at", Value: until}))
 	}
 	return records, nil
+}
+
+// letterRecord is a letter with what else is kept of it.
+func letterRecord(name, purpose, kind string, l letter.Letter, since, until time.Time, more ...export.Value) export.Record {
+	r := export.Record{
+		Name: name, Purposes: []string{purpose}, Source: export.SourceShop, Since: since, Until: until,
+		Values: append([]export.Value{
+			{Name: "kind", Value: kind}, {Name: "to", Value: l.To}, {Name: "lang", Value: l.Lang}, {Name: "subject", Value: l.Subject}, {Name: "text", Value: l.Text},
+		}, more...),
+	}
+	if l.OneClick != "" {
+		r.Values = append(r.Values, export.Value{Name: "one_click", Value: l.OneClick})
+	}
+	return r
 }
