@@ -120,34 +120,38 @@ func openShop(ctx context.Context, s settings.Settings, stdout, stderr io.Writer
 	if err != nil {
 		return err
 	}
-	fillInTurn := func() error { return fill(ctx, s, db, stdout, terminal(stderr)) }
+	var draw console.DrawBeside
+	fillInTurn := func() (err error) {
+		draw, err = fill(ctx, s, db, stdout, terminal(stderr))
+		return err
+	}
 	if err = db.InTurn(ctx, "fill the shop", fillInTurn); err == nil {
-		err = serve(ctx, s, open, db, log, stdout)
+		err = serve(ctx, s, open, db, draw, log, stdout)
 	}
 	return errors.Join(err, db.Close())
 }
 
 // fill gives an empty shop its articles: the demo's with its made-up past, those of a source,
-// or none.
-func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, progress io.Writer) error {
+// or none. What it returns draws pictures that they lack; nil for none.
+func fill(ctx context.Context, s settings.Settings, db *store.Store, stdout, progress io.Writer) (console.DrawBeside, error) {
 	switch s.Catalogue {
 	case "":
 	case settings.NoCatalogue:
-		return nil
+		return nil, nil
 	default:
-		return console.FillFrom(ctx, db, s.Data, s.Catalogue, time.Now, stdout, progress)
+		return console.FillFrom(ctx, db, s, time.Now, stdout, progress)
 	}
 	if err := seed.Into(ctx, db); err != nil {
-		return err
+		return nil, err
 	}
 	if !s.Demo {
-		return nil
+		return nil, nil
 	}
-	return history.Into(ctx, db)
+	return nil, history.Into(ctx, db)
 }
 
-// serve keeps the shop open until the context ends.
-func serve(ctx context.Context, s settings.Settings, open *front.Front, db *store.Store, log *slog.Logger, stdout io.Writer) error {
+// serve keeps the shop open until the context ends. draw, which may be nil, runs beside it.
+func serve(ctx context.Context, s settings.Settings, open *front.Front, db *store.Store, draw console.DrawBeside, log *slog.Logger, stdout io.Writer) error {
 	memory.CollectAt(memory.PercentLoad)
 	catalogue, err := handlers.NewCatalogue(ctx, db, time.Now)
 	if err != nil {
@@ -187,6 +191,9 @@ func serve(ctx context.Context, s settings.Settings, open *front.Front, db *stor
 	background.Go(func() { app.Letters.Run(running) })
 	background.Go(func() { app.ReportEvents(running) })
 	background.Go(func() { pollCatalogue(running, catalogue, app.Tasks, log) })
+	if draw != nil {
+		background.Go(func() { draw(running, log) })
+	}
 	err = open.Run(ctx, app, s.Drain)
 	stop()
 	background.Wait()

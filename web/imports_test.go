@@ -76,7 +76,7 @@ var rooms = []room{
 	{"web/front", []string{"web", "web/settings"}, nil},
 	{"web/post", []string{"models", "models/letter", "web/limit"}, nil},
 	{"web/settings", []string{"models", "models/report"}, nil},
-	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/store/inspect", "models/fit", "models/evidence", "models/report", "models/lab/", "models/importer", "models/pictures", "models/catalogue", "seed", "views/feed", "views/parts", "web/settings"}, nil},
+	{"web/console", []string{"models", "models/receipt", "models/scan", "models/store", "models/store/inspect", "models/fit", "models/evidence", "models/report", "models/lab/", "models/importer", "models/pictures", "models/catalogue", "seed", "seed/pictures/", "views/feed", "views/parts", "web/settings"}, nil},
 	{"web", []string{"static", "models", "models/", "views/shell", "views/text", "handlers", "handlers/", "web/"}, []string{echoPath}},
 	{"", []string{"handlers", "models", "models/", "seed", "seed/history", "web", "web/"}, nil},
 }

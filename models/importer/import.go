@@ -116,6 +116,7 @@ func (s *Staged) Import(ctx context.Context, w Work) (sum Summary, err error) {
 		if before.digest == "" {
 			a.Product.Slug = freeSlug(a.Key, a.Product.Name, has.Taken)
 		}
+		s.drawings.note(&a)
 		return aside.put(&a, before.digest)
 	})
 	if err != nil {

@@ -44,6 +44,8 @@ type Staged struct {
 	names   map[string]string
 	used    map[string]bool // keys of charts of a type that an article took
 	errors  int             // findings that belong to no article
+
+	drawings Drawings
 }
 
 // MappingFile is what a folder's mapping is called.

@@ -17,6 +17,7 @@ type Article struct {
 	Stock map[[2]string]int
 
 	pictures []pictureFile
+	at       place // where its first record stands
 }
 
 // Outcome is what became of an article.
@@ -60,6 +61,9 @@ func (s *Staged) Articles(ctx context.Context, old func(key string) (*models.Pro
 			outcome = Failed
 		}
 		a := Article{Key: key}
+		if len(records) > 0 {
+			a.at = records[0].place
+		}
 		if ok {
 			a.Product, a.Stock, a.pictures = out.Product, out.Stock, out.pictures
 		}

@@ -230,3 +230,39 @@ func TestOpen_OnlyPictures(t *testing.T) {
 		}
 	}
 }
+
+// A drawing is photographed once, and what was drawn is told apart from what was given.
+func TestAddDrawn(t *testing.T) {
+	t.Parallel()
+	s := pictures.In(t.TempDir())
+	drawing, photograph := []byte("<svg>the drawing</svg>"), encodeJPEG(t, halves(64, 80))
+	if name, ok := s.Made(drawing); ok {
+		t.Fatalf("%q was made of a drawing that nobody saw", name)
+	}
+	drawn, err := s.AddDrawn(drawing, photograph)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if name, ok := s.Made(drawing); !ok || name != drawn || !s.Drawn(drawn) {
+		t.Errorf("made of the drawing is %q, %v, drawn: %v; want %q", name, ok, s.Drawn(drawn), drawn)
+	}
+	given, err := s.Add(encodeJPEG(t, halves(80, 100)))
+	if err != nil || s.Drawn(given) || given == drawn {
+		t.Errorf("%q was given and is drawn: %v, %v", given, s.Drawn(given), err)
+	}
+	large, err := s.Large(drawn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := s.Add(large); err != nil || again != drawn || !s.Drawn(again) {
+		t.Errorf("what was drawn comes back as %q, drawn: %v, %v", again, s.Drawn(again), err)
+	}
+	if _, err := s.AddDrawn(drawing, []byte("no picture")); !errors.Is(err, pictures.ErrUnusable) {
+		t.Errorf("no picture: %v", err)
+	}
+	for _, name := range []string{"", "../secret", strings.Repeat("a", 32)} {
+		if s.Drawn(name) {
+			t.Errorf("%q was drawn", name)
+		}
+	}
+}

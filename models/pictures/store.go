@@ -29,7 +29,8 @@ var namePattern = regexp.MustCompile(`^[0-9a-f]{32}$`)
 const (
 	smallEnd = "-640.webp"
 	largeEnd = "-1280.webp"
-	sourceOf = ".src" // what a file that was added before became
+	sourceOf = ".src"   // what a file that was added before became, or a drawing
+	drawnEnd = ".drawn" // beside a picture that was made of a drawing
 )
 
 // Add converts a picture and returns its name. The same file again, or one that this store wrote,
@@ -39,9 +40,19 @@ func (s *Store) Add(data []byte) (name string, err error) {
 	if s.has(own) {
 		return own, nil
 	}
-	if before, err := os.ReadFile(filepath.Join(s.dir, own+sourceOf)); err == nil && s.has(string(before)) {
-		return string(before), nil
+	if before, ok := s.Made(data); ok {
+		return before, nil
 	}
+	name, err = s.keep(data)
+	if err != nil {
+		return "", err
+	}
+	return name, s.write(own+sourceOf, []byte(name))
+}
+
+// keep converts a picture and writes its two files. The large file comes last: where it is, the small
+// one is too.
+func (s *Store) keep(data []byte) (name string, err error) {
 	small, large, err := convert(data)
 	if err != nil {
 		return "", err
@@ -50,16 +61,36 @@ func (s *Store) Add(data []byte) (name string, err error) {
 		return "", fmt.Errorf("pictures: %w", err)
 	}
 	name = hashOf(large)
-	// The large file comes last but one: where it is, the small one is too.
-	for _, file := range []struct {
-		name string
-		data []byte
-	}{{name + smallEnd, small}, {name + largeEnd, large}, {own + sourceOf, []byte(name)}} {
-		if err := s.write(file.name, file.data); err != nil {
-			return "", err
-		}
+	if err := s.write(name+smallEnd, small); err != nil {
+		return "", err
 	}
-	return name, nil
+	return name, s.write(name+largeEnd, large)
+}
+
+// Made is the picture that was made of a file or a drawing; ok is false where none was.
+func (s *Store) Made(of []byte) (name string, ok bool) {
+	made, err := os.ReadFile(filepath.Join(s.dir, hashOf(of)+sourceOf))
+	return string(made), err == nil && s.has(string(made))
+}
+
+// AddDrawn keeps the picture that was made of a drawing, and that it was drawn: see Drawn.
+func (s *Store) AddDrawn(drawing, data []byte) (name string, err error) {
+	if name, err = s.keep(data); err != nil {
+		return "", err
+	}
+	if err := s.write(name+drawnEnd, nil); err != nil {
+		return "", err
+	}
+	return name, s.write(hashOf(drawing)+sourceOf, []byte(name))
+}
+
+// Drawn reports whether a picture was made of a drawing, and not given by the shop.
+func (s *Store) Drawn(name string) bool {
+	if !namePattern.MatchString(name) {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(s.dir, name+drawnEnd))
+	return err == nil
 }
 
 func hashOf(data []byte) string {

@@ -11,7 +11,8 @@
 // Its packages lie on each other: svg (points, lines, colours, the sheet), cloth (weave,
 // light, folds), sewing (seams, buttons), body (torsos, sleeves, skirts), trim (collars,
 // pockets, waistbands), and on top the garments: tops, outer, dresses, bottoms. Each has a
-// Garment that embeds the one below. Package fabric draws the cloth alone.
+// Garment that embeds the one below. Package fabric draws the cloth alone. Package studio puts them
+// together and photographs them.
 package main
 
 import (

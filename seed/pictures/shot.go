@@ -8,6 +8,7 @@ import (
 
 	"ebenmass/models"
 	"ebenmass/seed/pictures/cloth"
+	"ebenmass/seed/pictures/studio"
 )
 
 // shot is one picture to take.
@@ -70,7 +71,7 @@ func (p printSize) file(base string) string { return fmt.Sprintf("%s-%d.webp", b
 
 // source draws the picture and returns its SVG with the hash that stands in the manifest.
 func (s shot) source() (svg, hash string, err error) {
-	svg, err = draw(s.product, s.colour, s.view)
+	svg, err = studio.Draw(s.product, s.colour, s.view)
 	if err != nil {
 		return "", "", fmt.Errorf("pictures: %s: %w", s.base(), err)
 	}

@@ -12,6 +12,8 @@ import (
 	"sync"
 
 	"golang.org/x/sync/errgroup"
+
+	"ebenmass/seed/pictures/studio"
 )
 
 // renderChanged renders the pictures whose SVG changed or whose files are missing, in as
@@ -63,13 +65,13 @@ func renderAll(ctx context.Context, folder, chromium string, changed []change, m
 	cameras, ctx := errgroup.WithContext(ctx)
 	for range min(runtime.NumCPU(), len(changed)) {
 		cameras.Go(func() error {
-			camera, err := openStudio(ctx, chromium)
+			camera, err := studio.OpenCamera(ctx, chromium)
 			if err != nil {
 				return err
 			}
-			defer camera.close()
+			defer camera.Close()
 			for c := range queue {
-				if err := camera.develop(c.shot, c.svg, folder); err != nil {
+				if err := develop(camera, c.shot, c.svg, folder); err != nil {
 					return err
 				}
 				written.Lock()
@@ -98,15 +100,15 @@ func (s shot) printed(folder string) bool {
 }
 
 // develop renders one picture in all its sizes.
-func (s *studio) develop(what shot, svg, folder string) error {
+func develop(camera *studio.Camera, what shot, svg, folder string) error {
 	sizes := what.sizes()
 	widest := slices.MaxFunc(sizes, func(a, b printSize) int { return cmp.Compare(a.width, b.width) })
-	original, err := s.photograph(svg, widest.width)
+	original, err := camera.Photograph(svg, widest.width)
 	if err != nil {
 		return fmt.Errorf("%s: %w", what.base(), err)
 	}
 	for _, size := range sizes {
-		webp, err := s.print(original, size.width, size.budget)
+		webp, err := camera.Print(original, size.width, size.budget)
 		if err != nil {
 			return fmt.Errorf("%s: %w", what.base(), err)
 		}

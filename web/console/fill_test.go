@@ -14,6 +14,7 @@ import (
 	"ebenmass/models/fit"
 	"ebenmass/models/store"
 	"ebenmass/web/console"
+	"ebenmass/web/settings"
 )
 
 // sampleCatalogue is the folder of articles that comes with the source.
@@ -27,11 +28,21 @@ func openShop(t *testing.T) *store.Store {
 	return shop
 }
 
+// fillFrom fills a shop without drawing.
+func fillFrom(t *testing.T, shop *store.Store, catalogue string, out io.Writer) {
+	t.Helper()
+	draw, err := console.FillFrom(t.Context(), shop, settings.Settings{Data: t.TempDir(), Catalogue: catalogue}, time.Now, out, io.Discard)
+	must(t, err)
+	if draw != nil {
+		t.Error("it draws without a browser")
+	}
+}
+
 func TestFillFrom_Sample(t *testing.T) {
 	t.Parallel()
 	shop := openShop(t)
 	var out bytes.Buffer
-	must(t, console.FillFrom(t.Context(), shop, t.TempDir(), sampleCatalogue, time.Now, &out, io.Discard))
+	fillFrom(t, shop, sampleCatalogue, &out)
 	if got := out.String(); got != "articles: 6 added, 0 changed, 0 ended, 0 skipped, 0 failed\n" {
 		t.Errorf("said %q", got)
 	}
@@ -55,11 +66,11 @@ func TestFillFrom_Sample(t *testing.T) {
 func TestFillFrom_FilledShop(t *testing.T) {
 	t.Parallel()
 	shop := openShop(t)
-	must(t, console.FillFrom(t.Context(), shop, t.TempDir(), sampleCatalogue, time.Now, io.Discard, io.Discard))
+	fillFrom(t, shop, sampleCatalogue, io.Discard)
 	version, err := shop.CatalogueVersion(t.Context())
 	must(t, err)
 	var out bytes.Buffer
-	must(t, console.FillFrom(t.Context(), shop, t.TempDir(), importFolder(t), time.Now, &out, io.Discard))
+	fillFrom(t, shop, importFolder(t), &out)
 	after, err := shop.CatalogueVersion(t.Context())
 	must(t, err)
 	if strings.Count(out.String(), "\n") != 1 || !strings.Contains(out.String(), "has articles already") || after != version {
@@ -71,7 +82,7 @@ func TestFillFrom_OpenQuestions(t *testing.T) {
 	t.Parallel()
 	dir, shop := importFolder(t), openShop(t)
 	must(t, os.Remove(filepath.Join(dir, "mapping.toml")))
-	err := console.FillFrom(t.Context(), shop, t.TempDir(), dir, time.Now, io.Discard, io.Discard)
+	_, err := console.FillFrom(t.Context(), shop, settings.Settings{Data: t.TempDir(), Catalogue: dir}, time.Now, io.Discard, io.Discard)
 	empty, emptyErr := shop.CatalogueEmpty(t.Context())
 	if !errors.Is(err, console.ErrNotImported) || !empty || emptyErr != nil {
 		t.Errorf("%v, empty %v, %v", err, empty, emptyErr)

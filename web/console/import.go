@@ -30,33 +30,49 @@ func Import(ctx context.Context, s settings.Settings, now func() time.Time, out,
 		return err
 	}
 	defer func() { err = errors.Join(err, source.close()) }()
-	return importFrom(ctx, source, s.Importing, s.Data, now, out, terminal, func() (*store.Store, error) {
-		return store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: now})
-	}, (*store.Store).Close)
+	var db *store.Store
+	open := func() (_ *store.Store, err error) {
+		db, err = store.Open(ctx, store.Settings{DataDir: s.Data, Database: s.Database, Keys: s.Keys, Now: now})
+		return db, err
+	}
+	err = importFrom(ctx, source, s.Importing, s.Data, now, out, terminal, open, func(d *importer.Drawings, how importer.Drawing) error {
+		return drawNow(ctx, d, how, newDrawer(s.Importing.Chromium), out)
+	})
+	if db != nil {
+		err = errors.Join(err, db.Close())
+	}
+	return err
 }
 
-// FillFrom fills an empty shop with the articles of a source. A shop that has articles keeps
-// them, and a line says so.
-func FillFrom(ctx context.Context, db *store.Store, dataDir, path string, now func() time.Time, out, terminal io.Writer) (err error) {
+// FillFrom fills an empty shop with the articles of the source in s.Catalogue. A shop that has articles keeps
+// them, and a line says so. What it returns draws the pictures that its articles lack, once the shop
+// is open; nil where there is nothing to draw.
+func FillFrom(ctx context.Context, db *store.Store, s settings.Settings, now func() time.Time, out, terminal io.Writer) (draw DrawBeside, err error) {
 	empty, err := db.CatalogueEmpty(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if !empty {
 		fmt.Fprintln(out, "The shop has articles already: the catalogue given is not read. ebenmass import brings them up to date")
-		return nil
+		return nil, nil
 	}
-	source, err := openSource(ctx, path)
+	source, err := openSource(ctx, s.Catalogue)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, source.close()) }()
 	opened := func() (*store.Store, error) { return db, nil }
-	return importFrom(ctx, source, settings.Importing{}, dataDir, now, out, terminal, opened, func(*store.Store) error { return nil })
+	err = importFrom(ctx, source, settings.Importing{}, s.Data, now, out, terminal, opened, func(d *importer.Drawings, how importer.Drawing) error {
+		draw = drawLater(d, how, newDrawer(s.Importing.Chromium))
+		return nil
+	})
+	return draw, err
 }
 
-// importFrom imports a source into the shop that open opens once the source was read.
-func importFrom(ctx context.Context, source *source, how settings.Importing, dataDir string, now func() time.Time, out, terminal io.Writer, open func() (*store.Store, error), closeShop func(*store.Store) error) (err error) {
+// importFrom imports a source into the shop that open opens once the source was read. What was
+// written and may be drawn it hands to draw.
+func importFrom(ctx context.Context, source *source, how settings.Importing, dataDir string, now func() time.Time, out, terminal io.Writer,
+	open func() (*store.Store, error), draw func(*importer.Drawings, importer.Drawing) error) (err error) {
 	present, mapping, err := readMapping(how.Mapping, source)
 	if err != nil {
 		return err
@@ -91,15 +107,20 @@ func importFrom(ctx context.Context, source *source, how settings.Importing, dat
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, closeShop(db)) }()
+	kept := pictures.In(dataDir)
 	sum, err := staged.Import(ctx, importer.Work{
 		Shop: db, DryRun: how.DryRun, Partial: how.Partial, EndMissing: importer.EndMissing(how.EndMissing),
-		Now: now(), Done: shown.articles, Pictures: pictures.In(dataDir),
+		Now: now(), Done: shown.articles, Pictures: kept,
 	})
-	shown.end()
 	if err != nil {
+		shown.end()
 		return err
 	}
+	if drawings := staged.Drawings(); sum.Written && !drawings.Empty() {
+		notDrawn := draw(drawings, importer.Drawing{Shop: db, Pictures: kept, Report: report.Add, Done: shown.pictures})
+		defer func() { err = errors.Join(err, notDrawn) }()
+	}
+	shown.end()
 	if err := report.Close(sum); err != nil {
 		return err
 	}
@@ -285,13 +306,20 @@ func (p *importProgress) rows(n int) {
 func (p *importProgress) articles(n int) { p.show(n) }
 
 func (p *importProgress) show(articles int) {
+	rate := float64(articles) / max(p.now().Sub(p.begin).Seconds(), 1)
+	p.line("%d rows, %d articles, %.0f a second ", p.read, articles, rate)
+}
+
+func (p *importProgress) pictures(n int) { p.line("%d pictures drawn ", n) }
+
+// line replaces the line on the terminal, once a second.
+func (p *importProgress) line(format string, args ...any) {
 	at := p.now()
 	if at.Sub(p.last) < time.Second {
 		return
 	}
 	p.last = at
-	rate := float64(articles) / max(at.Sub(p.begin).Seconds(), 1)
-	fmt.Fprintf(p.out, "\r%d rows, %d articles, %.0f a second ", p.read, articles, rate)
+	fmt.Fprintf(p.out, "\r\033[K"+format, args...)
 }
 
 // end leaves the line to what follows.

@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"ebenmass/models"
 	"ebenmass/seed"
@@ -46,7 +44,7 @@ func TestFillFrom_Layout(t *testing.T) {
 	must(t, err)
 	shop := openShop(t)
 	var out bytes.Buffer
-	must(t, console.FillFrom(t.Context(), shop, t.TempDir(), demoCatalogue, time.Now, &out, io.Discard))
+	fillFrom(t, shop, demoCatalogue, &out)
 	if want := fmt.Sprintf("articles: %d added, 0 changed, 0 ended, 0 skipped, 0 failed\n", len(products)); out.String() != want {
 		t.Errorf("said %q, want %q", out.String(), want)
 	}

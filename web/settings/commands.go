@@ -35,11 +35,11 @@ type command struct {
 
 // commands is everything the program can be asked to do, in the order help lists it.
 var commands = []command{
-	{Serve, "", []string{"addr", "data", "database", "base-url", "trusted-proxies", "metrics-addr", "tls-domain", "tls-cache", "tls-directory", "tls-http-addr", "log-format", "log-level", "drain", "advice-rate", "partners", "demo", "catalogue", "smtp", "mail-from"},
+	{Serve, "", []string{"addr", "data", "database", "base-url", "trusted-proxies", "metrics-addr", "tls-domain", "tls-cache", "tls-directory", "tls-http-addr", "log-format", "log-level", "drain", "advice-rate", "partners", "demo", "catalogue", "chromium", "smtp", "mail-from"},
 		"opens the shop: it creates, migrates and, when empty, fills the database,\nthen serves until Ctrl-C. It is also what no command means"},
 	{Backup, "FILE", []string{"data", "database"},
 		"writes a consistent copy of the database, of a running shop too, without keys.\nIt overwrites nothing"},
-	{Import, "SOURCE", []string{"dry-run", "mapping", "write-mapping", "report", "format", "pictures", "partial", "end-missing", "data", "database"},
+	{Import, "SOURCE", []string{"dry-run", "mapping", "write-mapping", "report", "format", "pictures", "chromium", "partial", "end-missing", "data", "database"},
 		"takes articles out of a file, a folder or the views of a postgres:// database, with product files, size charts and a mapping:\nour own CSV, TOML as in seed/catalogue, Shopify, WooCommerce, Google's feeds. All of them or, with an error, none.\nExit status 0: done, 1: errors"},
 	{Export, "FILE", []string{"format", "lang", "base-url", "data", "database"},
 		"writes all articles: as a folder that import finds no change in (ebenmass), or as the\nproduct feed that search engines read, /en/feed.xml of the shop (google-xml, google-tsv)"},

@@ -16,7 +16,11 @@ type Importing struct {
 	Format       string // one of importFormats
 	Partial      bool
 	EndMissing   string // "", "yes" or "all"
+	Chromium     string // program, or ChromiumAuto; "" draws nothing
 }
+
+// ChromiumAuto looks for a browser under the names it has.
+const ChromiumAuto = "auto"
 
 // importFormats are the forms of product files that can be asked for.
 var importFormats = []string{"auto", "ebenmass", "toml", "shopify", "woocommerce", "google"}
@@ -42,6 +46,14 @@ func setReport(s *Settings, value string) error {
 
 func setPictures(s *Settings, value string) error {
 	s.Importing.Pictures = value
+	return nil
+}
+
+func setChromium(s *Settings, value string) error {
+	if value == "none" {
+		value = ""
+	}
+	s.Importing.Chromium = value
 	return nil
 }
 

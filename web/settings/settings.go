@@ -122,6 +122,7 @@ var options = []option{
 	{"format", "", "auto", "`auto|ebenmass|toml|shopify|woocommerce|google`: form of the product files; of an export\nebenmass, google-xml or google-tsv", setFormat, false},
 	{"lang", "", "de", "`de|en`: language of an exported feed", setLang, false},
 	{"pictures", "", "", "`folder` of pictures, named in the product files or after the articles:\nID[-COLOUR][-front|back|detail].jpg, .png or .webp; pictures/ of the source folder unless given", setPictures, false},
+	{"chromium", "EBENMASS_CHROMIUM", ChromiumAuto, "`auto|PATH|none`: the browser that photographs what is drawn of an article with a style and no\npictures; auto looks for one, none draws nothing", setChromium, false},
 	{"partial", "", "false", "import the good articles although others have errors", setPartial, true},
 	{"end-missing", "", "false", "end articles of this source that are not in it any more; more than a fifth of them\nonly with --end-missing=all", setEndMissing, true},
 	{"for", "", "", "`text` to search for; a number is also searched as the bytes of a float64", setFor, false},

@@ -26,7 +26,7 @@ func TestParse_FlagThenEnvironmentThenDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Settings{Command: Serve, Addr: ":9000", Data: "elsewhere", BaseURL: "https://shop.example", AdviceRate: 240, Demo: true, LogFormat: LogText, Drain: 5 * time.Second}
+	want := Settings{Command: Serve, Addr: ":9000", Data: "elsewhere", BaseURL: "https://shop.example", AdviceRate: 240, Demo: true, LogFormat: LogText, Drain: 5 * time.Second, Importing: Importing{Chromium: ChromiumAuto}}
 	if !reflect.DeepEqual(s, want) {
 		t.Errorf("got %+v, want %+v", s, want)
 	}
@@ -181,11 +181,13 @@ func TestParse_Help(t *testing.T) {
 func TestParse_Import(t *testing.T) {
 	t.Parallel()
 	for args, want := range map[string]Importing{
-		"import folder": {Format: "auto"},
+		"import folder": {Format: "auto", Chromium: ChromiumAuto},
 		"import --dry-run --partial --mapping m.toml --write-mapping n.toml --report r.csv --format shopify folder": {
-			DryRun: true, Partial: true, Mapping: "m.toml", WriteMapping: "n.toml", Report: "r.csv", Format: "shopify"},
-		"import --end-missing folder":     {Format: "auto", EndMissing: "yes"},
-		"import --end-missing=all folder": {Format: "auto", EndMissing: "all"},
+			DryRun: true, Partial: true, Mapping: "m.toml", WriteMapping: "n.toml", Report: "r.csv", Format: "shopify", Chromium: ChromiumAuto},
+		"import --end-missing folder":        {Format: "auto", EndMissing: "yes", Chromium: ChromiumAuto},
+		"import --end-missing=all folder":    {Format: "auto", EndMissing: "all", Chromium: ChromiumAuto},
+		"import --chromium none folder":      {Format: "auto"},
+		"import --chromium /opt/chro folder": {Format: "auto", Chromium: "/opt/chro"},
 	} {
 		s, err := Parse(strings.Fields(args), func(string) string { return "" }, &bytes.Buffer{})
 		if err != nil || s.Importing != want || s.File != "folder" || s.Command != Import {

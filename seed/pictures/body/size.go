@@ -29,6 +29,10 @@ func sizeOf(p *models.Product) Size {
 		s.Waist = cmp.Or(s.Waist, s.Bust-5)
 		s.Hip = cmp.Or(s.Hip, max(s.Bust, s.Waist))
 		s.shoulder = cmp.Or(s.shoulder, s.Bust*0.4)
+		s.Sleeve = cmp.Or(s.Sleeve, usualSleeve[p.Sleeve])
 	}
 	return s
 }
+
+// usualSleeve is how long a sleeve is drawn, in cm from the shoulder, of which a chart says nothing.
+var usualSleeve = map[models.Sleeve]float64{models.SleeveShort: 21, models.SleeveThreeQuarter: 45, models.SleeveLong: 63}

@@ -1,4 +1,4 @@
-package main
+package studio
 
 import (
 	"fmt"
@@ -62,16 +62,22 @@ func dressBack(g *trim.Garment) {
 // garment is one on its way to a picture.
 type garment struct{ *trim.Garment }
 
-// draw returns the SVG source of one picture.
-func draw(p *models.Product, colour models.Colour, v cloth.View) (string, error) {
-	how, ok := constructions[p.Type]
-	if !ok {
-		return "", fmt.Errorf("no drawing for type %q", p.Type)
+// Draw returns the SVG source of one picture, the same each time. The error is a *CannotDraw for an
+// article that lacks what a drawing needs. No text of the article stands in it.
+func Draw(p *models.Product, colour models.Colour, v cloth.View) (drawing string, err error) {
+	if err := check(p); err != nil {
+		return "", err
 	}
+	defer func() { // the pieces are cut for the measures that clothes have
+		if fault := recover(); fault != nil {
+			drawing, err = "", &CannotDraw{fmt.Sprintf("its measures go together as no garment's do (%v)", fault)}
+		}
+	}()
+	how := constructions[p.Type]
 	construct := svg.Choose(v == cloth.Back, how.back, how.front)
 	c, err := cloth.Of(p, colour)
 	if err != nil {
-		return "", fmt.Errorf("product %s: %w", p.Slug, err)
+		return "", &CannotDraw{err.Error()}
 	}
 	if v == cloth.Fabric {
 		g := fabric.Of(body.New(p, c, v, fabric.Scale, svg.Visible.Centre()).Garment)

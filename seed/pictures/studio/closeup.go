@@ -1,4 +1,4 @@
-package main
+package studio
 
 import (
 	"ebenmass/models"

@@ -1,4 +1,4 @@
-package main
+package studio
 
 import (
 	"regexp"
@@ -20,7 +20,7 @@ func TestDraw_BackWithinPage(t *testing.T) {
 		products = oneOfEachType(t)
 	}
 	for _, p := range products {
-		drawing, err := draw(&p, p.Colours[0], cloth.Back)
+		drawing, err := Draw(&p, p.Colours[0], cloth.Back)
 		if err != nil {
 			t.Error(err)
 			continue
@@ -83,7 +83,7 @@ func TestDraw_BackOwnFolds(t *testing.T) {
 // lines are the data of a picture's lines of cloth; the marks of a weave are shorter.
 func lines(t *testing.T, p *models.Product, v cloth.View) map[string]bool {
 	t.Helper()
-	drawing, err := draw(p, p.Colours[0], v)
+	drawing, err := Draw(p, p.Colours[0], v)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestDraw_BackWithoutButtons(t *testing.T) {
 		if !slices.Contains(buttoned, p.Type) {
 			continue
 		}
-		drawing, err := draw(&p, p.Colours[0], cloth.Back)
+		drawing, err := Draw(&p, p.Colours[0], cloth.Back)
 		if err != nil {
 			t.Fatal(err)
 		}
