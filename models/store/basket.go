@@ -70,8 +70,8 @@ func (s *Store) Basket(ctx context.Context, customer string) ([]BasketItem, erro
 	err := s.read.WithContext(ctx).Raw(`
 		SELECT b.*, c.expires_at AS ends_at, coalesce(v.stock, 0) AS stock, t.sizes AS kept, `+removal+` AS removed
 		FROM basket_items b JOIN customers c ON c.id = b.customer LEFT JOIN variants v ON v.sku = b.sku
-		LEFT JOIN two_size_choices t ON t.customer = b.customer AND t.product = v.product AND t.answer = ?
-		WHERE c.id = ? AND c.expires_at > ? AND b.expires_at > ? ORDER BY b.added_at, b.sku`,
+		LEFT JOIN two_size_choices t ON t.customer = b.customer AND t.product = v.product AND t.answer = coalesce(?, '')
+		WHERE c.id = coalesce(?, '') AND c.expires_at > ? AND b.expires_at > ? ORDER BY b.added_at, b.sku`,
 		KeptAll, customer, s.now().UnixMicro(), s.now().UnixMicro()).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: read basket: %w", err)

@@ -266,10 +266,10 @@ type storedJournal struct {
 // are the customer, a time that they must end after, and the customer thrice.
 const selectJournal = `
 	SELECT 'customer' AS what, 0 AS number, '' AS day, '' AS purpose, '' AS kind, '' AS data, false AS granted, 0 AS count, '' AS previous, '' AS hash, '' AS tip
-	FROM customers WHERE id = ? AND expires_at > ? UNION ALL
-	SELECT 'access', 0, day, purpose, kind, data, granted, count, '', '', '' FROM accesses WHERE customer = ? UNION ALL
-	SELECT 'day', number, day, '', '', '', false, 0, previous, hash, '' FROM journal_days WHERE customer = ? UNION ALL
-	SELECT 'tip', 0, '', '', '', '', false, 0, '', '', tip FROM journal_tips WHERE customer = ?
+	FROM customers WHERE id = coalesce(?, '') AND expires_at > ? UNION ALL
+	SELECT 'access', 0, day, purpose, kind, data, granted, count, '', '', '' FROM accesses WHERE customer = coalesce(?, '') UNION ALL
+	SELECT 'day', number, day, '', '', '', false, 0, previous, hash, '' FROM journal_days WHERE customer = coalesce(?, '') UNION ALL
+	SELECT 'tip', 0, '', '', '', '', false, 0, '', '', tip FROM journal_tips WHERE customer = coalesce(?, '')
 	ORDER BY number`
 
 // readStoredJournal reads the journal of a customer who ends after a time; models.ErrNotFound

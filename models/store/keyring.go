@@ -280,7 +280,7 @@ func sealedRows[R any](s *Store, db *gorm.DB, customer, from, order string) ([]s
 		SELECT t.*, k.wrapped FROM customers c
 		LEFT JOIN `+from+` t ON t.customer = c.id AND t.expires_at > ?
 		LEFT JOIN customer_keys k ON k.id = t.key_id AND k.customer = c.id
-		WHERE c.id = ? AND c.expires_at > ? ORDER BY `+order, now, customer, now).Scan(&rows).Error
+		WHERE c.id = coalesce(?, '') AND c.expires_at > ? ORDER BY `+order, now, customer, now).Scan(&rows).Error
 	if err != nil {
 		return nil, err
 	}

@@ -139,7 +139,7 @@ func (s *Store) SameAddress(a, b string) bool { return hmac.Equal(s.lookup(a), s
 // Orders returns a customer's orders, latest first; none for a customer who is unknown or over.
 func (s *Store) Orders(ctx context.Context, customer string) ([]models.Order, error) {
 	db := s.read.WithContext(ctx)
-	rows, err := s.selectOrders(db, "o.customer = ? ORDER BY o.placed_at DESC, o.id", customer)
+	rows, err := s.selectOrders(db, "o.customer = coalesce(?, '') ORDER BY o.placed_at DESC, o.id", customer)
 	if err != nil {
 		return nil, fmt.Errorf("store: read orders: %w", err)
 	}
@@ -153,7 +153,7 @@ func (s *Store) Orders(ctx context.Context, customer string) ([]models.Order, er
 // LatestOrder returns a customer's latest order, without its lines. models.ErrNotFound where
 // there is none.
 func (s *Store) LatestOrder(ctx context.Context, customer string) (models.Order, error) {
-	rows, err := s.selectOrders(s.read.WithContext(ctx), "o.customer = ? ORDER BY o.placed_at DESC, o.id LIMIT 1", customer)
+	rows, err := s.selectOrders(s.read.WithContext(ctx), "o.customer = coalesce(?, '') ORDER BY o.placed_at DESC, o.id LIMIT 1", customer)
 	if err != nil {
 		return models.Order{}, fmt.Errorf("store: read latest order: %w", err)
 	}

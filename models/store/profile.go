@@ -155,7 +155,7 @@ const selectSealed = `
 	JOIN profiles p ON p.customer = c.id
 	JOIN customer_keys k ON k.id = p.key_id AND k.customer = c.id
 	JOIN measurements m ON m.customer = c.id
-	WHERE c.id = ? AND c.expires_at > ? AND p.expires_at > ? AND m.name IN ?`
+	WHERE c.id = coalesce(?, '') AND c.expires_at > ? AND p.expires_at > ? AND m.name IN ?`
 
 // selectAllSealed reads what a profile is sealed with and when it ends, in a row without a name
 // that comes first, then its measurements and the customer's feedback, latest first. Its arguments

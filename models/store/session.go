@@ -195,7 +195,7 @@ func (s *Store) Sessions(ctx context.Context, customer, thisID string) ([]Sessio
 	now := s.now().UnixMicro()
 	err := s.read.WithContext(ctx).Raw(`
 		SELECT s.* FROM customers c LEFT JOIN sessions s ON s.customer = c.id AND s.expires_at > ?
-		WHERE c.id = ? AND c.expires_at > ? ORDER BY s.created_at DESC, s.digest`, now, customer, now).Scan(&rows).Error
+		WHERE c.id = coalesce(?, '') AND c.expires_at > ? ORDER BY s.created_at DESC, s.digest`, now, customer, now).Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("store: list sessions: %w", err)
 	}

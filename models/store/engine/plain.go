@@ -14,7 +14,8 @@ import (
 // statement.
 //
 // SQLite plans a statement with "column = $1" anew each time something is bound, in case that is 0
-// or 1. One that a connection keeps prepared is planned once where it compares as
+// or 1, which takes three times as long as to run it. One that a connection keeps prepared is
+// planned once where it compares as below; statements through GORM that pages ask often do too.
 //
 //	column = coalesce($1, '')
 //	column BETWEEN $1 AND $1 -- of bytes
