@@ -143,6 +143,7 @@ func feedForms() map[string]*regexp.Regexp {
 }
 
 func TestFeed_SpecificationRules(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	all, err := seed.Products()
 	if err != nil {

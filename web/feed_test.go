@@ -9,6 +9,7 @@ import (
 )
 
 func TestFeed(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	s := wholeShop(t)
 	b := s.visit(t)

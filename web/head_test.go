@@ -59,6 +59,7 @@ const (
 )
 
 func TestSitemap_TitlesUnique(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	s := wholeShop(t)
 	b := s.visit(t)

@@ -32,6 +32,7 @@ func TestListing_OldURLs(t *testing.T) {
 
 // Following a filter gives what its number says.
 func TestListing_CountsAreWhatOneClickGives(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	b := openShop(t).visit(t)
 	hits := func(doc *goquery.Document) int {

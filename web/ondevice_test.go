@@ -89,6 +89,7 @@ func TestGetDeviceCatalogue_SameForEveryone(t *testing.T) {
 // The advisor is served as it was compressed, and to those who take no brotli as something else
 // that says the same.
 func TestGetStatic_Advisor(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	b := openShop(t).visit(t)
 	path := static.Path("device/advisor.wasm")

@@ -60,6 +60,7 @@ func TestPictures_EveryPlace(t *testing.T) {
 }
 
 func TestGetPictures(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	s := openShop(t)
 	b := s.visit(t)

@@ -201,6 +201,7 @@ func (s countedShop) getPaths(t *testing.T, o owner) []string {
 // Nothing but the journal's daily entry, what moves with it, and the session's day changes on
 // any GET, and nothing at all when the same pages are opened again.
 func TestGet_ChangesNothing(t *testing.T) {
+	oneVisitor(t)
 	onEveryEngine(t, func(t *testing.T, s countedShop) {
 		o := s.everything(t)
 		visitors := []struct {

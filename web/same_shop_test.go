@@ -56,6 +56,7 @@ func facts(t *testing.T, page answer) string {
 // Consent is free: whatever a visitor allows or forbids, and whatever signal their browser
 // sends, the shop is the same to the byte, but for the advice (Art. 7(4) GDPR).
 func TestConsents_SameShopForEverySubset(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	s := openShop(t)
 	paths := []string{"/de/", "/de/products", "/en/products?category=women&sort=price", "/de/basket", "/de/shipping", "/de/terms"}

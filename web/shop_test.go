@@ -134,6 +134,15 @@ func openShopIn(t testing.TB, settings store.Settings, products []models.Product
 	return s
 }
 
+// oneVisitor stands first in a test that asks for much, one thing after the other: a short run, the
+// race detector's, leaves it out. There is nothing in it for the detector to find.
+func oneVisitor(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("one visitor, one thing after the other")
+	}
+}
+
 // deliver sends the letters that are due.
 func (s *shop) deliver(t testing.TB) {
 	t.Helper()

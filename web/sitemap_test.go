@@ -54,6 +54,7 @@ func serving(t *testing.T, source manyArticles, c **handlers.Catalogue) option {
 }
 
 func TestGetSitemap_Index(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	const number = 23_000
 	var catalogue *handlers.Catalogue

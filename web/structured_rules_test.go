@@ -138,6 +138,7 @@ func checkRules(raw string) (problems []string) {
 }
 
 func TestStructuredData_SearchEnginesRules(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	all, err := seed.Products()
 	if err != nil {

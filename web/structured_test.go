@@ -94,6 +94,7 @@ func linkedData(t *testing.T, doc *goquery.Document) (things map[string]thing, r
 const heaviestData = 2304
 
 func TestStructuredData_SameAsPage(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	s := wholeShop(t)
 	b := s.visit(t)

@@ -156,6 +156,7 @@ func TestPostTour_OrderIsNotPlaced(t *testing.T) {
 // A tour takes as long as every link to it says, within a fifth: the words that its steps show, at
 // 180 a minute, and 15 seconds a step to get there.
 func TestTours_MinutesAsPromised(t *testing.T) {
+	oneVisitor(t)
 	t.Parallel()
 	products, err := seed.Products()
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"net/url"
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
@@ -66,7 +67,48 @@ func onEveryEngine(t *testing.T, test func(t *testing.T, s shop)) {
 
 func onSQLite(t *testing.T) shop {
 	t.Helper()
-	return mustOpen(t, Settings{DataDir: t.TempDir()})
+	return mustOpen(t, Settings{DataDir: migrated(t)})
+}
+
+// emptyFolder is what lies in a data folder whose database was just made. It is made once and
+// copied: to migrate a database for every test takes longer than most tests do.
+var emptyFolder = sync.OnceValues(func() (map[string][]byte, error) {
+	folder, err := os.MkdirTemp("", "ebenmass-empty")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	s, err := Open(context.Background(), Settings{DataDir: folder})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for _, e := range entries {
+		if files[e.Name()], err = os.ReadFile(filepath.Join(folder, e.Name())); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+})
+
+// migrated is a data folder of the test's own with an empty database. Its keys are those of every
+// other one.
+func migrated(t testing.TB) string {
+	t.Helper()
+	files, err := emptyFolder()
+	must(t, err)
+	folder := t.TempDir()
+	for name, content := range files {
+		must(t, os.WriteFile(filepath.Join(folder, name), content, 0o600))
+	}
+	return folder
 }
 
 func onPostgres(t *testing.T) shop {
