@@ -291,7 +291,7 @@ func reportBar(axis reportAxis, value float64, f report.Factor) templ.Component 
 		ctx = templ.ClearChildren(ctx)
 		lowX, lowWidth := axis.bar(value, inEuros(f.Low))
 		highX, highWidth := axis.bar(value, inEuros(f.High))
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<svg class=\"dots-row\" viewBox=\"0 0 320 34\" width=\"320\" height=\"34\" aria-hidden=\"true\" focusable=\"false\"><path class=\"ax\" d=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "<svg class=\"dots-row\" viewBox=\"0 0 320 34\" width=\"320\" height=\"34\" aria-hidden=\"true\"><path class=\"ax\" d=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -703,7 +703,7 @@ func shopkeeperRow(p ShopkeeperPage, row ShopkeeperRow) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if row.ReturnedShare() > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 59, "<svg viewBox=\"0 0 100 14\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 59, "<svg viewBox=\"0 0 100 14\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -800,7 +800,7 @@ func shopkeeperRow(p ShopkeeperPage, row ShopkeeperRow) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if row.Released.Offset.N > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 70, "<svg class=\"runs-dot\" viewBox=\"0 0 120 18\" width=\"120\" height=\"18\" aria-hidden=\"true\" focusable=\"false\"><path class=\"rl\" d=\"M6 9h108M60 3v12\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 70, "<svg class=\"runs-dot\" viewBox=\"0 0 120 18\" width=\"120\" height=\"18\" aria-hidden=\"true\"><path class=\"rl\" d=\"M6 9h108M60 3v12\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -829,7 +829,7 @@ func shopkeeperRow(p ShopkeeperPage, row ShopkeeperRow) templ.Component {
 			var templ_7745c5c3_Var46 string
 			templ_7745c5c3_Var46, templ_7745c5c3_Err = templ.ResolveAttributeValue(row.runsRange())
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper_articles.templ`, Line: 128, Col: 210}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper_articles.templ`, Line: 128, Col: 192}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var46)
 			if templ_7745c5c3_Err != nil {
@@ -864,7 +864,7 @@ func shopkeeperRow(p ShopkeeperPage, row ShopkeeperRow) templ.Component {
 			var templ_7745c5c3_Var49 string
 			templ_7745c5c3_Var49, templ_7745c5c3_Err = templ.ResolveAttributeValue(row.runsDot())
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper_articles.templ`, Line: 128, Col: 278}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper_articles.templ`, Line: 128, Col: 260}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var49)
 			if templ_7745c5c3_Err != nil {

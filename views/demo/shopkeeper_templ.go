@@ -795,14 +795,14 @@ func shopkeeperBar(n int) templ.Component {
 			templ_7745c5c3_Var46 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 56, "<svg class=\"kpi-bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"kb0\" width=\"100\" height=\"6\"></rect><rect class=\"kb1\" width=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 56, "<svg class=\"kpi-bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"kb0\" width=\"100\" height=\"6\"></rect><rect class=\"kb1\" width=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var47 string
 		templ_7745c5c3_Var47, templ_7745c5c3_Err = templ.ResolveAttributeValue(strconv.Itoa(min(100, n)))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 121, Col: 205}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 121, Col: 187}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var47)
 		if templ_7745c5c3_Err != nil {
@@ -939,7 +939,7 @@ func shopkeeperReasons(p ShopkeeperPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 67, "</th><td class=\"hb\"><svg viewBox=\"0 0 240 18\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 67, "</th><td class=\"hb\"><svg viewBox=\"0 0 240 18\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -968,7 +968,7 @@ func shopkeeperReasons(p ShopkeeperPage) templ.Component {
 				var templ_7745c5c3_Var58 string
 				templ_7745c5c3_Var58, templ_7745c5c3_Err = templ.ResolveAttributeValue(barWidth(k.N, p.Overview.Kinds[0].N))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 143, Col: 190}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 143, Col: 172}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var58)
 				if templ_7745c5c3_Err != nil {
@@ -1115,14 +1115,14 @@ func shopkeeperZones(p ShopkeeperPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 82, "</b><svg viewBox=\"0 0 240 18\" preserveAspectRatio=\"xMaxYMid meet\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"h-tight\" x=\"")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 82, "</b><svg viewBox=\"0 0 240 18\" preserveAspectRatio=\"xMaxYMid meet\" aria-hidden=\"true\"><rect class=\"h-tight\" x=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var67 string
 				templ_7745c5c3_Var67, templ_7745c5c3_Err = templ.ResolveAttributeValue(px(240 - 240*float64(z.Tight)/float64(p.mostOfZone())))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 172, Col: 245}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 172, Col: 227}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var67)
 				if templ_7745c5c3_Err != nil {
@@ -1135,7 +1135,7 @@ func shopkeeperZones(p ShopkeeperPage) templ.Component {
 				var templ_7745c5c3_Var68 string
 				templ_7745c5c3_Var68, templ_7745c5c3_Err = templ.ResolveAttributeValue(barWidth(z.Tight, p.mostOfZone()))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 172, Col: 289}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 172, Col: 271}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var68)
 				if templ_7745c5c3_Err != nil {
@@ -1154,14 +1154,14 @@ func shopkeeperZones(p ShopkeeperPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 85, "</th><td><span class=\"dflex\"><svg viewBox=\"0 0 240 18\" preserveAspectRatio=\"xMinYMid meet\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"h-wide\" width=\"")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 85, "</th><td><span class=\"dflex\"><svg viewBox=\"0 0 240 18\" preserveAspectRatio=\"xMinYMid meet\" aria-hidden=\"true\"><rect class=\"h-wide\" width=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var70 string
 				templ_7745c5c3_Var70, templ_7745c5c3_Err = templ.ResolveAttributeValue(barWidth(z.Loose, p.mostOfZone()))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 176, Col: 189}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 176, Col: 171}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var70)
 				if templ_7745c5c3_Err != nil {
@@ -1174,7 +1174,7 @@ func shopkeeperZones(p ShopkeeperPage) templ.Component {
 				var templ_7745c5c3_Var71 string
 				templ_7745c5c3_Var71, templ_7745c5c3_Err = templ.JoinStringErrs(number(p.Page, z.Loose))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 176, Col: 245}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `demo/shopkeeper.templ`, Line: 176, Col: 227}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var71))
 				if templ_7745c5c3_Err != nil {
@@ -1252,7 +1252,7 @@ func shopkeeperTwo(p ShopkeeperPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 93, "</p><svg class=\"two-bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><defs><pattern id=\"sk-hatch\" width=\"1.1\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(35)\"><rect class=\"t3\" width=\"1.1\" height=\"6\"></rect><rect class=\"t1\" width=\"0.5\" height=\"6\"></rect></pattern></defs>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 93, "</p><svg class=\"two-bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><defs><pattern id=\"sk-hatch\" width=\"1.1\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(35)\"><rect class=\"t3\" width=\"1.1\" height=\"6\"></rect><rect class=\"t1\" width=\"0.5\" height=\"6\"></rect></pattern></defs>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

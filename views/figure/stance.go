@@ -1,7 +1,5 @@
 package figure
 
-import "math"
-
 // stance lets a figure stand at ease, its weight on the leg to the viewer's right: the hip
 // goes out and up on that side, the shoulder comes down, the other foot stands out a little.
 // It moves points sideways by their height and tips levels, so that every width stays as
@@ -27,11 +25,11 @@ func (s stance) at(p point) point {
 	u, tipX := p.y/s.height, min(max(p.x, -0.11*s.height), 0.11*s.height)
 	switch {
 	case u > 0 && u < 0.72:
-		wave := math.Sin(math.Pi * u / 0.72)
-		p.x += hipOut * s.height * wave * wave
+		p.x += hipOut * s.height * hump(2*u/0.72-1)
 		p.y += hipTip * tipX * hump((u-0.5)/0.22)
 	case u >= 0.72 && u < 1:
-		p.x -= shouldersIn * s.height * math.Sin(math.Pi*(u-0.72)/0.28)
+		up := (u - 0.72) / 0.28
+		p.x -= shouldersIn * s.height * 4 * up * (1 - up)
 	}
 	p.y -= shoulderTip * tipX * hump((u-0.82)/0.14)
 	if below := 1 - p.y/s.crotch; below > 0 && p.x < 0 {
@@ -40,10 +38,11 @@ func (s stance) at(p point) point {
 	return p
 }
 
-// hump is 1 at 0 and falls smoothly to 0 at ±1.
+// hump is 1 at 0 and falls smoothly to 0 at ±1: a polynomial, since every point of a drawing asks
+// for it twice.
 func hump(t float64) float64 {
-	if math.Abs(t) >= 1 {
+	if t <= -1 || t >= 1 {
 		return 0
 	}
-	return 0.5 + 0.5*math.Cos(math.Pi*t)
+	return (1 - t*t) * (1 - t*t)
 }

@@ -33,7 +33,7 @@ func wayArt(way sizefinder.Way) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<svg class=\"way-art\" viewBox=\"0 0 120 84\" width=\"120\" height=\"84\" aria-hidden=\"true\" focusable=\"false\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<svg class=\"way-art\" viewBox=\"0 0 120 84\" width=\"120\" height=\"84\" aria-hidden=\"true\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -90,7 +90,7 @@ func ruler(spans []span) templ.Component {
 			templ_7745c5c3_Var2 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<svg class=\"way-ruler\" viewBox=\"0 0 120 14\" width=\"120\" height=\"14\" aria-hidden=\"true\" focusable=\"false\"><path class=\"ruler-ticks\" d=\"M6.0 11v-9M11.4 11v-5M16.8 11v-5M22.2 11v-5M27.6 11v-5M33.0 11v-9M38.4 11v-5M43.8 11v-5M49.2 11v-5M54.6 11v-5M60.0 11v-9M65.4 11v-5M70.8 11v-5M76.2 11v-5M81.6 11v-5M87.0 11v-9M92.4 11v-5M97.8 11v-5M103.2 11v-5M108.6 11v-5M114.0 11v-9\"></path> ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<svg class=\"way-ruler\" viewBox=\"0 0 120 14\" width=\"120\" height=\"14\" aria-hidden=\"true\"><path class=\"ruler-ticks\" d=\"M6.0 11v-9M11.4 11v-5M16.8 11v-5M22.2 11v-5M27.6 11v-5M33.0 11v-9M38.4 11v-5M43.8 11v-5M49.2 11v-5M54.6 11v-5M60.0 11v-9M65.4 11v-5M70.8 11v-5M76.2 11v-5M81.6 11v-5M87.0 11v-9M92.4 11v-5M97.8 11v-5M103.2 11v-5M108.6 11v-5M114.0 11v-9\"></path> ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -38,7 +38,7 @@ func facetFilter(p ListingPage, facet Facet) *markup.Builder {
 		}
 		m.Raw("> ")
 		if option.Hex != "" {
-			m.Raw(`<svg class="dot" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" focusable="false"><circle cx="7" cy="7" r="6.5"`).Attribute("fill", option.Hex).Raw("></circle></svg>")
+			m.Raw(`<svg class="dot" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true"><circle cx="7" cy="7" r="6.5"`).Attribute("fill", option.Hex).Raw("></circle></svg>")
 		}
 		m.Raw(`<span class="facet-label">`).Text(option.Label).Raw(`</span> <span class="facet-count" data-count="`).Int(option.Count).Raw(`">`).Text(option.count(p.Lang)).Raw("</span></label>")
 	}

@@ -70,7 +70,7 @@ func (w adviceWords) openSizes(m *markup.Builder, p Page) {
 	}
 	m.Raw(`<div class="open-sizes" role="img"`).Attribute("aria-label", w.openLabel(p, sizes)).Raw(`><ol role="list" aria-hidden="true">`)
 	for _, s := range sizes {
-		m.Raw(`<li><svg viewBox="0 0 10 56" preserveAspectRatio="none" focusable="false"><rect x="0"`).At("y", 56-55*s.PFits/most).Raw(` width="10"`).At("height", 55*s.PFits/most)
+		m.Raw(`<li><svg viewBox="0 0 10 56" preserveAspectRatio="none"><rect x="0"`).At("y", 56-55*s.PFits/most).Raw(` width="10"`).At("height", 55*s.PFits/most)
 		m.Raw("></rect></svg> <span>").Text(p.pickLabel(s.Size)).Raw("</span></li>")
 	}
 	m.Raw("</ol></div>")

@@ -87,9 +87,9 @@ func (w adviceWords) easeBars(m *markup.Builder) {
 	for i := range bars {
 		w.easeOf(m, &bars[i], other)
 	}
-	m.Raw(`<ul role="list" class="ease-key"><li><svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true" focusable="false"><rect class="ease-band" width="26" height="14"></rect></svg> `)
+	m.Raw(`<ul role="list" class="ease-key"><li><svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true"><rect class="ease-band" width="26" height="14"></rect></svg> `)
 	w.say(m, w.ofBasis("why.legend.band"))
-	m.Raw(`</li><li><svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" focusable="false"><circle class="ease-dot-a" cx="7" cy="7" r="6"></circle></svg> `)
+	m.Raw(`</li><li><svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true"><circle class="ease-dot-a" cx="7" cy="7" r="6"></circle></svg> `)
 	if w.Advice.Size != "" {
 		w.say(m, "why.legend.advised")
 	} else {
@@ -97,7 +97,7 @@ func (w adviceWords) easeBars(m *markup.Builder) {
 	}
 	m.Raw("</li>")
 	if compared {
-		m.Raw(`<li><svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" focusable="false"><circle class="ease-dot-b" cx="7" cy="7" r="5.5"></circle></svg> `)
+		m.Raw(`<li><svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true"><circle class="ease-dot-b" cx="7" cy="7" r="5.5"></circle></svg> `)
 		if other.PFits >= fit.Threshold {
 			w.say(m, "why.legend.fits_too")
 		} else {
@@ -105,7 +105,7 @@ func (w adviceWords) easeBars(m *markup.Builder) {
 		}
 		m.Raw("</li>")
 	}
-	m.Raw(`<li><svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true" focusable="false"><path class="ease-known" d="M2 7h22M2 3v8M24 3v8"></path></svg> `)
+	m.Raw(`<li><svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true"><path class="ease-known" d="M2 7h22M2 3v8M24 3v8"></path></svg> `)
 	w.say(m, "why.legend.known").Raw("</li></ul></div>")
 }
 

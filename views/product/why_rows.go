@@ -34,9 +34,9 @@ func (w adviceWords) drawTrack(m *markup.Builder, bar *easeBar) {
 	m.Raw(`<svg class="ease-track ease-`, string(bar.Zone.State), `" viewBox="0 0 360 64" width="360" height="64" role="img" aria-label="`)
 	m.Escaped(func(said []byte) []byte { return w.appendBarLabel(said, bar) }).Raw(`"><rect class="ease-band"`).At("x", left).Raw(` y="25"`).At("width", end-left).Raw(` height="18"></rect> `)
 	m.Raw(`<path class="ease-ends" d="M`).Place(left).Raw(" 22v24M").Place(end).Raw(` 22v24"></path> `)
-	m.Raw(`<text class="ease-bound"`).At("x", left).Raw(` y="17" text-anchor="middle">`)
+	m.Raw(`<text class="ease-bound"`).At("x", left).Raw(` y="17">`)
 	w.putSigned(m, bar.Zone.Low).Raw("</text> ")
-	m.Raw(`<text class="ease-bound"`).At("x", end).Raw(` y="17" text-anchor="middle">`)
+	m.Raw(`<text class="ease-bound"`).At("x", end).Raw(` y="17">`)
 	w.putSigned(m, bar.Zone.High).Raw("</text> ")
 	m.Raw(`<path class="ease-tight-line" d="M4 34H`).Place(left).Raw(`"></path> `)
 	m.Raw(`<path class="ease-line" d="M`).Place(left).Raw(" 34H").Place(end).Raw(`"></path> `)
@@ -56,7 +56,7 @@ func (w adviceWords) drawTrack(m *markup.Builder, bar *easeBar) {
 			m.Raw(`<circle class="ease-dot-b"`).At("cx", mark.X).Raw(` cy="34" r="6.5"></circle> `)
 		}
 		if mark.Label != "" {
-			m.Raw(`<text class="`, mark.class(), `"`).At("x", mark.LabelX).Raw(` y="60" text-anchor="middle">`).Text(mark.Label).Raw("</text> ")
+			m.Raw(`<text class="`, mark.class(), `"`).At("x", mark.LabelX).Raw(` y="60">`).Text(mark.Label).Raw("</text> ")
 		}
 	}
 	for i := range bar.Marks {
@@ -127,7 +127,7 @@ func (w adviceWords) chance(m *markup.Builder, size *fit.SizeAdvice) {
 	}
 	m.Raw(`</svg><ul role="list" class="chance-parts">`)
 	for _, o := range all {
-		m.Raw(`<li><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true" focusable="false"><rect class="chance-`, o.Name, `" width="10" height="10"></rect></svg> <span>`)
+		m.Raw(`<li><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><rect class="chance-`, o.Name, `" width="10" height="10"></rect></svg> <span>`)
 		w.say(m, "why.chance."+o.Name).Raw("</span> <b>").Int(o.N).Raw("</b></li>")
 	}
 	m.Raw("</ul></div>")

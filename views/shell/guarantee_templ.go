@@ -47,7 +47,7 @@ func GuaranteeNotice(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\"><svg class=\"guarantee-mark\" viewBox=\"0 0 120 120\" width=\"120\" height=\"120\" aria-hidden=\"true\" focusable=\"false\"><circle class=\"guarantee-ground\" cx=\"60\" cy=\"60\" r=\"60\"></circle> ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\"><svg class=\"guarantee-mark\" viewBox=\"0 0 120 120\" width=\"120\" height=\"120\" aria-hidden=\"true\"><circle class=\"guarantee-ground\" cx=\"60\" cy=\"60\" r=\"60\"></circle> ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -30,7 +30,7 @@ func BareRail() templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<svg class=\"motif\" viewBox=\"0 0 260 150\" width=\"260\" height=\"150\" aria-hidden=\"true\" focusable=\"false\"><path class=\"motif-rail\" d=\"M4 22h252\"></path>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<svg class=\"motif\" viewBox=\"0 0 260 150\" width=\"260\" height=\"150\" aria-hidden=\"true\"><path class=\"motif-rail\" d=\"M4 22h252\"></path>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -114,7 +114,7 @@ func swingTag(number string) templ.Component {
 			templ_7745c5c3_Var4 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<svg class=\"motif motif-large\" viewBox=\"0 0 320 330\" width=\"320\" height=\"330\" aria-hidden=\"true\" focusable=\"false\"><path class=\"motif-rail\" d=\"M0 22h320\"></path> <path d=\"M160 74V52c0-7 16-11 16-24a15 15 0 0 0-30-2\"></path> <path class=\"motif-fill\" d=\"M160 74 28 142c-8 4-6 15 4 15h256c10 0 12-11 4-15L160 74Z\"></path> <path class=\"motif-thread\" d=\"M160 157c-4 14 6 20 0 38\"></path> <path class=\"motif-tag\" d=\"m160 190 52 32v100H108V222l52-32Z\"></path> <circle class=\"motif-hole\" cx=\"160\" cy=\"216\" r=\"6\"></circle> <text class=\"motif-number\" x=\"160\" y=\"282\" text-anchor=\"middle\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<svg class=\"motif motif-large\" viewBox=\"0 0 320 330\" width=\"320\" height=\"330\" aria-hidden=\"true\"><path class=\"motif-rail\" d=\"M0 22h320\"></path> <path d=\"M160 74V52c0-7 16-11 16-24a15 15 0 0 0-30-2\"></path> <path class=\"motif-fill\" d=\"M160 74 28 142c-8 4-6 15 4 15h256c10 0 12-11 4-15L160 74Z\"></path> <path class=\"motif-thread\" d=\"M160 157c-4 14 6 20 0 38\"></path> <path class=\"motif-tag\" d=\"m160 190 52 32v100H108V222l52-32Z\"></path> <circle class=\"motif-hole\" cx=\"160\" cy=\"216\" r=\"6\"></circle> <text class=\"motif-number\" x=\"160\" y=\"282\" text-anchor=\"middle\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -157,7 +157,7 @@ func knottedTape() templ.Component {
 			templ_7745c5c3_Var6 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<svg class=\"motif motif-large\" viewBox=\"0 0 320 260\" width=\"320\" height=\"260\" aria-hidden=\"true\" focusable=\"false\"><path class=\"motif-band\" d=\"M8 196c64 0 96-20 128-68s76-84 108-56 4 84-44 84-76-56-52-96 68-44 164-36\"></path> <path class=\"motif-marks\" d=\"M8 196c64 0 96-20 128-68s76-84 108-56 4 84-44 84-76-56-52-96 68-44 164-36\"></path> <path class=\"motif-thread\" d=\"M8 184v24M312 12v24\"></path></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<svg class=\"motif motif-large\" viewBox=\"0 0 320 260\" width=\"320\" height=\"260\" aria-hidden=\"true\"><path class=\"motif-band\" d=\"M8 196c64 0 96-20 128-68s76-84 108-56 4 84-44 84-76-56-52-96 68-44 164-36\"></path> <path class=\"motif-marks\" d=\"M8 196c64 0 96-20 128-68s76-84 108-56 4 84-44 84-76-56-52-96 68-44 164-36\"></path> <path class=\"motif-thread\" d=\"M8 184v24M312 12v24\"></path></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -187,7 +187,7 @@ func fullRail() templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<svg class=\"motif motif-large\" viewBox=\"0 0 320 200\" width=\"320\" height=\"200\" aria-hidden=\"true\" focusable=\"false\"><path class=\"motif-rail\" d=\"M0 22h320\"></path> ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<svg class=\"motif motif-large\" viewBox=\"0 0 320 200\" width=\"320\" height=\"200\" aria-hidden=\"true\"><path class=\"motif-rail\" d=\"M0 22h320\"></path> ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -269,7 +269,7 @@ func tornSeam() templ.Component {
 			templ_7745c5c3_Var10 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<svg class=\"motif motif-large\" viewBox=\"0 0 200 120\" width=\"320\" height=\"192\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M8 48c30-2 46-2 66 0 18 2 30 16 48 16s30-12 44-14 18-2 26-2\"></path> <path d=\"M8 56c30-2 46-2 66 2 18 4 30 26 48 26s30-22 44-26 18-2 26-2\"></path> <path class=\"motif-thread\" d=\"M14 45v14M26 44v14M38 44v14M50 44v14M62 45v14M72 46v14M166 47v14M178 46v14M190 46v14\"></path> <path class=\"motif-thread\" d=\"M72 46c14-22 30-30 44-22s16 26 4 30-18-14-4-24 30-14 44-22\"></path> <path d=\"m152 12 24-8-12 14z\"></path></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<svg class=\"motif motif-large\" viewBox=\"0 0 200 120\" width=\"320\" height=\"192\" aria-hidden=\"true\"><path d=\"M8 48c30-2 46-2 66 0 18 2 30 16 48 16s30-12 44-14 18-2 26-2\"></path> <path d=\"M8 56c30-2 46-2 66 2 18 4 30 26 48 26s30-22 44-26 18-2 26-2\"></path> <path class=\"motif-thread\" d=\"M14 45v14M26 44v14M38 44v14M50 44v14M62 45v14M72 46v14M166 47v14M178 46v14M190 46v14\"></path> <path class=\"motif-thread\" d=\"M72 46c14-22 30-30 44-22s16 26 4 30-18-14-4-24 30-14 44-22\"></path> <path d=\"m152 12 24-8-12 14z\"></path></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -299,7 +299,7 @@ func FlatBag() templ.Component {
 			templ_7745c5c3_Var11 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<svg class=\"motif\" viewBox=\"0 0 180 170\" width=\"180\" height=\"170\" aria-hidden=\"true\" focusable=\"false\"><path class=\"motif-fill\" d=\"M22 50h136l10 112H12L22 50Z\"></path> <path d=\"M58 72V38a32 32 0 0 1 64 0v34\"></path> <path class=\"motif-ticks\" d=\"M12 162h156M24 162v-9m12 9v-6m12 6v-6m12 6v-6m12 6v-6m12 6v-9m12 9v-6m12 6v-6m12 6v-6m12 6v-6m12 6v-9\"></path> <circle class=\"motif-hole\" cx=\"58\" cy=\"74\" r=\"3\"></circle> <circle class=\"motif-hole\" cx=\"122\" cy=\"74\" r=\"3\"></circle></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<svg class=\"motif\" viewBox=\"0 0 180 170\" width=\"180\" height=\"170\" aria-hidden=\"true\"><path class=\"motif-fill\" d=\"M22 50h136l10 112H12L22 50Z\"></path> <path d=\"M58 72V38a32 32 0 0 1 64 0v34\"></path> <path class=\"motif-ticks\" d=\"M12 162h156M24 162v-9m12 9v-6m12 6v-6m12 6v-6m12 6v-6m12 6v-9m12 9v-6m12 6v-6m12 6v-6m12 6v-6m12 6v-9\"></path> <circle class=\"motif-hole\" cx=\"58\" cy=\"74\" r=\"3\"></circle> <circle class=\"motif-hole\" cx=\"122\" cy=\"74\" r=\"3\"></circle></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
