@@ -33,7 +33,7 @@ type Answer string
 // Answers. A letter that was taken is kept no longer, so that there is none for it.
 const (
 	AnswerNone        Answer = ""            // it was not tried yet
-	AnswerLimited     Answer = "limited"     // it was not tried, because its address gets enough of them
+	AnswerLimited     Answer = "limited"     // it was not tried: its address gets enough of them, or that could not be found out
 	AnswerUnreachable Answer = "unreachable" // the server cannot be reached or does not let us in
 	AnswerLater       Answer = "later"       // a reply of 4xx
 	AnswerRefused     Answer = "refused"     // a reply of 5xx to the address or the letter: never

@@ -230,8 +230,15 @@ func (q *Queue) retry(ctx context.Context) bool {
 
 // hand hands a claimed letter over and returns the answer, and when it is tried next.
 func (q *Queue) hand(ctx context.Context, claimed letter.Queued) (answer letter.Answer, next time.Time) {
-	if allowedLater(claimed) && q.limit.Allow(ctx, claimed.Customer, claimed.Letter) != nil {
-		return letter.AnswerLimited, q.now().Add(limitedDelay)
+	if allowedLater(claimed) {
+		err := q.limit.Allow(ctx, claimed.Customer, claimed.Letter)
+		if errors.Is(err, models.ErrTooOften) {
+			return letter.AnswerLimited, q.now().Add(limitedDelay)
+		}
+		if err != nil { // a database that fails over says neither yes nor no
+			q.log.WarnContext(ctx, "it was not found out whether a letter may be sent, asking again", "kind", claimed.Letter.Kind, "error", err)
+			return letter.AnswerLimited, q.now().Add(pollInterval)
+		}
 	}
 	err := q.limit.next.Send(ctx, claimed.Customer, claimed.Letter)
 	if err == nil {

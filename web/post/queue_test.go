@@ -233,6 +233,43 @@ func TestQueue_BacksOff(t *testing.T) {
 	}
 }
 
+// failingOver counts like another counter, but for a time in which it cannot.
+type failingOver struct {
+	limit.Counter
+	down *bool
+}
+
+func (f failingOver) Take(ctx context.Context, subject string, n int) (time.Duration, error) {
+	if *f.down {
+		return 0, errors.New("the server is going down")
+	}
+	return f.Counter.Take(ctx, subject, n)
+}
+
+// The letter of an order waits for its allowance to be known, not as one that was refused.
+func TestQueue_AllowanceUnknown(t *testing.T) {
+	t.Parallel()
+	box, sent, down := openMailbox(t, store.Settings{}), 0, true
+	inMemory := limit.InMemory(box.clock.now)
+	counters := func(kind string, allowance limit.Allowance, subjects int) limit.Counter {
+		return failingOver{inMemory(kind, allowance, subjects), &down}
+	}
+	q := NewQueue(box.store, senderFunc(func(letter.Letter) error { sent++; return nil }), counters, box.clock.now, slog.New(slog.DiscardHandler))
+	l := newsletter()
+	l.Kind, l.OneClick = letter.Order, ""
+	if _, err := box.store.QueueLetter(t.Context(), box.customer, l, false); err != nil {
+		t.Fatal(err)
+	}
+	deliver(t, q)
+	box.want(t, 1, 0)
+	down = false
+	box.clock.advance(2 * pollInterval)
+	deliver(t, q)
+	if box.want(t, 0, 0); sent != 1 {
+		t.Errorf("%d letters were sent", sent)
+	}
+}
+
 // senderFunc is a mail server.
 type senderFunc func(letter.Letter) error
 
