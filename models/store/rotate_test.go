@@ -93,6 +93,8 @@ func TestRotateKeys_RunningShop(t *testing.T) {
 	t.Parallel()
 	onEveryEngine(t, func(t *testing.T, s shop) {
 		must(t, s.SaveCatalogue(t.Context(), products()))
+		still := s.visit(t) // whose key nobody writes but the rotation: the crowd's own may all be new
+		s.keep(t, still, shopper(), consent.PurposeAdvice)
 		crowd := newCrowd(t, s, visitors)
 		for range 3 {
 			done, err := RotateKeys(t.Context(), s.settings)
